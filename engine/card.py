@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The card of a model: what it reads, what it was trained on, how good it is.
+
+It lies as JSON in the header of the model's safetensors file, so it can be read without torch: the plugin imports this
+file beside protocol.py, and it holds to the standard library and Python 3.9 like that one. Keys follow STAC's MLM
+extension where it has one.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+METADATA_KEY = "roofline:card"
+MAX_HEADER_BYTES = 100_000_000  # the limit of the safetensors format
+
+
+class CardError(ValueError):
+    """The file is no model of ours; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything about a model but its weights.
+
+    `bands` are lower-case common names (STAC eo: red, green, blue, nir), in the order of the network's inputs.
+    `gsd` is the range of ground sampling distances in metres the model was trained for; images outside are resampled.
+    `threshold` is the building probability (0 to 1) from which a pixel counts as building.
+    `training_data` lists {"name", "licence", "attribution"}; `metrics` maps an area's name to {"f1", "accuracy", ...} in percent.
+    """
+
+    name: str
+    architecture: str
+    depth: int
+    bands: tuple[str, ...]
+    classes: tuple[str, ...] = ("background", "building")
+    gsd: tuple[float, float] = (0.25, 0.6)
+    threshold: float = 0.5
+    description: str = ""
+    licence: str = ""
+    normalisation: str = "z-score"
+    parameters: int = 0
+    training_data: tuple[dict[str, str], ...] = ()
+    procedure: dict[str, Any] = field(default_factory=dict)
+    metrics: dict[str, dict[str, float]] = field(default_factory=dict)
+    parent_sha256: str = ""
+    created: str = ""
+
+    def to_json(self) -> str:
+        """The card as JSON text."""
+        return json.dumps(
+            {
+                "mlm:name": self.name,
+                "mlm:architecture": self.architecture,
+                "mlm:framework": "pytorch",
+                "mlm:total_parameters": self.parameters,
+                "mlm:tasks": ["semantic-segmentation"],
+                "mlm:input": [{"name": "image", "bands": list(self.bands), "value_scaling": self.normalisation}],
+                "mlm:output": [{"name": "probability", "classification:classes": list(self.classes)}],
+                "mlm:hyperparameters": self.procedure,
+                "description": self.description,
+                "license": self.licence,
+                "created": self.created,
+                "roofline:depth": self.depth,
+                "roofline:gsd": list(self.gsd),
+                "roofline:threshold": self.threshold,
+                "roofline:training_data": list(self.training_data),
+                "roofline:metrics": self.metrics,
+                "roofline:parent_sha256": self.parent_sha256,
+            },
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Card:
+        """The card in JSON text written by `to_json`. Raises CardError when a field is missing or of the wrong type."""
+        try:
+            values = json.loads(text)
+            low, high = values["roofline:gsd"]
+            return cls(
+                name=str(values["mlm:name"]),
+                architecture=str(values["mlm:architecture"]),
+                depth=int(values["roofline:depth"]),
+                bands=tuple(values["mlm:input"][0]["bands"]),
+                classes=tuple(values["mlm:output"][0]["classification:classes"]),
+                gsd=(float(low), float(high)),
+                threshold=float(values["roofline:threshold"]),
+                description=str(values.get("description", "")),
+                licence=str(values.get("license", "")),
+                normalisation=str(values["mlm:input"][0]["value_scaling"]),
+                parameters=int(values.get("mlm:total_parameters", 0)),
+                training_data=tuple(values.get("roofline:training_data", ())),
+                procedure=dict(values.get("mlm:hyperparameters", {})),
+                metrics=dict(values.get("roofline:metrics", {})),
+                parent_sha256=str(values.get("roofline:parent_sha256", "")),
+                created=str(values.get("created", "")),
+            )
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+            raise CardError(f"its model card is damaged ({error}); export the model again") from error
+
+
+def read_card(path: str | Path) -> Card:
+    """The card of the model file at `path`. Raises CardError, whose text begins with the file's name."""
+    path = Path(path)
+    if not path.is_file():
+        raise CardError(f"{path.name}: there is no such model file; choose another model")
+    with path.open("rb") as file:
+        start = file.read(8)
+        if start[:2] in (b"PK", b"\x80\x02", b"\x80\x04", b"\x80\x05"):
+            raise CardError(f"{path.name} is a pickle, which can run code; Roofline only opens its own .safetensors models")
+        if len(start) < 8 or not 2 <= (length := struct.unpack("<Q", start)[0]) <= MAX_HEADER_BYTES:
+            raise CardError(f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source")
+        header = file.read(length)
+    try:
+        metadata = json.loads(header)["__metadata__"]
+        text = metadata[METADATA_KEY]
+    except ValueError as error:
+        raise CardError(f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source") from error
+    except (KeyError, TypeError) as error:
+        raise CardError(f"{path.name} has no Roofline model card; choose a model that Roofline wrote") from error
+    try:
+        return Card.from_json(text)
+    except CardError as error:
+        raise CardError(f"{path.name}: {error}") from error

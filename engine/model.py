@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A model: a network's weights and its card in one safetensors file."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from . import networks
+from .card import METADATA_KEY, Card, CardError, read_card
+from .errors import EngineError
+
+_SCALE = ".int8_scale"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A network in evaluation mode (fp32, CPU) with its card, its file and that file's SHA-256."""
+
+    network: nn.Module
+    card: Card
+    path: Path
+    sha256: str
+
+
+def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32") -> None:
+    """Write the model to `path`, complete or not at all.
+
+    `weights` is "float32", "float16" or "int8": with int8, matrices and filters are stored as 8-bit integers with one
+    scale for each output map (rounded to nearest, symmetric); everything else stays float16.
+    """
+    card = dataclasses.replace(card, parameters=sum(p.numel() for p in network.parameters()))
+    tensors: dict[str, Tensor] = {}
+    for name, tensor in network.state_dict().items():
+        tensor = tensor.detach().cpu().contiguous()
+        if not tensor.is_floating_point() or weights == "float32":
+            tensors[name] = tensor
+        elif weights == "int8" and tensor.ndim == 4:
+            tensors[name], tensors[name + _SCALE] = _quantise(tensor, _output_dimension(network, name))
+        else:
+            tensors[name] = tensor.half()
+    partial = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
+        os.replace(partial, path)
+    except (OSError, SafetensorError) as error:
+        partial.unlink(missing_ok=True)
+        raise EngineError(f"The model {path} cannot be written ({error}); choose another folder or free some space.") from error
+
+
+def load(path: Path) -> Model:
+    """The model in the safetensors file at `path`. Raises EngineError for anything else (pickles, damage, no card)."""
+    try:
+        card = read_card(path)
+    except CardError as error:
+        raise EngineError(f"This model cannot be used: {error}.") from error
+    network = networks.build(card.architecture, card.depth, len(card.bands), len(card.classes))
+    try:
+        stored = load_file(path)
+        state = {name: _restore(name, tensor, stored) for name, tensor in stored.items() if not name.endswith(_SCALE)}
+        network.load_state_dict(state)
+    except (SafetensorError, RuntimeError) as error:
+        raise EngineError(f"The model {path.name} is damaged; copy it again from its source.") from error
+    return Model(network.eval(), card, path, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _output_dimension(network: nn.Module, name: str) -> int:
+    owner = network.get_submodule(name.rpartition(".")[0])
+    return 1 if isinstance(owner, nn.ConvTranspose2d) else 0
+
+
+def _quantise(tensor: Tensor, dimension: int) -> tuple[Tensor, Tensor]:
+    others = [d for d in range(tensor.ndim) if d != dimension]
+    scale = tensor.abs().amax(dim=others, keepdim=True).clamp_min(1e-12) / 127
+    return (tensor / scale).round().clamp(-127, 127).to(torch.int8), scale
+
+
+def _restore(name: str, tensor: Tensor, stored: dict[str, Tensor]) -> Tensor:
+    scale = stored.get(name + _SCALE)
+    if scale is not None:
+        return tensor.float() * scale
+    return tensor.float() if tensor.is_floating_point() else tensor

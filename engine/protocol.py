@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The contract between the QGIS plugin and the engine process: one JSON object a line, UTF-8.
+
+Both sides import this file, so it holds to the standard library and Python 3.9. The engine first says `Ready`;
+then each request with a job id is answered by any number of `Progress`, `Log` and `Preview` events and exactly
+one terminal event: `Done`, `Failed` or `Cancelled`. Pixels and weights travel as file paths.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from typing import Any, Union
+
+PROTOCOL_VERSION = 1
+
+
+class ProtocolError(ValueError):
+    """A line that is no message of this protocol."""
+
+
+@dataclass(frozen=True)
+class SegmentRequest:
+    """Segment `image` into the folder `out`.
+
+    `bands` are 1-based band numbers of the image in the order of the model's bands; empty: matched by name.
+    `within` is a polygon file GDAL reads (any CRS); `extent` is (xmin, ymin, xmax, ymax) in the image's CRS.
+    `gsd` in metres overrides the ground sampling distance found in the file; 0: as found.
+    `threshold` is the probability (0 to 1) from which a pixel is a building. 0: the model's own.
+    """
+
+    job: str
+    image: str
+    out: str
+    model: str = ""
+    within: str = ""
+    extent: tuple[float, ...] = ()
+    bands: tuple[int, ...] = ()
+    gsd: float = 0.0
+    threshold: float = 0.0
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class EvaluateRequest:
+    """Compare the result `result` with the ground truth `reference`: each a raster or a polygon file.
+
+    `exclude` is a polygon file of areas left out (those that were used for refinement). `out` receives `error_map.tif`.
+    """
+
+    job: str
+    result: str
+    reference: str
+    out: str
+    exclude: str = ""
+    threshold: float = 0.5
+
+
+@dataclass(frozen=True)
+class CancelRequest:
+    """Stop job `job`; answered by that job's terminal event."""
+
+    job: str
+
+
+@dataclass(frozen=True)
+class ShutdownRequest:
+    """End the engine process (so does the end of its standard input)."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """First line of the engine. `devices` are sentences for people: what it computes on, and why not the other."""
+
+    version: str
+    python: str
+    devices: tuple[str, ...]
+    protocol: int = PROTOCOL_VERSION
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`done` of `total` units of `stage`; `eta` in seconds for the whole job, below 0 when not known yet."""
+
+    job: str
+    stage: str
+    done: float
+    total: float
+    eta: float = -1.0
+    device: str = ""
+
+
+@dataclass(frozen=True)
+class Log:
+    """A line for the log panel; `level` is "info" or "warning"."""
+
+    job: str
+    level: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A finished part of the result, as a raster file that can be shown at once."""
+
+    job: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """The job succeeded. `outputs` maps a role (probability, buildings, run, error_map) to a path."""
+
+    job: str
+    outputs: dict[str, str] = field(default_factory=dict)
+    summary: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The job failed. `message` names the problem and the remedy; `detail` (a traceback) is for the log.
+
+    `is_bug` is true when nobody foresaw the error.
+    """
+
+    job: str
+    message: str
+    detail: str = ""
+    is_bug: bool = False
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """The job stopped because it was asked to."""
+
+    job: str
+
+
+Request = Union[SegmentRequest, EvaluateRequest, CancelRequest, ShutdownRequest]
+Event = Union[Ready, Progress, Log, Preview, Done, Failed, Cancelled]
+TERMINAL = (Done, Failed, Cancelled)
+
+_MESSAGES = {
+    "segment": SegmentRequest,
+    "evaluate": EvaluateRequest,
+    "cancel": CancelRequest,
+    "shutdown": ShutdownRequest,
+    "ready": Ready,
+    "progress": Progress,
+    "log": Log,
+    "preview": Preview,
+    "done": Done,
+    "failed": Failed,
+    "cancelled": Cancelled,
+}
+_NAMES = {cls: name for name, cls in _MESSAGES.items()}
+
+
+def encode(message: Request | Event) -> str:
+    """One line of JSON, without the line break."""
+    return json.dumps({"type": _NAMES[type(message)], **dataclasses.asdict(message)}, ensure_ascii=False)
+
+
+def decode(line: str) -> Request | Event:
+    """The message in one line of JSON. Unknown fields are dropped, so that either side may be the newer one.
+
+    Raises ProtocolError when the line is not a message.
+    """
+    try:
+        values = json.loads(line)
+        cls = _MESSAGES[values.pop("type")]
+        known = {f.name: f for f in dataclasses.fields(cls)}
+        kept = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in known}
+        return cls(**kept)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ProtocolError(f"not a message: {line[:200]!r} ({error})") from error
