@@ -1,2 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The deep-learning engine. It runs in a Python of its own and never imports qgis."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+
+def _read_version() -> str:
+    """The version in metadata.txt, which holds the only one."""
+    metadata = Path(__file__).resolve().parent.parent / "metadata.txt"
+    found = re.search(r"^version=(.+)$", metadata.read_text(encoding="utf-8"), re.MULTILINE) if metadata.is_file() else None
+    return found.group(1).strip() if found else "0+unknown"
+
+
+__version__ = _read_version()

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Everything that is built lies under .venv/. IMAGE=path makes `make demo` take that image instead of a scene of its own.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: setup demo test lint bench i18n package clean
+
+IMAGE ?=
+ENGINE := .venv/engine/bin/python
+QGIS := .venv/qgis/bin/python
+# QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
+SYSTEM_PYTHON := /usr/bin/python3
+SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth python3-venv qttools5-dev-tools pyqt5-dev-tools
+
+setup: .venv/engine.stamp .venv/qgis.stamp
+
+.venv/system.stamp: .ci/system-packages
+	mkdir -p .venv
+	bash .ci/system-packages $(SYSTEM_PACKAGES)
+	touch $@
+
+.venv/engine.stamp: engine/requirements.txt pyproject.toml tests/requirements-engine.txt .venv/system.stamp
+	$(SYSTEM_PYTHON) -m venv .venv/engine
+	$(ENGINE) -m pip install --quiet -r engine/requirements.txt -r tests/requirements-engine.txt
+	$(ENGINE) -m pip install --quiet --no-deps --editable .
+	touch $@
+
+.venv/qgis.stamp: tests/requirements-qgis.txt .venv/system.stamp
+	$(SYSTEM_PYTHON) -m venv --system-site-packages .venv/qgis
+	$(QGIS) -m pip install --quiet -r tests/requirements-qgis.txt
+	touch $@
+
+demo: setup
+	$(ENGINE) tools/demo.py --image "$(IMAGE)" --out demo
+
+# Both halves run even when the first fails, so that one run tells everything.
+test: setup
+	failed=0; \
+	echo "== Engine and contract"; \
+	$(ENGINE) -m pytest tests/engine tests/contract tests/test_imports.py || failed=1; \
+	echo "== Plugin and desktop, in QGIS's Python"; \
+	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
+		$(QGIS) -m pytest tests/plugin tests/desktop || failed=1; \
+	exit $$failed
+
+lint: setup
+	$(ENGINE) -m ruff check .
+	$(ENGINE) -m ruff format --check .
+	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
+	$(ENGINE) -m mypy -p roofline.engine -m roofline.plugin.engine_client -m roofline.plugin.engine_setup
+
+bench: setup
+	for script in benchmarks/*.py; do $(ENGINE) "$$script"; done
+
+i18n: setup
+	pylupdate5 -noobsolete plugin/*.py plugin/*/*.py -ts i18n/roofline_it.ts i18n/roofline_fr.ts
+	lrelease i18n/*.ts
+
+package:
+	mkdir -p dist
+	git archive --prefix=roofline/ --output=dist/roofline.zip HEAD \
+		metadata.txt __init__.py LICENSE README.md CHANGELOG.md plugin engine resources i18n
+	@du -h dist/roofline.zip
+
+clean:
+	rm -rf .venv demo dist
