@@ -15,7 +15,8 @@ def _register_root() -> None:
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules["roofline"] = module
-    spec.loader.exec_module(module)
+    if (ROOT / "__init__.py").is_file():
+        spec.loader.exec_module(module)
 
 
 if "roofline" not in sys.modules:
