@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Training sets: a description file and the imagery and labels it names, read into areas in memory.
+
+Neighbouring chips of one set are joined into areas first: a sample may cross the border of two chips, and ground that
+several chips show is seen once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.errors import RasterioError
+from rasterio.warp import Resampling, aligned_target, calculate_default_transform, reproject, transform_bounds
+
+from .errors import EngineError
+from .labels import BACKGROUND, IGNORE, from_mask, from_polygons
+from .vectors import read_polygons
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+WEB_MERCATOR = CRS.from_epsg(3857)
+WEB_MERCATOR_EXTENT = 20037508.342789244  # metres from the centre of a web map to its edge
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """The description of a set. Paths are relative to `root`.
+
+    `images` is a glob pattern. `labels` is a polygon file, or a glob pattern of masks with the images' names, in which
+    a pixel is building where it is not 0, or where it has `label_colour` ("#RRGGBB") when that is given.
+    `georeference` is "file", "xyz" (web-map tile numbers `...x-y-z` in the file's name) or "none" (then `gsd` counts).
+    `weight` scales the share of the set's samples; `shippable` is false where the licence forbids or does not say.
+    """
+
+    name: str
+    root: Path
+    images: str
+    labels: str
+    bands: tuple[str, ...]
+    georeference: str = "file"
+    gsd: float = 0.0
+    nodata: float | None = None
+    label_colour: str = ""
+    weight: float = 1.0
+    licence: str = ""
+    attribution: str = ""
+    shippable: bool = True
+
+
+@dataclass(frozen=True)
+class Area:
+    """Connected ground of one set: `image` (D, H, W) in the source dtype, `label` (H, W) uint8, `gsd` in metres.
+
+    `mean` and `std` (D,) are those of the set's valid pixels (Sec. III-B). Pixels without image are IGNORE in `label`
+    and false in `valid` (H, W).
+    """
+
+    name: str
+    image: NDArray[np.generic]
+    valid: NDArray[np.bool_]
+    label: NDArray[np.uint8]
+    gsd: float
+    mean: NDArray[np.float64]
+    std: NDArray[np.float64]
+    weight: float
+
+
+@dataclass(frozen=True)
+class _Chip:
+    path: Path
+    transform: Affine
+    crs: CRS | None
+    bounds: tuple[float, float, float, float]  # in the CRS of the area
+
+
+def read_description(path: Path, root: Path) -> DataSet:
+    """The set described in the TOML file `path`, whose data lie under `root`. Raises EngineError if it is not valid."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values["bands"] = tuple(values["bands"])
+        return DataSet(root=root, **values)
+    except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError) as error:
+        raise EngineError(f"The set description {path} cannot be used ({error}); compare it with resources/datasets.") from error
+
+
+def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float) -> list[Area]:
+    """All areas of `dataset` with the asked bands at `gsd` metres, or at the native distance where that is coarser.
+
+    Raises EngineError when images or labels are missing or do not overlap, or a band is not there.
+    """
+    missing = [band for band in bands if band not in dataset.bands]
+    if missing:
+        raise EngineError(f"The set {dataset.name} has no band {', '.join(missing)}; it has {', '.join(dataset.bands)}.")
+    paths = sorted(dataset.root.glob(dataset.images))
+    if not paths:
+        raise EngineError(f"The set {dataset.name} has no images at {dataset.root / dataset.images}; check --data.")
+    numbers = [dataset.bands.index(band) + 1 for band in bands]
+    read = _read_plain if dataset.georeference == "none" else _read_georeferenced
+    try:
+        parts = list(read(dataset, paths, numbers, gsd))
+    except RasterioError as error:
+        raise EngineError(f"The set {dataset.name} cannot be read ({error}); copy it again from its source.") from error
+    pixels = np.concatenate([image[:, valid] for image, valid, _, _ in parts], axis=1).astype(np.float64)
+    if not pixels.size:
+        raise EngineError(f"The set {dataset.name} has no valid pixel; check its nodata value.")
+    if not any((label == 1).any() for _, _, label, _ in parts):
+        raise EngineError(f"The set {dataset.name} has no building: its labels do not overlap its images, or are empty.")
+    mean, std = pixels.mean(axis=1), pixels.std(axis=1).clip(1e-6)
+    return [
+        Area(f"{dataset.name}/{number}", image, valid, label, area_gsd, mean, std, dataset.weight)
+        for number, (image, valid, label, area_gsd) in enumerate(parts)
+    ]
+
+
+_Part = tuple[NDArray[np.generic], NDArray[np.bool_], NDArray[np.uint8], float]
+
+
+def _read_plain(dataset: DataSet, paths: list[Path], numbers: list[int], gsd: float) -> Iterator[_Part]:
+    del gsd  # pictures without georeference are taken as they are
+    for path in paths:
+        with rasterio.open(path) as source:
+            image, valid = source.read(numbers), source.dataset_mask() > 0
+        with rasterio.open(_mask_of(dataset, path)) as source:
+            label = from_mask(source.read(), dataset.label_colour)
+        if label.shape != valid.shape:
+            raise EngineError(f"The mask of {path.name} has another size than the image; export the set {dataset.name} again.")
+        label[~valid] = IGNORE
+        yield image, valid, label, dataset.gsd
+
+
+def _read_georeferenced(dataset: DataSet, paths: list[Path], numbers: list[int], gsd: float) -> Iterator[_Part]:
+    chips, target = _locate(dataset, paths)
+    native = _native_gsd(chips[0], target)
+    gsd = max(gsd, native)
+    polygons = None if "*" in dataset.labels else read_polygons(dataset.root / dataset.labels, target)
+    for group in _touching(chips, 2 * gsd):
+        left = min(chip.bounds[0] for chip in group)
+        bottom = min(chip.bounds[1] for chip in group)
+        right = max(chip.bounds[2] for chip in group)
+        top = max(chip.bounds[3] for chip in group)
+        grid, width, height = aligned_target(
+            Affine(gsd, 0, left, 0, -gsd, top), round((right - left) / gsd), round((top - bottom) / gsd), gsd
+        )
+        image, valid, label = _mosaic(dataset, group, numbers, grid, (height, width), target)
+        if polygons is not None:
+            label = from_polygons(polygons.geometries, grid, (height, width))
+        label[~valid] = IGNORE
+        yield image, valid, label, gsd
+
+
+def _mosaic(
+    dataset: DataSet, group: list[_Chip], numbers: list[int], grid: Affine, shape: tuple[int, int], target: CRS
+) -> tuple[NDArray[np.generic], NDArray[np.bool_], NDArray[np.uint8]]:
+    image: NDArray[np.generic] | None = None
+    valid = np.zeros(shape, dtype=bool)
+    label = np.full(shape, BACKGROUND, dtype=np.uint8)
+    for chip in group:
+        with rasterio.open(chip.path) as source:
+            pixels, mask = source.read(numbers), source.dataset_mask()
+        if dataset.nodata is not None:
+            mask = mask * (pixels != dataset.nodata).any(axis=0)
+        here = {"src_transform": chip.transform, "src_crs": chip.crs, "dst_transform": grid, "dst_crs": target}
+        image = np.zeros((len(numbers), *shape), dtype=pixels.dtype) if image is None else image
+        seen = np.zeros(shape, dtype=np.uint8)
+        warped = np.zeros_like(image)
+        reproject((mask > 0).astype(np.uint8), seen, resampling=Resampling.nearest, **here)
+        reproject(pixels, warped, resampling=Resampling.average, **here)
+        new = (seen > 0) & ~valid
+        image[:, new] = warped[:, new]
+        valid |= new
+        if "*" in dataset.labels:
+            with rasterio.open(_mask_of(dataset, chip.path)) as source:
+                burnt = from_mask(source.read(), dataset.label_colour)
+            drawn = np.zeros(shape, dtype=np.uint8)
+            reproject(burnt, drawn, resampling=Resampling.nearest, **here)
+            label[new] = drawn[new]
+    assert image is not None
+    return image, valid, label
+
+
+def _locate(dataset: DataSet, paths: list[Path]) -> tuple[list[_Chip], CRS]:
+    """Every chip's place in the UTM zone of the first one."""
+    places: list[tuple[Path, Affine, CRS, tuple[float, float, float, float]]] = []
+    for path in paths:
+        with rasterio.open(path) as source:
+            size = (source.height, source.width)
+            transform, crs = (source.transform, source.crs)
+        if dataset.georeference == "xyz":
+            transform, crs = _tile_transform(path, size), WEB_MERCATOR
+        if crs is None:
+            raise EngineError(f"{path.name} has no georeference; give the set {dataset.name} georeference = 'none' and a gsd.")
+        bounds = rasterio.transform.array_bounds(*size, transform)
+        places.append((path, transform, crs, bounds))
+    west, south, east, north = transform_bounds(places[0][2], CRS.from_epsg(4326), *places[0][3])
+    zone = int(((west + east) / 2 + 180) // 6) + 1
+    target = CRS.from_epsg((32600 if south + north > 0 else 32700) + zone)
+    return [_Chip(p, t, c, transform_bounds(c, target, *b)) for p, t, c, b in places], target
+
+
+def _tile_transform(path: Path, size: tuple[int, int]) -> Affine:
+    try:
+        x, y, zoom = (int(part) for part in path.stem.split("-")[-3:])
+    except ValueError as error:
+        raise EngineError(f"{path.name} does not end in web-map tile numbers x-y-z; rename it or drop georeference.") from error
+    edge = 2 * WEB_MERCATOR_EXTENT / 2**zoom
+    left, top = x * edge - WEB_MERCATOR_EXTENT, WEB_MERCATOR_EXTENT - y * edge
+    return Affine(edge / size[1], 0, left, 0, -edge / size[0], top)
+
+
+def _native_gsd(chip: _Chip, target: CRS) -> float:
+    with rasterio.open(chip.path) as source:
+        width, height = source.width, source.height
+    bounds = rasterio.transform.array_bounds(height, width, chip.transform)
+    transform, _, _ = calculate_default_transform(chip.crs, target, width, height, *bounds)
+    return float(transform.a)
+
+
+def _touching(chips: list[_Chip], tolerance: float) -> list[list[_Chip]]:
+    """Groups of chips connected by touching bounding boxes."""
+    groups: list[list[_Chip]] = []
+    for chip in chips:
+        near = [group for group in groups if any(_overlap(chip.bounds, other.bounds, tolerance) for other in group)]
+        groups = [group for group in groups if group not in near] + [[c for group in near for c in group] + [chip]]
+    return groups
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float], tolerance: float) -> bool:
+    return (
+        a[0] <= b[2] + tolerance and b[0] <= a[2] + tolerance and a[1] <= b[3] + tolerance and b[1] <= a[3] + tolerance
+    )
+
+
+def _mask_of(dataset: DataSet, image: Path) -> Path:
+    found = list(dataset.root.glob(dataset.labels.replace("*", image.stem)))
+    if not found:
+        raise EngineError(f"The set {dataset.name} has no mask for {image.name} at {dataset.labels}; add it or drop the image.")
+    return found[0]

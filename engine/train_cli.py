@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""`roofline train`: set descriptions in, a model file out."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import dataclasses
+import math
+import sys
+import time
+from pathlib import Path
+
+from .card import Card
+from .datasets import Area, DataSet, read_areas, read_description
+from .errors import Cancelled
+from .model import save
+from .train import PRESETS, Epoch, TrainConfig, train
+
+DESCRIPTIONS = Path(__file__).resolve().parent.parent / "resources" / "datasets"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `roofline train`."""
+    parser.add_argument("sets", nargs="+", help="description files (.toml), or names of those in resources/datasets")
+    parser.add_argument("--data", type=Path, required=True, help="the folder the descriptions' paths are relative to")
+    parser.add_argument("--out", type=Path, required=True, help="the model file to write (.safetensors)")
+    parser.add_argument("--preset", choices=sorted(PRESETS), default="best")
+    parser.add_argument("--architecture", default="resnet-deconv")
+    parser.add_argument("--depth", type=int, default=18)
+    parser.add_argument("--bands", default="red,green,blue", help="band names, comma separated")
+    parser.add_argument("--steps", type=int, default=0, help="minibatches to train for (default: the preset's epochs)")
+    parser.add_argument("--epochs", type=int, default=0)
+    parser.add_argument("--batch", type=int, default=0)
+    parser.add_argument("--learning-rate", type=float, default=0.0)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint beside --out")
+    parser.add_argument("--weights", choices=("float32", "float16", "int8"), default="float32")
+    parser.add_argument("--name", default="", help="the model's name (default: the file's)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Train as the arguments say; returns the exit status. Raises EngineError."""
+    config = _config(args)
+    paths = [Path(name) if name.endswith(".toml") else DESCRIPTIONS / f"{name}.toml" for name in args.sets]
+    datasets = [read_description(path, args.data) for path in paths]
+    finest = config.sampling.gsd[0] or 0.05
+    areas: list[Area] = []
+    for dataset in datasets:
+        areas += read_areas(dataset, config.bands, 0.8 * finest)
+    checkpoint = args.out.with_suffix(".checkpoint.safetensors")
+    log = args.out.with_suffix(".csv")
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    if not args.resume:
+        log.unlink(missing_ok=True)
+    epochs: list[Epoch] = []
+
+    def on_epoch(epoch: Epoch) -> None:
+        epochs.append(epoch)
+        new = not log.exists()
+        with log.open("a", newline="") as file:
+            writer = csv.writer(file)
+            if new:
+                writer.writerow([f.name for f in dataclasses.fields(Epoch)])
+            writer.writerow(dataclasses.astuple(epoch))
+        print(
+            f"epoch {epoch.number}, step {epoch.step}: loss {epoch.loss:.4f}, validation {epoch.validation_loss:.4f}, "
+            f"F1 {epoch.validation_f1:.2f}, {epoch.seconds:.0f} s",
+            flush=True,
+        )
+
+    progress = _Printer()
+    try:
+        network = train(areas, config, checkpoint, progress, lambda: False, resume=args.resume, on_epoch=on_epoch)
+    except KeyboardInterrupt as error:
+        raise Cancelled from error
+    save(args.out, network, _card(args, config, datasets, epochs), weights=args.weights)
+    print(f"wrote {args.out}")
+    return 0
+
+
+def _config(args: argparse.Namespace) -> TrainConfig:
+    preset = PRESETS[args.preset]
+    changes = {
+        "steps": args.steps,
+        "epochs": args.epochs,
+        "batch": args.batch,
+        "learning_rate": args.learning_rate,
+    }
+    return dataclasses.replace(
+        preset,
+        architecture=args.architecture,
+        depth=args.depth,
+        bands=tuple(args.bands.split(",")),
+        seed=args.seed,
+        **{name: value for name, value in changes.items() if value},
+    )
+
+
+def _card(args: argparse.Namespace, config: TrainConfig, datasets: list[DataSet], epochs: list[Epoch]) -> Card:
+    metrics = {}
+    if epochs and not math.isnan(epochs[-1].validation_f1):
+        metrics["validation ground"] = {"f1": round(epochs[-1].validation_f1, 2)}
+    low, high = config.sampling.gsd
+    native = [dataset.gsd for dataset in datasets if dataset.gsd]
+    return Card(
+        name=args.name or args.out.stem,
+        architecture=config.architecture,
+        depth=config.depth,
+        bands=config.bands,
+        gsd=(low, high) if low else (min(native, default=0.1), max(native, default=1.0)),
+        licence="GPL-2.0-or-later",
+        training_data=tuple(
+            {"name": d.name, "licence": d.licence, "attribution": d.attribution} for d in datasets
+        ),
+        procedure={"preset": args.preset, **dataclasses.asdict(config)},
+        metrics=metrics,
+        created=time.strftime("%Y-%m-%d"),
+    )
+
+
+class _Printer:
+    """A line of progress every half minute: a training log is read later, not watched."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.monotonic()
+        self._first = -1.0
+
+    def __call__(self, stage: str, done: float, total: float) -> None:
+        now = time.monotonic()
+        if self._first < 0:
+            self._first = done
+        if now - self._last > 30:
+            self._last = now
+            rate = (done - self._first) / (now - self._began)
+            left = (total - done) / rate if rate else math.nan
+            print(f"{stage}: step {done:.0f} of {total:.0f}, {left / 60:.0f} min left", file=sys.stderr, flush=True)
