@@ -18,7 +18,7 @@ ENGINE_ORDER = """
     train metrics jobs worker train_cli cli __main__
 """.split()
 # The plugin's files that run before and beside the engine, without Qt.
-STDLIB_PLUGIN = ("engine_client", "engine_setup")
+STDLIB_PLUGIN = ("engine_client", "engine_setup", "pip_run", "python_environment")
 FORBIDDEN_IN_LONG_WORK = {"json", "protocol", "jobs", "worker", "cli", "argparse", "qgis", "PyQt5", "PyQt6"}
 
 

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Talks to the engine process: starts it, sends requests, yields its events, cancels, ends it.
+
+Standard library only. Made to be used from the thread of a background task while other threads call `cancel` and
+`stop`, neither of which waits for a computation.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import subprocess
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Callable
+
+from ..engine import protocol
+from .python_environment import clean_environment, no_window
+
+_POLL_SECONDS = 0.1
+_STDERR_LINES = 200
+
+
+class EngineStartError(RuntimeError):
+    """The engine did not start: a sentence with the remedy. `detail` is what it wrote to its standard error."""
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
+
+
+class _Process:
+    """One run of the engine: its messages in a queue that ends with None, and the last of its standard error."""
+
+    def __init__(self, command: list[str], log: Callable[[str], None]) -> None:
+        self.events: queue.SimpleQueue[protocol.Event | None] = queue.SimpleQueue()
+        self._log = log
+        self._stderr: deque[str] = deque(maxlen=_STDERR_LINES)
+        self._writing = threading.Lock()
+        self.popen = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=clean_environment(),
+            cwd=str(Path(command[0]).parent),
+            encoding="utf-8",
+            errors="replace",
+            creationflags=no_window(),
+        )
+        self._readers = [threading.Thread(target=read, daemon=True) for read in (self._read_stderr, self._read_stdout)]
+        for reader in self._readers:
+            reader.start()
+
+    def _read_stdout(self) -> None:
+        assert self.popen.stdout
+        with self.popen.stdout as stream:
+            for line in stream:
+                try:
+                    message = protocol.decode(line)
+                except protocol.ProtocolError:
+                    self._log(line.rstrip()[:500])  # a library that prints where it should not
+                    continue
+                if isinstance(message, protocol.Log) and not message.job:
+                    self._log(message.message)
+                else:
+                    self.events.put(message)  # type: ignore[arg-type]  # the engine sends events only
+        self.events.put(None)
+
+    def _read_stderr(self) -> None:
+        # Drained at once: a full pipe would stop the engine.
+        assert self.popen.stderr
+        with self.popen.stderr as stream:
+            for line in stream:
+                self._stderr.append(line.rstrip()[:2000])
+                self._log(self._stderr[-1])
+
+    def send(self, request: protocol.Request) -> None:
+        # A dead process is no error here: the end of its events tells.
+        assert self.popen.stdin
+        with contextlib.suppress(OSError, ValueError), self._writing:
+            self.popen.stdin.write(protocol.encode(request) + "\n")
+            self.popen.stdin.flush()
+
+    def end(self, grace: float) -> None:
+        """Ask to end, wait `grace` seconds, kill."""
+        if self.popen.poll() is None and grace > 0:
+            self.send(protocol.ShutdownRequest())
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.popen.wait(grace)
+        if self.popen.poll() is None:
+            self.popen.kill()
+            self.popen.wait()
+        assert self.popen.stdin
+        with contextlib.suppress(OSError):
+            self.popen.stdin.close()
+
+    def last_words(self) -> str:
+        """The end of a dead process's standard error."""
+        for reader in self._readers:
+            reader.join(1.0)  # a grandchild that holds the pipe open must not hold us
+        return "\n".join(self._stderr)
+
+
+class EngineClient:
+    """One engine process and at most one job at a time. After a death, `start` begins a new process."""
+
+    def __init__(self, command: list[str], log: Callable[[str], None]) -> None:
+        """`command` starts the engine; `log` receives its chatter line by line, from other threads."""
+        self._command = command
+        self._log = log
+        self._process: _Process | None = None
+        self._ready: protocol.Ready | None = None
+        self._job = ""
+        self._kill_at: float | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the engine process lives."""
+        process = self._process
+        return process is not None and process.popen.poll() is None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is under way."""
+        return bool(self._job)
+
+    def start(self, timeout: float = 120.0) -> protocol.Ready:
+        """Start the engine unless it runs; waits at most `timeout` seconds. Raises EngineStartError."""
+        if self._ready is not None and self.is_running:
+            return self._ready
+        self.stop(0)
+        try:
+            self._process = process = _Process(self._command, self._log)
+        except OSError as error:
+            raise EngineStartError(
+                f"The engine's Python cannot be run ({error}); set the engine up again in the Engine panel."
+            ) from error
+        try:
+            event = process.events.get(timeout=timeout)
+        except queue.Empty:
+            self.stop(0)
+            raise EngineStartError(
+                f"The engine did not start within {timeout:.0f} seconds; try again when the computer is less busy.",
+                process.last_words(),
+            ) from None
+        if isinstance(event, protocol.Ready):
+            self._ready = event
+            return event
+        self.stop(0)
+        if isinstance(event, protocol.Failed):
+            raise EngineStartError(event.message, event.detail)
+        raise EngineStartError(
+            "The engine ended while it was starting; set it up again in the Engine panel.", process.last_words()
+        )
+
+    def submit(self, request: protocol.Request) -> None:
+        """Send a job's request; its events come from `events`. The engine must have been started and be idle."""
+        if self._process is None or self._ready is None:
+            raise RuntimeError("submit needs a started engine")
+        if self._job:
+            raise RuntimeError(f"job {self._job} is still under way")
+        self._job = getattr(request, "job", "")
+        self._kill_at = None
+        self._process.send(request)
+
+    def events(self, job: str) -> Iterator[protocol.Event]:
+        """Events of `job` as they come, the last of them terminal. Waits between them in short steps.
+
+        The engine's death yields Failed with the last of its standard error in `detail`, or Cancelled when a cancel
+        or `stop` came before.
+        """
+        process = self._process
+        if job != self._job or process is None:
+            raise RuntimeError(f"job {job} was not submitted")
+        try:
+            while True:
+                if self._kill_at is not None and time.monotonic() >= self._kill_at and process.popen.poll() is None:
+                    self._log("The engine did not stop when asked to; it is ended.")
+                    process.end(0)
+                try:
+                    event = process.events.get(timeout=_POLL_SECONDS)
+                except queue.Empty:
+                    continue
+                if event is None:
+                    yield self._outcome_of_death(job, process)
+                    return
+                if getattr(event, "job", "") == job:
+                    yield event
+                    if isinstance(event, protocol.TERMINAL):
+                        return
+        finally:
+            self._job = ""
+            self._kill_at = None
+
+    def cancel(self, job: str, grace: float = 5.0) -> None:
+        """Ask to stop `job` and return at once; whoever reads `events` kills the engine `grace` seconds later."""
+        process = self._process
+        if process is not None and job and job == self._job and self._kill_at is None:
+            self._kill_at = time.monotonic() + grace
+            process.send(protocol.CancelRequest(job))
+
+    def stop(self, grace: float = 2.0) -> None:
+        """End the engine; killed when it has not ended by itself `grace` seconds later. A job under way is cancelled."""
+        process, ready = self._process, self._ready
+        self._process = self._ready = None
+        if process is not None:
+            if self._job:
+                self._kill_at = time.monotonic() + grace
+            # While it is still importing it hears nothing.
+            process.end(grace if ready is not None else 0)
+
+    def _outcome_of_death(self, job: str, process: _Process) -> protocol.Event:
+        cancelled = self._kill_at is not None
+        if self._process is process:
+            self._process = self._ready = None
+        process.end(0)
+        tail = process.last_words()
+        if cancelled:
+            return protocol.Cancelled(job)
+        code = process.popen.returncode
+        if code in (-9, 137):
+            reason = "The engine was ended from outside, most often by the system because memory ran out"
+        else:
+            reason = f"The engine crashed (exit status {code})"
+        return protocol.Failed(job, f"{reason}; run again on a smaller area or with other programs closed.", tail)

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The engine's private environment: outside the plugin's folder, so that an update of the plugin leaves it alone, and
+never in QGIS's own Python.
+
+Standard library only. Everything that takes long is called from a background task.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Callable
+
+from .pip_run import BUILDS, PipProgress, Report, SetupCancelled, explain, pip_options, recommended_build, run
+from .python_environment import clean_environment, find_python, makes_environments, no_window
+
+__all__ = ["BUILDS", "EngineHome", "SetupCancelled", "SetupError", "clean_environment", "recommended_build"]
+
+ENGINE = Path(__file__).resolve().parent.parent / "engine"
+REQUIREMENTS = ENGINE / "requirements.txt"
+
+_MARKER = "engine.json"
+# Imports for real: a wheel that is there but whose DLLs are not is worth nothing.
+_CHECK = """
+import importlib, json, sys
+broken = {}
+for name in sys.argv[1:]:
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        broken[name] = f"{type(error).__name__}: {error}"
+print("\\n" + json.dumps({"version": sys.version_info[:2], "broken": broken}))
+"""
+
+
+class SetupError(RuntimeError):
+    """The environment could not be set up: a sentence with the remedy. `detail` is pip's output for the log."""
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
+
+
+class EngineHome:
+    """The engine's environment in `folder`, which survives updates of the plugin.
+
+    `requirements` is the pinned list that decides whether what is installed still fits this version of the plugin.
+    """
+
+    def __init__(self, folder: Path, requirements: Path = REQUIREMENTS) -> None:
+        self.folder = Path(folder)
+        self._requirements = requirements
+        self._environment = self.folder / "engine-env"
+
+    def python(self) -> Path | None:
+        """The engine's Python, or None while it is not ready."""
+        marker = self._read_marker()
+        python = Path(str(marker.get("python", "")))
+        fits = marker.get("requirements") == self._fingerprint()
+        return python if fits and python.is_file() else None
+
+    def is_ready(self) -> bool:
+        """Whether an environment was completely installed, or adopted, for the requirements of this plugin version."""
+        return self.python() is not None
+
+    def command(self) -> list[str]:
+        """What starts the engine as a worker. Raises SetupError while it is not ready."""
+        python = self.python()
+        if python is None:
+            raise SetupError("The engine is not set up; set it up in the Engine panel.")
+        return [str(python), str(ENGINE / "__main__.py"), "worker"]
+
+    def install(
+        self,
+        wheels: Path | None,
+        base_python: Path | None,
+        report: Report,
+        cancelled: Callable[[], bool],
+        *,
+        build: str = "default",
+        proxy: str = "",
+    ) -> None:
+        """Make the environment with `base_python` (None: search one) and install the requirements into it.
+
+        `wheels` is a folder of wheels for a computer without internet; `build` is a key of BUILDS; `proxy` an address
+        for pip, which else takes the one of the environment. Raises SetupError or SetupCancelled; then nothing is left.
+        """
+        if wheels is not None and not any(Path(wheels).glob("*.whl")):
+            raise SetupError(f"There are no wheels in {wheels}; choose the folder that holds the .whl files.")
+        base = self._base(base_python)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._marker.unlink(missing_ok=True)
+            self._make_environment(base, report, cancelled)
+            self._install_requirements(wheels, build, proxy, report, cancelled)
+            report("Checking", 0.95)
+            self._check(self._private_python, _required_modules(self._requirements))
+            self._write_marker(self._private_python)
+        except OSError as error:
+            self._remove_environment()
+            raise SetupError(
+                f"The engine cannot be set up in {self.folder} ({error}); free some space or rights there."
+            ) from error
+        except BaseException:
+            self._remove_environment()
+            raise
+        report("Ready", 1.0)
+
+    def adopt(self, python: Path) -> None:
+        """Use an existing Python with everything installed. Raises SetupError that names what it lacks."""
+        # Not resolved: the link in a venv's bin is what makes it that venv's Python.
+        python = Path(os.path.abspath(python))  # noqa: PTH100
+        if not python.is_file():
+            raise SetupError(f"There is no Python at {python}; choose the file python (python.exe on Windows) itself.")
+        self._check(python, _required_modules(self._requirements))
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._write_marker(python)
+        except OSError as error:
+            raise SetupError(
+                f"The choice cannot be saved in {self.folder} ({error}); check the rights of that folder."
+            ) from error
+
+    def remove(self) -> None:
+        """Delete the private environment; an adopted Python is only forgotten."""
+        self._marker.unlink(missing_ok=True)
+        self._remove_environment()
+
+    @property
+    def _marker(self) -> Path:
+        return self.folder / _MARKER
+
+    @property
+    def _private_python(self) -> Path:
+        inside = Path("Scripts", "python.exe") if sys.platform == "win32" else Path("bin", "python")
+        return self._environment / inside
+
+    def _fingerprint(self) -> str:
+        return hashlib.sha256("\n".join(_lines(self._requirements)).encode()).hexdigest()
+
+    def _read_marker(self) -> dict[str, Any]:
+        try:
+            values = json.loads(self._marker.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def _write_marker(self, python: Path) -> None:
+        partial = self._marker.with_name(_MARKER + ".part")
+        partial.write_text(json.dumps({"python": str(python), "requirements": self._fingerprint()}), encoding="utf-8")
+        os.replace(partial, self._marker)
+
+    def _remove_environment(self) -> None:
+        shutil.rmtree(self._environment, ignore_errors=True)
+
+    def _base(self, chosen: Path | None) -> Path:
+        if chosen is None:
+            found = find_python()
+            if found is None:
+                raise SetupError(
+                    "No Python from 3.10 on that can make environments was found; install Python 3.12 from python.org"
+                    " (on Debian and Ubuntu: python3-venv) and choose it in the Engine panel."
+                )
+            return found
+        if not makes_environments(chosen):
+            raise SetupError(
+                f"{chosen} is no Python from 3.10 on with venv and pip; choose another, or leave the field empty."
+            )
+        return chosen
+
+    def _make_environment(self, base: Path, report: Report, cancelled: Callable[[], bool]) -> None:
+        report("Making the environment", 0.0)
+        self._remove_environment()
+        code, output = run([str(base), "-m", "venv", str(self._environment)], lambda line: None, cancelled)
+        if code != 0:
+            raise SetupError(
+                "The environment cannot be made with this Python; choose another one in the Engine panel"
+                " (on Debian and Ubuntu, install python3-venv).",
+                output,
+            )
+
+    def _install_requirements(
+        self, wheels: Path | None, build: str, proxy: str, report: Report, cancelled: Callable[[], bool]
+    ) -> None:
+        options = pip_options(wheels, build, proxy)
+        command = [str(self._private_python), "-m", "pip", "install", *options, "-r", str(self._requirements)]
+        code, output = run(command, PipProgress(report, expected=4 * len(_lines(self._requirements))), cancelled)
+        if code != 0:
+            raise SetupError(explain(output, offline=wheels is not None), output)
+
+    def _check(self, python: Path, modules: tuple[str, ...]) -> None:
+        command = [str(python), "-c", _CHECK, *modules]
+        try:
+            run = subprocess.run(
+                command, env=clean_environment(), capture_output=True, timeout=300, encoding="utf-8",
+                errors="replace", creationflags=no_window(),
+            )  # fmt: skip
+            found = json.loads(run.stdout.strip().splitlines()[-1])
+        except (OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
+            raise SetupError(f"{python} cannot be run as a Python ({error}); choose another.") from error
+        version, broken = found["version"], found["broken"]
+        if version < [3, 10]:
+            raise SetupError(f"{python} is Python {version[0]}.{version[1]}; the engine needs 3.10 or newer.")
+        if broken:
+            detail = "\n".join(f"{name}: {reason}" for name, reason in broken.items())
+            names = ", ".join(broken)
+            raise SetupError(
+                f"{python} cannot import {names}; install what engine/requirements.txt lists, or choose another.",
+                detail,
+            )
+
+
+def _lines(requirements: Path) -> list[str]:
+    text = requirements.read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _required_modules(requirements: Path) -> tuple[str, ...]:
+    named = {re.split(r"[=<>;\s]", line, maxsplit=1)[0] for line in _lines(requirements)}
+    return tuple(sorted(name.replace("-", "_") for name in named))

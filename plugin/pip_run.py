@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""pip as a process: its options, its progress, its cancellation, and its failures as sentences."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from pathlib import Path
+from typing import Callable
+
+from .python_environment import clean_environment, no_window
+
+Report = Callable[[str, float], None]
+"""Called with a short English phrase and the fraction done (0 to 1)."""
+
+# PyPI's torch computes on NVIDIA cards on Linux, and on the processor only on Windows and macOS. PyTorch's own index has
+# the other builds under the same version number.
+BUILDS = {
+    "default": "",
+    "cpu": "https://download.pytorch.org/whl/cpu",
+    "cuda": "https://download.pytorch.org/whl/cu130" if sys.platform == "win32" else "",
+}
+
+
+class SetupCancelled(Exception):
+    """The user stopped the installation; nothing of it is left."""
+
+
+def recommended_build() -> str:
+    """The key of BUILDS for this computer: "cuda" where NVIDIA's driver is installed, else the much smaller "cpu"."""
+    has_driver = shutil.which("nvidia-smi") or Path("/proc/driver/nvidia/version").exists()
+    return "cuda" if has_driver and sys.platform != "darwin" else "cpu" if sys.platform == "linux" else "default"
+
+
+def pip_options(wheels: Path | None, build: str, proxy: str) -> list[str]:
+    """Options of `pip install`: from the folder `wheels` only, or online with the torch build of that key of BUILDS."""
+    options = ["--no-input", "--disable-pip-version-check", "--no-color", "--only-binary=:all:"]
+    if wheels is not None:
+        options += ["--no-index", "--find-links", str(wheels)]
+    elif BUILDS[build]:
+        options += ["--extra-index-url", BUILDS[build]]
+    return [*options, "--proxy", proxy] if proxy else options
+
+
+class PipProgress:
+    """Turns pip's lines into a phrase and a fraction; pip does not say how many packages there will be."""
+
+    def __init__(self, report: Report, expected: int) -> None:
+        self._report = report
+        self._expected = expected
+        self._collected = 0
+
+    def __call__(self, line: str) -> None:
+        if line.startswith("Collecting "):
+            self._collected += 1
+        elif line.startswith("Installing collected packages"):
+            return self._report("Installing; this takes a few minutes", 0.8)
+        elif not line.lstrip().startswith("Downloading "):
+            return None
+        fraction = 0.05 + 0.7 * min(1.0, self._collected / self._expected)
+        return self._report(re.sub(r"\s+", " ", line).strip()[:120], fraction)
+
+
+def run(command: list[str], on_line: Callable[[str], None], cancelled: Callable[[], bool]) -> tuple[int, str]:
+    """Exit status and the end of the output of `command`. Raises SetupCancelled after killing it and its children."""
+    process = subprocess.Popen(
+        command, env=clean_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        encoding="utf-8", errors="replace", creationflags=no_window(), start_new_session=sys.platform != "win32",
+    )  # fmt: skip
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+
+    def read() -> None:
+        assert process.stdout
+        with process.stdout as stream:
+            for line in stream:
+                lines.put(line.rstrip())
+        lines.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    tail: deque[str] = deque(maxlen=200)
+    while True:
+        if cancelled():
+            _kill_tree(process)
+            raise SetupCancelled
+        try:
+            line = lines.get(timeout=0.1)
+        except queue.Empty:
+            continue
+        if line is None:
+            return process.wait(), "\n".join(tail)
+        tail.append(line)
+        on_line(line)
+
+
+def _kill_tree(process: subprocess.Popen[str]) -> None:
+    if sys.platform == "win32":
+        command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(command, capture_output=True, creationflags=no_window())
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    time.sleep(0.2)  # Windows releases the files of a dead process a moment later
+
+
+def explain(output: str, *, offline: bool) -> str:
+    """The sentence for a failed pip, from the end of its output."""
+    if "No space left" in output or "WinError 112" in output:
+        return "The disk is full; free about 10 GB and set the engine up again."
+    missing = re.search(r"No matching distribution found for (\S+)", output)
+    if missing and offline:
+        return f"The folder of wheels lacks {missing.group(1)} for this Python; add it, or install online."
+    if "ProxyError" in output or "407 Proxy" in output:
+        return "The proxy refused the download; check the proxy in QGIS's network settings and try again."
+    if re.search(r"SSLError|CERTIFICATE_VERIFY_FAILED", output):
+        return "The download was refused for its certificate; ask who runs the network, or install from a folder of wheels."
+    if re.search(r"NewConnectionError|Temporary failure in name resolution|ConnectTimeout|ReadTimeout", output):
+        return "The packages cannot be downloaded; check the internet connection, or install from a folder of wheels."
+    if missing:
+        return f"There is no {missing.group(1)} for this Python and system; choose Python 3.12."
+    return "pip could not install the engine's packages; the log has its output."
