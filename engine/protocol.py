@@ -172,6 +172,7 @@ def decode(line: str) -> Request | Event:
         cls = _MESSAGES[values.pop("type")]
         known = {f.name: f for f in dataclasses.fields(cls)}
         kept = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in known}
-        return cls(**kept)
+        message: Request | Event = cls(**kept)
+        return message
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ProtocolError(f"not a message: {line[:200]!r} ({error})") from error
