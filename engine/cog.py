@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A raster written from top to bottom in bounded memory that becomes a Cloud Optimised GeoTIFF, complete or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+import rasterio
+import rasterio.shutil
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.errors import RasterioError
+from rasterio.windows import Window
+
+from .errors import EngineError
+from .tiles import RowBand
+
+_BLOCK = 512
+NODATA = 255
+STEPS = 250  # value 250 is probability 1
+
+
+class ProbabilityWriter:
+    """Writes `path`: one uint8 band, probability in steps of 1/250, nodata 255. A context manager.
+
+    Rows come in order. The file appears under its name only in `finish`; without it nothing remains.
+    """
+
+    def __init__(self, path: Path, width: int, height: int, crs: CRS | None, transform: Affine) -> None:
+        self._path = path
+        self._height = height
+        self._tiled = path.with_name(path.name + ".part")
+        self._cog = path.with_name(path.name + ".cog.part")
+        self._pending = RowBand(width, np.uint8)
+        self._dataset: Any = None
+        profile = {
+            "driver": "GTiff", "width": width, "height": height, "count": 1, "dtype": "uint8", "nodata": NODATA,
+            "crs": crs, "transform": transform, "tiled": True, "blockxsize": _BLOCK, "blockysize": _BLOCK,
+            "compress": "deflate", "zlevel": 1, "sparse_ok": True, "bigtiff": "IF_SAFER",
+        }  # fmt: skip
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._remove_parts()
+            self._dataset = rasterio.open(self._tiled, "w", **profile)
+            self._dataset.scales, self._dataset.offsets = (1 / STEPS,), (0.0,)
+            self._dataset.descriptions = ("building probability",)
+        except (OSError, RasterioError) as error:
+            raise self._unwritable(error) from error
+
+    def write(self, probability: NDArray[np.float32], wanted: NDArray[np.bool_]) -> None:
+        """Append rows of probabilities (h, width), 0 to 1; pixels not `wanted` become nodata."""
+        values = np.where(wanted, np.rint(probability * STEPS), NODATA).astype(np.uint8)
+        row = self._pending.end
+        self._pending.extend(row + len(values))
+        self._pending.view(row, len(values))[:] = values
+        whole = self._pending.end // _BLOCK * _BLOCK
+        self._flush(self._height if self._pending.end == self._height else whole)
+
+    def finish(self) -> None:
+        """Turn what was written into the COG and give it its name."""
+        try:
+            self._dataset.close()
+            rasterio.shutil.copy(
+                self._tiled, self._cog, driver="COG", compress="deflate", level=6, blocksize=_BLOCK,
+                overview_resampling="average", overviews="auto", sparse_ok=True, bigtiff="IF_SAFER",
+            )  # fmt: skip
+            _check(self._cog)
+            self._cog.replace(self._path)
+        except (OSError, RasterioError) as error:
+            raise self._unwritable(error) from error
+
+    def _flush(self, end: int) -> None:
+        """Write whole rows of blocks: a block written twice would be compressed twice."""
+        try:
+            for row in range(self._pending.first, end, _BLOCK):
+                height = min(_BLOCK, end - row)
+                rows = self._pending.view(row, height)
+                if (rows != NODATA).any():
+                    self._dataset.write(rows, 1, window=Window(0, row, rows.shape[1], height))
+        except (OSError, RasterioError) as error:
+            raise self._unwritable(error) from error
+        self._pending.drop(end)
+
+    def _unwritable(self, error: BaseException) -> EngineError:
+        return EngineError(
+            f"{self._path} cannot be written ({str(error).splitlines()[-1].rstrip('.')}); choose another folder or free some space."
+        )
+
+    def _remove_parts(self) -> None:
+        for part in (
+            self._tiled,
+            self._cog,
+            self._cog.with_name(self._cog.name + ".ovr.tmp"),
+            self._cog.with_name(self._cog.name + ".msk.ovr.tmp"),
+        ):
+            part.unlink(missing_ok=True)
+
+    def __enter__(self) -> ProbabilityWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if not self._dataset.closed:
+                self._dataset.close()
+        except (OSError, RasterioError):
+            if error is None:
+                raise
+        finally:
+            self._remove_parts()
+
+
+def _check(path: Path) -> None:
+    """Read the file back: GDAL may say nothing when a disk fills up while it closes a file."""
+    with rasterio.open(path) as dataset:
+        for _, window in dataset.block_windows(1):
+            dataset.read(1, window=window)

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The ground sampling distance of an image in metres, whatever its CRS measures in."""
+
+from __future__ import annotations
+
+import math
+
+from affine import Affine
+from rasterio.crs import CRS
+from rasterio.errors import CRSError, RasterioError
+from rasterio.warp import transform as transform_coordinates
+
+_SEMI_MAJOR = 6378137.0
+_ECCENTRICITY_SQUARED = 0.00669437999014
+_BASE = 50  # pixels: long enough for PROJ's rounding, short enough for a plane
+
+
+def ground_sampling_distance(crs: CRS | None, transform: Affine, width: int, height: int) -> float:
+    """Metres on the ground a pixel at the centre of the scene spans: the square root of its area. 0: unknown.
+
+    Measured on the ellipsoid, so degrees, feet and Web Mercator, whose metres shrink with latitude, come out right.
+    """
+    if crs is None:
+        return 0.0
+    column, row = width / 2, height / 2
+    points = [transform @ p for p in ((column, row), (column + _BASE, row), (column, row + _BASE))]
+    try:
+        longitudes, latitudes = transform_coordinates(crs, CRS.from_epsg(4326), *map(list, zip(*points, strict=True)))
+        if not all(map(math.isfinite, (*longitudes, *latitudes))):
+            raise CRSError("outside the domain of the CRS")
+    except (CRSError, RasterioError):  # a local CRS, or one used far outside its area: its own unit is all there is
+        return _plane_distance(crs, transform)
+    sine = math.sin(math.radians(latitudes[0]))
+    curvature = 1 - _ECCENTRICITY_SQUARED * sine**2
+    per_longitude = math.radians(1) * math.cos(math.radians(latitudes[0])) * _SEMI_MAJOR / math.sqrt(curvature)
+    per_latitude = math.radians(1) * _SEMI_MAJOR * (1 - _ECCENTRICITY_SQUARED) / curvature**1.5
+    east = [_around(x - longitudes[0]) * per_longitude for x in longitudes[1:]]
+    north = [(y - latitudes[0]) * per_latitude for y in latitudes[1:]]
+    return math.sqrt(abs(east[0] * north[1] - east[1] * north[0])) / _BASE
+
+
+def _around(degrees: float) -> float:
+    """A difference of longitudes that may cross the antimeridian."""
+    return (degrees + 180) % 360 - 180
+
+
+def _plane_distance(crs: CRS, transform: Affine) -> float:
+    try:
+        metres = float(crs.linear_units_factor[1])
+    except CRSError:
+        return 0.0
+    return math.sqrt(abs(transform.determinant)) * metres

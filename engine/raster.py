@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""An image as the network reads it: the model's bands in windows, with a mask of valid pixels, statistics and GSD."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.enums import MaskFlags
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.windows import Window
+
+from .bands import choose_bands, name_bands
+from .errors import Cancelled, EngineError
+from .ground import ground_sampling_distance
+from .progress import IsCancelled, Report, never, silent
+
+Image = NDArray[Any]
+Mask = NDArray[np.bool_]
+
+# Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
+PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
+# libjpeg calls a truncated file a warning, and fills the rest with grey.
+GDAL_OPTIONS = {
+    "GDAL_CACHEMAX": 128 * 2**20,
+    "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
+    "GDAL_DISABLE_READDIR_ON_OPEN": False,
+}
+_CHUNK = 512
+_SAMPLED_PIXELS = 2**26
+CELL = 64  # pixels; the statistics remember which cells of this size hold a valid pixel
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Mean and standard deviation of each band (D,), float64, over the valid pixels of the scene (Sec. III-B).
+
+    `occupied` tells for each cell of CELL x CELL pixels whether it holds a valid one; None: not every pixel was read.
+    """
+
+    mean: NDArray[np.float64]
+    std: NDArray[np.float64]
+    valid_fraction: float
+    occupied: Mask | None = None
+
+
+def normalise(values: Image, valid: Mask, statistics: Statistics) -> NDArray[np.float32]:
+    """(D, h, w) float32 with mean 0 and deviation 1 (Sec. III-B); invalid pixels become 0, the mean."""
+    mean = statistics.mean[:, None, None].astype(np.float32)
+    scale = (1 / statistics.std)[:, None, None].astype(np.float32)
+    normal = (values.astype(np.float32) - mean) * scale
+    if not valid.all():
+        normal[:, ~valid] = 0
+    return normal
+
+
+class Scene:
+    """An open image; a context manager. Not for use by two threads at once. `open_scene` makes it."""
+
+    def __init__(
+        self, dataset: Any, path: Path, band_numbers: tuple[int, ...], names: Sequence[str], notes: tuple[str, ...]
+    ) -> None:
+        self._dataset = dataset
+        self.path = path
+        self.width: int = dataset.width
+        self.height: int = dataset.height
+        self.crs: CRS | None = dataset.crs or None
+        self.transform: Affine = PIXEL_TRANSFORM if dataset.transform.is_identity else dataset.transform
+        self.band_numbers = band_numbers
+        self.gsd = 0.0
+        self.notes = notes
+        self._palette = _read_palette(dataset)
+        self.dtype = np.dtype("uint8" if self._palette is not None else dataset.dtypes[band_numbers[0] - 1])
+        self._alpha = next((n for n, name in enumerate(names, start=1) if name == "alpha" and n not in band_numbers), 0)
+        self._file_bands = (1,) if self._palette is not None else band_numbers
+        flags = dataset.mask_flag_enums[self._file_bands[0] - 1]
+        self._has_mask = MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags
+        nodata = [dataset.nodatavals[n - 1] for n in self._file_bands]
+        self.nodata: float | None = nodata[0]
+        self._nodata = None if any(v is None for v in nodata) else np.array(nodata, dtype=np.float64)[:, None, None]
+
+    @property
+    def always_valid(self) -> bool:
+        """True when nothing in the file could make a pixel invalid."""
+        opaque = self._palette is None or bool((self._palette[3] > 0).all())
+        return not (self._alpha or self._has_mask or self._nodata is not None or self.dtype.kind == "f") and opaque
+
+    def read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
+        """Values (D, height, width) in the image's type and the (height, width) mask of valid pixels of a window inside it.
+
+        A pixel is invalid where the alpha band or the mask is 0, where a band is not finite, or where it has the nodata
+        value: in every band when that value is 0 or the type has 8 bits (it may occur as a colour), else in any.
+        """
+        window = Window(col, row, width, height)
+        extra = (self._alpha,) if self._alpha else ()
+        try:
+            stack = self._dataset.read([*self._file_bands, *extra], window=window)
+            valid: Mask = (
+                self._dataset.dataset_mask(window=window) > 0 if self._has_mask else np.ones((height, width), bool)
+            )
+        except (RasterioError, OSError, MemoryError) as error:
+            raise EngineError(
+                f"{self.path.name} is damaged or truncated near row {row} ({_last_line(error)}); copy it again from its source."
+            ) from error
+        values = stack[:-1] if extra else stack
+        if extra:
+            valid &= stack[-1] > 0
+        if self._nodata is not None:
+            empty = values == self._nodata
+            valid &= ~(empty.all(axis=0) if self.dtype.itemsize == 1 or self.nodata == 0 else empty.any(axis=0))
+        if self.dtype.kind == "f":
+            valid &= np.isfinite(values).all(axis=0)
+        if self._palette is not None:
+            colours = self._palette[:, values[0]]
+            valid &= colours[3] > 0
+            values = colours[np.array(self.band_numbers) - 1]
+        return values, valid
+
+    def statistics(self, report: Report = silent, cancelled: IsCancelled = never) -> Statistics:
+        """Mean and deviation over the valid pixels, read in chunks.
+
+        Every pixel is read, except in large images that have no invalid pixel: there a regular pattern of chunks is.
+        Raises EngineError when no pixel is valid.
+        """
+        chunks = list(self._chunks())
+        every = 1
+        if self.always_valid and self.width * self.height > _SAMPLED_PIXELS:
+            every = -(-self.width * self.height // _SAMPLED_PIXELS)
+            # Shifted from row to row: a diagonal pattern meets every row and column of chunks.
+            chunks = [c for c in chunks if (c[0] // _CHUNK * (every // 2 + 1) + c[1] // _CHUNK) % every == 0]
+        count, read = 0, 0
+        mean = m2 = np.zeros(len(self.band_numbers))
+        occupied = np.zeros((-(-self.height // CELL), -(-self.width // CELL)), dtype=bool)
+        for done, (row, col, height, width) in enumerate(chunks):
+            if cancelled():
+                raise Cancelled
+            report("Reading statistics", done, len(chunks))
+            values, valid = self.read(row, col, height, width)
+            rows, cols = slice(row // CELL, -(-(row + height) // CELL)), slice(col // CELL, -(-(col + width) // CELL))
+            occupied[rows, cols] |= _any_in_cells(valid)
+            read += valid.size
+            found = values[:, valid].astype(np.float64)
+            n = found.shape[1]
+            if n:
+                chunk_mean = found.mean(axis=1)
+                delta = chunk_mean - mean
+                # Chan et al.: merging moments keeps the precision that sums of squares lose.
+                m2 = m2 + ((found - chunk_mean[:, None]) ** 2).sum(axis=1) + delta**2 * (count * n / (count + n))
+                mean = mean + delta * (n / (count + n))
+                count += n
+        report("Reading statistics", len(chunks), len(chunks))
+        if count == 0:
+            raise EngineError(
+                f"{self.path.name} has no valid pixel (all nodata or transparent); choose another image or mend its nodata value."
+            )
+        floor = 1e-3 if self.dtype.kind in "iu" else np.maximum(np.abs(mean) * 1e-6, 1e-12)
+        return Statistics(mean, np.maximum(np.sqrt(m2 / count), floor), count / read, occupied if every == 1 else None)
+
+    def _chunks(self) -> Iterator[tuple[int, int, int, int]]:
+        for row in range(0, self.height, _CHUNK):
+            for col in range(0, self.width, _CHUNK):
+                yield row, col, min(_CHUNK, self.height - row), min(_CHUNK, self.width - col)
+
+    def close(self) -> None:
+        self._dataset.close()
+
+    def __enter__(self) -> Scene:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_scene(path: Path, bands: Sequence[str] = (), chosen: Sequence[int] = (), gsd: float = 0.0) -> Scene:
+    """Open the image at `path` for a model with bands `bands` (empty: every band in file order).
+
+    `chosen` are 1-based band numbers in the model's order; `gsd` in metres replaces what the file says. A palette counts
+    as its colours. Raises EngineError when the file cannot be read or its bands are not the model's.
+    """
+    try:
+        with warnings.catch_warnings(), rasterio.Env(**GDAL_OPTIONS):
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            dataset = rasterio.open(path)
+    except (RasterioError, OSError, UnicodeError) as error:
+        remedy = "choose a raster that GDAL opens" if Path(path).exists() else "it may have been moved or deleted"
+        raise EngineError(f"The image {Path(path).name} cannot be read ({_last_line(error)}); {remedy}.") from error
+    try:
+        return _describe(dataset, Path(path), bands, chosen, gsd)
+    except BaseException:
+        dataset.close()
+        raise
+
+
+def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[int], gsd: float) -> Scene:
+    if dataset.count == 0:
+        raise EngineError(f"{path.name} holds several rasters; open one of them: {', '.join(dataset.subdatasets[:3])}.")
+    if np.dtype(dataset.dtypes[0]).kind not in "iuf":
+        raise EngineError(
+            f"The pixels of {path.name} are of type {dataset.dtypes[0]}; convert it to integers or floats."
+        )
+    if _read_palette(dataset) is not None:
+        names: tuple[str, ...] = ("red", "green", "blue")
+    else:
+        names = name_bands([d or "" for d in dataset.descriptions], [c.name for c in dataset.colorinterp])
+        names = tuple(
+            "" if name == "alpha" and not _is_mask(dataset, n) else name for n, name in enumerate(names, start=1)
+        )
+    choice = choose_bands(names, bands, chosen)
+    notes = list(choice.notes)
+    scene = Scene(dataset, path, choice.numbers, names, ())
+    scene.gsd = gsd or ground_sampling_distance(scene.crs, scene.transform, scene.width, scene.height)
+    if scene.crs is None:
+        where = (
+            "has no coordinate reference system"
+            if scene.transform != PIXEL_TRANSFORM
+            else "has no georeference: results are in pixels"
+        )
+        size = f"a pixel size of {gsd:g} m was given" if gsd else "its pixel size was taken to suit the model"
+        notes.append(f"{path.name} {where}; {size}.")
+    scene.notes = tuple(notes)
+    return scene
+
+
+def _read_palette(dataset: Any) -> NDArray[np.uint8] | None:
+    """The colour table as (4, 256) red, green, blue, alpha; None when the image has none."""
+    if dataset.count != 1 or dataset.colorinterp[0].name != "palette" or dataset.dtypes[0] != "uint8":
+        return None
+    table = np.zeros((4, 256), dtype=np.uint8)
+    for value, colour in dataset.colormap(1).items():
+        if 0 <= value < 256:
+            table[:, value] = colour
+    return table
+
+
+def _is_mask(dataset: Any, number: int) -> bool:
+    """False for a band flagged as alpha that holds an image: often it is the near infrared of a four-band file."""
+    size = 256
+    distinct, other = set(), 0
+    seen = 0
+    for part in (0.2, 0.5, 0.8):
+        row, col = int(part * max(dataset.height - size, 0)), int(part * max(dataset.width - size, 0))
+        window = Window(col, row, min(size, dataset.width), min(size, dataset.height))
+        try:
+            values, counts = np.unique(dataset.read(number, window=window), return_counts=True)
+        except RasterioError:
+            return True
+        counts = counts[values != 0]
+        if counts.size:
+            other += int(counts.sum() - counts.max())
+            seen += int(counts.sum())
+            distinct |= set(values.tolist())
+    return len(distinct) < 16 or other < seen / 2
+
+
+def _any_in_cells(valid: Mask) -> Mask:
+    """Whether each CELL x CELL block of the mask, the last ones smaller, holds a valid pixel."""
+    rows = np.logical_or.reduceat(valid, range(0, valid.shape[0], CELL), axis=0)
+    cells: Mask = np.logical_or.reduceat(rows, range(0, valid.shape[1], CELL), axis=1)
+    return cells
+
+
+def _last_line(error: BaseException) -> str:
+    return str(error).strip().splitlines()[-1].rstrip(".") if str(error).strip() else type(error).__name__

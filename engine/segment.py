@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""An image and a model become the probability of building of each pixel, on the image's own grid (Sec. IV-A).
+
+Three stages, each in a thread and a few tiles ahead of the next: tiles are read, computed and averaged, written.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import shapely
+import torch
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from .backend import Predictor, choose_device
+from .card import Card
+from .cog import ProbabilityWriter
+from .errors import Cancelled, EngineError
+from .model import Model
+from .pipeline import ahead
+from .progress import IsCancelled, Report
+from .raster import GDAL_OPTIONS, Mask, Scene, open_scene
+from .resample import choose_factor
+from .tiles import Grid, RowBand, Tile
+from .vectors import burn, read_polygons
+from .view import View
+
+_ROWS_AT_ONCE = 256  # of the image, between computing and writing
+
+
+@dataclass(frozen=True)
+class SegmentOptions:
+    """Where and how to segment.
+
+    `within`: only inside the polygons of this file; `extent`: only inside (xmin, ymin, xmax, ymax) of the image's CRS.
+    `bands`: 1-based band numbers in the model's order; `gsd` in metres replaces the image's; `batch` 0: as the device likes.
+    `tile` and `stride` are pixels of what the network sees.
+    """
+
+    within: Path | None = None
+    extent: tuple[float, ...] = ()
+    bands: tuple[int, ...] = ()
+    gsd: float = 0.0
+    device: str = "auto"
+    tile: int = 512
+    stride: int = 384
+    batch: int = 0
+
+
+@dataclass(frozen=True)
+class SegmentReport:
+    """What was done. `gsd` is what the network saw, in metres (0: unknown); `notes` are sentences for the user."""
+
+    probability: Path
+    device: str
+    seconds: float
+    megapixels: float
+    tiles_done: int
+    tiles_skipped: int
+    gsd: float
+    image_gsd: float
+    bands: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be computed: the wanted tiles of each row of tiles, and the polygons that limit them (None: nothing does)."""
+
+    view: View
+    grid: Grid
+    rows: tuple[tuple[Tile, ...], ...]
+    area: tuple[BaseGeometry, ...] | None
+
+    @property
+    def tiles(self) -> int:
+        """The number of wanted tiles."""
+        return sum(map(len, self.rows))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Finished rows of the image from `row` on: probability (h, width) float32, and which pixels are wanted."""
+
+    row: int
+    probability: NDArray[np.float32]
+    wanted: Mask
+
+
+def segment(
+    image: Path, model: Model, out: Path, options: SegmentOptions, report: Report, cancelled: IsCancelled
+) -> SegmentReport:
+    """Write `out`/probability.tif: a COG on the grid of `image`, 0 to 250 for probability 0 to 1, 255 where there is none.
+
+    Raises EngineError, and Cancelled after which nothing of the output remains.
+    """
+    started = time.monotonic()
+    device = choose_device(options.device)
+    with rasterio.Env(**GDAL_OPTIONS), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
+        path = out / "probability.tif"
+        with ProbabilityWriter(path, scene.width, scene.height, scene.crs, scene.transform) as writer:
+            plan = make_plan(scene, model.card, options, report, cancelled)
+            predictor = Predictor(model.network, device, options.batch)
+            done = 0
+            report("Segmenting", done, plan.tiles)
+            with closing(ahead(probability_rows(plan, predictor, _building_class(model.card)), 4)) as steps:
+                for step in steps:
+                    if cancelled():
+                        raise Cancelled
+                    if isinstance(step, Rows):
+                        writer.write(step.probability, step.wanted)
+                    else:
+                        done += step
+                        report("Segmenting", done, plan.tiles)
+            report("Writing", 0, 1)
+            writer.finish()
+            report("Writing", 1, 1)
+        factor = plan.view.factor
+        return SegmentReport(
+            probability=path,
+            device=predictor.device.name,
+            seconds=time.monotonic() - started,
+            megapixels=scene.width * scene.height / 1e6,
+            tiles_done=done,
+            tiles_skipped=len(plan.grid.rows) * len(plan.grid.cols) - done,
+            gsd=scene.gsd * factor,
+            image_gsd=scene.gsd,
+            bands=scene.band_numbers,
+            notes=(*scene.notes, *_scale_notes(scene.gsd, factor, model.card), *predictor.notes),
+        )
+
+
+def make_plan(scene: Scene, card: Card, options: SegmentOptions, report: Report, cancelled: IsCancelled) -> Plan:
+    """Choose the scale and the tiles. Tiles outside the polygons, or without a valid pixel, are left out."""
+    area = _read_area(scene, options)
+    statistics = scene.statistics(report, cancelled)
+    view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
+    grid = Grid(view.height, view.width, options.tile, options.stride)
+    union = None if area is None else shapely.union_all(area)
+    rows = []
+    for row in grid.tile_rows():
+        inside = row if union is None else _touching(row, union, view)
+        rows.append(tuple(tile for tile in inside if view.may_hold_data(tile)))
+    return Plan(view, grid, tuple(rows), area)
+
+
+def probability_rows(plan: Plan, predict: Predictor, building: int) -> Generator[int | Rows, None, None]:
+    """Compute the tiles of `plan`: yields numbers of tiles done, and finished rows of the image from top to bottom.
+
+    The probabilities of class `building` are averaged uniformly where tiles overlap.
+    """
+    view, grid = plan.view, plan.grid
+    total = RowBand(view.width, np.float32)
+    valid = RowBand(view.scene.width, np.bool_)
+    next_row = 0
+    with closing(ahead(_read(plan, predict.batch), 4)) as batches:
+        for batch in batches:
+            for under in batch.under:
+                valid.extend(under.row + len(under.valid))
+                row = max(under.row, valid.first)
+                window = valid.view(row, under.row + len(under.valid) - row, under.col, under.valid.shape[1])
+                window |= under.valid[row - under.row :]
+            if batch.images is not None:
+                probability = predict(batch.images)[:, building].numpy()
+                for tile, result in zip(batch.tiles, probability, strict=True):
+                    total.extend(tile.row + tile.height)
+                    total.view(tile.row, tile.height, tile.col, tile.width)[:] += result
+            yield len(batch.under)
+            if batch.ends_row is None:
+                continue
+            finished = grid.finished(batch.ends_row)
+            end = view.image_rows_finished(finished)
+            total.extend(finished)
+            valid.extend(end)
+            while next_row < end:
+                height = min(_ROWS_AT_ONCE, end - next_row)
+                first, last = view.view_rows_needed(next_row, height)
+                mean = np.divide(total.view(first, last - first), grid.overlap(first, last - first), dtype=np.float32)
+                wanted = valid.view(next_row, height).copy()
+                if plan.area is not None:
+                    wanted &= _burn_rows(plan, next_row, height)
+                yield Rows(next_row, view.to_image(mean, first, next_row, height), wanted)
+                next_row += height
+                valid.drop(next_row)
+            if next_row < view.scene.height:
+                total.drop(min(view.view_rows_needed(next_row, 1)[0], finished))
+
+
+@dataclass(frozen=True)
+class _Under:
+    """Validity of the image from `row` and `col` on."""
+
+    row: int
+    col: int
+    valid: Mask
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """`images` (N, D, h, w) of `tiles`; `under` also has tiles found empty. `ends_row`: the row of tiles that is complete."""
+
+    tiles: tuple[Tile, ...]
+    images: torch.Tensor | None
+    under: tuple[_Under, ...]
+    ends_row: int | None
+
+
+def _read(plan: Plan, size: int) -> Iterator[_Batch]:
+    for number, row in enumerate(plan.rows):
+        groups = [row[start : start + size] for start in range(0, len(row), size)] or [()]
+        for group in groups:
+            read = [(tile, plan.view.read(tile)) for tile in group]
+            full = [(tile, part.values) for tile, part in read if part.valid.any()]
+            yield _Batch(
+                tiles=tuple(tile for tile, _ in full),
+                images=torch.from_numpy(np.stack([values for _, values in full])) if full else None,
+                under=tuple(_Under(part.row, part.col, part.valid) for _, part in read),
+                ends_row=number if group is groups[-1] else None,
+            )
+
+
+def _read_area(scene: Scene, options: SegmentOptions) -> tuple[BaseGeometry, ...] | None:
+    """The polygons to stay within, in the CRS of the scene; None: the whole scene."""
+    if options.within is None and not options.extent:
+        return None
+    corners = [(0, 0), (scene.width, 0), (scene.width, scene.height), (0, scene.height)]
+    area = [shapely.Polygon([scene.transform @ corner for corner in corners])]
+    if options.extent:
+        area = [area[0].intersection(shapely.box(*options.extent))]
+    if options.within is not None:
+        area = [polygon.intersection(area[0]) for polygon in read_polygons(options.within, scene.crs).geometries]
+    area = [polygon for polygon in area if polygon.area > 0]
+    if not area:
+        where = f"the polygons of {options.within.name}" if options.within else "the chosen extent"
+        raise EngineError(f"The image {scene.path.name} lies outside {where}; choose an area that overlaps it.")
+    return tuple(area)
+
+
+def _touching(tiles: Sequence[Tile], area: BaseGeometry, view: View) -> tuple[Tile, ...]:
+    shapely.prepare(area)
+    outlines = []
+    for tile in tiles:
+        under = view.image_window(tile)
+        top, left, bottom, right = under.row, under.col, under.row + under.height, under.col + under.width
+        outlines.append(
+            shapely.Polygon(
+                [view.scene.transform @ c for c in ((left, top), (right, top), (right, bottom), (left, bottom))]
+            )
+        )
+    return tuple(tile for tile, touches in zip(tiles, shapely.intersects(area, outlines), strict=True) if touches)
+
+
+def _burn_rows(plan: Plan, row: int, height: int) -> Mask:
+    scene = plan.view.scene
+    transform = scene.transform @ scene.transform.translation(0, row)
+    return burn(plan.area or (), transform, (height, scene.width))
+
+
+def _building_class(card: Card) -> int:
+    return card.classes.index("building") if "building" in card.classes else 1
+
+
+def _scale_notes(gsd: float, factor: float, card: Card) -> tuple[str, ...]:
+    if factor == 1:
+        return ()
+    seen = gsd * factor
+    note = f"The image has {gsd:.3g} m pixels; the model saw it at {seen:.3g} m, which is what it was trained for ({card.gsd[0]:g} to {card.gsd[1]:g} m)."
+    if seen > card.gsd[1] * 1.01:
+        note = f"The image has {gsd:.3g} m pixels, far coarser than the {card.gsd[0]:g} to {card.gsd[1]:g} m the model was trained for: expect little."
+    return (note,)

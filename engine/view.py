@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A scene as the network sees it: normalised, at the model's scale; and the way back to the image's own grid."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .raster import CELL, Mask, Scene, Statistics, normalise
+from .resample import Taps, resample, scaled_length, taps
+from .tiles import Tile
+
+_SOURCE_PIXELS = 2**22  # read at once when shrinking: bounds the memory whatever the factor
+
+
+@dataclass(frozen=True)
+class ViewTile:
+    """What the network reads of one tile, (D, h, w) float32, and the validity of the part of the image under it.
+
+    `valid` starts at `row` and `col` of the image and reaches a little further than the tile.
+    """
+
+    values: NDArray[np.float32]
+    row: int
+    col: int
+    valid: Mask
+
+
+class View:
+    """`scene` at `factor` image pixels to a pixel of the view (below 1: enlarged)."""
+
+    def __init__(self, scene: Scene, statistics: Statistics, factor: float) -> None:
+        self.scene = scene
+        self.statistics = statistics
+        self.factor = factor
+        self.height = scaled_length(scene.height, factor)
+        self.width = scaled_length(scene.width, factor)
+
+    def image_window(self, tile: Tile) -> Tile:
+        """The pixels of the image under `tile`, and when scaled those that interpolation reaches for beside it."""
+        if self.factor == 1:
+            return tile
+        margin = 2 * self.factor + 2
+        first = [max(0, math.floor(start * self.factor - margin)) for start in (tile.row, tile.col)]
+        end_row = min(self.scene.height, math.ceil((tile.row + tile.height) * self.factor + margin))
+        end_col = min(self.scene.width, math.ceil((tile.col + tile.width) * self.factor + margin))
+        return Tile(first[0], first[1], end_row - first[0], end_col - first[1])
+
+    def may_hold_data(self, tile: Tile) -> bool:
+        """False when the statistics have seen that no pixel under the tile is valid."""
+        occupied = self.statistics.occupied
+        if occupied is None:
+            return True
+        under = self.image_window(tile)
+        rows = slice(under.row // CELL, -(-(under.row + under.height) // CELL))
+        cols = slice(under.col // CELL, -(-(under.col + under.width) // CELL))
+        return bool(occupied[rows, cols].any())
+
+    def read(self, tile: Tile) -> ViewTile:
+        """Read and normalise one tile; what is invalid is 0, and does not bleed into its neighbours when scaled."""
+        under = self.image_window(tile)
+        if self.factor == 1:
+            values, valid = self.scene.read(under.row, under.col, under.height, under.width)
+            return ViewTile(normalise(values, valid, self.statistics), under.row, under.col, valid)
+        result = np.zeros((len(self.scene.band_numbers), tile.height, tile.width), dtype=np.float32)
+        valid = np.zeros((under.height, under.width), dtype=bool)
+        cols = self._cols_in.part(tile.col, tile.width)
+        step = max(1, int(_SOURCE_PIXELS / (under.width * self.factor)))
+        for start in range(0, tile.height, step):
+            rows = self._rows_in.part(tile.row + start, min(step, tile.height - start))
+            # The first and the last part also read the margin, for its validity.
+            top = under.row if start == 0 else rows.first
+            end = under.row + under.height if start + step >= tile.height else rows.end
+            values, part = self.scene.read(top, under.col, end - top, under.width)
+            valid[top - under.row : end - under.row] = part
+            normal = normalise(values, part, self.statistics)
+            share = resample(part, rows, cols, (top, under.col))
+            shrunk = resample(normal, rows, cols, (top, under.col)) / np.maximum(share, 1e-6)
+            result[:, start : start + len(rows.index)] = np.where(share >= 0.5, shrunk, 0)
+        return ViewTile(result, under.row, under.col, valid)
+
+    def image_rows_finished(self, rows: int) -> int:
+        """How many rows of the image depend on nothing but the first `rows` rows of the view."""
+        if self.factor == 1:
+            return rows
+        return int(np.searchsorted(self.rows_out.index.max(axis=1), rows))
+
+    def to_image(self, probability: NDArray[np.float32], first: int, row: int, height: int) -> NDArray[np.float32]:
+        """Rows `row` to `row + height` of the image, (height, scene.width), from rows of the view that begin with `first`."""
+        if self.factor == 1:
+            return probability[row - first : row - first + height]
+        return resample(probability, self.rows_out.part(row, height), self._cols_out, (first, 0))
+
+    def view_rows_needed(self, row: int, height: int) -> tuple[int, int]:
+        """First and one past the last row of the view that rows `row` to `row + height` of the image are made of."""
+        if self.factor == 1:
+            return row, row + height
+        part = self.rows_out.part(row, height)
+        return part.first, part.end
+
+    @cached_property
+    def _rows_in(self) -> Taps:
+        return taps(self.scene.height, self.height, self.factor)
+
+    @cached_property
+    def _cols_in(self) -> Taps:
+        return taps(self.scene.width, self.width, self.factor)
+
+    @cached_property
+    def rows_out(self) -> Taps:
+        """How each row of the image is made of rows of the view."""
+        return taps(self.height, self.scene.height, 1 / self.factor)
+
+    @cached_property
+    def _cols_out(self) -> Taps:
+        return taps(self.width, self.scene.width, 1 / self.factor)
