@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A scene as the files a mapping agency would deliver: a four-band GeoTIFF and the buildings as a GeoPackage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pyogrio.raw
+import rasterio
+import shapely
+from rasterio.enums import ColorInterp
+
+from ..errors import EngineError
+from .scene import Scene
+
+BANDS = ("blue", "green", "red", "nir")
+
+
+def write_image(scene: Scene, path: Path) -> None:
+    """Tiled, compressed uint16 with named bands and nodata 0; the file appears when it is complete."""
+    part = path.with_name(path.name + ".part")
+    _, height, width = scene.image.shape
+    try:
+        with rasterio.open(
+            part,
+            "w",
+            driver="GTiff",
+            width=width,
+            height=height,
+            count=4,
+            dtype="uint16",
+            crs=scene.crs,
+            transform=scene.transform,
+            nodata=0,
+            tiled=True,
+            blockxsize=256,
+            blockysize=256,
+            compress="deflate",
+            predictor=2,
+            zlevel=4,
+            num_threads="all_cpus",
+            photometric="minisblack",
+        ) as target:
+            target.colorinterp = (ColorInterp.blue, ColorInterp.green, ColorInterp.red, ColorInterp.undefined)
+            for number, name in enumerate(BANDS, 1):
+                target.write(scene.image[number - 1], number)
+                target.set_band_description(number, name)
+            target.build_overviews([2, 4, 8], rasterio.enums.Resampling.average)
+        part.replace(path)
+    except (OSError, rasterio.errors.RasterioError) as problem:
+        part.unlink(missing_ok=True)
+        raise EngineError(
+            f"The scene could not be written to {path} ({problem}); choose a folder with enough space that you may write to."
+        ) from problem
+
+
+def write_buildings(scene: Scene, path: Path) -> None:
+    """The roof outlines as polygons, layer "buildings"."""
+    path.unlink(missing_ok=True)
+    try:
+        pyogrio.raw.write(
+            str(path),
+            geometry=shapely.to_wkb(np.array(scene.footprints, dtype=object)),
+            field_data=[np.arange(1, len(scene.footprints) + 1)],
+            fields=["number"],
+            layer="buildings",
+            driver="GPKG",
+            geometry_type="Polygon",
+            crs=scene.crs.to_wkt(),
+        )
+    except (OSError, pyogrio.errors.DataSourceError) as problem:
+        raise EngineError(
+            f"The buildings could not be written to {path} ({problem}); choose a folder you may write to."
+        ) from problem

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where things stand: districts, roads, streets, and woods. No pixels are made here."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .lots import build_lot
+from .plan import District, Occupied, Plan, Random, Road, Tree
+from .styles import NEIGHBOURS, STYLES, Style
+
+Points = NDArray[np.float64]
+
+
+def draw_plan(rng: Random, width: float, height: float, style: str, density: float) -> Plan:
+    """Plans `width` x `height` metres, and a little beyond so that the border cuts through things."""
+    plan = Plan(districts=_districts(rng, width, height, style))
+    ground = Occupied(width, height, 30.0)
+    for _ in range(int(rng.random() < 0.55) + int(width * height / 6e5)):
+        _main_road(rng, width, height, plan, ground)
+    streets: list[tuple[Road, District]] = []
+    for number, district in enumerate(plan.districts):
+        if district.style in STYLES:
+            streets += _streets(rng, width, height, plan, number, ground)
+    for road, district in streets:
+        _lots(rng, road, STYLES[district.style], plan, ground, density)
+    _wild_trees(rng, width, height, plan, ground)
+    return plan
+
+
+def nearest_district(districts: list[District], x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The number of the district each point belongs to."""
+    best = np.zeros(np.broadcast(x, y).shape, np.intp)
+    least = np.full(best.shape, np.inf)
+    for number, district in enumerate(districts):
+        distance = np.maximum(np.abs(x - district.x), np.abs(y - district.y)) + 0.6 * np.hypot(
+            x - district.x, y - district.y
+        )
+        best[distance < least] = number
+        least = np.minimum(least, distance)
+    return best
+
+
+def _districts(rng: Random, width: float, height: float, style: str) -> list[District]:
+    size = rng.uniform(220, 420)
+    count = max(1, round(width * height / size**2))
+    if count == 1 and width * height > 140**2 and rng.random() < 0.25:
+        count = 2
+    names = [style, *rng.choice(NEIGHBOURS[style], count - 1)]
+    found: list[District] = []
+    for name in names:
+        tries = rng.uniform((0, 0), (width, height), (8, 2))
+        gaps = [min((np.hypot(x - d.x, y - d.y) for d in found), default=0.0) for x, y in tries]
+        x, y = tries[int(np.argmax(gaps))]
+        found.append(District(float(x), float(y), float(rng.uniform(0, np.pi)), str(name)))
+    return found
+
+
+def _main_road(rng: Random, width: float, height: float, plan: Plan, ground: Occupied) -> None:
+    angle = rng.uniform(0, np.pi)
+    centre = rng.uniform((0.1 * width, 0.1 * height), (0.9 * width, 0.9 * height))
+    reach = np.hypot(width, height)
+    along = np.arange(-reach, reach, 8.0)
+    bend = rng.uniform(0, 0.12) * reach * np.sin(along / rng.uniform(0.15, 0.5) / reach + rng.uniform(0, 6.3))
+    points = np.stack(
+        [
+            centre[0] + along * np.cos(angle) - bend * np.sin(angle),
+            centre[1] + along * np.sin(angle) + bend * np.cos(angle),
+        ],
+        1,
+    )
+    inside = (points[:, 0] > -25) & (points[:, 0] < width + 25) & (points[:, 1] > -25) & (points[:, 1] < height + 25)
+    for run in _runs(inside):
+        road = Road(
+            points[run],
+            float(rng.uniform(8, 16)),
+            str(rng.choice(["asphalt", "asphalt", "old", "concrete"])),
+            float(rng.choice([0.0, 1.8])),
+            True,
+        )
+        plan.roads.append(road)
+        _claim_road(road, ground)
+
+
+def _runs(keep: NDArray[np.bool_]) -> list[slice]:
+    """Stretches of at least two true values."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(np.int8)))
+    return [slice(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= 3]
+
+
+def _claim_road(road: Road, ground: Occupied) -> None:
+    for a, b in zip(road.points[:-1], road.points[1:], strict=True):
+        x, y = (a + b) / 2
+        length = float(np.hypot(*(b - a)))
+        ground.claim(
+            x,
+            y,
+            float(np.arctan2(b[1] - a[1], b[0] - a[0])),
+            length / 2 + 1,
+            road.width / 2 + road.sidewalk,
+            force=True,
+        )
+
+
+def _streets(
+    rng: Random, width: float, height: float, plan: Plan, number: int, ground: Occupied
+) -> list[tuple[Road, District]]:
+    """A bent lattice of streets clipped to the district; only those with lots along them are returned."""
+    district = plan.districts[number]
+    style = STYLES[district.style]
+    road_width = float(rng.uniform(*style.road))
+    pitch = 2 * rng.uniform(*style.depth) + road_width
+    block = rng.uniform(*style.block)
+    wiggle = style.wiggle * rng.uniform(0.1, 1.0)
+    waves, phases = rng.uniform(60, 160, 2), rng.uniform(0, 6.3, 2)
+    reach = float(np.hypot(width, height))
+    shift = rng.uniform(-0.5, 0.5, 2) * (block, pitch)
+    cosine, sine = np.cos(district.angle), np.sin(district.angle)
+    sidewalk = float(rng.choice([0.0, 1.5, 2.0])) if rng.random() < style.paved else 0.0
+    served: list[tuple[Road, District]] = []
+
+    def lay(s: Points, t: Points, lots: bool) -> None:
+        bent_s, bent_t = s + wiggle * np.sin(t / waves[0] + phases[0]), t + wiggle * np.sin(s / waves[1] + phases[1])
+        points = np.stack(
+            [district.x + bent_s * cosine - bent_t * sine, district.y + bent_s * sine + bent_t * cosine], 1
+        )
+        inside = (
+            (points[:, 0] > -22) & (points[:, 0] < width + 22) & (points[:, 1] > -22) & (points[:, 1] < height + 22)
+        )
+        inside &= nearest_district(plan.districts, points[:, 0], points[:, 1]) == number
+        for run in _runs(inside):
+            surface = (
+                "dirt"
+                if rng.random() > style.paved
+                else str(rng.choice(["asphalt", "old", "old", "concrete"], p=[0.5, 0.2, 0.2, 0.1]))
+            )
+            if run.stop - run.start > 6 and (lots or rng.random() < 0.85):
+                road = Road(
+                    points[run],
+                    road_width * float(rng.uniform(0.85, 1.1)),
+                    surface,
+                    sidewalk if surface != "dirt" else 0.0,
+                    bool(rng.random() < 0.25),
+                )
+                plan.roads.append(road)
+                _claim_road(road, ground)
+                if lots:
+                    served.append((road, district))
+
+    along = np.arange(-reach, reach, 7.0)
+    for k in range(int(-reach / pitch), int(reach / pitch) + 1):
+        lay(along, np.full(along.shape, k * pitch + shift[1]), True)
+    for m in range(int(-reach / block), int(reach / block) + 1):
+        lay(np.full(along.shape, m * block + shift[0]), along, False)
+    return served
+
+
+def _lots(rng: Random, road: Road, style: Style, plan: Plan, ground: Occupied, density: float) -> None:
+    steps = np.hypot(*np.diff(road.points, axis=0).T)
+    length = float(steps.sum())
+    reached = np.concatenate([[0.0], np.cumsum(steps)])
+    favourite = {name: weight * float(rng.gamma(1.2)) for name, weight in style.materials.items()}
+    for side in (-1.0, 1.0):
+        at = float(rng.uniform(0, 6))
+        while True:
+            frontage = float(rng.uniform(*style.frontage))
+            middle = at + frontage / 2
+            at += frontage
+            if at > length:
+                break
+            if rng.random() > min(0.98, style.occupied * density):
+                continue
+            x = float(np.interp(middle, reached, road.points[:, 0]))
+            y = float(np.interp(middle, reached, road.points[:, 1]))
+            ahead = min(int(np.searchsorted(reached, middle)), len(steps))
+            tangent = road.points[ahead] - road.points[ahead - 1]
+            angle = float(np.arctan2(tangent[1], tangent[0]))
+            edge = road.width / 2 + road.sidewalk
+            build_lot(rng, (x, y, angle, side, edge, frontage), style, favourite, plan, ground)
+
+
+def _wild_trees(rng: Random, width: float, height: float, plan: Plan, ground: Occupied) -> None:
+    """Single trees everywhere, rows along some roads, and woods."""
+    area = width * height
+    for road in plan.roads:
+        if rng.random() < 0.2:
+            offset = road.width / 2 + road.sidewalk + rng.uniform(0.8, 2)
+            for point, ahead in zip(road.points[:-1:2], road.points[1::2], strict=False):
+                normal = np.array([-(ahead - point)[1], (ahead - point)[0]]) / max(
+                    float(np.hypot(*(ahead - point))), 1e-6
+                )
+                for side in (-1, 1):
+                    x, y = point + side * offset * normal + rng.normal(0, 0.5, 2)
+                    if rng.random() < 0.8:
+                        plan.trees.append(
+                            Tree(float(x), float(y), float(rng.uniform(1.6, 3.4)), float(rng.uniform(4, 9)))
+                        )
+    scattered = rng.uniform((-5, -5), (width + 5, height + 5), (int(area * rng.uniform(0.0002, 0.0018)), 2))
+    plan.trees += [_tree(rng, x, y, 0.9) for x, y in scattered if ground.free(x, y)]
+    groves = int(area / 9000 * rng.uniform(0, 1.3))
+    for _ in range(groves):
+        x, y = rng.uniform((0, 0), (width, height))
+        count, spread, size = int(rng.integers(4, 45)), rng.uniform(4, 16), rng.uniform(0.7, 1.3)
+        spots = rng.normal((x, y), (spread, spread * rng.uniform(0.3, 1)), (count, 2))
+        plan.trees += [_tree(rng, a, b, size) for a, b in spots if ground.free(a, b)]
+    woods = [d for d in plan.districts if d.style == "forest"]
+    if woods:
+        spots = rng.uniform((-5, -5), (width + 5, height + 5), (int(area / rng.uniform(16, 30)), 2))
+        numbers = nearest_district(plan.districts, spots[:, 0], spots[:, 1])
+        for (a, b), number in zip(spots, numbers, strict=True):
+            if plan.districts[number].style == "forest" and ground.free(a, b):
+                plan.trees.append(_tree(rng, a, b, 1.1))
+
+
+def _tree(rng: Random, x: float, y: float, size: float) -> Tree:
+    radius = size * (float(rng.gamma(4.0, 0.75)) + 0.6)
+    return Tree(float(x), float(y), radius, radius * float(rng.uniform(1.6, 3.2)))

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The things a plan is made of, in scene metres, and the ground they take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .canvas import Grid
+
+Random = np.random.Generator
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One rectangle of a roof: centre and half sides in metres, angle in radians, wall height, roof pitch (rise/run)."""
+
+    x: float
+    y: float
+    angle: float
+    half_u: float
+    half_v: float
+    wall: float
+    pitch: float
+    form: str
+
+
+@dataclass(frozen=True)
+class Building:
+    parts: tuple[Part, ...]
+    material: str
+    kind: str
+    """house, block, hall or shed"""
+
+
+@dataclass(frozen=True)
+class Road:
+    points: Points
+    """(n, 2) metres"""
+    width: float
+    surface: str
+    """asphalt, old, dirt or concrete"""
+    sidewalk: float
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Tree:
+    x: float
+    y: float
+    radius: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Anything else that has a rectangle; `kind` tells how it is drawn."""
+
+    kind: str
+    x: float
+    y: float
+    angle: float
+    half_u: float
+    half_v: float
+
+
+@dataclass(frozen=True)
+class District:
+    x: float
+    y: float
+    angle: float
+    style: str
+    """a key of STYLES, or fields, forest, bare"""
+
+
+@dataclass
+class Plan:
+    districts: list[District] = field(default_factory=list)
+    roads: list[Road] = field(default_factory=list)
+    buildings: list[Building] = field(default_factory=list)
+    trees: list[Tree] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+
+
+class Occupied(Grid):
+    """What ground is taken, on a grid of one metre, so that houses stand neither on roads nor in each other."""
+
+    def __init__(self, width: float, height: float, margin: float) -> None:
+        self.margin = margin
+        super().__init__(int(height + 2 * margin) + 1, int(width + 2 * margin) + 1, 1.0)
+        self.taken = np.zeros((self.height, self.width), bool)
+
+    def claim(
+        self, x: float, y: float, angle: float, half_u: float, half_v: float, gap: float = 0.0, force: bool = False
+    ) -> bool:
+        """Takes a rectangle if it and `gap` metres around it are free (or by force)."""
+        window = self.window(x + self.margin, y + self.margin, angle, half_u, half_v, gap)
+        if window is None:
+            return False
+        near = (np.abs(window.u) < half_u + gap) & (np.abs(window.v) < half_v + gap)
+        view = self.taken[window.place]
+        if not force and bool(view[near].any()):
+            return False
+        view |= (np.abs(window.u) < half_u + 0.3) & (np.abs(window.v) < half_v + 0.3)
+        return True
+
+    def free(self, x: float, y: float) -> bool:
+        row, col = int(y + self.margin), int(x + self.margin)
+        return 0 <= row < self.height and 0 <= col < self.width and not self.taken[row, col]
+
+
+def choose(rng: Random, weights: Mapping[str, float]) -> str:
+    values = np.fromiter(weights.values(), float)
+    return str(list(weights)[int(rng.choice(len(values), p=values / values.sum()))])

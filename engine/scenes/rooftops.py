@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What stands on roofs: ridges, parapets, chimneys, skylights, solar panels, tanks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from . import materials
+from .canvas import Canvas, Colour
+from .plan import Building, Part
+from .terrain import tinted
+
+
+def draw_details(canvas: Canvas, building: Building, parts: tuple[Part, ...]) -> None:
+    """Ridge lines, parapets, chimneys, skylights, solar panels, water tanks, air conditioners."""
+    rng = canvas.rng
+    for part in parts:
+        if part.form in ("gable", "hip") and rng.random() < 0.5 and canvas.gsd < 0.6:
+            length = part.half_u if part.form == "gable" else max(part.half_u - part.half_v, 0.2)
+            tone = materials.WHITE if rng.random() < 0.25 else materials.DARK_SOIL
+            window = canvas.window(part.x, part.y, part.angle, length, 0.2)
+            if window is not None:
+                canvas.paint(
+                    window.place,
+                    tone,
+                    canvas.inside(window.u, window.v, length, 0.18) * np.float32(rng.uniform(0.1, 0.5)),
+                )
+        if part.form == "flat" and building.kind != "shed" and rng.random() < 0.6:
+            _parapet(canvas, part)
+    main = parts[0]
+    area = 4 * main.half_u * main.half_v
+    if building.kind == "shed" or area < 30:
+        return
+    if main.form in ("gable", "hip"):
+        if rng.random() < 0.5:
+            _on_roof(
+                canvas,
+                main,
+                0.0,
+                0.55,
+                [materials.BRICK, materials.CONCRETE, materials.ASPHALT][int(rng.integers(3))],
+                0.4,
+                0.3,
+                1.3,
+            )
+        for _ in range(int(rng.poisson(0.7))):
+            _on_roof(canvas, main, 0.5, 0.5, (0.12, 0.1, 0.09, 0.1), 0.5, 0.4, 0.05)
+        if rng.random() < 0.12:
+            _on_roof(
+                canvas,
+                main,
+                0.5,
+                0.05,
+                (0.055, 0.04, 0.032, 0.04),
+                main.half_u * float(rng.uniform(0.3, 0.7)),
+                main.half_v * 0.33,
+                0.1,
+            )
+    else:
+        few = min(18, 0.004 * area + 0.7)
+        for _ in range(int(rng.poisson(few))):
+            size = float(rng.uniform(0.4, 1.4 if building.kind == "house" else 2.6))
+            colour = [
+                materials.WHITE,
+                materials.CONCRETE,
+                materials.ASPHALT,
+                (0.3, 0.2, 0.1, 0.2),
+                (0.02, 0.02, 0.02, 0.03),
+                materials.BRICK,
+            ][int(rng.integers(6))]
+            _on_roof(
+                canvas, main, None, 0.8, colour, size, size * float(rng.uniform(0.5, 1)), float(rng.uniform(0.3, 2.2))
+            )
+        if rng.random() < 0.35 and building.kind == "house" and area > 50:
+            _on_roof(
+                canvas,
+                main,
+                None,
+                0.5,
+                tinted(rng, materials.CONCRETE, 0.3),
+                float(rng.uniform(1.3, 2.5)),
+                float(rng.uniform(1.2, 2)),
+                2.4,
+            )
+
+
+def _parapet(canvas: Canvas, part: Part) -> None:
+    window = canvas.window(part.x, part.y, part.angle, part.half_u, part.half_v)
+    if window is None:
+        return
+    outer = canvas.inside(window.u, window.v, part.half_u, part.half_v)
+    rim = outer - canvas.inside(window.u, window.v, part.half_u - 0.3, part.half_v - 0.3)
+    tone = materials.WHITE if canvas.rng.random() < 0.5 else materials.CONCRETE
+    canvas.paint(window.place, tone, rim * np.float32(canvas.rng.uniform(0.2, 0.8)))
+    canvas.raise_to(window.place, rim, part.wall + float(canvas.rng.uniform(0.3, 1.1)))
+
+
+def _on_roof(
+    canvas: Canvas,
+    part: Part,
+    across: float | None,
+    spread: float,
+    colour: Colour,
+    half_u: float,
+    half_v: float,
+    height: float,
+) -> None:
+    """A small box on the roof; `across` is its place between ridge (0) and eave (1), None for anywhere."""
+    rng = canvas.rng
+    side = float(rng.choice([-1, 1]))
+    u = part.half_u * float(rng.uniform(-spread, spread))
+    v = part.half_v * (float(rng.uniform(-0.7, 0.7)) if across is None else side * across)
+    if abs(u) + half_u > part.half_u or abs(v) + half_v > part.half_v:
+        return
+    cosine, sine = np.cos(part.angle), np.sin(part.angle)
+    x, y = float(part.x + u * cosine - v * sine), float(part.y + u * sine + v * cosine)
+    window = canvas.window(x, y, part.angle, half_u, half_v)
+    if window is not None:
+        alpha = canvas.inside(window.u, window.v, half_u, half_v)
+        canvas.paint(window.place, colour, alpha)
+        level = float(canvas.elevation[window.place].max(initial=0)) if height > 0.2 else 0.0
+        if level:
+            canvas.raise_to(window.place, alpha, level + height)

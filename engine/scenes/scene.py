@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Puts a scene together: plan, ground, roads, things, buildings, trees, light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from shapely import affinity
+from shapely.geometry import Polygon, box
+from shapely.ops import unary_union
+
+from ..errors import EngineError
+from .canvas import Canvas
+from .layout import draw_plan, nearest_district
+from .light import expose
+from .objects import Crowns, draw_thing
+from .plan import Part, choose
+from .roofs import Sun, draw_building
+from .styles import STYLES
+from .terrain import draw_ground, draw_road
+
+COMMON = {"suburb": 3.0, "dense": 3.0, "metal": 2.5, "arid": 1.3, "town": 2.0, "industrial": 1.0, "village": 2.0}
+"""How often a seed draws each style."""
+
+
+@dataclass(frozen=True)
+class SceneOptions:
+    """What a scene shall show; anything left out is decided by the seed."""
+
+    style: str = ""
+    """a key of STYLES: suburb, dense, metal, arid, town, industrial, village"""
+    density: float = 1.0
+    """factor on the share of lots that are built on"""
+    off_nadir: float = -1.0
+    """degrees the camera looks sideways, so that facades show; negative: the seed decides"""
+    levels: int = 2047
+    """brightest number: 2047 is the eleven bits of most satellites"""
+
+
+@dataclass(frozen=True)
+class Scene:
+    image: NDArray[np.uint16]
+    """(4, H, W) blue, green, red, near infrared; 0 is kept for nodata"""
+    buildings: NDArray[np.uint8]
+    """(H, W) 1 under roofs, 0 elsewhere"""
+    footprints: list[Polygon]
+    """roof outlines in the coordinates of `crs`, clipped to the picture"""
+    transform: Affine
+    crs: CRS
+    style: str
+
+
+def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOptions | None = None) -> Scene:
+    """Invents a place of `width` x `height` pixels of `gsd` metres; the same arguments give the same picture.
+
+    Raises EngineError for an unknown style or a size that cannot be drawn."""
+    options = options or SceneOptions()
+    if options.style and options.style not in STYLES:
+        raise EngineError(f"There is no scene style “{options.style}”; choose one of {', '.join(STYLES)}.")
+    if width < 16 or height < 16 or not 0.05 <= gsd <= 5:
+        raise EngineError(
+            f"A scene of {width} x {height} pixels of {gsd} m cannot be drawn; use at least 16 x 16 and 0.05 to 5 m."
+        )
+    rng = np.random.default_rng(seed)
+    style = options.style or str(choose(rng, COMMON))
+    canvas = Canvas(height, width, gsd, rng)
+    plan = draw_plan(rng, width * gsd, height * gsd, style, options.density)
+    sun = _sun(rng)
+    lean = _lean(rng, options.off_nadir)
+    rows, cols = (
+        np.float64(gsd) * (np.arange(height) + 0.5)[:, None],
+        np.float64(gsd) * (np.arange(width) + 0.5)[None, :],
+    )
+    numbers = np.zeros((height, width), np.uint8)
+    for start in range(0, height, 512):
+        numbers[start : start + 512] = nearest_district(plan.districts, cols, rows[start : start + 512])
+    draw_ground(canvas, plan, STYLES[style].ground, numbers)
+    for thing in plan.things:
+        if thing.kind in ("lawn", "soil_yard", "paved_yard"):
+            draw_thing(canvas, thing)
+    for road in plan.roads:
+        draw_road(canvas, road)
+    for thing in plan.things:
+        if thing.kind not in ("lawn", "soil_yard", "paved_yard"):
+            draw_thing(canvas, thing)
+    outlines = []
+    for building in plan.buildings:
+        outlines.append(unary_union([outline(part) for part in draw_building(canvas, building, sun, lean)]))
+    crowns = Crowns(canvas, sun)
+    for tree in sorted(plan.trees, key=lambda t: t.height):
+        crowns.stamp(tree)
+    image = expose(canvas, sun, options.levels)
+    transform = Affine(gsd, 0, 500000.0 + 20000 * (seed % 7), 0, -gsd, 5400000.0)
+    return Scene(
+        image,
+        (canvas.cover > 0.5).astype(np.uint8),
+        _placed(outlines, width, height, gsd, transform),
+        transform,
+        CRS.from_epsg(32633),
+        style,
+    )
+
+
+def outline(part: Part) -> Polygon:
+    """The rectangle of a roof part in scene metres."""
+    turned = affinity.rotate(
+        box(-part.half_u, -part.half_v, part.half_u, part.half_v), part.angle, origin=(0, 0), use_radians=True
+    )
+    return affinity.translate(turned, part.x, part.y)
+
+
+def _placed(outlines: list[Polygon], width: int, height: int, gsd: float, transform: Affine) -> list[Polygon]:
+    frame = box(0, 0, width * gsd, height * gsd)
+    placed: list[Polygon] = []
+    for shape in outlines:
+        if shape.intersects(frame):
+            seen = shape.intersection(frame)
+            for polygon in getattr(seen, "geoms", [seen]):
+                if isinstance(polygon, Polygon) and polygon.area > gsd * gsd:
+                    placed.append(affinity.affine_transform(polygon, [1, 0, 0, -1, transform.c, transform.f]))
+    return placed
+
+
+def _sun(rng: np.random.Generator) -> Sun:
+    azimuth, elevation = rng.uniform(0, 2 * np.pi), np.radians(rng.uniform(28, 68))
+    return Sun(
+        float(np.cos(elevation) * np.cos(azimuth)), float(np.cos(elevation) * np.sin(azimuth)), float(np.sin(elevation))
+    )
+
+
+def _lean(rng: np.random.Generator, degrees: float) -> tuple[float, float]:
+    drawn = float(rng.choice([0.0, rng.uniform(2, 14)]))
+    slope = float(np.tan(np.radians(drawn if degrees < 0 else degrees)))
+    direction = float(rng.uniform(0, 2 * np.pi))
+    return slope * float(np.cos(direction)), slope * float(np.sin(direction))
