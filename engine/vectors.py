@@ -38,16 +38,28 @@ def read_polygons(path: Path, crs: CRS | None, *, field: str = "") -> Polygons:
     try:
         meta, _, wkb, columns = pyogrio.raw.read(path, columns=[field] if field else [])
     except (DataSourceError, DataLayerError, OSError, ValueError) as error:
-        raise EngineError(f"The polygons in {path.name} cannot be read ({error}); choose a file that GDAL opens.") from error
+        raise EngineError(
+            f"The polygons in {path.name} cannot be read ({error}); choose a file that GDAL opens."
+        ) from error
     if field and field not in list(meta["fields"]):
         raise EngineError(f"{path.name} has no text field '{field}'; add it, or sketch in a layer that Roofline made.")
     shapes = shapely.make_valid(shapely.from_wkb(wkb)) if wkb is not None else np.array([], dtype=object)
     texts = [str(text or "") for text in columns[0]] if field else [""] * len(shapes)
-    found = [(polygon, text) for shape, text in zip(shapes, texts, strict=True) if (polygon := _polygonal(shape)) is not None]
+    found = [
+        (polygon, text) for shape, text in zip(shapes, texts, strict=True) if (polygon := _polygonal(shape)) is not None
+    ]
     if not found:
         raise EngineError(f"{path.name} holds no polygon; draw at least one, or choose another layer.")
     geometries, classes = zip(*found, strict=True)
     return Polygons(tuple(_reproject(list(geometries), meta["crs"], crs, path)), classes)
+
+
+def map_transform(transform: Affine, crs: CRS | None) -> Affine:
+    """From pixels to the coordinates polygons have over an image: its own transform, if it is placed anywhere.
+
+    QGIS hangs an image without georeference below the x axis: row 10 lies at y = -10, and so do polygons drawn on it.
+    """
+    return Affine.scale(1, -1) if crs is None and transform == Affine.identity() else transform
 
 
 def burn(geometries: Sequence[BaseGeometry], transform: Affine, shape: tuple[int, int]) -> NDArray[np.bool_]:
@@ -66,11 +78,15 @@ def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
     return shape if shape.geom_type in ("Polygon", "MultiPolygon") and not shape.is_empty else None
 
 
-def _reproject(geometries: list[BaseGeometry], source: str | None, target: CRS | None, path: Path) -> list[BaseGeometry]:
+def _reproject(
+    geometries: list[BaseGeometry], source: str | None, target: CRS | None, path: Path
+) -> list[BaseGeometry]:
     if target is None:
         return geometries
     if source is None:
-        raise EngineError(f"{path.name} has no coordinate reference system; set the one of the layer and save it again.")
+        raise EngineError(
+            f"{path.name} has no coordinate reference system; set the one of the layer and save it again."
+        )
     source_crs = CRS.from_user_input(source)
     if source_crs == target:
         return geometries

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The outlines of a mask's components as closed rings through the middles of the pixel edges they run along.
+
+Everything works on flat arrays over all rings at once: a scene has tens of thousands of buildings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Rings:
+    """Closed rings, their points one after the other (the first is not repeated at the end).
+
+    `points` (n, 2) x (columns) and y (rows) in pixels; `starts` (r + 1,) the first point of each ring, and n;
+    `owner` (r,) the polygon a ring belongs to, ascending from 0, the outer ring first; every polygon has one.
+    """
+
+    points: Floats
+    starts: Ints
+    owner: Ints
+
+    @property
+    def ring(self) -> Ints:
+        """(n,) the ring of each point."""
+        return np.repeat(np.arange(len(self.owner)), np.diff(self.starts))
+
+    def keep(self, rings: Bools) -> Rings:
+        """Only the given rings; the owners are as before."""
+        lengths = np.diff(self.starts)
+        return Rings(self.points[np.repeat(rings, lengths)], offsets(lengths[rings]), self.owner[rings])
+
+    def polygons(self) -> NDArray[np.object_]:
+        """(p,) shapely polygons; not checked for validity."""
+        if not len(self.owner):
+            return np.empty(0, dtype=object)
+        closed = np.insert(self.points, self.starts[1:], self.points[self.starts[:-1]], axis=0)
+        ring_starts = self.starts + np.arange(len(self.starts))
+        first = np.flatnonzero(np.diff(self.owner, prepend=-1))
+        polygon_starts = np.append(first, len(self.owner))
+        made: NDArray[np.object_] = shapely.from_ragged_array(
+            shapely.GeometryType.POLYGON, closed, (ring_starts, polygon_starts)
+        )
+        return made
+
+
+def offsets(lengths: Ints) -> Ints:
+    """Where each of consecutive runs of `lengths` starts, and where the last one ends."""
+    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+
+
+def signed_areas(rings: Rings) -> Floats:
+    """(r,) the shoelace area of each ring, positive for outer rings as `trace` runs them, negative for holes."""
+    if not len(rings.owner):
+        return np.zeros(0)
+    x, y = (rings.points - rings.points[rings.starts[:-1]][rings.ring]).T
+    following = next_in_ring(rings.starts)
+    cross: Floats = x * y[following] - x[following] * y
+    areas: Floats = np.add.reduceat(cross, rings.starts[:-1]) / 2
+    return areas
+
+
+def next_in_ring(starts: Ints) -> Ints:
+    """(n,) the index of the point after each one, back to the first after a ring's last."""
+    following = np.arange(1, starts[-1] + 1)
+    following[starts[1:] - 1] = starts[:-1]
+    return following
+
+
+def trace(labels: NDArray[np.int32]) -> Rings:
+    """The outlines of the components of a (h, w) label image, 0 being background.
+
+    Components are 4-connected and no two of them share a pixel edge, as scipy.ndimage.label makes them. The rings keep
+    the component on their right hand as one sees the image: outer rings run clockwise.
+    """
+    edges, following, pixels = _directed_edges(labels > 0)
+    if not len(edges):
+        return Rings(np.zeros((0, 2)), np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    order, starts = _cycles(following)
+    width = labels.shape[1] + 2
+    first, last = edges[order].T
+    points = np.column_stack(((first % width + last % width) / 2 - 1, (first // width + last // width) / 2 - 1))
+    row, col = np.divmod(pixels[order[starts[:-1]]], width)
+    label = labels[row - 1, col - 1]
+    by_owner = _sorted(Rings(points, starts, label.astype(np.int64)))
+    _, owner = np.unique(by_owner.owner, return_inverse=True)
+    return Rings(by_owner.points, by_owner.starts, owner.astype(np.int64))
+
+
+def _sorted(rings: Rings) -> Rings:
+    """The rings by owner, the outer ring of each first."""
+    order = np.lexsort((-signed_areas(rings), rings.owner))
+    lengths = np.diff(rings.starts)[order]
+    starts = offsets(lengths)
+    taken = np.arange(starts[-1]) + np.repeat(rings.starts[:-1][order] - starts[:-1], lengths)
+    return Rings(rings.points[taken], starts, rings.owner[order])
+
+
+def _directed_edges(mask: Bools) -> tuple[Ints, Ints, Ints]:
+    """The pixel edges between component and background, the component on the right hand.
+
+    Returns the corners (n, 2) each edge runs between, the edge (n,) that follows each, and the component's pixel (n,)
+    beside each; corners and pixels count in the image padded by one.
+    """
+    height, width = mask.shape[0] + 2, mask.shape[1] + 2
+    padded = np.zeros((height, width), dtype=bool)
+    padded[1:-1, 1:-1] = mask
+    flat = padded.ravel()
+    inside = np.flatnonzero(flat)
+    # East along the top of a pixel, south down its right side, west along its bottom, north up its left side.
+    pixels = [inside[~flat[inside + step]] for step in (-width, 1, width, -1)]
+    begin, end = (0, 1, width + 1, width), (1, width + 1, width, 0)
+    starts = [p + b for p, b in zip(pixels, begin, strict=True)]
+    first = np.concatenate(starts)
+    last = np.concatenate([p + e for p, e in zip(pixels, end, strict=True)])
+    base = offsets(np.array([len(p) for p in pixels]))
+    following = np.empty(len(first), dtype=np.int64)
+    for direction in range(4):
+        # Turning right first keeps to the same pixel where two pixels meet at a corner only: 4-connectivity.
+        waiting = np.arange(base[direction], base[direction + 1])
+        for turn in (1, 0, 3):
+            other = (direction + turn) % 4
+            if not len(waiting) or not len(starts[other]):
+                continue
+            found = np.minimum(np.searchsorted(starts[other], last[waiting]), len(starts[other]) - 1)
+            hit = starts[other][found] == last[waiting]
+            following[waiting[hit]] = base[other] + found[hit]
+            waiting = waiting[~hit]
+    return np.column_stack((first, last)), following, np.concatenate(pixels)
+
+
+def _cycles(following: Ints) -> tuple[Ints, Ints]:
+    """The cycles of a permutation: the elements (n,) in order, cycle by cycle, and where each cycle starts.
+
+    By pointer doubling: as many rounds as the longest cycle's length has binary digits, each over all elements.
+    """
+    count = len(following)
+    leader, jump = np.arange(count), following.copy()
+    while True:
+        smaller = np.minimum(leader, leader[jump])
+        jump = jump[jump]
+        if np.array_equal(smaller, leader):
+            break
+        leader = smaller
+    is_leader = leader == np.arange(count)
+    to_leader = np.where(is_leader, 0, 1)
+    jump = np.where(is_leader, leader, following)
+    while True:
+        step = to_leader[jump]
+        if not step.any():
+            break
+        to_leader += step
+        jump = jump[jump]
+    cycle = np.cumsum(is_leader)[leader] - 1
+    lengths = np.bincount(cycle)
+    starts = offsets(lengths)
+    position = (lengths[cycle] - to_leader) % lengths[cycle]
+    order = np.empty(count, dtype=np.int64)
+    order[starts[cycle] + position] = np.arange(count)
+    return order, starts

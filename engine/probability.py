@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A raster that says where buildings are: our probability.tif, a 0/1 or 0/255 mask, or float probabilities.
+
+Only its first band counts. Read in windows, on its own grid or resampled (nearest) to another one.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.enums import MaskFlags, Resampling
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.vrt import WarpedVRT
+from rasterio.windows import Window
+
+from .errors import EngineError
+from .vectors import map_transform
+
+LEVELS = 250
+"""Probability 1 as an 8-bit level: probability.tif counts in steps of 1/250."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The pixels of a raster: size in pixels, and where they lie in `crs` (None: nowhere but in the image)."""
+
+    width: int
+    height: int
+    transform: Affine
+    crs: CRS | None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A window of a probability raster, all (h, w).
+
+    `building`: valid and at least the threshold. `level`: uint8, probability in steps of 1/250, 0 where not valid.
+    """
+
+    building: NDArray[np.bool_]
+    level: NDArray[np.uint8]
+    valid: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class ProbabilityRaster:
+    """An open probability raster on `grid`; probability = scale x value + offset."""
+
+    path: Path
+    dataset: rasterio.io.DatasetReader | WarpedVRT
+    grid: Grid
+    scale: float
+    offset: float
+
+    def read(self, row: int, col: int, height: int, width: int, threshold: float) -> Block:
+        """The pixels of a window that lies inside the grid. Raises EngineError where the file is damaged."""
+        window = Window(col, row, width, height)
+        try:
+            values = self.dataset.read(1, window=window)
+            valid = self._valid(values, window)
+        except RasterioError as error:
+            raise EngineError(f"{self.path.name} is damaged ({error}); make it again or copy it again.") from error
+        if np.issubdtype(values.dtype, np.integer):
+            least = math.ceil((threshold - self.offset) / self.scale - 1e-9)
+            building = valid & (values >= least)
+        else:
+            building = valid & (values * values.dtype.type(self.scale) + self.offset >= values.dtype.type(threshold))
+        if values.dtype == np.uint8 and self.offset == 0 and math.isclose(self.scale, 1 / LEVELS, rel_tol=1e-6):
+            level = np.minimum(values, LEVELS)
+        else:
+            with np.errstate(invalid="ignore"):
+                probability = np.clip(np.nan_to_num(values) * np.float32(self.scale) + self.offset, 0, 1)
+            level = np.rint(probability * LEVELS).astype(np.uint8)
+        if not valid.all():
+            level[~valid] = 0
+        return Block(building, level, valid)
+
+    def _valid(self, values: NDArray[np.generic], window: Window) -> NDArray[np.bool_]:
+        nodata = self.dataset.nodata
+        if np.issubdtype(values.dtype, np.floating):
+            valid: NDArray[np.bool_] = np.isfinite(values)
+            return valid if nodata is None or math.isnan(nodata) else valid & (values != nodata)
+        if nodata == 0 and self.scale != 1 / LEVELS:
+            return np.ones(
+                values.shape, dtype=bool
+            )  # a mask that calls its background "nodata" still says: no building
+        if nodata is not None:
+            return values != nodata
+        if MaskFlags.all_valid in self.dataset.mask_flag_enums[0]:
+            return np.ones(values.shape, dtype=bool)
+        return self.dataset.read_masks(1, window=window) != 0
+
+
+def is_raster(path: Path) -> bool:
+    """Whether GDAL reads the file as a raster. Raises EngineError when there is no such file."""
+    if not path.exists():
+        raise EngineError(f"There is no file {path}; choose another one.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(path) as dataset:
+                return bool(dataset.count)
+    except RasterioError:
+        return False
+
+
+@contextmanager
+def open_probability(path: Path, on: Grid | None = None) -> Iterator[ProbabilityRaster]:
+    """The raster at `path` on its own grid, or resampled (nearest) to the grid `on`, which needs a CRS like the raster.
+
+    Raises EngineError when it cannot be read.
+    """
+    with ExitStack() as stack:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                dataset = stack.enter_context(rasterio.open(path))
+                scale, offset = _scaling(dataset)
+        except RasterioError as error:
+            raise EngineError(
+                f"{path.name} cannot be read as a raster ({error}); choose a file that GDAL opens."
+            ) from error
+        source = dataset
+        if on is not None:
+            flags = dataset.mask_flag_enums[0]
+            dataset = stack.enter_context(
+                WarpedVRT(
+                    source,
+                    crs=on.crs,
+                    transform=on.transform,
+                    width=on.width,
+                    height=on.height,
+                    resampling=Resampling.nearest,
+                    add_alpha=MaskFlags.all_valid in flags,
+                )
+            )
+        transform = map_transform(dataset.transform, dataset.crs)
+        grid = Grid(dataset.width, dataset.height, transform, dataset.crs)
+        yield ProbabilityRaster(path, dataset, grid, scale, offset)
+
+
+def _scaling(dataset: rasterio.io.DatasetReader) -> tuple[float, float]:
+    scale, offset = dataset.scales[0], dataset.offsets[0]
+    if (scale, offset) != (1.0, 0.0):
+        return scale, offset
+    kind = np.dtype(dataset.dtypes[0])
+    if np.issubdtype(kind, np.floating):
+        return 1.0, 0.0
+    for _, window in dataset.block_windows(1):
+        values = dataset.read(1, window=window)
+        if dataset.nodata is not None:
+            values = values[values != dataset.nodata]
+        if values.size and values.max() > 1:
+            return 1.0 / np.iinfo(kind).max, 0.0
+    return 1.0, 0.0
