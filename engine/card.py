@@ -110,7 +110,9 @@ def read_card(path: str | Path) -> Card:
     with path.open("rb") as file:
         start = file.read(8)
         if start[:2] in (b"PK", b"\x80\x02", b"\x80\x04", b"\x80\x05"):
-            raise CardError(f"{path.name} is a pickle, which can run code; Roofline only opens its own .safetensors models")
+            raise CardError(
+                f"{path.name} is a pickle, which can run code; Roofline only opens its own .safetensors models"
+            )
         if len(start) < 8 or not 2 <= (length := struct.unpack("<Q", start)[0]) <= MAX_HEADER_BYTES:
             raise CardError(f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source")
         header = file.read(length)
@@ -118,7 +120,9 @@ def read_card(path: str | Path) -> Card:
         metadata = json.loads(header)["__metadata__"]
         text = metadata[METADATA_KEY]
     except ValueError as error:
-        raise CardError(f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source") from error
+        raise CardError(
+            f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source"
+        ) from error
     except (KeyError, TypeError) as error:
         raise CardError(f"{path.name} has no Roofline model card; choose a model that Roofline wrote") from error
     try:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +32,21 @@ def write_checkpoint(
     state = optimiser.state_dict()["state"]
     tensors = {f"network.{name}": tensor for name, tensor in network.state_dict().items()}
     tensors |= {f"average.{name}": tensor for name, tensor in average.items()}
-    tensors |= {f"optimiser.{i}.{key}": torch.as_tensor(value) for i, s in state.items() for key, value in s.items() if value is not None}
+    tensors |= {
+        f"optimiser.{i}.{key}": torch.as_tensor(value)
+        for i, s in state.items()
+        for key, value in s.items()
+        if value is not None
+    }
     partial = checkpoint.path.with_name(checkpoint.path.name + ".part")
     try:
         checkpoint.path.parent.mkdir(parents=True, exist_ok=True)
-        save_file({k: t.detach().cpu().contiguous() for k, t in tensors.items()}, partial, {_STEP: json.dumps(checkpoint.step)})
-        os.replace(partial, checkpoint.path)
+        save_file(
+            {k: t.detach().cpu().contiguous() for k, t in tensors.items()},
+            partial,
+            {_STEP: json.dumps(checkpoint.step)},
+        )
+        partial.replace(checkpoint.path)
     except (OSError, SafetensorError) as error:
         partial.unlink(missing_ok=True)
         raise EngineError(f"The checkpoint {checkpoint.path} cannot be written ({error}); free some space.") from error
@@ -53,7 +61,7 @@ def read_checkpoint(
     """
     try:
         with safe_open(path, framework="pt") as file:
-            tensors = {key: file.get_tensor(key) for key in file.keys()}
+            tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not a dict)
             step = int(json.loads(file.metadata()[_STEP]))
         network.load_state_dict(_under("network.", tensors))
         for name, tensor in _under("average.", tensors).items():

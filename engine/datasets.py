@@ -91,7 +91,9 @@ def read_description(path: Path, root: Path) -> DataSet:
         values["bands"] = tuple(values["bands"])
         return DataSet(root=root, **values)
     except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError) as error:
-        raise EngineError(f"The set description {path} cannot be used ({error}); compare it with resources/datasets.") from error
+        raise EngineError(
+            f"The set description {path} cannot be used ({error}); compare it with resources/datasets."
+        ) from error
 
 
 def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float) -> list[Area]:
@@ -101,7 +103,9 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float) -> list[Area]
     """
     missing = [band for band in bands if band not in dataset.bands]
     if missing:
-        raise EngineError(f"The set {dataset.name} has no band {', '.join(missing)}; it has {', '.join(dataset.bands)}.")
+        raise EngineError(
+            f"The set {dataset.name} has no band {', '.join(missing)}; it has {', '.join(dataset.bands)}."
+        )
     paths = sorted(dataset.root.glob(dataset.images))
     if not paths:
         raise EngineError(f"The set {dataset.name} has no images at {dataset.root / dataset.images}; check --data.")
@@ -115,7 +119,9 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float) -> list[Area]
     if not pixels.size:
         raise EngineError(f"The set {dataset.name} has no valid pixel; check its nodata value.")
     if not any((label == 1).any() for _, _, label, _ in parts):
-        raise EngineError(f"The set {dataset.name} has no building: its labels do not overlap its images, or are empty.")
+        raise EngineError(
+            f"The set {dataset.name} has no building: its labels do not overlap its images, or are empty."
+        )
     mean, std = pixels.mean(axis=1), pixels.std(axis=1).clip(1e-6)
     return [
         Area(f"{dataset.name}/{number}", image, valid, label, area_gsd, mean, std, dataset.weight)
@@ -134,7 +140,9 @@ def _read_plain(dataset: DataSet, paths: list[Path], numbers: list[int], gsd: fl
         with rasterio.open(_mask_of(dataset, path)) as source:
             label = from_mask(source.read(), dataset.label_colour)
         if label.shape != valid.shape:
-            raise EngineError(f"The mask of {path.name} has another size than the image; export the set {dataset.name} again.")
+            raise EngineError(
+                f"The mask of {path.name} has another size than the image; export the set {dataset.name} again."
+            )
         label[~valid] = IGNORE
         yield image, valid, label, dataset.gsd
 
@@ -199,7 +207,9 @@ def _locate(dataset: DataSet, paths: list[Path]) -> tuple[list[_Chip], CRS]:
         if dataset.georeference == "xyz":
             transform, crs = _tile_transform(path, size), WEB_MERCATOR
         if crs is None:
-            raise EngineError(f"{path.name} has no georeference; give the set {dataset.name} georeference = 'none' and a gsd.")
+            raise EngineError(
+                f"{path.name} has no georeference; give the set {dataset.name} georeference = 'none' and a gsd."
+            )
         bounds = rasterio.transform.array_bounds(*size, transform)
         places.append((path, transform, crs, bounds))
     west, south, east, north = transform_bounds(places[0][2], CRS.from_epsg(4326), *places[0][3])
@@ -212,7 +222,9 @@ def _tile_transform(path: Path, size: tuple[int, int]) -> Affine:
     try:
         x, y, zoom = (int(part) for part in path.stem.split("-")[-3:])
     except ValueError as error:
-        raise EngineError(f"{path.name} does not end in web-map tile numbers x-y-z; rename it or drop georeference.") from error
+        raise EngineError(
+            f"{path.name} does not end in web-map tile numbers x-y-z; rename it or drop georeference."
+        ) from error
     edge = 2 * WEB_MERCATOR_EXTENT / 2**zoom
     left, top = x * edge - WEB_MERCATOR_EXTENT, WEB_MERCATOR_EXTENT - y * edge
     return Affine(edge / size[1], 0, left, 0, -edge / size[0], top)
@@ -244,5 +256,7 @@ def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float,
 def _mask_of(dataset: DataSet, image: Path) -> Path:
     found = list(dataset.root.glob(dataset.labels.replace("*", image.stem)))
     if not found:
-        raise EngineError(f"The set {dataset.name} has no mask for {image.name} at {dataset.labels}; add it or drop the image.")
+        raise EngineError(
+            f"The set {dataset.name} has no mask for {image.name} at {dataset.labels}; add it or drop the image."
+        )
     return found[0]

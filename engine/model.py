@@ -54,7 +54,9 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
         os.replace(partial, path)
     except (OSError, SafetensorError) as error:
         partial.unlink(missing_ok=True)
-        raise EngineError(f"The model {path} cannot be written ({error}); choose another folder or free some space.") from error
+        raise EngineError(
+            f"The model {path} cannot be written ({error}); choose another folder or free some space."
+        ) from error
 
 
 def load(path: Path) -> Model:

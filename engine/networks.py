@@ -130,7 +130,8 @@ class ResidualDeconv(nn.Module):
         y = torch.cat((self.deconv3(y), e2), dim=1)
         y = torch.cat((self.deconv4(y), e1), dim=1)
         y = torch.cat((self.deconv5(y), self.full_resolution(x)), dim=1)
-        return self.classifier(y)[..., :height, :width]
+        logits: Tensor = self.classifier(y)
+        return logits[..., :height, :width]
 
 
 class UNet(nn.Module):
@@ -166,7 +167,8 @@ class UNet(nn.Module):
         x = self.bottom(x)
         for up, join, skip in zip(self.up, self.join, reversed(skips), strict=True):
             x = join(torch.cat((up(x), skip), dim=1))
-        return self.classifier(x)[..., :height, :width]
+        logits: Tensor = self.classifier(x)
+        return logits[..., :height, :width]
 
 
 def _initialise(network: nn.Module) -> None:

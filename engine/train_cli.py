@@ -15,7 +15,8 @@ from .card import Card
 from .datasets import Area, DataSet, read_areas, read_description
 from .errors import Cancelled
 from .model import save
-from .train import PRESETS, Epoch, TrainConfig, train
+from .recipe import PRESETS, TrainConfig
+from .train import Epoch, train
 
 DESCRIPTIONS = Path(__file__).resolve().parent.parent / "resources" / "datasets"
 
@@ -110,9 +111,7 @@ def _card(args: argparse.Namespace, config: TrainConfig, datasets: list[DataSet]
         bands=config.bands,
         gsd=(low, high) if low else (min(native, default=0.1), max(native, default=1.0)),
         licence="GPL-2.0-or-later",
-        training_data=tuple(
-            {"name": d.name, "licence": d.licence, "attribution": d.attribution} for d in datasets
-        ),
+        training_data=tuple({"name": d.name, "licence": d.licence, "attribution": d.attribution} for d in datasets),
         procedure={"preset": args.preset, **dataclasses.asdict(config)},
         metrics=metrics,
         created=time.strftime("%Y-%m-%d"),

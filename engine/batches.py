@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Minibatches, cut ahead of their use in a thread of their own."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from .datasets import Area
+from .recipe import TrainConfig
+from .samples import Sampler, Tile, epoch_order
+
+Batch = tuple[Tensor, Tensor]
+
+
+def batches(
+    areas: Sequence[Area],
+    tiles: Sequence[Tile],
+    sampler: Sampler,
+    config: TrainConfig,
+    start: int,
+    total: int,
+    steps_per_epoch: int,
+) -> Iterator[Batch]:
+    """Minibatches `start` to `total`: images (N, D, size, size) float32 and labels (N, size, size) int64.
+
+    A batch depends on the seed and its number only, so a resumed run sees what an unbroken one would have seen.
+    """
+    epoch, order = -1, np.array([], dtype=np.int64)
+    for step in range(start, total):
+        if step // steps_per_epoch != epoch:
+            epoch = step // steps_per_epoch
+            order = epoch_order(tiles, areas, config.sampling, np.random.default_rng((config.seed, 1, epoch)))
+        first = step % steps_per_epoch * config.batch
+        drawn = [
+            sampler.training(tiles[int(index)], np.random.default_rng((config.seed, 2, step, number)))
+            for number, index in enumerate(np.resize(order[first : first + config.batch], config.batch))
+        ]
+        yield torch.stack([image for image, _ in drawn]), torch.stack([label for _, label in drawn])
+
+
+class Prefetch:
+    """Runs an iterator in a thread of its own, a few items ahead, so that the device does not wait for samples."""
+
+    def __init__(self, items: Iterator[Batch], ahead: int = 4) -> None:
+        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(ahead)
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._fill, args=(items,), daemon=True)
+        self._thread.start()
+
+    def _fill(self, items: Iterator[Batch]) -> None:
+        try:
+            for item in items:
+                self._put(item)
+                if self._closed.is_set():
+                    return
+            self._put(None)
+        except BaseException as error:
+            self._put(error)
+
+    def _put(self, item: Batch | BaseException | None) -> None:
+        while not self._closed.is_set():
+            try:
+                return self._queue.put(item, timeout=0.2)
+            except queue.Full:
+                continue
+
+    def __iter__(self) -> Iterator[Batch]:
+        while (item := self._queue.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+
+    def close(self) -> None:
+        self._closed.set()
+        self._thread.join(timeout=5)

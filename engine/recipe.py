@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a training run is made of: every number of the paper's procedure (Sec. III-C, III-D, IV-B) and of ours."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .labels import BUILDING, IGNORE
+from .samples import Sampling
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """Every number of a training run. The defaults are the paper's (Sec. III-B to III-D, IV-B).
+
+    `steps` bounds the run in minibatches (0: by `epochs`). `schedule` is "divide" (the learning rate is divided by
+    `divisor` every `divide_every` epochs) or "cosine" (warm-up over 2 % of the steps, then down to 0).
+    `loss` is "cross-entropy" (eq. 1, as the mean over pixels: the constant factor is part of the learning rate) or
+    "cross-entropy+dice". `weight_decay` is lambda of eq. 2. `averaging` is the decay of the running mean of the weights that is
+    kept as the result (0: the last weights). `patience` ends the run after so many epochs without a lower validation cost
+    (0: never).
+    """
+
+    architecture: str = "resnet-deconv"
+    depth: int = 18
+    bands: tuple[str, ...] = ("red", "green", "blue")
+    sampling: Sampling = field(default_factory=Sampling)
+    batch: int = 8
+    optimiser: str = "sgd"
+    learning_rate: float = 0.005
+    momentum: float = 0.9
+    weight_decay: float = 1e-4
+    schedule: str = "divide"
+    divisor: float = 5.0
+    divide_every: int = 30
+    loss: str = "cross-entropy"
+    averaging: float = 0.0
+    epochs: int = 100
+    steps: int = 0
+    patience: int = 10
+    seed: int = 0
+
+
+PAPER = TrainConfig()
+BEST = TrainConfig(
+    sampling=Sampling(gsd=(0.25, 0.6), radiometry=1.0, balanced=True, empty_share=0.25, validation_share=0.1),
+    optimiser="adamw",
+    learning_rate=1e-3,
+    weight_decay=0.01,
+    schedule="cosine",
+    loss="cross-entropy+dice",
+    averaging=0.998,
+    patience=0,
+)
+PRESETS = {"paper": PAPER, "best": BEST}
+
+
+def learning_rate(config: TrainConfig, step: int, total: int, steps_per_epoch: int) -> float:
+    """The learning rate of minibatch `step` (Sec. IV-B, or a warm-up and a cosine)."""
+    if config.schedule == "divide":
+        return config.learning_rate / config.divisor ** (step // steps_per_epoch // config.divide_every)
+    warm_up = max(1, total // 50)
+    if step < warm_up:
+        return config.learning_rate * (step + 1) / warm_up
+    return config.learning_rate * 0.5 * (1 + math.cos(math.pi * (step - warm_up) / max(1, total - warm_up)))
+
+
+def loss_of(logits: Tensor, labels: Tensor, kind: str) -> Tensor:
+    """The cost of (N, C, H, W) logits against (N, H, W) labels, where IGNORE has no part and so no gradient."""
+    known = labels != IGNORE
+    count = known.sum().clamp_min(1)
+    entropy = F.cross_entropy(logits, labels, ignore_index=IGNORE, reduction="sum") / count
+    if kind == "cross-entropy":
+        return entropy
+    building = logits.softmax(dim=1)[:, BUILDING] * known
+    truth = (labels == BUILDING).float()
+    # One Dice over the minibatch: samples without a building would each ask for an exact zero otherwise.
+    dice = 1 - (2 * (building * truth).sum() + 1) / (building.sum() + truth.sum() + 1)
+    return entropy + dice
+
+
+def optimiser_of(network: nn.Module, config: TrainConfig) -> torch.optim.Optimizer:
+    """SGD with momentum (Sec. III-D), or AdamW, which decays filters only."""
+    if config.optimiser == "sgd":
+        # d/dw of lambda * ||w||^2 is 2 * lambda * w, and torch's weight_decay is the factor of w.
+        return torch.optim.SGD(
+            network.parameters(), config.learning_rate, config.momentum, weight_decay=2 * config.weight_decay
+        )
+    decayed = [p for p in network.parameters() if p.ndim > 1]
+    free = [p for p in network.parameters() if p.ndim <= 1]
+    groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": free, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=config.learning_rate)
