@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # A file of the engine imports only what stands above it.
 ENGINE_ORDER = """
     protocol errors progress card bands ground raster vectors tiles resample view cog pipeline networks model backend
-    segment vectorize crf labels datasets samples train metrics jobs worker train_cli cli __main__
+    segment probability outlines regularise vectorize crf labels datasets samples train metrics jobs worker train_cli cli __main__
 """.split()
 # The plugin's files that run before and beside the engine, without Qt.
 STDLIB_PLUGIN = ("engine_client", "engine_setup", "pip_run", "python_environment")
