@@ -23,14 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--style", choices=sorted(STYLES), default="", help="kind of settlement; the seed decides when left out"
     )
+    parser.add_argument(
+        "--tone", choices=("linear", "photo"), default="", help="linear as satellites deliver, or photo"
+    )
     parser.add_argument("--density", type=float, default=1.0, help="factor on the share of lots that are built on")
     parser.add_argument("--out", type=Path, required=True, help="GeoTIFF to write")
     parser.add_argument("--labels", type=Path, help="GeoPackage of the buildings to write")
     chosen = parser.parse_args(arguments)
+    options = SceneOptions(style=chosen.style, density=chosen.density, tone=chosen.tone)
     try:
-        scene = make_scene(
-            chosen.seed, chosen.width, chosen.height, chosen.gsd, SceneOptions(chosen.style, chosen.density)
-        )
+        scene = make_scene(chosen.seed, chosen.width, chosen.height, chosen.gsd, options)
         write_image(scene, chosen.out)
         if chosen.labels:
             write_buildings(scene, chosen.labels)

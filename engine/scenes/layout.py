@@ -163,8 +163,10 @@ def _lots(rng: Random, road: Road, style: Style, plan: Plan, ground: Occupied, d
     favourite = {name: weight * float(rng.gamma(1.2)) for name, weight in style.materials.items()}
     for side in (-1.0, 1.0):
         at = float(rng.uniform(0, 6))
+        row = float(rng.uniform(*style.setback)) if rng.random() < style.joined else -1.0
+        widest = min(style.frontage[1], 16.0)
         while True:
-            frontage = float(rng.uniform(*style.frontage))
+            frontage = float(rng.uniform(*style.frontage) if row < 0 else rng.uniform(5.0, widest))
             middle = at + frontage / 2
             at += frontage
             if at > length:
@@ -177,7 +179,7 @@ def _lots(rng: Random, road: Road, style: Style, plan: Plan, ground: Occupied, d
             tangent = road.points[ahead] - road.points[ahead - 1]
             angle = float(np.arctan2(tangent[1], tangent[0]))
             edge = road.width / 2 + road.sidewalk
-            build_lot(rng, (x, y, angle, side, edge, frontage), style, favourite, plan, ground)
+            build_lot(rng, (x, y, angle, side, edge, frontage, row), style, favourite, plan, ground)
 
 
 def _wild_trees(rng: Random, width: float, height: float, plan: Plan, ground: Occupied) -> None:

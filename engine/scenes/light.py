@@ -42,36 +42,47 @@ def _step(field: Array, offset: NDArray[np.float64]) -> Array:
     return out
 
 
-def expose(canvas: Canvas, sun: Sun, levels: int) -> NDArray[np.uint16]:
-    """The picture (4, H, W): light on every surface, then a camera with its own gain, curve, blur and noise."""
+def expose(canvas: Canvas, sun: Sun, levels: int, tone: str) -> NDArray[np.uint16]:
+    """The picture (4, H, W): light on every surface, then a camera with its own blur, noise and curve.
+
+    tone: "linear" as satellites deliver, "photo" stretched and gamma-corrected as most published imagery is."""
     rng = canvas.rng
     excess = shadow_height(canvas.elevation, canvas.gsd, sun) - canvas.elevation
     lit = np.clip(1 - excess / np.float32(0.35), 0, 1)
     lit *= canvas.shade
     haze = float(rng.uniform(0, 1.3))
     sky = SKYLIGHT * np.float32(rng.uniform(0.9, 2.4))
-    gain = np.exp(rng.normal(0, 0.07, 4)).astype(np.float32)
-    curve = float(rng.choice([1.0, 1.0, rng.uniform(0.55, 1.0)]))
-    exposure = float(rng.uniform(0.8, 1.9))
+    gain = np.exp(rng.normal(0, 0.07, 4)).astype(np.float32) * np.float32(rng.uniform(0.8, 1.9))
     sigma = float(rng.uniform(0.3, 0.75))
     sharpen = float(rng.choice([0.0, 0.0, rng.uniform(0.1, 0.6)]))
-    noise = float(rng.uniform(0.001, 0.007))
+    noise = np.float32(rng.uniform(0.001, 0.007))
+    radiances = [(canvas.albedo[b] * (lit + sky[b]) + np.float32(haze) * AIRLIGHT[b]) * gain[b] for b in range(4)]
+    curve = _photo_curve(rng, radiances) if tone == "photo" else (np.zeros(4), np.ones(4), 1.0)
     out = np.empty(canvas.albedo.shape, np.uint16)
-    for band in range(4):
-        radiance = canvas.albedo[band] * (lit + sky[band])
-        radiance += np.float32(haze) * AIRLIGHT[band]
-        radiance *= gain[band] * np.float32(exposure)
+    for band, radiance in enumerate(radiances):
         picture = blurred(radiance, sigma)
         if sharpen:
             picture += np.float32(sharpen) * (picture - blurred(picture, 1.0))
-        picture += rng.standard_normal(picture.shape, dtype=np.float32) * (
-            np.float32(noise) + np.float32(noise) * np.sqrt(np.maximum(picture, 0))
-        )
-        np.clip(picture, 0, 1, out=picture)
-        if curve != 1.0:
-            picture **= np.float32(curve)
+        grain = rng.standard_normal(picture.shape, dtype=np.float32)
+        picture += grain * (noise + noise * np.sqrt(np.maximum(picture, 0)))
+        picture = (picture - np.float32(curve[0][band])) / np.float32(curve[1][band] - curve[0][band])
+        picture = np.clip(picture, 0, 1) ** np.float32(curve[2])
         out[band] = np.maximum(picture * np.float32(levels), 1)
     return out
+
+
+def _photo_curve(
+    rng: np.random.Generator, radiances: list[Array]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    """Black point, white point of each band, and the exponent that brings the median to a pleasant grey."""
+    tails = np.array([np.quantile(radiance[::4, ::4], (0.01, 0.5, 0.99)) for radiance in radiances], np.float64)
+    together = tails.mean(0)
+    share = float(rng.uniform(0, 1))  # from one stretch for all bands to one each
+    black = (share * tails[:, 0] + (1 - share) * together[0]) * float(rng.uniform(0.2, 0.95))
+    white = (share * tails[:, 2] + (1 - share) * together[2]) * float(rng.uniform(0.75, 1.3))
+    white = np.maximum(white, black + 0.05)
+    middle = float(np.clip(np.mean((tails[:3, 1] - black[:3]) / (white[:3] - black[:3])), 0.05, 0.9))
+    return black, white, float(np.clip(np.log(rng.uniform(0.28, 0.6)) / np.log(middle), 0.35, 1.4))
 
 
 def blurred(field: Array, sigma: float) -> Array:

@@ -12,8 +12,9 @@ from .styles import Style, Weights
 
 Place = Callable[[float, float], tuple[float, float]]
 """From metres along the street and back from its edge to scene metres."""
-Spot = tuple[float, float, float, float, float, float]
-"""x, y and direction of the street at the lot's middle, side of the street (-1, 1), edge of the road, frontage"""
+Spot = tuple[float, float, float, float, float, float, float]
+"""x, y and direction of the street at the lot's middle, side of the street (-1, 1), edge of the road, frontage,
+and the common setback of a row of joined houses, or -1"""
 HARD = {
     "container": 2.0,
     "pile": 1.5,
@@ -31,7 +32,7 @@ HARD = {
 
 def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: Plan, ground: Occupied) -> None:
     """Adds a lot to the plan if its main building finds free ground."""
-    x0, y0, street, side, edge, frontage = spot
+    x0, y0, street, side, edge, frontage, row = spot
     forward = np.array([np.cos(street), np.sin(street)])
     inward = side * np.array([-np.sin(street), np.cos(street)])
     depth = float(rng.uniform(*style.depth))
@@ -54,6 +55,9 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
         + float(rng.normal(0, style.disorder))
         + (float(rng.uniform(0, np.pi)) if rng.random() < style.disorder else 0.0)
     )
+    if row >= 0:
+        angle, gap, setback, wide = street, -0.7, row, frontage
+        deep = min(float(rng.normal(11, 1.2)), depth - setback - 1)
     slack = max(0.0, frontage - wide - 1)
     along, back = float(rng.uniform(-0.5, 0.5)) * slack, setback + deep / 2
     x, y = at(along, back)
@@ -61,6 +65,8 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
     for _ in range(3):
         if ground.claim(x, y, angle, wide / 2, deep / 2, gap):
             break
+        if row >= 0:
+            return
         wide, deep = wide * 0.85, deep * 0.85
         back = min(back * float(rng.uniform(1.0, 1.25)), depth - deep / 2)
         x, y = at(along * 0.5, back)

@@ -74,7 +74,7 @@ class District:
     y: float
     angle: float
     style: str
-    """a key of STYLES, or fields, forest, bare"""
+    """a key of STYLES, or fields, forest, lake, bare"""
 
 
 @dataclass

@@ -21,7 +21,7 @@ from .objects import Crowns, draw_thing
 from .plan import Part, choose
 from .roofs import Sun, draw_building
 from .styles import STYLES
-from .terrain import draw_ground, draw_road
+from .terrain import draw_ground, draw_roads
 
 COMMON = {"suburb": 3.0, "dense": 3.0, "metal": 2.5, "arid": 1.3, "town": 2.0, "industrial": 1.0, "village": 2.0}
 """How often a seed draws each style."""
@@ -37,6 +37,8 @@ class SceneOptions:
     """factor on the share of lots that are built on"""
     off_nadir: float = -1.0
     """degrees the camera looks sideways, so that facades show; negative: the seed decides"""
+    tone: str = ""
+    """linear, as satellites deliver, or photo, stretched and gamma-corrected as published imagery is"""
     levels: int = 2047
     """brightest number: 2047 is the eleven bits of most satellites"""
 
@@ -67,6 +69,7 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
         )
     rng = np.random.default_rng(seed)
     style = options.style or str(choose(rng, COMMON))
+    tone = "photo" if rng.random() < 0.7 else "linear"
     canvas = Canvas(height, width, gsd, rng)
     plan = draw_plan(rng, width * gsd, height * gsd, style, options.density)
     sun = _sun(rng)
@@ -82,8 +85,7 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
     for thing in plan.things:
         if thing.kind in ("lawn", "soil_yard", "paved_yard"):
             draw_thing(canvas, thing)
-    for road in plan.roads:
-        draw_road(canvas, road)
+    draw_roads(canvas, plan.roads)
     for thing in plan.things:
         if thing.kind not in ("lawn", "soil_yard", "paved_yard"):
             draw_thing(canvas, thing)
@@ -93,7 +95,7 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
     crowns = Crowns(canvas, sun)
     for tree in sorted(plan.trees, key=lambda t: t.height):
         crowns.stamp(tree)
-    image = expose(canvas, sun, options.levels)
+    image = expose(canvas, sun, options.levels, options.tone or tone)
     transform = Affine(gsd, 0, 500000.0 + 20000 * (seed % 7), 0, -gsd, 5400000.0)
     return Scene(
         image,

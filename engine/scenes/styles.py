@@ -50,6 +50,8 @@ class Style:
     walls: float = 0.2
     clutter: float = 0.3
     """small things that are no buildings, per lot"""
+    joined: float = 0.0
+    """share of street sides where the houses touch"""
 
 
 STYLES: dict[str, Style] = {
@@ -90,6 +92,7 @@ STYLES: dict[str, Style] = {
         1.2,
         0.35,
         0.5,
+        joined=0.08,
     ),
     "dense": Style(
         {
@@ -129,6 +132,7 @@ STYLES: dict[str, Style] = {
         0.25,
         0.35,
         0.6,
+        joined=0.3,
     ),
     "metal": Style(
         {
@@ -237,6 +241,7 @@ STYLES: dict[str, Style] = {
         2.0,
         0.2,
         0.4,
+        joined=0.35,
     ),
     "industrial": Style(
         {
@@ -313,12 +318,12 @@ STYLES: dict[str, Style] = {
     ),
 }
 NEIGHBOURS: dict[str, tuple[str, ...]] = {
-    "suburb": ("suburb", "suburb", "town", "village", "industrial", "fields", "forest"),
+    "suburb": ("suburb", "suburb", "town", "village", "industrial", "fields", "forest", "lake"),
     "dense": ("dense", "dense", "dense", "metal", "fields", "industrial", "town"),
-    "metal": ("metal", "metal", "metal", "dense", "fields", "forest", "village"),
-    "arid": ("arid", "arid", "arid", "industrial", "bare", "dense"),
+    "metal": ("metal", "metal", "metal", "dense", "fields", "forest", "village", "lake"),
+    "arid": ("arid", "arid", "arid", "industrial", "bare", "dense", "lake"),
     "town": ("town", "town", "suburb", "industrial", "forest"),
     "industrial": ("industrial", "industrial", "suburb", "fields", "bare"),
     "village": ("village", "village", "fields", "fields", "forest", "suburb"),
 }
-"""What else is found in the neighbourhood of each style; fields, forest and bare are unbuilt."""
+"""What else is found in the neighbourhood of each style; fields, forest, lake and bare are unbuilt."""

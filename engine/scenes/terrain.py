@@ -13,6 +13,7 @@ from .plan import Plan, Random, Road, Thing
 UNBUILT: dict[str, tuple[Colour, ...]] = {
     "fields": (materials.CROP, materials.STUBBLE, materials.SOIL),
     "forest": (materials.FOREST, materials.GRASS, materials.SOIL),
+    "lake": (materials.GRASS, materials.SOIL, materials.SAND),
     "bare": (materials.SAND, materials.GRAVEL, materials.PALE_SAND),
 }
 SURFACES: dict[str, Colour] = {
@@ -72,8 +73,10 @@ def draw_ground(canvas: Canvas, plan: Plan, grounds: tuple[Colour, ...], numbers
         tinted(rng, materials.FOREST if rng.random() < 0.7 else materials.DARK_SOIL, 0.4),
         np.clip((mottle - np.float32(rng.uniform(0.3, 2.4))) * np.float32(0.5), 0, np.float32(rng.uniform(0.2, 0.8))),
     )
-    if rng.random() < 0.3:
-        _water(canvas, plan)
+    for district in plan.districts:
+        if district.style == "lake" or (district.style in UNBUILT and rng.random() < 0.15):
+            half = float(rng.uniform(60, 200) if district.style == "lake" else rng.uniform(8, 40))
+            _water(canvas, district.x, district.y, district.angle, half)
     canvas.albedo *= (
         1.0
         + np.float32(rng.uniform(0.04, 0.12)) * canvas.noise(everything, 0)
@@ -114,67 +117,52 @@ def _fields(canvas: Canvas, place: tuple[slice, slice], inside: Array, style: st
         target += inside * (palette[:, band][parcel] * texture - target)
 
 
-def _water(canvas: Canvas, plan: Plan) -> None:
-    """A pond or a river where no street is: it is drawn before the roads, and plans keep houses off roads only."""
+def _water(canvas: Canvas, x: float, y: float, angle: float, half: float) -> None:
+    """A pond, a lake or a bay with an uneven shore and now and then a glint."""
     rng = canvas.rng
-    for district in plan.districts:
-        if district.style in UNBUILT:
-            half = float(rng.uniform(15, 60))
-            window = canvas.window(district.x, district.y, district.angle, half * 1.6, half * 1.6)
-            if window is not None:
-                edge = np.hypot(window.u, window.v * np.float32(1.6)) + np.float32(0.12 * half) * canvas.noise(
-                    window.place, 2
-                )
-                colour = tinted(rng, materials.WATER if rng.random() < 0.5 else materials.MURKY, 0.3)
-                canvas.paint(
-                    window.place, colour, np.clip((np.float32(half) - edge) / np.float32(3 * canvas.gsd), 0, 1)
-                )
+    window = canvas.window(x, y, angle, half * 1.6, half * 1.6)
+    if window is None:
+        return
+    edge = np.hypot(window.u, window.v * np.float32(rng.uniform(1, 1.8)))
+    edge += np.float32(0.08 * half) * canvas.noise(window.place, 2)
+    colour = tinted(rng, materials.WATER if rng.random() < 0.6 else materials.MURKY, 0.35)
+    alpha = np.clip((np.float32(half) - edge) / np.float32(3 * canvas.gsd), 0, 1)
+    canvas.paint(window.place, colour, alpha, 1 + np.float32(0.08) * canvas.noise(window.place, 0))
 
 
-def draw_road(canvas: Canvas, road: Road) -> None:
-    """Asphalt with worn wheel tracks, patches and markings, or a dirt track with uneven edges."""
-    rng = canvas.rng
-    base = (
-        SURFACES[road.surface]
-        if road.surface != "dirt"
-        else (materials.SOIL, materials.SAND, materials.RED_SOIL)[int(rng.integers(3))]
-    )
-    colour = tinted(rng, base, 0.2)
-    walk = tinted(rng, materials.PAVING, 0.2)
-    half = np.float32(road.width / 2)
-    worn = np.float32(rng.uniform(0, 0.035))
-    layers = (
-        [(walk, half + np.float32(road.sidewalk), False), (colour, half, True)]
-        if road.sidewalk
-        else [(colour, half, True)]
-    )
-    for tint, reach, surface in layers:
-        for a, b in zip(road.points[:-1], road.points[1:], strict=True):
-            length = float(np.hypot(*(b - a)))
-            x, y = (a + b) / 2
-            window = canvas.window(
-                float(x),
-                float(y),
-                float(np.arctan2(b[1] - a[1], b[0] - a[0])),
-                length / 2,
-                float(reach),
-                pad=float(reach),
-            )
-            if window is None:
-                continue
-            beyond = np.maximum(np.abs(window.u) - np.float32(length / 2), 0)
-            distance = np.hypot(beyond, window.v)
-            if road.surface == "dirt":
-                distance += np.float32(0.5) * canvas.noise(window.place, 2)
-            soft = np.float32(max(canvas.gsd, 1.2 if road.surface == "dirt" else 0))
-            alpha = np.clip(np.float32(0.5) + (reach - distance) / soft, 0, 1)
-            texture = 1.0 + np.float32(0.07) * canvas.noise(window.place, 1)
-            if surface:
-                texture += worn * np.cos(window.v * np.float32(2 * np.pi / 1.9))
-            canvas.paint(window.place, tint, alpha, texture)
-            if surface and road.marked and canvas.gsd < 0.6 and road.surface != "dirt":
-                line = canvas.inside(window.u, window.v, length * 0.3, 0.1)
-                canvas.paint(window.place, materials.WHITE, line * np.float32(0.55))
+def draw_roads(canvas: Canvas, roads: list[Road]) -> None:
+    """All sidewalks, then dirt tracks, then paved streets, so that crossings look crossed."""
+    for road in roads:
+        if road.sidewalk:
+            _draw_strip(canvas, road, tinted(canvas.rng, materials.PAVING, 0.2), road.width / 2 + road.sidewalk, False)
+    for road in sorted(roads, key=lambda r: (r.surface != "dirt", r.width)):
+        dirts = (materials.SOIL, materials.SAND, materials.RED_SOIL, materials.GRAVEL)
+        base = SURFACES[road.surface] if road.surface != "dirt" else dirts[int(canvas.rng.integers(len(dirts)))]
+        _draw_strip(canvas, road, tinted(canvas.rng, base, 0.2), road.width / 2, True)
+
+
+def _draw_strip(canvas: Canvas, road: Road, colour: Colour, reach: float, surface: bool) -> None:
+    """Asphalt with worn wheel tracks and markings, or a dirt track with uneven edges, `reach` metres to either side."""
+    half, soft = np.float32(reach), np.float32(max(canvas.gsd, 1.2 if road.surface == "dirt" else 0))
+    worn = np.float32(canvas.rng.uniform(0, 0.035))
+    for a, b in zip(road.points[:-1], road.points[1:], strict=True):
+        length = float(np.hypot(*(b - a)))
+        x, y = (a + b) / 2
+        turn = float(np.arctan2(b[1] - a[1], b[0] - a[0]))
+        window = canvas.window(float(x), float(y), turn, length / 2, reach, pad=reach)
+        if window is None:
+            continue
+        distance = np.hypot(np.maximum(np.abs(window.u) - np.float32(length / 2), 0), window.v)
+        if road.surface == "dirt":
+            distance += np.float32(0.5) * canvas.noise(window.place, 2)
+        alpha = np.clip(np.float32(0.5) + (half - distance) / soft, 0, 1)
+        texture = 1.0 + np.float32(0.07) * canvas.noise(window.place, 1)
+        if surface:
+            texture += worn * np.cos(window.v * np.float32(2 * np.pi / 1.9))
+        canvas.paint(window.place, colour, alpha, texture)
+        if surface and road.marked and canvas.gsd < 0.6 and road.surface != "dirt":
+            line = canvas.inside(window.u, window.v, length * 0.3, 0.1)
+            canvas.paint(window.place, materials.WHITE, line * np.float32(0.55))
 
 
 def draw_flat(canvas: Canvas, thing: Thing) -> bool:
