@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 
-if not __package__:
+package = __package__
+if not package:
     # Run as a file: Python put engine/ itself first on the path, where our modules would shadow others' (`train`,
-    # `tiles`, `model`). Its parent takes that place, and this file runs again as a module of the package.
+    # `tiles`, `model`). Its parent takes that place.
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
-    from engine.cli import main
-else:
-    from .cli import main
+    package = "engine"
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(importlib.import_module(f"{package}.cli").main())

@@ -47,6 +47,7 @@ class EvaluateRequest:
     """Compare the result `result` with the ground truth `reference`: each a raster or a polygon file.
 
     `exclude` is a polygon file of areas left out (those that were used for refinement). `out` receives `error_map.tif`.
+    `threshold` 0: the one the result was made with, else 0.5.
     """
 
     job: str

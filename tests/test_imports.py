@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # A file of the engine imports only what stands above it.
 ENGINE_ORDER = """
-    protocol errors progress card bands ground raster vectors tiles resample view cog pipeline networks model backend
-    segment probability outlines regularise vectorize crf labels datasets samples train metrics jobs worker train_cli cli __main__
+    protocol errors progress card ground bands raster vectors tiles networks model backend resample view cog pipeline segment
+    outlines regularise probability vectorize crf labels datasets samples checkpoint train metrics meter jobs doctor worker
+    train_cli cli __main__
 """.split()
 # The plugin's files that run before and beside the engine, without Qt.
 STDLIB_PLUGIN = ("engine_client", "engine_setup", "pip_run", "python_environment")

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""`roofline ...` on the command line. Heavy imports wait until a command needs them, so that --help is instant."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import __version__
+from .errors import Cancelled, EngineError
+from .progress import IsCancelled
+
+if TYPE_CHECKING:
+    from .protocol import EvaluateRequest, Event, SegmentRequest
+
+CANCELLED_STATUS = 130  # what a shell gives a command that Ctrl-C ended
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit status: 0 done, 1 an error the user can act on (one line on standard error), 130 stopped with Ctrl-C."""
+    parser, commands = _parsers()
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["train"]:  # its arguments come from a file that imports torch
+        from . import train_cli
+
+        train_cli.add_arguments(commands["train"])
+    args = parser.parse_args(words)
+    try:
+        status = args.run(args)
+        assert isinstance(status, int)
+        return status
+    except EngineError as error:
+        print(f"roofline: {error}", file=sys.stderr)
+        return 1
+    except (Cancelled, KeyboardInterrupt):
+        print("roofline: stopped; nothing was left behind.", file=sys.stderr)
+        return CANCELLED_STATUS
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output, `head` say, has had enough
+        return 0
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    parser = argparse.ArgumentParser(prog="roofline", description="Finds buildings in aerial and satellite images.")
+    parser.add_argument("--version", action="version", version=f"roofline {__version__}")
+    group = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = {}
+    for name, run, text in (
+        ("segment", _segment, "find the buildings of an image"),
+        ("evaluate", _evaluate, "compare a result with the ground truth"),
+        ("models", _models, "list the models that came with Roofline"),
+        ("networks", _networks, "list the networks that can be trained, block by block"),
+        ("doctor", _doctor, "say what the engine computes on and whether everything it needs is there"),
+        ("worker", _worker, "serve the QGIS plugin over standard input and output"),
+        ("train", _train, "train a model"),
+    ):
+        commands[name] = group.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        commands[name].set_defaults(run=run)
+
+    segment = commands["segment"]
+    segment.add_argument("image", help="a raster that GDAL reads")
+    segment.add_argument("--out", required=True, help="folder for probability.tif, buildings.gpkg and run.json")
+    segment.add_argument("--model", default="", help="a .safetensors file or the name of an installed model")
+    segment.add_argument("--within", default="", metavar="POLYGONS", help="only inside the polygons of this file")
+    segment.add_argument(
+        "--extent", type=float, nargs=4, default=(), metavar=("XMIN", "YMIN", "XMAX", "YMAX"), help="in the image's CRS"
+    )
+    segment.add_argument("--bands", type=_numbers, default=(), help="band numbers in the model's order, such as 3,2,1")
+    segment.add_argument("--gsd", type=float, default=0.0, help="metres a pixel, where the file does not tell")
+    segment.add_argument(
+        "--threshold", type=float, default=0.0, help="least probability of a building, 0 to 1 (default: the model's)"
+    )
+    segment.add_argument("--device", default="auto", help="auto, cpu or cuda")
+
+    evaluate = commands["evaluate"]
+    evaluate.add_argument("result", help="a result folder, a raster or a polygon file")
+    evaluate.add_argument("reference", help="the ground truth: a raster or a polygon file")
+    evaluate.add_argument("--exclude", default="", metavar="POLYGONS", help="leave out what lies inside these polygons")
+    evaluate.add_argument(
+        "--out", default="", help="folder for error_map.tif and scores.json (default: beside the result)"
+    )
+    evaluate.add_argument("--threshold", type=float, default=0.0, help="0 to 1 (default: the result's own, else 0.5)")
+
+    for name in ("segment", "evaluate", "models", "networks", "doctor"):
+        commands[name].add_argument("--json", action="store_true", help="print JSON on standard output")
+    commands["networks"].add_argument("--bands", type=int, default=4, help="input bands to count for (default: 4)")
+    return parser, commands
+
+
+def _segment(args: argparse.Namespace) -> int:
+    from .protocol import SegmentRequest
+
+    if not 0 <= args.threshold <= 1:
+        raise EngineError(f"A threshold of {args.threshold:g} makes no sense; give a probability from 0 to 1.")
+    names = ("image", "out", "model", "within", "bands", "gsd", "threshold", "device")
+    request = SegmentRequest("cli", extent=tuple(args.extent), **{name: getattr(args, name) for name in names})
+    done = _run_job(request)
+    if args.json:
+        _print_json(done)
+    else:
+        found = done["summary"]
+        area = f", {found['area_m2']:.0f} m2" if found["area_m2"] else ""
+        rate = found["megapixels"] / found["seconds"]
+        print(
+            f"{found['buildings']} buildings{area} in {found['seconds']:.1f} s ({rate:.2f} Mpx/s) on {found['device']}"
+        )
+        print("\n".join(done["outputs"].values()))
+    return 0
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from .protocol import EvaluateRequest
+
+    result = Path(args.result)
+    out = args.out or str(result if result.is_dir() else result.parent)
+    done = _run_job(EvaluateRequest("cli", args.result, args.reference, out, args.exclude, args.threshold))
+    if args.json:
+        _print_json(done)
+    else:
+        for name, value in done["summary"].items():
+            print(f"{name:<10}{value:10.2f}" if isinstance(value, float) else f"{name:<10}{value:10d}")
+        print("\n".join(done["outputs"].values()))
+    return 0
+
+
+def _run_job(request: SegmentRequest | EvaluateRequest) -> dict[str, Any]:
+    from tqdm import tqdm
+
+    from . import jobs
+    from .protocol import Log, Progress
+
+    # disable=None: no bar where standard error is a file.
+    bar = tqdm(total=1.0, leave=False, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar:40}|{postfix}")
+
+    def show(event: Event) -> None:
+        if isinstance(event, Progress):
+            bar.total, bar.n = max(event.total, 1e-9), event.done
+            bar.set_description_str(event.stage, refresh=False)
+            bar.set_postfix_str(f"{tqdm.format_interval(event.eta)} left" if event.eta >= 0 else "", refresh=False)
+            bar.refresh()
+        elif isinstance(event, Log):
+            bar.write(event.message, file=sys.stderr)
+
+    with bar, _ctrl_c() as cancelled:
+        return dataclasses.asdict(jobs.run(request, show, cancelled))
+
+
+class _ctrl_c:  # noqa: N801 (used like a function)
+    """The first Ctrl-C asks the work to stop at a safe point, a second one stops it at once."""
+
+    def __enter__(self) -> IsCancelled:
+        self._asked = threading.Event()
+        self._before = signal.getsignal(signal.SIGINT)
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, self._ask)
+        return self._asked.is_set
+
+    def _ask(self, number: int, frame: object) -> None:
+        if self._asked.is_set():
+            raise KeyboardInterrupt
+        self._asked.set()
+
+    def __exit__(self, *error: object) -> None:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, self._before)
+
+
+def _models(args: argparse.Namespace) -> int:
+    from .card import CardError, read_card
+
+    folder = Path(__file__).resolve().parent.parent / "resources" / "models"
+    cards = []
+    for path in sorted(folder.glob("*.safetensors")):
+        try:
+            cards.append((path, read_card(path)))
+        except CardError as error:
+            raise EngineError(f"This model cannot be used: {error}.") from error
+    if args.json:
+        print(
+            json.dumps(
+                [{"path": str(path), **json.loads(card.to_json())} for path, card in cards],
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
+        return 0
+    if not cards:
+        raise EngineError(f"There is no model in {folder}; install Roofline again or choose a model file with --model.")
+    for path, card in cards:
+        print(f"{path.stem}: {card.name}")
+        print(
+            f"  {card.architecture} {card.depth}, {card.parameters / 1e6:.1f} M parameters, bands {', '.join(card.bands)}"
+        )
+        print(
+            f"  for {card.gsd[0]:g} to {card.gsd[1]:g} m pixels; threshold {card.threshold:g}; licence {card.licence}"
+        )
+        print(f"  {path}")
+        for area, scores in card.metrics.items():
+            print(f"  {area}: " + ", ".join(f"{name} {value:.2f}" for name, value in scores.items()))
+        if card.description:
+            print(f"  {card.description}")
+    return 0
+
+
+def _networks(args: argparse.Namespace) -> int:
+    from . import networks
+
+    rows = []
+    for architecture, depths in networks.DEPTHS.items():
+        for depth in depths:
+            described = networks.describe(networks.build(architecture, depth, args.bands), args.bands)
+            rows.append({"architecture": architecture, "depth": depth, **dataclasses.asdict(described)})
+    if args.json:
+        print(json.dumps(rows, indent=2))
+        return 0
+    for row in rows:
+        print(
+            f"{row['architecture']} {row['depth']}: {row['parameters'] / 1e6:.1f} M parameters, "
+            f"{row['flop_per_pixel'] / 1e3:.0f} kFLOP per pixel ({args.bands} bands, 2 classes)"
+        )
+        for block in row["blocks"]:
+            print(f"    {block['name']:<16} {block['maps']:5d} maps  {block['convolutions']:4d} convolutions")
+    return 0
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from . import doctor
+
+    findings = doctor.examine()
+    if args.json:
+        print(json.dumps(dataclasses.asdict(findings), indent=2, ensure_ascii=False))
+    else:
+        for line in doctor.lines(findings):
+            print(line)
+    return 0 if findings.healthy else 1
+
+
+def _worker(args: argparse.Namespace) -> int:
+    from . import worker
+
+    worker.main()
+
+
+def _train(args: argparse.Namespace) -> int:
+    from . import train_cli
+
+    return train_cli.run(args)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    try:
+        numbers = tuple(int(part) for part in text.split(","))
+    except ValueError:
+        numbers = ()
+    if not numbers or min(numbers) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no list of band numbers such as 3,2,1")
+    return numbers
+
+
+def _print_json(done: dict[str, Any]) -> None:
+    print(json.dumps({"outputs": done["outputs"], "summary": done["summary"]}, indent=2, ensure_ascii=False))

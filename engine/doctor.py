@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Whether the engine has what it needs, and what it computes on: the first thing to ask when something is wrong."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import platform
+import re
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import __version__
+from .errors import EngineError
+
+_ENGINE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Findings:
+    """`packages` maps a name to its version, `broken` a name to why it cannot be imported, `problems` are sentences.
+
+    Memory and disk are free GiB; `forward_seconds` is one 256x256 tile through the default model, below 0 when not run.
+    """
+
+    roofline: str
+    python: str
+    executable: str
+    system: str
+    packages: dict[str, str]
+    broken: dict[str, str]
+    devices: tuple[str, ...]
+    model: str
+    free_memory_gib: float
+    free_disk_gib: float
+    forward_seconds: float
+    problems: tuple[str, ...]
+
+    @property
+    def healthy(self) -> bool:
+        return not self.problems
+
+
+def examine() -> Findings:
+    """Import everything, load the default model and compute one tile. Never raises: what is wrong is in the findings."""
+    packages: dict[str, str] = {}
+    broken: dict[str, str] = {}
+    for name in _required():
+        try:
+            packages[name] = str(getattr(importlib.import_module(name), "__version__", "?"))
+        except Exception as error:
+            broken[name] = f"{type(error).__name__}: {error}"
+    problems = []
+    devices: tuple[str, ...] = ()
+    model, seconds = "", -1.0
+    if broken:
+        problems.append(f"These packages cannot be imported: {', '.join(broken)}; set the engine up again.")
+    else:
+        try:
+            devices, model, seconds = _prove()
+        except EngineError as error:
+            problems.append(str(error))
+        except Exception as error:
+            problems.append(f"A test computation failed ({type(error).__name__}: {error}); set the engine up again.")
+    return Findings(
+        roofline=__version__,
+        python=platform.python_version(),
+        executable=sys.executable,
+        system=platform.platform(),
+        packages=packages,
+        broken=broken,
+        devices=devices,
+        model=model,
+        free_memory_gib=_free_memory_gib(),
+        free_disk_gib=shutil.disk_usage(Path.home()).free / 2**30,
+        forward_seconds=seconds,
+        problems=tuple(problems),
+    )
+
+
+def lines(findings: Findings) -> list[str]:
+    """The findings for people."""
+    found = [
+        f"Roofline {findings.roofline}, Python {findings.python} ({findings.executable}), {findings.system}",
+        "Packages: " + ", ".join(f"{name} {version}" for name, version in findings.packages.items()),
+        *(f"  {name} cannot be imported: {reason}" for name, reason in findings.broken.items()),
+        *findings.devices,
+        f"Model: {findings.model or 'none'}",
+        f"Free memory {findings.free_memory_gib:.1f} GiB, free disk {findings.free_disk_gib:.1f} GiB",
+    ]
+    if findings.forward_seconds >= 0:
+        found.append(f"A 256x256 tile took {findings.forward_seconds:.2f} s")
+    return [*found, *(findings.problems or ("Everything is there.",))]
+
+
+def _required() -> tuple[str, ...]:
+    text = (_ENGINE / "requirements.txt").read_text(encoding="utf-8")
+    wanted = dict.fromkeys(re.findall(r"^[a-z]+", text, re.MULTILINE))
+    wanted.pop("tomli")  # only for Python 3.10, where pip brings it
+    return tuple(wanted)
+
+
+def _prove() -> tuple[tuple[str, ...], str, float]:
+    import torch
+
+    from . import backend, jobs
+    from .model import load
+
+    device = backend.choose_device("auto")
+    path = jobs.find_model("")
+    model = load(path)
+    predict = backend.prepare(model.network, device)
+    tile = torch.zeros(1, len(model.card.bands), 256, 256)
+    predict(tile)  # the first call prepares kernels
+    started = time.perf_counter()
+    if not bool(torch.isfinite(predict(tile)).all()):
+        raise EngineError(f"{device.name} computes wrong numbers; choose the processor as device.")
+    return device.reasons, f"{model.card.name} ({path})", time.perf_counter() - started
+
+
+def _free_memory_gib() -> float:
+    """Below 0 where the system does not tell the standard library."""
+    meminfo = Path("/proc/meminfo")
+    if meminfo.is_file():
+        found = re.search(r"MemAvailable:\s+(\d+) kB", meminfo.read_text(encoding="ascii"))
+        if found:
+            return int(found.group(1)) / 2**20
+    try:
+        return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    except (AttributeError, ValueError, OSError):
+        return -1.0

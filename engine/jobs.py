@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a request sets in motion. A job's files are all there afterwards, or none is and what was there before stays."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import json
+import os
+import platform
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+import torch
+
+from . import __version__, metrics
+from .backend import Device, choose_device
+from .errors import EngineError
+from .meter import Meter
+from .model import Model, load
+from .progress import IsCancelled
+from .protocol import Done, EvaluateRequest, Event, Log, SegmentRequest
+from .segment import SegmentOptions, SegmentReport, segment
+from .vectorize import VectorReport, vectorize
+
+MODELS = Path(__file__).resolve().parent.parent / "resources" / "models"
+
+_UNFINISHED = ".unfinished"
+# Written by GDAL and SQLite beside the files they are named after, and wrong once those are replaced.
+_COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
+_DEFAULT_THRESHOLD = 0.5
+
+Emit = Callable[[Event], None]
+
+
+def run(request: SegmentRequest | EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Do what `request` asks; `emit` receives Progress and Log events.
+
+    Raises EngineError, or Cancelled; then nothing of the job remains in its output folder.
+    """
+    try:
+        return (
+            _segment(request, emit, cancelled)
+            if isinstance(request, SegmentRequest)
+            else _evaluate(request, emit, cancelled)
+        )
+    except MemoryError as error:
+        load_cached.cache_clear()
+        raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
+    except (OSError, EngineError) as error:
+        if _is_disk_full(error):
+            raise EngineError(
+                f"The disk with {request.out} is full; free some space or choose a folder on another disk."
+            ) from error
+        raise
+
+
+def describe_devices() -> tuple[str, ...]:
+    """Sentences: what the engine computes on when left to choose, and why not on the other."""
+    return choose_device("auto").reasons
+
+
+def installed_models() -> list[Path]:
+    """The models that came with Roofline; the first is the default."""
+    return sorted(MODELS.glob("*.safetensors"))
+
+
+def find_model(named: str) -> Path:
+    """The model file called `named`: a path, the name of an installed one, or "" for the default. Raises EngineError."""
+    installed = installed_models()
+    if not named:
+        if not installed:
+            raise EngineError(f"There is no model in {MODELS}; install Roofline again or choose a model file.")
+        return installed[0]
+    return next((path for path in installed if path.stem == named), Path(named))
+
+
+@lru_cache(maxsize=1)
+def load_cached(path: Path, modified: int, size: int) -> Model:
+    """The model at `path`; the last one stays in memory for as long as the file is the same."""
+    return load(path)
+
+
+def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    started = time.monotonic()
+    device = choose_device(request.device)
+    for reason in device.reasons:
+        emit(Log(request.job, "info", reason))
+    report = Meter(request.job, device.name, emit)
+    with _staged(Path(request.out)) as staging:
+        report("Loading", 0, 1)
+        model = _load(find_model(request.model))
+        report("Loading", 1, 1)
+        options = SegmentOptions(
+            within=Path(request.within) if request.within else None,
+            extent=tuple(request.extent),
+            bands=tuple(request.bands),
+            gsd=request.gsd,
+            device=request.device,
+        )
+        image = Path(request.image)
+        segmented = segment(image, model, staging, options, report, cancelled)
+        for note in segmented.notes:
+            emit(Log(request.job, "warning", note))
+        threshold = request.threshold or model.card.threshold
+        footprints = vectorize(
+            staging / "probability.tif", staging / "buildings.gpkg", threshold, report, cancelled, gsd=request.gsd
+        )
+        seconds = {**report.seconds, "Total": time.monotonic() - started}
+        _write_json(
+            staging / "run.json", _provenance(request, image, model, device, threshold, segmented, footprints, seconds)
+        )
+    summary = {
+        "buildings": footprints.count,
+        "area_m2": round(footprints.area_m2, 1),
+        "megapixels": round(segmented.megapixels, 3),
+        "seconds": round(seconds["Total"], 2),
+        "device": segmented.device,
+        "model": model.card.name,
+        "gsd": segmented.gsd,
+        "notes": list(segmented.notes),
+    }
+    return Done(request.job, _outputs(request.out, "probability.tif", "buildings.gpkg", "run.json"), summary)
+
+
+def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    result, threshold = _result(Path(request.result), request.threshold)
+    report = Meter(request.job, "", emit)
+    with _staged(Path(request.out)) as staging:
+        exclude = Path(request.exclude) if request.exclude else None
+        scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
+        summary = {k: v for k, v in dataclasses.asdict(scores).items() if k != "error_map"} | {"threshold": threshold}
+        asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
+        _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
+    return Done(request.job, _outputs(request.out, "error_map.tif", "scores.json"), summary)
+
+
+def _load(path: Path) -> Model:
+    try:
+        about = path.stat()
+    except OSError:
+        return load(path)  # says in a sentence what is wrong
+    return load_cached(path.resolve(), about.st_mtime_ns, about.st_size)
+
+
+def _result(path: Path, threshold: float) -> tuple[Path, float]:
+    """The file to compare and the threshold: those of the segmentation in the folder `path`, where it is one."""
+    folder = path if path.is_dir() else path.parent
+    if path.is_dir():
+        path = folder / "probability.tif"
+        if not path.is_file():
+            raise EngineError(f"{folder} holds no result of Roofline; choose the folder that a segmentation wrote.")
+    if not threshold and path.name == "probability.tif":
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            threshold = float(json.loads((folder / "run.json").read_text(encoding="utf-8"))["threshold"])
+    return path, threshold or _DEFAULT_THRESHOLD
+
+
+@contextmanager
+def _staged(out: Path) -> Iterator[Path]:
+    """A folder to write into, inside `out`; its files move to `out` when all went well. Raises EngineError."""
+    existed = out.is_dir()
+    staging = out / _UNFINISHED
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(staging, ignore_errors=True)  # left by a run that was killed
+        staging.mkdir()
+    except OSError as error:
+        raise EngineError(f"Nothing can be written to {out} ({error.strerror}); choose another folder.") from error
+    try:
+        yield staging
+        _publish(staging, out)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        if not existed:
+            with suppress(OSError):
+                out.rmdir()
+        raise
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _publish(staging: Path, out: Path) -> None:
+    # The JSON file goes first and comes last: where it is, the files beside it belong to it.
+    names = sorted((path.name for path in staging.iterdir()), key=lambda name: (name.endswith(".json"), name))
+    try:
+        (out / names[-1]).unlink(missing_ok=True)
+        for name in names:
+            for companion in _COMPANIONS:
+                (out / (name + companion)).unlink(missing_ok=True)
+            os.replace(staging / name, out / name)
+    except OSError as error:
+        if _is_disk_full(error):
+            raise
+        raise EngineError(
+            f"The earlier results in {out} cannot be replaced ({error.strerror}); remove their layers or choose another folder."
+        ) from error
+
+
+def _outputs(out: str, *names: str) -> dict[str, str]:
+    folder = Path(out).absolute()
+    return {name.partition(".")[0]: str(folder / name) for name in names}
+
+
+def _provenance(
+    request: SegmentRequest,
+    image: Path,
+    model: Model,
+    device: Device,
+    threshold: float,
+    segmented: SegmentReport,
+    footprints: VectorReport,
+    seconds: dict[str, float],
+) -> dict[str, Any]:
+    about = image.stat() if image.exists() else None
+    return {
+        "model": {
+            "name": model.card.name,
+            "file": model.path.name,
+            "sha256": model.sha256,
+            "licence": model.card.licence,
+        },
+        "image": {
+            "path": str(image.absolute()) if about else request.image,
+            "bytes": about.st_size if about else None,
+            "modified": datetime.fromtimestamp(about.st_mtime, timezone.utc).isoformat() if about else None,
+            "gsd": segmented.image_gsd,
+        },
+        "request": {k: v for k, v in dataclasses.asdict(request).items() if k != "job"},
+        "threshold": threshold,
+        "bands": segmented.bands,
+        "gsd": segmented.gsd,
+        "device": {"name": segmented.device, "reasons": device.reasons},
+        "buildings": footprints.count,
+        "area_m2": footprints.area_m2,
+        "megapixels": segmented.megapixels,
+        "tiles": {"computed": segmented.tiles_done, "skipped": segmented.tiles_skipped},
+        "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
+        "notes": segmented.notes,
+        "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "versions": _versions(),
+    }
+
+
+def _versions() -> dict[str, str]:
+    return {
+        "roofline": __version__,
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "numpy": np.__version__,
+        "rasterio": rasterio.__version__,
+        "gdal": rasterio.__gdal_version__,
+        "system": platform.platform(),
+    }
+
+
+def _write_json(path: Path, values: dict[str, Any]) -> None:
+    path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _is_disk_full(error: BaseException) -> bool:
+    # GDAL's errors carry no number, only the words of the system, and our own wrap it.
+    links = (error, error.__cause__, error.__context__)
+    return any(getattr(e, "errno", None) == errno.ENOSPC or "No space left" in str(e) for e in links if e is not None)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Turns the reports of long-running functions into Progress events: few enough for a user interface, with the time to go."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+from .protocol import Progress
+
+_SECONDS_BETWEEN_EVENTS = 0.1
+_SECONDS_BETWEEN_SAMPLES = 0.5
+_SMOOTHING_SECONDS = 10.0  # the rate is that of about the last ten seconds: tiles without data go faster than others
+# What follows a stage, as a fraction of that stage's own time. A stage that is not listed is the last of its job.
+_FOLLOWING = {"Segmenting": 0.05}
+# Over before a rate is known, or no guide to the rest of the job.
+_UNMEASURED = ("Loading", "Reading statistics")
+
+
+class Meter:
+    """A Report that sends Progress events of one job; `seconds` is the time each stage took so far."""
+
+    def __init__(
+        self, job: str, device: str, send: Callable[[Progress], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.seconds: dict[str, float] = {}
+        self._job = job
+        self._device = device
+        self._send = send
+        self._clock = clock
+        self._stage = ""
+        self._sent_at = -math.inf
+        self._updated_at = clock()
+        self._sample = (0.0, 0.0)  # time, units done
+        self._rate = 0.0  # units a second; 0 while unknown
+
+    def __call__(self, stage: str, done: float, total: float) -> None:
+        """`done` of `total` units of `stage`."""
+        now = self._clock()
+        if stage != self._stage:
+            self._stage, self._rate, self._sample, self._sent_at = stage, 0.0, (now, done), -math.inf
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._updated_at
+        self._updated_at = now
+        self._measure(now, done)
+        if now - self._sent_at >= _SECONDS_BETWEEN_EVENTS or done >= total:
+            self._sent_at = now
+            self._send(Progress(self._job, stage, done, total, self._eta(now, done, total), self._device))
+
+    def _measure(self, now: float, done: float) -> None:
+        elapsed, more = now - self._sample[0], done - self._sample[1]
+        if elapsed < _SECONDS_BETWEEN_SAMPLES or more <= 0:
+            return
+        latest = more / elapsed
+        weight = 1.0 if self._rate == 0 else 1 - math.exp(-elapsed / _SMOOTHING_SECONDS)
+        self._rate += weight * (latest - self._rate)
+        self._sample = (now, done)
+
+    def _eta(self, now: float, done: float, total: float) -> float:
+        if self._rate <= 0 or self._stage in _UNMEASURED:
+            return -1.0
+        # Counted from the last sample, so that it also falls while one slow unit is computed.
+        waited = min(now - self._sample[0], (total - self._sample[1]) / self._rate)
+        left = (total - self._sample[1]) / self._rate - waited
+        return max(0.0, left) + _FOLLOWING.get(self._stage, 0.0) * total / self._rate
