@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What most users never need: the bands by number, and another folder for the results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
+
+from .image_facts import match_bands
+from .models import band_word
+from .widgets import Notice, heading
+
+
+class AdvancedPanel(QWidget):
+    """A collapsed group that opens by itself when the model's bands cannot be told from the image's."""
+
+    resultsChanged = pyqtSignal(str)
+
+    def __init__(self, results: str, parent: QWidget | None = None) -> None:
+        """`results` is the folder for results, "" for the default."""
+        super().__init__(parent)
+        self._box = QgsCollapsibleGroupBox(self.tr("Bands and results folder"))
+        self._box.setObjectName("roofline_advanced")
+        self._box.setCollapsed(True)
+        self._box.setSaveCollapsedState(False)
+        self._notice = Notice("roofline_bands_notice")
+        self._by_number = QCheckBox(self.tr("Choose the bands myself"))
+        self._by_number.setObjectName("roofline_bands_check")
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._rows = QWidget()
+        self._rows.setLayout(self._form)
+        self._combos: list[QComboBox] = []
+        self._shape: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+        self._folder = QgsFileWidget()
+        self._folder.setObjectName("roofline_results_folder")
+        self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self._folder.setFilePath(results)
+        inner = QVBoxLayout(self._box)
+        for widget in (
+            self._notice,
+            self._by_number,
+            self._rows,
+            heading(self.tr("Results folder"), self._folder),
+            self._folder,
+        ):
+            inner.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._box)
+        self._by_number.toggled.connect(self._rows.setVisible)
+        self._folder.fileChanged.connect(self.resultsChanged)
+        self._rows.hide()
+
+    def bands(self) -> tuple[int, ...]:
+        """1-based band numbers in the model's order, () to have the engine match them by name."""
+        return tuple(combo.currentIndex() + 1 for combo in self._combos) if self._by_number.isChecked() else ()
+
+    def results_folder(self, default: Path) -> Path:
+        """The folder for results: the one entered, else `default`."""
+        entered = self._folder.filePath().strip()
+        return Path(entered) if entered else default
+
+    def show_default_folder(self, default: Path) -> None:
+        """Tell where results go while nothing is entered."""
+        self._folder.lineEdit().setPlaceholderText(str(default))
+        self._folder.setToolTip(str(self.results_folder(default)))
+
+    def show_bands(self, wanted: Sequence[str], image_bands: Sequence[str]) -> None:
+        """Offer a combo for each band of the model; open the group when they cannot be matched by name."""
+        shape = (tuple(wanted), tuple(image_bands))
+        if shape == self._shape:
+            return
+        self._shape = shape
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self._combos = []
+        matched = match_bands(wanted, image_bands)
+        for index, band in enumerate(wanted if image_bands else ()):
+            combo = QComboBox()
+            combo.setObjectName(f"roofline_band_{index + 1}")
+            for number, name in enumerate(image_bands, start=1):
+                text = (
+                    self.tr("Band {number} ({name})").format(number=number, name=band_word(name))
+                    if name
+                    else self.tr("Band {}").format(number)
+                )
+                combo.addItem(text)
+            combo.setCurrentIndex((matched[index] if matched else min(index + 1, len(image_bands))) - 1)
+            self._form.addRow(band_word(band), combo)
+            self._combos.append(combo)
+        unclear = bool(wanted) and bool(image_bands) and not matched
+        self._by_number.setChecked(unclear)
+        if unclear:
+            self._box.setCollapsed(False)
+        self._notice.show_text(
+            self.tr("The image does not tell which of its bands the model needs. Check the choice below.")
+            if unclear
+            else ""
+        )

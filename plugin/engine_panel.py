@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The engine's state: how to set it up, how far that is, and what it computes on once it is ready."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from ..engine.protocol import Ready
+from .setup_task import SetupChoice
+from .stages import setup_text
+from .widgets import Notice, heading, primary_button, quiet_label
+
+
+class EnginePanel(QFrame):
+    """One of: how to set up, set-up in progress, starting, ready. It shows states and emits what the user asks for."""
+
+    setUpRequested = pyqtSignal(object)
+    cancelRequested = pyqtSignal()
+
+    def __init__(self, builds: tuple[str, str], recommended: str, folder: Path, parent: QWidget | None = None) -> None:
+        """`builds` are the keys for the processor and for NVIDIA cards; `folder` is where the environment will lie."""
+        super().__init__(parent)
+        self.setObjectName("roofline_engine_panel")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._builds = builds
+        self._ready = False
+        self._title = heading("")
+        self._title.setWordWrap(True)
+        self._text = quiet_label("roofline_engine_text")
+        self._notice = Notice("roofline_engine_notice")
+
+        self._choice = QWidget()
+        self._cpu = QRadioButton(self.tr("For the processor (1 GB on disk)"))
+        self._cpu.setObjectName("roofline_build_cpu")
+        self._nvidia = QRadioButton(self.tr("For an NVIDIA graphics card (7 GB, much faster)"))
+        self._nvidia.setObjectName("roofline_build_nvidia")
+        (self._nvidia if recommended == builds[1] else self._cpu).setChecked(True)
+        self.set_up_button = primary_button("roofline_setup_button", self.tr("Set up engine"))
+        self.set_up_button.setToolTip(self.tr("Download the engine's packages into {}").format(folder))
+        other = QgsCollapsibleGroupBox(self.tr("No internet here? Other ways"))
+        other.setObjectName("roofline_setup_other")
+        other.setSaveCollapsedState(False)
+        other.setCollapsed(True)
+        wheels = QPushButton(self.tr("From a folder of wheels…"))
+        wheels.setObjectName("roofline_setup_wheels")
+        wheels.setToolTip(self.tr("Install from .whl files that were downloaded on another computer"))
+        existing = QPushButton(self.tr("Use an existing Python…"))
+        existing.setObjectName("roofline_setup_existing")
+        existing.setToolTip(
+            self.tr("Point to a Python that has PyTorch and the other packages already; nothing is installed into it")
+        )
+        ways = QVBoxLayout(other)
+        ways.addWidget(wheels)
+        ways.addWidget(existing)
+        choice = QVBoxLayout(self._choice)
+        choice.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._cpu, self._nvidia, self.set_up_button, other):
+            choice.addWidget(widget)
+
+        self._bar = QProgressBar()
+        self._bar.setObjectName("roofline_setup_progress")
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setObjectName("roofline_setup_cancel")
+        self._again = QPushButton(self.tr("Set up again…"))
+        self._again.setObjectName("roofline_setup_again")
+
+        layout = QVBoxLayout(self)
+        for widget in (self._title, self._text, self._notice, self._choice, self._bar, self._cancel, self._again):
+            layout.addWidget(widget)
+        self.set_up_button.clicked.connect(self._on_set_up)
+        wheels.clicked.connect(self._on_wheels)
+        existing.clicked.connect(self._on_existing)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._again.clicked.connect(self.show_choice)
+
+    def is_ready(self) -> bool:
+        """Whether the engine's devices are shown."""
+        return self._ready
+
+    def show_choice(self, problem: str = "") -> None:
+        """Offer the ways to set up; `problem` says what went wrong before."""
+        self._ready = False
+        self._title.setText(self.tr("One step first: set up the engine"))
+        self._text.setText(
+            self.tr(
+                "The network computes in a Python of its own. It is downloaded once, into your user folder; QGIS and its Python"
+                " stay as they are."
+            )
+        )
+        self._notice.show_text(problem if isinstance(problem, str) else "")
+        self._show(self._choice)
+
+    def show_progress(self, stage: str, fraction: float) -> None:
+        """Set-up under way; `fraction` is 0 to 1."""
+        self._title.setText(self.tr("Setting up the engine"))
+        self._text.setText(setup_text(stage))
+        self._notice.show_text("")
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(round(1000 * fraction))
+        if self._bar.isHidden():
+            self._cancel.setEnabled(True)
+            self._show(self._bar, self._cancel)
+
+    def show_starting(self) -> None:
+        """The engine process is being started."""
+        self._title.setText(self.tr("Starting the engine…"))
+        self._text.setText(self.tr("The first time after a restart this takes up to a minute."))
+        self._notice.show_text("")
+        self._bar.setRange(0, 0)
+        self._show(self._bar)
+
+    def show_ready(self, ready: Ready) -> None:
+        """What the engine computes on, and why."""
+        self._ready = True
+        self._title.setText(self.tr("The engine is ready"))
+        self._text.setText("\n".join((*ready.devices, f"Roofline {ready.version}, Python {ready.python}")))
+        self._notice.show_text("")
+        self._show(self._again)
+
+    def _show(self, *shown: QWidget) -> None:
+        for widget in (self._choice, self._bar, self._cancel, self._again):
+            widget.setVisible(widget in shown)
+
+    def _on_set_up(self) -> None:
+        self.setUpRequested.emit(SetupChoice(build=self._build()))
+
+    def _on_wheels(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder that holds the .whl files"))
+        if folder:
+            self.setUpRequested.emit(SetupChoice(build=self._build(), wheels=Path(folder)))
+
+    def _on_existing(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose the Python to use (python, or python.exe on Windows)")
+        )
+        if path:
+            self.setUpRequested.emit(SetupChoice(adopt=Path(path)))
+
+    def _on_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self.cancelRequested.emit()
+
+    def _build(self) -> str:
+        return self._builds[1] if self._nvidia.isChecked() else self._builds[0]

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The plugin's one engine process: found, started when first needed, kept warm, ended with QGIS."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..engine.protocol import Cancelled, Done, Event, Failed, Ready, Request
+from .engine_client import EngineClient, EngineStartError
+from .engine_setup import EngineHome
+from .messages import log
+from .paths import ENGINE_MAIN, checkout_python, user_data
+
+translate = QCoreApplication.translate
+PYTHON_VARIABLE = "ROOFLINE_ENGINE_PYTHON"
+_START_SECONDS = 180.0  # the first import of torch from a cold disk or under a virus scanner takes minutes
+_GRACE_SECONDS = 10.0
+_POLL_SECONDS = 0.1
+
+
+class EngineSession:
+    """`home` is the private environment; everything else may be called from any thread. One job runs at a time."""
+
+    def __init__(self) -> None:
+        self.home = EngineHome(user_data())
+        self.ready: Ready | None = None
+        self._client: EngineClient | None = None
+        self._starting = threading.Lock()
+        self._working = threading.Lock()
+        self._ended = False
+
+    def python(self) -> Path | None:
+        """The engine's Python: named by the environment, set up or adopted by the user, or a checkout's. None: not set up."""
+        named = os.environ.get(PYTHON_VARIABLE, "")
+        if named and Path(named).is_file():
+            return Path(named)
+        return self.home.python() or checkout_python()
+
+    def start(self) -> Ready:
+        """What the running engine says of itself; starts it if need be, which takes seconds. Raises EngineStartError."""
+        with self._starting:
+            if self._client is not None and self._client.is_running and self.ready is not None:
+                return self.ready
+            python = self.python()
+            if python is None or self._ended:
+                raise EngineStartError(
+                    translate(
+                        "engine_session",
+                        "The engine is not set up yet: open the Roofline panel and press “Set up engine”.",
+                    )
+                )
+            if self._client is not None:
+                self._client.stop()
+            self._client = EngineClient([str(python), str(ENGINE_MAIN), "worker"], log)
+            self.ready = self._client.start(_START_SECONDS)
+            return self.ready
+
+    def stop(self) -> None:
+        """End the engine process; the next job starts another."""
+        client, self._client, self.ready = self._client, None, None
+        if client is not None:
+            client.stop()
+
+    def end(self) -> None:
+        """End the engine process for good, when QGIS or the plugin does."""
+        self._ended = True
+        self.stop()
+
+    def run(
+        self, request: Request, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
+    ) -> Done | Failed | Cancelled:
+        """Have the engine do `request` and wait; `on_event` sees all but the terminal event, which is returned.
+
+        `is_cancelled` is polled from a thread of its own, as the events may be far apart.
+        """
+        job = request.job  # type: ignore[union-attr]
+        with self._working:
+            self.start()
+            client = self._client
+            assert client is not None
+            client.submit(request)
+            with self._cancelling(client, job, is_cancelled):
+                for event in client.events(job):
+                    if isinstance(event, (Done, Failed, Cancelled)):
+                        return event
+                    on_event(event)
+        raise RuntimeError("the engine's events ended without an outcome")
+
+    @contextmanager
+    def _cancelling(self, client: EngineClient, job: str, is_cancelled: Callable[[], bool]) -> Iterator[None]:
+        over = threading.Event()
+
+        def watch() -> None:
+            while not over.wait(_POLL_SECONDS):
+                if is_cancelled():
+                    client.cancel(job, _GRACE_SECONDS)
+                    return
+
+        watcher = threading.Thread(target=watch, name="roofline-cancel", daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watcher.join()

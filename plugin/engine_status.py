@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Joins the engine panel to the tasks that set the engine up and start it."""
+
+from __future__ import annotations
+
+import sys
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..engine.protocol import Cancelled, Failed, Ready
+from .engine_panel import EnginePanel
+from .engine_session import EngineSession
+from .engine_setup import recommended_build
+from .messages import Messages
+from .setup_task import SetUp, SetupChoice, SetupTask
+from .task import StartTask
+
+
+class EngineStatus(QObject):
+    """`changed` tells that the engine became ready, or ceased to be."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, session: EngineSession, messages: Messages) -> None:
+        super().__init__()
+        self._session = session
+        self._messages = messages
+        self._task: QgsTask | None = None  # a task nobody holds is deleted while it runs
+        processor = "cpu" if sys.platform == "linux" else "default"
+        self.panel = EnginePanel((processor, "cuda"), recommended_build(), session.home.folder)
+        self.panel.setUpRequested.connect(self._set_up)
+        self.panel.cancelRequested.connect(self.cancel)
+        self.panel.show_choice()
+
+    def is_set_up(self) -> bool:
+        """Whether there is an environment to start the engine in."""
+        return self._session.python() is not None
+
+    def is_busy(self) -> bool:
+        """Whether it is being set up or started."""
+        return self._task is not None
+
+    def start(self) -> None:
+        """Start the engine in the background when it is set up and not running, so that the first run need not wait."""
+        if self._task is None and self.is_set_up():
+            self.panel.show_starting()
+            task = StartTask(self.tr("Roofline: starting the engine"), self._session)
+            task.ended.connect(self._on_started)
+            self._run(task)
+
+    def show_ready(self, ready: Ready | None) -> None:
+        """Show what a run found out about the engine meanwhile."""
+        if ready is not None and self._task is None:
+            self.panel.show_ready(ready)
+            self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop setting up."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _set_up(self, choice: SetupChoice) -> None:
+        if self._task is None:
+            self.panel.show_progress("Preparing", 0.0)
+            task = SetupTask(self.tr("Roofline: setting up the engine"), self._session, choice)
+            task.reported.connect(self.panel.show_progress)
+            task.ended.connect(self._on_set_up)
+            self._run(task)
+
+    def _run(self, task: QgsTask) -> None:
+        self._task = task
+        QgsApplication.taskManager().addTask(task)
+        self.changed.emit()
+
+    def _on_started(self, outcome: object) -> None:
+        self._task = None
+        if isinstance(outcome, Ready):
+            self.panel.show_ready(outcome)
+        elif isinstance(outcome, Failed):
+            self._messages.failed(outcome)
+            self.panel.show_choice(outcome.message)
+        self.changed.emit()
+
+    def _on_set_up(self, outcome: object) -> None:
+        self._task = None
+        if isinstance(outcome, SetUp):
+            self._messages.success(self.tr("The engine is set up."))
+            self.start()
+        elif isinstance(outcome, Failed):
+            self._messages.failed(outcome)
+            self.panel.show_choice(outcome.message)
+        elif isinstance(outcome, Cancelled):
+            self.panel.show_choice()
+        self.changed.emit()

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What can be told about a raster layer at once: nothing here reads a pixel."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsDistanceArea,
+    QgsPointXY,
+    QgsProviderRegistry,
+    QgsRaster,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+Colour = QgsRaster.ColorInterpretation
+
+_COLOURS = {Colour.RedBand: "red", Colour.GreenBand: "green", Colour.BlueBand: "blue", Colour.AlphaBand: "alpha"}
+_TYPES = {
+    Qgis.DataType.Byte: "8 bit",
+    Qgis.DataType.UInt16: "16 bit",
+    Qgis.DataType.Int16: "16 bit signed",
+    Qgis.DataType.UInt32: "32 bit",
+    Qgis.DataType.Int32: "32 bit signed",
+    Qgis.DataType.Float32: "32 bit float",
+    Qgis.DataType.Float64: "64 bit float",
+}
+_USUAL_ORDER = ("red", "green", "blue", "nir")
+_ALIASES = {
+    "r": "red",
+    "g": "green",
+    "b": "blue",
+    "nir1": "nir",
+    "near infrared": "nir",
+    "near-infrared": "nir",
+    "infrared": "nir",
+}
+
+
+@dataclass(frozen=True)
+class ImageFacts:
+    """What is known of a raster layer.
+
+    `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground sampling
+    distance at the layer's centre in metres, 0 when the layer has no place on Earth. `source` is what the engine opens,
+    "" when it cannot; `problem` then says why and what to do. `file_crs` is the CRS in the file, which the user may have
+    overridden in `crs`. `has_place` is false when the file has no georeference: QGIS and the engine then put row r at y = -r.
+    """
+
+    name: str
+    source: str
+    problem: str
+    width: int
+    height: int
+    bands: tuple[str, ...]
+    data_type: str
+    gsd: float
+    nodata: float | None
+    crs: QgsCoordinateReferenceSystem
+    file_crs: QgsCoordinateReferenceSystem
+    has_place: bool
+
+    @property
+    def crs_overridden(self) -> bool:
+        """True when the user gave the layer another CRS than its file's (also when the file has none)."""
+        return self.crs != self.file_crs
+
+
+def image_facts(layer: QgsRasterLayer) -> ImageFacts:
+    """The facts of `layer`, from its provider's header."""
+    provider = layer.dataProvider()
+    source, problem = _source(layer)
+    numbers = range(1, layer.bandCount() + 1)
+    file_crs = provider.crs() if provider else QgsCoordinateReferenceSystem()
+    extent = layer.extent()
+    has_place = file_crs.isValid() or not (
+        extent.xMinimum() == 0
+        and extent.yMaximum() == 0
+        and extent.width() == layer.width()
+        and extent.height() == layer.height()
+    )
+    has_nodata = bool(provider) and layer.bandCount() > 0 and provider.sourceHasNoDataValue(1)
+    return ImageFacts(
+        name=layer.name(),
+        source=source,
+        problem=problem,
+        width=layer.width(),
+        height=layer.height(),
+        bands=tuple(_band_name(layer, number) for number in numbers),
+        data_type=_TYPES.get(provider.sourceDataType(1), "") if provider and layer.bandCount() else "",
+        gsd=_ground_sampling_distance(layer),
+        nodata=provider.sourceNoDataValue(1) if has_nodata else None,
+        crs=layer.crs(),
+        file_crs=file_crs,
+        has_place=has_place,
+    )
+
+
+def match_bands(wanted: Sequence[str], bands: Sequence[str]) -> tuple[int, ...]:
+    """1-based numbers of an image's `bands` (named as in ImageFacts) for the model's `wanted` ones; () when nothing tells.
+
+    The engine decides in the end; this only says beforehand whether the user has to choose.
+    """
+    where = {name: number for number, name in reversed(list(enumerate(bands, start=1))) if name}
+    data = [number for number, name in enumerate(bands, start=1) if name != "alpha"]
+    unnamed = [number for number in data if not bands[number - 1]]
+    missing = [name for name in wanted if name not in where]
+    if missing == ["nir"] and len(unnamed) == 1:
+        where["nir"] = unnamed[0]
+    elif missing and len(unnamed) == len(data) and len(data) in (3, 4):
+        where = dict(zip(_USUAL_ORDER, data))
+    return tuple(where[name] for name in wanted) if all(name in where for name in wanted) else ()
+
+
+def _source(layer: QgsRasterLayer) -> tuple[str, str]:
+    if not layer.isValid():
+        return "", translate(
+            "image_facts", "“{}” is not valid: its file may have moved. Repair its source or load it again."
+        ).format(layer.name())
+    if layer.providerType() != "gdal":
+        return "", translate(
+            "image_facts",
+            "“{}” does not come from a file but from a service, which the engine cannot read. Save the area you need with"
+            " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.",
+        ).format(layer.name())
+    uri = layer.dataProvider().dataSourceUri()
+    parts = QgsProviderRegistry.instance().decodeUri("gdal", uri)
+    path, table = str(parts.get("path") or ""), str(parts.get("layerName") or "")
+    if parts.get("vsiPrefix") or table or not Path(path).is_file():
+        return "", translate(
+            "image_facts",
+            "“{}” lies inside an archive, a database or on a server, which the engine cannot read. Save it with"
+            " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.",
+        ).format(layer.name())
+    return path, ""
+
+
+def _band_name(layer: QgsRasterLayer, number: int) -> str:
+    colour = _COLOURS.get(layer.dataProvider().colorInterpretation(number), "")
+    if colour:
+        return colour
+    # "Band 4: NIR" or "Band 4 (NIR)"; only a description that is a common name counts.
+    text = layer.bandName(number).lower()
+    for separator in (":", "("):
+        if separator in text:
+            text = text.split(separator, 1)[1].strip(" )")
+            return _ALIASES.get(text, text if text in (*_USUAL_ORDER, "alpha") else "")
+    return ""
+
+
+def _ground_sampling_distance(layer: QgsRasterLayer) -> float:
+    """Metres per pixel at the layer's centre, measured on the ellipsoid, so that degrees and Web Mercator come out right."""
+    if not layer.crs().isValid() or not layer.width() or not layer.height():
+        return 0.0
+    ruler = QgsDistanceArea()
+    ruler.setSourceCrs(layer.crs(), QgsCoordinateTransformContext())
+    ruler.setEllipsoid(layer.crs().ellipsoidAcronym() or "EPSG:7030")
+    centre = layer.extent().center()
+    across = QgsPointXY(centre.x() + layer.rasterUnitsPerPixelX(), centre.y())
+    along = QgsPointXY(centre.x(), centre.y() + layer.rasterUnitsPerPixelY())
+    measured = math.sqrt(ruler.measureLine(centre, across) * ruler.measureLine(centre, along))
+    metres = ruler.convertLengthMeasurement(measured, _metres())
+    return metres if 0 < metres < 1e6 else 0.0
+
+
+def _metres() -> object:
+    """The unit has moved from QgsUnitTypes (3.22) to Qgis (3.30)."""
+    from qgis.core import QgsUnitTypes
+
+    return Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceUnit.DistanceMeters

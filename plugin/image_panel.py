@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which image to work on, and what was found about it."""
+
+from __future__ import annotations
+
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from .image_facts import ImageFacts, image_facts
+from .models import band_word
+from .paths import icon
+from .results import ROLE
+from .widgets import Notice, heading, quiet_label
+
+
+class ImagePanel(QWidget):
+    """A combo of the project's rasters (without our own results) above the facts of the chosen one."""
+
+    changed = pyqtSignal()
+    openRequested = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: ImageFacts | None = None
+        self._watched: QgsRasterLayer | None = None
+        self._chosen_by_user = False
+
+        self.combo = QgsMapLayerComboBox()
+        self.combo.setObjectName("roofline_image_combo")
+        self.combo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        self.combo.setMinimumContentsLength(8)
+        self.combo.setSizeAdjustPolicy(QgsMapLayerComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setToolTip(self.tr("The imagery to find buildings in: any raster layer that lies in a file"))
+        self._open = QToolButton()
+        self._open.setText("…")
+        self._open.setToolTip(self.tr("Open an image from a file and add it to the project"))
+        self._open.setObjectName("roofline_open_image_small")
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self._open)
+
+        self._facts_label = quiet_label("roofline_image_facts")
+        self._notice = Notice("roofline_image_notice")
+        self._empty = quiet_label("roofline_image_empty")
+        self._empty.setText(self.tr("The project has no image yet. Open one, or drag a GeoTIFF onto the map."))
+        self._open_big = QPushButton(icon("segment"), self.tr("Open an image…"))
+        self._open_big.setObjectName("roofline_open_image")
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        title = heading(self.tr("Image"), self.combo)
+        for widget in (title, self._row, self._facts_label, self._notice, self._empty, self._open_big):
+            layout.addWidget(widget)
+
+        self.combo.layerChanged.connect(self._on_layer_changed)
+        self.combo.activated.connect(self._on_activated)
+        self._open.clicked.connect(self.openRequested)
+        self._open_big.clicked.connect(self.openRequested)
+        QgsProject.instance().layersAdded.connect(self._on_layers_added)
+        self._hide_results()
+        self._on_layer_changed(self.combo.currentLayer())
+
+    def layer(self) -> QgsRasterLayer | None:
+        """The chosen layer, usable or not."""
+        return self.combo.currentLayer()
+
+    def facts(self) -> ImageFacts | None:
+        """The facts of the chosen layer, None without one."""
+        return self._facts
+
+    def choose(self, layer: QgsMapLayer | None) -> None:
+        """Choose `layer` when it is a raster the engine can read and the user has not chosen one already."""
+        if self._chosen_by_user or not isinstance(layer, QgsRasterLayer) or layer.customProperty(ROLE):
+            return
+        if not image_facts(layer).problem:
+            self.combo.setLayer(layer)
+
+    def release(self) -> None:
+        """Let go of the project, before the panel is deleted."""
+        QgsProject.instance().layersAdded.disconnect(self._on_layers_added)
+        self._watch(None)
+
+    def _on_activated(self, index: int) -> None:
+        self._chosen_by_user = True
+
+    def _on_layers_added(self, layers: list[QgsMapLayer]) -> None:
+        self._hide_results()
+        if self._facts is None or self._facts.problem:
+            self._chosen_by_user = False
+            for layer in layers:
+                self.choose(layer)
+
+    def _hide_results(self) -> None:
+        ours = [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(ROLE)]
+        self.combo.setExceptedLayerList(ours)
+
+    def _on_layer_changed(self, layer: QgsMapLayer | None) -> None:
+        self._watch(layer if isinstance(layer, QgsRasterLayer) else None)
+        self._refresh()
+
+    def _watch(self, layer: QgsRasterLayer | None) -> None:
+        """Follow what the user changes in the layer's properties."""
+        if self._watched is not None and not sip.isdeleted(self._watched):
+            self._watched.crsChanged.disconnect(self._refresh)
+            self._watched.dataSourceChanged.disconnect(self._refresh)
+        self._watched = layer
+        if layer is not None:
+            layer.crsChanged.connect(self._refresh)
+            layer.dataSourceChanged.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        layer = self._watched
+        self._facts = image_facts(layer) if layer is not None and not sip.isdeleted(layer) else None
+        facts = self._facts
+        for widget in (self._empty, self._open_big):
+            widget.setVisible(facts is None)
+        for widget in (self._row, self._facts_label):
+            widget.setVisible(facts is not None)
+        usable = facts is not None and not facts.problem
+        self._facts_label.setVisible(usable)
+        if usable and facts is not None:
+            self._facts_label.setText(self._describe(facts))
+        self._notice.show_text(self._remark(facts) if facts is not None else "")
+        self.changed.emit()
+
+    def _describe(self, facts: ImageFacts) -> str:
+        count = len(facts.bands)
+        named = ", ".join(band_word(band) for band in facts.bands) if any(facts.bands) and count <= 6 else ""
+        bands = (
+            self.tr("{count} bands ({names})").format(count=count, names=named)
+            if named
+            else self.tr("{} band(s)").format(count)
+        )
+        size = self.tr("{width} × {height} pixels").format(width=facts.width, height=facts.height)
+        gsd = self.tr("{:.2f} m per pixel").format(facts.gsd) if facts.gsd else self.tr("pixel size unknown")
+        nodata = self.tr("nodata {:g}").format(facts.nodata) if facts.nodata is not None else self.tr("no nodata value")
+        crs = facts.crs.authid() if facts.crs.isValid() else ""
+        lines = [(bands, facts.data_type), (size, gsd), (nodata, crs)]
+        return "\n".join(" · ".join(part for part in line if part) for line in lines)
+
+    def _remark(self, facts: ImageFacts) -> str:
+        if facts.problem:
+            return facts.problem
+        if not facts.has_place and not facts.crs.isValid():
+            return self.tr(
+                "The file has no georeference. Roofline works in its pixels: the result lies exactly over the image,"
+                " and areas are counted in pixels."
+            )
+        if not facts.crs.isValid():
+            return self.tr(
+                "The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer's properties."
+            )
+        if facts.crs_overridden:
+            return self.tr(
+                "The layer's coordinate reference system differs from its file's. The result gets the layer's: {}."
+            ).format(facts.crs.authid() or facts.crs.description())
+        return ""

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The plugin's life in QGIS: what initGui adds, unload takes away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsSettings
+from qgis.gui import QgsGui
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTranslator
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QAction
+
+from .dock import RooflineDock
+from .engine_session import EngineSession
+from .messages import Messages
+from .paths import ROOT, icon
+from .processing.provider import RooflineProvider
+
+_MENU = "Roofline"
+_SHORTCUT = "F8"
+
+
+class RooflinePlugin(QObject):
+    """`dock` is None until initGui, and never made under qgis_process."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__()
+        self.iface = iface
+        self.session = EngineSession()
+        self.dock: RooflineDock | None = None
+        self._provider: RooflineProvider | None = None
+        self._actions: list[QAction] = []
+        self._translator = self._install_translator()
+
+    def initProcessing(self) -> None:
+        """Offer the algorithms."""
+        self._provider = RooflineProvider(self.session)
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:
+        """Add the actions, the dock and the Processing provider."""
+        self.initProcessing()
+        window = self.iface.mainWindow()
+        toggle_dock = QAction(icon("roofline"), self.tr("Segment buildings (Roofline)"), window)
+        toggle_dock.setObjectName("roofline_dock_action")
+        toggle_dock.setCheckable(True)
+        toggle_result = QAction(icon("toggle"), self.tr("Show or hide the latest buildings"), window)
+        toggle_result.setObjectName("roofline_toggle_result_action")
+        # In QGIS's list of shortcuts (Settings, Keyboard Shortcuts), so that users can choose another key.
+        QgsGui.shortcutsManager().registerAction(toggle_result, _SHORTCUT)
+        self._actions = [toggle_dock, toggle_result]
+        shortcut = toggle_result.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.dock = RooflineDock(self.iface, self.session, Messages(self.iface), shortcut)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.hide()
+        toggle_dock.toggled.connect(self.dock.setUserVisible)
+        self.dock.visibilityChanged.connect(toggle_dock.setChecked)
+        toggle_result.triggered.connect(self.dock.toggle_result)
+        self.iface.addToolBarIcon(toggle_dock)
+        for action in self._actions:
+            self.iface.addPluginToMenu(_MENU, action)
+        QCoreApplication.instance().aboutToQuit.connect(self.session.end)
+
+    def unload(self) -> None:
+        """Take everything away again, and end the engine."""
+        QCoreApplication.instance().aboutToQuit.disconnect(self.session.end)
+        if self.dock is not None:
+            self.dock.release()
+            self.iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+        for action in self._actions:
+            self.iface.removePluginMenu(_MENU, action)
+            self.iface.removeToolBarIcon(action)
+            QgsGui.shortcutsManager().unregisterAction(action)
+            action.deleteLater()
+        self._actions = []
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        self.session.end()
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    def run_segmentation(self) -> bool:
+        """Press the dock's button: True when a run was started."""
+        return self.dock is not None and self.dock.run_segmentation()
+
+    def _install_translator(self) -> QTranslator | None:
+        locale = str(QgsSettings().value("locale/userLocale", "") or QgsApplication.locale())
+        path = Path(ROOT) / "i18n" / f"roofline_{locale[:2]}.qm"
+        translator = QTranslator()
+        if not path.is_file() or not translator.load(str(path)):
+            return None
+        QCoreApplication.installTranslator(translator)
+        return translator

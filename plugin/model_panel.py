@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which model does the work, and what its card says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from ..engine.card import Card, CardError, read_card
+from .models import FoundModel, card_html, card_line, find_models
+from .widgets import Notice, heading, quiet_label
+
+
+class ModelPanel(QWidget):
+    """A combo of the models in the given folders; the card opens below it."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, folders: list[Path], chosen: str, parent: QWidget | None = None) -> None:
+        """`chosen` is the path of the model used last, which need not lie in a folder."""
+        super().__init__(parent)
+        self._models: list[FoundModel] = []
+        self.combo = QComboBox()
+        self.combo.setObjectName("roofline_model_combo")
+        self.combo.setMinimumContentsLength(8)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._details = QToolButton()
+        self._details.setObjectName("roofline_model_details")
+        self._details.setText("ⓘ")
+        self._details.setCheckable(True)
+        self._details.setToolTip(self.tr("Show what this model was trained on, its licence and how good it is"))
+        self._browse = QToolButton()
+        self._browse.setObjectName("roofline_model_browse")
+        self._browse.setText("…")
+        self._browse.setToolTip(self.tr("Choose a model file (.safetensors)"))
+        self._line = quiet_label("roofline_model_line")
+        self._card = quiet_label("roofline_model_card")
+        self._card.setTextFormat(Qt.TextFormat.RichText)
+        self._card.hide()
+        self._notice = Notice("roofline_model_notice")
+
+        row = QHBoxLayout()
+        row.addWidget(self.combo, 1)
+        row.addWidget(self._details)
+        row.addWidget(self._browse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(heading(self.tr("Model"), self.combo))
+        layout.addLayout(row)
+        for widget in (self._line, self._card, self._notice):
+            layout.addWidget(widget)
+
+        self._models = find_models(folders)
+        for model in self._models:
+            self.combo.addItem(model.card.name)
+        if chosen:
+            self.choose(Path(chosen), quietly=True)
+        self.combo.currentIndexChanged.connect(self._refresh)
+        self._details.toggled.connect(self._card.setVisible)
+        self._browse.clicked.connect(self._on_browse)
+        self._refresh()
+
+    def path(self) -> str:
+        """The chosen model's file, "" without one."""
+        model = self._current()
+        return str(model.path) if model is not None else ""
+
+    def card(self) -> Card | None:
+        """The chosen model's card."""
+        model = self._current()
+        return model.card if model is not None else None
+
+    def choose(self, path: Path, *, quietly: bool = False) -> bool:
+        """Choose the model in the file `path`, adding it to the list; says why when it is none, unless `quietly`."""
+        for index, model in enumerate(self._models):
+            if model.path.resolve() == path.resolve():
+                self.combo.setCurrentIndex(index)
+                return True
+        try:
+            found = FoundModel(path, read_card(path))
+        except (CardError, OSError) as error:
+            if not quietly:
+                self._notice.show_text(self.tr("This model cannot be used: {}.").format(error))
+            return False
+        self._models.append(found)
+        self.combo.addItem(found.card.name)
+        self.combo.setCurrentIndex(len(self._models) - 1)
+        return True
+
+    def _current(self) -> FoundModel | None:
+        index = self.combo.currentIndex()
+        return self._models[index] if 0 <= index < len(self._models) else None
+
+    def _on_browse(self) -> None:
+        start = self.path() or str(Path.home())
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a model"), start, self.tr("Roofline models (*.safetensors);;All files (*)")
+        )
+        if path:
+            self.choose(Path(path))
+
+    def _refresh(self) -> None:
+        model = self._current()
+        self.combo.setEnabled(model is not None)
+        self._details.setEnabled(model is not None)
+        self._line.setVisible(model is not None)
+        if model is None:
+            self._notice.show_text(
+                self.tr("No model is installed. Choose a model file (.safetensors) with the button “…”.")
+            )
+        else:
+            self._notice.show_text("")
+            self._line.setText(card_line(model.card))
+            self._card.setText(card_html(model.card))
+            self.combo.setToolTip(card_html(model.card))
+        self.changed.emit()

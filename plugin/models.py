@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The models on this machine and what their cards say, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..engine.card import Card, CardError, read_card
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class FoundModel:
+    """A model file and its card."""
+
+    path: Path
+    card: Card
+
+
+def find_models(folders: Iterable[Path]) -> list[FoundModel]:
+    """The models in `folders`, each file once; files that are no models of ours are passed over."""
+    found: dict[Path, FoundModel] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.safetensors")):
+            try:
+                found.setdefault(path.resolve(), FoundModel(path, read_card(path)))
+            except (CardError, OSError):
+                continue
+    return list(found.values())
+
+
+def band_words(bands: Iterable[str]) -> str:
+    """The bands in the user's language, separated by commas."""
+    return ", ".join(band_word(band) for band in bands)
+
+
+def band_word(band: str) -> str:
+    """One band in the user's language; names nobody foresaw as they are."""
+    words = {
+        "red": translate("models", "red"),
+        "green": translate("models", "green"),
+        "blue": translate("models", "blue"),
+        "nir": translate("models", "near infrared"),
+        "alpha": translate("models", "transparency"),
+    }
+    return words.get(band, band or "?")
+
+
+def card_line(card: Card) -> str:
+    """What decides whether a model suits an image, on one line."""
+    return translate("models", "{bands} · {low:g} to {high:g} m per pixel").format(
+        bands=band_words(card.bands), low=card.gsd[0], high=card.gsd[1]
+    )
+
+
+def card_html(card: Card) -> str:
+    """The card as a small table in rich text."""
+    rows = [
+        (translate("models", "Network"), f"{card.architecture} {card.depth}"),
+        (translate("models", "Bands"), band_words(card.bands)),
+        (
+            translate("models", "Pixel size"),
+            translate("models", "{low:g} to {high:g} m").format(low=card.gsd[0], high=card.gsd[1]),
+        ),
+    ]
+    if card.parameters:
+        rows.append(
+            (translate("models", "Parameters"), translate("models", "{:.1f} million").format(card.parameters / 1e6))
+        )
+    data = [_source(entry) for entry in card.training_data]
+    if data:
+        rows.append((translate("models", "Trained on"), "<br>".join(data)))
+    if card.licence:
+        rows.append((translate("models", "Licence"), card.licence))
+    scores = [
+        translate("models", "{area}: F1 {f1:.1f} %").format(area=area, f1=values["f1"])
+        for area, values in card.metrics.items()
+        if "f1" in values
+    ]
+    if scores:
+        rows.append((translate("models", "Measured"), "<br>".join(scores)))
+    if card.created:
+        rows.append((translate("models", "Made"), card.created))
+    head = f"<p>{card.description}</p>" if card.description else ""
+    body = "".join(f"<tr><td style='padding-right:8px'><b>{name}</b></td><td>{value}</td></tr>" for name, value in rows)
+    return f"{head}<table cellspacing='0' cellpadding='2'>{body}</table>"
+
+
+def _source(entry: dict[str, str]) -> str:
+    name, licence = entry.get("name", ""), entry.get("licence", "")
+    return f"{name} ({licence})" if licence else name

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where things lie: inside the plugin's folder, in the user's data folder and beside the project."""
+
+from __future__ import annotations
+
+import configparser
+from pathlib import Path
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QStandardPaths
+from qgis.PyQt.QtGui import QIcon
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGINE_MAIN = ROOT / "engine" / "__main__.py"
+BUNDLED_MODELS = ROOT / "resources" / "models"
+
+
+def icon(name: str) -> QIcon:
+    """One of the plugin's own icons; QIcon reads the file only when it is drawn."""
+    return QIcon(str(ROOT / "resources" / "icons" / f"{name}.svg"))
+
+
+def version() -> str:
+    """The version in metadata.txt, the only place that holds it."""
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read(ROOT / "metadata.txt", encoding="utf-8")
+    return metadata.get("general", "version")
+
+
+def user_data() -> Path:
+    """A folder of this user, shared by all QGIS profiles and kept when the plugin is updated."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / "roofline"
+
+
+def checkout_python() -> Path | None:
+    """The engine's Python of a development checkout, where `make setup` puts it."""
+    for name in ("bin/python", "Scripts/python.exe"):
+        python = ROOT / ".venv" / "engine" / name
+        if python.is_file():
+            return python
+    return None
+
+
+def default_results() -> Path:
+    """Beside the project when it has a place, otherwise in the user's documents."""
+    home = QgsProject.instance().absolutePath()
+    if home:
+        return Path(home) / "roofline"
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / "roofline"

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The polygons of a layer as they are at one moment, unsaved edits included, written to a file for the engine."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsGeometry,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+
+from .image_facts import ImageFacts
+
+
+@dataclass(frozen=True)
+class PolygonSnapshot:
+    """Made on the main thread in no time; `write` may run in any other and leaves the user's layer alone.
+
+    `crs` is written to the file. Normally that is the layer's and the engine reprojects. When the image's CRS was
+    overridden in QGIS the engine cannot know: `transform` then brings the polygons to the image's CRS, which `crs` calls
+    by the name the image's file has.
+    """
+
+    path: Path
+    name: str
+    source: QgsVectorLayerFeatureSource
+    request: QgsFeatureRequest
+    crs: QgsCoordinateReferenceSystem
+    transform: QgsCoordinateTransform | None
+
+    @classmethod
+    def of(cls, layer: QgsVectorLayer, image: ImageFacts) -> PolygonSnapshot:
+        """A snapshot of the selected features of `layer`, or of all of them when none is selected."""
+        request = QgsFeatureRequest()
+        if layer.selectedFeatureCount():
+            request.setFilterFids(layer.selectedFeatureIds())
+        request.setNoAttributes()
+        crs, transform = layer.crs(), None
+        if image.crs_overridden:
+            crs = image.file_crs
+            if layer.crs() != image.crs:
+                transform = QgsCoordinateTransform(layer.crs(), image.crs, QgsProject.instance().transformContext())
+        path = Path(tempfile.gettempdir()) / f"roofline_{id(request):x}" / "within.gpkg"
+        return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, crs, transform)
+
+    def write(self) -> None:
+        """Write the file. Raises OSError when it cannot be written, QgsCsException when a polygon cannot be reprojected."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName = "GPKG"
+        options.layerName = "within"
+        writer = QgsVectorFileWriter.create(
+            str(self.path),
+            QgsFields(),
+            QgsWkbTypes.Type.MultiPolygon,
+            self.crs,
+            QgsCoordinateTransformContext(),
+            options,
+        )
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            raise OSError(writer.errorMessage())
+        for feature in self.source.getFeatures(self.request):
+            geometry = QgsGeometry(feature.geometry())
+            if geometry.isNull():
+                continue
+            if self.transform is not None:
+                geometry.transform(self.transform)
+            geometry.convertToMultiType()
+            written = QgsFeature()
+            written.setGeometry(geometry)
+            writer.addFeature(written)
+        del writer  # closes the file
+
+    def remove(self) -> None:
+        """Delete the file and its folder."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)

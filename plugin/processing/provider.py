@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Roofline's entry in the Processing toolbox."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..engine_session import EngineSession
+from ..paths import icon, version
+from .segment_algorithm import SegmentAlgorithm
+
+
+class RooflineProvider(QgsProcessingProvider):
+    """The algorithms share the plugin's engine."""
+
+    def __init__(self, session: EngineSession) -> None:
+        super().__init__()
+        self._session = session
+
+    def id(self) -> str:
+        """Part of every algorithm's id in models and scripts: never changes."""
+        return "roofline"
+
+    def name(self) -> str:
+        """As the toolbox shows it."""
+        return "Roofline"
+
+    def icon(self) -> QIcon:
+        """As the toolbox shows it."""
+        return icon("roofline")
+
+    def versionInfo(self) -> str:
+        """The plugin's version."""
+        return version()
+
+    def loadAlgorithms(self) -> None:
+        """QGIS owns the algorithms from here on."""
+        self.addAlgorithm(SegmentAlgorithm(self._session))
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        """What the engine writes."""
+        return ["tif"]
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:
+        """What the engine writes."""
+        return ["gpkg"]

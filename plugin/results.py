@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Finished output files become one styled layer group above their image. Main thread only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..engine.protocol import Done
+from .styles import style_buildings, style_probability
+
+translate = QCoreApplication.translate
+
+ROLE = "roofline/role"
+GROUP = "roofline/result"
+
+
+class ResultError(RuntimeError):
+    """The files are there, but QGIS cannot show them; the text is for the user."""
+
+
+def add_result(
+    done: Done, image: QgsRasterLayer | None, title: str, crs: QgsMapLayer | None = None
+) -> QgsLayerTreeGroup:
+    """A group `title` with the layers of `done`, above `image` in the layer tree (on top when the image is gone meanwhile).
+
+    The layers get the image's CRS, whatever its file says; nothing else in the project changes. Raises ResultError.
+    """
+    layers = [_buildings(done, title), _probability(done)]
+    project = QgsProject.instance()
+    group = _insert_group(project, image, title)
+    group.setCustomProperty(GROUP, datetime.now().isoformat())
+    for layer in layers:
+        if image is not None:
+            layer.setCrs(image.crs())
+        project.addMapLayer(layer, False)
+        group.addLayer(layer).setExpanded(False)
+    return group
+
+
+def latest_result() -> QgsLayerTreeGroup | None:
+    """The group of the most recent run in this project, also of one that was saved and opened again."""
+    groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
+    return max(groups, key=lambda g: str(g.customProperty(GROUP)), default=None)
+
+
+def toggle_latest_result() -> bool | None:
+    """Show or hide the latest result; True when it is visible now, None when there is none."""
+    group = latest_result()
+    if group is None:
+        return None
+    visible = not group.isVisible()
+    group.setItemVisibilityCheckedParentRecursive(True) if visible else group.setItemVisibilityChecked(False)
+    return visible
+
+
+def _insert_group(project: QgsProject, image: QgsRasterLayer | None, title: str) -> QgsLayerTreeGroup:
+    root = project.layerTreeRoot()
+    node: QgsLayerTreeLayer | None = root.findLayer(image.id()) if image is not None else None
+    if node is None or node.parent() is None:
+        return root.insertGroup(0, title)
+    return node.parent().insertGroup(node.parent().children().index(node), title)
+
+
+def _probability(done: Done) -> QgsRasterLayer:
+    options = QgsRasterLayer.LayerOptions()
+    options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
+    layer = QgsRasterLayer(done.outputs["probability"], translate("results", "Probability"), "gdal", options)
+    _check(layer, done.outputs["probability"])
+    layer.setCustomProperty(ROLE, "probability")
+    style_probability(layer)
+    return layer
+
+
+def _buildings(done: Done, title: str) -> QgsVectorLayer:
+    options = QgsVectorLayer.LayerOptions()
+    options.skipCrsValidation = True
+    path = done.outputs["buildings"]
+    layer = QgsVectorLayer(f"{path}|layername=buildings", translate("results", "Buildings"), "ogr", options)
+    _check(layer, path)
+    layer.setCustomProperty(ROLE, "buildings")
+    style_buildings(layer)
+    return layer
+
+
+def _check(layer: QgsMapLayer, path: str) -> None:
+    if not layer.isValid():
+        text = translate(
+            "results", "The result is finished, but QGIS cannot open {}: the file may have been moved or deleted."
+        )
+        raise ResultError(text.format(path))

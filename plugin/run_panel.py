@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The button, the progress while it works, and what came out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ..engine.protocol import Done, Progress
+from .paths import icon
+from .stages import stage_text, time_left
+from .widgets import primary_button, quiet_label
+
+
+class RunPanel(QWidget):
+    """Shows the button, or progress with Cancel; below it the latest result."""
+
+    runRequested = pyqtSignal()
+    cancelRequested = pyqtSignal()
+    toggleRequested = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = Path()
+        self.button = primary_button("roofline_segment_button", self.tr("Segment buildings"))
+        self.button.setToolTip(self.tr("Find the buildings and add them as layers above the image"))
+        self._hint = quiet_label("roofline_run_hint")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+        self._running = QWidget()
+        self._stage = QLabel()
+        self._stage.setObjectName("roofline_stage")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("roofline_progress")
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(True)
+        self._detail = quiet_label("roofline_progress_detail")
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setObjectName("roofline_cancel_button")
+        running = QVBoxLayout(self._running)
+        running.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._stage, self._bar, self._detail, self._cancel):
+            running.addWidget(widget)
+
+        self._result = QWidget()
+        self._summary = quiet_label("roofline_result_summary")
+        self._toggle = QPushButton(icon("toggle"), self.tr("Show or hide"))
+        self._toggle.setObjectName("roofline_toggle_button")
+        self._open = QPushButton(self.tr("Open folder"))
+        self._open.setObjectName("roofline_open_folder")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._toggle)
+        buttons.addWidget(self._open)
+        result = QVBoxLayout(self._result)
+        result.setContentsMargins(0, 0, 0, 0)
+        result.addWidget(self._summary)
+        result.addLayout(buttons)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.button, self._hint, self._running, self._result):
+            layout.addWidget(widget)
+        self._running.hide()
+        self._result.hide()
+        self.button.clicked.connect(self.runRequested)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._toggle.clicked.connect(self.toggleRequested)
+        self._open.clicked.connect(self._on_open)
+
+    def allow(self, hint: str) -> None:
+        """Enable the button, or with a `hint` on what is missing, disable it."""
+        self.button.setEnabled(not hint)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint) and not self.is_running())
+
+    def is_running(self) -> bool:
+        """Whether progress is shown."""
+        return not self._running.isHidden()
+
+    def start(self) -> None:
+        """Show progress instead of the button."""
+        self.button.hide()
+        self._hint.hide()
+        self._result.hide()
+        self._stage.setText(self.tr("Starting the engine…"))
+        self._detail.setText("")
+        self._bar.setRange(0, 0)
+        self._cancel.setEnabled(True)
+        self._cancel.setText(self.tr("Cancel"))
+        self._running.show()
+        self._cancel.setFocus()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Stage, share done, time left and device."""
+        if not self._cancel.isEnabled():
+            return
+        self._stage.setText(stage_text(progress.stage))
+        if progress.total > 0:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(round(1000 * min(1.0, progress.done / progress.total)))
+        self._detail.setText(" · ".join(part for part in (time_left(progress.eta), progress.device) if part))
+
+    def stop(self) -> None:
+        """Show the button again."""
+        self._running.hide()
+        self.button.show()
+        self.button.setFocus()
+
+    def show_result(self, summary: str, done: Done, shortcut: str) -> None:
+        """What was found, with the buttons to look at it."""
+        self._folder = Path(done.outputs["buildings"]).parent
+        self._summary.setText(summary)
+        self._toggle.setText(self.tr("Show or hide ({})").format(shortcut) if shortcut else self.tr("Show or hide"))
+        self._toggle.setToolTip(self.tr("Flicker between the result and the imagery below it"))
+        self._open.setToolTip(str(self._folder))
+        self._result.show()
+
+    def _on_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self._cancel.setText(self.tr("Cancelling…"))
+        self.cancelRequested.emit()
+
+    def _on_open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

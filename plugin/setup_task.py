@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Setting up the engine's environment in the background."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsSettings, QgsTask
+from qgis.PyQt.QtCore import QUrl, pyqtSignal
+
+from ..engine.protocol import Cancelled, Failed
+from .engine_session import EngineSession
+from .engine_setup import SetupCancelled, SetupError
+
+
+@dataclass(frozen=True)
+class SetupChoice:
+    """`adopt` an existing Python, or install the `build` (a key of engine_setup.BUILDS) from `wheels` (None: online)."""
+
+    build: str = "default"
+    wheels: Path | None = None
+    adopt: Path | None = None
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """The engine's environment is there."""
+
+
+class SetupTask(QgsTask):
+    """`reported` carries (stage, fraction); `ended` a SetUp, Failed or Cancelled. Both arrive on the main thread."""
+
+    reported = pyqtSignal(str, float)
+    ended = pyqtSignal(object)
+
+    def __init__(self, title: str, session: EngineSession, choice: SetupChoice) -> None:
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self._session = session
+        self._choice = choice
+        self._proxy = proxy_address()
+        self._outcome: object = Cancelled("")
+
+    def run(self) -> bool:
+        """In a thread of QGIS's pool."""
+        choice, home = self._choice, self._session.home
+        try:
+            self._session.stop()  # Windows does not replace files that are in use
+            if choice.adopt is not None:
+                self.reported.emit("Checking", 0.5)
+                home.adopt(choice.adopt)
+            else:
+                home.install(choice.wheels, None, self._report, self.isCanceled, build=choice.build, proxy=self._proxy)
+            self._outcome = SetUp()
+        except SetupCancelled:
+            self._outcome = Cancelled("")
+        except SetupError as error:
+            self._outcome = Failed("", str(error), detail=error.detail)
+        except Exception as error:  # a bug of ours must end the task, not QGIS
+            self._outcome = Failed("", str(error), detail=traceback.format_exc(), is_bug=True)
+        return isinstance(self._outcome, SetUp)
+
+    def finished(self, result: bool) -> None:
+        """On the main thread."""
+        self.ended.emit(self._outcome)
+
+    def _report(self, stage: str, fraction: float) -> None:
+        self.setProgress(100 * fraction)
+        self.reported.emit(stage, fraction)
+
+
+def proxy_address() -> str:
+    """The proxy of QGIS's network settings as an address for pip; "" when none is set there."""
+    stored = QgsSettings()
+    kind = str(stored.value("proxy/proxyType", ""))
+    if not stored.value("proxy/proxyEnabled", False, type=bool) or kind not in (
+        "HttpProxy",
+        "HttpCachingProxy",
+        "Socks5Proxy",
+    ):
+        return ""
+    url = QUrl()
+    url.setScheme("socks5" if kind == "Socks5Proxy" else "http")
+    url.setHost(str(stored.value("proxy/proxyHost", "")))
+    port = str(stored.value("proxy/proxyPort", ""))
+    if port.isdigit():
+        url.setPort(int(port))
+    if stored.value("proxy/proxyUser", ""):
+        url.setUserName(str(stored.value("proxy/proxyUser")))
+        url.setPassword(str(stored.value("proxy/proxyPassword", "")))
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded) if url.host() else ""

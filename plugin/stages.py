@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Words for progress: the engine's English stage names in the user's language, and times to go."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+def stage_text(stage: str) -> str:
+    """The stage name of a Progress event in the user's language; unknown names as they are."""
+    names = {
+        "Reading": translate("stages", "Reading the image"),
+        "Loading": translate("stages", "Loading the model"),
+        "Segmenting": translate("stages", "Segmenting"),
+        "Writing": translate("stages", "Writing the results"),
+        "Vectorising": translate("stages", "Drawing footprints"),
+    }
+    return names.get(stage, stage)
+
+
+def setup_text(stage: str) -> str:
+    """The phrase of a set-up step in the user's language; what pip says stays as it is, shortened."""
+    names = {
+        "Preparing": translate("stages", "Preparing"),
+        "Making the environment": translate("stages", "Making the environment"),
+        "Installing; this takes a few minutes": translate("stages", "Installing; this takes a few minutes"),
+        "Checking": translate("stages", "Checking that everything works"),
+        "Ready": translate("stages", "Ready"),
+    }
+    if stage.startswith(("Collecting ", "Downloading ")):
+        name = stage.split(" ", 1)[1].rsplit("/", 1)[-1]
+        return translate("stages", "Downloading {}").format(name)
+    return names.get(stage, stage)
+
+
+def time_left(seconds: float) -> str:
+    """ "about 2 min left", coarse on purpose; empty while unknown (below 0)."""
+    if seconds < 0:
+        return ""
+    if seconds < 10:
+        return translate("stages", "a few seconds left")
+    if seconds < 60:
+        return translate("stages", "about {} s left").format(int(round(seconds / 5) * 5))
+    if seconds < 3600:
+        return translate("stages", "about {} min left").format(max(1, round(seconds / 60)))
+    return translate("stages", "about {hours} h {minutes} min left").format(
+        hours=int(seconds // 3600), minutes=int(seconds % 3600 // 60)
+    )

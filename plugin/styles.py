@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How results look: built in code, so that every QGIS version from 3.22 on reads them alike."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsColorRampShader,
+    QgsFillSymbol,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSimpleFillSymbolLayer,
+    QgsSimpleLineSymbolLayer,
+    QgsSingleBandPseudoColorRenderer,
+    QgsSingleSymbolRenderer,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QColor
+
+translate = QCoreApplication.translate
+
+# Probability: colour and opacity rise together, so that the imagery shows through where the network saw nothing.
+_RAMP = (
+    (0.00, "#00ffd24d"),
+    (0.15, "#00ffd24d"),
+    (0.30, "#66ffd24d"),
+    (0.50, "#a6ff9a1f"),
+    (0.75, "#c8f2541b"),
+    (1.00, "#dcb5179e"),
+)
+_OUTLINE = "#19e3ff"  # cyan is rare in imagery and far from the ramp
+_CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
+
+
+def style_probability(layer: QgsRasterLayer) -> None:
+    """Pseudo-colour over 0 to 1, told as percent, transparent where a building is unlikely."""
+    ramp = QgsColorRampShader(0.0, 1.0)
+    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    ramp.setColorRampItemList(
+        [QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:.0%}") for value, colour in _RAMP]
+    )
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(0.0)
+    renderer.setClassificationMax(1.0)
+    layer.setRenderer(renderer)
+
+
+def style_buildings(layer: QgsVectorLayer) -> None:
+    """A bright outline on a dark casing and hardly any fill, in pixels so that it stays thin at every scale."""
+    fill = QgsSimpleFillSymbolLayer(QColor(25, 227, 255, 26))
+    fill.setStrokeColor(QColor(0, 0, 0, 0))
+    symbol = QgsFillSymbol([fill, _line(_CASING, 3.0), _line(_OUTLINE, 1.4)])
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    names = {
+        "confidence": translate("styles", "Confidence (0 to 1)"),
+        "area_m2": translate("styles", "Area (m²)"),
+    }
+    for name, alias in names.items():
+        index = layer.fields().indexOf(name)
+        if index >= 0:
+            layer.setFieldAlias(index, alias)
+    template = translate("styles", "Building {id}: {percent} % confident, {area} m²")
+    layer.setMapTipTemplate(
+        template.format(id="[% id %]", percent='[% round("confidence" * 100) %]', area='[% round("area_m2") %]')
+    )
+
+
+def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:
+    line = QgsSimpleLineSymbolLayer(QColor(colour), pixels)
+    line.setWidthUnit(QgsUnitTypes.RenderUnit.RenderPixels)
+    return line

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The few small widgets that every panel shares, in the colours of whatever theme QGIS wears."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+
+_PRIMARY = """
+QPushButton { background: palette(highlight); color: palette(highlighted-text); border: 1px solid transparent;
+              border-radius: 4px; padding: 9px 12px; font-weight: bold; }
+QPushButton:focus { border: 1px solid palette(text); }
+QPushButton:pressed { padding: 10px 12px 8px 12px; }
+QPushButton:disabled { background: palette(midlight); color: palette(mid); }
+"""
+
+
+def heading(text: str, buddy: QWidget | None = None) -> QLabel:
+    """A bold line above the widget it names."""
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    if buddy is not None:
+        label.setBuddy(buddy)
+    return label
+
+
+def quiet_label(name: str) -> QLabel:
+    """Wrapped text that can be selected and copied."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setMinimumWidth(1)
+    return label
+
+
+def primary_button(name: str, text: str) -> QPushButton:
+    """The one thing to do next."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setStyleSheet(_PRIMARY)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return button
+
+
+class Notice(QWidget):
+    """A sentence with QGIS's warning sign; takes no room while there is none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._sign = QLabel()
+        self._text = quiet_label(name)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self._sign.setPixmap(QgsApplication.getThemeIcon("/mIconWarning.svg").pixmap(QSize(16, 16)))
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show `text`; hide when it is empty."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """The sentence shown, "" while hidden."""
+        return self._text.text()
+
+
+class FittingScrollArea(QScrollArea):
+    """As high as its content and no higher, scrolling when there is less room; never scrolls sideways."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """The content's height at the present width."""
+        content = self.widget()
+        layout = content.layout()
+        width = self.viewport().width()
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(content.sizeHint().width(), height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the content as panels show, hide or wrap their text."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
