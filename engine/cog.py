@@ -13,10 +13,10 @@ import rasterio.shutil
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
-from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from .errors import EngineError
+from .gdal import GDAL_ERRORS, reason
 from .tiles import RowBand
 
 _BLOCK = 512
@@ -48,7 +48,7 @@ class ProbabilityWriter:
             self._dataset = rasterio.open(self._tiled, "w", **profile)
             self._dataset.scales, self._dataset.offsets = (1 / STEPS,), (0.0,)
             self._dataset.descriptions = ("building probability",)
-        except (OSError, RasterioError) as error:
+        except GDAL_ERRORS as error:
             raise self._unwritable(error) from error
 
     def write(self, probability: NDArray[np.float32], wanted: NDArray[np.bool_]) -> None:
@@ -70,7 +70,7 @@ class ProbabilityWriter:
             )  # fmt: skip
             _check(self._cog)
             self._cog.replace(self._path)
-        except (OSError, RasterioError) as error:
+        except GDAL_ERRORS as error:
             raise self._unwritable(error) from error
 
     def _flush(self, end: int) -> None:
@@ -81,13 +81,13 @@ class ProbabilityWriter:
                 rows = self._pending.view(row, height)
                 if (rows != NODATA).any():
                     self._dataset.write(rows, 1, window=Window(0, row, rows.shape[1], height))
-        except (OSError, RasterioError) as error:
+        except GDAL_ERRORS as error:
             raise self._unwritable(error) from error
         self._pending.drop(end)
 
     def _unwritable(self, error: BaseException) -> EngineError:
         return EngineError(
-            f"{self._path} cannot be written ({str(error).splitlines()[-1].rstrip('.')}); choose another folder or free some space."
+            f"{self._path} cannot be written ({reason(error)}); choose another folder or free some space."
         )
 
     def _remove_parts(self) -> None:
@@ -108,7 +108,7 @@ class ProbabilityWriter:
         try:
             if not self._dataset.closed:
                 self._dataset.close()
-        except (OSError, RasterioError):
+        except GDAL_ERRORS:
             if error is None:
                 raise
         finally:

@@ -7,8 +7,10 @@ import math
 
 from affine import Affine
 from rasterio.crs import CRS
-from rasterio.errors import CRSError, RasterioError
+from rasterio.errors import CRSError
 from rasterio.warp import transform as transform_coordinates
+
+from .gdal import GDAL_ERRORS
 
 _SEMI_MAJOR = 6378137.0
 _ECCENTRICITY_SQUARED = 0.00669437999014
@@ -28,7 +30,7 @@ def ground_sampling_distance(crs: CRS | None, transform: Affine, width: int, hei
         longitudes, latitudes = transform_coordinates(crs, CRS.from_epsg(4326), *map(list, zip(*points, strict=True)))
         if not all(map(math.isfinite, (*longitudes, *latitudes))):
             raise CRSError("outside the domain of the CRS")
-    except (CRSError, RasterioError):  # a local CRS, or one used far outside its area: its own unit is all there is
+    except GDAL_ERRORS:  # a local CRS, or one used far outside its area: its own unit is all there is
         return _plane_distance(crs, transform)
     sine = math.sin(math.radians(latitudes[0]))
     curvature = 1 - _ECCENTRICITY_SQUARED * sine**2
@@ -45,8 +47,6 @@ def _around(degrees: float) -> float:
 
 
 def _plane_distance(crs: CRS, transform: Affine) -> float:
-    try:
-        metres = float(crs.linear_units_factor[1])
-    except CRSError:
+    if crs.is_geographic:
         return 0.0
-    return math.sqrt(abs(transform.determinant)) * metres
+    return math.sqrt(abs(transform.determinant)) * float(crs.units_factor[1])

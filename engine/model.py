@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import os
@@ -53,7 +54,8 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
         save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
         os.replace(partial, path)
     except (OSError, SafetensorError) as error:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # its folder may not even be one
+            partial.unlink(missing_ok=True)
         raise EngineError(
             f"The model {path} cannot be written ({error}); choose another folder or free some space."
         ) from error

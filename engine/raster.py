@@ -16,11 +16,12 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import MaskFlags
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from .bands import choose_bands, name_bands
 from .errors import Cancelled, EngineError
+from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .ground import ground_sampling_distance
 from .progress import IsCancelled, Report, never, silent
 
@@ -29,12 +30,6 @@ Mask = NDArray[np.bool_]
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
-# libjpeg calls a truncated file a warning, and fills the rest with grey.
-GDAL_OPTIONS = {
-    "GDAL_CACHEMAX": 128 * 2**20,
-    "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
-    "GDAL_DISABLE_READDIR_ON_OPEN": False,
-}
 _CHUNK = 512
 _SAMPLED_PIXELS = 2**26
 CELL = 64  # pixels; the statistics remember which cells of this size hold a valid pixel
@@ -83,7 +78,8 @@ class Scene:
         self._alpha = next((n for n, name in enumerate(names, start=1) if name == "alpha" and n not in band_numbers), 0)
         self._file_bands = (1,) if self._palette is not None else band_numbers
         flags = dataset.mask_flag_enums[self._file_bands[0] - 1]
-        self._has_mask = MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags
+        # No flag at all: each band has a mask of its own.
+        self._has_mask = not flags or (MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags)
         nodata = [dataset.nodatavals[n - 1] for n in self._file_bands]
         self.nodata: float | None = nodata[0]
         self._nodata = None if any(v is None for v in nodata) else np.array(nodata, dtype=np.float64)[:, None, None]
@@ -102,14 +98,15 @@ class Scene:
         """
         window = Window(col, row, width, height)
         extra = (self._alpha,) if self._alpha else ()
+        valid: Mask = np.ones((height, width), dtype=bool)
         try:
-            stack = self._dataset.read([*self._file_bands, *extra], window=window)
-            valid: Mask = (
-                self._dataset.dataset_mask(window=window) > 0 if self._has_mask else np.ones((height, width), bool)
-            )
-        except (RasterioError, OSError, MemoryError) as error:
+            with gdal_environment():  # readers run in threads
+                stack = self._dataset.read([*self._file_bands, *extra], window=window)
+                if self._has_mask:
+                    valid = self._dataset.dataset_mask(window=window) > 0
+        except GDAL_ERRORS as error:
             raise EngineError(
-                f"{self.path.name} is damaged or truncated near row {row} ({_last_line(error)}); copy it again from its source."
+                f"{self.path.name} is damaged or truncated near row {row} ({reason(error)}); copy it again from its source."
             ) from error
         values = stack[:-1] if extra else stack
         if extra:
@@ -189,12 +186,12 @@ def open_scene(path: Path, bands: Sequence[str] = (), chosen: Sequence[int] = ()
     as its colours. Raises EngineError when the file cannot be read or its bands are not the model's.
     """
     try:
-        with warnings.catch_warnings(), rasterio.Env(**GDAL_OPTIONS):
+        with warnings.catch_warnings(), gdal_environment():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             dataset = rasterio.open(path)
-    except (RasterioError, OSError, UnicodeError) as error:
+    except GDAL_ERRORS as error:
         remedy = "choose a raster that GDAL opens" if Path(path).exists() else "it may have been moved or deleted"
-        raise EngineError(f"The image {Path(path).name} cannot be read ({_last_line(error)}); {remedy}.") from error
+        raise EngineError(f"The image {Path(path).name} cannot be read ({reason(error)}); {remedy}.") from error
     try:
         return _describe(dataset, Path(path), bands, chosen, gsd)
     except BaseException:
@@ -253,7 +250,7 @@ def _is_mask(dataset: Any, number: int) -> bool:
         window = Window(col, row, min(size, dataset.width), min(size, dataset.height))
         try:
             values, counts = np.unique(dataset.read(number, window=window), return_counts=True)
-        except RasterioError:
+        except GDAL_ERRORS:
             return True
         counts = counts[values != 0]
         if counts.size:
@@ -268,7 +265,3 @@ def _any_in_cells(valid: Mask) -> Mask:
     rows = np.logical_or.reduceat(valid, range(0, valid.shape[0], CELL), axis=0)
     cells: Mask = np.logical_or.reduceat(rows, range(0, valid.shape[1], CELL), axis=1)
     return cells
-
-
-def _last_line(error: BaseException) -> str:
-    return str(error).strip().splitlines()[-1].rstrip(".") if str(error).strip() else type(error).__name__

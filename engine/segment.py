@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import rasterio
 import shapely
 import torch
 from numpy.typing import NDArray
@@ -23,10 +22,11 @@ from .backend import Predictor, choose_device
 from .card import Card
 from .cog import ProbabilityWriter
 from .errors import Cancelled, EngineError
+from .gdal import gdal_environment
 from .model import Model
 from .pipeline import ahead
 from .progress import IsCancelled, Report
-from .raster import GDAL_OPTIONS, Mask, Scene, open_scene
+from .raster import Mask, Scene, open_scene
 from .resample import choose_factor
 from .tiles import Grid, RowBand, Tile
 from .vectors import burn, read_polygons
@@ -103,7 +103,7 @@ def segment(
     """
     started = time.monotonic()
     device = choose_device(options.device)
-    with rasterio.Env(**GDAL_OPTIONS), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
+    with gdal_environment(), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         path = out / "probability.tif"
         with ProbabilityWriter(path, scene.width, scene.height, scene.crs, scene.transform) as writer:
             plan = make_plan(scene, model.card, options, report, cancelled)

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How GDAL is set up here, and what it raises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rasterio
+from rasterio._err import CPLE_BaseError
+from rasterio.errors import CRSError, RasterioError
+
+# rasterio lets some of GDAL's own errors through unwrapped.
+GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError)
+
+_OPTIONS = {
+    # Bytes. GDAL's default is 5 % of the machine's memory.
+    "GDAL_CACHEMAX": 128 * 2**20,
+    # libjpeg calls a truncated file a warning, and the quick way to read a PNG says nothing: both fill up with grey or black.
+    "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
+    "GDAL_PNG_WHOLE_IMAGE_OPTIM": False,
+}
+
+
+def gdal_environment() -> Any:
+    """A context manager that holds for the thread it is entered in."""
+    return rasterio.Env(**_OPTIONS)
+
+
+def reason(error: BaseException) -> str:
+    """What an error of GDAL or of the system says, to be put into a sentence."""
+    while error.__cause__ is not None and "previous exception" in str(error):
+        error = error.__cause__
+    text = str(error).strip()
+    return text.splitlines()[-1].rstrip(".") if text else type(error).__name__

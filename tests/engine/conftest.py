@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Small images, small models, and the way to the real imagery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.enums import ColorInterp
+from roofline.engine import model, networks
+from roofline.engine.card import Card
+from roofline.engine.model import Model
+from torch import Tensor, nn
+
+SHARED_DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+HALF_METRE = Affine(0.5, 0, 500_000, 0, -0.5, 5_000_000)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_thread() -> None:
+    torch.set_num_threads(1)
+
+
+@pytest.fixture
+def real_data() -> Callable[[str], Path]:
+    """Path of a file of real imagery; skips the test where there is none."""
+
+    def find(name: str) -> Path:
+        if not (SHARED_DATA / name).is_file():
+            pytest.skip(f"needs the real imagery ../shared/data/{name}")
+        return SHARED_DATA / name
+
+    return find
+
+
+WriteRaster = Callable[..., Path]
+
+
+@pytest.fixture
+def write_raster(tmp_path: Path) -> WriteRaster:
+    """Writes (D, h, w) values as a GeoTIFF of 0.5 m in UTM, unless told otherwise."""
+
+    def write(
+        values: NDArray[Any],
+        name: str = "image.tif",
+        *,
+        colours: Sequence[str] = (),
+        descriptions: Sequence[str] = (),
+        mask: NDArray[np.bool_] | None = None,
+        colormap: dict[int, tuple[int, ...]] | None = None,
+        **profile: Any,
+    ) -> Path:
+        path = tmp_path / name
+        settings = {"driver": "GTiff", "crs": "EPSG:32632", "transform": HALF_METRE, **profile}
+        count, height, width = values.shape
+        with (
+            rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True),
+            rasterio.open(
+                path, "w", count=count, height=height, width=width, dtype=values.dtype, **settings
+            ) as dataset,
+        ):
+            if colours:
+                dataset.colorinterp = [ColorInterp[c] for c in colours]
+            if descriptions:
+                dataset.descriptions = descriptions
+            if colormap:
+                dataset.write_colormap(1, colormap)
+            dataset.write(values)
+            if mask is not None:
+                dataset.write_mask(mask)
+        return path
+
+    return write
+
+
+def noise(bands: int, height: int, width: int, dtype: str = "uint8", seed: int = 0) -> NDArray[Any]:
+    """(bands, height, width) of smooth-less random values, never 0 nor the largest of the type."""
+    values = np.random.default_rng(seed).uniform(1, 250, (bands, height, width))
+    return values.astype(dtype) if np.dtype(dtype).itemsize == 1 else (values * 40).astype(dtype)
+
+
+class Pointwise(nn.Module):
+    """The null network: what a pixel holds decides alone. Building where the mean of the bands is above the scene's."""
+
+    def __init__(self, bands: int) -> None:
+        super().__init__()
+        self.classify = nn.Conv2d(bands, 2, 1)
+        with torch.no_grad():
+            self.classify.weight[0] = 0
+            self.classify.weight[1] = 2 / bands
+            self.classify.bias.zero_()
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.classify(x)
+
+
+def small_network(bands: int) -> nn.Module:
+    """Few weights, but each result depends on many pixels around and on the tile's border."""
+    torch.manual_seed(0)
+    layers: list[nn.Module] = []
+    for inputs, outputs, dilation in ((bands, 8, 1), (8, 8, 4), (8, 8, 16)):
+        layers += [
+            nn.Conv2d(inputs, outputs, 3, padding=dilation, dilation=dilation, bias=False),
+            nn.BatchNorm2d(outputs),
+        ]
+        layers += [nn.ReLU(inplace=True)]
+    return nn.Sequential(*layers, nn.Conv2d(8, 2, 1)).eval()
+
+
+def make_model(network: nn.Module, bands: Sequence[str] = ("red", "green", "blue"), **card: Any) -> Model:
+    """A model that lives in memory only."""
+    return Model(network, Card("test", "resnet-deconv", 18, tuple(bands), **card), Path("test.safetensors"), "0" * 64)
+
+
+@pytest.fixture(scope="session")
+def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An untrained depth 18 network for red, green, blue, on disk."""
+    torch.manual_seed(0)
+    path = tmp_path_factory.mktemp("model") / "untrained.safetensors"
+    model.save(
+        path,
+        networks.build("resnet-deconv", 18, 3),
+        Card("untrained", "resnet-deconv", 18, ("red", "green", "blue")),
+        weights="int8",
+    )
+    return path
