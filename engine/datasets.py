@@ -22,6 +22,7 @@ from rasterio.warp import Resampling, aligned_target, calculate_default_transfor
 
 from .errors import EngineError
 from .labels import BACKGROUND, IGNORE, from_mask, from_polygons
+from .scenes import make_scene
 from .vectors import read_polygons
 
 if sys.version_info >= (3, 11):
@@ -127,6 +128,44 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float) -> list[Area]
         Area(f"{dataset.name}/{number}", image, valid, label, area_gsd, mean, std, dataset.weight)
         for number, (image, valid, label, area_gsd) in enumerate(parts)
     ]
+
+
+GENERATED = DataSet(
+    name="generated",
+    root=Path(),
+    images="",
+    labels="",
+    bands=("blue", "green", "red", "nir"),
+    licence="GPL-2.0-or-later",
+    attribution="invented by engine/scenes",
+    weight=0.7,
+)
+
+
+def generated_areas(count: int, bands: Sequence[str], gsd: float, *, size: int = 1024, seed: int = 1000) -> list[Area]:
+    """`count` invented scenes of `size` x `size` pixels at `gsd` metres, each with its own statistics.
+
+    They show what the real sets lack (pitched roofs in every colour, suburbs, conifers, car parks, winter light).
+    """
+    numbers = [GENERATED.bands.index(band) for band in bands]
+    areas = []
+    for number in range(count):
+        scene = make_scene(seed + number, size, size, gsd)
+        image = scene.image[numbers]
+        pixels = image.reshape(len(numbers), -1)
+        areas.append(
+            Area(
+                f"{GENERATED.name}/{number}",
+                image,
+                np.ones(image.shape[1:], dtype=bool),
+                scene.buildings,
+                gsd,
+                pixels.mean(axis=1, dtype=np.float64),
+                pixels.std(axis=1, dtype=np.float64).clip(1e-6),
+                GENERATED.weight,
+            )
+        )
+    return areas
 
 
 _Part = tuple[NDArray[np.generic], NDArray[np.bool_], NDArray[np.uint8], float]

@@ -196,7 +196,10 @@ class Sampler:
         target = nearest[0, 0].round().long() - 1
         rows, cols = rows * reduction, cols * reduction
         top, left, bottom, right = tile.bounds
-        outside = (rows < top) | (rows > bottom) | (cols < left) | (cols > right) | (target < 0)
+        # One pixel of the level less on each side, so that no rounding shows a label of the other side of the split.
+        beyond_rows = (rows < top + reduction) | (rows > bottom - reduction)
+        beyond_cols = (cols < left + reduction) | (cols > right - reduction)
+        outside = beyond_rows | beyond_cols | (target < 0)
         return sampled, target.masked_fill(outside, IGNORE)
 
 

@@ -91,7 +91,8 @@ def train(
             with torch.autocast(device.type, torch.bfloat16, enabled=_has_bfloat16(device)):
                 logits = network(images)
             loss = loss_of(logits.float(), labels.to(device), config.loss)
-            if not math.isfinite(float(loss)):
+            value = loss.item()
+            if not math.isfinite(value):
                 raise EngineError(
                     f"The training loss is no number at step {step}; the last good state is {checkpoint.name}: resume from it "
                     "with a smaller learning rate."
@@ -101,7 +102,7 @@ def train(
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimiser.step()
             average.update(network, step)
-            losses.append(float(loss))
+            losses.append(value)
             report("Training", step + 1, total)
             end_of_epoch = (step + 1) % steps_per_epoch == 0 or step + 1 == total
             if end_of_epoch:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from .card import Card
-from .datasets import Area, DataSet, read_areas, read_description
+from .datasets import GENERATED, Area, DataSet, generated_areas, read_areas, read_description
 from .errors import Cancelled
 from .model import save
 from .recipe import PRESETS, TrainConfig
@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sets", nargs="+", help="description files (.toml), or names of those in resources/datasets")
     parser.add_argument("--data", type=Path, required=True, help="the folder the descriptions' paths are relative to")
     parser.add_argument("--out", type=Path, required=True, help="the model file to write (.safetensors)")
+    parser.add_argument("--generated", type=int, default=0, help="invented scenes to train on beside the sets")
     parser.add_argument("--preset", choices=sorted(PRESETS), default="best")
     parser.add_argument("--architecture", default="resnet-deconv")
     parser.add_argument("--depth", type=int, default=18)
@@ -49,6 +50,9 @@ def run(args: argparse.Namespace) -> int:
     areas: list[Area] = []
     for dataset in datasets:
         areas += read_areas(dataset, config.bands, 0.8 * finest)
+    if args.generated:
+        areas += generated_areas(args.generated, config.bands, 1.2 * finest)
+        datasets.append(GENERATED)
     checkpoint = args.out.with_suffix(".checkpoint.safetensors")
     log = args.out.with_suffix(".csv")
     args.out.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sec. III-B: tiles, the disjoint split, and samples whose labels move with their pixels."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+import torch
+from roofline.engine.datasets import Area
+from roofline.engine.labels import BUILDING, IGNORE
+from roofline.engine.samples import Sampler, Sampling, epoch_order, split, vary_radiometry
+
+PAPER = Sampling()
+
+
+def area(height: int = 1000, width: int = 1500, *, name: str = "set/0", gsd: float = 0.5, weight: float = 1.0) -> Area:
+    """Ground on which buildings are bright in all bands, so that image and label can be held against each other."""
+    rng = np.random.default_rng(0)
+    label = np.zeros((height, width), dtype=np.uint8)
+    for _ in range(height * width // 8000):
+        row, col = rng.integers(0, height - 40), rng.integers(0, width - 40)
+        label[row : row + rng.integers(12, 40), col : col + rng.integers(12, 40)] = BUILDING
+    image = np.repeat(np.where(label == BUILDING, 200, 50).astype(np.uint8)[None], 3, axis=0)
+    mean, std = image.mean(axis=(1, 2), dtype=np.float64), image.std(axis=(1, 2), dtype=np.float64)
+    return Area(name, image, np.ones_like(label, dtype=bool), label, gsd, mean, std, weight)
+
+
+def test_the_defaults_are_the_papers() -> None:
+    assert (PAPER.tile, PAPER.stride, PAPER.size, PAPER.validation_share, PAPER.rotation_share) == (
+        364,
+        120,
+        256,
+        0.2,
+        0.5,
+    )
+
+
+def test_tiles_lie_inside_their_side_and_cover_it() -> None:
+    train, validation = split([area()], PAPER)
+    for tiles, last in ((train, 1200), (validation, 1500)):
+        assert max(t.row for t in tiles) + 182 == pytest.approx(1000)
+        assert min(t.row for t in tiles) == 182
+        if tiles is train:
+            assert max(t.col for t in tiles) + 182 == pytest.approx(last)
+
+
+def test_training_and_validation_ground_are_disjoint() -> None:
+    """No pixel beyond the cut has a label in a training sample, at any rotation or ground sampling distance."""
+    ground = area()
+    ground.label[:, 1200:] = BUILDING
+    ground.label[:, :1200] = 0
+    sampling = dataclasses.replace(PAPER, gsd=(0.4, 0.9))
+    train, validation = split([ground], sampling)
+    sampler = Sampler([ground], sampling)
+    rng = np.random.default_rng(0)
+    edge = max(train, key=lambda t: t.col)
+    shown = [sampler.training(edge, rng)[1] for _ in range(30)]
+    assert not any((label == BUILDING).any() for label in shown)
+    assert any((label == IGNORE).any() for label in shown)
+    assert all((sampler.validation(t)[1] != 0).all() for t in validation)
+
+
+def test_about_a_fifth_of_the_ground_is_held_out() -> None:
+    areas = [area(name="a/0"), *(area(300, 300, name=f"a/{i}") for i in range(1, 30))]
+    train, validation = split(areas, PAPER)
+    assert {t.area for t in train}.isdisjoint({t.area for t in validation if t.area > 0})
+    held = sum(areas[i].label.size for i in {t.area for t in validation if t.area > 0}) + 1000 * 300
+    assert held / sum(a.label.size for a in areas) == pytest.approx(0.2, abs=0.03)
+
+
+@pytest.mark.parametrize("gsd", [(0.0, 0.0), (0.3, 1.2)], ids=["own distance", "any distance"])
+def test_labels_move_with_pixels(gsd: tuple[float, float]) -> None:
+    ground = area()
+    sampling = dataclasses.replace(PAPER, gsd=gsd)
+    tiles, _ = split([ground], sampling)
+    sampler = Sampler([ground], sampling)
+    rng = np.random.default_rng(1)
+    threshold = float((125 - ground.mean[0]) / ground.std[0])
+    for _ in range(20):
+        image, label = sampler.training(tiles[rng.integers(len(tiles))], rng)
+        known = label != IGNORE
+        agree = ((image[0] > threshold) == (label == BUILDING))[known].float().mean()
+        assert agree > 0.97
+
+
+def test_samples_are_rotated_by_any_angle_cropped_and_flipped() -> None:
+    ground = area()
+    tiles, _ = split([ground], PAPER)
+    sampler = Sampler([ground], PAPER)
+    labels = [sampler.training(tiles[0], np.random.default_rng(i))[1] for i in range(12)]
+    assert len({tuple(label.flatten().tolist()) for label in labels}) == 12
+    unturned = Sampler([ground], dataclasses.replace(PAPER, rotation_share=0.0))
+    crop = unturned.training(tiles[0], np.random.default_rng(0))[1]
+    assert crop.shape == (256, 256) and (crop != IGNORE).all()
+
+
+def test_a_draw_depends_on_its_generator_only() -> None:
+    ground = area()
+    sampling = dataclasses.replace(PAPER, gsd=(0.3, 0.8), radiometry=1.0)
+    tiles, _ = split([ground], sampling)
+    first, second = (Sampler([ground], sampling).training(tiles[3], np.random.default_rng(7)) for _ in range(2))
+    assert torch.equal(first[0], second[0]) and torch.equal(first[1], second[1])
+
+
+def test_samples_are_normalised_with_the_areas_statistics() -> None:
+    ground = area()
+    image, label = Sampler([ground], PAPER).validation(split([ground], PAPER)[1][0])
+    bright = float((200 - ground.mean[0]) / ground.std[0])
+    assert image[:, label == BUILDING].median() == pytest.approx(bright, abs=1e-3)
+
+
+def test_unknown_ground_is_zero_in_the_image() -> None:
+    small = area(200, 200)
+    image, label = Sampler([small], PAPER).validation(split([small], PAPER)[0][0])
+    assert (label == IGNORE).any() and (image[:, label == IGNORE] == 0).all()
+
+
+def test_balanced_order_follows_weights_and_spares_empty_tiles() -> None:
+    rich, poor = area(name="rich/0"), area(name="poor/0", weight=0.25)
+    poor.label[:, 400:] = 0
+    balanced = dataclasses.replace(PAPER, balanced=True, empty_share=0.0, validation_share=0.0)
+    tiles, _ = split([rich, poor], balanced)
+    order = epoch_order(tiles, [rich, poor], balanced, np.random.default_rng(0))
+    drawn = [tiles[i] for i in order]
+    assert all(t.has_building for t in drawn)
+    assert sum(t.area for t in drawn) < 0.35 * len(drawn)
+
+
+def test_the_papers_order_shows_each_tile_once() -> None:
+    ground = area()
+    tiles, _ = split([ground], PAPER)
+    assert sorted(epoch_order(tiles, [ground], PAPER, np.random.default_rng(0))) == list(range(len(tiles)))
+
+
+@pytest.mark.parametrize("bands", [1, 3, 4, 8])
+def test_radiometry_varies_any_number_of_bands(bands: int) -> None:
+    image = torch.randn(bands, 32, 32)
+    for seed in range(20):
+        varied = vary_radiometry(image, np.random.default_rng(seed), 1.0)
+        assert varied.shape == image.shape and torch.isfinite(varied).all() and not torch.equal(varied, image)

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sec. III-C and III-D: cost, schedule, and a run that can be stopped and resumed."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from roofline.engine import recipe
+from roofline.engine.datasets import Area, generated_areas
+from roofline.engine.errors import Cancelled, EngineError
+from roofline.engine.labels import IGNORE
+from roofline.engine.progress import never, silent
+from roofline.engine.recipe import BEST, PAPER, TrainConfig, learning_rate, loss_of
+from roofline.engine.samples import Sampling
+from roofline.engine.train import Epoch, train
+
+RGB = ("red", "green", "blue")
+SMALL = dataclasses.replace(
+    BEST, sampling=Sampling(tile=91, stride=45, size=64, gsd=(0.4, 0.6), radiometry=0.5), batch=2, steps=6
+)
+
+
+@pytest.fixture(scope="module")
+def areas() -> list[Area]:
+    return generated_areas(3, RGB, 0.5, size=200, seed=2)
+
+
+def test_the_papers_numbers() -> None:
+    assert (PAPER.batch, PAPER.momentum, PAPER.learning_rate) == (8, 0.9, 0.005)
+    rates = [learning_rate(PAPER, epoch * 10, 1000, 10) for epoch in (0, 29, 30, 60)]
+    assert rates == pytest.approx([0.005, 0.005, 0.001, 0.0002])
+
+
+def test_cosine_warms_up_and_ends_at_nothing() -> None:
+    rates = [learning_rate(BEST, step, 1000, 10) for step in range(1000)]
+    assert rates[0] < rates[19] == pytest.approx(BEST.learning_rate) and rates[-1] < 1e-5
+
+
+def test_cross_entropy_is_equation_1() -> None:
+    logits, labels = torch.randn(2, 2, 5, 5), torch.randint(0, 2, (2, 5, 5))
+    probability = logits.softmax(dim=1)
+    expected = -torch.log(torch.gather(probability, 1, labels[:, None])).mean()
+    assert loss_of(logits, labels, "cross-entropy") == pytest.approx(float(expected), rel=1e-5)
+
+
+@pytest.mark.parametrize("kind", ["cross-entropy", "cross-entropy+dice"])
+def test_ignored_pixels_have_no_gradient(kind: str) -> None:
+    logits = torch.randn(1, 2, 8, 8, requires_grad=True)
+    labels = torch.randint(0, 2, (1, 8, 8))
+    labels[:, :4] = IGNORE
+    loss_of(logits, labels, kind).backward()
+    assert logits.grad is not None
+    assert (logits.grad[:, :, :4] == 0).all() and (logits.grad[:, :, 4:] != 0).any()
+
+
+def test_all_ignored_is_no_loss_instead_of_nan() -> None:
+    labels = torch.full((1, 8, 8), IGNORE)
+    assert math.isfinite(float(loss_of(torch.randn(1, 2, 8, 8), labels, "cross-entropy+dice")))
+
+
+def test_weight_decay_is_lambda_of_equation_2() -> None:
+    optimiser = recipe.optimiser_of(torch.nn.Conv2d(1, 1, 1), PAPER)
+    assert optimiser.param_groups[0]["weight_decay"] == 2 * PAPER.weight_decay
+
+
+def run(areas: list[Area], path: Path, config: TrainConfig, **options: object) -> tuple[torch.nn.Module, list[Epoch]]:
+    epochs: list[Epoch] = []
+    network = train(areas, config, path, silent, never, on_epoch=epochs.append, **options)  # type: ignore[arg-type]
+    return network, epochs
+
+
+def test_training_lowers_the_cost(areas: list[Area], tmp_path: Path) -> None:
+    _, epochs = run(areas, tmp_path / "c.safetensors", dataclasses.replace(SMALL, steps=60))
+    assert len(epochs) > 2
+    assert epochs[-1].loss < epochs[0].loss
+
+
+def test_a_stopped_run_resumes_to_the_same_weights(areas: list[Area], tmp_path: Path) -> None:
+    whole, _ = run(areas, tmp_path / "whole.safetensors", SMALL)
+    seen = 0
+
+    def stop_after_three() -> bool:
+        nonlocal seen
+        seen += 1
+        return seen > 3
+
+    path = tmp_path / "part.safetensors"
+    with pytest.raises(Cancelled):
+        train(areas, SMALL, path, silent, stop_after_three)
+    resumed, _ = run(areas, path, SMALL, resume=True)
+    for (name, a), b in zip(whole.state_dict().items(), resumed.state_dict().values(), strict=True):
+        assert torch.allclose(a.float(), b.float(), atol=1e-4), name
+
+
+def test_resuming_without_a_checkpoint_is_a_clear_sentence(areas: list[Area], tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match=r"cannot be resumed .* without --resume"):
+        run(areas, tmp_path / "none.safetensors", SMALL, resume=True)
+
+
+def test_a_nan_loss_stops_and_keeps_the_last_good_checkpoint(areas: list[Area], tmp_path: Path) -> None:
+    path = tmp_path / "c.safetensors"
+    run(areas, path, dataclasses.replace(SMALL, steps=2))
+    kept = path.read_bytes()
+    broken = [dataclasses.replace(areas[0], mean=np.full(3, np.nan))]
+    with pytest.raises(EngineError, match="no number at step 2"):
+        run(broken, path, dataclasses.replace(SMALL, steps=4), resume=True)
+    assert path.read_bytes() == kept
+
+
+def test_areas_without_buildings_are_refused(areas: list[Area], tmp_path: Path) -> None:
+    empty = [dataclasses.replace(a, label=np.zeros_like(a.label)) for a in areas]
+    with pytest.raises(EngineError, match="annotated building"):
+        run(empty, tmp_path / "c.safetensors", SMALL)
+
+
+def test_validation_stops_a_run_that_no_longer_improves(areas: list[Area], tmp_path: Path) -> None:
+    hopeless = dataclasses.replace(SMALL, learning_rate=0.0, averaging=0.0, patience=2, steps=400, schedule="divide")
+    _, epochs = run(areas, tmp_path / "c.safetensors", hopeless)
+    assert epochs[-1].step < 400
