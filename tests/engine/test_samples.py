@@ -51,7 +51,7 @@ def test_training_and_validation_ground_are_disjoint() -> None:
     ground = area()
     ground.label[:, 1200:] = BUILDING
     ground.label[:, :1200] = 0
-    sampling = dataclasses.replace(PAPER, gsd=(0.4, 0.9))
+    sampling = dataclasses.replace(PAPER, gsd=(0.3, 0.7))
     train, validation = split([ground], sampling)
     sampler = Sampler([ground], sampling)
     rng = np.random.default_rng(0)
