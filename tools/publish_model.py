@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Turn a trained model into the one that is shipped: 8-bit weights, and a card with its name and scores.
+
+    .venv/engine/bin/python tools/publish_model.py runs/m.safetensors resources/models/default.safetensors \\
+        --name "Buildings, RGB" --scores barnarp_west=runs/barnarp/scores.json
+
+Scores are files that `roofline evaluate --json` or a result folder's evaluation wrote: they are never typed by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+
+from engine.datasets import GENERATED, read_description
+from engine.model import load, save
+from engine.train_cli import DESCRIPTIONS
+
+SCORES = ("f1", "accuracy", "precision", "recall", "iou")
+LIMIT_BYTES = 20_000_000  # a QGIS plugin's zip may hold 25 MB in all
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--description", default="")
+    parser.add_argument("--weights", choices=("float32", "float16", "int8"), default="int8")
+    parser.add_argument("--gsd", type=float, nargs=2, metavar=("FINEST", "COARSEST"), help="metres")
+    parser.add_argument("--threshold", type=float)
+    parser.add_argument("--scores", action="append", default=[], metavar="AREA=FILE")
+    args = parser.parse_args()
+    model = load(args.model)
+    for data in model.card.training_data:
+        if (
+            data["name"] != GENERATED.name
+            and not read_description(DESCRIPTIONS / f"{data['name']}.toml", Path()).shippable
+        ):
+            parser.error(f"the set {data['name']} must not be in a model that is shipped")
+    metrics = dict(model.card.metrics)
+    for entry in args.scores:
+        area, _, path = entry.partition("=")
+        scores = json.loads(Path(path).read_text(encoding="utf-8"))
+        metrics[area] = {name: round(scores[name], 2) for name in SCORES}
+    card = dataclasses.replace(
+        model.card,
+        name=args.name,
+        description=args.description or model.card.description,
+        gsd=tuple(args.gsd) if args.gsd else model.card.gsd,
+        threshold=args.threshold or model.card.threshold,
+        metrics=metrics,
+    )
+    save(args.out, model.network, card, weights=args.weights)
+    size = args.out.stat().st_size
+    print(f"{args.out}: {size / 1e6:.1f} MB, {card.parameters / 1e6:.1f} M parameters")
+    if size > LIMIT_BYTES:
+        parser.error(f"{args.out} is larger than the {LIMIT_BYTES / 1e6:.0f} MB a shipped model may have")
+
+
+if __name__ == "__main__":
+    main()
