@@ -52,7 +52,11 @@ def style_buildings(layer: QgsVectorLayer) -> None:
     """A bright outline on a dark casing and hardly any fill, in pixels so that it stays thin at every scale."""
     fill = QgsSimpleFillSymbolLayer(QColor(25, 227, 255, 26))
     fill.setStrokeColor(QColor(0, 0, 0, 0))
-    symbol = QgsFillSymbol([fill, _line(_CASING, 3.0), _line(_OUTLINE, 1.4)])
+    # Handed over one by one: layers given to the constructor as a list stay Python's, and are gone when it lets go of them.
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, fill)
+    symbol.appendSymbolLayer(_line(_CASING, 3.0))
+    symbol.appendSymbolLayer(_line(_OUTLINE, 1.4))
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     names = {
         "confidence": translate("styles", "Confidence (0 to 1)"),
