@@ -39,6 +39,11 @@ class Rings:
         lengths = np.diff(self.starts)
         return Rings(self.points[np.repeat(rings, lengths)], offsets(lengths[rings]), self.owner[rings])
 
+    def of(self, owners: Ints) -> Rings:
+        """The rings of the given polygons (ascending), which are numbered anew from 0."""
+        chosen = self.keep(np.isin(self.owner, owners))
+        return Rings(chosen.points, chosen.starts, np.searchsorted(owners, chosen.owner))
+
     def polygons(self) -> NDArray[np.object_]:
         """(p,) shapely polygons; not checked for validity."""
         if not len(self.owner):
@@ -76,20 +81,21 @@ def next_in_ring(starts: Ints) -> Ints:
     return following
 
 
-def trace(labels: NDArray[np.int32]) -> Rings:
-    """The outlines of the components of a (h, w) label image, 0 being background.
+def trace(labels: NDArray[np.int32], pixels: Ints) -> Rings:
+    """The outlines of the components that the `pixels` (flat indices, ascending) of a (h, w) label image make up.
 
-    Components are 4-connected and no two of them share a pixel edge, as scipy.ndimage.label makes them. The rings keep
-    the component on their right hand as one sees the image: outer rings run clockwise.
+    Components are 4-connected and no two of them share a pixel edge, as scipy.ndimage.label makes them; owners are
+    numbered in the order of the labels. The rings keep the component on their right hand as one sees the image: outer
+    rings run clockwise.
     """
-    edges, following, pixels = _directed_edges(labels > 0)
-    if not len(edges):
+    if not len(pixels):
         return Rings(np.zeros((0, 2)), np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    edges, following, beside = _directed_edges(labels.shape, pixels)
     order, starts = _cycles(following)
     width = labels.shape[1] + 2
     first, last = edges[order].T
     points = np.column_stack(((first % width + last % width) / 2 - 1, (first // width + last // width) / 2 - 1))
-    row, col = np.divmod(pixels[order[starts[:-1]]], width)
+    row, col = np.divmod(beside[order[starts[:-1]]], width)
     label = labels[row - 1, col - 1]
     by_owner = _sorted(Rings(points, starts, label.astype(np.int64)))
     _, owner = np.unique(by_owner.owner, return_inverse=True)
@@ -105,17 +111,16 @@ def _sorted(rings: Rings) -> Rings:
     return Rings(rings.points[taken], starts, rings.owner[order])
 
 
-def _directed_edges(mask: Bools) -> tuple[Ints, Ints, Ints]:
-    """The pixel edges between component and background, the component on the right hand.
+def _directed_edges(shape: tuple[int, ...], inside: Ints) -> tuple[Ints, Ints, Ints]:
+    """The pixel edges between the pixels `inside` and the others, those inside on the right hand.
 
-    Returns the corners (n, 2) each edge runs between, the edge (n,) that follows each, and the component's pixel (n,)
-    beside each; corners and pixels count in the image padded by one.
+    Returns the corners (n, 2) each edge runs between, the edge (n,) that follows each, and the pixel (n,) inside beside
+    each; corners and pixels count in the image padded by one.
     """
-    height, width = mask.shape[0] + 2, mask.shape[1] + 2
-    padded = np.zeros((height, width), dtype=bool)
-    padded[1:-1, 1:-1] = mask
-    flat = padded.ravel()
-    inside = np.flatnonzero(flat)
+    height, width = shape[0] + 2, shape[1] + 2
+    inside = inside + width + 1 + 2 * (inside // shape[1])
+    flat = np.zeros(height * width, dtype=bool)
+    flat[inside] = True
     # East along the top of a pixel, south down its right side, west along its bottom, north up its left side.
     pixels = [inside[~flat[inside + step]] for step in (-width, 1, width, -1)]
     begin, end = (0, 1, width + 1, width), (1, width + 1, width, 0)

@@ -124,15 +124,13 @@ def _windows(
 def _footprints(
     block: Block, labels: NDArray[np.int32], due: NDArray[np.bool_], pixel_m: float, top: int
 ) -> _Footprints:
-    size = np.bincount(labels.ravel(), minlength=len(due))
+    inside = np.flatnonzero(block.building)
+    label = labels.ravel()[inside]
+    size = np.bincount(label, minlength=len(due))
     least = max(_LEAST_PIXELS, _LEAST_AREA_M2 / pixel_m**2 if pixel_m else 0)
     due = due & (size >= least)
-    if not due.any():
-        return _Footprints(*[np.empty(0)] * 3)
-    inside = np.flatnonzero(due[labels.ravel()])
-    label = labels.ravel()[inside]
     total = np.bincount(label, weights=block.level.ravel()[inside], minlength=len(due))
-    rings = trace(np.where(due[labels], labels, 0))
+    rings = trace(labels, inside[due[label]])
     areas = signed_areas(rings)
     rings = rings.keep((areas > 0) | (areas <= -least))
     tolerance = min(max(1.0, 0.3 / pixel_m), 2.5) if pixel_m else 1.0
