@@ -64,7 +64,7 @@ def map_transform(transform: Affine, crs: CRS | None) -> Affine:
 
 def burn(geometries: Sequence[BaseGeometry], transform: Affine, shape: tuple[int, int]) -> NDArray[np.bool_]:
     """The (height, width) mask of pixels whose centre lies in any of `geometries`, all in the CRS of `transform`."""
-    if not geometries:
+    if not len(geometries):  # also of an array
         return np.zeros(shape, dtype=bool)
     burnt: NDArray[np.uint8] = rasterize(geometries, out_shape=shape, transform=transform, dtype="uint8")
     return burnt.astype(bool)
