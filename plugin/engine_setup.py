@@ -222,5 +222,7 @@ def _lines(requirements: Path) -> list[str]:
 
 
 def _required_modules(requirements: Path) -> tuple[str, ...]:
-    named = {re.split(r"[=<>;\s]", line, maxsplit=1)[0] for line in _lines(requirements)}
+    """Names to import; those that only old Pythons need are left to pip."""
+    lines = [line for line in _lines(requirements) if "tomli" not in line]
+    named = {re.split(r"[=<>;\s]", line, maxsplit=1)[0] for line in lines}
     return tuple(sorted(name.replace("-", "_") for name in named))

@@ -59,7 +59,7 @@ class PipProgress:
         self._collected = 0
 
     def __call__(self, line: str) -> None:
-        if line.startswith("Collecting "):
+        if line.startswith(("Collecting ", "Processing ")):  # from an index, from a folder
             self._collected += 1
         elif line.startswith("Installing collected packages"):
             return self._report("Installing; this takes a few minutes", 0.8)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A real engine process, an untrained model and images for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+from affine import Affine
+from roofline.engine import model, networks
+from roofline.engine.card import Card
+from roofline.engine.protocol import SegmentRequest
+from roofline.plugin.engine_client import EngineClient
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKER = [sys.executable, str(ROOT / "engine" / "__main__.py"), "worker"]
+
+# One thread each: the tests share the processor with one another.
+os.environ["OMP_NUM_THREADS"] = "1"
+
+
+@pytest.fixture(scope="session")
+def untrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model file of depth 18 with random weights."""
+    torch.manual_seed(0)
+    path = tmp_path_factory.mktemp("model") / "untrained.safetensors"
+    card = Card("untrained", "resnet-deconv", 18, ("red", "green", "blue"))
+    model.save(path, networks.build("resnet-deconv", 18, 3), card, weights="float16")
+    return path
+
+
+def _write_image(path: Path, size: int) -> Path:
+    values = np.random.default_rng(0).integers(1, 255, (3, size, size), dtype=np.uint8)
+    profile = {"driver": "GTiff", "count": 3, "height": size, "width": size, "dtype": "uint8", "tiled": True}
+    with rasterio.open(path, "w", crs="EPSG:32632", transform=Affine(0.5, 0, 5e5, 0, -0.5, 5e6), **profile) as dataset:
+        dataset.write(values)
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One tile: a second of work."""
+    return _write_image(tmp_path_factory.mktemp("image") / "small.tif", 256)
+
+
+@pytest.fixture(scope="session")
+def large_image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Far more work than any test waits for."""
+    return _write_image(tmp_path_factory.mktemp("image") / "large.tif", 6000)
+
+
+@pytest.fixture
+def segment_request(untrained: Path, tmp_path: Path) -> Callable[..., SegmentRequest]:
+    """A request for `image`; its results go to a folder named after the job."""
+
+    def make(job: str, image: Path, **values: object) -> SegmentRequest:
+        settings = {"model": str(untrained), "threshold": 0.99, "out": str(tmp_path / job), **values}
+        return SegmentRequest(job, str(image), **settings)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def chatter() -> list[str]:
+    """What the client logged."""
+    return []
+
+
+@pytest.fixture
+def client(chatter: list[str]) -> Iterator[EngineClient]:
+    """A client that has not started its engine yet."""
+    made = EngineClient(WORKER, chatter.append)
+    yield made
+    made.stop(0)

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The engine's private environment: installed for real from a folder of wheels, adopted, cancelled, refused."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from roofline.plugin import engine_setup, pip_run, python_environment
+from roofline.plugin.engine_client import EngineClient
+from roofline.plugin.engine_setup import EngineHome, SetupCancelled, SetupError
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON = Path("/usr/bin/python3")
+
+
+def never() -> bool:
+    return False
+
+
+def quiet(text: str, fraction: float) -> None:
+    pass
+
+
+def make_wheel(folder: Path, name: str, source: str = "") -> Path:
+    """A wheel of one module, made by hand, so that pip needs no network."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {
+        f"{name}.py": source,
+        f"{name}-1.0.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        f"{name}-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = ""
+    for path, text in files.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+        record += f"{path},sha256={digest},{len(text)}\n"
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in {**files, f"{name}-1.0.dist-info/RECORD": record}.items():
+            archive.writestr(path, text)
+    return wheel
+
+
+@pytest.fixture
+def wheels(tmp_path: Path) -> Path:
+    """A folder of wheels with what `home` requires."""
+    make_wheel(tmp_path / "wheels", "tinyroof")
+    return tmp_path / "wheels"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> EngineHome:
+    """A home with a space in its path that requires one tiny package."""
+    requirements = tmp_path / "requirements.txt"
+    requirements.write_text("# what the test needs\ntinyroof==1.0\n")
+    return EngineHome(tmp_path / "user data" / "roofline", requirements)
+
+
+def test_an_installation_from_wheels_needs_no_network_and_tells_how_far_it_is(home: EngineHome, wheels: Path) -> None:
+    assert not home.is_ready() and home.python() is None
+    told: list[tuple[str, float]] = []
+    home.install(
+        wheels, PYTHON, lambda text, fraction: told.append((text, fraction)), never, proxy="http://127.0.0.1:9"
+    )
+    python = home.python()
+    assert home.is_ready() and python is not None
+    assert subprocess.run([python, "-c", "import tinyroof"], check=False).returncode == 0
+    fractions = [fraction for _, fraction in told]
+    assert fractions == sorted(fractions) and fractions[-1] == 1.0 and len(fractions) >= 4
+    assert any("tinyroof" in text for text, _ in told)
+
+
+def test_the_python_of_qgis_stays_as_it_is(home: EngineHome, wheels: Path) -> None:
+    home.install(wheels, PYTHON, quiet, never)
+    assert subprocess.run([PYTHON, "-c", "import tinyroof"], check=False, capture_output=True).returncode != 0
+
+
+def test_an_update_of_the_plugin_with_other_requirements_asks_for_a_new_setup(
+    home: EngineHome, wheels: Path, tmp_path: Path
+) -> None:
+    home.install(wheels, PYTHON, quiet, never)
+    assert EngineHome(home.folder, tmp_path / "requirements.txt").is_ready()
+    (tmp_path / "requirements.txt").write_text("# a new comment changes nothing\ntinyroof==1.0\n")
+    assert home.is_ready()
+    (tmp_path / "requirements.txt").write_text("tinyroof==2.0\n")
+    assert not home.is_ready()
+
+
+def test_an_installation_over_an_old_one_replaces_it(home: EngineHome, wheels: Path) -> None:
+    home.install(wheels, PYTHON, quiet, never)
+    home.install(wheels, PYTHON, quiet, never)
+    assert home.is_ready()
+
+
+@pytest.mark.parametrize("moment", ["at once", "while pip runs"])
+def test_cancel_leaves_no_half_environment(home: EngineHome, tmp_path: Path, moment: str) -> None:
+    asked = threading.Event()
+    slow = tmp_path / "wheels"
+    make_wheel(slow, "tinyroof")
+    if moment == "at once":
+        asked.set()
+
+    def report(text: str, fraction: float) -> None:
+        if "tinyroof" in text:
+            asked.set()
+
+    since = time.monotonic()
+    with pytest.raises(SetupCancelled):
+        home.install(slow, PYTHON, report, asked.is_set)
+    assert time.monotonic() - since < 30
+    assert not home.is_ready()
+    assert list(home.folder.iterdir()) == []
+
+
+def test_cancel_kills_pip_and_its_children() -> None:
+    since = time.monotonic()
+    script = "import subprocess, sys; print('started', flush=True); subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
+    seen: list[str] = []
+    with pytest.raises(SetupCancelled):
+        pip_run.run([sys.executable, "-c", script], seen.append, lambda: bool(seen))
+    assert time.monotonic() - since < 10
+
+
+def test_a_missing_wheel_is_named(home: EngineHome, tmp_path: Path) -> None:
+    make_wheel(tmp_path / "other", "slate")
+    with pytest.raises(SetupError, match="folder of wheels lacks tinyroof==1.0"):
+        home.install(tmp_path / "other", PYTHON, quiet, never)
+    assert not home.is_ready()
+    assert list(home.folder.iterdir()) == []
+
+
+def test_a_folder_without_wheels_is_refused_before_anything_is_made(home: EngineHome, tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="no wheels in"):
+        home.install(tmp_path, PYTHON, quiet, never)
+    assert not home.folder.exists()
+
+
+def test_a_package_that_cannot_be_imported_fails_the_installation(home: EngineHome, tmp_path: Path) -> None:
+    make_wheel(tmp_path / "wheels", "tinyroof", "raise OSError('DLL load failed')")
+    with pytest.raises(SetupError, match="cannot import tinyroof") as raised:
+        home.install(tmp_path / "wheels", PYTHON, quiet, never)
+    assert "DLL load failed" in raised.value.detail
+    assert not home.is_ready()
+
+
+def test_a_home_that_cannot_be_written_is_a_sentence(wheels: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SetupError, match="cannot be set up in"):
+        EngineHome(tmp_path / "file" / "roofline").install(wheels, PYTHON, quiet, never)
+
+
+def test_something_else_than_a_python_is_refused(home: EngineHome, wheels: Path, tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="is no Python"):
+        home.install(wheels, Path("/bin/ls"), quiet, never)
+    with pytest.raises(SetupError, match="no Python at"):
+        home.adopt(tmp_path / "python")
+    with pytest.raises(SetupError, match="cannot be run as a Python"):
+        home.adopt(Path("/bin/ls"))
+
+
+def test_an_existing_python_with_everything_is_adopted_and_runs_the_engine(tmp_path: Path) -> None:
+    home = EngineHome(tmp_path / "home")
+    home.adopt(Path(sys.executable))
+    assert home.python() == Path(sys.executable)
+    client = EngineClient(home.command(), lambda line: None)
+    assert client.start().devices
+    client.stop()
+    home.remove()
+    assert not home.is_ready() and Path(sys.executable).exists()
+
+
+def test_an_existing_python_that_lacks_packages_is_refused_by_name(tmp_path: Path) -> None:
+    home = EngineHome(tmp_path / "home")
+    with pytest.raises(SetupError, match="cannot import .*torch"):
+        home.adopt(PYTHON)
+    assert not home.is_ready()
+
+
+def test_a_damaged_marker_means_not_set_up(home: EngineHome) -> None:
+    home.folder.mkdir(parents=True)
+    for text in ("", "[]", "{", '{"python": 5}'):
+        (home.folder / "engine.json").write_text(text)
+        assert not home.is_ready()
+    with pytest.raises(SetupError, match="not set up"):
+        home.command()
+
+
+def test_a_python_for_the_environment_is_found_even_when_qgis_is_the_executable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/usr/bin/qgis")
+    found = python_environment.find_python()
+    assert found is not None and python_environment.makes_environments(found)
+
+
+def test_the_clean_environment_keeps_proxies_and_drops_what_qgis_exports(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PYTHONHOME", "PROJ_LIB", "GDAL_DATA", "QT_QPA_PLATFORM", "QGIS_PREFIX_PATH", "LD_LIBRARY_PATH"):
+        monkeypatch.setenv(name, "x")
+    for name in ("HTTPS_PROXY", "no_proxy", "PIP_INDEX_URL", "OMP_NUM_THREADS"):
+        monkeypatch.setenv(name, "1")
+    environment = engine_setup.clean_environment()
+    assert not {"PYTHONHOME", "PROJ_LIB", "GDAL_DATA", "QT_QPA_PLATFORM", "QGIS_PREFIX_PATH", "LD_LIBRARY_PATH"} & set(
+        environment
+    )
+    assert {"HTTPS_PROXY", "no_proxy", "PIP_INDEX_URL", "OMP_NUM_THREADS", "PATH"} <= set(environment)
+    assert os.environ["PYTHONHOME"] == "x", "the environment of QGIS itself is not touched"
+
+
+@pytest.mark.parametrize(
+    ("output", "offline", "words"),
+    [
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", False, "disk is full"),
+        ("ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407 Proxy'))", False, "check the proxy"),
+        ("SSLError(SSLCertVerificationError(1, 'CERTIFICATE_VERIFY_FAILED'))\nNo matching distribution found for torch==2", False, "certificate"),
+        ("NewConnectionError(': Failed to establish a new connection')\nNo matching distribution found for x", False, "internet"),
+        ("ERROR: No matching distribution found for torch==2.13.0", False, "no torch==2.13.0 for this Python"),
+        ("ERROR: No matching distribution found for torch==2.13.0", True, "wheels lacks torch==2.13.0"),
+        ("something new", False, "the log has its output"),
+    ],
+)  # fmt: skip
+def test_what_pip_says_becomes_a_sentence(output: str, offline: bool, words: str) -> None:
+    assert words in pip_run.explain(output, offline=offline)
+
+
+def test_processor_and_gpu_builds_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "--extra-index-url" in pip_run.pip_options(None, "cpu", "")
+    assert "--extra-index-url" not in pip_run.pip_options(Path("wheels"), "cpu", "")
+    assert pip_run.pip_options(None, "default", "http://proxy:8080")[-2:] == ["--proxy", "http://proxy:8080"]
+    assert pip_run.recommended_build() in pip_run.BUILDS
+
+
+def test_the_real_requirements_are_pinned_and_without_torchvision() -> None:
+    lines = [
+        line for line in (ROOT / "engine" / "requirements.txt").read_text().splitlines() if not line.startswith("#")
+    ]
+    assert "torch==2.13.0" in lines
+    assert all("==" in line for line in lines)
+    assert not any("torchvision" in line for line in lines)

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The engine process without the client: lines in, lines out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from roofline.engine import protocol
+from roofline.engine.protocol import SegmentRequest
+
+ROOT = Path(__file__).resolve().parents[2]
+MakeRequest = Callable[..., SegmentRequest]
+
+
+class Engine:
+    """A worker with its pipes."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, str(ROOT / "engine" / "__main__.py"), "worker"]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+        )
+
+    def say(self, line: str) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def hear(self) -> dict[str, Any]:
+        assert self.process.stdout
+        values = json.loads(self.process.stdout.readline())
+        assert isinstance(values, dict)
+        return values
+
+    def hear_end_of(self, job: str) -> dict[str, Any]:
+        while True:
+            event = self.hear()
+            if event.get("job") == job and event["type"] in ("done", "failed", "cancelled"):
+                return event
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    made = Engine()
+    ready = made.hear()
+    assert ready["type"] == "ready" and ready["protocol"] == protocol.PROTOCOL_VERSION
+    yield made
+    made.process.kill()
+    made.process.wait()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "{", "[]", "null", "hello", '{"type": "segment"}', '{"type": "dance"}', '{"type": "ready", "version": "1"}'],
+)
+def test_a_line_that_is_no_request_harms_nothing(
+    engine: Engine, line: str, segment_request: MakeRequest, small_image: Path
+) -> None:
+    engine.say(line)
+    engine.say(protocol.encode(segment_request("a", small_image)))
+    assert engine.hear_end_of("a")["type"] == "done"
+
+
+@pytest.mark.parametrize("line", ['{"type": "dance", "job": "a"}', '{"type": "segment", "job": "a"}'])
+def test_a_request_that_is_not_understood_still_gets_its_terminal_event(engine: Engine, line: str) -> None:
+    engine.say(line)
+    answer = engine.hear_end_of("a")
+    assert answer["type"] == "failed" and "same version" in answer["message"]
+
+
+def test_fields_of_a_newer_plugin_are_dropped(engine: Engine, segment_request: MakeRequest, small_image: Path) -> None:
+    values = json.loads(protocol.encode(segment_request("a", small_image)))
+    engine.say(json.dumps({**values, "not_known_yet": [1, 2]}))
+    assert engine.hear_end_of("a")["type"] == "done"
+
+
+def test_fields_of_a_newer_engine_are_dropped() -> None:
+    event = protocol.decode('{"type": "progress", "job": "a", "stage": "s", "done": 1, "total": 2, "mood": "good"}')
+    assert event == protocol.Progress("a", "s", 1, 2)
+
+
+def test_jobs_wait_for_one_another_and_a_waiting_one_can_be_cancelled(
+    engine: Engine, segment_request: MakeRequest, small_image: Path
+) -> None:
+    for job in "abc":
+        engine.say(protocol.encode(segment_request(job, small_image)))
+    engine.say(protocol.encode(protocol.CancelRequest("b")))
+    assert [engine.hear_end_of(job)["type"] for job in "abc"] == ["done", "cancelled", "done"]
+
+
+def test_a_cancel_for_a_job_that_is_over_does_not_stop_a_later_one_of_that_name(
+    engine: Engine, segment_request: MakeRequest, small_image: Path
+) -> None:
+    engine.say(protocol.encode(segment_request("a", small_image)))
+    engine.hear_end_of("a")
+    engine.say(protocol.encode(protocol.CancelRequest("a")))
+    engine.say(protocol.encode(segment_request("a", small_image)))
+    assert engine.hear_end_of("a")["type"] == "done"
+
+
+def test_the_end_of_input_ends_the_process(engine: Engine) -> None:
+    assert engine.process.stdin
+    engine.process.stdin.close()
+    assert engine.process.wait(5) == 0
+
+
+def test_the_end_of_input_ends_the_process_in_the_middle_of_a_job_and_leaves_nothing(
+    engine: Engine, segment_request: MakeRequest, large_image: Path, tmp_path: Path
+) -> None:
+    engine.say(protocol.encode(segment_request("a", large_image)))
+    while engine.hear().get("stage") != "Segmenting":
+        pass
+    assert engine.process.stdin and engine.process.stdout
+    engine.process.stdin.close()
+    engine.process.stdout.close()  # as when QGIS itself has crashed
+    engine.process.wait(20)
+    assert not (tmp_path / "a").exists()
+
+
+def test_shutdown_ends_the_process(engine: Engine) -> None:
+    engine.say(protocol.encode(protocol.ShutdownRequest()))
+    assert engine.process.wait(5) == 0
+
+
+def test_progress_comes_at_most_ten_times_a_second_and_knows_the_time_to_go(
+    engine: Engine, segment_request: MakeRequest, large_image: Path
+) -> None:
+    engine.say(protocol.encode(segment_request("a", large_image)))
+    since, seen = time.monotonic(), []
+    while not seen or seen[-1]["eta"] < 0:
+        event = engine.hear()
+        if event["type"] == "progress":
+            seen.append(event)
+    assert len(seen) < 10 * (time.monotonic() - since) + 10
+    assert seen[-1]["stage"] == "Segmenting"
+    assert seen[-1]["eta"] > 1
+
+
+def test_ctrl_c_in_the_terminal_of_qgis_does_not_stop_the_engine(
+    engine: Engine, segment_request: MakeRequest, small_image: Path
+) -> None:
+    import signal
+
+    os.kill(engine.process.pid, signal.SIGINT)
+    engine.say(protocol.encode(segment_request("a", small_image)))
+    assert engine.hear_end_of("a")["type"] == "done"
