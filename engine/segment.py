@@ -248,12 +248,11 @@ def _touching(tiles: Sequence[Tile], area: BaseGeometry, view: View) -> tuple[Ti
     outlines = []
     for tile in tiles:
         under = view.image_window(tile)
-        top, left, bottom, right = under.row, under.col, under.row + under.height, under.col + under.width
-        outlines.append(
-            shapely.Polygon(
-                [view.scene.transform @ c for c in ((left, top), (right, top), (right, bottom), (left, bottom))]
-            )
-        )
+        # Through the centres of the outermost pixels: a polygon that only touches the tile's edge holds none of them.
+        top, left = under.row + 0.5, under.col + 0.5
+        bottom, right = top + under.height - 1, left + under.width - 1
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+        outlines.append(shapely.Polygon([view.scene.transform @ corner for corner in corners]))
     return tuple(tile for tile, touches in zip(tiles, shapely.intersects(area, outlines), strict=True) if touches)
 
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # A file of the engine imports only what stands above it.
 ENGINE_ORDER = """
-    protocol errors progress card ground bands raster vectors tiles networks model backend resample view cog pipeline segment
+    protocol errors progress card gdal ground bands raster vectors tiles networks model backend resample view cog pipeline segment
     outlines regularise probability vectorize crf labels scenes datasets samples recipe batches checkpoint train metrics meter jobs doctor worker
     train_cli cli __main__
 """.split()

@@ -19,7 +19,8 @@ from roofline.engine.card import Card
 from roofline.engine.model import Model
 from torch import Tensor, nn
 
-SHARED_DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED_DATA = ROOT.parent / "shared" / "data"
 HALF_METRE = Affine(0.5, 0, 500_000, 0, -0.5, 5_000_000)
 
 
@@ -111,7 +112,10 @@ def small_network(bands: int) -> nn.Module:
             nn.BatchNorm2d(outputs),
         ]
         layers += [nn.ReLU(inplace=True)]
-    return nn.Sequential(*layers, nn.Conv2d(8, 2, 1)).eval()
+    classify = nn.Conv2d(8, 2, 1)
+    with torch.no_grad():
+        classify.weight *= 5
+    return nn.Sequential(*layers, classify).eval()
 
 
 def make_model(network: nn.Module, bands: Sequence[str] = ("red", "green", "blue"), **card: Any) -> Model:
