@@ -27,7 +27,18 @@ from engine.scenes import SceneOptions, make_scene  # noqa: E402
 from engine.scenes.files import write_buildings, write_image  # noqa: E402
 
 SEED = 8
-OUTPUTS = ("overview.png", "detail.png", "detail_map.png", "imagery_only.png", "before.png", "running.png", "failed.png", "result.json", "summary.json", "error_map.tif")
+OUTPUTS = (
+    "overview.png",
+    "detail.png",
+    "detail_map.png",
+    "imagery_only.png",
+    "before.png",
+    "running.png",
+    "failed.png",
+    "result.json",
+    "summary.json",
+    "error_map.tif",
+)
 INI = """[PythonPlugins]
 roofline=true
 processing=true
@@ -101,7 +112,9 @@ def _given(image: Path) -> Material:
         with rasterio.open(image) as source:
             return Material(image.resolve(), None, source.width * source.height)
     except rasterio.errors.RasterioError as problem:
-        raise DemoError(f"{image} cannot be read as a raster ({problem}); give IMAGE= the path of a GeoTIFF.") from problem
+        raise DemoError(
+            f"{image} cannot be read as a raster ({problem}); give IMAGE= the path of a GeoTIFF."
+        ) from problem
 
 
 def _made(out: Path, seed: int, width: int, height: int) -> Material:
@@ -120,26 +133,49 @@ def drive_qgis(image: Path, out: Path, timeout: float) -> dict[str, Any]:
         profiles = Path(folder) / "profiles"
         _make_profile(profiles / "profiles" / "demo")
         mission = {
-            "image": str(image), "out": str(out), "status": str(Path(folder) / "status"), "result": str(out / "result.json"),
-            "start_timeout": 240.0, "run_timeout": timeout,
+            "image": str(image),
+            "out": str(out),
+            "tools": str(ROOT / "tools"),
+            "status": str(Path(folder) / "status"),
+            "result": str(out / "result.json"),
+            "start_timeout": 240.0,
+            "run_timeout": timeout,
         }
         mission_file = Path(folder) / "mission.json"
         mission_file.write_text(json.dumps(mission), encoding="utf-8")
-        arguments = ["--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--profile", "demo", "--code", str(ROOT / "tools" / "demo_in_qgis.py")]
+        arguments = [
+            "--nologo",
+            "--noversioncheck",
+            "--profiles-path",
+            str(profiles),
+            "--profile",
+            "demo",
+            "--code",
+            str(ROOT / "tools" / "demo_in_qgis.py"),
+        ]
         print("Starting QGIS …", flush=True)
         with (out / "qgis.log").open("wb") as log:
             process = subprocess.Popen(
-                [*command, *arguments], stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=_environment(mission_file, Path(folder)), start_new_session=True
+                [*command, *arguments],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                env=_environment(mission_file, Path(folder)),
+                start_new_session=True,
             )
             try:
                 _watch(process, Path(mission["status"]), Path(mission["result"]), timeout + 400)
             finally:
                 _end(process)
     if not (out / "result.json").is_file():
-        raise DemoError(f"QGIS ended (status {process.returncode}) before the demonstration did; its own words are at the end of {out / 'qgis.log'}.")
+        raise DemoError(
+            f"QGIS ended (status {process.returncode}) before the demonstration did; its own words are at the end of {out / 'qgis.log'}."
+        )
     result: dict[str, Any] = json.loads((out / "result.json").read_text(encoding="utf-8"))
     if "problem" in result:
-        raise DemoError(f"{result['problem']} {result.get('detail', '')}\nSee {out / 'failed.png'} and {out / 'qgis.log'}.")
+        raise DemoError(
+            f"{result['problem']} {result.get('detail', '')}\nSee {out / 'failed.png'} and {out / 'qgis.log'}."
+        )
     return result
 
 
@@ -151,7 +187,9 @@ def _qgis_command() -> list[str]:
         return [qgis]
     xvfb = shutil.which("xvfb-run")
     if not xvfb:
-        raise DemoError("There is no display and no xvfb-run; `make setup` installs Xvfb, or start this in a desktop session.")
+        raise DemoError(
+            "There is no display and no xvfb-run; `make setup` installs Xvfb, or start this in a desktop session."
+        )
     return [xvfb, "--auto-servernum", "--server-args=-screen 0 1600x1000x24", qgis]
 
 
@@ -221,20 +259,26 @@ def _summary(material: Material, result: dict[str, Any], out: Path) -> dict[str,
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     summary = {"image": str(material.image), "megapixels": material.pixels / 1e6, **result, "run": run}
     if material.truth is not None:
-        scores = evaluate(folder / "probability.tif", material.truth, out / "error_map.tif", None, 0.5, silent, never)
+        scores = evaluate(folder / "probability.tif", material.truth, out, None, 0.5, silent, never)
         summary["scores"] = {"f1": scores.f1, "precision": scores.precision, "recall": scores.recall, "iou": scores.iou}
     return summary
 
 
 def _print(summary: dict[str, Any], out: Path) -> None:
     run = summary["run"]
-    engine_seconds = float(run.get("seconds") or summary["seconds"])
-    print(f"\nFound       {summary['buildings']} buildings, {summary['area_m2'] / 1e4:.1f} ha of roofs, in {summary['megapixels']:.1f} megapixels")
-    print(f"Took        {summary['seconds']:.0f} s from the click to the layers ({summary['megapixels'] / engine_seconds:.2f} Mpx/s in the engine)")
-    print(f"Device      {run.get('device', 'unknown')}")
+    engine_seconds = float(run["seconds"]["Total"])
+    print(
+        f"\nFound       {summary['buildings']} buildings, {summary['area_m2'] / 1e4:.1f} ha of roofs, in {summary['megapixels']:.1f} megapixels"
+    )
+    print(
+        f"Took        {summary['seconds']:.0f} s from the click to the layers ({summary['megapixels'] / engine_seconds:.2f} Mpx/s in the engine)"
+    )
+    print(f"Device      {run['device']['name']}")
     if "scores" in summary:
         s = summary["scores"]
-        print(f"Check       F1 {s['f1']:.1f} % (precision {s['precision']:.1f}, recall {s['recall']:.1f}) against the generator's own buildings.")
+        print(
+            f"Check       F1 {s['f1']:.1f} % (precision {s['precision']:.1f}, recall {s['recall']:.1f}) against the generator's own buildings."
+        )
         print("            An invented scene shows that the parts work together; it says little about real imagery.")
     print(f"Results     {summary['folder']}")
     print(f"Project     {summary['project']}")

@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsContrastEnhancement, QgsFeatureRequest, QgsMultiBandColorRenderer, QgsProject, QgsRaster, QgsRasterMinMaxOrigin, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from qgis.core import Qgis, QgsApplication, QgsFeatureRequest, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QDockWidget, QLabel, QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QAction, QComboBox, QDockWidget, QLabel, QProgressBar, QPushButton, QWidget
 from qgis.utils import iface, plugins
+
+MISSION: dict[str, Any] = json.loads(Path(os.environ["ROOFLINE_DEMO"]).read_text(encoding="utf-8"))
+sys.path.insert(0, MISSION["tools"])
+
+from qgis_waiting import DemoError, ModalCloser, natural_colours, pause, until  # noqa: E402
 
 WINDOW = (1600, 1000)
 DETAIL_METRES = 230.0
-
-
-class DemoError(RuntimeError):
-    """What did not go as it should, in a sentence."""
 
 
 class Demo:
@@ -58,7 +59,13 @@ class Demo:
         project = QgsProject.instance()
         if not project.write():
             raise DemoError(f"The project could not be saved: {project.error()}")
-        return {"seconds": seconds, "project": project.fileName(), "qgis": Qgis.QGIS_VERSION, "notes": self.notes, **found}
+        return {
+            "seconds": seconds,
+            "project": project.fileName(),
+            "qgis": Qgis.QGIS_VERSION,
+            "notes": self.notes,
+            **found,
+        }
 
     def on_log(self, text: str, tab: str, level: int) -> None:
         if tab == "Roofline":
@@ -141,7 +148,12 @@ class Demo:
         dock.taskFinished.connect(ended.append)
         self.say("Clicking “Segment buildings”")
         began = time.monotonic()
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(button.width() // 2, button.height() // 2))
+        QTest.mouseClick(
+            button,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(button.width() // 2, button.height() // 2),
+        )
         pause(200)
         half_way = False
         while not ended:
@@ -173,7 +185,9 @@ class Demo:
         return " ".join(self.log[-3:]) or self.visible_text(dock)
 
     def visible_text(self, dock: QDockWidget) -> str:
-        texts = [w.text() for w in dock.findChildren(QWidget) if hasattr(w, "text") and w.isVisible() and callable(w.text)]
+        texts = [
+            w.text() for w in dock.findChildren(QWidget) if hasattr(w, "text") and w.isVisible() and callable(w.text)
+        ]
         return " | ".join(str(t) for t in texts if t)[:400]
 
     def result(self, image: Any) -> dict[str, Any]:
@@ -201,7 +215,9 @@ class Demo:
         extent = image.extent()
         metres = image.crs().mapUnits() == 0 or not image.crs().isValid()
         size = min(DETAIL_METRES if metres else DETAIL_METRES / 111000.0, extent.width(), extent.height())
-        layer = next(la for la in QgsProject.instance().mapLayers().values() if la.customProperty("roofline/role") == "buildings")
+        layer = next(
+            la for la in QgsProject.instance().mapLayers().values() if la.customProperty("roofline/role") == "buildings"
+        )
         counts: dict[tuple[int, int], float] = {}
         for feature in layer.getFeatures(QgsFeatureRequest()):
             centre = feature.geometry().boundingBox().center()
@@ -238,63 +254,8 @@ class Demo:
             raise DemoError(f"The screenshot {name} could not be written to {self.out}.")
 
 
-def natural_colours(layer: Any) -> None:
-    """Red, green and blue where the file says they are, and 16 bits bright enough for a screen; QGIS shows bands 1, 2, 3."""
-    provider, renderer = layer.dataProvider(), layer.renderer()
-    if not isinstance(renderer, QgsMultiBandColorRenderer):
-        return
-    meaning = {provider.colorInterpretation(band): band for band in range(1, layer.bandCount() + 1)}
-    wanted = [meaning.get(colour) for colour in (QgsRaster.RedBand, QgsRaster.GreenBand, QgsRaster.BlueBand)]
-    if None not in wanted:
-        renderer.setRedBand(wanted[0])
-        renderer.setGreenBand(wanted[1])
-        renderer.setBlueBand(wanted[2])
-    if provider.dataType(1) != Qgis.DataType.Byte:
-        limits = QgsRasterMinMaxOrigin()
-        limits.setLimits(QgsRasterMinMaxOrigin.CumulativeCut)
-        limits.setCumulativeCutLower(0.002)
-        limits.setCumulativeCutUpper(0.99)
-        renderer.setMinMaxOrigin(limits)
-        layer.setContrastEnhancement(QgsContrastEnhancement.StretchToMinimumMaximum, QgsRasterMinMaxOrigin.CumulativeCut)
-        layer.brightnessFilter().setGamma(1.5)
-    layer.triggerRepaint()
-
-
-def pause(milliseconds: int) -> None:
-    """Lets QGIS go on for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec() if hasattr(loop, "exec") else loop.exec_()
-
-
-def until(condition: Callable[[], bool], seconds: float, complaint: str | Callable[[], str]) -> None:
-    """Waits for `condition`; a DemoError with the complaint when it does not come true."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            raise DemoError(complaint if isinstance(complaint, str) else complaint())
-        pause(100)
-
-
-class ModalCloser:
-    """Nobody sits before this screen: a dialog that waits for an answer is noted and closed."""
-
-    def __init__(self, notes: list[str]) -> None:
-        self.notes = notes
-        self.timer = QTimer()
-        self.timer.timeout.connect(self.look)
-        self.timer.start(500)
-
-    def look(self) -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
-            self.notes.append(f"closed a dialog: {dialog.windowTitle() or dialog.objectName()}")
-            QApplication.postEvent(dialog, QEvent(QEvent.Type.Close))
-            dialog.close()
-
-
 def main() -> None:
-    mission = json.loads(Path(os.environ["ROOFLINE_DEMO"]).read_text(encoding="utf-8"))
+    mission = MISSION
     outcome: dict[str, Any] = {}
     try:
         demo = Demo(mission)

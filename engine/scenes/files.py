@@ -68,6 +68,7 @@ def write_buildings(scene: Scene, path: Path) -> None:
             driver="GPKG",
             geometry_type="Polygon",
             crs=scene.crs.to_wkt(),
+            dataset_options={"VERSION": "1.2"},  # a version the GDAL of QGIS 3.22 knows
         )
     except (OSError, pyogrio.errors.DataSourceError) as problem:
         raise EngineError(
