@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
 from ..engine.protocol import Done, Failed
@@ -24,7 +23,7 @@ from .image_panel import ImagePanel
 from .messages import Messages
 from .model_panel import ModelPanel
 from .paths import BUNDLED_MODELS, default_results, user_data
-from .results import ResultError, add_result, latest_result, toggle_latest_result
+from .results import ResultError, add_result, toggle_latest_result
 from .run_panel import RunPanel
 from .segment_panel import VIEW, SegmentPanel
 from .task import EngineTask
@@ -46,7 +45,6 @@ class RooflineDock(QgsDockWidget):
         self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
         self._image: QgsRasterLayer | None = None
         self._title = ""
-        self._began = 0.0
 
         stored = settings.load()
         self.engine = EngineStatus(session, messages)
@@ -59,6 +57,7 @@ class RooflineDock(QgsDockWidget):
         self.engine_button.setObjectName("roofline_engine_status")
         self.engine_button.setAutoRaise(True)
         self.engine_button.setCheckable(True)
+        self.engine_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._lay_out()
         self._connect()
         self._on_model_changed()
@@ -148,7 +147,7 @@ class RooflineDock(QgsDockWidget):
         layer = self.image.layer()
         canvas = self._iface.mapCanvas()
         if self.segment.where() == VIEW:
-            where = Where(view=canvas.extent(), view_crs=canvas.mapSettings().destinationCrs())
+            where = Where(view=canvas.mapSettings().visibleExtent(), view_crs=canvas.mapSettings().destinationCrs())
         else:
             where = Where(polygons=self.segment.polygon_layer())
             if self.segment.where() != "whole" and where.polygons is None:
@@ -163,7 +162,6 @@ class RooflineDock(QgsDockWidget):
         self._image = self.image.layer()
         card = self.model.card()
         self._title = f"{self._image.name()} · {card.name if card else ''} · {datetime.now():%Y-%m-%d %H:%M}"
-        self._began = time.monotonic()
         task = EngineTask(self.tr("Roofline: segmenting {}").format(self._image.name()), self._session, job)
         task.progressed.connect(self.run.show_progress)
         task.ended.connect(self._on_ended)
@@ -174,7 +172,7 @@ class RooflineDock(QgsDockWidget):
     def _on_ended(self, outcome: object) -> None:
         self._task = None
         self.run.stop()
-        self.engine.show_ready(self._session.ready)
+        self.engine.refresh()
         finished = False
         if isinstance(outcome, Done):
             finished = self._show_done(outcome)
@@ -192,13 +190,20 @@ class RooflineDock(QgsDockWidget):
         except ResultError as error:
             self._messages.warning(str(error))
             return False
-        layer_count = latest_result()
-        count = layer_count.findLayers()[0].layer().featureCount() if layer_count else 0
-        seconds = time.monotonic() - self._began
-        text = self.tr("{count} buildings in {seconds:.0f} s").format(count=count, seconds=seconds)
-        self.run.show_result(text, done, self._shortcut)
+        text = self._summary(done)
+        self.run.show_result("\n".join((text, *done.summary.get("notes", ()))), done, self._shortcut)
         self._messages.success(text)
         return True
+
+    def _summary(self, done: Done) -> str:
+        found = done.summary
+        text = self.tr("{count} buildings, {area} m², in {seconds} s on {device}.")
+        return text.format(
+            count=QLocale().toString(int(found.get("buildings", 0))),
+            area=QLocale().toString(round(found.get("area_m2", 0))),
+            seconds=QLocale().toString(float(found.get("seconds", 0)), "f", 1),
+            device=found.get("device", ""),
+        )
 
     def _open_image(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -249,22 +254,14 @@ class RooflineDock(QgsDockWidget):
             self.run.allow("")
 
     def _on_engine_changed(self) -> None:
-        panel = self.engine.panel
-        if panel.is_ready():
-            text = self.tr("Engine: ready")
-        elif self.engine.is_busy():
-            text = self.tr("Engine: busy…")
-        else:
-            text = self.tr("Engine: ready to start") if self.engine.is_set_up() else self.tr("Engine: not set up yet")
-        self.engine_button.setText(text)
-        panel.setVisible(
-            self.engine_button.isChecked()
-            or not self.engine.is_set_up()
-            or (self.engine.is_busy() and not panel.is_ready())
-        )
+        shown = self.engine_button.isChecked() or self.engine.needs_room()
+        self.engine_button.setText(self.engine.text())
+        self.engine_button.setToolTip("\n".join(self._session.ready.devices) if self._session.ready else "")
+        self.engine_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self.engine.panel.setVisible(shown)
 
     def _on_engine_button(self, checked: bool) -> None:
-        self._on_engine_changed()
+        self.engine.refresh()
 
     def _on_visibility(self, visible: bool) -> None:
         if visible:

@@ -27,7 +27,7 @@ class EnginePanel(QFrame):
         self.setObjectName("roofline_engine_panel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._builds = builds
-        self._ready = False
+        self._pressing = False
         self._title = heading("")
         self._title.setWordWrap(True)
         self._text = quiet_label("roofline_engine_text")
@@ -75,15 +75,15 @@ class EnginePanel(QFrame):
         wheels.clicked.connect(self._on_wheels)
         existing.clicked.connect(self._on_existing)
         self._cancel.clicked.connect(self._on_cancel)
-        self._again.clicked.connect(self.show_choice)
+        self._again.clicked.connect(self._on_again)
 
-    def is_ready(self) -> bool:
-        """Whether the engine's devices are shown."""
-        return self._ready
+    def wants_attention(self) -> bool:
+        """Whether it shows a set-up under way or a problem, which the user should not miss."""
+        return self._pressing
 
     def show_choice(self, problem: str = "") -> None:
         """Offer the ways to set up; `problem` says what went wrong before."""
-        self._ready = False
+        self._pressing = bool(problem)
         self._title.setText(self.tr("One step first: set up the engine"))
         self._text.setText(
             self.tr(
@@ -91,11 +91,12 @@ class EnginePanel(QFrame):
                 " stay as they are."
             )
         )
-        self._notice.show_text(problem if isinstance(problem, str) else "")
+        self._notice.show_text(problem)
         self._show(self._choice)
 
     def show_progress(self, stage: str, fraction: float) -> None:
         """Set-up under way; `fraction` is 0 to 1."""
+        self._pressing = True
         self._title.setText(self.tr("Setting up the engine"))
         self._text.setText(setup_text(stage))
         self._notice.show_text("")
@@ -107,6 +108,7 @@ class EnginePanel(QFrame):
 
     def show_starting(self) -> None:
         """The engine process is being started."""
+        self._pressing = False
         self._title.setText(self.tr("Starting the engine…"))
         self._text.setText(self.tr("The first time after a restart this takes up to a minute."))
         self._notice.show_text("")
@@ -115,7 +117,7 @@ class EnginePanel(QFrame):
 
     def show_ready(self, ready: Ready) -> None:
         """What the engine computes on, and why."""
-        self._ready = True
+        self._pressing = False
         self._title.setText(self.tr("The engine is ready"))
         self._text.setText("\n".join((*ready.devices, f"Roofline {ready.version}, Python {ready.python}")))
         self._notice.show_text("")
@@ -124,6 +126,9 @@ class EnginePanel(QFrame):
     def _show(self, *shown: QWidget) -> None:
         for widget in (self._choice, self._bar, self._cancel, self._again):
             widget.setVisible(widget in shown)
+
+    def _on_again(self) -> None:
+        self.show_choice()
 
     def _on_set_up(self) -> None:
         self.setUpRequested.emit(SetupChoice(build=self._build()))

@@ -37,10 +37,6 @@ class EngineStatus(QObject):
         """Whether there is an environment to start the engine in."""
         return self._session.python() is not None
 
-    def is_busy(self) -> bool:
-        """Whether it is being set up or started."""
-        return self._task is not None
-
     def start(self) -> None:
         """Start the engine in the background when it is set up and not running, so that the first run need not wait."""
         if self._task is None and self.is_set_up():
@@ -49,11 +45,25 @@ class EngineStatus(QObject):
             task.ended.connect(self._on_started)
             self._run(task)
 
-    def show_ready(self, ready: Ready | None) -> None:
+    def refresh(self) -> None:
         """Show what a run found out about the engine meanwhile."""
-        if ready is not None and self._task is None:
-            self.panel.show_ready(ready)
-            self.changed.emit()
+        if self._session.ready is not None and self._task is None:
+            self.panel.show_ready(self._session.ready)
+        self.changed.emit()
+
+    def text(self) -> str:
+        """The engine's state in a few words."""
+        if self._task is not None:
+            return (
+                self.tr("Engine: starting…") if isinstance(self._task, StartTask) else self.tr("Engine: being set up…")
+            )
+        if self._session.ready is not None:
+            return self.tr("Engine: ready")
+        return self.tr("Engine: set up") if self.is_set_up() else self.tr("Engine: not set up yet")
+
+    def needs_room(self) -> bool:
+        """Whether the panel must be seen: the engine is not set up, is being set up, or failed to start."""
+        return not self.is_set_up() or self.panel.wants_attention()
 
     def cancel(self) -> None:
         """Stop setting up."""

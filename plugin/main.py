@@ -55,8 +55,7 @@ class RooflinePlugin(QObject):
         self.dock = RooflineDock(self.iface, self.session, Messages(self.iface), shortcut)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
-        toggle_dock.toggled.connect(self.dock.setUserVisible)
-        self.dock.visibilityChanged.connect(toggle_dock.setChecked)
+        self.dock.setToggleVisibilityAction(toggle_dock)
         toggle_result.triggered.connect(self.dock.toggle_result)
         self.iface.addToolBarIcon(toggle_dock)
         for action in self._actions:

@@ -28,14 +28,12 @@ class ResultError(RuntimeError):
     """The files are there, but QGIS cannot show them; the text is for the user."""
 
 
-def add_result(
-    done: Done, image: QgsRasterLayer | None, title: str, crs: QgsMapLayer | None = None
-) -> QgsLayerTreeGroup:
+def add_result(done: Done, image: QgsRasterLayer | None, title: str) -> QgsLayerTreeGroup:
     """A group `title` with the layers of `done`, above `image` in the layer tree (on top when the image is gone meanwhile).
 
     The layers get the image's CRS, whatever its file says; nothing else in the project changes. Raises ResultError.
     """
-    layers = [_buildings(done, title), _probability(done)]
+    layers = [_buildings(done), _probability(done)]
     project = QgsProject.instance()
     group = _insert_group(project, image, title)
     group.setCustomProperty(GROUP, datetime.now().isoformat())
@@ -81,7 +79,7 @@ def _probability(done: Done) -> QgsRasterLayer:
     return layer
 
 
-def _buildings(done: Done, title: str) -> QgsVectorLayer:
+def _buildings(done: Done) -> QgsVectorLayer:
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True
     path = done.outputs["buildings"]

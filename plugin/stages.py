@@ -11,11 +11,12 @@ translate = QCoreApplication.translate
 def stage_text(stage: str) -> str:
     """The stage name of a Progress event in the user's language; unknown names as they are."""
     names = {
-        "Reading": translate("stages", "Reading the image"),
         "Loading": translate("stages", "Loading the model"),
+        "Reading statistics": translate("stages", "Reading the image"),
         "Segmenting": translate("stages", "Segmenting"),
         "Writing": translate("stages", "Writing the results"),
-        "Vectorising": translate("stages", "Drawing footprints"),
+        "Drawing outlines": translate("stages", "Drawing outlines"),
+        "Comparing": translate("stages", "Comparing"),
     }
     return names.get(stage, stage)
 

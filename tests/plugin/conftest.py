@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -53,3 +52,143 @@ def model_file(engine_python: Path, tmp_path_factory: pytest.TempPathFactory) ->
     clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
     subprocess.run([str(engine_python), "-c", _SAVE_MODEL, str(ROOT), str(path)], check=True, env=clean)
     return path
+
+
+@pytest.fixture
+def plugin(qgis_iface: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
+    """The plugin, loaded, with settings and user folders of its own; no engine set up."""
+    import roofline
+    from qgis.core import QgsSettings
+
+    for name in ("XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("ROOFLINE_ENGINE_PYTHON", raising=False)
+    monkeypatch.setattr("roofline.plugin.engine_session.checkout_python", lambda: None)
+    QgsSettings().remove("roofline")
+    loaded = roofline.classFactory(qgis_iface)
+    loaded.initGui()
+    yield loaded
+    loaded.unload()
+
+
+@pytest.fixture
+def ready(plugin: Any, engine_python: Path, model_file: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The plugin with an engine and a model; nothing runs yet."""
+    monkeypatch.setenv("ROOFLINE_ENGINE_PYTHON", str(engine_python))
+    assert plugin.dock.model.choose(model_file)
+    return plugin
+
+
+@pytest.fixture
+def make_image(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a small GeoTIFF with GDAL and gives its path."""
+
+    def write(
+        name: str = "scene",
+        *,
+        bands: int = 3,
+        dtype: str = "uint8",
+        size: tuple[int, int] = (300, 200),
+        epsg: int = 32633,
+        origin: tuple[float, float] = (500000.0, 5000000.0),
+        pixel: float = 0.5,
+        nodata: float | None = None,
+        colours: tuple[str, ...] = ("red", "green", "blue"),
+        georeferenced: bool = True,
+    ) -> Path:
+        import numpy as np
+        from osgeo import gdal, osr
+
+        gdal.UseExceptions()
+        path = tmp_path / f"{name}.tif"
+        kind = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "float32": gdal.GDT_Float32}[dtype]
+        width, height = size
+        options = ["PHOTOMETRIC=MINISBLACK"] if not colours else ["PHOTOMETRIC=RGB"] if bands >= 3 else []
+        options += ["ALPHA=NO"] if bands > 3 else []
+        data = gdal.GetDriverByName("GTiff").Create(str(path), width, height, bands, kind, options)
+        if georeferenced:
+            system = osr.SpatialReference()
+            system.ImportFromEPSG(epsg)
+            data.SetProjection(system.ExportToWkt())
+            data.SetGeoTransform((origin[0], pixel, 0, origin[1], 0, -pixel))
+        random = np.random.default_rng(1)
+        top = 250 if dtype == "uint8" else 3000
+        for number in range(1, bands + 1):
+            band = data.GetRasterBand(number)
+            band.WriteArray(random.integers(1, top, (height, width)).astype(dtype))
+            if nodata is not None:
+                band.SetNoDataValue(nodata)
+        data = None
+        return path
+
+    return write
+
+
+@pytest.fixture
+def add_image(make_image: Callable[..., Path], plugin: Any) -> Callable[..., Any]:
+    """Adds a small image to the project and gives its layer."""
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    def add(name: str = "scene", **options: Any) -> Any:
+        layer = QgsRasterLayer(str(make_image(name, **options)), name)
+        assert layer.isValid()
+        QgsProject.instance().addMapLayer(layer)
+        return layer
+
+    return add
+
+
+@pytest.fixture
+def wait() -> Callable[..., None]:
+    """Runs the event loop until a condition holds."""
+    import time
+
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    def until(condition: Callable[[], bool], seconds: float = 120.0) -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "timed out"
+            QCoreApplication.processEvents()
+            time.sleep(0.01)
+
+    return until
+
+
+@pytest.fixture
+def press_button(wait: Callable[..., None]) -> Iterator[Callable[..., bool]]:
+    """Clicks "Segment buildings" in the dock and waits for the end; True when layers came out. The log goes to stdout."""
+    from qgis.core import QgsApplication
+
+    def echo(text: str, tab: str, level: object) -> None:
+        if tab == "Roofline":
+            print(text)
+
+    QgsApplication.messageLog().messageReceived.connect(echo)
+
+    def press(dock: Any) -> bool:
+        ended: list[bool] = []
+        dock.taskFinished.connect(ended.append)
+        dock.run.button.click()
+        assert dock.is_running()
+        wait(lambda: bool(ended))
+        dock.taskFinished.disconnect(ended.append)
+        return ended[0]
+
+    yield press
+    QgsApplication.messageLog().messageReceived.disconnect(echo)
+
+
+@pytest.fixture
+def shown(qgis_iface: Any) -> Callable[[], list[str]]:
+    """The sentences in the message bar."""
+    from qgis.PyQt.QtWidgets import QTextBrowser
+
+    def texts() -> list[str]:
+        bar = qgis_iface.messageBar()
+        widgets = [browser.toPlainText() for browser in bar.findChildren(QTextBrowser)]
+        return [text for level in bar.messages.values() for text in level] + widgets
+
+    qgis_iface.messageBar().clear_messages()
+    qgis_iface.messageBar().clearWidgets()
+    return texts
