@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Jobs: their files, what they tell of themselves, and what is left when they fail."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+from affine import Affine
+from roofline.engine import jobs
+from roofline.engine.errors import Cancelled, EngineError
+from roofline.engine.meter import Meter
+from roofline.engine.progress import never
+from roofline.engine.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
+
+WriteRaster = Callable[..., Path]
+
+
+@pytest.fixture
+def image(write_raster: WriteRaster) -> Path:
+    values = np.random.default_rng(0).integers(1, 250, (3, 200, 300), dtype=np.uint8)
+    return write_raster(values)
+
+
+@pytest.fixture
+def request_for(image: Path, saved_model: Path, tmp_path: Path) -> Callable[..., SegmentRequest]:
+    def make(**values: object) -> SegmentRequest:
+        settings = {
+            "image": str(image),
+            "out": str(tmp_path / "out"),
+            "model": str(saved_model),
+            "device": "cpu",
+            **values,
+        }
+        return SegmentRequest("job", **settings)  # type: ignore[arg-type]
+
+    return make
+
+
+def ignore(event: Event) -> None:
+    pass
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_segmentation_leaves_the_map_the_footprints_and_where_they_came_from(
+    request_for: Callable[..., SegmentRequest], image: Path, tmp_path: Path
+) -> None:
+    events: list[Event] = []
+    done = jobs.run(request_for(threshold=0.4), events.append, never)
+    out = tmp_path / "out"
+    assert names_in(out) == ["buildings.gpkg", "probability.tif", "run.json"]
+    assert done.outputs == {role: str(out / name) for role, name in (
+        ("probability", "probability.tif"), ("buildings", "buildings.gpkg"), ("run", "run.json"))}  # fmt: skip
+    with rasterio.open(image) as source, rasterio.open(out / "probability.tif") as result:
+        assert (result.shape, result.transform, result.crs) == (source.shape, source.transform, source.crs)
+    assert pyogrio.read_info(out / "buildings.gpkg", layer="buildings")["features"] == done.summary["buildings"]
+
+    told = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert len(told["model"]["sha256"]) == 64
+    assert told["image"]["path"] == str(image) and told["image"]["bytes"] == image.stat().st_size
+    assert told["threshold"] == 0.4 and told["request"]["device"] == "cpu"
+    assert {"Loading", "Segmenting", "Drawing outlines", "Total"} <= set(told["seconds"])
+    assert {"roofline", "torch", "rasterio", "gdal"} <= set(told["versions"])
+
+    stages = [event.stage for event in events if isinstance(event, Progress)]
+    assert stages[0] == "Loading" and "Segmenting" in stages
+    assert any(isinstance(event, Log) and "processor" in event.message for event in events)
+
+
+def test_the_threshold_of_the_model_counts_when_none_is_asked_for(
+    request_for: Callable[..., SegmentRequest], tmp_path: Path
+) -> None:
+    jobs.run(request_for(), ignore, never)
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["threshold"] == 0.5
+
+
+def test_new_results_replace_the_old_and_what_gdal_and_sqlite_left_beside_them(
+    request_for: Callable[..., SegmentRequest], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in (
+        "probability.tif",
+        "probability.tif.aux.xml",
+        "buildings.gpkg",
+        "buildings.gpkg-wal",
+        "run.json",
+        "mine.txt",
+    ):
+        (out / name).write_text("old")
+    jobs.run(request_for(), ignore, never)
+    assert names_in(out) == ["buildings.gpkg", "mine.txt", "probability.tif", "run.json"]
+    assert (out / "run.json").read_text() != "old"
+
+
+@pytest.mark.parametrize("after", ["Loading", "Segmenting", "Drawing outlines"])
+def test_a_cancelled_job_leaves_nothing_new(
+    request_for: Callable[..., SegmentRequest], tmp_path: Path, after: str
+) -> None:
+    stages: set[str] = set()
+    with pytest.raises(Cancelled):
+        jobs.run(
+            request_for(), lambda e: stages.add(e.stage) if isinstance(e, Progress) else None, lambda: after in stages
+        )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_failed_job_keeps_the_results_of_the_one_before(
+    request_for: Callable[..., SegmentRequest], tmp_path: Path
+) -> None:
+    jobs.run(request_for(), ignore, never)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    with pytest.raises(EngineError):
+        jobs.run(request_for(bands=(9, 9, 9)), ignore, never)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_an_output_folder_that_cannot_be_written_is_a_sentence(
+    request_for: Callable[..., SegmentRequest], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EngineError, match="Nothing can be written to .*; choose another folder"):
+        jobs.run(request_for(out=str(tmp_path / "file" / "out")), ignore, never)
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not Path("/proc/mounts").exists(), reason="needs root to mount a small disk")
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(
+    request_for: Callable[..., SegmentRequest], write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk], capture_output=True, check=False)
+    if mounted.returncode != 0:
+        pytest.skip("cannot mount here")
+    try:
+        values = np.random.default_rng(0).integers(1, 250, (3, 700, 700), dtype=np.uint8)
+        with pytest.raises(EngineError, match="disk with .* is full; free some space"):
+            jobs.run(request_for(image=str(write_raster(values, "large.tif")), out=str(disk / "out")), ignore, never)
+        assert names_in(disk) == []
+    finally:
+        subprocess.run(["umount", disk], check=False)
+
+
+def test_no_memory_is_a_sentence(request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(*arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(jobs, "segment", exhausted)  # a machine without memory cannot be had in a test
+    with pytest.raises(EngineError, match="not enough memory"):
+        jobs.run(request_for(), ignore, never)
+
+
+def test_an_unforeseen_error_of_the_system_is_no_disk_full(
+    request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(jobs, "segment", broken)
+    with pytest.raises(OSError, match="Input/output"):
+        jobs.run(request_for(), ignore, never)
+
+
+def test_an_evaluation_writes_the_error_map_and_the_scores(
+    request_for: Callable[..., SegmentRequest], write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    jobs.run(request_for(threshold=0.5), ignore, never)
+    truth = np.zeros((1, 200, 300), dtype=np.uint8)
+    truth[:, 50:100, 50:100] = 1
+    reference = write_raster(truth, "truth.tif")
+    request = EvaluateRequest("job", str(tmp_path / "out"), str(reference), str(tmp_path / "scores"), threshold=0)
+    done = jobs.run(request, ignore, never)
+    assert names_in(tmp_path / "scores") == ["error_map.tif", "scores.json"]
+    assert {"f1", "accuracy", "precision", "recall", "iou", "tp", "fp", "fn", "tn"} <= set(done.summary)
+    assert done.summary["threshold"] == 0.5, "that of the run"
+    assert done.summary["tp"] + done.summary["fn"] == 50 * 50
+    assert json.loads((tmp_path / "scores" / "scores.json").read_text())["scores"]["tp"] == done.summary["tp"]
+
+
+def test_a_folder_without_a_result_is_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
+    reference = write_raster(np.zeros((1, 10, 10), dtype=np.uint8), "truth.tif")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(EngineError, match="holds no result of Roofline"):
+        jobs.run(EvaluateRequest("job", str(tmp_path / "empty"), str(reference), str(tmp_path / "o")), ignore, never)
+
+
+def test_a_model_in_memory_is_read_again_when_its_file_changes(
+    request_for: Callable[..., SegmentRequest], saved_model: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.safetensors"
+    copy.write_bytes(saved_model.read_bytes())
+    jobs.run(request_for(model=str(copy)), ignore, never)
+    before = jobs.load_cached.cache_info().misses
+    jobs.run(request_for(model=str(copy)), ignore, never)
+    assert jobs.load_cached.cache_info().misses == before
+    copy.write_bytes(b"broken")
+    with pytest.raises(EngineError, match=r"copy\.safetensors"):
+        jobs.run(request_for(model=str(copy)), ignore, never)
+
+
+class Clock:
+    """Seconds that pass when told to."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_the_time_to_go_is_that_of_the_recent_rate() -> None:
+    clock, events = Clock(), []
+    meter = Meter("job", "cpu", events.append, clock)
+    for done in range(101):
+        meter("Drawing outlines", done, 200)
+        clock.now += 1.0
+    assert events[0].eta == -1, "not known yet"
+    assert events[-1].eta == pytest.approx(100, rel=0.02)
+    for done in range(101, 151):
+        meter("Drawing outlines", done, 200)
+        clock.now += 0.25
+    assert events[-1].eta == pytest.approx(50 * 0.25, rel=0.3)
+
+
+def test_progress_is_told_at_most_ten_times_a_second_but_the_end_of_a_stage_always() -> None:
+    clock, events = Clock(), []
+    meter = Meter("job", "cpu", events.append, clock)
+    for done in range(1001):
+        meter("Segmenting", done, 1000)
+        clock.now += 0.001
+    assert len(events) <= 12
+    assert events[-1].done == 1000
+    assert meter.seconds["Segmenting"] == pytest.approx(1.0, rel=0.01)
+
+
+def test_a_rotated_image_in_degrees_goes_through_all_stages(
+    request_for: Callable[..., SegmentRequest], write_raster: WriteRaster
+) -> None:
+    values = np.random.default_rng(0).integers(1, 250, (3, 64, 64), dtype=np.uint8)
+    turned = Affine.translation(12.5, 45.9) @ Affine.rotation(30) @ Affine.scale(4e-6, -4e-6)
+    image = write_raster(values, "turned.tif", crs="EPSG:4326", transform=turned)
+    done = jobs.run(request_for(image=str(image)), ignore, never)
+    assert 0.25 <= done.summary["gsd"] <= 0.6
