@@ -18,7 +18,7 @@ from .walls import drop_short, fit, join_parallels, main_direction, turn_into_ma
 
 Shapes = NDArray[np.object_]
 
-_COARSE = (3.0, 2.0, 1.4)  # times the tolerance
+_COARSE = ((2.0, 3.0), (1.4, 2.5), (1.0, 2.0))  # corners found and walls turned to so many tolerances
 # Mean distance between outlines, in tolerances: always close enough, never close enough, and between these how much
 # further than the finest straight walls.
 _CLOSE, _FAR, _MORE = 0.3, 0.6, 1.6
@@ -41,15 +41,15 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
     made[fine] = rectangles[fine]
 
     waiting = np.flatnonzero(~fine)
-    finest = _straighten(rings, waiting, tolerance)
+    finest = _straighten(rings, waiting, tolerance, tolerance)
     roughness = _distance(finest, outlines[waiting], tolerance)
     limit = np.clip(_MORE * roughness, _CLOSE, _FAR)
     made[waiting] = np.where(roughness <= _FAR, finest, made[waiting])
     close = away[waiting] <= limit
     made[waiting[close]] = rectangles[waiting[close]]
     waiting, limit = waiting[~close], limit[~close]
-    for factor in _COARSE:
-        tried = _straighten(rings, waiting, factor * tolerance)
+    for corner, turn in _COARSE:
+        tried = _straighten(rings, waiting, corner * tolerance, turn * tolerance)
         close = _distance(tried, outlines[waiting], tolerance) <= limit
         made[waiting[close]] = tried[close]
         waiting, limit = waiting[~close], limit[~close]
@@ -60,6 +60,8 @@ def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Floats:
     """(p,) mean distance between two outlines in tolerances; infinite for what must not be taken."""
     distance = np.full(len(made), np.inf)
     good = np.flatnonzero(shapely.is_valid(made) & ~shapely.is_empty(made))
+    if not len(good):
+        return distance
     made, outlines = made[good], outlines[good]
     corners, sharp, owner = _corners(made)
     spikes = shapely.distance(shapely.points(corners), shapely.boundary(outlines)[owner])
@@ -92,13 +94,13 @@ def _simplified(outlines: Shapes, tolerance: float) -> Shapes:
     return simple
 
 
-def _straighten(rings: Rings, owners: Ints, tolerance: float) -> Shapes:
+def _straighten(rings: Rings, owners: Ints, tolerance: float, turn: float) -> Shapes:
     """Polygons of straight walls for the given owners; they may be invalid, or None where nothing is left."""
     if not len(owners):
         return np.empty(0, dtype=object)
     rings = rings.of(owners)
     walls = fit(rings, find_corners(rings, tolerance))
-    walls = turn_into_main_directions(walls, rings.owner, tolerance)
+    walls = turn_into_main_directions(walls, rings.owner, turn)
     walls = drop_short(join_parallels(walls, tolerance), tolerance)
     counts = np.bincount(walls.ring, minlength=len(rings.owner))
     is_outer = np.diff(rings.owner, prepend=-1) > 0

@@ -8,6 +8,7 @@ which begins where the first such component begins; so memory depends on the wid
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,16 +25,20 @@ from scipy import ndimage
 from .errors import Cancelled, EngineError
 from .ground import ground_sampling_distance
 from .outlines import signed_areas, trace
+from .overlaps import part_overlapping
 from .probability import LEVELS, Block, Grid, ProbabilityRaster, open_probability
 from .progress import IsCancelled, Report
 from .regularise import regularise
+from .split import cut, find_parts
 
 LAYER = "buildings"
 _FIELDS = np.array(["id", "confidence", "area_m2"], dtype=object)
 _LEAST_AREA_M2 = 4.0
 _LEAST_PIXELS = 4
+_TOLERANCE_M = 0.3  # of outlines, within 1 to 2.5 pixels
 _WINDOW_PIXELS = 8_000_000
 _TALLEST_WINDOW = 4  # times the usual height; a component that goes on longer is cut
+_MARGIN = 8  # rows within which straightened outlines of neighbours may meet
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,14 @@ class VectorReport:
 
 @dataclass(frozen=True)
 class _Footprints:
-    """The buildings of one window: polygons in pixels of the whole raster, (p,) each."""
+    """The buildings of one window: polygons in pixels of the whole raster, mean probability, area in m2; (p,) each."""
 
     polygons: NDArray[np.object_]
     confidence: NDArray[np.float64]
     area_m2: NDArray[np.float64]
+
+
+_NONE = _Footprints(np.empty(0, dtype=object), np.empty(0), np.empty(0))
 
 
 def vectorize(
@@ -66,7 +74,7 @@ def vectorize(
     count, area = 0, 0.0
     try:
         with open_probability(probability) as raster:
-            _write(partial, _Footprints(*[np.empty(0)] * 3), raster.grid, first=1, append=False)
+            _write(partial, _NONE, raster.grid, first=1, append=False)
             for footprints, row in _windows(raster, threshold, gsd, cancelled):
                 if len(footprints.polygons):
                     _write(partial, footprints, raster.grid, first=count + 1, append=True)
@@ -96,9 +104,11 @@ def _remove(path: Path) -> None:
 def _windows(
     raster: ProbabilityRaster, threshold: float, gsd: float, cancelled: IsCancelled
 ) -> Iterator[tuple[_Footprints, int]]:
+    """The buildings that end in each window, and the row the window ends at."""
     grid = raster.grid
     usual = max(256, _WINDOW_PIXELS // grid.width)
     top, done = 0, 0  # first row of the window; rows before `done` have been in an earlier window
+    earlier = _NONE.polygons  # those that reach into the window
     while done < grid.height:
         if cancelled():
             raise Cancelled
@@ -108,36 +118,66 @@ def _windows(
         boxes = ndimage.find_objects(labels)
         begins = np.array([box[0].start for box in boxes], dtype=np.int64) + top
         ends = np.array([box[0].stop for box in boxes], dtype=np.int64) + top
-        is_open = (ends == bottom) & (bottom < grid.height)
-        if bottom - top > _TALLEST_WINDOW * usual:
-            is_open[:] = False
-        # What ended before the last window's end was written then; what touches this one's end waits.
-        due = np.concatenate(([False], (ends >= done) & ~is_open if top < done else ~is_open))
-        pixel_m = gsd or ground_sampling_distance(
-            grid.crs, grid.transform @ Affine.translation(0, top), grid.width, bottom - top
-        )
-        yield _footprints(block, labels, due, pixel_m, top), bottom
+        is_open = (ends == bottom) & (bottom < grid.height) & (bottom - top <= _TALLEST_WINDOW * usual)
+        # What ended before the last window's end was drawn then; what touches this one's end waits.
+        due = np.concatenate(([False], ~is_open & ((ends >= done) if top < done else True)))
+        middle = grid.transform @ Affine.translation(0, top)
+        pixel_m = gsd or ground_sampling_distance(grid.crs, middle, grid.width, bottom - top)
+        drawn = _draw(block, labels, boxes, due, pixel_m, _core_level(threshold))
+        moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((0, row)))
+        drawn = _keep_apart(dataclasses.replace(drawn, polygons=moved), earlier, pixel_m)
+        yield drawn, bottom
         top = int(begins[is_open].min()) if is_open.any() else bottom
         done = bottom
+        everyone = np.concatenate((earlier, drawn.polygons))
+        earlier = everyone[shapely.bounds(everyone)[:, 3] > top - _MARGIN]
 
 
-def _footprints(
-    block: Block, labels: NDArray[np.int32], due: NDArray[np.bool_], pixel_m: float, top: int
+def _core_level(threshold: float) -> int:
+    """From which level (of 250) on a pixel is surely within a building: halfway between the threshold and certainty."""
+    return round((1 + threshold) / 2 * LEVELS)
+
+
+def _draw(
+    block: Block,
+    labels: NDArray[np.int32],
+    boxes: list[tuple[slice, slice]],
+    due: NDArray[np.bool_],
+    pixel_m: float,
+    core_level: int,
 ) -> _Footprints:
+    """The buildings of the components that are `due` (by label), in pixels of the window; they may still overlap."""
     inside = np.flatnonzero(block.building)
     label = labels.ravel()[inside]
     size = np.bincount(label, minlength=len(due))
     least = max(_LEAST_PIXELS, _LEAST_AREA_M2 / pixel_m**2 if pixel_m else 0)
     due = due & (size >= least)
+    if not due.any():
+        return _NONE
     total = np.bincount(label, weights=block.level.ravel()[inside], minlength=len(due))
     rings = trace(labels, inside[due[label]])
     areas = signed_areas(rings)
     rings = rings.keep((areas > 0) | (areas <= -least))
-    tolerance = min(max(1.0, 0.3 / pixel_m), 2.5) if pixel_m else 1.0
-    polygons = regularise(rings, tolerance)
+    tolerance = min(max(1.0, _TOLERANCE_M / pixel_m), 2.5) if pixel_m else 1.0
+    polygons = list(regularise(rings, tolerance))
+    confidence = list(total[due] / size[due] / LEVELS)
+    places = np.cumsum(due) - 1
+    for number, parts in find_parts(labels, boxes, block.level, block.level >= core_level, least).items():
+        if due[number] and (pieces := cut(polygons[places[number]], parts)):
+            level = block.level[parts.window]
+            means = [float(level[parts.numbers == part].mean()) / LEVELS for part in pieces]
+            polygons[places[number]], *more = pieces.values()
+            confidence[places[number]] = means[0]
+            polygons += more
+            confidence += means[1:]
+    return _Footprints(np.array(polygons, dtype=object), np.array(confidence), np.zeros(len(polygons)))
+
+
+def _keep_apart(drawn: _Footprints, earlier: NDArray[np.object_], pixel_m: float) -> _Footprints:
+    polygons = part_overlapping(drawn.polygons, earlier)
+    left = ~shapely.is_empty(polygons)
     area = shapely.area(polygons) * pixel_m**2 if pixel_m else np.full(len(polygons), np.nan)
-    moved = shapely.transform(polygons, lambda points: points + np.array((0, top)))
-    return _Footprints(moved, total[due] / size[due] / LEVELS, area)
+    return _Footprints(polygons[left], drawn.confidence[left], area[left])
 
 
 def _write(path: Path, footprints: _Footprints, grid: Grid, *, first: int, append: bool) -> None:

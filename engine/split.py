@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Buildings that ran into one component: parted at necks where the probability dips, by one straight shared wall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy import ndimage
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from shapely.geometry import LineString, Polygon
+
+from .outlines import Bools, Ints
+
+_WIDEST_NECK = 1.0  # times the side of a square as large as the smaller part
+_FLOOD_STEPS = 20
+_LARGEST = 1_000_000  # pixels; what is larger is no pair of buildings but something else
+_CROSS = ndimage.generate_binary_structure(2, 1)
+_OVERSHOOT = 4.0  # pixels by which a cut is drawn longer, to reach the straightened outline
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A component in parts. `numbers` (h, w) are 1, 2, ... and 0 outside, from pixel (`row`, `col`) of the window on.
+
+    `cuts` are the lines between neighbours, in pixels of the window.
+    """
+
+    numbers: NDArray[np.int32]
+    row: int
+    col: int
+    cuts: tuple[LineString, ...]
+
+    @property
+    def window(self) -> tuple[slice, slice]:
+        height, width = self.numbers.shape
+        return slice(self.row, self.row + height), slice(self.col, self.col + width)
+
+
+def find_parts(
+    labels: NDArray[np.int32], boxes: Sequence[tuple[slice, slice]], level: NDArray[np.uint8], core: Bools, least: float
+) -> dict[int, Parts]:
+    """The components that hold several buildings, by label; `boxes` as scipy.ndimage.find_objects gives them.
+
+    A building has a `core`, connected pixels of high probability, at least `least` of them; what lies between two cores
+    goes to the one that is reached without passing lower `level`s (watershed).
+    """
+    cores, count = ndimage.label(core)
+    pixels = np.flatnonzero(core)
+    core_of = cores.ravel()[pixels]
+    large = np.bincount(core_of, minlength=count + 1) >= least
+    large[0] = False
+    parent = np.zeros(count + 1, dtype=np.int64)
+    parent[core_of] = labels.ravel()[pixels]
+    several = np.flatnonzero(np.bincount(parent[large], minlength=1) > 1)
+    found = {}
+    for label in several[several > 0]:
+        box = boxes[label - 1]
+        mask = labels[box] == label
+        if mask.size > _LARGEST:
+            continue
+        markers = np.where(large[cores[box]] & mask, cores[box], 0)
+        parts = _parts_of(mask, markers, level[box])
+        if parts is not None:
+            found[int(label)] = Parts(parts, box[0].start, box[1].start, _cuts(parts, box[0].start, box[1].start))
+    return found
+
+
+def _parts_of(mask: Bools, markers: NDArray[np.int32], level: NDArray[np.uint8]) -> NDArray[np.int32] | None:
+    """The mask's parts around the markers, joined again where their border is no neck; None when one is left."""
+    _, seeds = np.unique(markers, return_inverse=True)
+    parts = _flood(mask, seeds.reshape(mask.shape).astype(np.int32), level)
+    count = int(parts.max())
+    area = np.bincount(parts.ravel(), minlength=count + 1)
+    a, b, _ = _borders(parts)
+    neck = np.bincount(a * (count + 1) + b, minlength=(count + 1) ** 2).reshape(count + 1, count + 1)
+    one, two = np.nonzero(neck)
+    wide = neck[one, two] > _WIDEST_NECK * np.sqrt(np.minimum(area[one], area[two]))
+    joined = coo_array((np.ones(wide.sum()), (one[wide], two[wide])), shape=neck.shape)
+    left, number = connected_components(joined, directed=False)  # 0, the background, has no border and stays alone
+    return number[parts].astype(np.int32) if left > 2 else None
+
+
+def _flood(mask: Bools, parts: NDArray[np.int32], level: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Grow the parts pixel by pixel over the mask, high levels first."""
+    steps = np.unique(np.linspace(0, level[mask].max(), _FLOOD_STEPS).astype(int))
+    for step in steps[::-1]:
+        dry = mask & (level >= step) & (parts == 0)
+        while dry.any():
+            wet = ndimage.maximum_filter(parts, footprint=_CROSS)
+            reached = dry & (wet > 0)
+            if not reached.any():
+                break
+            parts = np.where(reached, wet, parts)
+            dry &= ~reached
+    return parts
+
+
+def _borders(parts: NDArray[np.int32]) -> tuple[Ints, Ints, NDArray[np.float64]]:
+    """The pixel edges between two parts: the smaller number, the larger one, and their middles (n, 2) as x and y."""
+    found = []
+    for axis in (0, 1):
+        first = parts[:-1] if axis == 0 else parts[:, :-1]
+        second = parts[1:] if axis == 0 else parts[:, 1:]
+        row, col = np.nonzero((first != second) & (first > 0) & (second > 0))
+        middle = (col + 0.5, row + 1.0) if axis == 0 else (col + 1.0, row + 0.5)
+        pair = first[row, col], second[row, col]
+        found.append(np.column_stack((np.minimum(*pair), np.maximum(*pair), *middle)))
+    both = np.concatenate(found)
+    return both[:, 0].astype(np.int64), both[:, 1].astype(np.int64), both[:, 2:]
+
+
+def _cuts(parts: NDArray[np.int32], row: int, col: int) -> tuple[LineString, ...]:
+    a, b, middles = _borders(parts)
+    lines = []
+    for pair in np.unique(np.column_stack((a, b)), axis=0):
+        points = middles[(a == pair[0]) & (b == pair[1])] + np.array((col, row))
+        centre = points.mean(axis=0)
+        _, axes = np.linalg.eigh(np.cov(points.T, bias=True) if len(points) > 1 else np.eye(2))
+        along = axes[:, 1]
+        reach = np.abs((points - centre) @ along).max() + _OVERSHOOT
+        lines.append(LineString((centre - reach * along, centre + reach * along)))
+    return tuple(lines)
+
+
+def cut(polygon: Polygon, parts: Parts) -> dict[int, Polygon]:
+    """The polygon (pixels of the window) along the parts' cuts, by part; empty when the cuts do not part it."""
+    # Beyond the pixels of the component the nearest part counts.
+    nearest = ndimage.distance_transform_edt(parts.numbers == 0, return_distances=False, return_indices=True)
+    numbers = parts.numbers[tuple(nearest)]
+    lines = shapely.union_all([polygon.boundary, *parts.cuts])
+    faces = [face for face in shapely.polygonize([lines]).geoms if polygon.contains(face.representative_point())]
+    owned: dict[int, list[Polygon]] = {}
+    for face in faces:
+        point = face.representative_point()
+        row = min(max(int(point.y) - parts.row, 0), numbers.shape[0] - 1)
+        col = min(max(int(point.x) - parts.col, 0), numbers.shape[1] - 1)
+        owned.setdefault(int(numbers[row, col]), []).append(face)
+    whole = {number: shapely.union_all(pieces) for number, pieces in owned.items()}
+    complete = len(whole) == parts.numbers.max() and all(shape.geom_type == "Polygon" for shape in whole.values())
+    return whole if complete else {}
