@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .lots import build_lot
-from .plan import District, Occupied, Plan, Random, Road, Tree
+from .plan import District, Occupied, Plan, Random, Road, Thing, Tree
 from .styles import NEIGHBOURS, STYLES, Style
 
 Points = NDArray[np.float64]
@@ -19,6 +19,7 @@ def draw_plan(rng: Random, width: float, height: float, style: str, density: flo
     ground = Occupied(width, height, 30.0)
     for _ in range(int(rng.random() < 0.55) + int(width * height / 6e5)):
         _main_road(rng, width, height, plan, ground)
+    _ponds(rng, plan, ground)
     streets: list[tuple[Road, District]] = []
     for number, district in enumerate(plan.districts):
         if district.style in STYLES:
@@ -55,6 +56,16 @@ def _districts(rng: Random, width: float, height: float, style: str) -> list[Dis
         x, y = tries[int(np.argmax(gaps))]
         found.append(District(float(x), float(y), float(rng.uniform(0, np.pi)), str(name)))
     return found
+
+
+def _ponds(rng: Random, plan: Plan, ground: Occupied) -> None:
+    """Lakes in their districts, and a pond here and there in the open country."""
+    for district in plan.districts:
+        if district.style == "lake" or (district.style not in STYLES and rng.random() < 0.15):
+            half = float(rng.uniform(60, 200) if district.style == "lake" else rng.uniform(8, 40))
+            aspect = float(rng.uniform(1, 1.8))
+            plan.things.append(Thing("water", district.x, district.y, district.angle, half, half / aspect))
+            ground.claim(district.x, district.y, district.angle, half * 0.8, half * 0.8 / aspect, force=True)
 
 
 def _main_road(rng: Random, width: float, height: float, plan: Plan, ground: Occupied) -> None:

@@ -1,33 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is built on one lot: the main building with its wings, sheds, drive, garden, and what is easily mistaken for a house."""
+"""What is built on one lot: the main building with its wings, and its drive."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
-from .plan import Building, Occupied, Part, Plan, Random, Thing, Tree, choose
+from .gardens import fill_garden, lay_yard
+from .plan import Building, Occupied, Part, Plan, Random, Thing, choose
 from .styles import Style, Weights
 
-Place = Callable[[float, float], tuple[float, float]]
-"""From metres along the street and back from its edge to scene metres."""
 Spot = tuple[float, float, float, float, float, float, float]
 """x, y and direction of the street at the lot's middle, side of the street (-1, 1), edge of the road, frontage,
 and the common setback of a row of joined houses, or -1"""
-HARD = {
-    "container": 2.0,
-    "pile": 1.5,
-    "slab": 2.0,
-    "trampoline": 1.0,
-    "truck": 1.5,
-    "tarp": 1.2,
-    "boat": 0.4,
-    "court": 0.35,
-    "rows": 0.5,
-    "bed": 1.0,
-}
-"""Clutter by how common it is."""
 
 
 def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: Plan, ground: Occupied) -> None:
@@ -61,7 +45,7 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
     slack = max(0.0, frontage - wide - 1)
     along, back = float(rng.uniform(-0.5, 0.5)) * slack, setback + deep / 2
     x, y = at(along, back)
-    _yard(rng, at, street, frontage, depth, style, plan)
+    lay_yard(rng, at, street, frontage, depth, style, plan, ground)
     for _ in range(3):
         if ground.claim(x, y, angle, wide / 2, deep / 2, gap):
             break
@@ -83,7 +67,7 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
         if rng.random() < style.cars * 0.6:
             x, y = at(beside, setback * float(rng.uniform(0.5, 1.1)))
             plan.things.append(Thing("car", x, y, street + np.pi / 2, 2.2, 0.9))
-    _garden(rng, at, street, frontage, depth, style, materials, plan, ground)
+    fill_garden(rng, at, street, frontage, depth, style, materials, plan, ground)
 
 
 def _main_building(
@@ -184,117 +168,3 @@ def _courtyard(main: Part, share: float) -> list[Part]:
             )
         )
     return parts
-
-
-def _yard(rng: Random, at: Place, street: float, frontage: float, depth: float, style: Style, plan: Plan) -> None:
-    x, y = at(0.0, depth / 2)
-    kind = "lawn" if rng.random() < style.lawn else str(rng.choice(["soil_yard", "paved_yard", "none", "none"]))
-    if kind != "none":
-        plan.things.append(Thing(kind, x, y, street, frontage / 2 - 0.2, depth / 2))
-    if rng.random() < style.walls:
-        kind = str(rng.choice(["hedge", "wall", "fence"]))
-        for u, v, half_u, half_v in (
-            (-frontage / 2, depth / 2, 0.0, depth / 2),
-            (frontage / 2, depth / 2, 0.0, depth / 2),
-            (0.0, depth, frontage / 2, 0.0),
-        ):
-            thick = 0.5 if kind == "hedge" else 0.14
-            if rng.random() < 0.8:
-                x, y = at(u, v)
-                plan.things.append(Thing(kind, x, y, street, half_u + thick, half_v + thick))
-
-
-def _garden(
-    rng: Random,
-    at: Place,
-    street: float,
-    frontage: float,
-    depth: float,
-    style: Style,
-    materials: Weights,
-    plan: Plan,
-    ground: Occupied,
-) -> None:
-    def anywhere(reach: float) -> tuple[float, float]:
-        back = float(rng.uniform(min(depth * 0.35, depth - reach), max(depth * 0.36, depth - reach)))
-        return at(float(rng.uniform(-0.5, 0.5)) * max(0.5, frontage - 2 * reach), back)
-
-    for _ in range(int(rng.poisson(style.sheds))):
-        big = style.frontage[0] > 30
-        half = (
-            (float(rng.uniform(2.5, 13)), float(rng.uniform(2, 7)))
-            if big
-            else (float(rng.uniform(1.1, 3.4)), float(rng.uniform(1.0, 2.4)))
-        )
-        x, y = anywhere(half[0])
-        if ground.claim(x, y, street, half[0], half[1], 0.4):
-            part = Part(
-                x,
-                y,
-                street + float(rng.normal(0, 0.03)),
-                half[0],
-                half[1],
-                float(rng.uniform(2.1, 2.9)),
-                float(rng.uniform(0.05, 0.5)),
-                str(rng.choice(["flat", "gable", "shed"])),
-            )
-            extra = {**materials, "dark_shingle": 0.6, "dull_metal": 0.5, "black_felt": 0.5}
-            plan.buildings.append(Building((part,), choose(rng, extra), "shed"))
-    if rng.random() < style.pools:
-        half_u = float(rng.uniform(1.6, 4.5))
-        x, y = anywhere(half_u)
-        if ground.claim(x, y, street, half_u, half_u * 0.6, 0.5):
-            plan.things.append(
-                Thing(str(rng.choice(["pool", "pool", "round_pool"])), x, y, street, half_u, half_u * 0.55)
-            )
-    for _ in range(int(rng.poisson(style.clutter))):
-        kind = choose(rng, HARD)
-        half_u, half_v = {
-            "container": (float(rng.choice([3.0, 6.1])), 1.25),
-            "truck": (float(rng.uniform(3, 8)), 1.25),
-            "court": (8.2, 4.2),
-            "rows": (5.0, 3.0),
-            "trampoline": (1.9, 1.9),
-            "boat": (3.2, 1.1),
-        }.get(kind, (float(rng.uniform(1.2, 4.5)), float(rng.uniform(1.0, 3.2))))
-        x, y = anywhere(half_u)
-        angle = street + float(rng.choice([0.0, np.pi / 2])) + float(rng.normal(0, 0.12))
-        if ground.claim(x, y, angle, half_u, half_v, 0.3):
-            plan.things.append(Thing(kind, x, y, angle, half_u, half_v))
-    if style.cars > 1.5:
-        _parking(rng, anywhere, street, style, plan, ground)
-    elif rng.random() < style.cars * 0.5:
-        x, y = at(float(rng.uniform(-0.5, 0.5)) * frontage, -1.4 if rng.random() < 0.7 else float(rng.uniform(0.5, 2)))
-        plan.things.append(Thing("car", x, y, street + float(rng.normal(0, 0.04)), 2.2, 0.9))
-    for _ in range(int(rng.poisson(style.trees))):
-        x, y = anywhere(1.0)
-        if ground.free(x, y):
-            radius = float(rng.gamma(3.0, 0.75)) + 0.5
-            plan.trees.append(Tree(x, y, radius, radius * float(rng.uniform(1.3, 2.8))))
-
-
-def _parking(
-    rng: Random,
-    anywhere: Callable[[float], tuple[float, float]],
-    street: float,
-    style: Style,
-    plan: Plan,
-    ground: Occupied,
-) -> None:
-    """A parking lot with cars in rows."""
-    columns, rows = int(rng.integers(4, 16)), int(rng.integers(1, 4))
-    half_u, half_v = columns * 1.3 + 1, rows * 5.5
-    x, y = anywhere(half_u)
-    if not ground.claim(x, y, street, half_u, half_v, 0.5):
-        return
-    plan.things.append(Thing("parking", x, y, street, half_u, half_v))
-    cosine, sine = np.cos(street), np.sin(street)
-    full = rng.uniform(0.2, 0.95)
-    for row in range(rows):
-        for column in range(columns):
-            for half in (-1, 1):
-                if rng.random() < full:
-                    u, v = (column - columns / 2 + 0.5) * 2.6, (row - rows / 2 + 0.5) * 11 + half * 2.9
-                    plan.things.append(
-                        Thing("car", x + u * cosine - v * sine, y + u * sine + v * cosine, street + np.pi / 2, 2.2, 0.9)
-                    )

@@ -25,6 +25,7 @@ from .terrain import draw_ground, draw_roads
 
 COMMON = {"suburb": 3.0, "dense": 3.0, "metal": 2.5, "arid": 1.3, "town": 2.0, "industrial": 1.0, "village": 2.0}
 """How often a seed draws each style."""
+UNDER_ROADS = {"water", "lawn", "soil_yard", "paved_yard"}
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,11 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
         numbers[start : start + 512] = nearest_district(plan.districts, cols, rows[start : start + 512])
     draw_ground(canvas, plan, STYLES[style].ground, numbers)
     for thing in plan.things:
-        if thing.kind in ("lawn", "soil_yard", "paved_yard"):
+        if thing.kind in UNDER_ROADS:
             draw_thing(canvas, thing)
     draw_roads(canvas, plan.roads)
     for thing in plan.things:
-        if thing.kind not in ("lawn", "soil_yard", "paved_yard"):
+        if thing.kind not in UNDER_ROADS:
             draw_thing(canvas, thing)
     outlines = []
     for building in plan.buildings:

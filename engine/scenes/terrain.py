@@ -73,10 +73,6 @@ def draw_ground(canvas: Canvas, plan: Plan, grounds: tuple[Colour, ...], numbers
         tinted(rng, materials.FOREST if rng.random() < 0.7 else materials.DARK_SOIL, 0.4),
         np.clip((mottle - np.float32(rng.uniform(0.3, 2.4))) * np.float32(0.5), 0, np.float32(rng.uniform(0.2, 0.8))),
     )
-    for district in plan.districts:
-        if district.style == "lake" or (district.style in UNBUILT and rng.random() < 0.15):
-            half = float(rng.uniform(60, 200) if district.style == "lake" else rng.uniform(8, 40))
-            _water(canvas, district.x, district.y, district.angle, half)
     canvas.albedo *= (
         1.0
         + np.float32(rng.uniform(0.04, 0.12)) * canvas.noise(everything, 0)
@@ -117,13 +113,14 @@ def _fields(canvas: Canvas, place: tuple[slice, slice], inside: Array, style: st
         target += inside * (palette[:, band][parcel] * texture - target)
 
 
-def _water(canvas: Canvas, x: float, y: float, angle: float, half: float) -> None:
+def _water(canvas: Canvas, thing: Thing) -> None:
     """A pond, a lake or a bay with an uneven shore and now and then a glint."""
     rng = canvas.rng
-    window = canvas.window(x, y, angle, half * 1.6, half * 1.6)
+    half = thing.half_u
+    window = canvas.window(thing.x, thing.y, thing.angle, half * 1.6, half * 1.6)
     if window is None:
         return
-    edge = np.hypot(window.u, window.v * np.float32(rng.uniform(1, 1.8)))
+    edge = np.hypot(window.u, window.v * np.float32(half / thing.half_v))
     edge += np.float32(0.08 * half) * canvas.noise(window.place, 2)
     colour = tinted(rng, materials.WATER if rng.random() < 0.6 else materials.MURKY, 0.35)
     alpha = np.clip((np.float32(half) - edge) / np.float32(3 * canvas.gsd), 0, 1)
@@ -188,8 +185,8 @@ def draw_flat(canvas: Canvas, thing: Thing) -> bool:
                 )
                 canvas.paint(window.place, materials.WHITE, alpha * stripe * np.float32(0.5))
         return True
-    if thing.kind in ("pool", "round_pool"):
-        _pool(canvas, thing)
+    if thing.kind in ("pool", "round_pool", "water"):
+        (_water if thing.kind == "water" else _pool)(canvas, thing)
         return True
     if thing.kind == "court":
         colour = tinted(

@@ -18,9 +18,15 @@ from qgis.PyQt.QtGui import QImage
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = Path(os.environ.get("ROOFLINE_ENGINE_PYTHON", ROOT / ".venv/engine/bin/python"))
 
+MODELS = [
+    *(ROOT / "resources/models").glob("*.safetensors"),
+    *Path(os.environ.get("ROOFLINE_DEMO_DATA", ROOT / "no")).rglob("*.safetensors"),
+]
+
 pytestmark = [
     pytest.mark.skipif(not shutil.which("qgis"), reason="QGIS Desktop is not installed"),
     pytest.mark.skipif(not ENGINE.is_file(), reason="the engine's environment is not set up: make setup"),
+    pytest.mark.skipif(not MODELS, reason="there is no model in resources/models"),
     pytest.mark.skipif(sys.platform != "linux", reason="the demo drives QGIS under X11"),
 ]
 
@@ -82,7 +88,9 @@ def test_the_saved_project_opens_with_its_layers(demo: Path, summary: dict[str, 
     assert isinstance(buildings, QgsVectorLayer)
     assert buildings.featureCount() == summary["buildings"]
     assert all(feature.geometry().isGeosValid() for feature in buildings.getFeatures())
-    assert layers["scene"].extent().contains(buildings.extent())
+    assert (
+        layers["scene"].extent().buffered(1.0).contains(buildings.extent())
+    )  # a straightened edge may pass by a pixel
 
 
 @pytest.mark.parametrize("name", ["before.png", "overview.png", "detail.png", "imagery_only.png"])
