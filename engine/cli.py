@@ -210,12 +210,15 @@ def _models(args: argparse.Namespace) -> int:
 
 
 def _networks(args: argparse.Namespace) -> int:
+    import torch
+
     from . import networks
 
     rows = []
     for architecture, depths in networks.DEPTHS.items():
         for depth in depths:
-            described = networks.describe(networks.build(architecture, depth, args.bands), args.bands)
+            with torch.device("meta"):  # shapes without numbers: counting needs no weights
+                described = networks.describe(networks.build(architecture, depth, args.bands), args.bands)
             rows.append({"architecture": architecture, "depth": depth, **dataclasses.asdict(described)})
     if args.json:
         print(json.dumps(rows, indent=2))
