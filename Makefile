@@ -59,10 +59,7 @@ i18n: setup
 	lrelease i18n/*.ts
 
 package:
-	mkdir -p dist
-	git archive --prefix=roofline/ --output=dist/roofline.zip HEAD \
-		metadata.txt __init__.py LICENSE README.md CHANGELOG.md plugin engine resources i18n
-	@du -h dist/roofline.zip
+	python3 tools/package.py
 
 clean:
 	rm -rf .venv demo dist
