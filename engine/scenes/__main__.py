@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import EngineError
 from .files import write_buildings, write_image
 from .scene import SceneOptions, make_scene
-from .styles import STYLES
+from .settlements import STYLES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

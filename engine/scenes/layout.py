@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from .lots import build_lot
 from .plan import District, Occupied, Plan, Random, Road, Thing, Tree
-from .styles import NEIGHBOURS, STYLES, Style
+from .settlements import NEIGHBOURS, STYLES
+from .styles import Style
 
 Points = NDArray[np.float64]
 

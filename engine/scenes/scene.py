@@ -20,7 +20,7 @@ from .light import expose
 from .objects import Crowns, draw_thing
 from .plan import Part, choose
 from .roofs import Sun, draw_building
-from .styles import STYLES
+from .settlements import STYLES
 from .terrain import draw_ground, draw_roads
 
 COMMON = {"suburb": 3.0, "dense": 3.0, "metal": 2.5, "arid": 1.3, "town": 2.0, "industrial": 1.0, "village": 2.0}

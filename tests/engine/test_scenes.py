@@ -18,7 +18,7 @@ from roofline.engine.scenes.__main__ import main
 from roofline.engine.scenes.light import shadow_height
 from roofline.engine.scenes.plan import Part
 from roofline.engine.scenes.roofs import Sun, planes, sunlight
-from roofline.engine.scenes.styles import STYLES
+from roofline.engine.scenes.settlements import STYLES
 
 
 @pytest.fixture(scope="module")
