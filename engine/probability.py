@@ -87,18 +87,19 @@ class ProbabilityRaster:
 
     def _valid(self, values: NDArray[np.generic], window: Window) -> NDArray[np.bool_]:
         nodata = self.dataset.nodata
+        valid: NDArray[np.bool_]
         if np.issubdtype(values.dtype, np.floating):
-            valid: NDArray[np.bool_] = np.isfinite(values)
+            valid = np.isfinite(values)
             return valid if nodata is None or math.isnan(nodata) else valid & (values != nodata)
         if nodata == 0 and self.scale != 1 / LEVELS:
-            return np.ones(
-                values.shape, dtype=bool
-            )  # a mask that calls its background "nodata" still says: no building
+            nodata = None  # a mask that calls its background "nodata" still says: no building
         if nodata is not None:
-            return values != nodata
-        if MaskFlags.all_valid in self.dataset.mask_flag_enums[0]:
+            valid = values != nodata
+            return valid
+        if not {MaskFlags.alpha, MaskFlags.per_dataset} & set(self.dataset.mask_flag_enums[0]):
             return np.ones(values.shape, dtype=bool)
-        return self.dataset.read_masks(1, window=window) != 0
+        valid = self.dataset.read_masks(1, window=window) != 0
+        return valid
 
 
 def is_raster(path: Path) -> bool:

@@ -7,9 +7,8 @@ which begins where the first such component begins; so memory depends on the wid
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import os
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,21 +17,18 @@ import numpy as np
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from pyogrio import raw
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from scipy import ndimage
 
-from .errors import Cancelled, EngineError
+from .errors import Cancelled
+from .footprints import NONE, Footprints, footprint_file
 from .ground import ground_sampling_distance
-from .outlines import signed_areas, trace
+from .outlines import Floats, signed_areas, trace
 from .overlaps import part_overlapping
 from .probability import LEVELS, Block, Grid, ProbabilityRaster, open_probability
 from .progress import IsCancelled, Report
 from .regularise import regularise
 from .split import cut, find_parts
 
-LAYER = "buildings"
-_FIELDS = np.array(["id", "confidence", "area_m2"], dtype=object)
 _LEAST_AREA_M2 = 4.0
 _LEAST_PIXELS = 4
 _TOLERANCE_M = 0.3  # of outlines, within 1 to 2.5 pixels
@@ -49,18 +45,6 @@ class VectorReport:
     area_m2: float
 
 
-@dataclass(frozen=True)
-class _Footprints:
-    """The buildings of one window: polygons in pixels of the whole raster, mean probability, area in m2; (p,) each."""
-
-    polygons: NDArray[np.object_]
-    confidence: NDArray[np.float64]
-    area_m2: NDArray[np.float64]
-
-
-_NONE = _Footprints(np.empty(0, dtype=object), np.empty(0), np.empty(0))
-
-
 def vectorize(
     probability: Path, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
 ) -> VectorReport:
@@ -70,45 +54,28 @@ def vectorize(
     nor `gsd` (metres a pixel, wins over the CRS) tells it. Components smaller than 4 m2 or 4 pixels are left out.
     Raises EngineError when the raster cannot be read or the GeoPackage cannot be written, Cancelled with nothing left.
     """
-    partial = out.with_name(f"{out.stem}.part.gpkg")
     count, area = 0, 0.0
-    try:
-        with open_probability(probability) as raster:
-            _write(partial, _NONE, raster.grid, first=1, append=False)
-            for footprints, row in _windows(raster, threshold, gsd, cancelled):
-                if len(footprints.polygons):
-                    _write(partial, footprints, raster.grid, first=count + 1, append=True)
-                count += len(footprints.polygons)
-                area += float(np.nansum(footprints.area_m2))
-                report("Drawing outlines", row, raster.grid.height)
-        os.replace(partial, out)
-    except (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
-        raise EngineError(
-            f"{out.name} cannot be written in {out.parent} ({error}); choose another folder or free some space."
-        ) from error
-    finally:
-        for leftover in (
-            partial,
-            partial.with_name(partial.name + "-journal"),
-            partial.with_name(partial.name + "-wal"),
-        ):
-            _remove(leftover)
+    with (
+        open_probability(probability) as raster,
+        footprint_file(out, raster.grid.transform, raster.grid.crs) as write,
+    ):
+        for footprints, row in _windows(raster, threshold, gsd, cancelled):
+            write(footprints)
+            count += len(footprints.polygons)
+            area += float(np.nansum(footprints.area_m2))
+            report("Drawing outlines", row, raster.grid.height)
     return VectorReport(count, area)
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):  # the folder itself may not be there
-        path.unlink(missing_ok=True)
 
 
 def _windows(
     raster: ProbabilityRaster, threshold: float, gsd: float, cancelled: IsCancelled
-) -> Iterator[tuple[_Footprints, int]]:
+) -> Iterator[tuple[Footprints, int]]:
     """The buildings that end in each window, and the row the window ends at."""
     grid = raster.grid
+    shape = _ground_shape(grid)
     usual = max(256, _WINDOW_PIXELS // grid.width)
     top, done = 0, 0  # first row of the window; rows before `done` have been in an earlier window
-    earlier = _NONE.polygons  # those that reach into the window
+    earlier = NONE.polygons  # those that reach into the window
     while done < grid.height:
         if cancelled():
             raise Cancelled
@@ -123,7 +90,7 @@ def _windows(
         due = np.concatenate(([False], ~is_open & ((ends >= done) if top < done else True)))
         middle = grid.transform @ Affine.translation(0, top)
         pixel_m = gsd or ground_sampling_distance(grid.crs, middle, grid.width, bottom - top)
-        drawn = _draw(block, labels, boxes, due, pixel_m, _core_level(threshold))
+        drawn = _draw(block, labels, boxes, due, pixel_m, _core_level(threshold), shape)
         moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((0, row)))
         drawn = _keep_apart(dataclasses.replace(drawn, polygons=moved), earlier, pixel_m)
         yield drawn, bottom
@@ -131,6 +98,22 @@ def _windows(
         done = bottom
         everyone = np.concatenate((earlier, drawn.polygons))
         earlier = everyone[shapely.bounds(everyone)[:, 3] > top - _MARGIN]
+
+
+def _ground_shape(grid: Grid) -> Floats:
+    """(2, 2) stretches pixels, which need not be square on the ground, so that right angles there are right angles.
+
+    Symmetric, so nothing is turned or mirrored, and areas stay.
+    """
+    a, b, _, d, e, _ = grid.transform[:6]
+    ground = np.array(((a, b), (d, e)))
+    if grid.crs and grid.crs.is_geographic:
+        _, latitude = grid.transform @ (grid.width / 2, grid.height / 2)
+        ground[0] *= math.cos(math.radians(min(abs(latitude), 89.0)))
+    values, vectors = np.linalg.eigh(ground.T @ ground)
+    stretch = np.sqrt(values / math.sqrt(values[0] * values[1]))
+    shape: Floats = (vectors * stretch) @ vectors.T
+    return shape
 
 
 def _core_level(threshold: float) -> int:
@@ -145,7 +128,8 @@ def _draw(
     due: NDArray[np.bool_],
     pixel_m: float,
     core_level: int,
-) -> _Footprints:
+    shape: Floats,
+) -> Footprints:
     """The buildings of the components that are `due` (by label), in pixels of the window; they may still overlap."""
     inside = np.flatnonzero(block.building)
     label = labels.ravel()[inside]
@@ -153,13 +137,14 @@ def _draw(
     least = max(_LEAST_PIXELS, _LEAST_AREA_M2 / pixel_m**2 if pixel_m else 0)
     due = due & (size >= least)
     if not due.any():
-        return _NONE
+        return NONE
     total = np.bincount(label, weights=block.level.ravel()[inside], minlength=len(due))
     rings = trace(labels, inside[due[label]])
     areas = signed_areas(rings)
     rings = rings.keep((areas > 0) | (areas <= -least))
     tolerance = min(max(1.0, _TOLERANCE_M / pixel_m), 2.5) if pixel_m else 1.0
-    polygons = list(regularise(rings, tolerance))
+    straight = regularise(dataclasses.replace(rings, points=rings.points @ shape), tolerance)
+    polygons = list(shapely.transform(straight, lambda points: points @ np.linalg.inv(shape)))
     confidence = list(total[due] / size[due] / LEVELS)
     places = np.cumsum(due) - 1
     for number, parts in find_parts(labels, boxes, block.level, block.level >= core_level, least).items():
@@ -170,39 +155,11 @@ def _draw(
             confidence[places[number]] = means[0]
             polygons += more
             confidence += means[1:]
-    return _Footprints(np.array(polygons, dtype=object), np.array(confidence), np.zeros(len(polygons)))
+    return Footprints(np.array(polygons, dtype=object), np.array(confidence), np.zeros(len(polygons)))
 
 
-def _keep_apart(drawn: _Footprints, earlier: NDArray[np.object_], pixel_m: float) -> _Footprints:
+def _keep_apart(drawn: Footprints, earlier: NDArray[np.object_], pixel_m: float) -> Footprints:
     polygons = part_overlapping(drawn.polygons, earlier)
     left = ~shapely.is_empty(polygons)
     area = shapely.area(polygons) * pixel_m**2 if pixel_m else np.full(len(polygons), np.nan)
-    return _Footprints(polygons[left], drawn.confidence[left], area[left])
-
-
-def _write(path: Path, footprints: _Footprints, grid: Grid, *, first: int, append: bool) -> None:
-    count = len(footprints.polygons)
-    if not append:
-        path.unlink(missing_ok=True)
-    a, b, c, d, e, f = grid.transform[:6]
-
-    def place(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        x, y = points.T
-        return np.column_stack((a * x + b * y + c, d * x + e * y + f))
-
-    shapes = shapely.transform(footprints.polygons, place) if count else np.empty(0, dtype=object)
-    raw.write(
-        path,
-        geometry=shapely.to_wkb(shapes) if count else np.empty(0, dtype=object),
-        field_data=[
-            np.arange(first, first + count, dtype=np.int64),
-            footprints.confidence.astype(np.float64),
-            footprints.area_m2.astype(np.float64),
-        ],
-        fields=_FIELDS,
-        layer=LAYER,
-        driver="GPKG",
-        geometry_type="Polygon",
-        crs=grid.crs.to_wkt() if grid.crs else None,
-        append=append,
-    )
+    return Footprints(polygons[left], drawn.confidence[left], area[left])

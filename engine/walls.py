@@ -104,7 +104,8 @@ def _turn_steps(walls: Walls, angle: Floats, family: Ints, tolerance: float) -> 
 
 
 def _by(owner: Ints, values: Floats) -> Floats:
-    return np.bincount(owner, weights=values)
+    sums: Floats = np.bincount(owner, weights=values).astype(np.float64)
+    return sums
 
 
 def main_direction(angle: Floats, weight: Floats, owner: Ints) -> Floats:
@@ -132,7 +133,8 @@ def _neighbours(ring: Ints) -> tuple[Ints, Ints]:
 
 def _parallel(a: Floats, b: Floats) -> Bools:
     """Lines that run the same way to 15 degrees."""
-    return np.cos(a - b) > np.cos(np.radians(15))
+    same: Bools = np.cos(a - b) > np.cos(np.radians(15))
+    return same
 
 
 def join_parallels(walls: Walls, tolerance: float) -> Walls:
@@ -192,7 +194,8 @@ def _isolated(which: Bools, size: Floats, ring: Ints) -> Bools:
     marked = np.flatnonzero(which)
     rank[marked[np.argsort(size[marked], kind="stable")]] = np.arange(len(marked))
     around = np.minimum.reduce((rank[before], rank[after], rank[before[before]], rank[after[after]]))
-    return which & (rank < around)
+    lowest: Bools = which & (rank < around)
+    return lowest
 
 
 def _absorb(walls: Walls, one: Ints, two: Ints) -> Walls:
