@@ -188,9 +188,11 @@ class EngineHome:
     def _install_requirements(
         self, wheels: Path | None, build: str, proxy: str, report: Report, cancelled: Callable[[], bool]
     ) -> None:
-        options = pip_options(wheels, build, proxy)
+        options = pip_options(wheels, build)
         command = [str(self._private_python), "-m", "pip", "install", *options, "-r", str(self._requirements)]
-        code, output = run(command, PipProgress(report, expected=4 * len(_lines(self._requirements))), cancelled)
+        code, output = run(
+            command, PipProgress(report, expected=4 * len(_lines(self._requirements))), cancelled, proxy=proxy
+        )
         if code != 0:
             raise SetupError(explain(output, offline=wheels is not None), output)
 

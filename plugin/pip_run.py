@@ -40,14 +40,14 @@ def recommended_build() -> str:
     return "cuda" if has_driver and sys.platform != "darwin" else "cpu" if sys.platform == "linux" else "default"
 
 
-def pip_options(wheels: Path | None, build: str, proxy: str) -> list[str]:
+def pip_options(wheels: Path | None, build: str) -> list[str]:
     """Options of `pip install`: from the folder `wheels` only, or online with the torch build of that key of BUILDS."""
     options = ["--no-input", "--disable-pip-version-check", "--no-color", "--only-binary=:all:"]
     if wheels is not None:
         options += ["--no-index", "--find-links", str(wheels)]
     elif BUILDS[build]:
         options += ["--extra-index-url", BUILDS[build]]
-    return [*options, "--proxy", proxy] if proxy else options
+    return options
 
 
 class PipProgress:
@@ -69,12 +69,24 @@ class PipProgress:
         return self._report(re.sub(r"\s+", " ", line).strip()[:120], fraction)
 
 
-def run(command: list[str], on_line: Callable[[str], None], cancelled: Callable[[], bool]) -> tuple[int, str]:
-    """Exit status and the end of the output of `command`. Raises SetupCancelled after killing it and its children."""
+def run(
+    command: list[str], on_line: Callable[[str], None], cancelled: Callable[[], bool], *, proxy: str = ""
+) -> tuple[int, str]:
+    """Exit status and the end of the output of `command`. Raises SetupCancelled after killing it and its children.
+
+    `proxy` goes to pip through the environment: its password must not show in the list of processes.
+    """
     process = subprocess.Popen(
-        command, env=clean_environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        encoding="utf-8", errors="replace", creationflags=no_window(), start_new_session=sys.platform != "win32",
-    )  # fmt: skip
+        command,
+        env={**clean_environment(), **({"PIP_PROXY": proxy} if proxy else {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        creationflags=no_window(),
+        start_new_session=sys.platform != "win32",
+    )
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
     def read() -> None:

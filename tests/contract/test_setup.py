@@ -230,10 +230,16 @@ def test_what_pip_says_becomes_a_sentence(output: str, offline: bool, words: str
     assert words in pip_run.explain(output, offline=offline)
 
 
-def test_processor_and_gpu_builds_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "--extra-index-url" in pip_run.pip_options(None, "cpu", "")
-    assert "--extra-index-url" not in pip_run.pip_options(Path("wheels"), "cpu", "")
-    assert pip_run.pip_options(None, "default", "http://proxy:8080")[-2:] == ["--proxy", "http://proxy:8080"]
+def test_the_password_of_a_proxy_reaches_pip_but_not_the_list_of_processes() -> None:
+    script = "import os, sys; print(os.environ['PIP_PROXY'], sys.argv[1:])"
+    told: list[str] = []
+    pip_run.run([sys.executable, "-c", script], told.append, never, proxy="http://me:secret@proxy:8080")
+    assert told == ["http://me:secret@proxy:8080 []"]
+
+
+def test_processor_and_gpu_builds_can_be_chosen() -> None:
+    assert "--extra-index-url" in pip_run.pip_options(None, "cpu")
+    assert "--extra-index-url" not in pip_run.pip_options(Path("wheels"), "cpu")
     assert pip_run.recommended_build() in pip_run.BUILDS
 
 
