@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
+_NO_POINTS: Ints = np.empty(0, dtype=np.int64)
+
 
 @dataclass(frozen=True)
 class Rings:
@@ -39,10 +41,18 @@ class Rings:
         lengths = np.diff(self.starts)
         return Rings(self.points[np.repeat(rings, lengths)], offsets(lengths[rings]), self.owner[rings])
 
-    def of(self, owners: Ints) -> Rings:
-        """The rings of the given polygons (ascending), which are numbered anew from 0."""
-        chosen = self.keep(np.isin(self.owner, owners))
-        return Rings(chosen.points, chosen.starts, np.searchsorted(owners, chosen.owner))
+    def take(self, points: Ints) -> Rings:
+        """Only the given points (ascending indices), of which every ring must have some."""
+        return Rings(self.points[points], np.searchsorted(points, self.starts), self.owner)
+
+    def of(self, owners: Ints, points: Ints = _NO_POINTS) -> tuple[Rings, Ints]:
+        """The rings of the given polygons (ascending), numbered anew from 0, and which of `points` they hold."""
+        wanted = np.isin(self.owner, owners)
+        chosen = self.keep(wanted)
+        held = np.repeat(wanted, np.diff(self.starts))
+        place = np.cumsum(held) - 1
+        kept = Rings(chosen.points, chosen.starts, np.searchsorted(owners, chosen.owner))
+        return kept, place[points[held[points]]]
 
     def polygons(self) -> NDArray[np.object_]:
         """(p,) shapely polygons; not checked for validity."""

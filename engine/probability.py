@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -70,20 +71,29 @@ class ProbabilityRaster:
             valid = self._valid(values, window)
         except RasterioError as error:
             raise EngineError(f"{self.path.name} is damaged ({error}); make it again or copy it again.") from error
-        if np.issubdtype(values.dtype, np.integer):
-            least = math.ceil((threshold - self.offset) / self.scale - 1e-9)
-            building = valid & (values >= least)
+        if values.dtype == np.uint8:  # by table: most of all pixels are read for nothing but this
+            every = np.arange(256, dtype=np.uint8)
+            building, level = self._building(every, threshold)[values], self._level(every)[values]
         else:
-            building = valid & (values * values.dtype.type(self.scale) + self.offset >= values.dtype.type(threshold))
-        if values.dtype == np.uint8 and self.offset == 0 and math.isclose(self.scale, 1 / LEVELS, rel_tol=1e-6):
-            level = np.minimum(values, LEVELS)
-        else:
-            with np.errstate(invalid="ignore"):
-                probability = np.clip(np.nan_to_num(values) * np.float32(self.scale) + self.offset, 0, 1)
-            level = np.rint(probability * LEVELS).astype(np.uint8)
+            building, level = self._building(values, threshold), self._level(values)
         if not valid.all():
+            building &= valid
             level[~valid] = 0
         return Block(building, level, valid)
+
+    def _building(self, values: NDArray[Any], threshold: float) -> NDArray[np.bool_]:
+        building: NDArray[np.bool_]
+        if np.issubdtype(values.dtype, np.integer):
+            building = values >= math.ceil((threshold - self.offset) / self.scale - 1e-9)
+        else:
+            kind = values.dtype.type
+            building = values * kind(self.scale) + kind(self.offset) >= kind(threshold)
+        return building
+
+    def _level(self, values: NDArray[Any]) -> NDArray[np.uint8]:
+        probability = np.nan_to_num(values).astype(np.float32) * np.float32(self.scale) + np.float32(self.offset)
+        level: NDArray[np.uint8] = np.rint(np.clip(probability, 0, 1) * LEVELS).astype(np.uint8)
+        return level
 
     def _valid(self, values: NDArray[np.generic], window: Window) -> NDArray[np.bool_]:
         nodata = self.dataset.nodata

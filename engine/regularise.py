@@ -31,25 +31,26 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
 
     Outlines of neighbours may come to overlap by about the tolerance.
     """
-    outlines = _simplified(rings.polygons(), 0.5 * tolerance)  # without the staircase: quicker to compare with
-    if not len(outlines):
-        return outlines
-    made = _simplified(outlines, 0.75 * tolerance)
-    rectangles = _rectangles(rings, tolerance)
-    away = _distance(rectangles, outlines, tolerance)
-    fine = away <= _CLOSE
-    made[fine] = rectangles[fine]
+    if not len(rings.owner):
+        return np.empty(0, dtype=object)
+    traced = rings.polygons()
+    bends = find_corners(rings, 0.5 * tolerance)
+    outlines = rings.take(bends).polygons()  # without the staircase: quicker to compare with
+    bad = ~shapely.is_valid(outlines)
+    outlines[bad] = _simplified(traced[bad], 0.5 * tolerance)
 
-    waiting = np.flatnonzero(~fine)
-    finest = _straighten(rings, waiting, tolerance, tolerance)
+    made = _rectangles(rings, bends, tolerance)
+    away = _distance(made, outlines, tolerance)
+    waiting = np.flatnonzero(away > _CLOSE)
+    finest = _straighten(rings, bends, waiting, tolerance, tolerance)
     roughness = _distance(finest, outlines[waiting], tolerance)
     limit = np.clip(_MORE * roughness, _CLOSE, _FAR)
-    made[waiting] = np.where(roughness <= _FAR, finest, made[waiting])
     close = away[waiting] <= limit
-    made[waiting[close]] = rectangles[waiting[close]]
+    finest[roughness > _FAR] = _simplified(traced[waiting[roughness > _FAR]], 0.75 * tolerance)
+    made[waiting[~close]] = finest[~close]
     waiting, limit = waiting[~close], limit[~close]
     for corner, turn in _COARSE:
-        tried = _straighten(rings, waiting, corner * tolerance, turn * tolerance)
+        tried = _straighten(rings, bends, waiting, corner * tolerance, turn * tolerance)
         close = _distance(tried, outlines[waiting], tolerance) <= limit
         made[waiting[close]] = tried[close]
         waiting, limit = waiting[~close], limit[~close]
@@ -59,18 +60,16 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
 def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Floats:
     """(p,) mean distance between two outlines in tolerances; infinite for what must not be taken."""
     distance = np.full(len(made), np.inf)
-    good = np.flatnonzero(shapely.is_valid(made) & ~shapely.is_empty(made))
-    if not len(good):
-        return distance
-    made, outlines = made[good], outlines[good]
-    corners, sharp, owner = _corners(made)
-    spikes = shapely.distance(shapely.points(corners), shapely.boundary(outlines)[owner])
-    spikes = spikes > np.where(sharp, _FURTHEST_SHARP, _FURTHEST_CORNER) * tolerance
-    common = shapely.area(shapely.intersection(made, outlines))
-    union = shapely.area(made) + shapely.area(outlines) - common
-    fits = (np.bincount(owner[spikes], minlength=len(made)) == 0) & (common >= _LEAST_IOU * union)
-    apart = (union - common) / shapely.length(outlines) / tolerance
-    distance[good[fits]] = apart[fits]
+    length, area = shapely.length(outlines), shapely.area(outlines)
+    good = shapely.is_valid(made) & (np.abs(shapely.area(made) - area) <= _FAR * tolerance * length)
+    left = np.flatnonzero(good)
+    if len(left):
+        corners, sharp, owner = _corners(made[left])
+        spikes = shapely.distance(shapely.points(corners), shapely.boundary(outlines)[left[owner]])
+        good[left[owner[spikes > np.where(sharp, _FURTHEST_SHARP, _FURTHEST_CORNER) * tolerance]]] = False
+    common = shapely.area(shapely.intersection(made[good], outlines[good]))
+    union = shapely.area(made[good]) + area[good] - common
+    distance[good] = np.where(common >= _LEAST_IOU * union, (union - common) / length[good] / tolerance, np.inf)
     return distance
 
 
@@ -94,12 +93,16 @@ def _simplified(outlines: Shapes, tolerance: float) -> Shapes:
     return simple
 
 
-def _straighten(rings: Rings, owners: Ints, tolerance: float, turn: float) -> Shapes:
-    """Polygons of straight walls for the given owners; they may be invalid, or None where nothing is left."""
+def _straighten(rings: Rings, bends: Ints, owners: Ints, tolerance: float, turn: float) -> Shapes:
+    """Polygons of straight walls for the given owners; they may be invalid, or None where nothing is left.
+
+    `bends` are the points that may be corners, `tolerance` how far walls may be from the outline, and `turn` how far
+    their ends may move to come into a main direction.
+    """
     if not len(owners):
         return np.empty(0, dtype=object)
-    rings = rings.of(owners)
-    walls = fit(rings, find_corners(rings, tolerance))
+    rings, bends = rings.of(owners, bends)
+    walls = fit(rings, bends[find_corners(rings.take(bends), tolerance)])
     walls = turn_into_main_directions(walls, rings.owner, turn)
     walls = drop_short(join_parallels(walls, tolerance), tolerance)
     counts = np.bincount(walls.ring, minlength=len(rings.owner))
@@ -109,18 +112,18 @@ def _straighten(rings: Rings, owners: Ints, tolerance: float, turn: float) -> Sh
     kept = (counts >= 3) & whole[rings.owner]
     made = Rings(vertices(walls)[kept[walls.ring]], offsets(counts[kept]), rings.owner[kept])
     result = np.full(len(owners), None, dtype=object)
-    result[whole] = made.of(np.flatnonzero(whole)).polygons()
+    result[whole] = made.of(np.flatnonzero(whole))[0].polygons()
     return result
 
 
-def _rectangles(rings: Rings, tolerance: float) -> Shapes:
+def _rectangles(rings: Rings, bends: Ints, tolerance: float) -> Shapes:
     """The rectangle along the main direction whose sides lie amid the outline's points; None for a polygon with holes."""
     result = np.full(rings.owner[-1] + 1, None, dtype=object)
     simple = np.flatnonzero(np.bincount(rings.owner) == 1)
     if not len(simple):
         return result
-    rings = rings.of(simple)
-    walls = fit(rings, find_corners(rings, 1.5 * tolerance))
+    rings, bends = rings.of(simple, bends)
+    walls = fit(rings, bends[find_corners(rings.take(bends), 1.5 * tolerance)])
     angle = main_direction(walls.angle, walls.count**2, walls.ring)
     ux, uy = np.cos(angle), np.sin(angle)
     ring, begins = rings.ring, rings.starts[:-1]

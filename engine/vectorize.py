@@ -147,7 +147,9 @@ def _draw(
     polygons = list(shapely.transform(straight, lambda points: points @ np.linalg.inv(shape)))
     confidence = list(total[due] / size[due] / LEVELS)
     places = np.cumsum(due) - 1
-    for number, parts in find_parts(labels, boxes, block.level, block.level >= core_level, least).items():
+    core = block.level >= core_level
+    graded = np.count_nonzero(core) < len(inside)  # a mask of 0 and 1 has no dips
+    for number, parts in (find_parts(labels, boxes, block.level, core, least) if graded else {}).items():
         if due[number] and (pieces := cut(polygons[places[number]], parts)):
             level = block.level[parts.window]
             means = [float(level[parts.numbers == part].mean()) / LEVELS for part in pieces]
