@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import sys
 
-from qgis.core import QgsApplication, QgsTask
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..engine.protocol import Cancelled, Failed, Ready
 from .engine_panel import EnginePanel
 from .engine_session import EngineSession
 from .engine_setup import recommended_build
+from .engine_start import EngineStart
 from .messages import Messages
 from .setup_task import SetUp, SetupChoice, SetupTask
-from .task import StartTask
 
 
 class EngineStatus(QObject):
@@ -26,7 +26,7 @@ class EngineStatus(QObject):
         super().__init__()
         self._session = session
         self._messages = messages
-        self._task: QgsTask | None = None  # a task nobody holds is deleted while it runs
+        self._task: SetupTask | EngineStart | None = None  # a task nobody holds is deleted while it runs
         processor = "cpu" if sys.platform == "linux" else "default"
         self.panel = EnginePanel((processor, "cuda"), recommended_build(), session.home.folder)
         self.panel.setUpRequested.connect(self._set_up)
@@ -41,9 +41,9 @@ class EngineStatus(QObject):
         """Start the engine in the background when it is set up and not running, so that the first run need not wait."""
         if self._task is None and self.is_set_up():
             self.panel.show_starting()
-            task = StartTask(self.tr("Roofline: starting the engine"), self._session)
-            task.ended.connect(self._on_started)
-            self._run(task)
+            self._task = EngineStart(self._session)
+            self._task.ended.connect(self._on_started)
+            self.changed.emit()
 
     def refresh(self) -> None:
         """Show what a run found out about the engine meanwhile."""
@@ -55,7 +55,9 @@ class EngineStatus(QObject):
         """The engine's state in a few words."""
         if self._task is not None:
             return (
-                self.tr("Engine: starting…") if isinstance(self._task, StartTask) else self.tr("Engine: being set up…")
+                self.tr("Engine: starting…")
+                if isinstance(self._task, EngineStart)
+                else self.tr("Engine: being set up…")
             )
         if self._session.ready is not None:
             return self.tr("Engine: ready")
@@ -67,7 +69,7 @@ class EngineStatus(QObject):
 
     def cancel(self) -> None:
         """Stop setting up."""
-        if self._task is not None:
+        if isinstance(self._task, SetupTask):
             self._task.cancel()
 
     def _set_up(self, choice: SetupChoice) -> None:
@@ -76,12 +78,9 @@ class EngineStatus(QObject):
             task = SetupTask(self.tr("Roofline: setting up the engine"), self._session, choice)
             task.reported.connect(self.panel.show_progress)
             task.ended.connect(self._on_set_up)
-            self._run(task)
-
-    def _run(self, task: QgsTask) -> None:
-        self._task = task
-        QgsApplication.taskManager().addTask(task)
-        self.changed.emit()
+            self._task = task
+            QgsApplication.taskManager().addTask(task)
+            self.changed.emit()
 
     def _on_started(self, outcome: object) -> None:
         self._task = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..engine.protocol import Failed
@@ -30,38 +30,44 @@ class Messages(QObject):
     def success(self, text: str) -> None:
         """Something is finished; goes away by itself."""
         log(text, Qgis.MessageLevel.Success)
-        self._iface.messageBar().pushMessage(LOG_TAB, text, Qgis.MessageLevel.Success, _SECONDS)
+        self._push(text, Qgis.MessageLevel.Success, _SECONDS)
 
     def info(self, text: str) -> None:
         """Something the user asked for cannot go on yet, and why; goes away by itself."""
         log(text)
-        self._iface.messageBar().pushMessage(LOG_TAB, text, Qgis.MessageLevel.Info, _SECONDS)
+        self._push(text, Qgis.MessageLevel.Info, _SECONDS)
 
     def warning(self, text: str) -> None:
         """The user has to change something; stays until closed."""
         log(text, Qgis.MessageLevel.Warning)
-        self._iface.messageBar().pushMessage(LOG_TAB, text, Qgis.MessageLevel.Warning, 0)
+        self._push(text, Qgis.MessageLevel.Warning, 0)
 
     def failed(self, failure: Failed) -> None:
         """A sentence for an error the user can act on; for a bug a short notice, and the traceback in the log."""
         if failure.detail:
             log(f"{failure.message}\n{failure.detail}", Qgis.MessageLevel.Critical)
-        if not failure.is_bug:
-            self._with_log_button(failure.message, Qgis.MessageLevel.Warning)
-            return
-        notice = self.tr(
-            "Something unforeseen went wrong; your layers are untouched. Please report the text in the log."
-        )
-        self._with_log_button(notice, Qgis.MessageLevel.Critical)
+        else:
+            log(failure.message, Qgis.MessageLevel.Warning)
+        if failure.is_bug:
+            text = self.tr(
+                "Something unforeseen went wrong; your layers are untouched. Please report the text in the log."
+            )
+            self._push(text, Qgis.MessageLevel.Critical, 0, with_log=True)
+        else:
+            self._push(failure.message, Qgis.MessageLevel.Warning, 0, with_log=True)
 
-    def _with_log_button(self, text: str, level: Qgis.MessageLevel) -> None:
-        log(text, level)
-        bar = self._iface.messageBar()
-        item = bar.createMessage(LOG_TAB, text)
-        button = QPushButton(self.tr("Open log"))
-        button.clicked.connect(self.open_log)
-        item.layout().addWidget(button)
-        bar.pushWidget(item, level, 0)
+    def _push(self, text: str, level: Qgis.MessageLevel, seconds: int, *, with_log: bool = False) -> None:
+        def push() -> None:
+            bar = self._iface.messageBar()
+            item = bar.createMessage(LOG_TAB, text)
+            if with_log:
+                button = QPushButton(self.tr("Open log"))
+                button.clicked.connect(self.open_log)
+                item.layout().addWidget(button)
+            bar.pushWidget(item, level, seconds)
+
+        # QGIS up to 3.24 reports the end of every task right after it; ours says more and has to lie on top.
+        QTimer.singleShot(0, push)
 
     def open_log(self) -> None:
         """Show QGIS's log panel."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ..engine.card import Card, CardError, read_card
 from .models import FoundModel, card_html, card_line, find_models
+from .paths import icon
 from .widgets import Notice, heading, quiet_label
 
 
@@ -29,7 +29,7 @@ class ModelPanel(QWidget):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._details = QToolButton()
         self._details.setObjectName("roofline_model_details")
-        self._details.setIcon(QgsApplication.getThemeIcon("/mIconInfo.svg"))
+        self._details.setIcon(icon("info"))
         self._details.setCheckable(True)
         self._details.setToolTip(self.tr("Show what this model was trained on, its licence and how good it is"))
         self._browse = QToolButton()

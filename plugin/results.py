@@ -36,6 +36,7 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str) -> QgsLayer
     layers = [_buildings(done), _probability(done)]
     project = QgsProject.instance()
     group = _insert_group(project, image, title)
+    group.setExpanded(True)
     group.setCustomProperty(GROUP, datetime.now().isoformat())
     for layer in layers:
         if image is not None:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from ..engine.protocol import Cancelled, Failed
 from .engine_session import EngineSession
 from .engine_setup import SetupCancelled, SetupError
+from .task import TASK_FLAGS
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class SetupTask(QgsTask):
     ended = pyqtSignal(object)
 
     def __init__(self, title: str, session: EngineSession, choice: SetupChoice) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        super().__init__(title, TASK_FLAGS)
         self._session = session
         self._choice = choice
         self._proxy = proxy_address()

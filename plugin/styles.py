@@ -24,10 +24,10 @@ translate = QCoreApplication.translate
 _RAMP = (
     (0.00, "#00ffd24d"),
     (0.15, "#00ffd24d"),
-    (0.30, "#66ffd24d"),
-    (0.50, "#a6ff9a1f"),
-    (0.75, "#c8f2541b"),
-    (1.00, "#dcb5179e"),
+    (0.30, "#40ffd24d"),
+    (0.50, "#78ff9a1f"),
+    (0.75, "#a0f2541b"),
+    (1.00, "#b4b5179e"),
 )
 _OUTLINE = "#19e3ff"  # cyan is rare in imagery and far from the ramp
 _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs

@@ -16,6 +16,10 @@ from .engine_session import EngineSession
 from .messages import log
 
 translate = QCoreApplication.translate
+# We say ourselves how a task ended; QGIS can keep silent about it from 3.26 on.
+TASK_FLAGS = QgsTask.Flag.CanCancel
+if hasattr(QgsTask.Flag, "Silent"):
+    TASK_FLAGS |= QgsTask.Flag.Silent
 
 
 class EngineTask(QgsTask):
@@ -28,7 +32,7 @@ class EngineTask(QgsTask):
     ended = pyqtSignal(object)
 
     def __init__(self, title: str, session: EngineSession, job: SegmentJob) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        super().__init__(title, TASK_FLAGS)
         self.job = job
         self._session = session
         self._outcome: object = Cancelled(job.request.job)
@@ -80,28 +84,3 @@ def run_job(
     finally:
         if job.snapshot is not None:
             job.snapshot.remove()
-
-
-class StartTask(QgsTask):
-    """Starts the engine before it is needed. `ended` carries a Ready or a Failed."""
-
-    ended = pyqtSignal(object)
-
-    def __init__(self, title: str, session: EngineSession) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
-        self._session = session
-        self._outcome: object = Failed("", "")
-
-    def run(self) -> bool:
-        """In a thread of QGIS's pool."""
-        try:
-            self._outcome = self._session.start()
-        except EngineStartError as error:
-            self._outcome = Failed("", str(error), detail=error.detail)
-        except Exception as error:
-            self._outcome = Failed("", str(error), detail=traceback.format_exc(), is_bug=True)
-        return not isinstance(self._outcome, Failed)
-
-    def finished(self, result: bool) -> None:
-        """On the main thread."""
-        self.ended.emit(self._outcome)

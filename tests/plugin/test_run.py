@@ -29,7 +29,7 @@ def test_the_button_adds_one_group_above_the_image_and_changes_nothing_else(
     assert press_button(ready.dock)
 
     root = project.layerTreeRoot()
-    assert [node.name() for node in root.children()][0] == "roads"
+    assert next(node.name() for node in root.children()) == "roads"
     group = root.children()[1]
     assert group.name().startswith("suburb · Test · ")
     assert root.children()[2].layer() == image

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Starts the engine before it is needed, without a word from QGIS's task manager."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..engine.protocol import Failed
+from .engine_client import EngineStartError
+from .engine_session import EngineSession
+
+
+class EngineStart(QObject):
+    """`ended` carries a Ready or a Failed and arrives on the main thread."""
+
+    ended = pyqtSignal(object)
+
+    def __init__(self, session: EngineSession) -> None:
+        super().__init__()
+        self._session = session
+        threading.Thread(target=self._run, name="roofline-start", daemon=True).start()
+
+    def _run(self) -> None:
+        outcome: object
+        try:
+            outcome = self._session.start()
+        except EngineStartError as error:
+            outcome = Failed("", str(error), detail=error.detail)
+        except Exception as error:
+            outcome = Failed("", str(error), detail=traceback.format_exc(), is_bug=True)
+        try:
+            self.ended.emit(outcome)
+        except RuntimeError:  # the plugin was unloaded meanwhile, and this object deleted
+            return
