@@ -13,9 +13,13 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import __version__
 from .errors import EngineError
+
+if TYPE_CHECKING:
+    from .backend import Device
 
 _ENGINE = Path(__file__).resolve().parent
 
@@ -61,7 +65,11 @@ def examine() -> Findings:
         problems.append(f"These packages cannot be imported: {', '.join(broken)}; set the engine up again.")
     else:
         try:
-            devices, model, seconds = _prove()
+            from . import backend
+
+            device = backend.choose_device("auto")
+            devices = device.reasons
+            model, seconds = _prove(device)
         except EngineError as error:
             problems.append(str(error))
         except Exception as error:
@@ -104,13 +112,13 @@ def _required() -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def _prove() -> tuple[tuple[str, ...], str, float]:
+def _prove(device: Device) -> tuple[str, float]:
+    """The default model, and the seconds of one tile through it. Raises EngineError."""
     import torch
 
     from . import backend, jobs
     from .model import load
 
-    device = backend.choose_device("auto")
     path = jobs.find_model("")
     model = load(path)
     predict = backend.prepare(model.network, device)
@@ -119,7 +127,7 @@ def _prove() -> tuple[tuple[str, ...], str, float]:
     started = time.perf_counter()
     if not bool(torch.isfinite(predict(tile)).all()):
         raise EngineError(f"{device.name} computes wrong numbers; choose the processor as device.")
-    return device.reasons, f"{model.card.name} ({path})", time.perf_counter() - started
+    return f"{model.card.name} ({path})", time.perf_counter() - started
 
 
 def _free_memory_gib() -> float:

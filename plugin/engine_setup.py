@@ -191,7 +191,7 @@ class EngineHome:
         options = pip_options(wheels, build)
         command = [str(self._private_python), "-m", "pip", "install", *options, "-r", str(self._requirements)]
         code, output = run(
-            command, PipProgress(report, expected=4 * len(_lines(self._requirements))), cancelled, proxy=proxy
+            command, PipProgress(report, expected=3 * len(_lines(self._requirements))), cancelled, proxy=proxy
         )
         if code != 0:
             raise SetupError(explain(output, offline=wheels is not None), output)
