@@ -70,6 +70,8 @@ class ProbabilityWriter:
             )  # fmt: skip
             _check(self._cog)
             self._cog.replace(self._path)
+            # QGIS keeps the statistics of an earlier file of this name there.
+            self._path.with_name(self._path.name + ".aux.xml").unlink(missing_ok=True)
         except GDAL_ERRORS as error:
             raise self._unwritable(error) from error
 

@@ -32,6 +32,8 @@ Mask = NDArray[np.bool_]
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
 _CHUNK = 512
 _SAMPLED_PIXELS = 2**26
+# Float images often hold -3.4e38, the type's least value, for nodata without saying so.
+_LARGEST_VALUE = 1e30
 CELL = 64  # pixels; the statistics remember which cells of this size hold a valid pixel
 
 
@@ -93,7 +95,7 @@ class Scene:
     def read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
         """Values (D, height, width) in the image's type and the (height, width) mask of valid pixels of a window inside it.
 
-        A pixel is invalid where the alpha band or the mask is 0, where a band is not finite, or where it has the nodata
+        A pixel is invalid where the alpha band or the mask is 0, where a band is not finite or beyond any measurement, or where it has the nodata
         value: in every band when that value is 0 or the type has 8 bits (it may occur as a colour), else in any.
         """
         window = Window(col, row, width, height)
@@ -115,7 +117,7 @@ class Scene:
             empty = values == self._nodata
             valid &= ~(empty.all(axis=0) if self.dtype.itemsize == 1 or self.nodata == 0 else empty.any(axis=0))
         if self.dtype.kind == "f":
-            valid &= np.isfinite(values).all(axis=0)
+            valid &= (np.abs(values) < _LARGEST_VALUE).all(axis=0)  # false for NaN too
         if self._palette is not None:
             colours = self._palette[:, values[0]]
             valid &= colours[3] > 0

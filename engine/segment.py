@@ -7,17 +7,16 @@ Three stages, each in a thread and a few tiles ahead of the next: tiles are read
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import shapely
 import torch
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
+from .area import Area, read_area
 from .backend import Predictor, choose_device
 from .card import Card
 from .cog import ProbabilityWriter
@@ -29,7 +28,6 @@ from .progress import IsCancelled, Report
 from .raster import Mask, Scene, open_scene
 from .resample import choose_factor
 from .tiles import Grid, RowBand, Tile
-from .vectors import burn, read_polygons
 from .view import View
 
 _ROWS_AT_ONCE = 256  # of the image, between computing and writing
@@ -72,12 +70,12 @@ class SegmentReport:
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be computed: the wanted tiles of each row of tiles, and the polygons that limit them (None: nothing does)."""
+    """What will be computed: the wanted tiles of each row of tiles, and the area that limits them (None: the whole image)."""
 
     view: View
     grid: Grid
     rows: tuple[tuple[Tile, ...], ...]
-    area: tuple[BaseGeometry, ...] | None
+    area: Area | None
 
     @property
     def tiles(self) -> int:
@@ -105,6 +103,8 @@ def segment(
     device = choose_device(options.device)
     with gdal_environment(), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         path = out / "probability.tif"
+        if path.exists() and path.samefile(image):
+            raise EngineError(f"{path} is the image itself and would be overwritten; choose another folder.")
         with ProbabilityWriter(path, scene.width, scene.height, scene.crs, scene.transform) as writer:
             plan = make_plan(scene, model.card, options, report, cancelled)
             predictor = Predictor(model.network, device, options.batch)
@@ -139,15 +139,14 @@ def segment(
 
 def make_plan(scene: Scene, card: Card, options: SegmentOptions, report: Report, cancelled: IsCancelled) -> Plan:
     """Choose the scale and the tiles. Tiles outside the polygons, or without a valid pixel, are left out."""
-    area = _read_area(scene, options)
+    area = read_area(scene, options.within, options.extent)
     statistics = scene.statistics(report, cancelled)
     view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
     grid = Grid(view.height, view.width, options.tile, options.stride)
-    union = None if area is None else shapely.union_all(area)
     rows = []
     for row in grid.tile_rows():
-        inside = row if union is None else _touching(row, union, view)
-        rows.append(tuple(tile for tile in inside if view.may_hold_data(tile)))
+        inside = np.ones(len(row), dtype=bool) if area is None else area.touches([view.image_window(t) for t in row])
+        rows.append(tuple(t for t, wanted in zip(row, inside, strict=True) if wanted and view.may_hold_data(t)))
     return Plan(view, grid, tuple(rows), area)
 
 
@@ -185,7 +184,7 @@ def probability_rows(plan: Plan, predict: Predictor, building: int) -> Generator
                 mean = np.divide(total.view(first, last - first), grid.overlap(first, last - first), dtype=np.float32)
                 wanted = valid.view(next_row, height).copy()
                 if plan.area is not None:
-                    wanted &= _burn_rows(plan, next_row, height)
+                    wanted &= plan.area.mask(next_row, height)
                 yield Rows(next_row, view.to_image(mean, first, next_row, height), wanted)
                 next_row += height
                 valid.drop(next_row)
@@ -224,42 +223,6 @@ def _read(plan: Plan, size: int) -> Iterator[_Batch]:
                 under=tuple(_Under(part.row, part.col, part.valid) for _, part in read),
                 ends_row=number if group is groups[-1] else None,
             )
-
-
-def _read_area(scene: Scene, options: SegmentOptions) -> tuple[BaseGeometry, ...] | None:
-    """The polygons to stay within, in the CRS of the scene; None: the whole scene."""
-    if options.within is None and not options.extent:
-        return None
-    corners = [(0, 0), (scene.width, 0), (scene.width, scene.height), (0, scene.height)]
-    area = [shapely.Polygon([scene.transform @ corner for corner in corners])]
-    if options.extent:
-        area = [area[0].intersection(shapely.box(*options.extent))]
-    if options.within is not None:
-        area = [polygon.intersection(area[0]) for polygon in read_polygons(options.within, scene.crs).geometries]
-    area = [polygon for polygon in area if polygon.area > 0]
-    if not area:
-        where = f"the polygons of {options.within.name}" if options.within else "the chosen extent"
-        raise EngineError(f"The image {scene.path.name} lies outside {where}; choose an area that overlaps it.")
-    return tuple(area)
-
-
-def _touching(tiles: Sequence[Tile], area: BaseGeometry, view: View) -> tuple[Tile, ...]:
-    shapely.prepare(area)
-    outlines = []
-    for tile in tiles:
-        under = view.image_window(tile)
-        # Through the centres of the outermost pixels: a polygon that only touches the tile's edge holds none of them.
-        top, left = under.row + 0.5, under.col + 0.5
-        bottom, right = top + under.height - 1, left + under.width - 1
-        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-        outlines.append(shapely.Polygon([view.scene.transform @ corner for corner in corners]))
-    return tuple(tile for tile, touches in zip(tiles, shapely.intersects(area, outlines), strict=True) if touches)
-
-
-def _burn_rows(plan: Plan, row: int, height: int) -> Mask:
-    scene = plan.view.scene
-    transform = scene.transform @ scene.transform.translation(0, row)
-    return burn(plan.area or (), transform, (height, scene.width))
 
 
 def _building_class(card: Card) -> int:

@@ -85,6 +85,9 @@ MASKED = {
     "nodata NaN": lambda write, valid: _with_nodata_value(write, valid, "float64", np.nan),
     "NaN without nodata": lambda write, valid: write(np.where(valid, noise(3, *valid.shape, "float32"), np.nan)),
     "infinity": lambda write, valid: write(np.where(valid, noise(3, *valid.shape, "float32"), np.inf)),
+    "the least float": lambda write, valid: write(
+        np.where(valid, noise(3, *valid.shape, "float32"), np.finfo("float32").min)
+    ),
     "alpha band": lambda write, valid: write(
         np.concatenate((noise(3, *valid.shape), (valid * 255)[None])).astype("uint8"), colours=(*RGB_COLOURS, "alpha")
     ),

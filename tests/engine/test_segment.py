@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
+import rasterio.warp
 import torch
 from affine import Affine
 from numpy.testing import assert_allclose, assert_array_equal
@@ -286,6 +287,30 @@ def test_tiles_without_a_valid_pixel_are_neither_read_nor_computed(
     assert_array_equal(np.isfinite(read(report)), values[0] > 0)
 
 
+def test_polygons_in_another_crs_on_a_rotated_image_cover_the_same_pixels(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    rotated = Affine(0.4, 0.3, 500_000, 0.3, -0.4, 5_000_000)
+    image = write_raster(noise(3, 200, 240), transform=rotated)
+    ring = [rotated @ corner for corner in ((50, 60), (120, 60), (120, 100), (50, 100))]
+    longitudes, latitudes = rasterio.warp.transform("EPSG:32632", "EPSG:4326", *zip(*ring, strict=True))
+    points = list(zip(longitudes, latitudes, strict=True))
+    within = tmp_path / "degrees.geojson"
+    within.write_text(json.dumps({"type": "Polygon", "coordinates": [[*points, points[0]]]}))
+    found = read(run(image, make_model(Pointwise(3)), tmp_path / "out", dataclasses.replace(SMALL, within=within)))
+    expected = np.zeros((200, 240), bool)
+    expected[60:100, 50:120] = True
+    assert_array_equal(np.isfinite(found), expected)
+
+
+def test_the_image_itself_is_never_overwritten(write_raster: WriteRaster, tmp_path: Path) -> None:
+    image = write_raster(noise(3, 20, 20), "probability.tif")
+    before = image.read_bytes()
+    with pytest.raises(EngineError, match="would be overwritten"):
+        run(image, make_model(Pointwise(3)), tmp_path)
+    assert image.read_bytes() == before
+
+
 def test_polygons_beside_the_image_are_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
     within = _polygons(tmp_path / "elsewhere.geojson", (5000, 5000, 10, 10))
     with pytest.raises(EngineError, match=r"outside the polygons of elsewhere\.geojson"):
@@ -467,10 +492,10 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
 def test_memory_depends_on_the_width_and_not_on_the_height(tmp_path: Path) -> None:
     """The benchmark's small edition: see benchmarks/memory.py for 20000x20000."""
     peaks = []
-    for height in (1024, 8192):
+    for height in (1024, 6144):
         done = subprocess.run(
-            [sys.executable, ROOT / "benchmarks" / "memory.py", "--width=2048", f"--height={height}", "--json"],
+            [sys.executable, ROOT / "benchmarks" / "memory.py", "--width=1024", f"--height={height}", "--json"],
             capture_output=True, text=True, check=True, cwd=tmp_path,
         )  # fmt: skip
         peaks.append(json.loads(done.stdout)["peak_mb"])
-    assert peaks[1] - peaks[0] < 120, peaks
+    assert peaks[1] - peaks[0] < 100, peaks

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The part of an image that is wanted: polygons of a file, an extent, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import shapely
+from affine import Affine
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from .errors import EngineError
+from .raster import Mask, Scene
+from .tiles import Tile
+from .vectors import burn, read_polygons
+
+
+class Area:
+    """Polygons in the CRS of an image, found quickly by window. Windows are in pixels of the image."""
+
+    def __init__(self, polygons: Sequence[BaseGeometry], transform: Affine, width: int) -> None:
+        self._polygons = np.array(polygons, dtype=object)
+        self._tree = shapely.STRtree(self._polygons)
+        self._transform = transform
+        self._width = width
+
+    def touches(self, windows: Sequence[Tile]) -> NDArray[np.bool_]:
+        """For each window whether it may hold a wanted pixel."""
+        outlines = [self._outline(window) for window in windows]
+        found = np.zeros(len(outlines), dtype=bool)
+        found[self._tree.query(outlines, predicate="intersects")[0]] = True
+        return found
+
+    def mask(self, row: int, height: int) -> Mask:
+        """(height, width) of the image's rows from `row`: the pixels whose centre is wanted."""
+        near = self._tree.query(self._outline(Tile(row, 0, height, self._width)), predicate="intersects")
+        return burn(self._polygons[np.sort(near)], self._transform @ Affine.translation(0, row), (height, self._width))
+
+    def _outline(self, window: Tile) -> BaseGeometry:
+        """Through the centres of the outermost pixels: a polygon that only touches the window's edge holds none of them."""
+        top, left = window.row + 0.5, window.col + 0.5
+        bottom, right = top + window.height - 1, left + window.width - 1
+        corners = [self._transform @ c for c in ((left, top), (right, top), (right, bottom), (left, bottom))]
+        # The hull of a single row, column or pixel is a line or a point, which intersects as well as a polygon does.
+        return shapely.convex_hull(shapely.MultiPoint(corners))
+
+
+def read_area(scene: Scene, within: Path | None, extent: Sequence[float]) -> Area | None:
+    """The wanted part of `scene`; None: all of it. Raises EngineError when nothing of it is in the image.
+
+    `within` is a polygon file in any CRS, `extent` (xmin, ymin, xmax, ymax) in the CRS of the scene.
+    """
+    if within is None and not extent:
+        return None
+    corners = ((0, 0), (scene.width, 0), (scene.width, scene.height), (0, scene.height))
+    limit = shapely.Polygon([scene.transform @ corner for corner in corners])
+    if extent:
+        limit = limit.intersection(shapely.box(*extent))
+    polygons = [limit]
+    if within is not None:
+        polygons = [polygon.intersection(limit) for polygon in read_polygons(within, scene.crs).geometries]
+    polygons = [polygon for polygon in polygons if polygon.area > 0]
+    if not polygons:
+        where = f"the polygons of {within.name}" if within else "the chosen extent"
+        raise EngineError(f"The image {scene.path.name} lies outside {where}; choose an area that overlaps it.")
+    return Area(polygons, scene.transform, scene.width)
