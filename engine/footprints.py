@@ -19,6 +19,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 from rasterio.crs import CRS
 
 from .errors import EngineError
+from .gdal import reason
 
 LAYER = "buildings"
 _FIELDS = np.array(["id", "confidence", "area_m2"], dtype=object)
@@ -61,7 +62,7 @@ def footprint_file(path: Path, transform: Affine, crs: CRS | None) -> Iterator[C
         os.replace(partial, path)
     except (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
         raise EngineError(
-            f"The buildings cannot be written to {path} ({error}); choose another folder, free some space, or close "
+            f"The buildings cannot be written to {path} ({reason(error)}); choose another folder, free some space, or close "
             "the file where it is open."
         ) from error
     finally:

@@ -15,11 +15,12 @@ import rasterio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
 from .errors import Cancelled, EngineError
+from .gdal import GDAL_ERRORS, reason
 from .probability import Grid, is_raster, open_probability
 from .progress import IsCancelled, Report
 from .vectors import burn, read_polygons
@@ -228,8 +229,10 @@ def _error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], 
                 file.write_colormap(1, COLOURS)
                 yield lambda codes, window: file.write(codes, 1, window=window)
         os.replace(partial, path)
-    except (OSError, RasterioError) as error:
-        raise EngineError(f"{path} cannot be written ({error}); choose another folder or free some space.") from error
+    except GDAL_ERRORS as error:
+        raise EngineError(
+            f"{path} cannot be written ({reason(error)}); choose another folder or free some space."
+        ) from error
     finally:
         if partial.parent.is_dir():
             partial.unlink(missing_ok=True)

@@ -20,11 +20,12 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import MaskFlags, Resampling
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from .errors import EngineError
+from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .vectors import map_transform
 
 LEVELS = 250
@@ -69,8 +70,10 @@ class ProbabilityRaster:
         try:
             values = self.dataset.read(1, window=window)
             valid = self._valid(values, window)
-        except RasterioError as error:
-            raise EngineError(f"{self.path.name} is damaged ({error}); make it again or copy it again.") from error
+        except GDAL_ERRORS as error:
+            raise EngineError(
+                f"{self.path.name} is damaged ({reason(error)}); make it again or copy it again."
+            ) from error
         if values.dtype == np.uint8:  # by table: most of all pixels are read for nothing but this
             every = np.arange(256, dtype=np.uint8)
             building, level = self._building(every, threshold)[values], self._level(every)[values]
@@ -121,7 +124,7 @@ def is_raster(path: Path) -> bool:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.open(path) as dataset:
                 return bool(dataset.count)
-    except RasterioError:
+    except GDAL_ERRORS:
         return False
 
 
@@ -132,14 +135,15 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
     Raises EngineError when it cannot be read.
     """
     with ExitStack() as stack:
+        stack.enter_context(gdal_environment())
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 dataset = stack.enter_context(rasterio.open(path))
                 scale, offset = _scaling(dataset)
-        except RasterioError as error:
+        except GDAL_ERRORS as error:
             raise EngineError(
-                f"{path.name} cannot be read as a raster ({error}); choose a file that GDAL opens."
+                f"{path.name} cannot be read as a raster ({reason(error)}); choose a file that GDAL opens."
             ) from error
         source = dataset
         if on is not None:

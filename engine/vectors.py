@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyogrio
@@ -19,6 +20,7 @@ from rasterio.warp import transform as transform_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from .errors import EngineError
+from .gdal import GDAL_ERRORS, reason
 
 
 @dataclass(frozen=True)
@@ -30,28 +32,54 @@ class Polygons:
 
 
 def read_polygons(path: Path, crs: CRS | None, *, field: str = "") -> Polygons:
-    """The polygons of the first layer of `path`, reprojected to `crs` (None: coordinates taken as they are).
+    """The polygons of `path`, reprojected to `crs` (None: coordinates taken as they are).
 
-    Geometries are made valid; points, lines and empty geometries are dropped. Raises EngineError when the file cannot be
-    read, holds no polygon, lacks the text field `field`, or has no CRS while the image has one.
+    Of several layers the first that holds polygons is read. Geometries are made valid; points, lines, empty geometries
+    and what `crs` cannot express are dropped. Raises EngineError when the file cannot be read, holds no polygon, lacks
+    the field `field`, or has no CRS while the image has one.
     """
+    if not path.exists():
+        raise EngineError(f"There is no file {path}; choose another one.")
+    found = False
+    for layer in _layers(path):
+        meta, shapes, texts = _read(path, layer, field)
+        polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
+        if not polygons:
+            continue
+        if field and field not in list(meta["fields"]):
+            raise EngineError(f"{path.name} has no field '{field}'; add it, or sketch in a layer that Roofline made.")
+        found = True
+        geometries = _reproject([p for p, _ in polygons], meta["crs"], crs, path)
+        kept = [(p, text) for p, (_, text) in zip(geometries, polygons, strict=True) if p is not None]
+        if kept:
+            return Polygons(tuple(p for p, _ in kept), tuple(text for _, text in kept))
+    if found:
+        raise EngineError(f"The polygons of {path.name} lie outside the area of the image; choose another layer.")
+    raise EngineError(f"{path.name} holds no polygon; draw at least one, or choose another layer.")
+
+
+def _layers(path: Path) -> list[str]:
     try:
-        meta, _, wkb, columns = pyogrio.raw.read(path, columns=[field] if field else [])
+        return [
+            name for name, geometry in pyogrio.list_layers(path) if geometry is not None and "Point" not in geometry
+        ]
     except (DataSourceError, DataLayerError, OSError, ValueError) as error:
-        raise EngineError(
-            f"The polygons in {path.name} cannot be read ({error}); choose a file that GDAL opens."
-        ) from error
-    if field and field not in list(meta["fields"]):
-        raise EngineError(f"{path.name} has no text field '{field}'; add it, or sketch in a layer that Roofline made.")
-    shapes = shapely.make_valid(shapely.from_wkb(wkb)) if wkb is not None else np.array([], dtype=object)
-    texts = [str(text or "") for text in columns[0]] if field else [""] * len(shapes)
-    found = [
-        (polygon, text) for shape, text in zip(shapes, texts, strict=True) if (polygon := _polygonal(shape)) is not None
-    ]
-    if not found:
-        raise EngineError(f"{path.name} holds no polygon; draw at least one, or choose another layer.")
-    geometries, classes = zip(*found, strict=True)
-    return Polygons(tuple(_reproject(list(geometries), meta["crs"], crs, path)), classes)
+        raise _unreadable(path, error) from error
+
+
+def _read(path: Path, layer: str, field: str) -> tuple[dict[str, Any], NDArray[np.object_], list[str]]:
+    try:
+        columns = [field] if field else []
+        meta, _, wkb, values = pyogrio.raw.read(path, layer=layer, columns=columns, force_2d=True)
+        shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
+    except (DataSourceError, DataLayerError, OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    texts = ["" if text is None else str(text) for text in values[0]] if len(values) else [""] * len(shapes)
+    return meta, shapely.make_valid(shapes), texts
+
+
+def _unreadable(path: Path, error: Exception) -> EngineError:
+    return EngineError(f"The polygons in {path.name} cannot be read ({reason(error)}); choose a file that GDAL opens.")
 
 
 def map_transform(transform: Affine, crs: CRS | None) -> Affine:
@@ -80,19 +108,29 @@ def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
 
 def _reproject(
     geometries: list[BaseGeometry], source: str | None, target: CRS | None, path: Path
-) -> list[BaseGeometry]:
+) -> list[BaseGeometry | None]:
+    """The geometries in `target`; None for those it cannot express."""
     if target is None:
-        return geometries
+        return list(geometries)
     if source is None:
         raise EngineError(
             f"{path.name} has no coordinate reference system; set the one of the layer and save it again."
         )
     source_crs = CRS.from_user_input(source)
     if source_crs == target:
-        return geometries
+        return list(geometries)
 
     def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        # Both sides in the order x, y (longitude, latitude), whatever the authority of the CRS says of its axes.
         xs, ys = transform_coordinates(source_crs, target, points[:, 0], points[:, 1])
         return np.column_stack((xs, ys))
 
-    return list(shapely.transform(geometries, project))
+    def one(shape: BaseGeometry) -> BaseGeometry | None:
+        try:
+            projected = shapely.transform(shape, project)
+        except GDAL_ERRORS:
+            return None
+        whole = np.isfinite(projected.bounds).all()
+        return _polygonal(shapely.make_valid(projected)) if whole else None
+
+    return [one(shape) for shape in geometries]

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Polygons of any origin, in the CRS of the image, and burnt into its grid."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from affine import Affine
+from rasterio.crs import CRS
+from roofline.engine.errors import EngineError
+from roofline.engine.vectors import burn, map_transform, read_polygons
+from shapely import LineString, MultiPolygon, Point, Polygon, box
+
+UTM = CRS.from_epsg(32632)
+SQUARE = box(500_000, 5_000_000, 500_020, 5_000_020)
+
+
+def write(path: Path, shapes: list[shapely.Geometry], crs: str | None = "EPSG:32632", **options: object) -> Path:
+    """The shapes, and a field "class" that counts them as text."""
+    pyogrio.raw.write(
+        path,
+        geometry=shapely.to_wkb(np.array(shapes, dtype=object)),
+        field_data=[np.array([f"class {n}" for n in range(len(shapes))], dtype=object)],
+        fields=np.array(["class"]),
+        geometry_type=options.pop("geometry_type", "Unknown"),
+        crs=crs,
+        **options,
+    )
+    return path
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "geojson", "fgb"])
+def test_polygons_multipolygons_and_collections_are_read_from_any_format(tmp_path: Path, suffix: str) -> None:
+    multi = MultiPolygon([SQUARE, shapely.affinity.translate(SQUARE, 50)])
+    collection = shapely.GeometryCollection([SQUARE, Point(500_000, 5_000_000)])
+    path = write(tmp_path / f"mixed.{suffix}", [SQUARE, multi, collection, LineString([(0, 0), (1, 1)]), Point(1, 1)])
+    found = read_polygons(path, UTM, field="class")
+    assert sorted(found.classes) == ["class 0", "class 1", "class 2"]
+    assert sorted(p.area for p in found.geometries) == pytest.approx([400, 400, 800])
+
+
+def test_heights_are_dropped_and_crossing_rings_made_valid(tmp_path: Path) -> None:
+    bow_tie = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    raised = shapely.force_3d(SQUARE, 200)
+    found = read_polygons(write(tmp_path / "odd.gpkg", [bow_tie, raised]), None)
+    assert all(p.is_valid and not p.has_z for p in found.geometries)
+    assert sum(p.area for p in found.geometries) == pytest.approx(450)
+
+
+def test_of_several_layers_the_first_with_polygons_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "layers.gpkg", [Point(1, 1)], layer="points", geometry_type="Point")
+    write(path, [LineString([(0, 0), (1, 1)])], layer="lines", append=True)
+    write(path, [SQUARE], layer="roofs", append=True)
+    write(path, [box(0, 0, 1, 1)], layer="others", append=True)
+    assert [p.area for p in read_polygons(path, UTM).geometries] == pytest.approx([400])
+
+
+def test_latitude_and_longitude_come_out_in_the_right_order(tmp_path: Path) -> None:
+    """EPSG:4326 says latitude first; files hold longitude first."""
+    path = write(tmp_path / "degrees.geojson", [box(8.999, 45, 9.001, 45.001)], "EPSG:4326")
+    west, south, east, north = read_polygons(path, UTM).geometries[0].bounds
+    assert (west, east) == pytest.approx((499_921, 500_079), abs=1)
+    assert 4_982_000 < south < north < 4_985_000
+    back = read_polygons(write(tmp_path / "metres.gpkg", [SQUARE]), CRS.from_epsg(4326)).geometries[0].bounds
+    assert back[:2] == pytest.approx((9.0, 45.15), abs=0.01)
+
+
+def test_without_crs_of_the_image_coordinates_stay(tmp_path: Path) -> None:
+    path = write(tmp_path / "pixels.gpkg", [box(3, -9, 5, -4)], None)
+    assert read_polygons(path, None).geometries[0].bounds == (3, -9, 5, -4)
+
+
+def test_burning_takes_the_pixels_whose_centre_lies_inside() -> None:
+    transform = Affine(0.5, 0, 100, 0, -0.5, 50)
+    mask = burn([box(101, 48, 102, 49.6)], transform, (6, 6))
+    assert np.argwhere(mask).min(axis=0).tolist() == [1, 2]
+    assert mask.sum() == 3 * 2
+    assert not burn([], transform, (6, 6)).any()
+
+
+def test_an_image_without_georeference_hangs_below_the_axis_as_qgis_shows_it() -> None:
+    assert map_transform(Affine.identity(), None) @ (3, 10) == (3, -10)
+    assert map_transform(Affine.identity(), UTM) == Affine.identity()
+    world_file = Affine(2, 0, 10, 0, -2, 20)
+    assert map_transform(world_file, None) == world_file
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda path: path, "There is no file"),
+        (lambda path: path.write_text("no polygons here"), "cannot be read"),
+        (lambda path: write(path, [Point(1, 1)]), "holds no polygon"),
+        (lambda path: write(path, [], geometry_type="Polygon"), "holds no polygon"),
+        (lambda path: write(path, [SQUARE], None), "no coordinate reference system"),
+    ],
+    ids=["missing", "unreadable", "points only", "empty", "no CRS"],
+)
+def test_what_cannot_be_read_is_a_sentence(tmp_path: Path, make: object, sentence: str) -> None:
+    path = tmp_path / "areas.gpkg"
+    make(path)  # type: ignore[operator]
+    with pytest.raises(EngineError, match=sentence):
+        read_polygons(path, UTM)
+
+
+def test_a_table_without_shapes_holds_no_polygon(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(EngineError, match="holds no polygon"):
+        read_polygons(path, UTM)
+
+
+def test_a_missing_field_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="no field 'label'"):
+        read_polygons(write(tmp_path / "roofs.gpkg", [SQUARE]), UTM, field="label")
+
+
+def test_polygons_the_crs_of_the_image_cannot_express_are_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere.geojson"
+    ring = [[9e9, 9e9], [9.1e9, 9e9], [9.1e9, 9.1e9], [9e9, 9e9]]
+    path.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+    with pytest.raises(EngineError, match="lie outside"):
+        read_polygons(path, UTM)
+
+
+def test_curved_sides_become_straight_ones(tmp_path: Path) -> None:
+    path = tmp_path / "curves.csv"
+    path.write_text('WKT\n"CURVEPOLYGON (CIRCULARSTRING (0 0, 5 5, 10 0, 5 -5, 0 0))"\n')
+    assert read_polygons(path, None).geometries[0].area == pytest.approx(np.pi * 25, rel=0.01)
