@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import warnings
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,6 +16,7 @@ import rasterio.shutil
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from .errors import EngineError
@@ -45,11 +49,16 @@ class ProbabilityWriter:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._remove_parts()
-            self._dataset = rasterio.open(self._tiled, "w", **profile)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                self._dataset = rasterio.open(self._tiled, "w", **profile)
             self._dataset.scales, self._dataset.offsets = (1 / STEPS,), (0.0,)
             self._dataset.descriptions = ("building probability",)
         except GDAL_ERRORS as error:
-            raise self._unwritable(error) from error
+            told = self._unwritable(error)
+            with contextlib.suppress(*GDAL_ERRORS):
+                self._remove_parts()
+            raise told from error
 
     def write(self, probability: NDArray[np.float32], wanted: NDArray[np.bool_]) -> None:
         """Append rows of probabilities (h, width), 0 to 1; pixels not `wanted` become nodata."""
@@ -70,8 +79,6 @@ class ProbabilityWriter:
             )  # fmt: skip
             _check(self._cog)
             self._cog.replace(self._path)
-            # QGIS keeps the statistics of an earlier file of this name there.
-            self._path.with_name(self._path.name + ".aux.xml").unlink(missing_ok=True)
         except GDAL_ERRORS as error:
             raise self._unwritable(error) from error
 
@@ -88,9 +95,11 @@ class ProbabilityWriter:
         self._pending.drop(end)
 
     def _unwritable(self, error: BaseException) -> EngineError:
-        return EngineError(
-            f"{self._path} cannot be written ({reason(error)}); choose another folder or free some space."
-        )
+        # GDAL only tells where it was when the disk filled up, and may have given some space back.
+        needed = max(2**20, 2 * self._tiled.stat().st_size) if self._tiled.is_file() else 0
+        full = needed and shutil.disk_usage(self._tiled.parent).free < needed
+        why = "the disk is full" if full else reason(error)
+        return EngineError(f"{self._path} cannot be written ({why}); choose another folder or free some space.")
 
     def _remove_parts(self) -> None:
         for part in (
