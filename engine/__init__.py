@@ -10,7 +10,8 @@ from pathlib import Path
 def _read_version() -> str:
     """The version in metadata.txt, which holds the only one."""
     metadata = Path(__file__).resolve().parent.parent / "metadata.txt"
-    found = re.search(r"^version=(.+)$", metadata.read_text(encoding="utf-8"), re.MULTILINE) if metadata.is_file() else None
+    text = metadata.read_text(encoding="utf-8") if metadata.is_file() else ""
+    found = re.search(r"^version=(.+)$", text, re.MULTILINE)
     return found.group(1).strip() if found else "0+unknown"
 
 
