@@ -67,7 +67,11 @@ def _insert_group(project: QgsProject, image: QgsRasterLayer | None, title: str)
     node: QgsLayerTreeLayer | None = root.findLayer(image.id()) if image is not None else None
     if node is None or node.parent() is None:
         return root.insertGroup(0, title)
-    return node.parent().insertGroup(node.parent().children().index(node), title)
+    siblings = node.parent().children()
+    index = siblings.index(node)
+    while index and siblings[index - 1].customProperty(GROUP):  # above the results of earlier runs
+        index -= 1
+    return node.parent().insertGroup(index, title)
 
 
 def _probability(done: Done) -> QgsRasterLayer:

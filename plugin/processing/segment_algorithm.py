@@ -59,11 +59,11 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
 
     def displayName(self) -> str:
         """As the toolbox shows it."""
-        return self._tr("Segment buildings")
+        return self.tr("Segment buildings")
 
     def shortHelpString(self) -> str:
         """Beside the parameters in the dialog."""
-        return self._tr(
+        return self.tr(
             "Finds the buildings in a raster layer with a deep network. Gives the probability of a building for each pixel"
             " (0 to 1) and one polygon for each building with its mean confidence and its area.\n\n"
             "The engine has to be set up once, in the Roofline panel."
@@ -77,29 +77,29 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
         """Parameters and outputs; their names never change."""
         models = find_models([BUNDLED_MODELS, user_data() / "models"])
         model = str(models[0].path) if models else None
-        self.addParameter(QgsProcessingParameterRasterLayer(INPUT, self._tr("Image")))
+        self.addParameter(QgsProcessingParameterRasterLayer(INPUT, self.tr("Image")))
         self.addParameter(
             QgsProcessingParameterFile(
-                MODEL, self._tr("Model"), extension="safetensors", defaultValue=model, optional=model is not None
+                MODEL, self.tr("Model"), extension="safetensors", defaultValue=model, optional=model is not None
             )
         )
         self.addParameter(
             QgsProcessingParameterVectorLayer(
                 WITHIN,
-                self._tr("Only within these polygons"),
+                self.tr("Only within these polygons"),
                 [QgsProcessing.SourceType.TypeVectorPolygon],
                 optional=True,
             )
         )
         number = QgsProcessingParameterNumber.Type.Double
-        text = self._tr("Confidence threshold (0: the model's own)")
+        text = self.tr("Confidence threshold (0: the model's own)")
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
-        text = self._tr("Band numbers in the model's order, such as 3,2,1 (empty: by name)")
+        text = self.tr("Band numbers in the model's order, such as 3,2,1 (empty: by name)")
         self.addParameter(QgsProcessingParameterString(BANDS, text, "", optional=True))
-        self.addParameter(QgsProcessingParameterRasterDestination(PROBABILITY, self._tr("Probability")))
+        self.addParameter(QgsProcessingParameterRasterDestination(PROBABILITY, self.tr("Probability")))
         self.addParameter(
             QgsProcessingParameterVectorDestination(
-                BUILDINGS, self._tr("Buildings"), QgsProcessing.SourceType.TypeVectorPolygon
+                BUILDINGS, self.tr("Buildings"), QgsProcessing.SourceType.TypeVectorPolygon
             )
         )
 
@@ -158,9 +158,9 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
         try:
             return tuple(int(part) for part in text.replace(";", ",").split(",") if part.strip())
         except ValueError:
-            raise InputError(self._tr("“{}” is no list of band numbers: write it like 3,2,1.").format(text)) from None
+            raise InputError(self.tr("“{}” is no list of band numbers: write it like 3,2,1.").format(text)) from None
 
-    def _tr(self, text: str) -> str:
+    def tr(self, text: str) -> str:
         return QCoreApplication.translate("SegmentAlgorithm", text)
 
 

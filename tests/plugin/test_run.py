@@ -3,29 +3,54 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
 
 
-@pytest.fixture(scope="module")
-def slow_seconds() -> float:
-    return 180.0
+@pytest.fixture(autouse=True)
+def results(plugin: Any, tmp_path: Path) -> Path:
+    """The folder the dock writes to."""
+    plugin.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    return tmp_path / "results"
+
+
+@pytest.fixture
+def begin(ready: Any, add_image: Callable[..., Any], wait: Callable[..., None]) -> Callable[[], list[bool]]:
+    """Starts a run long enough to be interrupted and waits until the network is at work."""
+
+    def start() -> list[bool]:
+        add_image("large", size=(4000, 4000))
+        ended: list[bool] = []
+        ready.dock.taskFinished.connect(ended.append)
+        ready.dock.run.button.click()
+        wait(lambda: ready.dock.run._stage.text() == "Segmenting" or bool(ended))
+        assert not ended
+        return ended
+
+    return start
 
 
 def test_the_button_adds_one_group_above_the_image_and_changes_nothing_else(
-    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], tmp_path: Path
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], results: Path
 ) -> None:
     project = QgsProject.instance()
     project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     roads = QgsVectorLayer("LineString?crs=EPSG:4326", "roads", "memory")
     image = add_image("suburb", epsg=32633)
     project.addMapLayer(roads)
-    ready.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
-
     assert press_button(ready.dock)
 
     root = project.layerTreeRoot()
@@ -38,7 +63,191 @@ def test_the_button_adds_one_group_above_the_image_and_changes_nothing_else(
     assert buildings.crs() == probability.crs() == image.crs()
     assert probability.extent() == image.extent()
     assert project.crs().authid() == "EPSG:3857"
-    assert Path(probability.source()).parent.parent == tmp_path / "results"
+    assert Path(probability.source()).parent.parent == results
     statistics = probability.dataProvider().bandStatistics(1)
     assert 0 <= statistics.minimumValue <= statistics.maximumValue <= 1
     assert ready.dock.run.button.isEnabled()
+    assert "buildings" in ready.dock.run._summary.text()
+
+
+def test_only_the_current_view_is_computed(
+    ready: Any, qgis_iface: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    image = add_image(size=(700, 300))
+    canvas = qgis_iface.mapCanvas()
+    canvas.resize(400, 400)
+    canvas.setDestinationCrs(image.crs())
+    part = QgsRectangle(image.extent())
+    part.setXMaximum(part.xMinimum() + 50)
+    canvas.setExtent(part)
+    ready.dock.segment.where_combo.setCurrentIndex(1)
+    assert press_button(ready.dock)
+    probability = latest("Probability")
+    assert probability.extent() == image.extent()
+    row = probability.dataProvider().block(1, image.extent(), 700, 300)
+    assert not row.isNoData(150, 10)
+    assert row.isNoData(150, 690)
+
+
+def test_only_within_selected_polygons(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    image = add_image(size=(300, 200))
+    extent = image.extent()
+    middle = extent.center().x()
+    areas = QgsVectorLayer("Polygon?crs=EPSG:32633", "areas", "memory")
+    halves = [QgsRectangle(extent.xMinimum(), extent.yMinimum(), middle, extent.yMaximum()), extent]
+    for half in halves:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(half))
+        areas.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(areas)
+    areas.selectByIds([1])
+    ready.dock.segment.where_combo.setCurrentIndex(2)
+    ready.dock.segment.polygon_combo.setLayer(areas)
+    assert "1 selected" in ready.dock.segment._polygon_hint.text()
+    assert press_button(ready.dock)
+    values = latest("Probability").dataProvider().block(1, extent, 300, 200)
+    assert not values.isNoData(100, 10)
+    assert values.isNoData(100, 290)
+    assert areas.featureCount() == 2
+
+
+def test_an_image_without_georeference_gets_its_result_exactly_above(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    image = add_image(georeferenced=False, size=(120, 90))
+    assert press_button(ready.dock)
+    assert latest("Probability").extent() == image.extent()
+    buildings = latest("Buildings")
+    assert not buildings.crs().isValid()
+    if buildings.featureCount():
+        assert image.extent().buffered(1).contains(buildings.extent())
+
+
+def test_the_result_has_the_crs_the_user_gave_the_image(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    image = add_image(size=(64, 64))
+    image.setCrs(QgsCoordinateReferenceSystem("EPSG:32634"))
+    assert press_button(ready.dock)
+    assert latest("Probability").crs().authid() == latest("Buildings").crs().authid() == "EPSG:32634"
+
+
+def test_the_shortcut_toggles_the_latest_result(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], shown: Any, wait: Any
+) -> None:
+    ready._actions[1].trigger()
+    wait(lambda: any("no result" in text for text in shown()))
+    add_image(size=(64, 64))
+    assert press_button(ready.dock)
+    assert press_button(ready.dock)
+    new, old = QgsProject.instance().layerTreeRoot().findGroups()
+    assert ready._actions[1].shortcut().toString() == "F8"
+    ready._actions[1].trigger()
+    assert (new.isVisible(), old.isVisible()) == (False, True)
+    ready.dock.run._toggle.click()
+    assert new.isVisible()
+
+
+def test_our_own_results_are_not_offered_as_images(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    image = add_image(size=(64, 64))
+    assert press_button(ready.dock)
+    assert ready.dock.image.combo.count() == 1
+    assert ready.dock.image.layer() == image
+
+
+def test_cancel_leaves_everything_as_it_was(
+    ready: Any, begin: Callable[[], list[bool]], wait: Callable[..., None], results: Path
+) -> None:
+    ended = begin()
+    ready.dock.run._cancel.click()
+    wait(lambda: bool(ended), 30)
+    assert ended == [False]
+    assert not QgsProject.instance().layerTreeRoot().findGroups()
+    assert not list(results.rglob("*.tif"))
+    assert ready.dock.run.button.isEnabled() and not ready.dock.run.is_running()
+
+
+def test_a_killed_engine_costs_one_sentence_and_the_next_run_works(
+    ready: Any, begin: Callable[[], list[bool]], wait: Any, press_button: Any, shown: Any, add_image: Any
+) -> None:
+    ended = begin()
+    ready.session._client._process.popen.kill()
+    wait(lambda: bool(ended), 30)
+    assert ended == [False]
+    wait(lambda: any("ended from outside" in text for text in shown()))
+    assert [layer.name() for layer in QgsProject.instance().mapLayers().values()] == ["large"]
+    ready.dock.image.combo.setLayer(add_image("small", size=(64, 64)))
+    assert press_button(ready.dock)
+
+
+def test_the_main_thread_is_free_while_the_engine_works(begin: Callable[[], list[bool]], ready: Any, wait: Any) -> None:
+    ended = begin()
+    longest, last = 0.0, time.monotonic()
+    for _ in range(100):
+        QCoreApplication.processEvents()
+        now = time.monotonic()
+        longest, last = max(longest, now - last), now
+        time.sleep(0.005)
+    ready.dock.cancel()
+    wait(lambda: bool(ended), 30)
+    assert longest < 0.25  # 50 ms, with room for a busy test machine
+
+
+def test_an_error_of_the_engine_is_one_sentence_in_the_message_bar(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], shown: Any, wait: Any
+) -> None:
+    image = add_image(size=(64, 64))
+    Path(image.source()).write_bytes(b"II*\0 broken")
+    assert not press_button(ready.dock)
+    wait(lambda: any("cannot be read" in text for text in shown()))
+    assert ready.dock.run.button.isEnabled()
+
+
+def test_an_unwritable_results_folder_is_named_before_anything_starts(
+    ready: Any, add_image: Callable[..., Any], tmp_path: Path, shown: Any, wait: Any
+) -> None:
+    add_image(size=(64, 64))
+    (tmp_path / "file").write_text("")
+    ready.dock.advanced._folder.setFilePath(str(tmp_path / "file" / "results"))
+    assert not ready.run_segmentation()
+    wait(lambda: any("results folder" in text for text in shown()))
+
+
+def test_without_an_engine_the_button_leads_to_its_set_up(
+    plugin: Any, model_file: Path, add_image: Any, shown: Any
+) -> None:
+    add_image()
+    plugin.dock.model.choose(model_file)
+    plugin.dock.run.button.click()
+    assert not plugin.dock.is_running()
+    assert not plugin.dock.engine.panel.isHidden()
+    assert not plugin.dock.engine.panel.set_up_button.isHidden()
+    assert not shown()
+
+
+def test_an_existing_python_is_checked_before_it_is_used(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
+    from roofline.plugin.setup_task import SetupChoice
+
+    plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=tmp_path / "python"))
+    wait(lambda: any("There is no Python at" in text for text in shown()), 30)
+    assert not plugin.dock.engine.is_set_up()
+    assert "There is no Python at" in plugin.dock.engine.panel._notice.text()
+
+
+def test_pointing_to_an_existing_python_makes_the_engine_ready(plugin: Any, engine_python: Path, wait: Any) -> None:
+    from roofline.plugin.setup_task import SetupChoice
+
+    plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=engine_python))
+    wait(lambda: plugin.session.ready is not None and "ready" in plugin.dock.engine_button.text())
+    assert plugin.dock.engine.panel._title.text() == "The engine is ready"
+
+
+def latest(name: str) -> Any:
+    """The layer `name` of the latest result."""
+    from roofline.plugin.results import latest_result
+
+    return next(node.layer() for node in latest_result().findLayers() if node.name() == name)

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the dock says about an image, and which images it accepts."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtWidgets import QLabel
+
+
+def told(dock: Any) -> str:
+    """The facts as shown."""
+    return dock.findChild(QLabel, "roofline_image_facts").text()
+
+
+def remark(dock: Any) -> str:
+    """The notice below the facts, "" without one."""
+    return dock.image._notice.text()
+
+
+def test_eight_bit_rgb(plugin: Any, add_image: Callable[..., Any]) -> None:
+    add_image(size=(300, 200), pixel=0.5)
+    text = told(plugin.dock)
+    assert "3 bands (red, green, blue) · 8 bit" in text
+    assert "300 × 200 pixels · 0.50 m per pixel" in text
+    assert "no nodata value · EPSG:32633" in text
+    assert remark(plugin.dock) == ""
+
+
+def test_sixteen_bit_four_bands(plugin: Any, add_image: Callable[..., Any]) -> None:
+    add_image(bands=4, dtype="uint16", colours=())
+    assert "4 band(s) · 16 bit" in told(plugin.dock)
+
+
+def test_degrees_are_told_in_metres(plugin: Any, add_image: Callable[..., Any]) -> None:
+    add_image(epsg=4326, origin=(15.0, 45.0), pixel=0.5 / 111_000)
+    facts = plugin.dock.image.facts()
+    assert facts.gsd == pytest.approx(0.5 * 0.71**0.5, rel=0.02)  # a degree of longitude is shorter at 45°
+
+
+def test_web_mercator_is_told_in_metres_on_the_ground(plugin: Any, add_image: Callable[..., Any]) -> None:
+    add_image(epsg=3857, origin=(1_500_000.0, 8_399_738.0), pixel=1.0)  # 60° north
+    assert plugin.dock.image.facts().gsd == pytest.approx(0.5, rel=0.02)
+
+
+def test_nodata(plugin: Any, add_image: Callable[..., Any]) -> None:
+    add_image(nodata=0)
+    assert "nodata 0" in told(plugin.dock)
+
+
+def test_no_georeference_works_and_says_so(plugin: Any, add_image: Callable[..., Any]) -> None:
+    add_image(georeferenced=False)
+    assert "pixel size unknown" in told(plugin.dock)
+    assert "no georeference" in remark(plugin.dock)
+    assert plugin.dock.image.facts().source
+
+
+def test_a_crs_given_in_qgis_is_noticed_at_once(plugin: Any, add_image: Callable[..., Any]) -> None:
+    layer = add_image(epsg=32633)
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32634"))
+    assert "differs from its file's" in remark(plugin.dock)
+    assert "EPSG:32634" in remark(plugin.dock)
+
+
+def test_a_web_layer_is_refused_with_the_way_out(plugin: Any) -> None:
+    uri = "type=xyz&url=http://localhost:1/{z}/{x}/{y}.png&zmax=19&zmin=0"
+    layer = QgsRasterLayer(uri, "tiles", "wms")
+    QgsProject.instance().addMapLayer(layer)
+    assert "Save As" in remark(plugin.dock)
+    assert not plugin.dock.run.button.isEnabled()
+
+
+def test_an_image_in_an_archive_is_refused_with_the_way_out(
+    plugin: Any, make_image: Callable[..., Path], tmp_path: Path
+) -> None:
+    archive = tmp_path / "images.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.write(make_image(), "scene.tif")
+    layer = QgsRasterLayer(f"/vsizip/{archive}/scene.tif", "zipped")
+    assert layer.isValid()
+    QgsProject.instance().addMapLayer(layer)
+    assert "archive" in remark(plugin.dock)
+
+
+def test_a_usable_image_replaces_a_web_layer_as_the_choice(plugin: Any, add_image: Callable[..., Any]) -> None:
+    QgsProject.instance().addMapLayer(QgsRasterLayer("type=xyz&url=http://localhost:1/{z}.png", "a", "wms"))
+    image = add_image("z")
+    assert plugin.dock.image.layer() == image
+
+
+def test_without_an_image_the_dock_offers_to_open_one(plugin: Any) -> None:
+    assert not plugin.dock.image._open_big.isHidden()
+    assert not plugin.dock.run.button.isEnabled()
+    assert "Open an image" in plugin.dock.run._hint.text()
+
+
+def test_removing_the_image_brings_the_empty_state_back(plugin: Any, add_image: Callable[..., Any]) -> None:
+    layer = add_image()
+    QgsProject.instance().removeMapLayer(layer)
+    assert plugin.dock.image.facts() is None
+    assert not plugin.dock.image._open_big.isHidden()
+
+
+def test_bands_are_asked_for_only_when_they_cannot_be_told(ready: Any, add_image: Callable[..., Any]) -> None:
+    advanced = ready.dock.advanced
+    add_image("clear")
+    assert advanced.bands() == ()
+    grey = add_image("grey", bands=1, colours=())
+    ready.dock.image.combo.setLayer(grey)
+    assert not advanced._box.isCollapsed()
+    assert advanced.bands() == (1, 1, 1)
+
+
+def test_facts_are_told_within_50_ms(plugin: Any, add_image: Callable[..., Any]) -> None:
+    layer = add_image(size=(4000, 3000))
+    began = time.perf_counter()
+    plugin.dock.image._on_layer_changed(layer)
+    assert time.perf_counter() - began < 0.05

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What loading adds to QGIS, unloading takes away; the engine process ends with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgsGui
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QDockWidget
+
+
+def traces(iface: Any) -> dict[str, Any]:
+    """Everything of ours that can be found in QGIS."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    project = QgsProject.instance()
+    return {
+        "provider": QgsApplication.processingRegistry().providerById("roofline"),
+        "docks": iface.mainWindow().findChildren(QDockWidget, "roofline_dock"),
+        "actions": [
+            a for a in iface.mainWindow().actions() + iface.mainWindow().children() if "roofline" in a.objectName()
+        ],
+        "shortcut": QgsGui.shortcutsManager().actionByName("Show or hide the latest buildings"),
+        "project": project.receivers(project.layersAdded) + project.receivers(project.homePathChanged),
+        "quit": QCoreApplication.instance().receivers(QCoreApplication.instance().aboutToQuit),
+    }
+
+
+def test_load_unload_load_leaves_nothing_behind(qgis_iface: Any, qgis_new_project: None) -> None:
+    import roofline
+
+    before = traces(qgis_iface)
+    for _ in range(2):
+        plugin = roofline.classFactory(qgis_iface)
+        plugin.initGui()
+        during = traces(qgis_iface)
+        assert during["provider"] is not None
+        assert len(during["docks"]) == 1
+        assert during["shortcut"] is not None
+        plugin.unload()
+        assert traces(qgis_iface) == before
+
+
+def test_the_dock_starts_hidden_and_the_action_toggles_it(plugin: Any) -> None:
+    action = plugin.dock.toggleViewAction() if not plugin._actions else plugin._actions[0]
+    assert not plugin.dock.isVisible()
+    assert action.isCheckable()
+    assert not action.icon().isNull()
+
+
+def test_the_engine_runs_on_between_jobs_and_ends_with_the_plugin(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], wait: Callable[..., None]
+) -> None:
+    add_image(size=(64, 64))
+    assert press_button(ready.dock)
+    process = ready.session._client._process.popen
+    assert press_button(ready.dock)
+    assert ready.session._client._process.popen is process
+    assert process.poll() is None
+    ready.session.end()
+    wait(lambda: process.poll() is not None, 10)

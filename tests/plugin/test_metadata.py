@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""metadata.txt and the translations hold what plugins.qgis.org and users ask for."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SOURCES = sorted((ROOT / "plugin").rglob("*.py"))
+LANGUAGES = ("it", "fr")
+
+
+@pytest.fixture(scope="module")
+def metadata() -> configparser.SectionProxy:
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    return parser["general"]
+
+
+def test_metadata_is_complete(metadata: configparser.SectionProxy) -> None:
+    wanted = (
+        "name description version qgisMinimumVersion qgisMaximumVersion author email about tracker repository homepage"
+        " changelog tags icon category hasProcessingProvider experimental deprecated"
+    )
+    assert [key for key in wanted.split() if not metadata.get(key)] == []
+    assert re.fullmatch(r"\d+\.\d+\.\d+", metadata["version"])
+    assert (metadata["qgisMinimumVersion"], metadata["qgisMaximumVersion"]) == ("3.22", "4.99")
+    assert metadata["hasProcessingProvider"] == "yes"
+    assert "dependency" in metadata["about"]
+    assert (ROOT / metadata["icon"]).is_file()
+    assert "supportsQt6" not in metadata
+
+
+def visible_strings() -> Iterator[tuple[str, str]]:
+    """(file, text) of everything that is passed to tr or translate."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if name in ("tr", "translate") and node.args:
+                    text = node.args[-1]
+                    if isinstance(text, ast.Name):  # the one place where tr passes its argument on
+                        continue
+                    assert isinstance(text, ast.Constant), (
+                        f"{path.name}:{node.lineno}: only plain text can be translated"
+                    )
+                    yield path.name, text.value
+
+
+def messages(language: str) -> list[ElementTree.Element]:
+    return list(ElementTree.parse(ROOT / "i18n" / f"roofline_{language}.ts").getroot().iter("message"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_visible_string_is_translated(language: str) -> None:
+    known = {m.findtext("source") for m in messages(language)}
+    missing = {(file, text) for file, text in visible_strings() if text not in known}
+    assert not missing, "run make i18n and translate"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_unfinished_or_loses_a_placeholder(language: str) -> None:
+    for message in messages(language):
+        source, translation = message.findtext("source") or "", message.find("translation")
+        assert translation is not None and translation.text and translation.get("type") is None, source
+        assert sorted(re.findall(r"{[^}]*}", source)) == sorted(re.findall(r"{[^}]*}", translation.text)), source
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_compiled_translations_are_up_to_date(language: str) -> None:
+    from qgis.PyQt.QtCore import QTranslator
+
+    translator = QTranslator()
+    assert translator.load(str(ROOT / "i18n" / f"roofline_{language}.qm"))
+    for context in ElementTree.parse(ROOT / "i18n" / f"roofline_{language}.ts").getroot().iter("context"):
+        for message in context.iter("message"):
+            found = translator.translate(context.findtext("name") or "", message.findtext("source") or "")
+            assert found == message.findtext("translation")
+
+
+def test_qt_is_imported_through_qgis_only() -> None:
+    for path in SOURCES:
+        assert not re.search(r"(import|from) (PyQt|PySide)", path.read_text(encoding="utf-8")), path.name
