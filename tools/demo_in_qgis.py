@@ -51,6 +51,7 @@ class Demo:
         seconds = self.segment(dock)
         self.say("Looking at the result")
         found = self.result(image)
+        self.tidy()
         self.screenshot("overview.png")
         self.zoom_to_detail(image)
         self.screenshot("detail.png")
@@ -208,6 +209,16 @@ class Demo:
             "same_crs": buildings.crs() == image.crs() and probability.crs() == image.crs(),
             "same_extent": probability.extent().toString(3) == image.extent().toString(3),
         }
+
+    def tidy(self) -> None:
+        """The result's group open in the layer tree, and Roofline's message in front of QGIS's own."""
+        for group in QgsProject.instance().layerTreeRoot().findGroups(True):
+            view = iface.layerTreeView()
+            view.setExpanded(view.node2index(group), True)
+        bar = iface.messageBar()
+        while bar.currentItem() is not None and bar.currentItem().title() != "Roofline":
+            bar.popWidget()
+            pause(100)
 
     def zoom_to_detail(self, image: Any) -> None:
         """To where most buildings stand, by their number in a lattice of squares."""
