@@ -24,6 +24,7 @@ _COARSE = ((2.0, 3.0), (1.4, 2.5), (1.0, 2.0))  # corners found and walls turned
 _CLOSE, _FAR, _MORE = 0.3, 0.6, 1.6
 _FURTHEST_CORNER, _FURTHEST_SHARP = 3.5, 1.5  # tolerances from the outline; noise rounds a right angle off
 _LEAST_IOU = 0.85
+_SMALL = 200  # square tolerances; a smaller outline loses too much of itself with its staircase
 
 
 def regularise(rings: Rings, tolerance: float) -> Shapes:
@@ -38,6 +39,8 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
     outlines = rings.take(bends).polygons()  # without the staircase: quicker to compare with
     bad = ~shapely.is_valid(outlines)
     outlines[bad] = _simplified(traced[bad], 0.5 * tolerance)
+    small = shapely.area(traced) < _SMALL * tolerance**2
+    outlines[small] = traced[small]
 
     made = _rectangles(rings, bends, tolerance)
     away = _distance(made, outlines, tolerance)
