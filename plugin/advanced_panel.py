@@ -26,6 +26,7 @@ class AdvancedPanel(QWidget):
         self._box = QgsCollapsibleGroupBox(self.tr("Bands and results folder"))
         self._box.setObjectName("roofline_advanced")
         self._box.setCollapsed(True)
+        self._box.setMinimumWidth(1)
         self._box.setSaveCollapsedState(False)
         self._notice = Notice("roofline_bands_notice")
         self._by_number = QCheckBox(self.tr("Choose the bands myself"))

@@ -116,8 +116,8 @@ def _extent(layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferen
         except QgsCsException as error:
             text = translate(
                 "build_request",
-                "The map view cannot be brought into the coordinates of “{}”: zoom closer to the image.",
-            )
+                "The map view cannot be brought into the coordinates of “{}”: zoom closer to the image."
+            )  # fmt: skip
             raise InputError(text.format(layer.name())) from error
     part = view.intersect(layer.extent())
     if part.isEmpty():

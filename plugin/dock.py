@@ -201,7 +201,7 @@ class RooflineDock(QgsDockWidget):
         return text.format(
             count=QLocale().toString(int(found.get("buildings", 0))),
             area=QLocale().toString(round(found.get("area_m2", 0))),
-            seconds=QLocale().toString(float(found.get("seconds", 0)), "f", 1),
+            seconds=QLocale().toString(round(found.get("seconds", 0))),
             device=found.get("device", ""),
         )
 

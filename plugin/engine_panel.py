@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, 
 from ..engine.protocol import Ready
 from .setup_task import SetupChoice
 from .stages import setup_text
-from .widgets import Notice, heading, primary_button, quiet_label
+from .widgets import Notice, heading, let_narrow, primary_button, quiet_label
 
 
 class EnginePanel(QFrame):
@@ -34,17 +34,22 @@ class EnginePanel(QFrame):
         self._notice = Notice("roofline_engine_notice")
 
         self._choice = QWidget()
-        self._cpu = QRadioButton(self.tr("For the processor (1 GB on disk)"))
+        self._cpu = QRadioButton(self.tr("Processor (1 GB)"))
         self._cpu.setObjectName("roofline_build_cpu")
-        self._nvidia = QRadioButton(self.tr("For an NVIDIA graphics card (7 GB, much faster)"))
+        self._nvidia = QRadioButton(self.tr("NVIDIA card (7 GB, faster)"))
         self._nvidia.setObjectName("roofline_build_nvidia")
+        self._cpu.setToolTip(self.tr("Works on every computer"))
+        self._nvidia.setToolTip(self.tr("Needs a card of the last ten years or so and its current driver"))
+        for radio in (self._cpu, self._nvidia):
+            let_narrow(radio)
         (self._nvidia if recommended == builds[1] else self._cpu).setChecked(True)
         self.set_up_button = primary_button("roofline_setup_button", self.tr("Set up engine"))
         self.set_up_button.setToolTip(self.tr("Download the engine's packages into {}").format(folder))
-        other = QgsCollapsibleGroupBox(self.tr("No internet here? Other ways"))
+        other = QgsCollapsibleGroupBox(self.tr("Other ways"))
         other.setObjectName("roofline_setup_other")
         other.setSaveCollapsedState(False)
         other.setCollapsed(True)
+        other.setMinimumWidth(1)
         wheels = QPushButton(self.tr("From a folder of wheels…"))
         wheels.setObjectName("roofline_setup_wheels")
         wheels.setToolTip(self.tr("Install from .whl files that were downloaded on another computer"))
@@ -53,6 +58,8 @@ class EnginePanel(QFrame):
         existing.setToolTip(
             self.tr("Point to a Python that has PyTorch and the other packages already; nothing is installed into it")
         )
+        let_narrow(wheels)
+        let_narrow(existing)
         ways = QVBoxLayout(other)
         ways.addWidget(wheels)
         ways.addWidget(existing)

@@ -49,12 +49,11 @@ class EngineSession:
                 return self.ready
             python = self.python()
             if python is None or self._ended:
-                raise EngineStartError(
-                    translate(
-                        "engine_session",
-                        "The engine is not set up yet: open the Roofline panel and press “Set up engine”.",
-                    )
-                )
+                text = translate(
+                    "engine_session",
+                    "The engine is not set up yet: open the Roofline panel and press “Set up engine”."
+                )  # fmt: skip
+                raise EngineStartError(text)
             if self._client is not None:
                 self._client.stop()
             self._client = EngineClient([str(python), str(ENGINE_MAIN), "worker"], log)

@@ -120,26 +120,29 @@ def match_bands(wanted: Sequence[str], bands: Sequence[str]) -> tuple[int, ...]:
     return tuple(where[name] for name in wanted) if all(name in where for name in wanted) else ()
 
 
+# A comma after the last argument of translate() makes pylupdate5 lose the text; `fmt: skip` keeps ruff from adding it.
 def _source(layer: QgsRasterLayer) -> tuple[str, str]:
     if not layer.isValid():
         return "", translate(
             "image_facts", "“{}” is not valid: its file may have moved. Repair its source or load it again."
         ).format(layer.name())
     if layer.providerType() != "gdal":
-        return "", translate(
+        text = translate(
             "image_facts",
             "“{}” does not come from a file but from a service, which the engine cannot read. Save the area you need with"
-            " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.",
-        ).format(layer.name())
+            " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
+        )  # fmt: skip
+        return "", text.format(layer.name())
     uri = layer.dataProvider().dataSourceUri()
     parts = QgsProviderRegistry.instance().decodeUri("gdal", uri)
     path, table = str(parts.get("path") or ""), str(parts.get("layerName") or "")
     if parts.get("vsiPrefix") or table or not Path(path).is_file():
-        return "", translate(
+        text = translate(
             "image_facts",
             "“{}” lies inside an archive, a database or on a server, which the engine cannot read. Save it with"
-            " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.",
-        ).format(layer.name())
+            " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
+        )  # fmt: skip
+        return "", text.format(layer.name())
     return path, ""
 
 

@@ -13,7 +13,7 @@ from .image_facts import ImageFacts, image_facts
 from .models import band_word
 from .paths import icon
 from .results import ROLE
-from .widgets import Notice, heading, quiet_label
+from .widgets import Notice, heading, let_narrow, quiet_label
 
 
 class ImagePanel(QWidget):
@@ -49,6 +49,7 @@ class ImagePanel(QWidget):
         self._empty = quiet_label("roofline_image_empty")
         self._empty.setText(self.tr("The project has no image yet. Open one, or drag a GeoTIFF onto the map."))
         self._open_big = QPushButton(icon("segment"), self.tr("Open an image…"))
+        let_narrow(self._open_big)
         self._open_big.setObjectName("roofline_open_image")
 
         layout = QVBoxLayout(self)
@@ -131,11 +132,9 @@ class ImagePanel(QWidget):
     def _describe(self, facts: ImageFacts) -> str:
         count = len(facts.bands)
         named = ", ".join(band_word(band) for band in facts.bands) if any(facts.bands) and count <= 6 else ""
-        bands = (
-            self.tr("{count} bands ({names})").format(count=count, names=named)
-            if named
-            else self.tr("{} band(s)").format(count)
-        )
+        bands = self.tr("one band") if count == 1 else self.tr("{} bands").format(count)
+        if named and count > 1:
+            bands = self.tr("{count} bands ({names})").format(count=count, names=named)
         size = self.tr("{width} × {height} pixels").format(width=facts.width, height=facts.height)
         gsd = self.tr("{:.2f} m per pixel").format(facts.gsd) if facts.gsd else self.tr("pixel size unknown")
         nodata = self.tr("nodata {:g}").format(facts.nodata) if facts.nodata is not None else self.tr("no nodata value")

@@ -36,13 +36,13 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str) -> QgsLayer
     layers = [_buildings(done), _probability(done)]
     project = QgsProject.instance()
     group = _insert_group(project, image, title)
-    group.setExpanded(True)
     group.setCustomProperty(GROUP, datetime.now().isoformat())
     for layer in layers:
         if image is not None:
             layer.setCrs(image.crs())
         project.addMapLayer(layer, False)
         group.addLayer(layer).setExpanded(False)
+    group.setExpanded(True)
     return group
 
 

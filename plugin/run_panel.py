@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, 
 from ..engine.protocol import Done, Progress
 from .paths import icon
 from .stages import stage_text, time_left
-from .widgets import primary_button, quiet_label
+from .widgets import let_narrow, primary_button, quiet_label
 
 
 class RunPanel(QWidget):
@@ -51,6 +51,8 @@ class RunPanel(QWidget):
         self._toggle.setObjectName("roofline_toggle_button")
         self._open = QPushButton(self.tr("Open folder"))
         self._open.setObjectName("roofline_open_folder")
+        let_narrow(self._toggle)
+        let_narrow(self._open)
         buttons = QHBoxLayout()
         buttons.addWidget(self._toggle)
         buttons.addWidget(self._open)

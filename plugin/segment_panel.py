@@ -108,7 +108,7 @@ class SegmentPanel(QWidget):
                 self.tr("The project has no polygon layer. Add one, or segment the current map view.")
             )
         elif layer.selectedFeatureCount():
-            self._polygon_hint.setText(self.tr("Only the {} selected polygon(s)").format(layer.selectedFeatureCount()))
+            self._polygon_hint.setText(self.tr("Only the selected polygons ({})").format(layer.selectedFeatureCount()))
         else:
             self._polygon_hint.setText(self.tr("All polygons of the layer; select some to use only these"))
         self.changed.emit()

@@ -71,8 +71,8 @@ def run_job(
     except QgsCsException as error:
         text = translate(
             "task",
-            "The polygons cannot be brought into the coordinates of the image: check the layer's coordinate reference system.",
-        )
+            "The polygons cannot be brought into the coordinates of the image: check the layer's coordinate reference system."
+        )  # fmt: skip
         return Failed(number, text, detail=str(error))
     except OSError as error:
         text = translate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 _PRIMARY = """
@@ -42,8 +43,13 @@ def primary_button(name: str, text: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     button.setStyleSheet(_PRIMARY)
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    let_narrow(button)
     return button
+
+
+def let_narrow(widget: QWidget) -> None:
+    """Let `widget` be cut off rather than widen a narrow dock."""
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
 class Notice(QWidget):
@@ -79,16 +85,20 @@ class FittingScrollArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        content.setMinimumWidth(1)  # else the widest of its widgets sets the width, and the rest is cut off
         self.setWidget(content)
         content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         """The content's height at the present width."""
         content = self.widget()
-        layout = content.layout()
-        width = self.viewport().width()
-        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else content.sizeHint().height()
+        height = content.heightForWidth(self.width()) if content.hasHeightForWidth() else content.sizeHint().height()
         return QSize(content.sizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps texts otherwise."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the content as panels show, hide or wrap their text."""

@@ -35,7 +35,7 @@ def test_eight_bit_rgb(plugin: Any, add_image: Callable[..., Any]) -> None:
 
 def test_sixteen_bit_four_bands(plugin: Any, add_image: Callable[..., Any]) -> None:
     add_image(bands=4, dtype="uint16", colours=())
-    assert "4 band(s) · 16 bit" in told(plugin.dock)
+    assert "4 bands · 16 bit" in told(plugin.dock)
 
 
 def test_degrees_are_told_in_metres(plugin: Any, add_image: Callable[..., Any]) -> None:

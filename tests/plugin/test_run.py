@@ -105,7 +105,7 @@ def test_only_within_selected_polygons(
     areas.selectByIds([1])
     ready.dock.segment.where_combo.setCurrentIndex(2)
     ready.dock.segment.polygon_combo.setLayer(areas)
-    assert "1 selected" in ready.dock.segment._polygon_hint.text()
+    assert "selected polygons (1)" in ready.dock.segment._polygon_hint.text()
     assert press_button(ready.dock)
     values = latest("Probability").dataProvider().block(1, extent, 300, 200)
     assert not values.isNoData(100, 10)
