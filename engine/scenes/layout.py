@@ -47,9 +47,11 @@ def nearest_district(districts: list[District], x: NDArray[np.float64], y: NDArr
 def _districts(rng: Random, width: float, height: float, style: str) -> list[District]:
     size = rng.uniform(220, 420)
     count = max(1, round(width * height / size**2))
-    if count == 1 and width * height > 140**2 and rng.random() < 0.25:
+    if count == 1 and width * height > 140**2 and rng.random() < 0.5:
         count = 2
     names = [style, *rng.choice(NEIGHBOURS[style], count - 1)]
+    if width * height > 140**2 and rng.random() < 0.3:
+        names.append("forest")  # crowns are what a network most often takes for roofs
     found: list[District] = []
     for name in names:
         tries = rng.uniform((0, 0), (width, height), (8, 2))
@@ -218,13 +220,19 @@ def _wild_trees(rng: Random, width: float, height: float, plan: Plan, ground: Oc
         count, spread, size = int(rng.integers(4, 45)), rng.uniform(4, 16), rng.uniform(0.7, 1.3)
         spots = rng.normal((x, y), (spread, spread * rng.uniform(0.3, 1)), (count, 2))
         plan.trees += [_tree(rng, a, b, size) for a, b in spots if ground.free(a, b)]
-    woods = [d for d in plan.districts if d.style == "forest"]
+    woods = {number: rng.random() < 0.5 for number, d in enumerate(plan.districts) if d.style == "forest"}
     if woods:
-        spots = rng.uniform((-5, -5), (width + 5, height + 5), (int(area / rng.uniform(16, 30)), 2))
+        room = rng.uniform(7, 14) if any(woods.values()) else rng.uniform(16, 30)
+        spots = rng.uniform((-5, -5), (width + 5, height + 5), (int(area / room), 2))
         numbers = nearest_district(plan.districts, spots[:, 0], spots[:, 1])
         for (a, b), number in zip(spots, numbers, strict=True):
-            if plan.districts[number].style == "forest" and ground.free(a, b):
-                plan.trees.append(_tree(rng, a, b, 1.1))
+            if number in woods and ground.free(a, b):
+                plan.trees.append(_conifer(rng, a, b) if woods[number] else _tree(rng, a, b, 1.1))
+
+
+def _conifer(rng: Random, x: float, y: float) -> Tree:
+    radius = float(rng.uniform(1.1, 2.8))
+    return Tree(float(x), float(y), radius, radius * float(rng.uniform(3.5, 7)), conifer=True)
 
 
 def _tree(rng: Random, x: float, y: float, size: float) -> Tree:

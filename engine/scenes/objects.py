@@ -49,7 +49,7 @@ class Crowns:
 
     def __init__(self, canvas: Canvas, sun: Sun) -> None:
         self._canvas, self._sun = canvas, sun
-        self._made: dict[tuple[int, int], Crown] = {}
+        self._made: dict[tuple[int, int, bool], Crown] = {}
         rng = canvas.rng
         greens = (
             materials.FOREST,
@@ -60,12 +60,14 @@ class Crowns:
             (0.06, 0.09, 0.10, 0.33),
         )
         self._greens = [tinted(rng, greens[int(rng.integers(len(greens)))], 0.3) for _ in range(5)]
+        needles = materials.FOREST if rng.random() < 0.5 else (0.035, 0.065, 0.05, 0.3)
+        self._needles = [tinted(rng, needles, 0.2) for _ in range(5)]
         self._roughness = float(rng.uniform(0.15, 0.45))
 
     def stamp(self, tree: Tree) -> None:
         canvas = self._canvas
         half = max(1, round(tree.radius / canvas.gsd * 1.15))
-        crown = self._crown(half, int(canvas.rng.integers(6)))
+        crown = self._crown(half, int(canvas.rng.integers(6)), tree.conifer)
         row, col = int(tree.y / canvas.gsd), int(tree.x / canvas.gsd)
         r0, r1, c0, c1 = (
             max(0, row - half),
@@ -78,14 +80,15 @@ class Crowns:
         place = (slice(r0, r1), slice(c0, c1))
         own = (slice(r0 - row + half, r1 - row + half), slice(c0 - col + half, c1 - col + half))
         alpha = crown.alpha[own]
-        colour = tinted(canvas.rng, self._greens[int(canvas.rng.integers(5))], 0.12)
+        greens = self._needles if tree.conifer else self._greens
+        colour = tinted(canvas.rng, greens[int(canvas.rng.integers(5))], 0.12)
         canvas.paint(place, colour, alpha, crown.texture[own])
         shade = canvas.shade[place]
         shade += alpha * (crown.shade[own] - shade)
         canvas.raise_to(place, alpha, crown.height[own] * np.float32(tree.height))
 
-    def _crown(self, half: int, variant: int) -> Crown:
-        if (half, variant) not in self._made:
+    def _crown(self, half: int, variant: int, conifer: bool) -> Crown:
+        if (half, variant, conifer) not in self._made:
             canvas = self._canvas
             axis = np.arange(-half, half + 1, dtype=np.float32) / np.float32(half)
             y, x = axis[:, None], axis[None, :]
@@ -93,17 +96,21 @@ class Crowns:
             lobes = canvas.noise(place, 2) if half < 250 else np.zeros((2 * half + 1, 2 * half + 1), np.float32)
             leaves = canvas.noise(place, 0)
             radius = np.hypot(x, y) * (1.15 + self._roughness * 0.6 * np.clip(lobes, -1.5, 1.5))
+            if conifer:  # a cone with branches like the points of a star
+                radius = radius * (1 + np.float32(0.22) * np.sin((7 + variant) * np.arctan2(y, x)))
             alpha = np.clip((1 - radius) * half * 0.7 + 0.5, 0, 1)
-            dome = np.sqrt(np.clip(1 - radius**2, 0, 1))
-            height = np.clip(0.45 + 0.5 * dome + 0.06 * leaves, 0.2, 1.1)
+            rise = np.clip(1 - radius, 0, 1)
+            dome = rise if conifer else np.sqrt(np.clip(1 - radius**2, 0, 1))
+            height = np.clip((0.15 + 0.85 * rise if conifer else 0.45 + 0.5 * dome) + 0.06 * leaves, 0.1, 1.1)
             rough = dome + np.float32(0.25) * canvas.noise(place, 1)
             rise_y, rise_x = np.gradient(rough) if half > 1 else (np.zeros_like(rough), np.zeros_like(rough))
-            light = sunlight(rise_x * half * 0.45, rise_y * half * 0.45, self._sun)
+            steep = half * (0.9 if conifer else 0.45)
+            light = sunlight(rise_x * steep, rise_y * steep, self._sun)
             texture = np.clip(1 + self._roughness * leaves, 0.4, 1.8)
-            self._made[half, variant] = Crown(
+            self._made[half, variant, conifer] = Crown(
                 *(np.asarray(a, np.float32) for a in (alpha, height, np.clip(0.45 + 0.55 * light, 0, 1.5), texture))
             )
-        return self._made[half, variant]
+        return self._made[half, variant, conifer]
 
 
 def draw_thing(canvas: Canvas, thing: Thing) -> None:

@@ -54,6 +54,7 @@ class Tree:
     y: float
     radius: float
     height: float
+    conifer: bool = False
 
 
 @dataclass(frozen=True)

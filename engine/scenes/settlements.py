@@ -270,12 +270,12 @@ STYLES: dict[str, Style] = {
     ),
 }
 NEIGHBOURS: dict[str, tuple[str, ...]] = {
-    "suburb": ("suburb", "suburb", "town", "village", "industrial", "fields", "forest", "lake"),
+    "suburb": ("suburb", "suburb", "town", "village", "industrial", "fields", "forest", "forest", "lake"),
     "dense": ("dense", "dense", "dense", "metal", "fields", "industrial", "town"),
     "metal": ("metal", "metal", "metal", "dense", "fields", "forest", "village", "lake"),
     "arid": ("arid", "arid", "arid", "industrial", "bare", "dense", "lake"),
-    "town": ("town", "town", "suburb", "industrial", "forest"),
+    "town": ("town", "town", "suburb", "industrial", "forest", "forest"),
     "industrial": ("industrial", "industrial", "suburb", "fields", "bare"),
-    "village": ("village", "village", "fields", "fields", "forest", "suburb"),
+    "village": ("village", "village", "fields", "fields", "forest", "forest", "suburb"),
 }
 """What else is found in the neighbourhood of each style; fields, forest, lake and bare are unbuilt."""
