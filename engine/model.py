@@ -52,6 +52,7 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
+        partial.chmod(0o644)  # safetensors makes it readable for its owner only
         os.replace(partial, path)
     except (OSError, SafetensorError) as error:
         with contextlib.suppress(OSError):  # its folder may not even be one
