@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,15 +75,34 @@ def test_no_translation_is_unfinished_or_loses_a_placeholder(language: str) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_compiled_translations_are_up_to_date(language: str) -> None:
-    from qgis.PyQt.QtCore import QTranslator
+def test_compiled_translations_are_up_to_date(language: str, qgis_app: object) -> None:
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
     translator = QTranslator()
     assert translator.load(str(ROOT / "i18n" / f"roofline_{language}.qm"))
-    for context in ElementTree.parse(ROOT / "i18n" / f"roofline_{language}.ts").getroot().iter("context"):
-        for message in context.iter("message"):
-            found = translator.translate(context.findtext("name") or "", message.findtext("source") or "")
-            assert found == message.findtext("translation")
+    QCoreApplication.installTranslator(translator)
+    try:
+        for context in ElementTree.parse(ROOT / "i18n" / f"roofline_{language}.ts").getroot().iter("context"):
+            for message in context.iter("message"):
+                found = QCoreApplication.translate(context.findtext("name") or "", message.findtext("source") or "")
+                assert found == message.findtext("translation")
+    finally:
+        QCoreApplication.removeTranslator(translator)
+
+
+def test_the_dock_speaks_the_language_of_qgis(qgis_iface: Any, qgis_new_project: None) -> None:
+    import roofline
+    from qgis.core import QgsSettings
+
+    QgsSettings().setValue("locale/userLocale", "it_IT")
+    plugin = roofline.classFactory(qgis_iface)
+    try:
+        plugin.initGui()
+        assert plugin.dock.run.button.text() == "Segmenta edifici"
+        assert plugin.dock.segment.where_combo.itemText(0) == "Tutto il layer"
+    finally:
+        plugin.unload()
+        QgsSettings().remove("locale/userLocale")
 
 
 def test_qt_is_imported_through_qgis_only() -> None:

@@ -1,0 +1,673 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="it">
+<context>
+    <name>AdvancedPanel</name>
+    <message>
+        <source>Bands and results folder</source>
+        <translation>Bande e cartella dei risultati</translation>
+    </message>
+    <message>
+        <source>Choose the bands myself</source>
+        <translation>Scelgo io le bande</translation>
+    </message>
+    <message>
+        <source>Results folder</source>
+        <translation>Cartella dei risultati</translation>
+    </message>
+    <message>
+        <source>Band {number} ({name})</source>
+        <translation>Banda {number} ({name})</translation>
+    </message>
+    <message>
+        <source>Band {}</source>
+        <translation>Banda {}</translation>
+    </message>
+    <message>
+        <source>The image does not tell which of its bands the model needs. Check the choice below.</source>
+        <translation>L’immagine non dice quali delle sue bande servono al modello. Controllare la scelta qui sotto.</translation>
+    </message>
+</context>
+<context>
+    <name>EnginePanel</name>
+    <message>
+        <source>Set up engine</source>
+        <translation>Installa il motore</translation>
+    </message>
+    <message>
+        <source>Download the engine's packages into {}</source>
+        <translation>Scarica i pacchetti del motore in {}</translation>
+    </message>
+    <message>
+        <source>From a folder of wheels…</source>
+        <translation>Da una cartella di wheel…</translation>
+    </message>
+    <message>
+        <source>Install from .whl files that were downloaded on another computer</source>
+        <translation>Installa da file .whl scaricati su un altro computer</translation>
+    </message>
+    <message>
+        <source>Use an existing Python…</source>
+        <translation>Usa un Python esistente…</translation>
+    </message>
+    <message>
+        <source>Point to a Python that has PyTorch and the other packages already; nothing is installed into it</source>
+        <translation>Indicare un Python che ha già PyTorch e gli altri pacchetti; non vi si installa nulla</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Set up again…</source>
+        <translation>Installa di nuovo…</translation>
+    </message>
+    <message>
+        <source>One step first: set up the engine</source>
+        <translation>Prima un passo: installare il motore</translation>
+    </message>
+    <message>
+        <source>The network computes in a Python of its own. It is downloaded once, into your user folder; QGIS and its Python stay as they are.</source>
+        <translation>La rete calcola in un Python tutto suo. Si scarica una volta sola, nella cartella utente; QGIS e il suo Python restano come sono.</translation>
+    </message>
+    <message>
+        <source>Setting up the engine</source>
+        <translation>Installazione del motore</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Avvio del motore…</translation>
+    </message>
+    <message>
+        <source>The first time after a restart this takes up to a minute.</source>
+        <translation>La prima volta dopo un riavvio può richiedere un minuto.</translation>
+    </message>
+    <message>
+        <source>The engine is ready</source>
+        <translation>Il motore è pronto</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the .whl files</source>
+        <translation>Scegliere la cartella che contiene i file .whl</translation>
+    </message>
+    <message>
+        <source>Choose the Python to use (python, or python.exe on Windows)</source>
+        <translation>Scegliere il Python da usare (python, o python.exe su Windows)</translation>
+    </message>
+    <message>
+        <source>Processor (1 GB)</source>
+        <translation>Processore (1 GB)</translation>
+    </message>
+    <message>
+        <source>NVIDIA card (7 GB, faster)</source>
+        <translation>Scheda NVIDIA (7 GB, più veloce)</translation>
+    </message>
+    <message>
+        <source>Works on every computer</source>
+        <translation>Funziona su ogni computer</translation>
+    </message>
+    <message>
+        <source>Needs a card of the last ten years or so and its current driver</source>
+        <translation>Serve una scheda degli ultimi dieci anni circa con il driver aggiornato</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>Altri modi</translation>
+    </message>
+</context>
+<context>
+    <name>EngineStatus</name>
+    <message>
+        <source>Engine: starting…</source>
+        <translation>Motore: in avvio…</translation>
+    </message>
+    <message>
+        <source>Engine: being set up…</source>
+        <translation>Motore: installazione in corso…</translation>
+    </message>
+    <message>
+        <source>Engine: ready</source>
+        <translation>Motore: pronto</translation>
+    </message>
+    <message>
+        <source>Engine: set up</source>
+        <translation>Motore: installato</translation>
+    </message>
+    <message>
+        <source>Engine: not set up yet</source>
+        <translation>Motore: non ancora installato</translation>
+    </message>
+    <message>
+        <source>Roofline: setting up the engine</source>
+        <translation>Roofline: installazione del motore</translation>
+    </message>
+    <message>
+        <source>The engine is set up.</source>
+        <translation>Il motore è installato.</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePanel</name>
+    <message>
+        <source>The imagery to find buildings in: any raster layer that lies in a file</source>
+        <translation>Le immagini in cui cercare gli edifici: qualsiasi raster che sta in un file</translation>
+    </message>
+    <message>
+        <source>Open an image from a file and add it to the project</source>
+        <translation>Apri un’immagine da un file e aggiungila al progetto</translation>
+    </message>
+    <message>
+        <source>The project has no image yet. Open one, or drag a GeoTIFF onto the map.</source>
+        <translation>Il progetto non ha ancora un’immagine. Aprirne una, o trascinare un GeoTIFF sulla mappa.</translation>
+    </message>
+    <message>
+        <source>Open an image…</source>
+        <translation>Apri un’immagine…</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Immagine</translation>
+    </message>
+    <message>
+        <source>{count} bands ({names})</source>
+        <translation>{count} bande ({names})</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixel</translation>
+    </message>
+    <message>
+        <source>{:.2f} m per pixel</source>
+        <translation>{:.2f} m per pixel</translation>
+    </message>
+    <message>
+        <source>pixel size unknown</source>
+        <translation>dimensione del pixel ignota</translation>
+    </message>
+    <message>
+        <source>nodata {:g}</source>
+        <translation>nodata {:g}</translation>
+    </message>
+    <message>
+        <source>no nodata value</source>
+        <translation>nessun valore nodata</translation>
+    </message>
+    <message>
+        <source>The file has no georeference. Roofline works in its pixels: the result lies exactly over the image, and areas are counted in pixels.</source>
+        <translation>Il file non è georeferenziato. Roofline lavora nei suoi pixel: il risultato sta esattamente sopra l’immagine e le aree si contano in pixel.</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer's properties.</source>
+        <translation>Il layer non ha un sistema di riferimento, quindi la dimensione del pixel è ignota. Impostarlo nelle proprietà del layer.</translation>
+    </message>
+    <message>
+        <source>The layer's coordinate reference system differs from its file's. The result gets the layer's: {}.</source>
+        <translation>Il sistema di riferimento del layer è diverso da quello del file. Il risultato avrà quello del layer: {}.</translation>
+    </message>
+    <message>
+        <source>one band</source>
+        <translation>una banda</translation>
+    </message>
+    <message>
+        <source>{} bands</source>
+        <translation>{} bande</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Something unforeseen went wrong; your layers are untouched. Please report the text in the log.</source>
+        <translation>È successo qualcosa di imprevisto; i layer sono intatti. Per favore segnalare il testo nel registro.</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Apri il registro</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>Show what this model was trained on, its licence and how good it is</source>
+        <translation>Mostra su cosa è stato addestrato il modello, la licenza e quanto è buono</translation>
+    </message>
+    <message>
+        <source>Choose a model file (.safetensors)</source>
+        <translation>Scegliere un file di modello (.safetensors)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modello</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {}.</source>
+        <translation>Questo modello non si può usare: {}.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Scegliere un modello</translation>
+    </message>
+    <message>
+        <source>Roofline models (*.safetensors);;All files (*)</source>
+        <translation>Modelli Roofline (*.safetensors);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>No model is installed. Choose a model file (.safetensors) with the button “…”.</source>
+        <translation>Nessun modello installato. Scegliere un file di modello (.safetensors) con il pulsante “…”.</translation>
+    </message>
+</context>
+<context>
+    <name>RooflineDock</name>
+    <message>
+        <source>The results folder cannot be made ({}): choose another one under “Bands and results folder”.</source>
+        <translation>La cartella dei risultati non si può creare ({}): sceglierne un’altra in “Bande e cartella dei risultati”.</translation>
+    </message>
+    <message>
+        <source>There is no result to show or hide yet: segment an image first.</source>
+        <translation>Non c’è ancora un risultato da mostrare o nascondere: segmentare prima un’immagine.</translation>
+    </message>
+    <message>
+        <source>The project has no polygon layer: add one, or segment the current map view.</source>
+        <translation>Il progetto non ha layer di poligoni: aggiungerne uno, o segmentare la vista attuale della mappa.</translation>
+    </message>
+    <message>
+        <source>Roofline: segmenting {}</source>
+        <translation>Roofline: segmentazione di {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Your layers are as they were.</source>
+        <translation>Annullato. I layer sono come prima.</translation>
+    </message>
+    <message>
+        <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
+        <translation>{count} edifici, {area} m², in {seconds} s su {device}.</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>Apri un’immagine</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Immagini (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Open an image to begin.</source>
+        <translation>Aprire un’immagine per iniziare.</translation>
+    </message>
+    <message>
+        <source>Choose an image that lies in a file.</source>
+        <translation>Scegliere un’immagine che sta in un file.</translation>
+    </message>
+    <message>
+        <source>Choose a model to begin.</source>
+        <translation>Scegliere un modello per iniziare.</translation>
+    </message>
+</context>
+<context>
+    <name>RooflinePlugin</name>
+    <message>
+        <source>Segment buildings (Roofline)</source>
+        <translation>Segmenta edifici (Roofline)</translation>
+    </message>
+    <message>
+        <source>Show or hide the latest buildings</source>
+        <translation>Mostra o nascondi gli ultimi edifici</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanel</name>
+    <message>
+        <source>Segment buildings</source>
+        <translation>Segmenta edifici</translation>
+    </message>
+    <message>
+        <source>Find the buildings and add them as layers above the image</source>
+        <translation>Trova gli edifici e li aggiunge come layer sopra l’immagine</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>Mostra/nascondi</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri cartella</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Avvio del motore…</translation>
+    </message>
+    <message>
+        <source>Show or hide ({})</source>
+        <translation>Mostra/nascondi ({})</translation>
+    </message>
+    <message>
+        <source>Flicker between the result and the imagery below it</source>
+        <translation>Alterna tra il risultato e l’immagine sottostante</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annullamento…</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentAlgorithm</name>
+    <message>
+        <source>Segment buildings</source>
+        <translation>Segmenta edifici</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep network. Gives the probability of a building for each pixel (0 to 1) and one polygon for each building with its mean confidence and its area.
+
+The engine has to be set up once, in the Roofline panel.</source>
+        <translation>Trova gli edifici in un raster con una rete profonda. Dà la probabilità di edificio per ogni pixel (da 0 a 1) e un poligono per ogni edificio con la confidenza media e l’area.
+
+Il motore va installato una volta, nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Immagine</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modello</translation>
+    </message>
+    <message>
+        <source>Only within these polygons</source>
+        <translation>Solo entro questi poligoni</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: the model's own)</source>
+        <translation>Soglia di confidenza (0: quella del modello)</translation>
+    </message>
+    <message>
+        <source>Band numbers in the model's order, such as 3,2,1 (empty: by name)</source>
+        <translation>Numeri delle bande nell’ordine del modello, come 3,2,1 (vuoto: per nome)</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilità</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifici</translation>
+    </message>
+    <message>
+        <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
+        <translation>“{}” non è un elenco di numeri di banda: scriverlo come 3,2,1.</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentPanel</name>
+    <message>
+        <source>Whole layer</source>
+        <translation>Tutto il layer</translation>
+    </message>
+    <message>
+        <source>Current map view</source>
+        <translation>Vista attuale della mappa</translation>
+    </message>
+    <message>
+        <source>Polygons of a layer</source>
+        <translation>Poligoni di un layer</translation>
+    </message>
+    <message>
+        <source>How sure the network must be before a pixel counts as building. Lower finds more, higher errs less.</source>
+        <translation>Quanto deve essere sicura la rete perché un pixel conti come edificio. Più bassa trova di più, più alta sbaglia di meno.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dove</translation>
+    </message>
+    <message>
+        <source>Confidence threshold</source>
+        <translation>Soglia di confidenza</translation>
+    </message>
+    <message>
+        <source>The project has no polygon layer. Add one, or segment the current map view.</source>
+        <translation>Il progetto non ha layer di poligoni. Aggiungerne uno, o segmentare la vista attuale della mappa.</translation>
+    </message>
+    <message>
+        <source>All polygons of the layer; select some to use only these</source>
+        <translation>Tutti i poligoni del layer; selezionarne alcuni per usare solo quelli</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Solo i poligoni selezionati ({})</translation>
+    </message>
+</context>
+<context>
+    <name>build_request</name>
+    <message>
+        <source>There is no image to segment: add a raster layer and choose it in the Roofline panel.</source>
+        <translation>Non c’è un’immagine da segmentare: aggiungere un raster e sceglierlo nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>No model is chosen: choose one in the Roofline panel.</source>
+        <translation>Nessun modello scelto: sceglierne uno nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>“{}” has no such band; choose the bands again.</source>
+        <translation>“{}” non ha questa banda; scegliere di nuovo le bande.</translation>
+    </message>
+    <message>
+        <source>The map view does not show “{}”: move the map over it, or segment the whole layer.</source>
+        <translation>La vista della mappa non mostra “{}”: spostarvi sopra la mappa, o segmentare tutto il layer.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no polygon: draw at least one, or choose another layer.</source>
+        <translation>“{}” non contiene poligoni: disegnarne almeno uno, o scegliere un altro layer.</translation>
+    </message>
+    <message>
+        <source>“{}” has no coordinate reference system: set it in the layer's properties.</source>
+        <translation>“{}” non ha un sistema di riferimento: impostarlo nelle proprietà del layer.</translation>
+    </message>
+    <message>
+        <source>The map view cannot be brought into the coordinates of “{}”: zoom closer to the image.</source>
+        <translation>La vista della mappa non si può portare nelle coordinate di “{}”: ingrandire sull’immagine.</translation>
+    </message>
+</context>
+<context>
+    <name>engine_session</name>
+    <message>
+        <source>The engine is not set up yet: open the Roofline panel and press “Set up engine”.</source>
+        <translation>Il motore non è ancora installato: aprire il pannello Roofline e premere “Installa il motore”.</translation>
+    </message>
+</context>
+<context>
+    <name>image_facts</name>
+    <message>
+        <source>“{}” is not valid: its file may have moved. Repair its source or load it again.</source>
+        <translation>“{}” non è valido: il file può essere stato spostato. Correggere la sorgente o caricarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>“{}” does not come from a file but from a service, which the engine cannot read. Save the area you need with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
+        <translation>“{}” non viene da un file ma da un servizio, che il motore non può leggere. Salvare l’area che serve con Esporta ▸ Salva con nome… (GeoTIFF, dati grezzi) e scegliere quel layer.</translation>
+    </message>
+    <message>
+        <source>“{}” lies inside an archive, a database or on a server, which the engine cannot read. Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
+        <translation>“{}” sta in un archivio, in un database o su un server, che il motore non può leggere. Salvarlo con Esporta ▸ Salva con nome… (GeoTIFF, dati grezzi) e scegliere quel layer.</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>red</source>
+        <translation>rosso</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>verde</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blu</translation>
+    </message>
+    <message>
+        <source>near infrared</source>
+        <translation>infrarosso vicino</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>trasparenza</translation>
+    </message>
+    <message>
+        <source>{bands} · {low:g} to {high:g} m per pixel</source>
+        <translation>{bands} · da {low:g} a {high:g} m per pixel</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bande</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>{low:g} to {high:g} m</source>
+        <translation>da {low:g} a {high:g} m</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametri</translation>
+    </message>
+    <message>
+        <source>{:.1f} million</source>
+        <translation>{:.1f} milioni</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Addestrato su</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>{area}: F1 {f1:.1f} %</source>
+        <translation>{area}: F1 {f1:.1f} %</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Misurato</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Creato</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilità</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifici</translation>
+    </message>
+    <message>
+        <source>The result is finished, but QGIS cannot open {}: the file may have been moved or deleted.</source>
+        <translation>Il risultato è finito, ma QGIS non può aprire {}: il file può essere stato spostato o cancellato.</translation>
+    </message>
+</context>
+<context>
+    <name>stages</name>
+    <message>
+        <source>Loading the model</source>
+        <translation>Caricamento del modello</translation>
+    </message>
+    <message>
+        <source>Reading the image</source>
+        <translation>Lettura dell’immagine</translation>
+    </message>
+    <message>
+        <source>Segmenting</source>
+        <translation>Segmentazione</translation>
+    </message>
+    <message>
+        <source>Writing the results</source>
+        <translation>Scrittura dei risultati</translation>
+    </message>
+    <message>
+        <source>Drawing outlines</source>
+        <translation>Disegno dei contorni</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Confronto</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Preparazione</translation>
+    </message>
+    <message>
+        <source>Making the environment</source>
+        <translation>Creazione dell’ambiente</translation>
+    </message>
+    <message>
+        <source>Installing; this takes a few minutes</source>
+        <translation>Installazione; ci vogliono alcuni minuti</translation>
+    </message>
+    <message>
+        <source>Checking that everything works</source>
+        <translation>Verifica che tutto funzioni</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Downloading {}</source>
+        <translation>Scaricamento di {}</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>ancora pochi secondi</translation>
+    </message>
+    <message>
+        <source>about {} s left</source>
+        <translation>ancora circa {} s</translation>
+    </message>
+    <message>
+        <source>about {} min left</source>
+        <translation>ancora circa {} min</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min left</source>
+        <translation>ancora circa {hours} h {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>styles</name>
+    <message>
+        <source>Confidence (0 to 1)</source>
+        <translation>Confidenza (da 0 a 1)</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Area (m²)</translation>
+    </message>
+    <message>
+        <source>Building {id}: {percent} % confident, {area} m²</source>
+        <translation>Edificio {id}: confidenza {percent} %, {area} m²</translation>
+    </message>
+</context>
+<context>
+    <name>task</name>
+    <message>
+        <source>A file could not be written ({}): choose another results folder, or free some space.</source>
+        <translation>Non è stato possibile scrivere un file ({}): scegliere un’altra cartella dei risultati, o liberare spazio.</translation>
+    </message>
+    <message>
+        <source>The polygons cannot be brought into the coordinates of the image: check the layer's coordinate reference system.</source>
+        <translation>I poligoni non si possono portare nelle coordinate dell’immagine: controllare il sistema di riferimento del layer.</translation>
+    </message>
+</context>
+</TS>
