@@ -138,7 +138,10 @@ def segment(
 
 
 def make_plan(scene: Scene, card: Card, options: SegmentOptions, report: Report, cancelled: IsCancelled) -> Plan:
-    """Choose the scale and the tiles. Tiles outside the polygons, or without a valid pixel, are left out."""
+    """Choose the scale and the tiles. Tiles outside the polygons, or without a valid pixel, are left out.
+
+    Raises EngineError when none is left.
+    """
     area = read_area(scene, options.within, options.extent)
     statistics = scene.statistics(report, cancelled)
     view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
@@ -147,6 +150,8 @@ def make_plan(scene: Scene, card: Card, options: SegmentOptions, report: Report,
     for row in grid.tile_rows():
         inside = np.ones(len(row), dtype=bool) if area is None else area.touches([view.image_window(t) for t in row])
         rows.append(tuple(t for t, wanted in zip(row, inside, strict=True) if wanted and view.may_hold_data(t)))
+    if not any(rows):
+        raise EngineError(f"{scene.path.name} has no valid pixel in the chosen area; choose another area.")
     return Plan(view, grid, tuple(rows), area)
 
 

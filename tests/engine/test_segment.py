@@ -311,6 +311,19 @@ def test_the_image_itself_is_never_overwritten(write_raster: WriteRaster, tmp_pa
     assert image.read_bytes() == before
 
 
+def test_an_area_without_a_valid_pixel_is_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
+    values = noise(3, 300, 300)
+    values[:, :150] = 0
+    within = _polygons(tmp_path / "sea.geojson", (10, 10, 30, 30))
+    with pytest.raises(EngineError, match="no valid pixel in the chosen area"):
+        run(
+            write_raster(values, nodata=0),
+            make_model(Pointwise(3)),
+            tmp_path / "out",
+            dataclasses.replace(SMALL, within=within),
+        )
+
+
 def test_polygons_beside_the_image_are_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
     within = _polygons(tmp_path / "elsewhere.geojson", (5000, 5000, 10, 10))
     with pytest.raises(EngineError, match=r"outside the polygons of elsewhere\.geojson"):
