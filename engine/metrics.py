@@ -15,6 +15,7 @@ import rasterio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
+from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
@@ -228,6 +229,9 @@ def _error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], 
             with rasterio.open(partial, "w", **profile) as file:
                 file.write_colormap(1, COLOURS)
                 yield lambda codes, window: file.write(codes, 1, window=window)
+            factors = [2**n for n in range(1, 12) if max(grid.width, grid.height) >> n >= 256]
+            with rasterio.open(partial, "r+") as file:  # so that QGIS shows a large map at once
+                file.build_overviews(factors, Resampling.nearest)
         os.replace(partial, path)
     except GDAL_ERRORS as error:
         raise EngineError(

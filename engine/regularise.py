@@ -13,17 +13,18 @@ import shapely
 from numpy.typing import NDArray
 
 from .corners import find_corners
+from .joints import drop_short, join_parallels, vertices
 from .outlines import Bools, Floats, Ints, Rings, next_in_ring, offsets
-from .walls import drop_short, fit, join_parallels, main_direction, turn_into_main_directions, vertices
+from .walls import fit, main_direction, turn_into_main_directions
 
 Shapes = NDArray[np.object_]
 
 _COARSE = ((2.0, 3.0), (1.4, 2.5), (1.0, 2.0))  # corners found and walls turned to so many tolerances
 # Mean distance between outlines, in tolerances: always close enough, never close enough, and between these how much
 # further than the finest straight walls.
-_CLOSE, _FAR, _MORE = 0.3, 0.6, 1.6
-_FURTHEST_CORNER, _FURTHEST_SHARP = 3.5, 1.5  # tolerances from the outline; noise rounds a right angle off
-_LEAST_IOU = 0.85
+_CLOSE, _FAR, _MORE = 0.3, 0.75, 1.9
+_FURTHEST_CORNER, _FURTHEST_SHARP = 3.5, 2.0  # tolerances from the outline; noise rounds a right angle off
+_LEAST_IOU = 0.78
 _SMALL = 200  # square tolerances; a smaller outline loses too much of itself with its staircase
 
 
@@ -49,7 +50,7 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
     roughness = _distance(finest, outlines[waiting], tolerance)
     limit = np.clip(_MORE * roughness, _CLOSE, _FAR)
     close = away[waiting] <= limit
-    finest[roughness > _FAR] = _simplified(traced[waiting[roughness > _FAR]], 0.75 * tolerance)
+    finest[roughness > _FAR] = _simplified(traced[waiting[roughness > _FAR]], tolerance)
     made[waiting[~close]] = finest[~close]
     waiting, limit = waiting[~close], limit[~close]
     for corner, turn in _COARSE:

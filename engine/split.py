@@ -18,7 +18,7 @@ from .outlines import Bools, Ints
 
 _WIDEST_NECK = 1.0  # times the side of a square as large as the smaller part
 _FLOOD_STEPS = 20
-_LARGEST = 1_000_000  # pixels; what is larger is no pair of buildings but something else
+_LARGEST = 400_000  # pixels; what is larger is no pair of buildings but something else
 _CROSS = ndimage.generate_binary_structure(2, 1)
 _OVERSHOOT = 4.0  # pixels by which a cut is drawn longer, to reach the straightened outline
 

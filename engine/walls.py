@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The walls of buildings as lines: fitted to an outline, turned into main directions, joined where they meet.
+"""The walls of buildings as lines: fitted to an outline, turned into main directions.
 
 The lines of all buildings lie in flat arrays, as the rings do they come from.
 """
@@ -16,7 +16,7 @@ from .outlines import Bools, Floats, Ints, Rings, next_in_ring
 _LARGEST_TURN = np.radians(30)  # a wall further than this from a main direction has a direction of its own
 _QUARTER = np.pi / 2
 _LEAST_SHARE = 0.2  # of the outline lies in a second main direction, or there is none
-_REGULAR = 0.5  # of the outline lies in main directions, or the building has none: it is round or irregular
+_REGULAR = 0.4  # of the outline lies in main directions, or the building has none: it is round or irregular
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def turn_into_main_directions(walls: Walls, owners: Ints, tolerance: float) -> W
 
 def _turn_steps(walls: Walls, angle: Floats, family: Ints, tolerance: float) -> tuple[Ints, Floats]:
     """A short oblique wall between two parallel ones is a step that was rounded off: turned to a right angle."""
-    before, after = _neighbours(walls.ring)
+    before, after = neighbours(walls.ring)
     step = (family < 0) & (family[before] >= 0) & (family[before] == family[after])
     step &= (walls.count < 6 * tolerance) & (np.cos(angle[before] - angle[after]) > 0.99)
     left = np.sin(walls.angle - angle[before]) > 0
@@ -122,130 +122,10 @@ def _to_quarter(angle: Floats) -> Floats:
     return (angle + _QUARTER / 2) % _QUARTER - _QUARTER / 2
 
 
-def _neighbours(ring: Ints) -> tuple[Ints, Ints]:
+def neighbours(ring: Ints) -> tuple[Ints, Ints]:
     """The wall before and after each, around its ring."""
     starts = np.append(np.flatnonzero(np.diff(ring, prepend=-1)), len(ring))
     after = next_in_ring(starts)
     before = np.empty_like(after)
     before[after] = np.arange(len(ring))
     return before, after
-
-
-def _parallel(a: Floats, b: Floats) -> Bools:
-    """Lines that run the same way to 15 degrees."""
-    same: Bools = np.cos(a - b) > np.cos(np.radians(15))
-    return same
-
-
-def join_parallels(walls: Walls, tolerance: float) -> Walls:
-    walls = _merge(walls, tolerance)
-    _, after = _neighbours(walls.ring)
-    jog = _parallel(walls.angle, walls.angle[after]) & (walls.family >= 0) & (walls.family == walls.family[after])
-    at = np.flatnonzero(jog)
-    ux, uy = np.cos(walls.angle[at]), np.sin(walls.angle[at])
-    dx, dy = walls.x[after[at]] - walls.x[at], walls.y[after[at]] - walls.y[at]
-    across = ux * dy - uy * dx
-    along = ux * dx + uy * dy
-    # The step lies between the two walls: where the first ends, seen by the share of the points each stands for.
-    share = along * walls.count[at] / (walls.count[at] + walls.count[after[at]])
-    step = Walls(
-        walls.angle[at] + np.where(across > 0, _QUARTER, -_QUARTER),
-        walls.x[at] + share * ux - uy * across / 2,
-        walls.y[at] + share * uy + ux * across / 2,
-        np.maximum(np.abs(across), 1.0),
-        walls.family[at],
-        walls.ring[at],
-    )
-    place = np.argsort(np.concatenate((np.arange(len(jog)), at + 0.5)), kind="stable")
-    return _append(walls, step).select(place)
-
-
-def _append(walls: Walls, more: Walls) -> Walls:
-    return Walls(
-        np.append(walls.angle, more.angle),
-        np.append(walls.x, more.x),
-        np.append(walls.y, more.y),
-        np.append(walls.count, more.count),
-        np.append(walls.family, more.family),
-        np.append(walls.ring, more.ring),
-    )
-
-
-def _merge(walls: Walls, tolerance: float) -> Walls:
-    """Neighbours of one direction, less than the tolerance apart, as one wall."""
-    for _ in range(20):
-        _, after = _neighbours(walls.ring)
-        ux, uy = np.cos(walls.angle), np.sin(walls.angle)
-        apart = np.abs(ux * (walls.y[after] - walls.y) - uy * (walls.x[after] - walls.x))
-        same = _parallel(walls.angle, walls.angle[after]) & (walls.family >= 0) & (walls.family == walls.family[after])
-        same &= (apart <= tolerance) & (after != np.arange(len(after)))
-        first = _isolated(same, apart, walls.ring)
-        if not first.any():
-            return walls
-        gone = after[first]
-        walls = _absorb(walls, np.flatnonzero(first), gone).select(np.delete(np.arange(len(after)), gone))
-    return walls
-
-
-def _isolated(which: Bools, size: Floats, ring: Ints) -> Bools:
-    """Of the marked walls those that are smaller than any marked one within two steps around the ring."""
-    before, after = _neighbours(ring)
-    rank = np.full(len(which), np.inf)
-    marked = np.flatnonzero(which)
-    rank[marked[np.argsort(size[marked], kind="stable")]] = np.arange(len(marked))
-    around = np.minimum.reduce((rank[before], rank[after], rank[before[before]], rank[after[after]]))
-    lowest: Bools = which & (rank < around)
-    return lowest
-
-
-def _absorb(walls: Walls, one: Ints, two: Ints) -> Walls:
-    """Each wall `one` stands between itself and its `two` from now on; `two` are still there."""
-    x, y, count = walls.x.copy(), walls.y.copy(), walls.count.copy()
-    count[one] += count[two]
-    share = walls.count[two] / count[one]
-    x[one] += share * (walls.x[two] - walls.x[one])
-    y[one] += share * (walls.y[two] - walls.y[one])
-    return dataclasses.replace(walls, x=x, y=y, count=count)
-
-
-def vertices(walls: Walls) -> Floats:
-    """(n, 2) where each wall meets the one before it."""
-    before, _ = _neighbours(walls.ring)
-    ax, ay, bx, by = walls.x[before], walls.y[before], walls.x, walls.y
-    aux, auy, bux, buy = (
-        np.cos(walls.angle[before]),
-        np.sin(walls.angle[before]),
-        np.cos(walls.angle),
-        np.sin(walls.angle),
-    )
-    sine = aux * buy - auy * bux
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = ((bx - ax) * buy - (by - ay) * bux) / sine
-    # Lines that hardly turn meet anywhere: take the middle between them, seen from the shares of their points.
-    share = walls.count[before] / (walls.count[before] + walls.count)
-    mx, my = ax + (bx - ax) * share, ay + (by - ay) * share
-    flat = np.abs(sine) < np.sin(np.radians(15))
-    return np.column_stack((np.where(flat, mx, ax + t * aux), np.where(flat, my, ay + t * auy)))
-
-
-def drop_short(walls: Walls, tolerance: float) -> Walls:
-    for _ in range(30):
-        before, after = _neighbours(walls.ring)
-        begin = vertices(walls)
-        along = begin[after] - begin
-        length = along[:, 0] * np.cos(walls.angle) + along[:, 1] * np.sin(walls.angle)
-        straight_on = _parallel(walls.angle[before], walls.angle[after]) & (walls.family[before] >= 0)
-        straight_on &= walls.family[before] == walls.family[after]
-        corner = np.abs(np.sin(walls.angle[before] - walls.angle[after])) > 0.5
-        oblique = (walls.family < 0) & (walls.family[before] >= 0) & (walls.family[before] == walls.family[after])
-        limit = np.where(corner & oblique, 3.0 * tolerance, 1.5 * tolerance)
-        many = np.bincount(walls.ring)[walls.ring] > 4
-        short = (length < limit) & many & (straight_on | corner)
-        chosen = _isolated(short, length, walls.ring)
-        if not chosen.any():
-            return walls
-        # Two parallel walls with a short one between them become one; two that meet just do so.
-        merged = chosen & straight_on
-        gone = np.concatenate((np.flatnonzero(chosen), after[merged]))
-        walls = _absorb(walls, before[merged], after[merged]).select(np.delete(np.arange(len(length)), gone))
-    return walls
