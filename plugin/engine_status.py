@@ -14,7 +14,8 @@ from .engine_session import EngineSession
 from .engine_setup import recommended_build
 from .engine_start import EngineStart
 from .messages import Messages
-from .setup_task import SetUp, SetupChoice, SetupTask
+from .setup_choice import SetupChoice
+from .setup_task import SetUp, SetupTask
 
 
 class EngineStatus(QObject):

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, 
 
 from ..engine.protocol import Done, Progress
 from .paths import icon
-from .stages import stage_text, time_left
+from .stages import share_done, stage_text, time_left
 from .widgets import let_narrow, primary_button, quiet_label
 
 
@@ -100,9 +100,10 @@ class RunPanel(QWidget):
         if not self._cancel.isEnabled():
             return
         self._stage.setText(stage_text(progress.stage))
-        if progress.total > 0:
+        share = share_done(progress)
+        if share is not None:
             self._bar.setRange(0, 1000)
-            self._bar.setValue(round(1000 * min(1.0, progress.done / progress.total)))
+            self._bar.setValue(round(1000 * share))
         self._detail.setText(" · ".join(part for part in (time_left(progress.eta), progress.device) if part))
 
     def stop(self) -> None:

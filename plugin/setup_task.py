@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass
-from pathlib import Path
 
 from qgis.core import QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
@@ -13,16 +12,8 @@ from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from ..engine.protocol import Cancelled, Failed
 from .engine_session import EngineSession
 from .engine_setup import SetupCancelled, SetupError
+from .setup_choice import SetupChoice
 from .task import TASK_FLAGS
-
-
-@dataclass(frozen=True)
-class SetupChoice:
-    """`adopt` an existing Python, or install the `build` (a key of engine_setup.BUILDS) from `wheels` (None: online)."""
-
-    build: str = "default"
-    wheels: Path | None = None
-    adopt: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,28 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..engine.protocol import Progress
+
 translate = QCoreApplication.translate
+
+
+# Shares of a whole job, so that its progress never runs backwards. Rough on purpose: the time left is the engine's word.
+_SHARES = {
+    "Loading": (0.0, 0.02),
+    "Reading statistics": (0.02, 0.06),
+    "Segmenting": (0.06, 0.92),
+    "Writing": (0.92, 0.94),
+    "Drawing outlines": (0.94, 1.0),
+    "Comparing": (0.0, 1.0),
+}
+
+
+def share_done(progress: Progress) -> float | None:
+    """How much of the whole job is done, 0 to 1; None for a stage nobody foresaw."""
+    if progress.stage not in _SHARES or progress.total <= 0:
+        return None
+    low, high = _SHARES[progress.stage]
+    return low + (high - low) * min(1.0, max(0.0, progress.done / progress.total))
 
 
 def stage_text(stage: str) -> str:

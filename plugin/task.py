@@ -14,6 +14,7 @@ from .build_request import SegmentJob
 from .engine_client import EngineStartError
 from .engine_session import EngineSession
 from .messages import log
+from .stages import share_done
 
 translate = QCoreApplication.translate
 # We say ourselves how a task ended; QGIS can keep silent about it from 3.26 on.
@@ -48,8 +49,9 @@ class EngineTask(QgsTask):
 
     def _receive(self, event: Event) -> None:
         if isinstance(event, Progress):
-            if event.total > 0:
-                self.setProgress(100.0 * event.done / event.total)
+            share = share_done(event)
+            if share is not None:
+                self.setProgress(100.0 * share)
             self.progressed.emit(event)
         elif isinstance(event, Log):
             log(event.message)

@@ -32,7 +32,7 @@ from ..build_request import InputError, SegmentJob, Where, build_segment_job
 from ..engine_session import EngineSession
 from ..models import find_models
 from ..paths import BUNDLED_MODELS, icon, user_data
-from ..stages import stage_text
+from ..stages import share_done, stage_text
 from ..styles import style_buildings, style_probability
 from ..task import run_job
 
@@ -176,8 +176,9 @@ class _Reporter:
             if event.stage != self._stage:
                 self._stage = event.stage
                 self._feedback.pushInfo(" · ".join(part for part in (stage_text(event.stage), event.device) if part))
-            if event.total > 0:
-                self._feedback.setProgress(100.0 * event.done / event.total)
+            share = share_done(event)
+            if share is not None:
+                self._feedback.setProgress(100.0 * share)
         elif isinstance(event, Log):
             (self._feedback.pushWarning if event.level == "warning" else self._feedback.pushInfo)(event.message)
 

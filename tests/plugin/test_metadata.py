@@ -108,3 +108,19 @@ def test_the_dock_speaks_the_language_of_qgis(qgis_iface: Any, qgis_new_project:
 def test_qt_is_imported_through_qgis_only() -> None:
     for path in SOURCES:
         assert not re.search(r"(import|from) (PyQt|PySide)", path.read_text(encoding="utf-8")), path.name
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if p.stem.endswith("_panel")], ids=lambda p: p.stem)
+def test_panels_know_neither_task_nor_client(path: Path) -> None:
+    known = {n.module for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.ImportFrom)}
+    assert not known & {"task", "setup_task", "engine_client", "engine_session", "engine_setup", "engine_start"}
+
+
+def test_only_messages_touches_the_message_bar_and_the_log() -> None:
+    users = {p.stem for p in SOURCES if re.search(r"messageBar\(|QgsMessageLog", p.read_text(encoding="utf-8"))}
+    assert users == {"messages"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.name)
+def test_the_plugin_parses_as_python_3_9(path: Path) -> None:
+    ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,8 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def run(parameters: dict[str, Any], feedback: QgsProcessingFeedback | None = None) -> tuple[dict[str, Any], bool]:
@@ -78,3 +83,28 @@ def test_an_error_of_the_engine_is_a_sentence(parameters: dict[str, Any]) -> Non
     _, ok = run({**parameters, "BANDS": "1"}, feedback)
     assert not ok
     assert "the model needs 3" in feedback.errors[0]
+
+
+def test_qgis_process_runs_it_without_a_desktop(
+    engine_python: Path, model_file: Path, make_image: Callable[..., Path], tmp_path: Path
+) -> None:
+    program = shutil.which("qgis_process.bin") or shutil.which(
+        "qgis_process"
+    )  # Debian's wrapper adds options it rejects
+    if program is None:
+        pytest.skip("qgis_process is not installed")
+    profile = tmp_path / "profiles" / "default"
+    (profile / "QGIS").mkdir(parents=True)
+    (profile / "QGIS" / "QGIS3.ini").write_text("[PythonPlugins]\nroofline=true\n")
+    (profile / "python" / "plugins").mkdir(parents=True)
+    (profile / "python" / "plugins" / "roofline").symlink_to(ROOT)
+    outputs = tmp_path / "p.tif", tmp_path / "b.gpkg"
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    run = subprocess.run(
+        [program, "run", "roofline:segment", f"--INPUT={make_image(size=(64, 64))}", f"--MODEL={model_file}",
+         f"--PROBABILITY={outputs[0]}", f"--BUILDINGS={outputs[1]}"],
+        env={**environment, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path), "ROOFLINE_ENGINE_PYTHON": str(engine_python)},
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert all(path.is_file() for path in outputs)

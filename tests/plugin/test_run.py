@@ -230,7 +230,7 @@ def test_without_an_engine_the_button_leads_to_its_set_up(
 
 
 def test_an_existing_python_is_checked_before_it_is_used(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
-    from roofline.plugin.setup_task import SetupChoice
+    from roofline.plugin.setup_choice import SetupChoice
 
     plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=tmp_path / "python"))
     wait(lambda: any("There is no Python at" in text for text in shown()), 30)
@@ -239,7 +239,7 @@ def test_an_existing_python_is_checked_before_it_is_used(plugin: Any, tmp_path: 
 
 
 def test_pointing_to_an_existing_python_makes_the_engine_ready(plugin: Any, engine_python: Path, wait: Any) -> None:
-    from roofline.plugin.setup_task import SetupChoice
+    from roofline.plugin.setup_choice import SetupChoice
 
     plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=engine_python))
     wait(lambda: plugin.session.ready is not None and "ready" in plugin.dock.engine_button.text())
