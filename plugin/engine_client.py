@@ -115,6 +115,7 @@ class EngineClient:
         self._process: _Process | None = None
         self._ready: protocol.Ready | None = None
         self._job = ""
+        self._serving: _Process | None = None  # that of the job, also when `stop` came in between
         self._kill_at: float | None = None
 
     @property
@@ -159,13 +160,14 @@ class EngineClient:
 
     def submit(self, request: protocol.Request) -> None:
         """Send a job's request; its events come from `events`. The engine must have been started and be idle."""
-        if self._process is None or self._ready is None:
+        process = self._process
+        if process is None:
             raise RuntimeError("submit needs a started engine")
         if self._job:
             raise RuntimeError(f"job {self._job} is still under way")
-        self._job = getattr(request, "job", "")
         self._kill_at = None
-        self._process.send(request)
+        self._job, self._serving = getattr(request, "job", ""), process
+        process.send(request)
 
     def events(self, job: str) -> Iterator[protocol.Event]:
         """Events of `job` as they come, the last of them terminal. Waits between them in short steps.
@@ -173,7 +175,7 @@ class EngineClient:
         The engine's death yields Failed with the last of its standard error in `detail`, or Cancelled when a cancel
         or `stop` came before.
         """
-        process = self._process
+        process = self._serving
         if job != self._job or process is None:
             raise RuntimeError(f"job {job} was not submitted")
         try:
@@ -186,19 +188,18 @@ class EngineClient:
                 except queue.Empty:
                     continue
                 if event is None:
-                    yield self._outcome_of_death(job, process)
-                    return
+                    event = self._outcome_of_death(job, process)
+                if isinstance(event, protocol.TERMINAL) and event.job == job:
+                    break
                 if getattr(event, "job", "") == job:
                     yield event
-                    if isinstance(event, protocol.TERMINAL):
-                        return
         finally:
-            self._job = ""
-            self._kill_at = None
+            self._job, self._serving, self._kill_at = "", None, None
+        yield event
 
     def cancel(self, job: str, grace: float = 5.0) -> None:
         """Ask to stop `job` and return at once; whoever reads `events` kills the engine `grace` seconds later."""
-        process = self._process
+        process = self._serving
         if process is not None and job and job == self._job and self._kill_at is None:
             self._kill_at = time.monotonic() + grace
             process.send(protocol.CancelRequest(job))

@@ -51,8 +51,8 @@ def small_image(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def large_image(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Far more work than any test waits for."""
-    return _write_image(tmp_path_factory.mktemp("image") / "large.tif", 6000)
+    """Dozens of tiles: more work than any test waits for."""
+    return _write_image(tmp_path_factory.mktemp("image") / "large.tif", 3000)
 
 
 @pytest.fixture
