@@ -91,4 +91,5 @@ def _append(path: Path, footprints: Footprints, first: int, transform: Affine, c
             geometry_type="Polygon",
             crs=crs.to_wkt() if crs else None,
             append=path.exists(),
+            dataset_options={"VERSION": "1.2"},  # newer ones make the GDAL of QGIS 3.22 warn
         )
