@@ -138,7 +138,7 @@ def drive_qgis(image: Path, out: Path, timeout: float) -> dict[str, Any]:
             "tools": str(ROOT / "tools"),
             "status": str(Path(folder) / "status"),
             "result": str(out / "result.json"),
-            "start_timeout": 240.0,
+            "start_timeout": 30.0,
             "run_timeout": timeout,
         }
         mission_file = Path(folder) / "mission.json"
