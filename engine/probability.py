@@ -104,8 +104,6 @@ class ProbabilityRaster:
         if np.issubdtype(values.dtype, np.floating):
             valid = np.isfinite(values)
             return valid if nodata is None or math.isnan(nodata) else valid & (values != nodata)
-        if nodata == 0 and self.scale != 1 / LEVELS:
-            nodata = None  # a mask that calls its background "nodata" still says: no building
         if nodata is not None:
             valid = values != nodata
             return valid
@@ -141,6 +139,10 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 dataset = stack.enter_context(rasterio.open(path))
                 scale, offset = _scaling(dataset)
+                is_mask = np.issubdtype(dataset.dtypes[0], np.integer) and (scale, offset) != (1 / LEVELS, 0.0)
+                if is_mask and dataset.nodata == 0 and "?" not in path.name:
+                    # A mask that calls its background "nodata" still says: no building.
+                    dataset = stack.enter_context(rasterio.open(f"vrt://{path}?a_nodata=none"))
         except GDAL_ERRORS as error:
             raise EngineError(
                 f"{path.name} cannot be read as a raster ({reason(error)}); choose a file that GDAL opens."

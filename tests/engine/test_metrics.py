@@ -15,8 +15,9 @@ import shapely
 from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine import metrics
+from roofline.engine.error_map import COLOURS
 from roofline.engine.errors import Cancelled, EngineError
-from roofline.engine.metrics import COLOURS, Scores
+from roofline.engine.metrics import Scores
 from roofline.engine.progress import never, silent
 from shapely import box
 
@@ -131,11 +132,20 @@ def test_a_mask_whose_background_is_called_nodata_is_a_mask(
     assert counts(evaluate(moved, write_raster(mask, "truth0.tif", nodata=0))) == (60, 40, 40, 460)
 
 
+def test_such_a_mask_says_nothing_beyond_its_edge(evaluate: Evaluate, write_raster: WriteRaster, truth: Path) -> None:
+    fine = np.zeros((1, 40, 40), dtype=np.uint8)
+    fine[0, 10:30, 0:20] = 255
+    path = write_raster(fine, "fine.tif", nodata=0, transform=Affine(0.25, 0, 500_005, 0, -0.25, 5_000_000))
+    assert counts(evaluate(path, truth)) == (100, 0, 0, 300)
+
+
 def test_excluded_polygons_are_left_out(evaluate: Evaluate, moved: Path, truth: Path, tmp_path: Path) -> None:
     left = polygons(tmp_path / "left.gpkg", [box(499_990, 4_999_980, 500_007, 5_000_010)])
     scores = evaluate(moved, truth, left)
     assert counts(scores) == (60, 40, 0, 16 * 20 - 100)
     assert (codes(scores)[:, :14] == 0).all()
+    elsewhere = polygons(tmp_path / "elsewhere.gpkg", [box(0, 0, 1, 1)])
+    assert counts(evaluate(moved, truth, elsewhere)) == (60, 40, 40, 460)
 
 
 @pytest.mark.parametrize("crs", ["EPSG:32632", "EPSG:4326", "EPSG:3857"])

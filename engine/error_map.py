@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The map of a result's errors, in the colours of the paper's authors."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+from rasterio.errors import NotGeoreferencedWarning
+from rasterio.windows import Window
+
+from .errors import EngineError
+from .gdal import GDAL_ERRORS, reason
+from .probability import Grid
+
+LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE = range(5)
+COLOURS = {
+    LEFT_OUT: (190, 190, 190, 0),
+    TRUE_NEGATIVE: (255, 255, 255, 255),
+    TRUE_POSITIVE: (0, 255, 0, 255),
+    FALSE_POSITIVE: (255, 0, 0, 255),
+    FALSE_NEGATIVE: (0, 0, 255, 255),
+}
+"""The paper's authors' colours, as in the maps they published (github.com/sinaghassemi/eusipco2018)."""
+
+
+@contextmanager
+def error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], Window], None]]:
+    """Takes the codes (uint8) of windows; the file is there, complete, when the context ends without an exception."""
+    partial = path.with_name("error_map.part.tif")
+    profile = {"driver": "GTiff", "dtype": "uint8", "count": 1, "nodata": LEFT_OUT, "crs": grid.crs}
+    profile |= {"width": grid.width, "height": grid.height, "tiled": True, "compress": "deflate", "bigtiff": "if_safer"}
+    if grid.crs:
+        profile["transform"] = grid.transform
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(partial, "w", **profile) as file:
+                file.write_colormap(1, COLOURS)
+                yield lambda codes, window: file.write(codes, 1, window=window)
+            factors = [2**n for n in range(1, 12) if max(grid.width, grid.height) >> n >= 256]
+            with rasterio.open(partial, "r+") as file:  # so that QGIS shows a large map at once
+                file.build_overviews(factors, Resampling.nearest)
+        os.replace(partial, path)
+    except GDAL_ERRORS as error:
+        raise EngineError(
+            f"{path} cannot be written ({reason(error)}); choose another folder or free some space."
+        ) from error
+    finally:
+        if partial.parent.is_dir():
+            partial.unlink(missing_ok=True)
