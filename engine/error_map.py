@@ -19,6 +19,7 @@ from rasterio.windows import Window
 from .errors import EngineError
 from .gdal import GDAL_ERRORS, reason
 from .probability import Grid
+from .raster import PIXEL_TRANSFORM
 
 LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE = range(5)
 COLOURS = {
@@ -37,7 +38,7 @@ def error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], W
     partial = path.with_name("error_map.part.tif")
     profile = {"driver": "GTiff", "dtype": "uint8", "count": 1, "nodata": LEFT_OUT, "crs": grid.crs}
     profile |= {"width": grid.width, "height": grid.height, "tiled": True, "compress": "deflate", "bigtiff": "if_safer"}
-    if grid.crs:
+    if grid.transform != PIXEL_TRANSFORM:
         profile["transform"] = grid.transform
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -161,8 +161,7 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
                     add_alpha=MaskFlags.all_valid in flags,
                 )
             )
-        transform = map_transform(dataset.transform, dataset.crs)
-        grid = Grid(dataset.width, dataset.height, transform, dataset.crs)
+        grid = Grid(dataset.width, dataset.height, map_transform(dataset.transform), dataset.crs)
         yield ProbabilityRaster(path, dataset, grid, scale, offset)
 
 

@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from .errors import EngineError
 from .gdal import GDAL_ERRORS, reason
+from .raster import PIXEL_TRANSFORM
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,12 @@ def _unreadable(path: Path, error: Exception) -> EngineError:
     return EngineError(f"The polygons in {path.name} cannot be read ({reason(error)}); choose a file that GDAL opens.")
 
 
-def map_transform(transform: Affine, crs: CRS | None) -> Affine:
-    """From pixels to the coordinates polygons have over an image: its own transform, if it is placed anywhere.
+def map_transform(transform: Affine) -> Affine:
+    """From pixels to the coordinates polygons have over an image: its own transform, if it has any.
 
     QGIS hangs an image without georeference below the x axis: row 10 lies at y = -10, and so do polygons drawn on it.
     """
-    return Affine.scale(1, -1) if crs is None and transform == Affine.identity() else transform
+    return PIXEL_TRANSFORM if transform.is_identity else transform
 
 
 def burn(geometries: Sequence[BaseGeometry], transform: Affine, shape: tuple[int, int]) -> NDArray[np.bool_]:
