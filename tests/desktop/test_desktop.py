@@ -113,5 +113,15 @@ def test_no_dialog_stopped_the_way(summary: dict[str, Any]) -> None:
     assert summary["notes"] == []
 
 
+@pytest.mark.parametrize("image", ["nowhere.tif", "README.md"])
+def test_an_image_that_cannot_be_read_ends_the_demo_with_a_sentence(image: str, tmp_path: Path) -> None:
+    command = [str(ENGINE), str(ROOT / "tools/demo.py"), "--out", str(tmp_path), "--image", str(ROOT / image)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert "The demo failed" in done.stderr
+    assert "give IMAGE= the path of a GeoTIFF" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def _colours(picture: QImage) -> set[int]:
     return {picture.pixel(x, y) for x in range(0, picture.width(), 4) for y in range(0, picture.height(), 4)}
