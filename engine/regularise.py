@@ -50,7 +50,8 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
     roughness = _distance(finest, outlines[waiting], tolerance)
     limit = np.clip(_MORE * roughness, _CLOSE, _FAR)
     close = away[waiting] <= limit
-    finest[roughness > _FAR] = _simplified(traced[waiting[roughness > _FAR]], tolerance)
+    ragged = roughness > _FAR
+    finest[ragged] = _coarsely(traced[waiting[ragged]], outlines[waiting[ragged]], tolerance)
     made[waiting[~close]] = finest[~close]
     waiting, limit = waiting[~close], limit[~close]
     for corner, turn in _COARSE:
@@ -59,6 +60,14 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
         made[waiting[close]] = tried[close]
         waiting, limit = waiting[~close], limit[~close]
     return made
+
+
+def _coarsely(traced: Shapes, outlines: Shapes, tolerance: float) -> Shapes:
+    """What no straight walls fit: the outline with few points if that stays close, else with more."""
+    coarse, fine = _simplified(traced, 2 * tolerance), _simplified(traced, tolerance)
+    close = _distance(coarse, outlines, tolerance) <= _FAR
+    result: Shapes = np.where(close, coarse, fine)
+    return result
 
 
 def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Floats:

@@ -15,8 +15,12 @@ from scipy.sparse.csgraph import connected_components
 from shapely.geometry import LineString, Polygon
 
 from .outlines import Bools, Ints
+from .probability import LEVELS
 
-_WIDEST_NECK = 1.0  # times the side of a square as large as the smaller part
+# Times the side of a square as large as the smaller part: a border up to the first is a neck, one up to the second may be
+# the shared wall of neighbours if the probability nearly falls to the threshold there; ridges of roofs dip less.
+_NECK, _WALL = 0.5, 1.2
+_WALL_DIP = 0.5  # of the way from the threshold to the core's level
 _FLOOD_STEPS = 20
 _LARGEST = 400_000  # pixels; what is larger is no pair of buildings but something else
 _CROSS = ndimage.generate_binary_structure(2, 1)
@@ -42,13 +46,22 @@ class Parts:
 
 
 def find_parts(
-    labels: NDArray[np.int32], boxes: Sequence[tuple[slice, slice]], level: NDArray[np.uint8], core: Bools, least: float
+    labels: NDArray[np.int32],
+    boxes: Sequence[tuple[slice, slice]],
+    level: NDArray[np.uint8],
+    threshold: float,
+    least: float,
 ) -> dict[int, Parts]:
     """The components that hold several buildings, by label; `boxes` as scipy.ndimage.find_objects gives them.
 
-    A building has a `core`, connected pixels of high probability, at least `least` of them; what lies between two cores
-    goes to the one that is reached without passing lower `level`s (watershed).
+    A building has a core, connected pixels halfway from the threshold (0 to 1) to certainty, at least `least` of them;
+    what lies between two cores goes to the one that is reached without passing lower `level`s (watershed).
     """
+    core_level = (1 + threshold) / 2 * LEVELS
+    shallow = (1 - _WALL_DIP) * threshold * LEVELS + _WALL_DIP * core_level
+    core = level >= core_level
+    if np.array_equal(core, labels > 0):  # a mask of 0 and 1 has no dips
+        return {}
     cores, count = ndimage.label(core)
     pixels = np.flatnonzero(core)
     core_of = cores.ravel()[pixels]
@@ -64,23 +77,32 @@ def find_parts(
         if mask.size > _LARGEST:
             continue
         markers = np.where(large[cores[box]] & mask, cores[box], 0)
-        parts = _parts_of(mask, markers, level[box])
+        parts = _parts_of(mask, markers, level[box], shallow)
         if parts is not None:
             found[int(label)] = Parts(parts, box[0].start, box[1].start, _cuts(parts, box[0].start, box[1].start))
     return found
 
 
-def _parts_of(mask: Bools, markers: NDArray[np.int32], level: NDArray[np.uint8]) -> NDArray[np.int32] | None:
+def _parts_of(
+    mask: Bools, markers: NDArray[np.int32], level: NDArray[np.uint8], shallow: float
+) -> NDArray[np.int32] | None:
     """The mask's parts around the markers, joined again where their border is no neck; None when one is left."""
     _, seeds = np.unique(markers, return_inverse=True)
     parts = _flood(mask, seeds.reshape(mask.shape).astype(np.int32), level)
     count = int(parts.max())
     area = np.bincount(parts.ravel(), minlength=count + 1)
-    a, b, _ = _borders(parts)
-    neck = np.bincount(a * (count + 1) + b, minlength=(count + 1) ** 2).reshape(count + 1, count + 1)
-    one, two = np.nonzero(neck)
-    wide = neck[one, two] > _WIDEST_NECK * np.sqrt(np.minimum(area[one], area[two]))
-    joined = coo_array((np.ones(wide.sum()), (one[wide], two[wide])), shape=neck.shape)
+    a, b, middles = _borders(parts)
+    pair = a * (count + 1) + b
+    # The two pixels of an edge lie half a pixel to either side of its middle: rounding takes one of them.
+    on_border = level[middles[:, 1].astype(int), middles[:, 0].astype(int)]
+    length = np.bincount(pair, minlength=(count + 1) ** 2)
+    height = np.bincount(pair, weights=on_border, minlength=(count + 1) ** 2)
+    one, two = np.divmod(np.flatnonzero(length), count + 1)
+    length = length[one * (count + 1) + two]
+    height = height[one * (count + 1) + two] / length
+    side = np.sqrt(np.minimum(area[one], area[two]))
+    wide = (length > _NECK * side) & ((height > shallow) | (length > _WALL * side))
+    joined = coo_array((np.ones(wide.sum()), (one[wide], two[wide])), shape=(count + 1, count + 1))
     left, number = connected_components(joined, directed=False)  # 0, the background, has no border and stays alone
     return number[parts].astype(np.int32) if left > 2 else None
 

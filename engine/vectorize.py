@@ -90,7 +90,7 @@ def _windows(
         due = np.concatenate(([False], ~is_open & ((ends >= done) if top < done else True)))
         middle = grid.transform @ Affine.translation(0, top)
         pixel_m = gsd or ground_sampling_distance(grid.crs, middle, grid.width, bottom - top)
-        drawn = _draw(block, labels, boxes, due, pixel_m, _core_level(threshold), shape)
+        drawn = _draw(block, labels, boxes, due, pixel_m, threshold, shape)
         moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((0, row)))
         drawn = _keep_apart(dataclasses.replace(drawn, polygons=moved), earlier, pixel_m)
         yield drawn, bottom
@@ -116,18 +116,13 @@ def _ground_shape(grid: Grid) -> Floats:
     return shape
 
 
-def _core_level(threshold: float) -> int:
-    """From which level (of 250) on a pixel is surely within a building: halfway between the threshold and certainty."""
-    return round((1 + threshold) / 2 * LEVELS)
-
-
 def _draw(
     block: Block,
     labels: NDArray[np.int32],
     boxes: list[tuple[slice, slice]],
     due: NDArray[np.bool_],
     pixel_m: float,
-    core_level: int,
+    threshold: float,
     shape: Floats,
 ) -> Footprints:
     """The buildings of the components that are `due` (by label), in pixels of the window; they may still overlap."""
@@ -147,9 +142,7 @@ def _draw(
     polygons = list(shapely.transform(straight, lambda points: points @ np.linalg.inv(shape)))
     confidence = list(total[due] / size[due] / LEVELS)
     places = np.cumsum(due) - 1
-    core = block.level >= core_level
-    graded = np.count_nonzero(core) < len(inside)  # a mask of 0 and 1 has no dips
-    for number, parts in (find_parts(labels, boxes, block.level, core, least) if graded else {}).items():
+    for number, parts in find_parts(labels, boxes, block.level, threshold, least).items():
         if due[number] and (pieces := cut(polygons[places[number]], parts)):
             level = block.level[parts.window]
             means = [float(level[parts.numbers == part].mean()) / LEVELS for part in pieces]

@@ -165,7 +165,7 @@ def test_masks_and_float_probabilities_are_read_too(
 
 
 def test_buildings_that_ran_together_part_where_the_probability_dips(footprints: Callable[..., Layer]) -> None:
-    row = [box(5, 30, 39, 70), box(41, 30, 75, 70), box(77, 30, 111, 70)]
+    row = [box(5, 30, 39, 70), box(42, 30, 75, 70), box(78, 30, 111, 70)]
     layer = footprints(blurred(*row), threshold=0.4)
     assert layer.report.count == 3
     first, second, third = sorted(layer.shapes, key=lambda shape: shape.bounds[0])
@@ -174,6 +174,19 @@ def test_buildings_that_ran_together_part_where_the_probability_dips(footprints:
         assert one.intersection(two).area < 1e-6
         assert one.intersection(two).length == pytest.approx(20, abs=1)
     assert shapely.union_all(layer.shapes).geom_type == "Polygon"
+
+
+def test_buildings_part_at_a_neck_even_where_the_probability_dips_little(footprints: Callable[..., Layer]) -> None:
+    values = levels(box(10, 20, 50, 70), box(50, 40, 54, 50), box(54, 15, 105, 80))
+    assert footprints(values).report.count == 1
+    values[:, 50:54] = np.minimum(values[:, 50:54], 180)
+    assert footprints(values).report.count == 2
+
+
+def test_the_ridge_of_a_roof_does_not_part_it(footprints: Callable[..., Layer]) -> None:
+    values = levels(box(10, 20, 70, 70))
+    values[44:46, 10:70] = 170
+    assert footprints(values).report.count == 1
 
 
 def test_one_building_with_a_narrow_part_stays_one(footprints: Callable[..., Layer]) -> None:
