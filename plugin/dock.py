@@ -120,11 +120,9 @@ class RooflineDock(QgsDockWidget):
         column = QVBoxLayout(root)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(FittingScrollArea(content))
-        footer = QVBoxLayout()
-        footer.setContentsMargins(9, 0, 9, 6)
-        footer.addWidget(self.run)
-        footer.addWidget(self.engine_button)
-        column.addLayout(footer)
+        self.run.layout().setContentsMargins(9, 0, 9, 0)
+        column.addWidget(self.run)
+        column.addWidget(self.engine_button)
         column.addStretch(1)
         self.setWidget(root)
 
@@ -166,12 +164,14 @@ class RooflineDock(QgsDockWidget):
         task.progressed.connect(self.run.show_progress)
         task.ended.connect(self._on_ended)
         self._task = task
+        self.engine.panel.setEnabled(False)  # setting it up again would end this run
         self.run.start()
         QgsApplication.taskManager().addTask(task)
 
     def _on_ended(self, outcome: object) -> None:
         self._task = None
         self.run.stop()
+        self.engine.panel.setEnabled(True)
         self.engine.refresh()
         finished = False
         if isinstance(outcome, Done):

@@ -79,7 +79,10 @@ class EngineSession:
         `is_cancelled` is polled from a thread of its own, as the events may be far apart.
         """
         job = request.job  # type: ignore[union-attr]
-        with self._working:
+        while not self._working.acquire(timeout=_POLL_SECONDS):  # Processing and the dock share the engine
+            if is_cancelled():
+                return Cancelled(job)
+        try:
             self.start()
             client = self._client
             assert client is not None
@@ -89,6 +92,8 @@ class EngineSession:
                     if isinstance(event, (Done, Failed, Cancelled)):
                         return event
                     on_event(event)
+        finally:
+            self._working.release()
         raise RuntimeError("the engine's events ended without an outcome")
 
     @contextmanager

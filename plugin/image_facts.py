@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProviderRegistry,
     QgsRaster,
     QgsRasterLayer,
+    QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -170,12 +171,5 @@ def _ground_sampling_distance(layer: QgsRasterLayer) -> float:
     across = QgsPointXY(centre.x() + layer.rasterUnitsPerPixelX(), centre.y())
     along = QgsPointXY(centre.x(), centre.y() + layer.rasterUnitsPerPixelY())
     measured = math.sqrt(ruler.measureLine(centre, across) * ruler.measureLine(centre, along))
-    metres = ruler.convertLengthMeasurement(measured, _metres())
+    metres = ruler.convertLengthMeasurement(measured, QgsUnitTypes.DistanceMeters)
     return metres if 0 < metres < 1e6 else 0.0
-
-
-def _metres() -> object:
-    """The unit has moved from QgsUnitTypes (3.22) to Qgis (3.30)."""
-    from qgis.core import QgsUnitTypes
-
-    return Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceUnit.DistanceMeters

@@ -35,14 +35,15 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str) -> QgsLayer
     """
     layers = [_buildings(done), _probability(done)]
     project = QgsProject.instance()
-    group = _insert_group(project, image, title)
+    group = QgsLayerTreeGroup(title)
     group.setCustomProperty(GROUP, datetime.now().isoformat())
     for layer in layers:
         if image is not None:
             layer.setCrs(image.crs())
         project.addMapLayer(layer, False)
         group.addLayer(layer).setExpanded(False)
-    group.setExpanded(True)
+    # Inserted when it is complete: the layer tree opens a group only if it has something in it.
+    _insert(project, image, group)
     return group
 
 
@@ -62,16 +63,17 @@ def toggle_latest_result() -> bool | None:
     return visible
 
 
-def _insert_group(project: QgsProject, image: QgsRasterLayer | None, title: str) -> QgsLayerTreeGroup:
+def _insert(project: QgsProject, image: QgsRasterLayer | None, group: QgsLayerTreeGroup) -> None:
     root = project.layerTreeRoot()
     node: QgsLayerTreeLayer | None = root.findLayer(image.id()) if image is not None else None
     if node is None or node.parent() is None:
-        return root.insertGroup(0, title)
+        root.insertChildNode(0, group)
+        return
     siblings = node.parent().children()
     index = siblings.index(node)
     while index and siblings[index - 1].customProperty(GROUP):  # above the results of earlier runs
         index -= 1
-    return node.parent().insertGroup(index, title)
+    node.parent().insertChildNode(index, group)
 
 
 def _probability(done: Done) -> QgsRasterLayer:

@@ -10,7 +10,6 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ..engine.protocol import Done, Progress
-from .paths import icon
 from .stages import share_done, stage_text, time_left
 from .widgets import let_narrow, primary_button, quiet_label
 
@@ -47,15 +46,15 @@ class RunPanel(QWidget):
 
         self._result = QWidget()
         self._summary = quiet_label("roofline_result_summary")
-        self._toggle = QPushButton(icon("toggle"), self.tr("Show or hide"))
+        self._toggle = QPushButton(self.tr("Show or hide"))
         self._toggle.setObjectName("roofline_toggle_button")
         self._open = QPushButton(self.tr("Open folder"))
         self._open.setObjectName("roofline_open_folder")
         let_narrow(self._toggle)
         let_narrow(self._open)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._toggle)
-        buttons.addWidget(self._open)
+        buttons.addWidget(self._toggle, 3)
+        buttons.addWidget(self._open, 2)
         result = QVBoxLayout(self._result)
         result.setContentsMargins(0, 0, 0, 0)
         result.addWidget(self._summary)

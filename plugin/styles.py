@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 translate = QCoreApplication.translate
+# Enums of QGIS that were renamed when they moved to Qgis (3.30 to 3.38) keep only their old, unscoped names everywhere.
 
 # Probability: colour and opacity rise together, so that the imagery shows through where the network saw nothing.
 _RAMP = (
@@ -36,7 +37,7 @@ _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 def style_probability(layer: QgsRasterLayer) -> None:
     """Pseudo-colour over 0 to 1, told as percent, transparent where a building is unlikely."""
     ramp = QgsColorRampShader(0.0, 1.0)
-    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    ramp.setColorRampType(QgsColorRampShader.Interpolated)
     ramp.setColorRampItemList(
         [QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:.0%}") for value, colour in _RAMP]
     )
@@ -74,5 +75,5 @@ def style_buildings(layer: QgsVectorLayer) -> None:
 
 def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:
     line = QgsSimpleLineSymbolLayer(QColor(colour), pixels)
-    line.setWidthUnit(QgsUnitTypes.RenderUnit.RenderPixels)
+    line.setWidthUnit(QgsUnitTypes.RenderPixels)
     return line

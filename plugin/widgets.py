@@ -92,7 +92,11 @@ class FittingScrollArea(QScrollArea):
     def sizeHint(self) -> QSize:
         """The content's height at the present width."""
         content = self.widget()
-        height = content.heightForWidth(self.width()) if content.hasHeightForWidth() else content.sizeHint().height()
+        height = (
+            content.heightForWidth(self.viewport().width())
+            if content.hasHeightForWidth()
+            else content.sizeHint().height()
+        )
         return QSize(content.sizeHint().width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

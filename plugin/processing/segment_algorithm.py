@@ -87,7 +87,7 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterVectorLayer(
                 WITHIN,
                 self.tr("Only within these polygons"),
-                [QgsProcessing.SourceType.TypeVectorPolygon],
+                [QgsProcessing.TypeVectorPolygon],
                 optional=True,
             )
         )
@@ -98,9 +98,7 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(QgsProcessingParameterString(BANDS, text, "", optional=True))
         self.addParameter(QgsProcessingParameterRasterDestination(PROBABILITY, self.tr("Probability")))
         self.addParameter(
-            QgsProcessingParameterVectorDestination(
-                BUILDINGS, self.tr("Buildings"), QgsProcessing.SourceType.TypeVectorPolygon
-            )
+            QgsProcessingParameterVectorDestination(BUILDINGS, self.tr("Buildings"), QgsProcessing.TypeVectorPolygon)
         )
 
     def prepareAlgorithm(

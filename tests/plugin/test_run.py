@@ -246,6 +246,19 @@ def test_pointing_to_an_existing_python_makes_the_engine_ready(plugin: Any, engi
     assert plugin.dock.engine.panel._title.text() == "The engine is ready"
 
 
+def test_two_jobs_take_turns_and_the_waiting_one_can_be_cancelled(
+    ready: Any, begin: Callable[[], list[bool]], add_image: Any, wait: Any
+) -> None:
+    from roofline.engine.protocol import Cancelled, SegmentRequest
+
+    ended = begin()
+    waiting = ready.session.run(SegmentRequest("second", "a.tif", "out"), print, lambda: True)
+    assert isinstance(waiting, Cancelled)
+    assert not ended
+    ready.dock.cancel()
+    wait(lambda: bool(ended), 30)
+
+
 def latest(name: str) -> Any:
     """The layer `name` of the latest result."""
     from roofline.plugin.results import latest_result
