@@ -70,12 +70,27 @@ def plugin(qgis_iface: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPa
     loaded.unload()
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[dict[str, Any]]:
+    """The engine process that the tests hand on to each other: starting one for each would take most of their time."""
+    kept: dict[str, Any] = {"client": None, "ready": None}
+    yield kept
+    if kept["client"] is not None:
+        kept["client"].stop()
+
+
 @pytest.fixture
-def ready(plugin: Any, engine_python: Path, model_file: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def ready(
+    plugin: Any, engine_python: Path, model_file: Path, warm: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Any]:
     """The plugin with an engine and a model; nothing runs yet."""
     monkeypatch.setenv("ROOFLINE_ENGINE_PYTHON", str(engine_python))
     assert plugin.dock.model.choose(model_file)
-    return plugin
+    session = plugin.session
+    session._client, session.ready = warm["client"], warm["ready"]
+    yield plugin
+    warm["client"], warm["ready"] = session._client, session.ready
+    session._client = session.ready = None
 
 
 @pytest.fixture
