@@ -42,8 +42,9 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str) -> QgsLayer
             layer.setCrs(image.crs())
         project.addMapLayer(layer, False)
         group.addLayer(layer).setExpanded(False)
-    # Inserted when it is complete: the layer tree opens a group only if it has something in it.
     _insert(project, image, group)
+    group.setExpanded(False)  # the layer tree follows changes only, and it shows a new group closed
+    group.setExpanded(True)
     return group
 
 

@@ -97,7 +97,8 @@ class FittingScrollArea(QScrollArea):
             if content.hasHeightForWidth()
             else content.sizeHint().height()
         )
-        return QSize(content.sizeHint().width(), height)
+        border = self.height() - self.viewport().height()  # some themes draw one
+        return QSize(content.sizeHint().width(), height + border)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps texts otherwise."""
