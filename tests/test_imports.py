@@ -43,6 +43,7 @@ def engine_imports(path: Path) -> set[str]:
 
 
 ENGINE = sorted((ROOT / "engine").glob("*.py"))
+ENGINE_AND_SCENES = sorted((ROOT / "engine").rglob("*.py"))
 PLUGIN = sorted((ROOT / "plugin").rglob("*.py"))
 
 
@@ -54,7 +55,7 @@ def test_plugin_imports_from_the_engine_only_protocol_and_card(path: Path) -> No
     assert not {"engine", "torch", "rasterio", "pyogrio", "shapely"} & {name.split(".")[0] for name in imports(path)}
 
 
-@pytest.mark.parametrize("path", ENGINE, ids=lambda p: p.name)
+@pytest.mark.parametrize("path", ENGINE_AND_SCENES, ids=lambda p: p.name)
 def test_engine_imports_nothing_of_the_plugin_or_qgis(path: Path) -> None:
     names = set(imports(path))
     assert not {"qgis", "PyQt5", "PyQt6", "osgeo", "engine", "plugin"} & {name.split(".")[0] for name in names}

@@ -4,7 +4,7 @@
     .venv/engine/bin/python tools/publish_model.py runs/m.safetensors resources/models/default.safetensors \\
         --name "Buildings, RGB" --scores barnarp_west=runs/barnarp/scores.json
 
-Scores are files that `roofline evaluate --json` or a result folder's evaluation wrote: they are never typed by hand.
+Scores are files `roofline evaluate` wrote: they are never typed by hand.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def main() -> None:
     metrics = dict(model.card.metrics)
     for entry in args.scores:
         area, _, path = entry.partition("=")
-        scores = json.loads(Path(path).read_text(encoding="utf-8"))
+        scores = json.loads(Path(path).read_text(encoding="utf-8"))["scores"]
         metrics[area] = {name: round(scores[name], 2) for name in SCORES}
     card = dataclasses.replace(
         model.card,
