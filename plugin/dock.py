@@ -107,7 +107,7 @@ class RooflineDock(QgsDockWidget):
         self.segment.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
-        for signal in (project.homePathChanged, project.fileNameChanged):
+        for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.disconnect(self._on_project_moved)
 
     def _lay_out(self) -> None:
@@ -138,7 +138,7 @@ class RooflineDock(QgsDockWidget):
         self.engine_button.toggled.connect(self._on_engine_button)
         self.visibilityChanged.connect(self._on_visibility)
         project = QgsProject.instance()
-        for signal in (project.homePathChanged, project.fileNameChanged):
+        for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.connect(self._on_project_moved)
 
     def _build_job(self) -> SegmentJob:

@@ -23,7 +23,7 @@ def traces(iface: Any) -> dict[str, Any]:
             a for a in iface.mainWindow().actions() + iface.mainWindow().children() if "roofline" in a.objectName()
         ],
         "shortcut": QgsGui.shortcutsManager().actionByName("Show or hide the latest buildings"),
-        "project": project.receivers(project.layersAdded) + project.receivers(project.homePathChanged),
+        "project": project.receivers(project.layersAdded) + project.receivers(project.projectSaved),
         "quit": QCoreApplication.instance().receivers(QCoreApplication.instance().aboutToQuit),
     }
 

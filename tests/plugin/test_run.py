@@ -246,6 +246,37 @@ def test_pointing_to_an_existing_python_makes_the_engine_ready(plugin: Any, engi
     assert plugin.dock.engine.panel._title.text() == "The engine is ready"
 
 
+def test_a_folder_without_wheels_is_refused_in_a_sentence(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
+    from roofline.plugin.setup_choice import SetupChoice
+
+    plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(wheels=tmp_path))
+    wait(lambda: any("no wheels" in text for text in shown()), 30)
+    assert not plugin.dock.engine.panel.set_up_button.isHidden()
+
+
+def test_an_engine_that_does_not_start_says_so_and_offers_to_be_set_up_again(
+    plugin: Any, wait: Any, shown: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROOFLINE_ENGINE_PYTHON", "/bin/true")
+    plugin.dock.engine.start()
+    wait(lambda: any("ended while it was starting" in text for text in shown()), 30)
+    assert not plugin.dock.engine.panel.isHidden()
+    assert "ended while it was starting" in plugin.dock.engine.panel._notice.text()
+
+
+def test_results_go_beside_a_saved_project_unless_a_folder_is_given(plugin: Any, tmp_path: Path) -> None:
+    from roofline.plugin.paths import default_results
+
+    advanced = plugin.dock.advanced
+    given = tmp_path / "results"
+    assert advanced.results_folder(default_results()) == given
+    advanced._folder.setFilePath("")
+    assert advanced.results_folder(default_results()).name == "roofline"
+    assert QgsProject.instance().write(str(tmp_path / "town.qgz"))
+    assert advanced.results_folder(default_results()) == tmp_path / "roofline"
+    assert str(tmp_path / "roofline") in advanced._folder.lineEdit().placeholderText()
+
+
 def test_two_jobs_take_turns_and_the_waiting_one_can_be_cancelled(
     ready: Any, begin: Callable[[], list[bool]], add_image: Any, wait: Any
 ) -> None:
