@@ -27,13 +27,12 @@ from .errors import Cancelled, EngineError
 from .meter import Meter
 from .model import Model, load
 from .progress import IsCancelled
-from .protocol import Done, EvaluateRequest, Event, Log, SegmentRequest
+from .protocol import UNFINISHED, Done, EvaluateRequest, Event, Log, SegmentRequest
 from .segment import SegmentOptions, SegmentReport, segment
 from .vectorize import VectorReport, vectorize
 
 MODELS = Path(__file__).resolve().parent.parent / "resources" / "models"
 
-_UNFINISHED = ".unfinished"
 # Written by GDAL and SQLite beside the files they are named after, and wrong once those are replaced.
 _COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
 _DEFAULT_THRESHOLD = 0.5
@@ -170,7 +169,7 @@ def _result(path: Path, threshold: float) -> tuple[Path, float]:
 def _staged(out: Path) -> Iterator[Path]:
     """A folder to write into, inside `out`; its files move to `out` when all went well. Raises EngineError."""
     existed = out.is_dir()
-    staging = out / _UNFINISHED
+    staging = out / UNFINISHED
     try:
         out.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(staging, ignore_errors=True)  # left by a run that was killed

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Union
 
 PROTOCOL_VERSION = 1
+UNFINISHED = ".unfinished"
+"""The folder inside a job's `out` that holds its files until all are complete."""
 
 
 class ProtocolError(ValueError):

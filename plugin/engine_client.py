@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import shutil
 import subprocess
 import threading
 import time
@@ -117,6 +118,8 @@ class EngineClient:
         self._job = ""
         self._serving: _Process | None = None  # that of the job, also when `stop` came in between
         self._kill_at: float | None = None
+        self._out = Path()
+        self._out_existed = True
 
     @property
     def is_running(self) -> bool:
@@ -167,6 +170,8 @@ class EngineClient:
             raise RuntimeError(f"job {self._job} is still under way")
         self._kill_at = None
         self._job, self._serving = getattr(request, "job", ""), process
+        self._out = Path(getattr(request, "out", ""))
+        self._out_existed = self._out.is_dir()
         process.send(request)
 
     def events(self, job: str) -> Iterator[protocol.Event]:
@@ -220,6 +225,10 @@ class EngineClient:
             self._process = self._ready = None
         process.end(0)
         tail = process.last_words()
+        shutil.rmtree(self._out / protocol.UNFINISHED, ignore_errors=True)
+        if not self._out_existed:
+            with contextlib.suppress(OSError):
+                self._out.rmdir()
         if cancelled:
             return protocol.Cancelled(job)
         code = process.popen.returncode

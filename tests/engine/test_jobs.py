@@ -251,3 +251,12 @@ def test_a_rotated_image_in_degrees_goes_through_all_stages(
     image = write_raster(values, "turned.tif", crs="EPSG:4326", transform=turned)
     done = jobs.run(request_for(image=str(image)), ignore, never)
     assert 0.25 <= done.summary["gsd"] <= 0.6
+
+
+def test_what_a_killed_run_left_is_gone_after_the_next(
+    request_for: Callable[..., SegmentRequest], tmp_path: Path
+) -> None:
+    (tmp_path / "out" / ".unfinished").mkdir(parents=True)
+    (tmp_path / "out" / ".unfinished" / "probability.tif.part").write_text("half")
+    jobs.run(request_for(), ignore, never)
+    assert names_in(tmp_path / "out") == ["buildings.gpkg", "probability.tif", "run.json"]
