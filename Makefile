@@ -55,7 +55,9 @@ bench: setup
 	for script in benchmarks/*.py; do $(ENGINE) "$$script"; done
 
 i18n: setup
-	pylupdate5 -noobsolete plugin/*.py plugin/*/*.py -ts i18n/roofline_it.ts i18n/roofline_fr.ts
+	pylupdate5 -noobsolete plugin/*.py plugin/*/*.py -ts $(wildcard i18n/*.ts)
+	# Line numbers would change with every edit of the code.
+	for file in i18n/*.ts; do lconvert -locations none -i "$$file" -o "$$file"; done
 	lrelease i18n/*.ts
 
 package:

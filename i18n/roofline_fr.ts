@@ -35,7 +35,7 @@
         <translation>Installer le moteur</translation>
     </message>
     <message>
-        <source>Download the engine's packages into {}</source>
+        <source>Download the engine&apos;s packages into {}</source>
         <translation>Télécharger les paquets du moteur dans {}</translation>
     </message>
     <message>
@@ -197,11 +197,11 @@
         <translation>Le fichier n’est pas géoréférencé. Roofline travaille dans ses pixels : le résultat se place exactement sur l’image et les surfaces sont comptées en pixels.</translation>
     </message>
     <message>
-        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer's properties.</source>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer&apos;s properties.</source>
         <translation>La couche n’a pas de système de coordonnées, donc la taille du pixel est inconnue. Définissez-le dans les propriétés de la couche.</translation>
     </message>
     <message>
-        <source>The layer's coordinate reference system differs from its file's. The result gets the layer's: {}.</source>
+        <source>The layer&apos;s coordinate reference system differs from its file&apos;s. The result gets the layer&apos;s: {}.</source>
         <translation>Le système de coordonnées de la couche diffère de celui du fichier. Le résultat aura celui de la couche : {}.</translation>
     </message>
     <message>
@@ -379,11 +379,11 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Seulement dans ces polygones</translation>
     </message>
     <message>
-        <source>Confidence threshold (0: the model's own)</source>
+        <source>Confidence threshold (0: the model&apos;s own)</source>
         <translation>Seuil de confiance (0 : celui du modèle)</translation>
     </message>
     <message>
-        <source>Band numbers in the model's order, such as 3,2,1 (empty: by name)</source>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: by name)</source>
         <translation>Numéros des bandes dans l’ordre du modèle, comme 3,2,1 (vide : par nom)</translation>
     </message>
     <message>
@@ -461,7 +461,7 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>« {} » ne contient aucun polygone : dessinez-en au moins un, ou choisissez une autre couche.</translation>
     </message>
     <message>
-        <source>“{}” has no coordinate reference system: set it in the layer's properties.</source>
+        <source>“{}” has no coordinate reference system: set it in the layer&apos;s properties.</source>
         <translation>« {} » n’a pas de système de coordonnées : définissez-le dans les propriétés de la couche.</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Un fichier n’a pas pu être écrit ({}) : choisissez un autre dossier des résultats, ou libérez de l’espace.</translation>
     </message>
     <message>
-        <source>The polygons cannot be brought into the coordinates of the image: check the layer's coordinate reference system.</source>
+        <source>The polygons cannot be brought into the coordinates of the image: check the layer&apos;s coordinate reference system.</source>
         <translation>Les polygones ne peuvent pas être convertis dans les coordonnées de l’image : vérifiez le système de coordonnées de la couche.</translation>
     </message>
 </context>

@@ -35,7 +35,7 @@
         <translation>Installa il motore</translation>
     </message>
     <message>
-        <source>Download the engine's packages into {}</source>
+        <source>Download the engine&apos;s packages into {}</source>
         <translation>Scarica i pacchetti del motore in {}</translation>
     </message>
     <message>
@@ -197,11 +197,11 @@
         <translation>Il file non è georeferenziato. Roofline lavora nei suoi pixel: il risultato sta esattamente sopra l’immagine e le aree si contano in pixel.</translation>
     </message>
     <message>
-        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer's properties.</source>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer&apos;s properties.</source>
         <translation>Il layer non ha un sistema di riferimento, quindi la dimensione del pixel è ignota. Impostarlo nelle proprietà del layer.</translation>
     </message>
     <message>
-        <source>The layer's coordinate reference system differs from its file's. The result gets the layer's: {}.</source>
+        <source>The layer&apos;s coordinate reference system differs from its file&apos;s. The result gets the layer&apos;s: {}.</source>
         <translation>Il sistema di riferimento del layer è diverso da quello del file. Il risultato avrà quello del layer: {}.</translation>
     </message>
     <message>
@@ -379,11 +379,11 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Solo entro questi poligoni</translation>
     </message>
     <message>
-        <source>Confidence threshold (0: the model's own)</source>
+        <source>Confidence threshold (0: the model&apos;s own)</source>
         <translation>Soglia di confidenza (0: quella del modello)</translation>
     </message>
     <message>
-        <source>Band numbers in the model's order, such as 3,2,1 (empty: by name)</source>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: by name)</source>
         <translation>Numeri delle bande nell’ordine del modello, come 3,2,1 (vuoto: per nome)</translation>
     </message>
     <message>
@@ -461,7 +461,7 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>“{}” non contiene poligoni: disegnarne almeno uno, o scegliere un altro layer.</translation>
     </message>
     <message>
-        <source>“{}” has no coordinate reference system: set it in the layer's properties.</source>
+        <source>“{}” has no coordinate reference system: set it in the layer&apos;s properties.</source>
         <translation>“{}” non ha un sistema di riferimento: impostarlo nelle proprietà del layer.</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Non è stato possibile scrivere un file ({}): scegliere un’altra cartella dei risultati, o liberare spazio.</translation>
     </message>
     <message>
-        <source>The polygons cannot be brought into the coordinates of the image: check the layer's coordinate reference system.</source>
+        <source>The polygons cannot be brought into the coordinates of the image: check the layer&apos;s coordinate reference system.</source>
         <translation>I poligoni non si possono portare nelle coordinate dell’immagine: controllare il sistema di riferimento del layer.</translation>
     </message>
 </context>
