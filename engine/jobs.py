@@ -94,6 +94,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     for reason in device.reasons:
         emit(Log(request.job, "info", reason))
     report = Meter(request.job, device.name, emit)
+    _refuse_to_replace(request.image, request.out)
     with _staged(Path(request.out)) as staging:
         report("Loading", 0, 1)
         model = _load(find_model(request.model))
@@ -142,6 +143,15 @@ def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> D
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
     return Done(request.job, _outputs(request.out, "error_map.tif", "scores.json"), summary)
+
+
+def _refuse_to_replace(image: str, out: str) -> None:
+    """Results are moved over those of an earlier run: that must never be the image they are made from."""
+    result = Path(out) / "probability.tif"
+    if result.exists() and Path(image).exists() and result.samefile(image):
+        raise EngineError(
+            f"{image} is the image itself and would be overwritten; choose another folder for the results."
+        )
 
 
 def _load(path: Path) -> Model:

@@ -126,6 +126,15 @@ def test_a_failed_job_keeps_the_results_of_the_one_before(
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
 
 
+def test_an_image_is_never_replaced_by_its_own_result(
+    request_for: Callable[..., SegmentRequest], image: Path, tmp_path: Path
+) -> None:
+    kept = image.rename(tmp_path / "probability.tif").read_bytes()
+    with pytest.raises(EngineError, match="would be overwritten"):
+        jobs.run(request_for(image=str(tmp_path / "probability.tif"), out=str(tmp_path)), ignore, never)
+    assert (tmp_path / "probability.tif").read_bytes() == kept
+
+
 def test_an_output_folder_that_cannot_be_written_is_a_sentence(
     request_for: Callable[..., SegmentRequest], tmp_path: Path
 ) -> None:
