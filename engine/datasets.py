@@ -17,9 +17,11 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
+from rasterio.enums import ColorInterp
 from rasterio.errors import RasterioError
-from rasterio.warp import Resampling, aligned_target, calculate_default_transform, reproject, transform_bounds
+from rasterio.warp import Resampling, aligned_target, reproject
 
+from .chips import Chip, locate, native_gsd, touching
 from .errors import EngineError
 from .labels import BACKGROUND, IGNORE, from_mask, from_polygons
 from .scenes import make_scene
@@ -29,9 +31,6 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
-
-WEB_MERCATOR = CRS.from_epsg(3857)
-WEB_MERCATOR_EXTENT = 20037508.342789244  # metres from the centre of a web map to its edge
 
 
 @dataclass(frozen=True)
@@ -75,14 +74,6 @@ class Area:
     mean: NDArray[np.float64]
     std: NDArray[np.float64]
     weight: float
-
-
-@dataclass(frozen=True)
-class _Chip:
-    path: Path
-    transform: Affine
-    crs: CRS | None
-    bounds: tuple[float, float, float, float]  # in the CRS of the area
 
 
 def read_description(path: Path, root: Path) -> DataSet:
@@ -175,7 +166,7 @@ def _read_plain(dataset: DataSet, paths: list[Path], numbers: list[int], gsd: fl
     del gsd  # pictures without georeference are taken as they are
     for path in paths:
         with rasterio.open(path) as source:
-            image, valid = source.read(numbers), source.dataset_mask() > 0
+            image, valid = source.read(numbers), _validity(source, numbers)
         with rasterio.open(_mask_of(dataset, path)) as source:
             label = from_mask(source.read(), dataset.label_colour)
         if label.shape != valid.shape:
@@ -187,11 +178,11 @@ def _read_plain(dataset: DataSet, paths: list[Path], numbers: list[int], gsd: fl
 
 
 def _read_georeferenced(dataset: DataSet, paths: list[Path], numbers: list[int], gsd: float) -> Iterator[_Part]:
-    chips, target = _locate(dataset, paths)
-    native = _native_gsd(chips[0], target)
+    chips, target = locate(dataset.name, dataset.georeference, paths)
+    native = native_gsd(chips[0], target)
     gsd = max(gsd, native)
     polygons = None if "*" in dataset.labels else read_polygons(dataset.root / dataset.labels, target)
-    for group in _touching(chips, 2 * gsd):
+    for group in touching(chips, 2 * gsd):
         left = min(chip.bounds[0] for chip in group)
         bottom = min(chip.bounds[1] for chip in group)
         right = max(chip.bounds[2] for chip in group)
@@ -207,21 +198,21 @@ def _read_georeferenced(dataset: DataSet, paths: list[Path], numbers: list[int],
 
 
 def _mosaic(
-    dataset: DataSet, group: list[_Chip], numbers: list[int], grid: Affine, shape: tuple[int, int], target: CRS
+    dataset: DataSet, group: list[Chip], numbers: list[int], grid: Affine, shape: tuple[int, int], target: CRS
 ) -> tuple[NDArray[np.generic], NDArray[np.bool_], NDArray[np.uint8]]:
     image: NDArray[np.generic] | None = None
     valid = np.zeros(shape, dtype=bool)
     label = np.full(shape, BACKGROUND, dtype=np.uint8)
     for chip in group:
         with rasterio.open(chip.path) as source:
-            pixels, mask = source.read(numbers), source.dataset_mask()
+            pixels, mask = source.read(numbers), _validity(source, numbers)
         if dataset.nodata is not None:
-            mask = mask * (pixels != dataset.nodata).any(axis=0)
+            mask &= (pixels != dataset.nodata).any(axis=0)
         here = {"src_transform": chip.transform, "src_crs": chip.crs, "dst_transform": grid, "dst_crs": target}
         image = np.zeros((len(numbers), *shape), dtype=pixels.dtype) if image is None else image
         seen = np.zeros(shape, dtype=np.uint8)
         warped = np.zeros_like(image)
-        reproject((mask > 0).astype(np.uint8), seen, resampling=Resampling.nearest, **here)
+        reproject(mask.astype(np.uint8), seen, resampling=Resampling.nearest, **here)
         reproject(pixels, warped, resampling=Resampling.average, **here)
         new = (seen > 0) & ~valid
         image[:, new] = warped[:, new]
@@ -236,60 +227,12 @@ def _mosaic(
     return image, valid, label
 
 
-def _locate(dataset: DataSet, paths: list[Path]) -> tuple[list[_Chip], CRS]:
-    """Every chip's place in the UTM zone of the first one."""
-    places: list[tuple[Path, Affine, CRS, tuple[float, float, float, float]]] = []
-    for path in paths:
-        with rasterio.open(path) as source:
-            size = (source.height, source.width)
-            transform, crs = (source.transform, source.crs)
-        if dataset.georeference == "xyz":
-            transform, crs = _tile_transform(path, size), WEB_MERCATOR
-        if crs is None:
-            raise EngineError(
-                f"{path.name} has no georeference; give the set {dataset.name} georeference = 'none' and a gsd."
-            )
-        bounds = rasterio.transform.array_bounds(*size, transform)
-        places.append((path, transform, crs, bounds))
-    west, south, east, north = transform_bounds(places[0][2], CRS.from_epsg(4326), *places[0][3])
-    zone = int(((west + east) / 2 + 180) // 6) + 1
-    target = CRS.from_epsg((32600 if south + north > 0 else 32700) + zone)
-    return [_Chip(p, t, c, transform_bounds(c, target, *b)) for p, t, c, b in places], target
-
-
-def _tile_transform(path: Path, size: tuple[int, int]) -> Affine:
-    try:
-        x, y, zoom = (int(part) for part in path.stem.split("-")[-3:])
-    except ValueError as error:
-        raise EngineError(
-            f"{path.name} does not end in web-map tile numbers x-y-z; rename it or drop georeference."
-        ) from error
-    edge = 2 * WEB_MERCATOR_EXTENT / 2**zoom
-    left, top = x * edge - WEB_MERCATOR_EXTENT, WEB_MERCATOR_EXTENT - y * edge
-    return Affine(edge / size[1], 0, left, 0, -edge / size[0], top)
-
-
-def _native_gsd(chip: _Chip, target: CRS) -> float:
-    with rasterio.open(chip.path) as source:
-        width, height = source.width, source.height
-    bounds = rasterio.transform.array_bounds(height, width, chip.transform)
-    transform, _, _ = calculate_default_transform(chip.crs, target, width, height, *bounds)
-    return float(transform.a)
-
-
-def _touching(chips: list[_Chip], tolerance: float) -> list[list[_Chip]]:
-    """Groups of chips connected by touching bounding boxes."""
-    groups: list[list[_Chip]] = []
-    for chip in chips:
-        near = [group for group in groups if any(_overlap(chip.bounds, other.bounds, tolerance) for other in group)]
-        groups = [group for group in groups if group not in near] + [[c for group in near for c in group] + [chip]]
-    return groups
-
-
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float], tolerance: float) -> bool:
-    return (
-        a[0] <= b[2] + tolerance and b[0] <= a[2] + tolerance and a[1] <= b[3] + tolerance and b[1] <= a[3] + tolerance
-    )
+def _validity(source: rasterio.DatasetReader, numbers: Sequence[int]) -> NDArray[np.bool_]:
+    """The (H, W) pixels that hold data. A band we read is no mask, even where the file calls the infrared one alpha."""
+    if any(source.colorinterp[number - 1] == ColorInterp.alpha for number in numbers):
+        return np.ones((source.height, source.width), dtype=bool)
+    valid: NDArray[np.bool_] = source.dataset_mask() > 0
+    return valid
 
 
 def _mask_of(dataset: DataSet, image: Path) -> Path:

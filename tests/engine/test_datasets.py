@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
+from rasterio.enums import ColorInterp
+from roofline.engine.chips import WEB_MERCATOR_EXTENT
 from roofline.engine.datasets import (
-    WEB_MERCATOR_EXTENT,
     DataSet,
     generated_areas,
     read_areas,
@@ -128,6 +129,23 @@ def test_nodata_chips_with_masks_keep_their_place(tmp_path: Path) -> None:
     assert area.mean == pytest.approx([80] * 3, abs=0.5)
     rows, cols = np.nonzero(area.label == BUILDING)
     assert (rows.min(), rows.max(), cols.min(), cols.max()) == (10, 29, 40, 59)
+
+
+def test_an_infrared_band_that_the_file_calls_alpha_is_data(tmp_path: Path) -> None:
+    for folder in ("images", "masks"):
+        (tmp_path / folder).mkdir()
+    profile = {"driver": "GTiff", "width": 50, "height": 50, "crs": "EPSG:26917", "dtype": "uint8"}
+    where = Affine(0.6, 0, 500_000, 0, -0.6, 5_000_000)
+    values = np.full((4, 50, 50), 80, dtype=np.uint8)
+    values[3, :25] = 0  # water is black in the infrared
+    with rasterio.open(tmp_path / "images" / "a.tif", "w", count=4, transform=where, **profile) as file:
+        file.colorinterp = [ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha]
+        file.write(values)
+    with rasterio.open(tmp_path / "masks" / "a.tif", "w", count=1, transform=where, **profile) as file:
+        file.write(np.ones((1, 50, 50), dtype=np.uint8))
+    bands = (*RGB, "nir")
+    (area,) = read_areas(DataSet("naip", tmp_path, "images/*.tif", "masks/*.tif", bands), bands, 0.6)
+    assert area.valid.mean() > 0.95
 
 
 @pytest.mark.parametrize("path", sorted(DESCRIPTIONS.glob("*.toml")), ids=lambda p: p.stem)
