@@ -102,7 +102,9 @@ class RooflineDock(QgsDockWidget):
     def release(self) -> None:
         """Let go of project and tasks, before the dock is deleted."""
         self.cancel()
-        self.engine.cancel()
+        if self._task is not None:
+            self._task.ended.disconnect(self._on_ended)
+        self.engine.release()
         self.image.release()
         self.segment.release()
         self.visibilityChanged.disconnect(self._on_visibility)

@@ -12,13 +12,12 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Callable
 
 from .pip_run import BUILDS, PipProgress, Report, SetupCancelled, explain, pip_options, recommended_build, run
-from .python_environment import clean_environment, find_python, makes_environments, no_window
+from .python_environment import clean_environment, find_python, makes_environments
 
 __all__ = ["BUILDS", "EngineHome", "SetupCancelled", "SetupError", "clean_environment", "recommended_build"]
 
@@ -100,7 +99,7 @@ class EngineHome:
             self._make_environment(base, report, cancelled)
             self._install_requirements(wheels, build, proxy, report, cancelled)
             report("Checking", 0.95)
-            self._check(self._private_python, _required_modules(self._requirements))
+            self._check(self._private_python, _required_modules(self._requirements), cancelled)
             self._write_marker(self._private_python)
         except OSError as error:
             self._remove_environment()
@@ -112,13 +111,13 @@ class EngineHome:
             raise
         report("Ready", 1.0)
 
-    def adopt(self, python: Path) -> None:
-        """Use an existing Python with everything installed. Raises SetupError that names what it lacks."""
+    def adopt(self, python: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Use an existing Python with everything installed. Raises SetupError that names what it lacks, or SetupCancelled."""
         # Not resolved: the link in a venv's bin is what makes it that venv's Python.
         python = Path(os.path.abspath(python))  # noqa: PTH100
         if not python.is_file():
             raise SetupError(f"There is no Python at {python}; choose the file python (python.exe on Windows) itself.")
-        self._check(python, _required_modules(self._requirements))
+        self._check(python, _required_modules(self._requirements), cancelled)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._write_marker(python)
@@ -196,15 +195,11 @@ class EngineHome:
         if code != 0:
             raise SetupError(explain(output, offline=wheels is not None), output)
 
-    def _check(self, python: Path, modules: tuple[str, ...]) -> None:
-        command = [str(python), "-c", _CHECK, *modules]
+    def _check(self, python: Path, modules: tuple[str, ...], cancelled: Callable[[], bool]) -> None:
         try:
-            run = subprocess.run(
-                command, env=clean_environment(), capture_output=True, timeout=300, encoding="utf-8",
-                errors="replace", creationflags=no_window(),
-            )  # fmt: skip
-            found = json.loads(run.stdout.strip().splitlines()[-1])
-        except (OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
+            _, output = run([str(python), "-c", _CHECK, *modules], lambda line: None, cancelled)
+            found = json.loads([line for line in output.splitlines() if line.startswith('{"version"')][-1])
+        except (OSError, ValueError, IndexError) as error:
             raise SetupError(f"{python} cannot be run as a Python ({error}); choose another.") from error
         version, broken = found["version"], found["broken"]
         if version < [3, 10]:

@@ -73,6 +73,12 @@ class EngineStatus(QObject):
         if isinstance(self._task, SetupTask):
             self._task.cancel()
 
+    def release(self) -> None:
+        """Let go of the task under way, before the panel is deleted; nobody hears how it ends."""
+        self.cancel()
+        if self._task is not None:
+            self._task.ended.disconnect(self._on_set_up if isinstance(self._task, SetupTask) else self._on_started)
+
     def _set_up(self, choice: SetupChoice) -> None:
         if self._task is None:
             self.panel.show_progress("Preparing", 0.0)

@@ -41,7 +41,7 @@ class SetupTask(QgsTask):
             self._session.stop()  # Windows does not replace files that are in use
             if choice.adopt is not None:
                 self.reported.emit("Checking", 0.5)
-                home.adopt(choice.adopt)
+                home.adopt(choice.adopt, self.isCanceled)
             else:
                 home.install(choice.wheels, None, self._report, self.isCanceled, build=choice.build, proxy=self._proxy)
             self._outcome = SetUp()

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
@@ -61,3 +64,37 @@ def test_the_engine_runs_on_between_jobs_and_ends_with_the_plugin(
     assert process.poll() is None
     ready.session.end()
     wait(lambda: process.poll() is not None, 10)
+
+
+@pytest.mark.parametrize("way", ["starting", "setting up"])
+def test_what_ends_after_the_plugin_was_unloaded_tells_nobody(
+    way: str,
+    plugin: Any,
+    wait: Callable[..., None],
+    shown: Callable[[], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    from roofline.plugin.setup_choice import SetupChoice
+
+    unhandled: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: unhandled.append(error))
+    begun, slow = tmp_path / "begun", tmp_path / "python"
+    slow.write_text(f"#!/bin/sh\ntouch '{begun}'\nexec sleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("ROOFLINE_ENGINE_PYTHON", str(slow))
+    status = plugin.dock.engine
+    if way == "starting":
+        status.start()
+    else:
+        status.panel.setUpRequested.emit(SetupChoice(adopt=slow))
+    ended: list[object] = []
+    status._task.ended.connect(ended.append)
+    wait(begun.is_file, 20)
+    plugin.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wait(lambda: bool(ended), 20)
+    turns = iter(range(20))
+    wait(lambda: next(turns, None) is None)  # messages come a turn of the event loop later
+    assert (unhandled, shown()) == ([], [])
+    plugin.initGui()  # for the fixture to unload
