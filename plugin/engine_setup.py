@@ -164,7 +164,7 @@ class EngineHome:
             if found is None:
                 raise SetupError(
                     "No Python from 3.10 on that can make environments was found; install Python 3.12 from python.org"
-                    " (on Debian and Ubuntu: python3-venv) and choose it in the Engine panel."
+                    " (on Debian and Ubuntu: python3-venv) and set the engine up again."
                 )
             return found
         if not makes_environments(chosen):
@@ -179,8 +179,8 @@ class EngineHome:
         code, output = run([str(base), "-m", "venv", str(self._environment)], lambda line: None, cancelled)
         if code != 0:
             raise SetupError(
-                "The environment cannot be made with this Python; choose another one in the Engine panel"
-                " (on Debian and Ubuntu, install python3-venv).",
+                f"The environment cannot be made with {base}; install Python 3.12 from python.org"
+                " (on Debian and Ubuntu: python3-venv) and set the engine up again.",
                 output,
             )
 

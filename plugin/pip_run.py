@@ -115,7 +115,7 @@ def run(
 def _kill_tree(process: subprocess.Popen[str]) -> None:
     if sys.platform == "win32":
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(command, capture_output=True, creationflags=no_window())
+        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, creationflags=no_window())
         process.kill()
     else:
         os.killpg(process.pid, signal.SIGKILL)

@@ -58,6 +58,7 @@ def makes_environments(python: Path) -> bool:
             subprocess.run(
                 [str(python), "-c", check],
                 env=clean_environment(),
+                stdin=subprocess.DEVNULL,  # QGIS on Windows has none to hand on, which subprocess may refuse
                 capture_output=True,
                 timeout=30,
                 creationflags=no_window(),
@@ -66,6 +67,20 @@ def makes_environments(python: Path) -> bool:
         )
     except (OSError, subprocess.SubprocessError):
         return False
+
+
+def _search_path() -> str | None:
+    """PATH, on macOS with the folders of python.org and Homebrew, which programs started from the Dock do not have on it.
+
+    /usr/bin is left out there: its python3 is too old, and asks to install Xcode's tools when they are missing.
+    """
+    path = clean_environment().get("PATH")
+    if sys.platform != "darwin":
+        return path
+    versions = range(NEWEST_TRIED[1], OLDEST[1] - 1, -1)
+    frameworks = [f"/Library/Frameworks/Python.framework/Versions/3.{minor}/bin" for minor in versions]
+    folders = [*(path or "").split(os.pathsep), *frameworks, "/opt/homebrew/bin", "/usr/local/bin"]
+    return os.pathsep.join(folder for folder in folders if folder.rstrip("/") != "/usr/bin")
 
 
 def _candidates() -> Iterator[Path]:
@@ -82,7 +97,7 @@ def _candidates() -> Iterator[Path]:
     versions = [f"python3.{minor}" for minor in range(NEWEST_TRIED[1], OLDEST[1] - 1, -1)]
     for name in [*versions, "python3", "python"]:
         # On Windows an empty file of that name opens the Microsoft Store; it fails the check, as it should.
-        found = shutil.which(name, path=clean_environment().get("PATH"))
+        found = shutil.which(name, path=_search_path())
         if found:
             yield Path(found)
     if sys.platform == "win32":

@@ -201,6 +201,20 @@ def test_a_python_for_the_environment_is_found_even_when_qgis_is_the_executable(
     assert found is not None and python_environment.makes_environments(found)
 
 
+def test_on_macos_the_folders_that_the_dock_hides_are_searched_and_xcodes_python_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin:/bin:/usr/sbin:/sbin")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    folders = (python_environment._search_path() or "").split(":")
+    assert "/usr/bin" not in folders
+    assert {"/opt/homebrew/bin", "/usr/local/bin", "/Library/Frameworks/Python.framework/Versions/3.12/bin"} <= set(
+        folders
+    )
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert python_environment._search_path() == os.environ["PATH"]
+
+
 def test_the_clean_environment_keeps_proxies_and_drops_what_qgis_exports(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PYTHONHOME", "PROJ_LIB", "GDAL_DATA", "QT_QPA_PLATFORM", "QGIS_PREFIX_PATH", "LD_LIBRARY_PATH"):
         monkeypatch.setenv(name, "x")
