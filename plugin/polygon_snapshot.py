@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class PolygonSnapshot:
             crs = image.file_crs
             if layer.crs() != image.crs:
                 transform = QgsCoordinateTransform(layer.crs(), image.crs, QgsProject.instance().transformContext())
-        path = Path(tempfile.gettempdir()) / f"roofline_{id(request):x}" / "within.gpkg"
+        path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "within.gpkg"
         return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, crs, transform)
 
     def write(self) -> None:
