@@ -398,6 +398,10 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
         <translation>« {} » n’est pas une liste de numéros de bande : écrivez-la comme 3,2,1.</translation>
     </message>
+    <message>
+        <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
+        <translation>Le résultat n’a pas pu être écrit ({}) : choisissez un autre fichier, ou retirez la couche qui le montre.</translation>
+    </message>
 </context>
 <context>
     <name>SegmentPanel</name>

@@ -398,6 +398,10 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
         <translation>“{}” non è un elenco di numeri di banda: scriverlo come 3,2,1.</translation>
     </message>
+    <message>
+        <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
+        <translation>Impossibile scrivere il risultato ({}): scegliere un altro file, o rimuovere il layer che lo mostra.</translation>
+    </message>
 </context>
 <context>
     <name>SegmentPanel</name>

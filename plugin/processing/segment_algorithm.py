@@ -117,6 +117,7 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
                 threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
             )
         except InputError as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
             raise QgsProcessingException(str(error)) from error
         return True
 
@@ -134,6 +135,11 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
             if isinstance(outcome, Cancelled):
                 return {}
             return self._deliver(outcome, parameters, context)
+        except OSError as error:  # on Windows also when the file to replace is open as a layer
+            text = self.tr(
+                "The result could not be written ({}): choose another file, or remove the layer that shows it."
+            )
+            raise QgsProcessingException(text.format(error)) from error
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,11 +72,24 @@ class Collected(QgsProcessingFeedback):
         self.errors.append(error)
 
 
-def test_a_wrong_value_is_a_sentence(parameters: dict[str, Any]) -> None:
+def test_a_wrong_value_is_a_sentence_and_leaves_nothing(
+    parameters: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     feedback = Collected()
     _, ok = run({**parameters, "BANDS": "one, two"}, feedback)
     assert not ok
     assert "no list of band numbers" in feedback.errors[0]
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_an_output_that_cannot_be_written_is_a_sentence(parameters: dict[str, Any]) -> None:
+    Path(parameters["PROBABILITY"]).mkdir()
+    feedback = Collected()
+    _, ok = run(parameters, feedback)
+    assert not ok
+    assert "The result could not be written" in feedback.errors[0]
 
 
 def test_an_error_of_the_engine_is_a_sentence(parameters: dict[str, Any]) -> None:
