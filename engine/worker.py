@@ -52,9 +52,11 @@ class Worker:
         threading.Thread(target=self._read, name="requests", daemon=True).start()
         self._send(protocol.Ready(__version__, platform.python_version(), devices))
         while (request := self._jobs.get()) is not None:
-            self._send(self._answer(request))
+            outcome = self._answer(request)
+            # Before it is told: whoever hears it may submit a job of that name again at once, and cancel it.
             self._pending.discard(request.job)
             self._cancelled.discard(request.job)
+            self._send(outcome)
         return 0
 
     def _answer(self, request: Job) -> protocol.Event:
