@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Neighbours whose straightened outlines came to overlap: the larger building keeps its wall, the other ends there."""
+"""Straightened outlines that went too far: of neighbours that overlap the larger keeps its wall, and none leaves the image."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def part_overlapping(polygons: NDArray[np.object_], fixed: NDArray[np.object_]) 
         winner, loser = (one, two) if rank[one] >= rank[two] else (two, one)
         everyone[loser] = _largest(shapely.difference(everyone[loser], everyone[winner]))
     return everyone[len(fixed) :]
+
+
+def clip_to_image(polygons: NDArray[np.object_], width: int, height: int) -> NDArray[np.object_]:
+    """(p,) the polygons, in pixels, without what straightening drew beyond the edge of the image."""
+    left, top, right, bottom = shapely.bounds(polygons).reshape(-1, 4).T
+    beyond = np.flatnonzero((left < 0) | (top < 0) | (right > width) | (bottom > height))
+    clipped = polygons.copy()
+    for number in beyond:
+        clipped[number] = _largest(shapely.intersection(polygons[number], shapely.box(0, 0, width, height)))
+    return clipped
 
 
 def _largest(shape: shapely.Geometry) -> shapely.Geometry:

@@ -23,7 +23,7 @@ from .errors import Cancelled
 from .footprints import NONE, Footprints, footprint_file
 from .ground import ground_sampling_distance
 from .outlines import Floats, signed_areas, trace
-from .overlaps import part_overlapping
+from .overlaps import clip_to_image, part_overlapping
 from .probability import LEVELS, Block, Grid, ProbabilityRaster, open_probability
 from .progress import IsCancelled, Report
 from .regularise import regularise
@@ -92,7 +92,8 @@ def _windows(
         pixel_m = gsd or ground_sampling_distance(grid.crs, middle, grid.width, bottom - top)
         drawn = _draw(block, labels, boxes, due, pixel_m, threshold, shape)
         moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((0, row)))
-        drawn = _keep_apart(dataclasses.replace(drawn, polygons=moved), earlier, pixel_m)
+        inside = clip_to_image(moved, grid.width, grid.height)
+        drawn = _keep_apart(dataclasses.replace(drawn, polygons=inside), earlier, pixel_m)
         yield drawn, bottom
         top = int(begins[is_open].min()) if is_open.any() else bottom
         done = bottom

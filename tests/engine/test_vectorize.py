@@ -206,6 +206,15 @@ def test_close_neighbours_do_not_overlap(footprints: Callable[..., Layer]) -> No
     assert shared.max(initial=0) < 1e-6
 
 
+def test_no_outline_leaves_the_image(footprints: Callable[..., Layer]) -> None:
+    """A roof that the edge cuts askew is straightened to a rectangle, whose corner would lie outside."""
+    roofs = [affinity.rotate(box(x, -12, x + 24, 14), angle) for x, angle in ((10, 30), (60, 50), (100, 20))]
+    layer = footprints(blurred(*roofs, affinity.rotate(box(95, 60, 130, 80), 35)))
+    assert len(layer.shapes) == 4
+    image = box(500_000, 5_000_000 - 50, 500_000 + 60, 5_000_000)
+    assert all(image.buffer(1e-6).contains(shape) for shape in layer.shapes)
+
+
 def test_windows_make_no_difference(footprints: Callable[..., Layer], monkeypatch: pytest.MonkeyPatch) -> None:
     generator = np.random.default_rng(3)
     roofs = [
