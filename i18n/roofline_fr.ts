@@ -95,8 +95,8 @@
         <translation>Choisir le Python à utiliser (python, ou python.exe sous Windows)</translation>
     </message>
     <message>
-        <source>Processor (1 GB)</source>
-        <translation>Processeur (1 Go)</translation>
+        <source>Processor (1.5 GB)</source>
+        <translation>Processeur (1,5 Go)</translation>
     </message>
     <message>
         <source>NVIDIA card (7 GB, faster)</source>

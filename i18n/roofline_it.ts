@@ -95,8 +95,8 @@
         <translation>Scegliere il Python da usare (python, o python.exe su Windows)</translation>
     </message>
     <message>
-        <source>Processor (1 GB)</source>
-        <translation>Processore (1 GB)</translation>
+        <source>Processor (1.5 GB)</source>
+        <translation>Processore (1,5 GB)</translation>
     </message>
     <message>
         <source>NVIDIA card (7 GB, faster)</source>

@@ -34,7 +34,7 @@ class EnginePanel(QFrame):
         self._notice = Notice("roofline_engine_notice")
 
         self._choice = QWidget()
-        self._cpu = QRadioButton(self.tr("Processor (1 GB)"))
+        self._cpu = QRadioButton(self.tr("Processor (1.5 GB)"))
         self._cpu.setObjectName("roofline_build_cpu")
         self._nvidia = QRadioButton(self.tr("NVIDIA card (7 GB, faster)"))
         self._nvidia.setObjectName("roofline_build_nvidia")
