@@ -8,7 +8,8 @@ it is left to the caller because the loss wants logits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -90,6 +91,7 @@ class ResidualDeconv(nn.Module):
     """The proposed network (Prop-18 to Prop-200)."""
 
     multiple = 32
+    entries = ("block1.0", "full_resolution.0")  # the convolutions that see the image
 
     def __init__(self, depth: int, bands: int, classes: int) -> None:
         super().__init__()
@@ -138,6 +140,7 @@ class UNet(nn.Module):
     """Ronneberger's U-Net [8] with padded convolutions, and batch normalisation so that Table II compares like with like."""
 
     multiple = 16
+    entries = ("down.0.0.0",)
 
     def __init__(self, depth: int, bands: int, classes: int) -> None:
         super().__init__()
@@ -169,6 +172,30 @@ class UNet(nn.Module):
             x = join(torch.cat((up(x), skip), dim=1))
         logits: Tensor = self.classifier(x)
         return logits[..., :height, :width]
+
+
+def widen(network: nn.Module, bands: Sequence[str], wider: Sequence[str]) -> nn.Module:
+    """A copy of `network`, which reads `bands`, that reads `wider` instead: the same bands and more, in any order.
+
+    The filters of new bands are 0, so the copy answers as `network` does until it is trained, and then learns them like any other
+    weight. Raises EngineError when a band of `network` is missing from `wider`.
+    """
+    missing = [band for band in bands if band not in wider]
+    if missing:
+        raise EngineError(f"The model needs the band {', '.join(missing)}, which is not among {', '.join(wider)}.")
+    copied = copy.deepcopy(network)
+    assert isinstance(network, ResidualDeconv | UNet)
+    entries = network.entries
+    for name, module in network.named_modules():
+        if name in entries:
+            assert isinstance(module, nn.Conv2d)
+            weight = module.weight.new_zeros((module.out_channels, len(wider), *module.kernel_size))
+            weight[:, [wider.index(band) for band in bands]] = module.weight.detach()
+            entry = copied.get_submodule(name)
+            assert isinstance(entry, nn.Conv2d)
+            entry.in_channels = len(wider)
+            entry.weight = nn.Parameter(weight)
+    return copied
 
 
 def _initialise(network: nn.Module) -> None:

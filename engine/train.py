@@ -45,11 +45,14 @@ def train(
     report: Report,
     cancelled: IsCancelled,
     *,
+    start: nn.Module | None = None,
     resume: bool = False,
     checkpoint_seconds: float = 180.0,
     on_epoch: Callable[[Epoch], None] = lambda epoch: None,
 ) -> nn.Module:
-    """The trained network (fp32, CPU, evaluation mode). State is kept in `checkpoint`; `resume` goes on from it.
+    """The trained network (fp32, CPU, evaluation mode), begun with the weights of `start` or, without it, with random ones.
+
+    State is kept in `checkpoint`; `resume` goes on from it.
 
     Samples depend only on the seed and the step, so a resumed run sees what an unbroken one would have seen.
     Raises EngineError when nothing can be learnt or the loss is no number (the checkpoint then holds the last good state),
@@ -60,14 +63,14 @@ def train(
         raise EngineError("No tile of the training areas holds an annotated building; add annotated areas.")
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(config.seed)
-    network = networks.build(config.architecture, config.depth, len(config.bands))
+    network = copy.deepcopy(start) or networks.build(config.architecture, config.depth, len(config.bands))
     network.to(device)
     _channels_last(network)
     optimiser = optimiser_of(network, config)
     average = _WeightAverage(network, config.averaging)
-    start = 0
+    first = 0
     if resume:
-        start = read_checkpoint(checkpoint, network, optimiser, average.weights)
+        first = read_checkpoint(checkpoint, network, optimiser, average.weights)
     sampler = Sampler(areas, config.sampling)
     steps_per_epoch = max(1, len(tiles) // config.batch)
     total = config.steps or config.epochs * steps_per_epoch
@@ -78,9 +81,9 @@ def train(
     def save(step: int) -> None:
         write_checkpoint(Checkpoint(checkpoint, step), network, optimiser, average.weights)
 
-    stream = Prefetch(batches(areas, tiles, sampler, config, start, total, steps_per_epoch))
+    stream = Prefetch(batches(areas, tiles, sampler, config, first, total, steps_per_epoch))
     try:
-        for step, (images, labels) in zip(range(start, total), stream, strict=False):
+        for step, (images, labels) in zip(range(first, total), stream, strict=False):
             if cancelled():
                 save(step)
                 raise Cancelled

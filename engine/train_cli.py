@@ -14,7 +14,8 @@ from pathlib import Path
 from .card import Card
 from .datasets import GENERATED, Area, DataSet, generated_areas, read_areas, read_description
 from .errors import Cancelled
-from .model import save
+from .model import Model, load, save
+from .networks import widen
 from .recipe import PRESETS, TrainConfig
 from .train import Epoch, train
 
@@ -27,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder the descriptions' paths are relative to")
     parser.add_argument("--out", type=Path, required=True, help="the model file to write (.safetensors)")
     parser.add_argument("--generated", type=int, default=0, help="invented scenes to train on beside the sets")
+    parser.add_argument(
+        "--start", type=Path, metavar="MODEL", help="begin with this model's weights; it may lack bands"
+    )
     parser.add_argument("--preset", choices=sorted(PRESETS), default="best")
     parser.add_argument("--architecture", default="resnet-deconv")
     parser.add_argument("--depth", type=int, default=18)
@@ -44,6 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Train as the arguments say; returns the exit status. Raises EngineError."""
     config = _config(args)
+    parent = load(args.start) if args.start else None
+    start = None
+    if parent is not None:
+        start = widen(parent.network, parent.card.bands, config.bands)
+        config = dataclasses.replace(config, architecture=parent.card.architecture, depth=parent.card.depth)
     paths = [Path(name) if name.endswith(".toml") else DESCRIPTIONS / f"{name}.toml" for name in args.sets]
     datasets = [read_description(path, args.data) for path in paths]
     finest = config.sampling.gsd[0] or 0.05
@@ -76,10 +85,12 @@ def run(args: argparse.Namespace) -> int:
 
     progress = _Printer()
     try:
-        network = train(areas, config, checkpoint, progress, lambda: False, resume=args.resume, on_epoch=on_epoch)
+        network = train(
+            areas, config, checkpoint, progress, lambda: False, start=start, resume=args.resume, on_epoch=on_epoch
+        )
     except KeyboardInterrupt as error:
         raise Cancelled from error
-    save(args.out, network, _card(args, config, datasets, epochs), weights=args.weights)
+    save(args.out, network, _card(args, config, datasets, epochs, parent), weights=args.weights)
     print(f"wrote {args.out}")
     return 0
 
@@ -102,10 +113,14 @@ def _config(args: argparse.Namespace) -> TrainConfig:
     )
 
 
-def _card(args: argparse.Namespace, config: TrainConfig, datasets: list[DataSet], epochs: list[Epoch]) -> Card:
+def _card(
+    args: argparse.Namespace, config: TrainConfig, datasets: list[DataSet], epochs: list[Epoch], parent: Model | None
+) -> Card:
     metrics = {}
     if epochs and not math.isnan(epochs[-1].validation_f1):
         metrics["validation ground"] = {"f1": round(epochs[-1].validation_f1, 2)}
+    known = parent.card.training_data if parent else ()
+    used = [{"name": d.name, "licence": d.licence, "attribution": d.attribution} for d in datasets]
     low, high = config.sampling.gsd
     native = [dataset.gsd for dataset in datasets if dataset.gsd]
     return Card(
@@ -115,7 +130,8 @@ def _card(args: argparse.Namespace, config: TrainConfig, datasets: list[DataSet]
         bands=config.bands,
         gsd=(low, high) if low else (min(native, default=0.1), max(native, default=1.0)),
         licence="GPL-2.0-or-later",
-        training_data=tuple({"name": d.name, "licence": d.licence, "attribution": d.attribution} for d in datasets),
+        training_data=(*(data for data in known if data not in used), *used),
+        parent_sha256=parent.sha256 if parent else "",
         procedure={"preset": args.preset, **dataclasses.asdict(config)},
         metrics=metrics,
         created=time.strftime("%Y-%m-%d"),

@@ -78,3 +78,24 @@ def test_padding_happens_inside_so_a_multiple_of_32_and_its_crop_agree_far_from_
 def test_a_network_the_paper_does_not_have_is_refused(arguments: tuple[str, int, int], words: str) -> None:
     with pytest.raises(EngineError, match=words):
         networks.build(*arguments)
+
+
+@pytest.mark.parametrize(("architecture", "depth"), [("resnet-deconv", 18), ("unet", 19)])
+def test_a_widened_network_answers_as_before_and_learns_its_new_bands(architecture: str, depth: int) -> None:
+    torch.manual_seed(0)
+    network = networks.build(architecture, depth, bands=3).eval()
+    wide = networks.widen(network, ("red", "green", "blue"), ("blue", "green", "red", "nir")).eval()
+    image = torch.randn(1, 3, 64, 64)
+    shown = torch.cat((image.flip(1), torch.randn(1, 1, 64, 64)), dim=1)
+    with torch.no_grad():
+        assert torch.allclose(wide(shown), network(image), atol=1e-4)
+    wide(shown).square().mean().backward()
+    for name in wide.entries:
+        gradient = wide.get_submodule(name).weight.grad
+        assert (gradient[:, 3] != 0).any()
+
+
+def test_widening_names_the_band_that_would_be_lost() -> None:
+    network = networks.build("resnet-deconv", 18, bands=2)
+    with pytest.raises(EngineError, match="needs the band nir"):
+        networks.widen(network, ("red", "nir"), ("red", "green", "blue"))

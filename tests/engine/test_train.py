@@ -9,11 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 import torch
-from roofline.engine import recipe
+from affine import Affine
+from roofline.engine import cli, recipe
 from roofline.engine.datasets import Area, generated_areas
 from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.labels import IGNORE
+from roofline.engine.model import load
 from roofline.engine.progress import never, silent
 from roofline.engine.recipe import BEST, PAPER, TrainConfig, learning_rate, loss_of
 from roofline.engine.samples import Sampling
@@ -122,3 +125,35 @@ def test_validation_stops_a_run_that_no_longer_improves(areas: list[Area], tmp_p
     hopeless = dataclasses.replace(SMALL, learning_rate=0.0, averaging=0.0, patience=2, steps=400, schedule="divide")
     _, epochs = run(areas, tmp_path / "c.safetensors", hopeless)
     assert epochs[-1].step < 400
+
+
+def test_training_begins_with_the_weights_it_is_given(areas: list[Area], tmp_path: Path) -> None:
+    parent, _ = run(areas, tmp_path / "parent.safetensors", dataclasses.replace(SMALL, steps=2))
+    still = dataclasses.replace(SMALL, steps=1, learning_rate=0.0, weight_decay=0.0, averaging=0.0)
+    child, _ = run(areas, tmp_path / "child.safetensors", still, start=parent)
+    for (name, a), b in zip(parent.named_parameters(), child.parameters(), strict=True):
+        assert torch.equal(a, b), name
+
+
+def test_a_model_of_three_bands_is_trained_on_four(tmp_path: Path) -> None:
+    """The command line: sets in, model out, and a second model that begins with the first and also reads infrared."""
+    folder = tmp_path / "set"
+    for name in ("images", "masks"):
+        (folder / name).mkdir(parents=True)
+    (area,) = generated_areas(1, ("red", "green", "blue", "nir"), 0.5, size=256, seed=2)
+    place = {"driver": "GTiff", "width": 256, "height": 256, "crs": "EPSG:32632"}
+    where = Affine(0.5, 0, 500_000, 0, -0.5, 5_000_000)
+    with rasterio.open(folder / "images/a.tif", "w", count=4, dtype="uint16", transform=where, **place) as file:
+        file.write(area.image)
+    with rasterio.open(folder / "masks/a.tif", "w", count=1, dtype="uint8", transform=where, **place) as file:
+        file.write(area.label[None])
+    (tmp_path / "town.toml").write_text(
+        'name = "town"\nimages = "images/*.tif"\nlabels = "masks/*.tif"\nbands = ["red", "green", "blue", "nir"]\n'
+    )
+    common = ["train", str(tmp_path / "town.toml"), "--data", str(folder), "--steps", "1", "--batch", "1"]
+    first, second = tmp_path / "rgb.safetensors", tmp_path / "rgbn.safetensors"
+    assert cli.main([*common, "--out", str(first)]) == 0
+    assert cli.main([*common, "--out", str(second), "--start", str(first), "--bands", "red,green,blue,nir"]) == 0
+    parent, child = load(first), load(second)
+    assert child.card.bands == ("red", "green", "blue", "nir") and child.card.parent_sha256 == parent.sha256
+    assert [data["name"] for data in child.card.training_data] == ["town"]
