@@ -8,6 +8,7 @@ several chips show is seen once.
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +19,12 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import ColorInterp
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import Resampling, aligned_target, reproject
 
 from .chips import Chip, locate, native_gsd, touching
 from .errors import EngineError
+from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .labels import BACKGROUND, IGNORE, from_mask, from_polygons
 from .scenes import make_scene
 from .vectors import read_polygons
@@ -104,9 +106,12 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float) -> list[Area]
     numbers = [dataset.bands.index(band) + 1 for band in bands]
     read = _read_plain if dataset.georeference == "none" else _read_georeferenced
     try:
-        parts = list(read(dataset, paths, numbers, gsd))
-    except RasterioError as error:
-        raise EngineError(f"The set {dataset.name} cannot be read ({error}); copy it again from its source.") from error
+        with gdal_environment(), warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # the description says where its images lie
+            parts = list(read(dataset, paths, numbers, gsd))
+    except GDAL_ERRORS as error:
+        text = f"The set {dataset.name} cannot be read ({reason(error)}); copy it again from its source."
+        raise EngineError(text) from error
     pixels = np.concatenate([image[:, valid] for image, valid, _, _ in parts], axis=1).astype(np.float64)
     if not pixels.size:
         raise EngineError(f"The set {dataset.name} has no valid pixel; check its nodata value.")

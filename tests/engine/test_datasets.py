@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 import rasterio
 from affine import Affine
 from rasterio.enums import ColorInterp
+from rasterio.errors import NotGeoreferencedWarning
 from roofline.engine.chips import WEB_MERCATOR_EXTENT
 from roofline.engine.datasets import (
     DataSet,
@@ -98,6 +100,19 @@ def test_a_band_the_set_does_not_have_is_named(web_tiles: DataSet) -> None:
 def test_a_set_without_images_is_named(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="has no images"):
         read_areas(DataSet("empty", tmp_path, "*.tif", "*.gpkg", RGB), RGB, 0.5)
+
+
+def test_pictures_without_georeference_are_no_reason_to_warn(web_tiles: DataSet) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", NotGeoreferencedWarning)
+        assert read_areas(web_tiles, RGB, 0.5)
+
+
+def test_a_damaged_image_is_named(web_tiles: DataSet, tmp_path: Path) -> None:
+    picture = next((tmp_path / "images").glob("*.png"))
+    picture.write_bytes(picture.read_bytes()[:300])
+    with pytest.raises(EngineError, match="set tiles cannot be read"):
+        read_areas(web_tiles, RGB, 0.5)
 
 
 def test_masks_with_another_size_are_named(tmp_path: Path) -> None:
