@@ -41,6 +41,7 @@ class DataSet:
 
     `images` is a glob pattern. `labels` is a polygon file, or a glob pattern of masks with the images' names, in which
     a pixel is building where it is not 0, or where it has `label_colour` ("#RRGGBB") when that is given.
+    `labels_where` chooses among polygons by a condition in OGR's SQL; an OpenStreetMap extract (.osm, .osm.pbf) needs none.
     `georeference` is "file", "xyz" (web-map tile numbers `...x-y-z` in the file's name) or "none" (then `gsd` counts).
     `weight` scales the share of the set's samples; `shippable` is false where the licence forbids or does not say.
     """
@@ -54,6 +55,7 @@ class DataSet:
     gsd: float = 0.0
     nodata: float | None = None
     label_colour: str = ""
+    labels_where: str = ""
     weight: float = 1.0
     licence: str = ""
     attribution: str = ""
@@ -186,7 +188,9 @@ def _read_georeferenced(dataset: DataSet, paths: list[Path], numbers: list[int],
     chips, target = locate(dataset.name, dataset.georeference, paths)
     native = native_gsd(chips[0], target)
     gsd = max(gsd, native)
-    polygons = None if "*" in dataset.labels else read_polygons(dataset.root / dataset.labels, target)
+    polygons = None
+    if "*" not in dataset.labels:
+        polygons = read_polygons(dataset.root / dataset.labels, target, where=dataset.labels_where)
     for group in touching(chips, 2 * gsd):
         left = min(chip.bounds[0] for chip in group)
         bottom = min(chip.bounds[1] for chip in group)

@@ -32,8 +32,10 @@ class Polygons:
     classes: tuple[str, ...]
 
 
-def read_polygons(path: Path, crs: CRS | None, *, field: str = "") -> Polygons:
+def read_polygons(path: Path, crs: CRS | None, *, field: str = "", where: str = "") -> Polygons:
     """The polygons of `path`, reprojected to `crs` (None: coordinates taken as they are).
+
+    `where` is a condition on the attributes in OGR's SQL. Of an OpenStreetMap extract, without it, only buildings are read.
 
     Of several layers the first that holds polygons is read. Geometries are made valid; points, lines, empty geometries
     and what `crs` cannot express are dropped. Raises EngineError when the file cannot be read, holds no polygon, lacks
@@ -41,9 +43,13 @@ def read_polygons(path: Path, crs: CRS | None, *, field: str = "") -> Polygons:
     """
     if not path.exists():
         raise EngineError(f"There is no file {path}; choose another one.")
+    if not where and path.suffix.lower() in (".osm", ".pbf"):
+        where = "building IS NOT NULL"  # land use, lakes and forests are polygons of the same layer
     found = False
     for layer in _layers(path):
-        meta, shapes, texts = _read(path, layer, field)
+        if path.suffix.lower() in (".osm", ".pbf") and layer != "multipolygons":
+            continue  # the others hold points and lines, and not the fields of buildings
+        meta, shapes, texts = _read(path, layer, field, where)
         polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
         if not polygons:
             continue
@@ -68,10 +74,10 @@ def _layers(path: Path) -> list[str]:
         raise _unreadable(path, error) from error
 
 
-def _read(path: Path, layer: str, field: str) -> tuple[dict[str, Any], NDArray[np.object_], list[str]]:
+def _read(path: Path, layer: str, field: str, where: str) -> tuple[dict[str, Any], NDArray[np.object_], list[str]]:
     try:
         columns = [field] if field else []
-        meta, _, wkb, values = pyogrio.raw.read(path, layer=layer, columns=columns, force_2d=True)
+        meta, _, wkb, values = pyogrio.raw.read(path, layer=layer, columns=columns, where=where or None, force_2d=True)
         shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
     except (DataSourceError, DataLayerError, OSError, ValueError) as error:
         raise _unreadable(path, error) from error

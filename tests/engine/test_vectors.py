@@ -44,6 +44,47 @@ def test_polygons_multipolygons_and_collections_are_read_from_any_format(tmp_pat
     assert sorted(p.area for p in found.geometries) == pytest.approx([400, 400, 800])
 
 
+def osm(*elements: str) -> str:
+    return f'<?xml version="1.0"?><osm version="0.6">{"".join(elements)}</osm>'
+
+
+def osm_way(number: int, corners: list[tuple[float, float]], tags: str) -> str:
+    """A closed way of corners (longitude, latitude) and its nodes."""
+    names = [number * 100 + n for n in range(len(corners))]
+    nodes = "".join(f'<node id="{n}" lon="{x}" lat="{y}"/>' for n, (x, y) in zip(names, corners, strict=True))
+    references = "".join(f'<nd ref="{n}"/>' for n in [*names, names[0]])
+    return f'{nodes}<way id="{number}">{references}{tags}</way>'
+
+
+def square(x: float, y: float, size: float) -> list[tuple[float, float]]:
+    return [(x, y), (x + size, y), (x + size, y + size), (x, y + size)]
+
+
+def test_of_an_openstreetmap_extract_the_buildings_are_read(tmp_path: Path) -> None:
+    """Ways and multipolygons with building=*, with their courtyards; not the meadow around them."""
+    parts = [
+        osm_way(1, square(9.0000, 45.0, 0.0001), '<tag k="building" v="yes"/>'),
+        osm_way(2, square(8.9, 44.9, 0.2), '<tag k="landuse" v="meadow"/>'),
+        osm_way(3, square(9.0010, 45.0, 0.0004), ""),
+        osm_way(4, square(9.0011, 45.0001, 0.0002), ""),
+        '<relation id="5"><member type="way" ref="3" role="outer"/><member type="way" ref="4" role="inner"/>'
+        '<tag k="type" v="multipolygon"/><tag k="building" v="school"/></relation>',
+    ]
+    nodes = [n + ">" for part in parts for n in part.split(">") if n.startswith("<node")]
+    rest = [part[part.index("<way") :] if "<way" in part else part for part in parts]
+    path = tmp_path / "town.osm"
+    path.write_text(osm(*nodes, *rest), encoding="utf-8")
+    found = read_polygons(path, CRS.from_epsg(4326)).geometries
+    assert sorted(shape.area for shape in found) == pytest.approx([1e-8, 12e-8])
+
+
+def test_a_condition_chooses_among_the_polygons(tmp_path: Path) -> None:
+    path = write(tmp_path / "roofs.gpkg", [SQUARE, box(0, 0, 10, 10)])
+    assert [p.area for p in read_polygons(path, None, where="class = 'class 1'").geometries] == pytest.approx([100])
+    with pytest.raises(EngineError, match="cannot be read"):
+        read_polygons(path, None, where="height >")
+
+
 def test_heights_are_dropped_and_crossing_rings_made_valid(tmp_path: Path) -> None:
     bow_tie = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
     raised = shapely.force_3d(SQUARE, 200)
