@@ -28,6 +28,7 @@ class Sampling:
     `gsd` is the range of ground sampling distances in metres samples are drawn at, log-uniform; (0, 0): each area's own.
     `rotation_share` is the share of tiles that are rotated and cropped at the centre instead of cropped at random.
     `radiometry` scales the random changes of colour and contrast (the paper found marginal gains and uses none: 0).
+    `hold_out` names sets that are kept for validation whole, and then nothing else is: the measure of what a network does elsewhere.
     `balanced` draws tiles with replacement, each set by its weight and the root of its tiles, instead of each tile once
     an epoch; tiles without any building then count `empty_share`.
     """
@@ -39,6 +40,7 @@ class Sampling:
     rotation_share: float = 0.5
     gsd: tuple[float, float] = (0.0, 0.0)
     radiometry: float = 0.0
+    hold_out: tuple[str, ...] = ()
     balanced: bool = False
     empty_share: float = 1.0
 
@@ -74,7 +76,10 @@ def split(areas: Sequence[Area], sampling: Sampling) -> tuple[list[Tile], list[T
         ground_seen += ground
         length = max(height, width)
         cut = length * (1 - sampling.validation_share)
-        if sampling.validation_share and length - cut >= sampling.size * gsd / area.gsd:
+        if sampling.hold_out:
+            side = validation if area.name.partition("/")[0] in sampling.hold_out else train
+            side += _grid(index, area, (0, 0), (height, width), edge, gsd, sampling)
+        elif sampling.validation_share and length - cut >= sampling.size * gsd / area.gsd:
             ground_held += ground * sampling.validation_share
             first = (height if height < width else cut, width if height >= width else cut)
             train += _grid(index, area, (0, 0), first, edge, gsd, sampling)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .card import Card
 from .datasets import GENERATED, Area, DataSet, generated_areas, read_areas, read_description
-from .errors import Cancelled
+from .errors import Cancelled, EngineError
 from .model import Model, load, save
 from .networks import widen
 from .recipe import PRESETS, TrainConfig
@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--architecture", default="resnet-deconv")
     parser.add_argument("--depth", type=int, default=18)
     parser.add_argument("--bands", default="red,green,blue", help="band names, comma separated")
+    parser.add_argument("--hold-out", default="", metavar="SETS", help="sets to validate on only, comma separated")
     parser.add_argument("--steps", type=int, default=0, help="minibatches to train for (default: the preset's epochs)")
     parser.add_argument("--epochs", type=int, default=0)
     parser.add_argument("--batch", type=int, default=0)
@@ -103,12 +104,17 @@ def _config(args: argparse.Namespace) -> TrainConfig:
         "batch": args.batch,
         "learning_rate": args.learning_rate,
     }
+    hold_out = tuple(name for name in args.hold_out.split(",") if name)
+    unknown = [name for name in hold_out if name not in [Path(given).stem for given in args.sets]]
+    if unknown:
+        raise EngineError(f"{', '.join(unknown)} cannot be held out: it is none of the sets {', '.join(args.sets)}.")
     return dataclasses.replace(
         preset,
         architecture=args.architecture,
         depth=args.depth,
         bands=tuple(args.bands.split(",")),
         seed=args.seed,
+        sampling=dataclasses.replace(preset.sampling, hold_out=hold_out),
         **{name: value for name, value in changes.items() if value},
     )
 
@@ -118,9 +124,15 @@ def _card(
 ) -> Card:
     metrics = {}
     if epochs and not math.isnan(epochs[-1].validation_f1):
-        metrics["validation ground"] = {"f1": round(epochs[-1].validation_f1, 2)}
+        metrics[" + ".join(config.sampling.hold_out) or "validation ground"] = {
+            "f1": round(epochs[-1].validation_f1, 2)
+        }
     known = parent.card.training_data if parent else ()
-    used = [{"name": d.name, "licence": d.licence, "attribution": d.attribution} for d in datasets]
+    used = [
+        {"name": d.name, "licence": d.licence, "attribution": d.attribution}
+        for d in datasets
+        if d.name not in config.sampling.hold_out
+    ]
     low, high = config.sampling.gsd
     native = [dataset.gsd for dataset in datasets if dataset.gsd]
     return Card(

@@ -70,6 +70,12 @@ def test_about_a_fifth_of_the_ground_is_held_out() -> None:
     assert held / sum(a.label.size for a in areas) == pytest.approx(0.2, abs=0.03)
 
 
+def test_a_set_can_be_held_out_whole() -> None:
+    areas = [area(name="town/0"), area(name="coast/0"), area(name="coast/1")]
+    train, validation = split(areas, dataclasses.replace(PAPER, hold_out=("coast",)))
+    assert {t.area for t in train} == {0} and {t.area for t in validation} == {1, 2}
+
+
 @pytest.mark.parametrize("gsd", [(0.0, 0.0), (0.3, 1.2)], ids=["own distance", "any distance"])
 def test_labels_move_with_pixels(gsd: tuple[float, float]) -> None:
     ground = area()

@@ -157,3 +157,20 @@ def test_a_model_of_three_bands_is_trained_on_four(tmp_path: Path) -> None:
     parent, child = load(first), load(second)
     assert child.card.bands == ("red", "green", "blue", "nir") and child.card.parent_sha256 == parent.sha256
     assert [data["name"] for data in child.card.training_data] == ["town"]
+
+
+def test_only_a_set_that_is_there_can_be_held_out(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status = cli.main(
+        [
+            "train",
+            "rio",
+            "dubai",
+            "--data",
+            str(tmp_path),
+            "--out",
+            str(tmp_path / "m.safetensors"),
+            "--hold-out",
+            "oslo",
+        ]
+    )
+    assert status == 1 and "oslo cannot be held out" in capsys.readouterr().err
