@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import nn
 
 from . import networks
@@ -20,10 +19,10 @@ from .batches import Prefetch, batches
 from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from .datasets import Area
 from .errors import Cancelled, EngineError
-from .labels import BUILDING, IGNORE
+from .optimise import WeightAverage, channels_last, has_bfloat16, validate
 from .progress import IsCancelled, Report
 from .recipe import TrainConfig, learning_rate, loss_of, optimiser_of
-from .samples import Sampler, Tile, split
+from .samples import Sampler, split
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,9 @@ def train(
     torch.manual_seed(config.seed)
     network = copy.deepcopy(start) or networks.build(config.architecture, config.depth, len(config.bands))
     network.to(device)
-    _channels_last(network)
+    channels_last(network)
     optimiser = optimiser_of(network, config)
-    average = _WeightAverage(network, config.averaging)
+    average = WeightAverage(network, config.averaging)
     first = 0
     if resume:
         first = read_checkpoint(checkpoint, network, optimiser, average.weights)
@@ -91,7 +90,7 @@ def train(
                 group["lr"] = learning_rate(config, step, total, steps_per_epoch)
             network.train()
             images = images.to(device, memory_format=torch.channels_last, non_blocking=True)
-            with torch.autocast(device.type, torch.bfloat16, enabled=_has_bfloat16(device)):
+            with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
                 logits = network(images)
             loss = loss_of(logits.float(), labels.to(device), config.loss)
             value = loss.item()
@@ -109,7 +108,7 @@ def train(
             report("Training", step + 1, total)
             end_of_epoch = (step + 1) % steps_per_epoch == 0 or step + 1 == total
             if end_of_epoch:
-                cost, f1 = validate(average.applied_to(network), sampler, held_out, config, device)
+                cost, f1 = validate(average.applied_to(network), sampler, held_out, 2 * config.batch, device)
                 number = (step + 1) // steps_per_epoch
                 on_epoch(Epoch(number, step + 1, float(np.mean(losses)), cost, f1, time.monotonic() - began))
                 losses.clear()
@@ -122,67 +121,3 @@ def train(
     finally:
         stream.close()
     return average.applied_to(network).cpu().eval()
-
-
-@torch.inference_mode()
-def validate(
-    network: nn.Module, sampler: Sampler, tiles: Sequence[Tile], config: TrainConfig, device: torch.device
-) -> tuple[float, float]:
-    """Mean cross-entropy and F1 in percent over the centres of the validation tiles (Sec. III-B); NaN without tiles."""
-    network.eval()
-    total = pixels = 0.0
-    hit = wrong = missed = 0
-    for first in range(0, len(tiles), 2 * config.batch):
-        samples = [sampler.validation(tile) for tile in tiles[first : first + 2 * config.batch]]
-        images = torch.stack([image for image, _ in samples]).to(device, memory_format=torch.channels_last)
-        labels = torch.stack([label for _, label in samples]).to(device)
-        with torch.autocast(device.type, torch.bfloat16, enabled=_has_bfloat16(device)):
-            logits = network(images).float()
-        total += float(F.cross_entropy(logits, labels, ignore_index=IGNORE, reduction="sum"))
-        pixels += float((labels != IGNORE).sum())
-        found = (logits.argmax(dim=1) == BUILDING) & (labels != IGNORE)
-        truth = labels == BUILDING
-        hit += int((found & truth).sum())
-        wrong += int((found & ~truth).sum())
-        missed += int((~found & truth).sum())
-    if not pixels:
-        return math.nan, math.nan
-    return total / pixels, 100 * 2 * hit / max(1, 2 * hit + wrong + missed)
-
-
-class _WeightAverage:
-    """The running mean of the weights, which generalises better than the last ones; buffers are the network's own."""
-
-    def __init__(self, network: nn.Module, decay: float) -> None:
-        self.decay = decay
-        self.weights = {name: tensor.detach().clone() for name, tensor in network.state_dict().items()}
-
-    @torch.no_grad()
-    def update(self, network: nn.Module, step: int) -> None:
-        # The mean forgets faster at the start, when the weights are still far from good.
-        decay = min(self.decay, (1 + step) / (10 + step)) if self.decay else 0.0
-        for name, tensor in network.state_dict().items():
-            mean = self.weights[name]
-            if mean.is_floating_point():
-                mean.lerp_(tensor.detach(), 1 - decay)
-            else:
-                mean.copy_(tensor)
-
-    def applied_to(self, network: nn.Module) -> nn.Module:
-        """A copy of `network` that holds the averaged weights."""
-        averaged = copy.deepcopy(network)
-        averaged.load_state_dict(self.weights)
-        return averaged
-
-
-def _channels_last(network: nn.Module) -> None:
-    """Lay the filters out as oneDNN and cuDNN like them; without it the CPU is a third slower."""
-    for parameter in network.parameters():
-        if parameter.ndim == 4:
-            parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
-
-
-def _has_bfloat16(device: torch.device) -> bool:
-    if device.type == "cuda":
-        return bool(torch.cuda.is_bf16_supported())
-    return bool(torch.cpu._is_avx512_bf16_supported())

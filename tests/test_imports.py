@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ENGINE_ORDER = """
     protocol errors progress card gdal ground bands raster vectors tiles area networks model backend resample view cog pipeline
     segment outlines walls joints corners regularise probability split overlaps footprints vectorize scenes labels chips datasets samples recipe batches
-    checkpoint train comparison error_map metrics meter jobs doctor worker train_cli cli __main__
+    checkpoint optimise train comparison error_map metrics meter jobs doctor worker train_cli cli __main__
 """.split()
 # The plugin's files that run before and beside the engine, without Qt.
 STDLIB_PLUGIN = ("engine_client", "engine_setup", "pip_run", "python_environment")

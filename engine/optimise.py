@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What training and refinement share beside their loops: the mean of the weights, the layout and type of the arithmetic, validation."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Sequence
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .labels import BUILDING, IGNORE
+from .samples import Sampler, Tile
+
+
+class WeightAverage:
+    """The running mean of the weights, which generalises better than the last ones; buffers are the network's own."""
+
+    def __init__(self, network: nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.weights: dict[str, Tensor] = {
+            name: tensor.detach().clone() for name, tensor in network.state_dict().items()
+        }
+
+    @torch.no_grad()
+    def update(self, network: nn.Module, step: int) -> None:
+        # The mean forgets faster at the start, when the weights are still far from good.
+        decay = min(self.decay, (1 + step) / (10 + step)) if self.decay else 0.0
+        for name, tensor in network.state_dict().items():
+            mean = self.weights[name]
+            if mean.is_floating_point():
+                mean.lerp_(tensor.detach(), 1 - decay)
+            else:
+                mean.copy_(tensor)
+
+    def applied_to(self, network: nn.Module) -> nn.Module:
+        """A copy of `network` that holds the averaged weights."""
+        averaged = copy.deepcopy(network)
+        averaged.load_state_dict(self.weights)
+        return averaged
+
+
+@torch.inference_mode()
+def validate(
+    network: nn.Module, sampler: Sampler, tiles: Sequence[Tile], batch: int, device: torch.device
+) -> tuple[float, float]:
+    """Mean cross-entropy and F1 in percent over the centres of the validation tiles (Sec. III-B), `batch` at a time; NaN without tiles."""
+    network.eval()
+    total = pixels = 0.0
+    hit = wrong = missed = 0
+    for first in range(0, len(tiles), batch):
+        samples = [sampler.validation(tile) for tile in tiles[first : first + batch]]
+        images = torch.stack([image for image, _ in samples]).to(device, memory_format=torch.channels_last)
+        labels = torch.stack([label for _, label in samples]).to(device)
+        with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
+            logits = network(images).float()
+        total += float(F.cross_entropy(logits, labels, ignore_index=IGNORE, reduction="sum"))
+        pixels += float((labels != IGNORE).sum())
+        found = (logits.argmax(dim=1) == BUILDING) & (labels != IGNORE)
+        truth = labels == BUILDING
+        hit += int((found & truth).sum())
+        wrong += int((found & ~truth).sum())
+        missed += int((~found & truth).sum())
+    if not pixels:
+        return math.nan, math.nan
+    return total / pixels, 100 * 2 * hit / max(1, 2 * hit + wrong + missed)
+
+
+def channels_last(network: nn.Module) -> None:
+    """Lay the filters out as oneDNN and cuDNN like them; without it the CPU is a third slower."""
+    for parameter in network.parameters():
+        if parameter.ndim == 4:
+            parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
+
+
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether `device` computes in bfloat16 at full speed."""
+    if device.type == "cuda":
+        return bool(torch.cuda.is_bf16_supported())
+    return bool(torch.cpu._is_avx512_bf16_supported())
