@@ -31,6 +31,7 @@ class Sampling:
     `hold_out` names sets that are kept for validation whole, and then nothing else is: the measure of what a network does elsewhere.
     `balanced` draws tiles with replacement, each set by its weight and the root of its tiles, instead of each tile once
     an epoch; tiles without any building then count `empty_share`.
+    `context` shows the image beside the annotated ground too, as it will be shown when a whole image is segmented.
     """
 
     tile: int = 364
@@ -43,6 +44,7 @@ class Sampling:
     hold_out: tuple[str, ...] = ()
     balanced: bool = False
     empty_share: float = 1.0
+    context: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,20 +163,20 @@ class Sampler:
         angle = rng.uniform(0, 2 * math.pi) if rotate else 0.0
         shift = (0.0, 0.0) if rotate else (rng.uniform(-room, room), rng.uniform(-room, room))
         flips = (1 - 2 * rng.integers(2), 1 - 2 * rng.integers(2))
-        image, label = self._cut(tile, gsd, angle, shift, (int(flips[0]), int(flips[1])))
-        known = (label != IGNORE).unsqueeze(0)
+        image, label, shown = self._cut(tile, gsd, angle, shift, (int(flips[0]), int(flips[1])))
         if s.radiometry:
             image = vary_radiometry(image, rng, s.radiometry)
-        return image * known, label
+        return image * shown, label
 
     def validation(self, tile: Tile) -> tuple[Tensor, Tensor]:
         """The centre of `tile`, unchanged: image (D, size, size) float32, label (size, size) int64."""
-        image, label = self._cut(tile, tile.gsd, 0.0, (0.0, 0.0), (1, 1))
-        return image * (label != IGNORE).unsqueeze(0), label
+        image, label, shown = self._cut(tile, tile.gsd, 0.0, (0.0, 0.0), (1, 1))
+        return image * shown, label
 
     def _cut(
         self, tile: Tile, gsd: float, angle: float, shift: tuple[float, float], flips: tuple[int, int]
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """The image, its labels, and a mask (size, size) of what is shown of the image."""
         area, size = self.areas[tile.area], self.sampling.size
         scale = gsd / area.gsd  # area pixels per sample pixel
         level = min(int(math.log2(max(scale, 1.0)) + 0.5), len(self.levels[tile.area]) - 1)
@@ -204,8 +206,8 @@ class Sampler:
         # One pixel of the level less on each side, so that no rounding shows a label of the other side of the split.
         beyond_rows = (rows < top + reduction) | (rows > bottom - reduction)
         beyond_cols = (cols < left + reduction) | (cols > right - reduction)
-        outside = beyond_rows | beyond_cols | (target < 0)
-        return sampled, target.masked_fill(outside, IGNORE)
+        label_shown = target.masked_fill(beyond_rows | beyond_cols | (target < 0), IGNORE)
+        return sampled, label_shown, target >= 0 if self.sampling.context else label_shown != IGNORE
 
 
 def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], NDArray[np.bool_]]]:
