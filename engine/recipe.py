@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import torch
@@ -70,18 +71,24 @@ def learning_rate(config: TrainConfig, step: int, total: int, steps_per_epoch: i
     return config.learning_rate * 0.5 * (1 + math.cos(math.pi * (step - warm_up) / max(1, total - warm_up)))
 
 
-def loss_of(logits: Tensor, labels: Tensor, kind: str) -> Tensor:
-    """The cost of (N, C, H, W) logits against (N, H, W) labels, where IGNORE has no part and so no gradient."""
+def loss_of(logits: Tensor, labels: Tensor, kind: str, total: Callable[[Tensor], Tensor] = lambda sums: sums) -> Tensor:
+    """The cost of (N, C, H, W) logits against (N, H, W) labels, where IGNORE has no part and so no gradient.
+
+    `total` adds up sums over all the processes a minibatch is split over, so that the cost is the whole minibatch's in each.
+    """
     known = labels != IGNORE
-    count = known.sum().clamp_min(1)
-    entropy = F.cross_entropy(logits, labels, ignore_index=IGNORE, reduction="sum") / count
+    entropy = F.cross_entropy(logits, labels, ignore_index=IGNORE, reduction="sum")
     if kind == "cross-entropy":
-        return entropy
+        entropy, count = total(torch.stack((entropy, known.sum())))
+        cost: Tensor = entropy / count.clamp_min(1)
+        return cost
     building = logits.softmax(dim=1)[:, BUILDING] * known
     truth = (labels == BUILDING).float()
     # One Dice over the minibatch: samples without a building would each ask for an exact zero otherwise.
-    dice = 1 - (2 * (building * truth).sum() + 1) / (building.sum() + truth.sum() + 1)
-    return entropy + dice
+    sums = (entropy, known.sum(), (building * truth).sum(), building.sum() + truth.sum())
+    entropy, count, both, either = total(torch.stack(sums))
+    cost = entropy / count.clamp_min(1) + 1 - (2 * both + 1) / (either + 1)
+    return cost
 
 
 def optimiser_of(network: nn.Module, config: TrainConfig) -> torch.optim.Optimizer:
