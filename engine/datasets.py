@@ -25,7 +25,7 @@ from rasterio.warp import Resampling, aligned_target, reproject
 from .chips import Chip, locate, native_gsd, touching
 from .errors import EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
-from .labels import BACKGROUND, IGNORE, from_mask, from_polygons
+from .labels import BACKGROUND, IGNORE, from_polygons, read_mask
 from .scenes import make_scene
 from .vectors import read_polygons
 
@@ -40,7 +40,8 @@ class DataSet:
     """The description of a set. Paths are relative to `root`.
 
     `images` is a glob pattern. `labels` is a polygon file, or a glob pattern of masks with the images' names, in which
-    a pixel is building where it is not 0, or where it has `label_colour` ("#RRGGBB") when that is given.
+    a pixel is building where it is not 0, or where it has `label_colour` ("#RRGGBB") when that is given; pixels of
+    `unknown_colours` are IGNORE.
     `labels_where` chooses among polygons by a condition in OGR's SQL; an OpenStreetMap extract (.osm, .osm.pbf) needs none.
     `georeference` is "file", "xyz" (web-map tile numbers `...x-y-z` in the file's name) or "none" (then `gsd` counts).
     `weight` scales the share of the set's samples; `shippable` is false where the licence forbids or does not say.
@@ -55,6 +56,7 @@ class DataSet:
     gsd: float = 0.0
     nodata: float | None = None
     label_colour: str = ""
+    unknown_colours: tuple[str, ...] = ()
     labels_where: str = ""
     weight: float = 1.0
     licence: str = ""
@@ -85,6 +87,7 @@ def read_description(path: Path, root: Path) -> DataSet:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
         values["bands"] = tuple(values["bands"])
+        values["unknown_colours"] = tuple(values.get("unknown_colours", ()))
         return DataSet(root=root, **values)
     except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError) as error:
         raise EngineError(
@@ -175,7 +178,7 @@ def _read_plain(dataset: DataSet, paths: list[Path], numbers: list[int], gsd: fl
         with rasterio.open(path) as source:
             image, valid = source.read(numbers), _validity(source, numbers)
         with rasterio.open(_mask_of(dataset, path)) as source:
-            label = from_mask(source.read(), dataset.label_colour)
+            label = read_mask(source, dataset.label_colour, dataset.unknown_colours)
         if label.shape != valid.shape:
             raise EngineError(
                 f"The mask of {path.name} has another size than the image; export the set {dataset.name} again."
@@ -228,7 +231,7 @@ def _mosaic(
         valid |= new
         if "*" in dataset.labels:
             with rasterio.open(_mask_of(dataset, chip.path)) as source:
-                burnt = from_mask(source.read(), dataset.label_colour)
+                burnt = read_mask(source, dataset.label_colour, dataset.unknown_colours)
             drawn = np.zeros(shape, dtype=np.uint8)
             reproject(burnt, drawn, resampling=Resampling.nearest, **here)
             label[new] = drawn[new]

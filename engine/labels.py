@@ -8,22 +8,50 @@ from collections.abc import Sequence
 import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
+from rasterio.io import DatasetReader
 from shapely.geometry.base import BaseGeometry
 
+from .errors import EngineError
 from .vectors import burn
 
 BACKGROUND, BUILDING, IGNORE = 0, 1, 255
 
 
-def from_mask(mask: NDArray[np.generic], colour: str = "") -> NDArray[np.uint8]:
+def read_mask(source: DatasetReader, colour: str = "", unknown: Sequence[str] = ()) -> NDArray[np.uint8]:
+    """The (H, W) labels of the mask raster `source`, see `from_mask`; the colours of a palette are looked up."""
+    mask = source.read()
+    if colour and len(mask) == 1:
+        try:
+            palette = source.colormap(1)
+        except ValueError as error:
+            raise EngineError(
+                f"{source.name} has one band and no palette, so nothing in it can have the colour {colour}; "
+                "leave label_colour out of the set's description, or convert the mask to colour."
+            ) from error
+        lookup = np.zeros((256, 3), dtype=np.uint8)
+        for value, rgba in palette.items():
+            lookup[value] = rgba[:3]
+        mask = np.moveaxis(lookup[mask[0]], -1, 0)
+    return from_mask(mask, colour, unknown)
+
+
+def from_mask(mask: NDArray[np.generic], colour: str = "", unknown: Sequence[str] = ()) -> NDArray[np.uint8]:
     """The (H, W) labels of a (bands, H, W) mask: building where the first band is not 0, or where `colour` stands.
 
-    `colour` is "#RRGGBB".
+    `colour` is "#RRGGBB"; pixels of one of the colours `unknown` are IGNORE.
     """
     if not colour:
         return np.where(mask[0] > 0, BUILDING, BACKGROUND).astype(np.uint8)
+    label = np.where(_has(mask, colour), BUILDING, BACKGROUND).astype(np.uint8)
+    for each in unknown:
+        label[_has(mask, each)] = IGNORE
+    return label
+
+
+def _has(mask: NDArray[np.generic], colour: str) -> NDArray[np.bool_]:
     wanted = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)])
-    return np.where((mask[:3] == wanted[:, None, None]).all(axis=0), BUILDING, BACKGROUND).astype(np.uint8)
+    found: NDArray[np.bool_] = (mask[:3] == wanted[:, None, None]).all(axis=0)
+    return found
 
 
 def from_polygons(
