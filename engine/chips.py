@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from rasterio.crs import CRS
 from rasterio.warp import calculate_default_transform, transform_bounds
 
 from .errors import EngineError
+from .gdal import GDAL_ERRORS, reason
 
 WEB_MERCATOR = CRS.from_epsg(3857)
 WEB_MERCATOR_EXTENT = 20037508.342789244  # metres from the centre of a web map to its edge
@@ -27,6 +30,26 @@ class Chip:
     bounds: tuple[float, float, float, float]
 
 
+@contextmanager
+def opened(path: Path, name: str) -> Iterator[rasterio.DatasetReader]:
+    """The image or mask `path` of the set called `name`, open. Raises EngineError when it is none."""
+    with readable(path, name):
+        source = rasterio.open(path)
+    with source:
+        yield source
+
+
+@contextmanager
+def readable(path: Path, name: str) -> Iterator[None]:
+    """Errors of GDAL become an EngineError that names the file `path` of the set called `name`."""
+    try:
+        yield
+    except GDAL_ERRORS as error:
+        raise EngineError(
+            f"{path.name} of the set {name} cannot be read ({reason(error)}); copy it again from its source, or remove it."
+        ) from error
+
+
 def locate(name: str, georeference: str, paths: list[Path]) -> tuple[list[Chip], CRS]:
     """Every chip's place in the UTM zone of the first one, and that zone. `georeference` is "file" or "xyz".
 
@@ -34,7 +57,7 @@ def locate(name: str, georeference: str, paths: list[Path]) -> tuple[list[Chip],
     """
     places: list[tuple[Path, Affine, CRS, tuple[float, float, float, float]]] = []
     for path in paths:
-        with rasterio.open(path) as source:
+        with opened(path, name) as source:
             size = (source.height, source.width)
             transform, crs = (source.transform, source.crs)
         if georeference == "xyz":

@@ -9,6 +9,7 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.io import DatasetReader
+from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
 from .errors import EngineError
@@ -17,9 +18,15 @@ from .vectors import burn
 BACKGROUND, BUILDING, IGNORE = 0, 1, 255
 
 
-def read_mask(source: DatasetReader, colour: str = "", unknown: Sequence[str] = ()) -> NDArray[np.uint8]:
-    """The (H, W) labels of the mask raster `source`, see `from_mask`; the colours of a palette are looked up."""
-    mask = source.read()
+def read_mask(
+    source: DatasetReader, colour: str = "", unknown: Sequence[str] = (), window: Window | None = None
+) -> NDArray[np.uint8]:
+    """The (H, W) labels of the mask raster `source` in `window` (None: all), see `from_mask`.
+
+    The colours of a palette are looked up. Pixels of its nodata value are IGNORE, unless that is 0: most programs that
+    write masks declare the background so.
+    """
+    mask = values = source.read(window=window)
     if colour and len(mask) == 1:
         try:
             palette = source.colormap(1)
@@ -32,7 +39,11 @@ def read_mask(source: DatasetReader, colour: str = "", unknown: Sequence[str] = 
         for value, rgba in palette.items():
             lookup[value] = rgba[:3]
         mask = np.moveaxis(lookup[mask[0]], -1, 0)
-    return from_mask(mask, colour, unknown)
+    label = from_mask(mask, colour, unknown)
+    if source.nodata:
+        nobody = np.isnan(values) if np.isnan(source.nodata) else values == source.nodata
+        label[nobody.all(axis=0)] = IGNORE
+    return label
 
 
 def from_mask(mask: NDArray[np.generic], colour: str = "", unknown: Sequence[str] = ()) -> NDArray[np.uint8]:
@@ -66,10 +77,24 @@ def from_polygons(
 
     Inside `areas` everything that is no building is background; outside all is IGNORE (None: annotated everywhere).
     """
-    label = np.full(shape, BACKGROUND if areas is None else IGNORE, dtype=np.uint8)
-    if areas is not None:
-        label[burn(areas, transform, shape)] = BACKGROUND
-    inside = label != IGNORE
-    label[burn(buildings, transform, shape) & inside] = BUILDING
-    label[burn(ignore, transform, shape)] = IGNORE
+    label = np.full(shape, BACKGROUND, dtype=np.uint8)
+    label[burn(buildings, transform, shape)] = BUILDING
+    restrict(label, transform, areas=areas, ignore=ignore)
     return label
+
+
+def restrict(
+    label: NDArray[np.uint8],
+    transform: Affine,
+    *,
+    areas: Sequence[BaseGeometry] | None = None,
+    ignore: Sequence[BaseGeometry] = (),
+) -> None:
+    """Make the (H, W) `label` IGNORE outside `areas` (None: annotated everywhere) and inside `ignore`, in its place.
+
+    All are in the CRS of `transform`.
+    """
+    if areas is not None:
+        label[~burn(areas, transform, label.shape)] = IGNORE
+    if len(ignore):
+        label[burn(ignore, transform, label.shape)] = IGNORE

@@ -19,6 +19,9 @@ from torch import Tensor
 
 from .datasets import Area
 from .labels import BUILDING, IGNORE
+from .scratch import strips
+
+_STRIP = 2**20  # pixels reduced at once
 
 
 @dataclass(frozen=True)
@@ -215,10 +218,17 @@ def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], N
     levels = [(area.image, area.label, area.valid)]
     while min(levels[-1][1].shape) >= 512 and len(levels) < 3:
         image, label, valid = levels[-1]
-        height, width = label.shape[0] // 2 * 2, label.shape[1] // 2 * 2
-        blocks = image[:, :height, :width].reshape(image.shape[0], height // 2, 2, width // 2, 2)
-        half = blocks.mean(axis=(2, 4), dtype=np.float32).astype(image.dtype)
-        levels.append((half, label[:height:2, :width:2].copy(), valid[:height:2, :width:2].copy()))
+        bands, height, width = len(image), label.shape[0] // 2, label.shape[1] // 2
+        half = area.scratch.zeros((bands, height, width), image.dtype)
+        half_label = area.scratch.zeros((height, width), np.uint8)
+        half_valid = area.scratch.zeros((height, width), bool)
+        for rows in strips((height, width), _STRIP):
+            full = slice(2 * rows.start, 2 * rows.stop)
+            blocks = image[:, full, : 2 * width].reshape(bands, -1, 2, width, 2)
+            half[:, rows] = blocks.mean(axis=(2, 4), dtype=np.float32)
+            half_label[rows] = label[full, : 2 * width][::2, ::2]
+            half_valid[rows] = valid[full, : 2 * width][::2, ::2]
+        levels.append((half, half_label, half_valid))
     return levels
 
 

@@ -12,11 +12,13 @@ import time
 from pathlib import Path
 
 from .card import Card
-from .datasets import GENERATED, Area, DataSet, generated_areas, read_areas, read_description
+from .datasets import GENERATED, Area, generated_areas, read_areas
+from .description import DataSet, read_description
 from .errors import Cancelled, EngineError
 from .model import Model, load, save
 from .networks import widen
 from .recipe import PRESETS, TrainConfig
+from .scratch import Scratch
 from .train import Epoch, train
 
 DESCRIPTIONS = Path(__file__).resolve().parent.parent / "resources" / "datasets"
@@ -57,11 +59,12 @@ def run(args: argparse.Namespace) -> int:
     paths = [Path(name) if name.endswith(".toml") else DESCRIPTIONS / f"{name}.toml" for name in args.sets]
     datasets = [read_description(path, args.data) for path in paths]
     finest = config.sampling.gsd[0] or 0.05
+    scratch = Scratch(args.out.parent)
     areas: list[Area] = []
     for dataset in datasets:
-        areas += read_areas(dataset, config.bands, 0.8 * finest)
+        areas += read_areas(dataset, config.bands, 0.8 * finest, scratch)
     if args.generated:
-        areas += generated_areas(args.generated, config.bands, 1.2 * finest)
+        areas += generated_areas(args.generated, config.bands, 1.2 * finest, scratch=scratch)
         datasets.append(GENERATED)
     checkpoint = args.out.with_suffix(".checkpoint.safetensors")
     log = args.out.with_suffix(".csv")

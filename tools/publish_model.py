@@ -14,7 +14,8 @@ import dataclasses
 import json
 from pathlib import Path
 
-from engine.datasets import GENERATED, read_description
+from engine.datasets import GENERATED
+from engine.description import read_description
 from engine.model import load, save
 from engine.train_cli import DESCRIPTIONS
 

@@ -15,12 +15,8 @@ from affine import Affine
 from rasterio.enums import ColorInterp
 from rasterio.errors import NotGeoreferencedWarning
 from roofline.engine.chips import WEB_MERCATOR_EXTENT
-from roofline.engine.datasets import (
-    DataSet,
-    generated_areas,
-    read_areas,
-    read_description,
-)
+from roofline.engine.datasets import generated_areas, read_areas
+from roofline.engine.description import DataSet, read_description
 from roofline.engine.errors import EngineError
 from roofline.engine.labels import BUILDING, IGNORE
 
@@ -111,7 +107,7 @@ def test_pictures_without_georeference_are_no_reason_to_warn(web_tiles: DataSet)
 def test_a_damaged_image_is_named(web_tiles: DataSet, tmp_path: Path) -> None:
     picture = next((tmp_path / "images").glob("*.png"))
     picture.write_bytes(picture.read_bytes()[:300])
-    with pytest.raises(EngineError, match="set tiles cannot be read"):
+    with pytest.raises(EngineError, match=f"{picture.name} of the set tiles cannot be read"):
         read_areas(web_tiles, RGB, 0.5)
 
 
