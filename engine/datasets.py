@@ -33,6 +33,7 @@ class Area:
 
     `mean` and `std` (D,) are those of the set's valid pixels (Sec. III-B). Pixels without image are IGNORE in `label`
     and false in `valid` (H, W). All three may lie in files of `scratch`, which has room for more of their kind.
+    `known` tells which of the asked bands the D bands of the image are; empty: all.
     """
 
     name: str
@@ -43,25 +44,24 @@ class Area:
     mean: NDArray[np.float64]
     std: NDArray[np.float64]
     weight: float
+    known: tuple[bool, ...] = ()
     scratch: Scratch = field(default_factory=Scratch, compare=False, repr=False)
 
 
 def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float, scratch: Scratch | None = None) -> list[Area]:
-    """All areas of `dataset` with the asked bands at `gsd` metres, or at the native distance where that is coarser.
+    """All areas of `dataset` with those of the asked bands it has, at `gsd` metres, or at the native distance where that is coarser.
 
     What does not fit into memory lies in `scratch` (None: one of the set's own, in the system's folder).
-    Raises EngineError when images or labels are missing, cannot be read or do not overlap, or a band is not there.
+    Raises EngineError when images or labels are missing, cannot be read or do not overlap, or none of the bands is there.
     """
     scratch = scratch or Scratch()
-    missing = [band for band in bands if band not in dataset.bands]
-    if missing:
-        raise EngineError(
-            f"The set {dataset.name} has no band {', '.join(missing)}; it has {', '.join(dataset.bands)}."
-        )
+    known = tuple(band in dataset.bands for band in bands)
+    if not any(known):
+        raise EngineError(f"The set {dataset.name} has no band {', '.join(bands)}; it has {', '.join(dataset.bands)}.")
     paths = sorted(dataset.root.glob(dataset.images))
     if not paths:
         raise EngineError(f"The set {dataset.name} has no images at {dataset.root / dataset.images}; check --data.")
-    numbers = [dataset.bands.index(band) + 1 for band in bands]
+    numbers = [dataset.bands.index(band) + 1 for band in bands if band in dataset.bands]
     try:
         with gdal_environment(), warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)  # the description says where its images lie
@@ -84,6 +84,7 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float, scratch: Scra
             mean,
             std,
             dataset.weight,
+            known,
             scratch,
         )
         for number, ground in enumerate(grounds)
@@ -169,7 +170,7 @@ def generated_areas(
                 pixels.mean(axis=1, dtype=np.float64),
                 pixels.std(axis=1, dtype=np.float64).clip(1e-6),
                 GENERATED.weight,
-                scratch,
+                scratch=scratch,
             )
         )
     return areas

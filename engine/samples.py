@@ -169,12 +169,12 @@ class Sampler:
         image, label, shown = self._cut(tile, gsd, angle, shift, (int(flips[0]), int(flips[1])))
         if s.radiometry:
             image = vary_radiometry(image, rng, s.radiometry)
-        return image * shown, label
+        return _all_bands(image * shown, self.areas[tile.area]), label
 
     def validation(self, tile: Tile) -> tuple[Tensor, Tensor]:
         """The centre of `tile`, unchanged: image (D, size, size) float32, label (size, size) int64."""
         image, label, shown = self._cut(tile, tile.gsd, 0.0, (0.0, 0.0), (1, 1))
-        return image * shown, label
+        return _all_bands(image * shown, self.areas[tile.area]), label
 
     def _cut(
         self, tile: Tile, gsd: float, angle: float, shift: tuple[float, float], flips: tuple[int, int]
@@ -211,6 +211,15 @@ class Sampler:
         beyond_cols = (cols < left + reduction) | (cols > right - reduction)
         label_shown = target.masked_fill(beyond_rows | beyond_cols | (target < 0), IGNORE)
         return sampled, label_shown, target >= 0 if self.sampling.context else label_shown != IGNORE
+
+
+def _all_bands(image: Tensor, area: Area) -> Tensor:
+    """`image` with every band of the network: those `area` lacks are 0, the mean of any normalised band."""
+    if not area.known or all(area.known):
+        return image
+    full = image.new_zeros((len(area.known), *image.shape[1:]))
+    full[torch.tensor(area.known)] = image
+    return full
 
 
 def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], NDArray[np.bool_]]]:

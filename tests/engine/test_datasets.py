@@ -88,9 +88,15 @@ def test_labels_in_another_crs_or_place_are_named(web_tiles: DataSet, tmp_path: 
         read_areas(web_tiles, RGB, 0.5)
 
 
-def test_a_band_the_set_does_not_have_is_named(web_tiles: DataSet) -> None:
+def test_a_set_without_any_of_the_bands_is_named(web_tiles: DataSet) -> None:
     with pytest.raises(EngineError, match="no band nir"):
-        read_areas(web_tiles, (*RGB, "nir"), 0.5)
+        read_areas(web_tiles, ("nir",), 0.5)
+
+
+def test_a_set_may_lack_some_of_the_bands(web_tiles: DataSet) -> None:
+    area = read_areas(web_tiles, ("nir", *RGB), 0.5)[0]
+    assert area.known == (False, True, True, True)
+    assert len(area.image) == len(area.mean) == 3
 
 
 def test_a_set_without_images_is_named(tmp_path: Path) -> None:

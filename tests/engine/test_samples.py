@@ -146,3 +146,14 @@ def test_radiometry_varies_any_number_of_bands(bands: int) -> None:
     for seed in range(20):
         varied = vary_radiometry(image, np.random.default_rng(seed), 1.0)
         assert varied.shape == image.shape and torch.isfinite(varied).all() and not torch.equal(varied, image)
+
+
+def test_a_band_the_area_lacks_is_0_whatever_the_radiometry() -> None:
+    sampling = dataclasses.replace(PAPER, radiometry=1.0)
+    ground = dataclasses.replace(area(), known=(True, False, True, True))
+    sampler = Sampler([ground], sampling)
+    tile = split([ground], sampling)[0][0]
+    for image, _ in (sampler.training(tile, np.random.default_rng(0)), sampler.validation(tile)):
+        assert image.shape == (4, 256, 256)
+        assert not image[1].any()
+        assert all(image[band].any() for band in (0, 2, 3))
