@@ -105,6 +105,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             bands=tuple(request.bands),
             gsd=request.gsd,
             device=request.device,
+            adapt=request.adapt,
         )
         image = Path(request.image)
         segmented = segment(image, model, staging, options, report, cancelled)
@@ -252,6 +253,7 @@ def _provenance(
         "buildings": footprints.count,
         "area_m2": footprints.area_m2,
         "megapixels": segmented.megapixels,
+        "adaptation": dataclasses.asdict(segmented.adaptation),
         "tiles": {"computed": segmented.tiles_done, "skipped": segmented.tiles_skipped},
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         "notes": segmented.notes,

@@ -15,7 +15,7 @@ _SMOOTHING_SECONDS = 10.0  # the rate is that of about the last ten seconds: til
 # What follows a stage, as a fraction of that stage's own time. A stage that is not listed is the last of its job.
 _FOLLOWING = {"Segmenting": 0.3}
 # Over before a rate is known, or no guide to the rest of the job.
-_UNMEASURED = ("Loading", "Reading statistics")
+_UNMEASURED = ("Loading", "Reading statistics", "Adapting")
 
 
 class Meter:

@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from .adapt import Adaptation, adapt
 from .area import Area, read_area
 from .backend import Predictor, choose_device
 from .card import Card
@@ -39,7 +40,8 @@ class SegmentOptions:
 
     `within`: only inside the polygons of this file; `extent`: only inside (xmin, ymin, xmax, ymax) of the image's CRS.
     `bands`: 1-based band numbers in the model's order; `gsd` in metres replaces the image's; `batch` 0: as the device likes.
-    `tile` and `stride` are pixels of what the network sees.
+    `tile` and `stride` are pixels of what the network sees. `adapt`: the share of the image's own statistics in the
+    network's normalisation, 0 (none) to 1.
     """
 
     within: Path | None = None
@@ -50,6 +52,7 @@ class SegmentOptions:
     tile: int = 512
     stride: int = 384
     batch: int = 0
+    adapt: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class SegmentReport:
     gsd: float
     image_gsd: float
     bands: tuple[int, ...]
+    adaptation: Adaptation
     notes: tuple[str, ...]
 
 
@@ -107,7 +111,9 @@ def segment(
             raise EngineError(f"{path} is the image itself and would be overwritten; choose another folder.")
         with ProbabilityWriter(path, scene.width, scene.height, scene.crs, scene.transform) as writer:
             plan = make_plan(scene, model.card, options, report, cancelled)
-            predictor = Predictor(model.network, device, options.batch)
+            tiles = [tile for row in plan.rows for tile in row]
+            network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
+            predictor = Predictor(network, device, options.batch)
             done = 0
             report("Segmenting", done, plan.tiles)
             with closing(ahead(probability_rows(plan, predictor, _building_class(model.card)), 4)) as steps:
@@ -133,6 +139,7 @@ def segment(
             gsd=scene.gsd * factor,
             image_gsd=scene.gsd,
             bands=scene.band_numbers,
+            adaptation=adaptation,
             notes=(*scene.notes, *_scale_notes(scene.gsd, factor, model.card), *predictor.notes),
         )
 

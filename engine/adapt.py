@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The network's batch normalisation moved towards a new image, without labels.
+
+A network normalises its maps by the statistics of the ground it was trained on. Those of another sensor, season or town
+differ; mixing in the image's own corrects that shift (Schneider et al. 2020, Nado et al. 2020).
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from .backend import Device
+from .errors import Cancelled, EngineError
+from .progress import IsCancelled, Report
+from .tiles import Tile
+from .view import View
+
+TILES = 16
+_TILES_TRIED = 4 * TILES  # bounds the reading where most of the image is empty
+_LEAST_VALID = 0.5  # of a tile: emptier ones would move the statistics towards those of nothing
+_PRIOR_PIXELS = 512 * 512  # the trust in the source: this many pixels of the target weigh as much as it
+_GOLDEN = 0.6180339887498949
+
+
+@dataclass(frozen=True)
+class Adaptation:
+    """What was mixed in: `share` is that of the image's statistics in the end, from `tiles` with `pixels` valid pixels."""
+
+    share: float = 0.0
+    tiles: int = 0
+    pixels: int = 0
+
+
+def adapt(
+    network: nn.Module,
+    view: View,
+    tiles: Sequence[Tile],
+    share: float,
+    device: Device,
+    report: Report,
+    cancelled: IsCancelled,
+) -> tuple[nn.Module, Adaptation]:
+    """A copy of `network` (fp32, CPU, evaluation mode) adapted to at most TILES of `tiles`; `network` itself stays as it is.
+
+    Raises EngineError for a `share` outside 0 to 1, and Cancelled.
+    """
+    if not 0 <= share <= 1:
+        raise EngineError(f"An adaptation of {share:g} makes no sense; give a share from 0 (none) to 1.")
+    if share == 0:
+        return network, Adaptation()
+    network = copy.deepcopy(network).eval().to(device.torch_device)
+    done = mix(network, _sample(view, tiles, report, cancelled), share, device)
+    return network.cpu(), done
+
+
+def mix(network: nn.Module, images: Iterable[tuple[Tensor, int]], share: float, device: Device) -> Adaptation:
+    """Change the running statistics of each batch normalisation of `network` to (1 - m) source + m target.
+
+    `images` are (1, D, h, w) with their numbers of valid pixels. Target: mean and variance of the layer's input over all
+    images so far, while the layers before it already use their mixed statistics. m = share * n / (n + 512 * 512) after n
+    valid pixels, so an image of few pixels changes little. One pass, one image in memory at a time.
+    """
+    progress = _Progress(share)
+    norms = [layer for layer in network.modules() if isinstance(layer, nn.BatchNorm2d)]
+    hooks = [norm.register_forward_pre_hook(_mixing(norm, progress)) for norm in norms]
+    half = device.dtype != torch.float32
+    kind = torch.device(device.torch_device).type
+    try:
+        with torch.no_grad(), torch.autocast(kind, dtype=device.dtype if half else torch.bfloat16, enabled=half):
+            for image, pixels in images:
+                progress.add(pixels)
+                network(image.to(device.torch_device, memory_format=torch.channels_last))
+    finally:
+        for hook in hooks:
+            hook.remove()
+    return Adaptation(progress.mixed if norms else 0.0, progress.images, progress.pixels)
+
+
+class _Progress:
+    """How much was seen, and the share `mixed` that follows from it."""
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+        self.images = 0
+        self.pixels = 0
+        self.mixed = 0.0
+
+    def add(self, pixels: int) -> None:
+        self.images += 1
+        self.pixels += pixels
+        self.mixed = self._share * self.pixels / (self.pixels + _PRIOR_PIXELS)
+
+
+def _mixing(norm: nn.BatchNorm2d, progress: _Progress) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+    """A hook that pools the moments of what enters `norm` and sets its statistics before it uses them."""
+    assert norm.running_mean is not None and norm.running_var is not None
+    mean, variance = norm.running_mean, norm.running_var
+    source_mean, source_variance = mean.clone(), variance.clone()
+    count = 0
+    pooled_mean, pooled_m2 = torch.zeros_like(mean), torch.zeros_like(variance)
+
+    def hook(module: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        nonlocal count
+        values = inputs[0].float()
+        n = values.numel() // values.shape[1]
+        own_variance, own_mean = torch.var_mean(values, dim=(0, 2, 3), correction=0)
+        delta = own_mean - pooled_mean
+        # Chan et al., as in Scene.statistics.
+        pooled_m2.add_(own_variance * n + delta**2 * (count * n / (count + n)))
+        pooled_mean.add_(delta * (n / (count + n)))
+        count += n
+        mean.copy_(torch.lerp(source_mean, pooled_mean, progress.mixed))
+        variance.copy_(torch.lerp(source_variance, pooled_m2 / count, progress.mixed))
+
+    return hook
+
+
+def _sample(view: View, tiles: Sequence[Tile], report: Report, cancelled: IsCancelled) -> Iterator[tuple[Tensor, int]]:
+    """Tiles that are at least half valid, all over the image in an order that jumps: the first few already span it."""
+    wanted = min(TILES, len(tiles))
+    found = 0
+    report("Adapting", found, wanted)
+    for tile in _spread(tiles)[:_TILES_TRIED]:
+        if cancelled():
+            raise Cancelled
+        part = view.read(tile)
+        if part.valid.mean() < _LEAST_VALID:
+            continue
+        # The validity is that of the image's pixels; the network sees the view's.
+        yield torch.from_numpy(part.values[None]), round(float(part.valid.mean()) * tile.height * tile.width)
+        found += 1
+        report("Adapting", found, wanted)
+        if found == wanted:
+            return
+
+
+def _spread(tiles: Sequence[Tile]) -> list[Tile]:
+    order = sorted(range(len(tiles)), key=lambda n: (n + 1) * _GOLDEN % 1)
+    return [tiles[n] for n in order]
