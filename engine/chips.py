@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,7 +70,14 @@ def locate(name: str, georeference: str, paths: list[Path]) -> tuple[list[Chip],
     west, south, east, north = transform_bounds(places[0][2], CRS.from_epsg(4326), *places[0][3])
     zone = int(((west + east) / 2 + 180) // 6) + 1
     target = CRS.from_epsg((32600 if south + north > 0 else 32700) + zone)
-    return [Chip(p, t, c, transform_bounds(c, target, *b)) for p, t, c, b in places], target
+    chips = [Chip(p, t, c, transform_bounds(c, target, *b)) for p, t, c, b in places]
+    for chip in chips:
+        if not all(map(math.isfinite, chip.bounds)):
+            raise EngineError(
+                f"{chip.path.name} lies too far from {paths[0].name}, or its georeference is wrong; check it, or make "
+                f"two sets of the set {name}."
+            )
+    return chips, target
 
 
 def _tile_transform(path: Path, size: tuple[int, int]) -> Affine:

@@ -142,8 +142,6 @@ def _add_chip(
             warped = np.zeros((len(numbers), *shape), dtype=pixels.dtype)
             reproject(pixels, warped, resampling=Resampling.average, **here)
             new = (seen > 0) & ~ground.valid[place]
-            if warped.dtype.kind == "f":
-                new &= np.isfinite(warped).all(axis=0)
             ground.image[:, place[0], place[1]][:, new] = warped[:, new]
             ground.valid[place] |= new
             if mask_path is not None:
@@ -212,6 +210,9 @@ def _read(
             known = source.dataset_mask(window=window) > 0
     if dataset.nodata is not None:
         known &= (pixels != dataset.nodata).any(axis=0)
+    if pixels.dtype.kind == "f":
+        known &= np.isfinite(pixels).all(axis=0)
+    pixels[:, ~known] = 0  # what stands there, NaN or -9999, would spread to the neighbours when they are averaged
     return pixels, known
 
 
