@@ -82,6 +82,9 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         "--adapt", type=float, nargs="?", const=0.1, default=0.0, metavar="SHARE",
         help="mix the image's own statistics into the network's normalisation, 0 to 1 (without a number: 0.1)",
     )  # fmt: skip
+    segment.add_argument(
+        "--crf", action="store_true", help="even the result out with a conditional random field (slow)"
+    )
 
     evaluate = commands["evaluate"]
     evaluate.add_argument("result", help="a result folder, a raster or a polygon file")
@@ -103,7 +106,7 @@ def _segment(args: argparse.Namespace) -> int:
 
     if not 0 <= args.threshold <= 1:
         raise EngineError(f"A threshold of {args.threshold:g} makes no sense; give a probability from 0 to 1.")
-    names = ("image", "out", "model", "within", "bands", "gsd", "threshold", "device", "adapt")
+    names = ("image", "out", "model", "within", "bands", "gsd", "threshold", "device", "adapt", "crf")
     request = SegmentRequest("cli", extent=tuple(args.extent), **{name: getattr(args, name) for name in names})
     done = _run_job(request)
     if args.json:

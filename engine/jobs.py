@@ -106,6 +106,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             gsd=request.gsd,
             device=request.device,
             adapt=request.adapt,
+            crf=request.crf,
         )
         image = Path(request.image)
         segmented = segment(image, model, staging, options, report, cancelled)

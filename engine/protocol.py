@@ -30,7 +30,8 @@ class SegmentRequest:
     `within` is a polygon file GDAL reads (any CRS); `extent` is (xmin, ymin, xmax, ymax) in the image's CRS.
     `gsd` in metres overrides the ground sampling distance found in the file; 0: as found.
     `threshold` is the probability (0 to 1) from which a pixel is a building. 0: the model's own.
-    `adapt` is the share, 0 to 1, of the image's own statistics in the network's normalisation.
+    `adapt` is the share, 0 to 1, of the image's own statistics in the network's normalisation; `crf` evens the result out
+    with a conditional random field.
     """
 
     job: str
@@ -44,6 +45,7 @@ class SegmentRequest:
     threshold: float = 0.0
     device: str = "auto"
     adapt: float = 0.0
+    crf: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from .area import Area, read_area
 from .backend import Predictor, choose_device
 from .card import Card
 from .cog import ProbabilityWriter
+from .crf import Field, refine
 from .errors import Cancelled, EngineError
 from .gdal import gdal_environment
 from .model import Model
@@ -41,7 +42,7 @@ class SegmentOptions:
     `within`: only inside the polygons of this file; `extent`: only inside (xmin, ymin, xmax, ymax) of the image's CRS.
     `bands`: 1-based band numbers in the model's order; `gsd` in metres replaces the image's; `batch` 0: as the device likes.
     `tile` and `stride` are pixels of what the network sees. `adapt`: the share of the image's own statistics in the
-    network's normalisation, 0 (none) to 1.
+    network's normalisation, 0 (none) to 1. `crf`: even the result out with a conditional random field (Sec. IV-C).
     """
 
     within: Path | None = None
@@ -53,6 +54,7 @@ class SegmentOptions:
     stride: int = 384
     batch: int = 0
     adapt: float = 0.0
+    crf: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ def segment(
         path = out / "probability.tif"
         if path.exists() and path.samefile(image):
             raise EngineError(f"{path} is the image itself and would be overwritten; choose another folder.")
-        with ProbabilityWriter(path, scene.width, scene.height, scene.crs, scene.transform) as writer:
+        first = path.with_name("probability.tif.network") if options.crf else path
+        with ProbabilityWriter(first, scene.width, scene.height, scene.crs, scene.transform) as writer:
             plan = make_plan(scene, model.card, options, report, cancelled)
             tiles = [tile for row in plan.rows for tile in row]
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
@@ -128,6 +131,11 @@ def segment(
             report("Writing", 0, 1)
             writer.finish()
             report("Writing", 1, 1)
+        if options.crf:
+            try:
+                refine(first, path, scene, plan.view.statistics, Field(neutral=model.card.threshold), report, cancelled)
+            finally:
+                first.unlink(missing_ok=True)
         factor = plan.view.factor
         return SegmentReport(
             probability=path,

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # A file of the engine imports only what stands above it.
 ENGINE_ORDER = """
-    protocol errors progress card gdal ground bands raster vectors tiles area networks model backend resample view adapt cog pipeline
+    protocol errors progress card gdal ground bands raster vectors tiles area networks model backend resample view adapt cog lattice crf pipeline
     segment outlines walls joints corners regularise probability split overlaps footprints vectorize scenes labels chips scratch description mosaic datasets samples recipe batches
     checkpoint optimise train comparison error_map metrics meter jobs doctor worker train_cli cli __main__
 """.split()

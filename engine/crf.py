@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A fully connected conditional random field over the network's result: pixels that look alike and lie near agree (Sec. IV-C).
+
+Mean-field inference of Krähenbühl and Koltun, "Efficient Inference in Fully Connected CRFs with Gaussian Edge
+Potentials" (2011), for two classes, in windows whose margins overlap.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.windows import Window
+from scipy.ndimage import gaussian_filter
+from scipy.special import expit, logit
+
+from .cog import NODATA, STEPS, ProbabilityWriter
+from .errors import Cancelled, EngineError
+from .lattice import Lattice
+from .progress import IsCancelled, Report
+from .raster import Mask, Scene, Statistics, normalise
+from .tiles import Tile
+
+Floats = NDArray[np.float32]
+
+_WINDOW = 768  # pixels, without the margin: bounds the memory, about 300 MB
+_MARGIN = 3  # in deviations of the wider kernel
+_BANDS = 3  # the lattice's cost grows with the square of the dimension
+_UNKNOWN_GSD = 0.5
+_PIXELS = (1.0, 32.0)  # a kernel's deviation is kept within
+
+
+@dataclass(frozen=True)
+class Field:
+    """The two kernels. `reach` and `near` are deviations in metres, `colour` is in deviations of each band over the scene.
+
+    Appearance: `agreement` * exp(-|distance|^2 / 2 reach^2 - |difference|^2 / 2 colour^2); smoothness: `evenness` *
+    exp(-|distance|^2 / 2 near^2). Each is normalised to sum 1, so its weight is the most it can add to a pixel's logit.
+    `neutral` is the probability that speaks for neither class: the model's threshold, so that it keeps its meaning.
+    """
+
+    agreement: float = 2.0
+    reach: float = 3.0
+    colour: float = 0.3
+    evenness: float = 1.0
+    near: float = 0.6
+    neutral: float = 0.5
+    iterations: int = 5
+
+    def check(self) -> None:
+        """Raise EngineError for numbers that make no field."""
+        if min(self.reach, self.colour, self.near) <= 0:
+            raise EngineError("A random field's reach, colour and nearness must be above 0; choose larger numbers.")
+        if not 0 < self.neutral < 1:
+            raise EngineError(f"A threshold of {self.neutral:g} gives no random field; choose one between 0 and 1.")
+        if min(self.agreement, self.evenness) < 0 or self.iterations < 1:
+            raise EngineError(
+                "A random field needs weights of at least 0 and at least one iteration; choose larger numbers."
+            )
+
+
+def marginals(
+    probability: Floats, colours: Floats, valid: Mask, gsd: float, field: Field, origin: tuple[int, int] = (0, 0)
+) -> Floats:
+    """Probability of building (h, w) after inference, from the network's (h, w) and normalised bands (D, h, w), D at most 3.
+
+    What is not `valid` takes no part and keeps its value. `gsd` in metres; `origin` is the row and column in the scene, on
+    which the lattice is anchored so that windows agree.
+    """
+    if not valid.any():
+        return probability
+    reach, near = _pixels(field.reach, gsd), _pixels(field.near, gsd)
+    where = np.argwhere(valid)
+    places = ((where + np.array(origin)) / reach).astype(np.float32)
+    lattice = Lattice(np.concatenate((places, colours[:, valid].T / np.float32(field.colour)), axis=1))
+    weight = 1 / np.sqrt(lattice.filter(np.ones((len(where), 1), dtype=np.float32))[:, 0] + 1e-20)
+    share = np.maximum(gaussian_filter(valid.astype(np.float32), near, truncate=_MARGIN), 1e-6)[valid]
+    unary = logit(np.clip(probability[valid], 0.5 / STEPS, 1 - 0.5 / STEPS)).astype(np.float32)
+    shift = np.float32(logit(field.neutral))
+    unary -= shift
+    belief = np.tanh(unary / 2)  # P(building) - P(background)
+    energy = unary
+    spread = np.zeros(valid.shape, dtype=np.float32)
+    for _ in range(field.iterations):
+        spread[valid] = belief
+        even = gaussian_filter(spread, near, truncate=_MARGIN)[valid] / share
+        alike = weight * lattice.filter((weight * belief)[:, None])[:, 0]
+        energy = unary + field.agreement * alike + field.evenness * even
+        belief = np.tanh(energy / 2)
+    result = probability.copy()
+    result[valid] = expit(energy + shift)
+    return result
+
+
+def refine(
+    source: Path,
+    path: Path,
+    scene: Scene,
+    statistics: Statistics,
+    field: Field,
+    report: Report,
+    cancelled: IsCancelled,
+) -> None:
+    """Write `path`, a probability raster like `source` on the grid of `scene`, with the marginals; nodata stays nodata.
+
+    Raises EngineError, and Cancelled after which there is no `path`.
+    """
+    field.check()
+    margin = math.ceil(_MARGIN * max(_pixels(field.reach, scene.gsd), _pixels(field.near, scene.gsd)))
+    total = -(-scene.height // _WINDOW) * -(-scene.width // _WINDOW)
+    done = 0
+    with (
+        rasterio.open(source) as dataset,
+        ProbabilityWriter(path, scene.width, scene.height, scene.crs, scene.transform) as writer,
+    ):
+        for row in range(0, scene.height, _WINDOW):
+            strip = np.full((min(_WINDOW, scene.height - row), scene.width), NODATA, dtype=np.float32)
+            for col in range(0, scene.width, _WINDOW):
+                if cancelled():
+                    raise Cancelled
+                report("Random field", done, total)
+                inner = Tile(row, col, len(strip), min(_WINDOW, scene.width - col))
+                outer = _widen(inner, margin, scene)
+                values = dataset.read(1, window=Window(outer.col, outer.row, outer.width, outer.height))
+                cut = _inside(outer, inner)
+                if (values[cut] != NODATA).any():
+                    part = _refine_window(values, outer, scene, statistics, field)
+                    strip[:, col : col + inner.width] = np.where(values == NODATA, NODATA, part)[cut]
+                done += 1
+            writer.write(strip, strip != NODATA)
+        writer.finish()
+    report("Random field", total, total)
+
+
+def _refine_window(
+    values: NDArray[np.uint8], outer: Tile, scene: Scene, statistics: Statistics, field: Field
+) -> Floats:
+    bands, valid = scene.read(outer.row, outer.col, outer.height, outer.width)
+    colours = normalise(bands, valid, statistics)[:_BANDS]
+    known = valid & (values != NODATA)
+    return marginals(values.astype(np.float32) / STEPS, colours, known, scene.gsd, field, (outer.row, outer.col))
+
+
+def _widen(tile: Tile, margin: int, scene: Scene) -> Tile:
+    row, col = max(0, tile.row - margin), max(0, tile.col - margin)
+    height = min(scene.height, tile.row + tile.height + margin) - row
+    return Tile(row, col, height, min(scene.width, tile.col + tile.width + margin) - col)
+
+
+def _inside(outer: Tile, inner: Tile) -> tuple[slice, slice]:
+    row, col = inner.row - outer.row, inner.col - outer.col
+    return slice(row, row + inner.height), slice(col, col + inner.width)
+
+
+def _pixels(metres: float, gsd: float) -> float:
+    return float(np.clip(metres / (gsd or _UNKNOWN_GSD), *_PIXELS))
