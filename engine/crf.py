@@ -142,7 +142,7 @@ def _refine_window(
     bands, valid = scene.read(outer.row, outer.col, outer.height, outer.width)
     colours = normalise(bands, valid, statistics)[:_BANDS]
     known = valid & (values != NODATA)
-    return marginals(values.astype(np.float32) / STEPS, colours, known, scene.gsd, field, (outer.row, outer.col))
+    return marginals((values / STEPS).astype(np.float32), colours, known, scene.gsd, field, (outer.row, outer.col))
 
 
 def _widen(tile: Tile, margin: int, scene: Scene) -> Tile:
