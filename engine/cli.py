@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__
+from . import __version__, refine_cli
 from .errors import Cancelled, EngineError
 from .progress import IsCancelled
 
 if TYPE_CHECKING:
-    from .protocol import EvaluateRequest, Event, SegmentRequest
+    from .protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest
 
 CANCELLED_STATUS = 130  # what a shell gives a command that Ctrl-C ended
 
@@ -55,6 +55,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     for name, run, text in (
         ("segment", _segment, "find the buildings of an image"),
         ("evaluate", _evaluate, "compare a result with the ground truth"),
+        ("refine", _refine, "refine a model on a sketched part of an image, for that image"),
         ("models", _models, "list the models that came with Roofline"),
         ("networks", _networks, "list the networks that can be trained, block by block"),
         ("doctor", _doctor, "say what the engine computes on and whether everything it needs is there"),
@@ -95,6 +96,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     )
     evaluate.add_argument("--threshold", type=float, default=0.0, help="0 to 1 (default: the result's own, else 0.5)")
 
+    refine_cli.add_arguments(commands["refine"], _numbers)
     for name in ("segment", "evaluate", "models", "networks", "doctor"):
         commands[name].add_argument("--json", action="store_true", help="print JSON on standard output")
     commands["networks"].add_argument("--bands", type=int, default=4, help="input bands to count for (default: 4)")
@@ -137,11 +139,15 @@ def _evaluate(args: argparse.Namespace) -> int:
     return 0
 
 
-def _run_job(request: SegmentRequest | EvaluateRequest) -> dict[str, Any]:
+def _refine(args: argparse.Namespace) -> int:
+    return refine_cli.run(args, _run_job)
+
+
+def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest) -> dict[str, Any]:
     from tqdm import tqdm
 
     from . import jobs
-    from .protocol import Log, Progress
+    from .protocol import CurvePoint, Log, Progress
 
     # disable=None: no bar where standard error is a file.
     bar = tqdm(total=1.0, leave=False, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar:40}|{postfix}")
@@ -154,6 +160,8 @@ def _run_job(request: SegmentRequest | EvaluateRequest) -> dict[str, Any]:
             bar.refresh()
         elif isinstance(event, Log):
             bar.write(event.message, file=sys.stderr)
+        elif isinstance(event, CurvePoint):
+            bar.write(refine_cli.line(event), file=sys.stderr)
 
     with bar, _ctrl_c() as cancelled:
         return dataclasses.asdict(jobs.run(request, show, cancelled))

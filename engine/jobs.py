@@ -21,13 +21,13 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, metrics
+from . import __version__, metrics, refine_job
 from .backend import Device, choose_device
 from .errors import Cancelled, EngineError
 from .meter import Meter
 from .model import Model, load
 from .progress import IsCancelled
-from .protocol import UNFINISHED, Done, EvaluateRequest, Event, Log, SegmentRequest
+from .protocol import UNFINISHED, Done, EvaluateRequest, Event, Log, RefineRequest, SegmentRequest
 from .segment import SegmentOptions, SegmentReport, segment
 from .vectorize import VectorReport, vectorize
 
@@ -40,17 +40,17 @@ _DEFAULT_THRESHOLD = 0.5
 Emit = Callable[[Event], None]
 
 
-def run(request: SegmentRequest | EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+def run(request: SegmentRequest | EvaluateRequest | RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Do what `request` asks; `emit` receives Progress and Log events.
 
     Raises EngineError, or Cancelled; then nothing of the job remains in its output folder.
     """
     try:
-        return (
-            _segment(request, emit, cancelled)
-            if isinstance(request, SegmentRequest)
-            else _evaluate(request, emit, cancelled)
-        )
+        if isinstance(request, SegmentRequest):
+            return _segment(request, emit, cancelled)
+        if isinstance(request, RefineRequest):
+            return _refine(request, emit, cancelled)
+        return _evaluate(request, emit, cancelled)
     except MemoryError as error:
         load_cached.cache_clear()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
@@ -145,6 +145,14 @@ def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> D
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
     return Done(request.job, _outputs(request.out, "error_map.tif", "scores.json"), summary)
+
+
+def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    device = choose_device(request.device)
+    for reason in device.reasons:
+        emit(Log(request.job, "info", reason))
+    model = _load(find_model(request.model))
+    return refine_job.run(request, model, device, Meter(request.job, device.name, emit), emit, cancelled)
 
 
 def _refuse_to_replace(image: str, out: str) -> None:

@@ -2,8 +2,8 @@
 """The contract between the QGIS plugin and the engine process: one JSON object a line, UTF-8.
 
 Both sides import this file, so it holds to the standard library and Python 3.9. The engine first says `Ready`;
-then each request with a job id is answered by any number of `Progress`, `Log` and `Preview` events and exactly
-one terminal event: `Done`, `Failed` or `Cancelled`. Pixels and weights travel as file paths.
+then each request with a job id is answered by any number of `Progress`, `Log`, `Preview` and `CurvePoint` events and
+exactly one terminal event: `Done`, `Failed` or `Cancelled`. Pixels and weights travel as file paths.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass, field
-from typing import Any, Union
+from typing import Any, Optional, Union
 
 PROTOCOL_VERSION = 1
 UNFINISHED = ".unfinished"
@@ -62,6 +62,35 @@ class EvaluateRequest:
     out: str
     exclude: str = ""
     threshold: float = 0.5
+
+
+@dataclass(frozen=True)
+class RefineRequest:
+    """Refine `model` on a sketched part of `image` and write the result to the model file `out`.
+
+    `sketch` is a polygon file whose field `class` says area, building or ignore; without that field all its polygons are
+    areas, and `buildings`, a polygon or raster file, tells what is building in them. `preset` is "best" or "paper".
+    `minutes` is the time for learning, unless `steps` (minibatches) is set; the preset "paper" counts in `epochs` instead.
+    0 means the preset's own number for `steps`, `epochs` and `learning_rate`. The other fields are as for SegmentRequest.
+    Each look at the run is told by a `CurvePoint`. A cancel keeps the best model so far, if there is one: `Done` then
+    says `stopped` in its summary; otherwise `Cancelled` follows.
+    """
+
+    job: str
+    image: str
+    sketch: str
+    out: str
+    model: str = ""
+    preset: str = "best"
+    minutes: float = 5.0
+    steps: int = 0
+    epochs: int = 0
+    learning_rate: float = 0.0
+    buildings: str = ""
+    bands: tuple[int, ...] = ()
+    gsd: float = 0.0
+    seed: int = 0
+    device: str = "auto"
 
 
 @dataclass(frozen=True)
@@ -116,8 +145,22 @@ class Preview:
 
 
 @dataclass(frozen=True)
+class CurvePoint:
+    """A look at a refinement: seconds since its start, minibatches, mean loss since the last look (None: none yet).
+
+    `f1` in percent is measured on ground that is held out; None where none is.
+    """
+
+    job: str
+    seconds: float
+    step: int
+    loss: Optional[float] = None
+    f1: Optional[float] = None
+
+
+@dataclass(frozen=True)
 class Done:
-    """The job succeeded. `outputs` maps a role (probability, buildings, run, error_map) to a path."""
+    """The job succeeded. `outputs` maps a role (probability, buildings, run, error_map, model) to a path."""
 
     job: str
     outputs: dict[str, str] = field(default_factory=dict)
@@ -144,19 +187,21 @@ class Cancelled:
     job: str
 
 
-Request = Union[SegmentRequest, EvaluateRequest, CancelRequest, ShutdownRequest]
-Event = Union[Ready, Progress, Log, Preview, Done, Failed, Cancelled]
+Request = Union[SegmentRequest, EvaluateRequest, RefineRequest, CancelRequest, ShutdownRequest]
+Event = Union[Ready, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
 TERMINAL = (Done, Failed, Cancelled)
 
 _MESSAGES = {
     "segment": SegmentRequest,
     "evaluate": EvaluateRequest,
+    "refine": RefineRequest,
     "cancel": CancelRequest,
     "shutdown": ShutdownRequest,
     "ready": Ready,
     "progress": Progress,
     "log": Log,
     "preview": Preview,
+    "point": CurvePoint,
     "done": Done,
     "failed": Failed,
     "cancelled": Cancelled,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ import torch
 from affine import Affine
 from roofline.engine import model, networks
 from roofline.engine.card import Card
-from roofline.engine.protocol import SegmentRequest
+from roofline.engine.protocol import RefineRequest, SegmentRequest
 from roofline.plugin.engine_client import EngineClient
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,6 +65,24 @@ def segment_request(untrained: Path, tmp_path: Path) -> Callable[..., SegmentReq
         return SegmentRequest(job, str(image), **settings)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def refine_request(untrained: Path, small_image: Path, tmp_path: Path) -> RefineRequest:
+    """One minibatch on a sketch of a building in the middle of the small image."""
+    sketch = tmp_path / "sketch.geojson"
+    features = []
+    for kind, size in (("area", 128), ("building", 40)):
+        ring = [
+            (5e5 + 0.5 * (x * size + 64), 5e6 - 0.5 * (y * size + 64))
+            for x, y in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
+        ]
+        shape = {"type": "Polygon", "coordinates": [ring]}
+        features.append({"type": "Feature", "properties": {"class": kind}, "geometry": shape})
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32632"}}
+    sketch.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}))
+    out = tmp_path / "refined.safetensors"
+    return RefineRequest("refine", str(small_image), str(sketch), str(out), model=str(untrained), steps=1, device="cpu")
 
 
 @pytest.fixture

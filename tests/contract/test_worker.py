@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from roofline.engine import protocol
-from roofline.engine.protocol import SegmentRequest
+from roofline.engine.protocol import RefineRequest, SegmentRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 MakeRequest = Callable[..., SegmentRequest]
@@ -104,6 +104,20 @@ def test_a_cancel_for_a_job_that_is_over_does_not_stop_a_later_one_of_that_name(
     engine.say(protocol.encode(protocol.CancelRequest("a")))
     engine.say(protocol.encode(segment_request("a", small_image)))
     assert engine.hear_end_of("a")["type"] == "done"
+
+
+def test_a_refinement_tells_its_curve_and_ends_with_a_model(engine: Engine, refine_request: RefineRequest) -> None:
+    engine.say(protocol.encode(refine_request))
+    events = [engine.hear()]
+    while events[-1]["type"] not in ("done", "failed", "cancelled"):
+        events.append(engine.hear())
+    assert events[-1]["type"] == "done", events[-1]
+    assert Path(events[-1]["outputs"]["model"]).is_file()
+    points = [event for event in events if event["type"] == "point"]
+    assert [point["step"] for point in points] == [0, 1]
+    assert points[0]["f1"] is None, "too little ground to hold some out: null, which JSON knows"
+    assert isinstance(protocol.decode(json.dumps(points[1])), protocol.CurvePoint)
+    assert "Refining" in {event.get("stage") for event in events}
 
 
 def test_the_end_of_input_ends_the_process(engine: Engine) -> None:

@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A model refined on a sketched part of the image it shall map (Sec. IV-C), within minutes."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import math
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from . import recipe
+from .batches import Batch, Prefetch, batches
+from .datasets import Area
+from .errors import Cancelled, EngineError
+from .hold_out import Counts, choose_threshold, count, f1, hold_out
+from .labels import BUILDING, IGNORE
+from .optimise import WeightAverage, channels_last, has_bfloat16
+from .progress import IsCancelled, Report
+from .recipe import TrainConfig, loss_of, optimiser_of
+from .samples import Sampler, Sampling, Tile, split
+from .sketch import Sketch
+
+
+@dataclass(frozen=True)
+class RefineConfig:
+    """Every number of a refinement.
+
+    `training` holds what it has in common with training; its `steps` bound the run, or, where they are 0, its `epochs`
+    (`by_time` false) or `minutes`. `scale` is the range of ground sampling distances around the one the image is seen at.
+    `on_buildings` is the share of samples around a building. `held_out` is the share of the ground that is kept to judge by;
+    with it the best state of `looks` is the result, without it the last. `frozen` keeps the statistics of batch norm.
+    """
+
+    training: TrainConfig
+    by_time: bool = True
+    minutes: float = 5.0
+    scale: tuple[float, float] = (0.8, 1.6)
+    on_buildings: float = 0.5
+    held_out: float = 0.15
+    looks: int = 8
+    frozen: bool = False
+
+
+_ANY_ANGLE = Sampling(rotation_share=1.0, radiometry=0.3, validation_share=0.0, context=True)
+BEST = RefineConfig(
+    dataclasses.replace(recipe.BEST, sampling=_ANY_ANGLE, learning_rate=3e-4, averaging=0.99, steps=0),
+)
+# "a learning rate equal to 10^-4 for 100 epochs"; nothing is held out and the last weights count.
+PAPER = RefineConfig(
+    dataclasses.replace(
+        recipe.PAPER,
+        sampling=Sampling(validation_share=0.0, context=True),
+        learning_rate=1e-4,
+        divide_every=10**6,
+        averaging=0.0,
+    ),
+    by_time=False,
+    held_out=0.0,
+)
+PRESETS = {"best": BEST, "paper": PAPER}
+
+
+@dataclass(frozen=True)
+class Point:
+    """A look at the run: seconds since its start, minibatches, their mean loss since the last look, F1 in percent on held-out blocks.
+
+    The loss is NaN for the parent, F1 where nothing is held out.
+    """
+
+    seconds: float
+    step: int
+    loss: float
+    f1: float
+
+
+@dataclass(frozen=True)
+class Refined:
+    """The refined network (fp32, CPU, evaluation mode) and how it compares.
+
+    `f1_before` and `f1_after` in percent on the held-out blocks, the parent at its own threshold, this one at `threshold`;
+    NaN without any. `improved` is None when nobody can tell. `stopped`: the user ended it early.
+    """
+
+    network: nn.Module
+    threshold: float
+    f1_before: float
+    f1_after: float
+    improved: bool | None
+    seconds: float
+    steps: int
+    stopped: bool
+    curve: tuple[Point, ...]
+    notes: tuple[str, ...]
+
+
+def refine(
+    parent: nn.Module,
+    threshold: float,
+    sketch: Sketch,
+    config: RefineConfig,
+    device: torch.device,
+    report: Report,
+    cancelled: IsCancelled,
+    *,
+    on_point: Callable[[Point], None] = lambda point: None,
+    keep: Callable[[nn.Module, float], None] = lambda network, threshold: None,
+) -> Refined:
+    """`parent`, whose threshold is `threshold`, refined on `sketch`.
+
+    `keep` receives the best network so far and its threshold at every look, so that a killed run leaves something.
+    When the user stops, the best so far is the result; Cancelled is raised only before the first look.
+    Raises EngineError when the loss is no number.
+    """
+    began = time.monotonic()
+    training = config.training
+    torch.manual_seed(training.seed)
+    held = hold_out(sketch.areas, config.held_out, training.seed)
+    notes = []
+    if config.held_out and not held.blocks:
+        notes.append(
+            "The sketch is too small to hold a part of it out, so nobody can tell how much was gained; compare the two maps."
+        )
+    network = copy.deepcopy(parent).to(device)
+    channels_last(network)
+    optimiser = optimiser_of(network, training)
+    average = WeightAverage(network, training.averaging)
+    report("Judging the model", 0, 1)
+    before = f1(count(network, held.sampler, held.blocks, device), threshold)
+    looked = time.monotonic()
+    curve = [Point(looked - began, 0, math.nan, before)]
+    on_point(curve[0])
+    pace = _Pace(config, began, 2 * (looked - began))
+    items, pace.steps = _samples(held.learnt, config, pace.steps)
+    stream = Prefetch(items)
+    best: tuple[float, nn.Module, Counts] | None = None
+    losses: list[float] = []
+    step, looks, stopped = 0, 0, False
+    try:
+        for images, labels in stream:
+            if cancelled():
+                stopped = True
+                break
+            rate = learning_rate(config, pace.done(step))
+            losses.append(_learn(network, optimiser, images, labels, rate, config, device))
+            if not math.isfinite(losses[-1]):
+                raise EngineError(f"The loss is no number at step {step}; refine with a smaller learning rate.")
+            average.update(network, step)
+            step += 1
+            done = pace.done(step)
+            report("Refining", done * pace.total(step), pace.total(step))
+            if done < min(1.0, (looks + 1) / config.looks):
+                continue
+            looks += 1
+            network_now = average.applied_to(network)
+            counts = count(network_now, held.sampler, held.blocks, device)
+            curve.append(Point(time.monotonic() - began, step, float(np.mean(losses)), f1(counts, 0.5)))
+            losses.clear()
+            on_point(curve[-1])
+            if best is None or not curve[-1].f1 <= best[0]:  # the latest when F1 is no number
+                best = (curve[-1].f1, network_now, counts)
+                keep(network_now, choose_threshold([counts]))
+            if done >= 1:
+                break
+    finally:
+        stream.close()
+    if best is None:
+        raise Cancelled
+    _, result, counts = best
+    chosen = 0.5
+    if config.held_out:
+        seen = [] if stopped else [count(result, held.sampler, held.training, device)]
+        chosen = choose_threshold([counts, *seen])
+    after = f1(counts, chosen)
+    improved = None if math.isnan(after) else after > before
+    if improved is False:
+        notes.append("On the held-out ground the refined model is no better than the one it began with: keep that one.")
+    if stopped:
+        notes.append("Stopped early; the best model so far was kept.")
+    seconds = time.monotonic() - began
+    return Refined(
+        result.cpu().eval(), chosen, before, after, improved, seconds, step, stopped, tuple(curve), tuple(notes)
+    )
+
+
+class _Pace:
+    """How much of the run is over: by minibatches where their number is set, else by the clock, less `reserve` seconds for the end."""
+
+    def __init__(self, config: RefineConfig, began: float, reserve: float) -> None:
+        self.steps = config.training.steps
+        self._began = began
+        self._budget = max(1.0, config.minutes * 60 - reserve)
+
+    def done(self, step: int) -> float:
+        """From 0 to 1."""
+        return min(1.0, step / self.steps if self.steps else (time.monotonic() - self._began) / self._budget)
+
+    def total(self, step: int) -> float:
+        """Minibatches of the whole run, as it looks after `step` of them."""
+        return self.steps or max(float(step), step / max(self.done(step), 1e-3))
+
+
+def learning_rate(config: RefineConfig, done: float) -> float:
+    """A warm-up over a twentieth of the run and a cosine, so that a slow machine ends with a small rate too; or a constant one."""
+    rate = config.training.learning_rate
+    if config.training.schedule != "cosine":
+        return rate
+    return rate * min(1.0, 0.1 + done / 0.05) * 0.5 * (1 + math.cos(math.pi * done))
+
+
+def _learn(
+    network: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    images: torch.Tensor,
+    labels: torch.Tensor,
+    rate: float,
+    config: RefineConfig,
+    device: torch.device,
+) -> float:
+    for group in optimiser.param_groups:
+        group["lr"] = rate
+    network.train()
+    if config.frozen:
+        for module in network.modules():
+            if isinstance(module, nn.BatchNorm2d):
+                module.eval()
+    images = images.to(device, memory_format=torch.channels_last, non_blocking=True)
+    with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
+        logits = network(images)
+    loss = loss_of(logits.float(), labels.to(device), config.training.loss)
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+    optimiser.step()
+    return float(loss.item())
+
+
+def _samples(areas: Sequence[Area], config: RefineConfig, steps: int) -> tuple[Iterator[Batch], int]:
+    """The minibatches, and how many make the whole run (0: as many as time allows)."""
+    training = config.training
+    if config.by_time:
+        gsd = areas[0].gsd
+        sampling = dataclasses.replace(training.sampling, gsd=(config.scale[0] * gsd, config.scale[1] * gsd))
+        training = dataclasses.replace(training, sampling=sampling)
+        return _anywhere(areas, Sampler(areas, sampling), training, config.on_buildings), steps
+    tiles, _ = split(areas, training.sampling)
+    if not tiles:
+        raise EngineError(
+            "The areas are too small for the paper's tiles of 364 pixels; draw larger ones or use the preset 'best'."
+        )
+    per_epoch = max(1, len(tiles) // training.batch)
+    total = steps or training.epochs * per_epoch
+    return batches(areas, tiles, Sampler(areas, training.sampling), training, 0, total, per_epoch), total
+
+
+def _anywhere(areas: Sequence[Area], sampler: Sampler, config: TrainConfig, on_buildings: float) -> Iterator[Batch]:
+    """Minibatches around any annotated pixel, a share of them around buildings; each depends on the seed and its number only."""
+    known = _places(areas, [area.label != IGNORE for area in areas])
+    building = _places(areas, [area.label == BUILDING for area in areas])
+    everywhere = (-math.inf, -math.inf, math.inf, math.inf)
+    step = 0
+    while True:
+        drawn = []
+        for number in range(config.batch):
+            rng = np.random.default_rng((config.seed, 2, step, number))
+            places = building if rng.random() < on_buildings else known
+            index, row, col = places[rng.integers(len(places))]
+            near = rng.uniform(-1, 1, 2) * config.sampling.size / 4
+            tile = Tile(int(index), float(row + near[0]), float(col + near[1]), areas[0].gsd, everywhere, True)
+            drawn.append(sampler.training(tile, rng))
+        yield torch.stack([image for image, _ in drawn]), torch.stack([label for _, label in drawn])
+        step += 1
+
+
+def _places(areas: Sequence[Area], wanted: Sequence[NDArray[np.bool_]]) -> NDArray[np.int32]:
+    """Area, row and column (n, 3) of wanted pixels, of every 16th where that leaves some."""
+    for every in (4, 1):
+        found = [np.argwhere(mask[::every, ::every]) * every for mask in wanted]
+        places = np.concatenate([np.insert(part, 0, index, axis=1) for index, part in enumerate(found)])
+        if len(places):
+            return places.astype(np.int32)
+    raise EngineError("Nothing is left to learn from beside the held-out ground; draw larger areas.")

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A refinement from the request to the model file: the sketch is read, the model refined, its card written."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from .backend import Device
+from .card import Card
+from .errors import EngineError
+from .gdal import gdal_environment
+from .model import Model, save
+from .progress import IsCancelled, Report
+from .protocol import CurvePoint, Done, Event, Log, RefineRequest
+from .raster import open_scene
+from .refine import PRESETS, Point, RefineConfig, Refined, refine
+from .resample import choose_factor
+from .sketch import Sketch, read_sketch
+from .view import View
+
+
+def run(
+    request: RefineRequest,
+    model: Model,
+    device: Device,
+    report: Report,
+    emit: Callable[[Event], None],
+    cancelled: IsCancelled,
+) -> Done:
+    """Write `request.out`. Raises EngineError, or Cancelled when nothing was learnt yet; then that file is as before.
+
+    The best model so far lies beside it as .checkpoint.safetensors while this runs, and stays there if it is killed.
+    """
+    config = _config(request)
+    out = _output(request, model)
+    image = Path(request.image)
+    with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
+        for note in scene.notes:
+            emit(Log(request.job, "warning", note))
+        view = View(scene, scene.statistics(report, cancelled), choose_factor(scene.gsd, model.card.gsd))
+        buildings = Path(request.buildings) if request.buildings else None
+        sketch = read_sketch(view, Path(request.sketch), buildings, report, cancelled)
+    checkpoint = out.with_suffix(".checkpoint.safetensors")
+
+    def card(threshold: float, refined: Refined | None = None) -> Card:
+        return _card(request, model, config, sketch, threshold, refined)
+
+    def keep(network: nn.Module, threshold: float) -> None:
+        save(checkpoint, network, card(threshold), weights="float16")
+
+    def on_point(point: Point) -> None:
+        emit(CurvePoint(request.job, round(point.seconds, 2), point.step, _number(point.loss), _number(point.f1)))
+
+    refined = refine(
+        model.network,
+        model.card.threshold,
+        sketch,
+        config,
+        torch.device(device.torch_device),
+        report,
+        cancelled,
+        on_point=on_point,
+        keep=keep,
+    )
+    save(out, refined.network, card(refined.threshold, refined), weights="float16")
+    checkpoint.unlink(missing_ok=True)
+    for note in refined.notes:
+        emit(Log(request.job, "warning", note))
+    return Done(request.job, {"model": str(out.absolute())}, _summary(model, sketch, refined, device))
+
+
+def _config(request: RefineRequest) -> RefineConfig:
+    if request.preset not in PRESETS:
+        raise EngineError(f"There is no preset {request.preset}; choose {' or '.join(sorted(PRESETS))}.")
+    if request.minutes <= 0 and not request.steps:
+        raise EngineError(f"{request.minutes:g} minutes are no time to learn in; give more than 0.")
+    preset = PRESETS[request.preset]
+    changes: dict[str, Any] = {
+        "steps": request.steps,
+        "epochs": request.epochs,
+        "learning_rate": request.learning_rate,
+    }
+    training = dataclasses.replace(
+        preset.training, seed=request.seed, **{name: value for name, value in changes.items() if value}
+    )
+    return dataclasses.replace(preset, training=training, minutes=request.minutes)
+
+
+def _output(request: RefineRequest, model: Model) -> Path:
+    out = Path(request.out)
+    if out.suffix != ".safetensors":
+        raise EngineError(f"A model is a .safetensors file; name it {out.with_suffix('.safetensors').name}.")
+    if out.exists() and out.samefile(model.path):
+        raise EngineError(f"{out} is the model that is refined and would be overwritten; choose another name.")
+    if not out.parent.is_dir():
+        try:
+            out.parent.mkdir(parents=True)
+        except OSError as error:
+            raise EngineError(
+                f"Nothing can be written to {out.parent} ({error.strerror}); choose another folder."
+            ) from error
+    return out
+
+
+def _card(
+    request: RefineRequest,
+    parent: Model,
+    config: RefineConfig,
+    sketch: Sketch,
+    threshold: float,
+    refined: Refined | None,
+) -> Card:
+    """The parent's card with what has changed; `refined` is None while the run goes on."""
+    image, known = Path(request.image), parent.card
+    metrics = {}
+    if refined is not None and not math.isnan(refined.f1_after):
+        metrics = {
+            f"{image.name}, held-out ground": {"f1": round(refined.f1_after, 2)},
+            f"{image.name}, held-out ground, before": {"f1": round(refined.f1_before, 2)},
+        }
+    share = f"{100 * sketch.share:.2g} %"
+    return dataclasses.replace(
+        known,
+        name=f"{known.name}, refined on {image.stem}",
+        description=f"Refined on {share} of {image.name}, for that image and its like. {known.description}".strip(),
+        threshold=threshold,
+        training_data=(*known.training_data, {"name": f"{image.name} ({share} of it, sketched)", "licence": ""}),
+        procedure={
+            "refinement": request.preset,
+            "area_share": round(sketch.share, 5),
+            "building_share": round(sketch.building_share, 5),
+            "steps_done": refined.steps if refined is not None else None,
+            "seconds": round(refined.seconds, 1) if refined is not None else None,
+            **dataclasses.asdict(config),
+            "parent": known.procedure,
+        },
+        metrics=metrics,
+        parent_sha256=parent.sha256,
+        created=time.strftime("%Y-%m-%d"),
+    )
+
+
+def _summary(model: Model, sketch: Sketch, refined: Refined, device: Device) -> dict[str, Any]:
+    return {
+        "parent": {"name": model.card.name, "file": model.path.name, "sha256": model.sha256},
+        "f1_before": _number(refined.f1_before),
+        "f1_after": _number(refined.f1_after),
+        "improved": refined.improved,
+        "threshold": refined.threshold,
+        "minutes": round(refined.seconds / 60, 2),
+        "steps": refined.steps,
+        "stopped": refined.stopped,
+        "share": round(sketch.share, 5),
+        "building_share": round(sketch.building_share, 5),
+        "device": device.name,
+        "curve": [
+            {"seconds": round(p.seconds, 1), "step": p.step, "loss": _number(p.loss), "f1": _number(p.f1)}
+            for p in refined.curve
+        ],
+        "notes": list(refined.notes),
+    }
+
+
+def _number(value: float) -> float | None:
+    """JSON has no NaN."""
+    return None if math.isnan(value) else round(value, 4)

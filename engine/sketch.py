@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A sketch over an image becomes annotated ground: the parts of the image around it, as the model will see them, with labels.
+
+Inside sketched areas everything is annotated, what is no building is background; outside nobody knows (Sec. IV-C).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import shapely
+from affine import Affine
+from numpy.typing import NDArray
+from pyogrio.errors import DataLayerError, DataSourceError
+from rasterio.windows import Window
+from shapely.geometry.base import BaseGeometry
+
+from .comparison import open_reader
+from .datasets import Area
+from .errors import Cancelled, EngineError
+from .labels import BACKGROUND, BUILDING, IGNORE, from_polygons
+from .probability import Grid, is_raster
+from .progress import IsCancelled, Report
+from .tiles import Tile
+from .vectors import read_polygons
+from .view import View
+
+FIELD = "class"
+CLASSES = ("area", "building", "ignore")
+MARGIN = 256  # pixels beside the areas that samples may show
+_LARGEST = 2**27  # pixels the windows may hold together: 2 GB with three bands
+_ROWS = 256
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """Annotated ground: `areas` as the model sees the image, normalised already (their mean is 0, their deviation 1).
+
+    `share` is the annotated part of the image's valid pixels, `building_share` the part of that which is building (0 to 1).
+    """
+
+    areas: tuple[Area, ...]
+    share: float
+    building_share: float
+
+
+def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report, cancelled: IsCancelled) -> Sketch:
+    """The ground sketched in the polygon file `sketch`, read in windows of `view`; nothing else of the image is read.
+
+    The polygons' field `class` says area, building or ignore; without that field all are areas. `buildings`, polygons or a
+    mask, adds to the buildings. Raises EngineError when nothing can be learnt from it, or Cancelled.
+    """
+    drawn = _drawn(view, sketch, buildings)
+    windows = _windows(drawn["area"], view)
+    if sum(tile.height * tile.width for tile, _ in windows) > _LARGEST:
+        raise EngineError(
+            f"The areas of {sketch.name} span more of the image than fits in memory; draw smaller ones: a few per cent of it are enough."
+        )
+    areas = []
+    gsd = view.scene.gsd * view.factor or 1.0
+    with ExitStack() as stack:
+        mask = None
+        if buildings is not None and is_raster(buildings):
+            scene = view.scene
+            mask = open_reader(buildings, Grid(scene.width, scene.height, scene.transform, scene.crs), 0.5, stack)
+        for number, (tile, polygons) in enumerate(windows):
+            if cancelled():
+                raise Cancelled
+            report("Reading the areas", number, len(windows))
+            place, shape = Affine.translation(tile.col, tile.row), (tile.height, tile.width)
+            label = from_polygons(drawn["building"], place, shape, areas=polygons, ignore=drawn["ignore"])
+            for row in range(0, tile.height if mask else 0, _ROWS):
+                part = Tile(tile.row + row, tile.col, min(_ROWS, tile.height - row), tile.width)
+                rows, cols, window = _under(view, part)
+                truth = mask(window)  # type: ignore[misc]
+                known = label[row : row + part.height]
+                background = known == BACKGROUND
+                known[truth.building[np.ix_(rows, cols)] & background] = BUILDING
+                known[~truth.valid[np.ix_(rows, cols)] & background] = IGNORE
+            read = view.read(tile)
+            rows, cols, window = _under(view, tile)
+            valid = read.valid[np.ix_(rows + window.row_off - read.row, cols + window.col_off - read.col)]
+            label[~valid] = IGNORE
+            bands = len(read.values)
+            areas.append(Area(f"sketch/{number}", read.values, valid, label, gsd, np.zeros(bands), np.ones(bands), 1.0))
+    report("Reading the areas", len(windows), len(windows))
+    return _weighed(areas, view, sketch)
+
+
+def _weighed(areas: list[Area], view: View, sketch: Path) -> Sketch:
+    annotated = sum(int((area.label != IGNORE).sum()) for area in areas)
+    building = sum(int((area.label == BUILDING).sum()) for area in areas)
+    image = view.scene.path.name
+    if not annotated:
+        raise EngineError(
+            f"The areas of {sketch.name} hold no valid pixel of {image}; draw them where the image shows ground."
+        )
+    if not building:
+        raise EngineError(
+            f"The areas of {sketch.name} hold no building; draw the buildings inside them, or areas around some."
+        )
+    if building == annotated:
+        raise EngineError(
+            f"The areas of {sketch.name} hold nothing but buildings; draw areas that show the ground beside them too."
+        )
+    seen = view.height * view.width * view.statistics.valid_fraction
+    kept = tuple(area for area in areas if (area.label != IGNORE).any())
+    return Sketch(kept, min(1.0, annotated / seen), building / annotated)
+
+
+def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[BaseGeometry]]:
+    """The polygons of each class in pixels of `view`."""
+    scene = view.scene
+    named = _has_field(sketch)
+    read = read_polygons(sketch, scene.crs, field=FIELD if named else "")
+    if not named and buildings is None:
+        raise EngineError(
+            f"{sketch.name} has no field '{FIELD}' that tells areas from buildings; add it, or give the buildings in a file of their own."
+        )
+    drawn: dict[str, list[BaseGeometry]] = {name: [] for name in CLASSES}
+    for geometry, text in zip(read.geometries, read.classes, strict=True):
+        kind = text.strip().lower() if named else "area"
+        if kind not in drawn:
+            raise EngineError(
+                f"{sketch.name} has a polygon of class '{text}'; the classes are {', '.join(CLASSES)}: correct it."
+            )
+        drawn[kind].append(geometry)
+    if not drawn["area"]:
+        raise EngineError(
+            f"{sketch.name} holds no area; draw at least one polygon of class 'area' around ground you have annotated."
+        )
+    if buildings is not None and not is_raster(buildings):
+        drawn["building"] += read_polygons(buildings, scene.crs).geometries
+    to_view = ~(scene.transform @ Affine.scale(view.factor))
+
+    def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        xs, ys = points.T
+        return np.column_stack(
+            (to_view.a * xs + to_view.b * ys + to_view.c, to_view.d * xs + to_view.e * ys + to_view.f)
+        )
+
+    return {name: list(shapely.transform(shapes, project)) if shapes else [] for name, shapes in drawn.items()}
+
+
+def _has_field(path: Path) -> bool:
+    try:
+        layers = [name for name, kind in pyogrio.list_layers(path) if kind is not None and "Point" not in kind]
+        return any(FIELD in pyogrio.read_info(path, layer=layer)["fields"] for layer in layers)
+    except (DataSourceError, DataLayerError, OSError, ValueError):
+        return False  # reading it says in a sentence what is wrong
+
+
+def _windows(areas: Sequence[BaseGeometry], view: View) -> list[tuple[Tile, list[BaseGeometry]]]:
+    """The windows of `view` to read, each with the areas it is read for. A pixel is annotated in one window only."""
+    image = shapely.box(0, 0, view.width, view.height)
+    merged = shapely.union_all([shapely.make_valid(area).intersection(image) for area in areas])
+    parts = [part for part in shapely.get_parts(merged) if part.area > 0]
+    if not parts:
+        raise EngineError(
+            f"The sketched areas lie outside {view.scene.path.name}; draw them over it, or choose another image."
+        )
+    groups = [(part.bounds, [part]) for part in parts]
+    merging = True
+    while merging:  # neighbours whose common window is no larger than their two share one
+        merging = False
+        for first in range(len(groups)):
+            joined = groups[first]
+            rest = []
+            for other in groups[first + 1 :]:
+                both = _around(joined[0], other[0])
+                if _size(both) <= _size(joined[0]) + _size(other[0]):
+                    joined, merging = (both, joined[1] + other[1]), True
+                else:
+                    rest.append(other)
+            groups = [*groups[:first], joined, *rest]
+            if first + 1 >= len(groups):
+                break
+    return [(_window(bounds, view), members) for bounds, members in groups]
+
+
+Bounds = tuple[float, float, float, float]
+
+
+def _around(a: Bounds, b: Bounds) -> Bounds:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _size(bounds: Bounds) -> float:
+    return (bounds[2] - bounds[0] + 2 * MARGIN) * (bounds[3] - bounds[1] + 2 * MARGIN)
+
+
+def _window(bounds: Bounds, view: View) -> Tile:
+    left, top = max(0, int(bounds[0]) - MARGIN), max(0, int(bounds[1]) - MARGIN)
+    right = min(view.width, math.ceil(bounds[2]) + MARGIN)
+    bottom = min(view.height, math.ceil(bounds[3]) + MARGIN)
+    return Tile(top, left, bottom - top, right - left)
+
+
+def _under(view: View, tile: Tile) -> tuple[NDArray[np.int64], NDArray[np.int64], Window]:
+    """The image's window under `tile`, and which of its rows and columns lie at the centres of the tile's pixels."""
+    scene = view.scene
+    rows = (
+        ((np.arange(tile.row, tile.row + tile.height) + 0.5) * view.factor).astype(np.int64).clip(0, scene.height - 1)
+    )
+    cols = ((np.arange(tile.col, tile.col + tile.width) + 0.5) * view.factor).astype(np.int64).clip(0, scene.width - 1)
+    window = Window(int(cols[0]), int(rows[0]), int(cols[-1] - cols[0]) + 1, int(rows[-1] - rows[0]) + 1)
+    return rows - rows[0], cols - cols[0], window
