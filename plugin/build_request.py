@@ -20,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import SegmentRequest
+from ..engine.protocol import RefineRequest, SegmentRequest
 from .image_facts import ImageFacts, image_facts
 from .polygon_snapshot import PolygonSnapshot
 
@@ -42,13 +42,26 @@ class Where:
     view_crs: QgsCoordinateReferenceSystem | None = None
     polygons: QgsVectorLayer | None = None
 
+    def ground(self) -> str:
+        """Equal for equal ground, as far as can be told at once."""
+        if self.view is not None:
+            return self.view.asWktCoordinates()
+        layer = self.polygons
+        if layer is None:
+            return ""
+        return f"{layer.id()} {sorted(layer.selectedFeatureIds())} {layer.featureCount()} {layer.extent().toString()}"
+
 
 @dataclass(frozen=True)
-class SegmentJob:
-    """A request and what has to be written before the engine can start on it."""
+class EngineJob:
+    """A request and what has to be written before the engine can start on it.
 
-    request: SegmentRequest
-    snapshot: PolygonSnapshot | None
+    `earlier` is the footprint file of an earlier result on the same ground, which the new one is compared with.
+    """
+
+    request: SegmentRequest | RefineRequest
+    snapshots: tuple[PolygonSnapshot, ...] = ()
+    earlier: str = ""
 
 
 def build_segment_job(
@@ -59,7 +72,7 @@ def build_segment_job(
     *,
     bands: tuple[int, ...] = (),
     threshold: float = 0.0,
-) -> SegmentJob:
+) -> EngineJob:
     """The job for these values. `threshold` is 0 to 1, 0 for the model's own. Raises InputError."""
     if layer is None:
         raise InputError(
@@ -92,7 +105,7 @@ def build_segment_job(
         bands=tuple(bands),
         threshold=threshold,
     )
-    return SegmentJob(request, snapshot)
+    return EngineJob(request, (snapshot,) if snapshot else ())
 
 
 def result_folder(parent: Path, image_name: str, now: datetime) -> Path:

@@ -7,26 +7,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
-from qgis.gui import QgsDockWidget
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.core import QgsProject
+from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
-from ..engine.protocol import Done, Failed
 from . import settings
 from .advanced_panel import AdvancedPanel
-from .build_request import InputError, SegmentJob, Where, build_segment_job, result_folder
+from .build_request import EngineJob, InputError, Where, build_segment_job, result_folder
 from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
 from .messages import Messages
 from .model_panel import ModelPanel
 from .paths import BUNDLED_MODELS, default_results, user_data
-from .results import ResultError, add_result, toggle_latest_result
-from .run_panel import RunPanel
-from .segment_panel import VIEW, SegmentPanel
-from .task import EngineTask
+from .results import toggle_latest_result
+from .segment_panel import VIEW, WHOLE, SegmentPanel
+from .segmenting import Segmenting
+from .sketching import Sketching
 from .widgets import FittingScrollArea
 
 
@@ -41,18 +39,17 @@ class RooflineDock(QgsDockWidget):
         self._iface = iface
         self._session = session
         self._messages = messages
-        self._shortcut = shortcut
-        self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
-        self._image: QgsRasterLayer | None = None
-        self._title = ""
 
         stored = settings.load()
         self.engine = EngineStatus(session, messages)
         self.image = ImagePanel()
         self.model = ModelPanel([BUNDLED_MODELS, user_data() / "models"], stored.model)
         self.segment = SegmentPanel()
+        self.sketching = Sketching(iface, messages)
+        self.refine_box = QgsCollapsibleGroupBox(self.tr("Refine on this image"))
         self.advanced = AdvancedPanel(stored.results)
-        self.run = RunPanel()
+        self.segmenting = Segmenting(session, messages, shortcut)
+        self.run = self.segmenting.panel
         self.engine_button = QToolButton()
         self.engine_button.setObjectName("roofline_engine_status")
         self.engine_button.setAutoRaise(True)
@@ -65,13 +62,14 @@ class RooflineDock(QgsDockWidget):
 
     def run_segmentation(self) -> bool:
         """What the button does. True when a task was started; False leads to the engine panel or tells what is missing."""
-        if self._task is not None:
+        if self.is_running():
             return False
         if not self.engine.is_set_up():
             self._show_engine()
             return False
         try:
-            job = self._build_job()
+            where = self._where()
+            job = self._build_job(where)
             Path(job.request.out).parent.mkdir(parents=True, exist_ok=True)
         except InputError as error:
             self._messages.warning(str(error))
@@ -82,17 +80,17 @@ class RooflineDock(QgsDockWidget):
             )
             self._messages.warning(text.format(error))
             return False
-        self._start(job)
+        card = self.model.card()
+        self.segmenting.start(job, self.image.layer(), card.name if card else "", where.ground())
         return True
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
-        if self._task is not None:
-            self._task.cancel()
+        self.segmenting.cancel()
 
     def is_running(self) -> bool:
         """Whether a run is under way."""
-        return self._task is not None
+        return self.segmenting.is_running()
 
     def toggle_result(self) -> None:
         """Show or hide the latest result."""
@@ -101,12 +99,11 @@ class RooflineDock(QgsDockWidget):
 
     def release(self) -> None:
         """Let go of project and tasks, before the dock is deleted."""
-        self.cancel()
-        if self._task is not None:
-            self._task.ended.disconnect(self._on_ended)
+        self.segmenting.release()
         self.engine.release()
         self.image.release()
         self.segment.release()
+        self.sketching.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
         for signal in (project.projectSaved, project.readProject, project.cleared):
@@ -116,7 +113,13 @@ class RooflineDock(QgsDockWidget):
         content = QWidget()
         panels = QVBoxLayout(content)
         panels.setSpacing(12)
-        for panel in (self.engine.panel, self.image, self.model, self.segment, self.advanced):
+        self.refine_box.setObjectName("roofline_refine")
+        self.refine_box.setSaveCollapsedState(False)
+        self.refine_box.setCollapsed(True)
+        self.refine_box.setMinimumWidth(1)
+        refining = QVBoxLayout(self.refine_box)
+        refining.addWidget(self.sketching.panel)
+        for panel in (self.engine.panel, self.image, self.model, self.segment, self.refine_box, self.advanced):
             panels.addWidget(panel)
         root = QWidget()
         column = QVBoxLayout(root)
@@ -134,7 +137,8 @@ class RooflineDock(QgsDockWidget):
         self.model.changed.connect(self._on_model_changed)
         self.advanced.resultsChanged.connect(self._on_results_changed)
         self.run.runRequested.connect(self.run_segmentation)
-        self.run.cancelRequested.connect(self.cancel)
+        self.segmenting.changed.connect(self._on_busy_changed)
+        self.segmenting.ended.connect(self.taskFinished)
         self.run.toggleRequested.connect(self.toggle_result)
         self.engine.changed.connect(self._on_engine_changed)
         self.engine_button.toggled.connect(self._on_engine_button)
@@ -143,69 +147,28 @@ class RooflineDock(QgsDockWidget):
         for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.connect(self._on_project_moved)
 
-    def _build_job(self) -> SegmentJob:
-        layer = self.image.layer()
-        canvas = self._iface.mapCanvas()
+    def _where(self) -> Where:
         if self.segment.where() == VIEW:
-            where = Where(view=canvas.mapSettings().visibleExtent(), view_crs=canvas.mapSettings().destinationCrs())
-        else:
-            where = Where(polygons=self.segment.polygon_layer())
-            if self.segment.where() != "whole" and where.polygons is None:
-                raise InputError(self.tr("The project has no polygon layer: add one, or segment the current map view."))
+            shown = self._iface.mapCanvas().mapSettings()
+            return Where(view=shown.visibleExtent(), view_crs=shown.destinationCrs())
+        where = Where(polygons=self.segment.polygon_layer())
+        if self.segment.where() != WHOLE and where.polygons is None:
+            raise InputError(self.tr("The project has no polygon layer: add one, or segment the current map view."))
+        return where
+
+    def _build_job(self, where: Where) -> EngineJob:
+        layer = self.image.layer()
         parent = self.advanced.results_folder(default_results())
         out = result_folder(parent, layer.name() if layer is not None else "", datetime.now())
         return build_segment_job(
             layer, self.model.path(), where, out, bands=self.advanced.bands(), threshold=self.segment.threshold()
         )
 
-    def _start(self, job: SegmentJob) -> None:
-        self._image = self.image.layer()
-        card = self.model.card()
-        self._title = f"{self._image.name()} · {card.name if card else ''} · {datetime.now():%Y-%m-%d %H:%M}"
-        task = EngineTask(self.tr("Roofline: segmenting {}").format(self._image.name()), self._session, job)
-        task.progressed.connect(self.run.show_progress)
-        task.ended.connect(self._on_ended)
-        self._task = task
-        self.engine.panel.setEnabled(False)  # setting it up again would end this run
-        self.run.start()
-        QgsApplication.taskManager().addTask(task)
-
-    def _on_ended(self, outcome: object) -> None:
-        self._task = None
-        self.run.stop()
-        self.engine.panel.setEnabled(True)
-        self.engine.refresh()
-        finished = False
-        if isinstance(outcome, Done):
-            finished = self._show_done(outcome)
-        elif isinstance(outcome, Failed):
-            self._messages.failed(outcome)
-        else:
-            self._messages.info(self.tr("Cancelled. Your layers are as they were."))
-        self._image = None
-        self.taskFinished.emit(finished)
-
-    def _show_done(self, done: Done) -> bool:
-        image = self._image if self._image is not None and not sip.isdeleted(self._image) else None
-        try:
-            add_result(done, image, self._title)
-        except ResultError as error:
-            self._messages.warning(str(error))
-            return False
-        text = self._summary(done)
-        self.run.show_result("\n".join((text, *done.summary.get("notes", ()))), done, self._shortcut)
-        self._messages.success(text)
-        return True
-
-    def _summary(self, done: Done) -> str:
-        found = done.summary
-        text = self.tr("{count} buildings, {area} m², in {seconds} s on {device}.")
-        return text.format(
-            count=QLocale().toString(int(found.get("buildings", 0))),
-            area=QLocale().toString(round(found.get("area_m2", 0))),
-            seconds=QLocale().toString(round(found.get("seconds", 0))),
-            device=found.get("device", ""),
-        )
+    def _on_busy_changed(self) -> None:
+        self.engine.panel.setEnabled(not self.is_running())  # setting it up again would end the run
+        if not self.is_running():
+            self.engine.refresh()
+        self._allow()
 
     def _open_image(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -225,6 +188,7 @@ class RooflineDock(QgsDockWidget):
 
     def _on_image_changed(self) -> None:
         facts = self.image.facts()
+        self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
         self._allow()

@@ -42,21 +42,26 @@ class PolygonSnapshot:
     request: QgsFeatureRequest
     crs: QgsCoordinateReferenceSystem
     transform: QgsCoordinateTransform | None
+    field: str = ""
 
     @classmethod
-    def of(cls, layer: QgsVectorLayer, image: ImageFacts) -> PolygonSnapshot:
-        """A snapshot of the selected features of `layer`, or of all of them when none is selected."""
+    def of(cls, layer: QgsVectorLayer, image: ImageFacts, *, field: str = "") -> PolygonSnapshot:
+        """A snapshot of the selected features of `layer`, or of all of them when none is selected.
+
+        With a `field`, which is written along, always of all.
+        """
         request = QgsFeatureRequest()
-        if layer.selectedFeatureCount():
+        if layer.selectedFeatureCount() and not field:
             request.setFilterFids(layer.selectedFeatureIds())
-        request.setNoAttributes()
+        if not field:
+            request.setNoAttributes()
         crs, transform = layer.crs(), None
         if image.crs_overridden:
             crs = image.file_crs
             if layer.crs() != image.crs:
                 transform = QgsCoordinateTransform(layer.crs(), image.crs, QgsProject.instance().transformContext())
         path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "within.gpkg"
-        return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, crs, transform)
+        return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, crs, transform, field)
 
     def write(self) -> None:
         """Write the file. Raises OSError when it cannot be written, QgsCsException when a polygon cannot be reprojected."""
@@ -64,9 +69,12 @@ class PolygonSnapshot:
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"
         options.layerName = "within"
+        fields = QgsFields()
+        if self.field:
+            fields.append(self.source.fields().field(self.field))
         writer = QgsVectorFileWriter.create(
             str(self.path),
-            QgsFields(),
+            fields,
             QgsWkbTypes.Type.MultiPolygon,
             self.crs,
             QgsCoordinateTransformContext(),
@@ -81,8 +89,10 @@ class PolygonSnapshot:
             if self.transform is not None:
                 geometry.transform(self.transform)
             geometry.convertToMultiType()
-            written = QgsFeature()
+            written = QgsFeature(fields)
             written.setGeometry(geometry)
+            if self.field:
+                written.setAttribute(0, feature[self.field])
             writer.addFeature(written)
         del writer  # closes the file
 

@@ -10,7 +10,7 @@ from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ..engine.protocol import Cancelled, Done, Event, Failed, Log, Progress
-from .build_request import SegmentJob
+from .build_request import EngineJob
 from .engine_client import EngineStartError
 from .engine_session import EngineSession
 from .messages import log
@@ -32,7 +32,7 @@ class EngineTask(QgsTask):
     progressed = pyqtSignal(object)
     ended = pyqtSignal(object)
 
-    def __init__(self, title: str, session: EngineSession, job: SegmentJob) -> None:
+    def __init__(self, title: str, session: EngineSession, job: EngineJob) -> None:
         super().__init__(title, TASK_FLAGS)
         self.job = job
         self._session = session
@@ -58,13 +58,13 @@ class EngineTask(QgsTask):
 
 
 def run_job(
-    session: EngineSession, job: SegmentJob, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
+    session: EngineSession, job: EngineJob, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
 ) -> Done | Failed | Cancelled:
     """Do `job` in this thread and say how it ended; whatever goes wrong becomes a Failed. Leaves no temporary file behind."""
     number = job.request.job
     try:
-        if job.snapshot is not None:
-            job.snapshot.write()
+        for snapshot in job.snapshots:
+            snapshot.write()
         if is_cancelled():
             return Cancelled(number)
         return session.run(job.request, on_event, is_cancelled)
@@ -84,5 +84,5 @@ def run_job(
     except Exception as error:  # a bug of ours must end the task, not QGIS
         return Failed(number, str(error), detail=traceback.format_exc(), is_bug=True)
     finally:
-        if job.snapshot is not None:
-            job.snapshot.remove()
+        for snapshot in job.snapshots:
+            snapshot.remove()

@@ -28,7 +28,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.protocol import Cancelled, Done, Event, Failed, Log, Progress
-from ..build_request import InputError, SegmentJob, Where, build_segment_job
+from ..build_request import EngineJob, InputError, Where, build_segment_job
 from ..engine_session import EngineSession
 from ..models import find_models
 from ..paths import BUNDLED_MODELS, icon, user_data
@@ -46,7 +46,7 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
     def __init__(self, session: EngineSession) -> None:
         super().__init__()
         self._session = session
-        self._job: SegmentJob | None = None
+        self._job: EngineJob | None = None
         self._folder = Path()
 
     def createInstance(self) -> SegmentAlgorithm:

@@ -45,7 +45,7 @@ def build(layer: Any, **values: Any) -> Any:
 
 def written(job: Any) -> QgsVectorLayer:
     """The snapshot's file as a layer."""
-    job.snapshot.write()
+    job.snapshots[0].write()
     return QgsVectorLayer(job.request.within, "written", "ogr")
 
 
@@ -94,7 +94,7 @@ def test_all_polygons_of_a_layer_keep_their_crs(plugin: Any, add_image: Callable
     assert snapshot.featureCount() == 2
     assert snapshot.crs() == WGS84
     assert snapshot.extent() == areas.extent()
-    job.snapshot.remove()
+    job.snapshots[0].remove()
     assert not Path(job.request.within).parent.exists()
 
 

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Joins the run panel to the task that segments, and its files to layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
+
+from ..engine.protocol import Done, Failed
+from .build_request import EngineJob
+from .engine_session import EngineSession
+from .messages import Messages
+from .results import ResultError, add_result
+from .run_panel import RunPanel
+from .task import EngineTask
+
+
+@dataclass(frozen=True)
+class Made:
+    """A result on the map: its image's layer id, the ground it covers and its footprint file."""
+
+    image: str
+    ground: str
+    buildings: str
+
+
+class Segmenting(QObject):
+    """`changed` tells that a run began or ended; `ended`, after that, whether its layers are in the project."""
+
+    changed = pyqtSignal()
+    ended = pyqtSignal(bool)
+
+    def __init__(self, session: EngineSession, messages: Messages, shortcut: str) -> None:
+        super().__init__()
+        self._session = session
+        self._messages = messages
+        self._shortcut = shortcut
+        self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
+        self._image: QgsRasterLayer | None = None
+        self._title = ""
+        self._making = self.latest = Made("", "", "")
+        self.panel = RunPanel()
+        self.panel.cancelRequested.connect(self.cancel)
+
+    def is_running(self) -> bool:
+        """Whether a run is under way."""
+        return self._task is not None
+
+    def start(self, job: EngineJob, image: QgsRasterLayer, model: str, ground: str) -> None:
+        """Segment `image` with the model named `model`. A result on the same `ground` is compared with the latest one."""
+        self._image = image
+        self._title = f"{image.name()} · {model} · {datetime.now():%Y-%m-%d %H:%M}"
+        self._making = Made(image.id(), ground, "")
+        if self.latest.buildings and replace(self.latest, buildings="") == self._making:
+            job = replace(job, earlier=self.latest.buildings)
+        task = EngineTask(self.tr("Roofline: segmenting {}").format(image.name()), self._session, job)
+        task.progressed.connect(self.panel.show_progress)
+        task.ended.connect(self._on_ended)
+        self._task = task
+        self.panel.start()
+        self.changed.emit()
+        QgsApplication.taskManager().addTask(task)
+
+    def cancel(self) -> None:
+        """Stop the run under way, if any."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def release(self) -> None:
+        """Let go of the task, before the panel is deleted; nobody hears how it ends."""
+        self.cancel()
+        if self._task is not None:
+            self._task.ended.disconnect(self._on_ended)
+
+    def _on_ended(self, outcome: object) -> None:
+        self._task = None
+        self.panel.stop()
+        self.changed.emit()
+        finished = False
+        if isinstance(outcome, Done):
+            finished = self._show_done(outcome)
+        elif isinstance(outcome, Failed):
+            self._messages.failed(outcome)
+        else:
+            self._messages.info(self.tr("Cancelled. Your layers are as they were."))
+        self._image = None
+        self.ended.emit(finished)
+
+    def _show_done(self, done: Done) -> bool:
+        image = self._image if self._image is not None and not sip.isdeleted(self._image) else None
+        try:
+            add_result(done, image, self._title)
+        except ResultError as error:
+            self._messages.warning(str(error))
+            return False
+        self.latest = replace(self._making, buildings=done.outputs["buildings"])
+        text = self._summary(done)
+        self.panel.show_result("\n".join((text, *done.summary.get("notes", ()))), done, self._shortcut)
+        self._messages.success(text)
+        return True
+
+    def _summary(self, done: Done) -> str:
+        found = done.summary
+        text = self.tr("{count} buildings, {area} m², in {seconds} s on {device}.")
+        return text.format(
+            count=QLocale().toString(int(found.get("buildings", 0))),
+            area=QLocale().toString(round(found.get("area_m2", 0))),
+            seconds=QLocale().toString(round(found.get("seconds", 0))),
+            device=found.get("device", ""),
+        )
