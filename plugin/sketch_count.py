@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How much is sketched, kept up to date while the user draws; a little at a time, so that drawing never stutters."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from .sketch_layer import AREA, BUILDING, FIELD
+
+GOOD_SHARE = 0.07
+"""Of the image: the small area of the paper's Sec. IV-C; the large one is 15 %."""
+_PAUSE = 150  # ms after an edit, so that a burst of edits is counted once
+_TURN = 0.012  # seconds of counting in one turn of the event loop
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`share` of the image inside its areas, `building_share` of the areas' ground that is building (0 to 1).
+
+    `strays` are buildings that lie in no area; `outside` tells that a part of an area lies beyond the image.
+    """
+
+    areas: int
+    buildings: int
+    share: float
+    building_share: float
+    strays: int = 0
+    outside: bool = False
+
+
+class SketchCount(QObject):
+    """Counts one layer at a time. `changed` carries Counts, or None without a layer.
+
+    A geometry is measured once and again only when it, or the areas, change. Overlapping areas count once; overlapping
+    buildings count twice, as uniting thousands of them for a figure in per cent would be a waste.
+    """
+
+    changed = pyqtSignal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layer: QgsVectorLayer | None = None
+        self._extent = QgsRectangle()
+        self._known: dict[int, tuple[str, QgsGeometry]] = {}
+        self._built: dict[int, float] = {}  # area of each building inside the areas
+        self._total = 0.0
+        self._strays = 0
+        self._dirty: set[int] = set()
+        self._whole = QgsGeometry()  # the areas, united and cut to the image
+        self._outside = False
+        self._work: Iterator[None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    def follow(self, layer: QgsVectorLayer | None, image: QgsRasterLayer | None) -> None:
+        """Count `layer`, sketched over `image`, from now on."""
+        self.release()
+        if layer is None or image is None:
+            self.changed.emit(None)
+            return
+        self._layer, self._extent = layer, image.extent()
+        layer.featureAdded.connect(self._on_feature)
+        layer.featureDeleted.connect(self._on_feature)
+        layer.geometryChanged.connect(self._on_feature)
+        layer.attributeValueChanged.connect(self._on_feature)
+        self._dirty = set(layer.allFeatureIds())
+        self._work = None
+        self._timer.start(0)
+
+    def release(self) -> None:
+        """Let go of the layer."""
+        self._timer.stop()
+        layer, self._layer = self._layer, None
+        if layer is not None and not sip.isdeleted(layer):
+            for signal in (
+                layer.featureAdded,
+                layer.featureDeleted,
+                layer.geometryChanged,
+                layer.attributeValueChanged,
+            ):
+                signal.disconnect(self._on_feature)
+        self._known, self._built, self._dirty = {}, {}, set()
+        self._total, self._strays, self._work = 0.0, 0, None
+        self._whole, self._outside = QgsGeometry(), False
+
+    def buildings(self) -> list[QgsGeometry]:
+        """The buildings counted so far, in the layer's CRS."""
+        return [geometry for kind, geometry in self._known.values() if kind == BUILDING]
+
+    def _on_feature(self, fid: int, *_changed: object) -> None:
+        self._dirty.add(fid)
+        if not self._timer.isActive():
+            self._timer.start(_PAUSE)
+
+    def _go_on(self) -> None:
+        if self._layer is None or sip.isdeleted(self._layer):
+            return
+        if self._work is None:
+            self._work = self._steps(self._layer)
+        end = time.monotonic() + _TURN
+        for _ in self._work:
+            if time.monotonic() > end:
+                self._timer.start(1)
+                return
+        self._work = None
+        self.changed.emit(self._counts())
+        if self._dirty:
+            self._timer.start(_PAUSE)
+
+    def _steps(self, layer: QgsVectorLayer) -> Iterator[None]:
+        """Takes the changed features in; each step is short."""
+        dirty, self._dirty = self._dirty, set()
+        areas_changed = False
+        pending = sorted(dirty)
+        present: set[int] = set()
+        to_measure: list[int] = []
+        for first in range(0, len(pending), 100):
+            request = QgsFeatureRequest().setFilterFids(pending[first : first + 100])
+            for feature in layer.getFeatures(request):
+                fid, kind = feature.id(), str(feature[FIELD])
+                present.add(fid)
+                areas_changed |= kind == AREA or self._known.get(fid, ("",))[0] == AREA
+                self._known[fid] = (kind, QgsGeometry(feature.geometry()))
+                if kind == BUILDING:
+                    to_measure.append(fid)
+                else:
+                    self._forget(fid)
+            yield
+        for fid in dirty - present:
+            areas_changed |= self._known.pop(fid, ("",))[0] == AREA
+            self._forget(fid)
+        if areas_changed:
+            self._unite()
+            yield
+            to_measure = [fid for fid, (kind, _) in self._known.items() if kind == BUILDING]
+        engine = None
+        if not self._whole.isEmpty():
+            engine = QgsGeometry.createGeometryEngine(self._whole.constGet())
+            engine.prepareGeometry()
+        for fid in to_measure:
+            self._forget(fid)
+            shape = self._known[fid][1].constGet()
+            inside = 0.0
+            if engine is not None and shape is not None:
+                if engine.contains(shape):
+                    inside = shape.area()
+                elif engine.intersects(shape):
+                    cut = engine.intersection(shape)
+                    inside = cut.area() if cut is not None else 0.0
+            self._built[fid] = inside
+            self._total += inside
+            self._strays += not inside
+            yield
+
+    def _forget(self, fid: int) -> None:
+        if fid in self._built:
+            inside = self._built.pop(fid)
+            self._total -= inside
+            self._strays -= not inside
+
+    def _unite(self) -> None:
+        areas = [geometry for kind, geometry in self._known.values() if kind == AREA and not geometry.isEmpty()]
+        united = QgsGeometry.unaryUnion([g if g.isGeosValid() else g.makeValid() for g in areas])
+        self._whole = united.intersection(QgsGeometry.fromRect(self._extent)) if areas else QgsGeometry()
+        self._outside = bool(areas) and united.area() - self._whole.area() > 1e-4 * united.area()
+
+    def _counts(self) -> Counts:
+        kinds = [kind for kind, _ in self._known.values()]
+        whole = self._whole.area() if not self._whole.isEmpty() else 0.0
+        image = self._extent.width() * self._extent.height()
+        return Counts(
+            areas=kinds.count(AREA),
+            buildings=kinds.count(BUILDING),
+            share=whole / image if image else 0.0,
+            building_share=min(1.0, max(0.0, self._total) / whole) if whole else 0.0,
+            strays=self._strays if whole else 0,
+            outside=self._outside,
+        )

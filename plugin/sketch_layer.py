@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A sketch is a polygon layer in a GeoPackage of its own, whose field `class` says area, building or ignore."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsDefaultValue,
+    QgsEditFormConfig,
+    QgsEditorWidgetSetup,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QVariant
+
+from .paths import user_data
+from .results import ROLE
+from .sketch_style import style_sketch
+
+translate = QCoreApplication.translate
+
+AREA, BUILDING, IGNORE = CLASSES = ("area", "building", "ignore")
+FIELD = "class"
+SKETCH = "sketch"
+_IMAGE = "roofline/image"
+_SOURCE = "roofline/image_source"  # finds the image again when its layer was removed and added anew
+_TABLE = "sketch"
+
+
+class SketchError(RuntimeError):
+    """The sketch cannot be made or opened; the text is for the user."""
+
+
+def new_sketch(image: QgsRasterLayer) -> QgsVectorLayer:
+    """An empty sketch over `image`, in its CRS, on top of the project's layers. Raises SketchError."""
+    path = _free_path(image.name())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_empty(path, image)
+    except OSError as error:
+        text = translate("sketch_layer", "The sketch cannot be saved ({}): save the project where you may write.")
+        raise SketchError(text.format(error)) from error
+    options = QgsVectorLayer.LayerOptions()
+    options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
+    number = len(sketches(image)) + 1
+    name = translate("sketch_layer", "Sketch {number} of {image}").format(number=number, image=image.name())
+    layer = QgsVectorLayer(f"{path}|layername={_TABLE}", name, "ogr", options)
+    if not layer.isValid():
+        raise SketchError(translate("sketch_layer", "QGIS cannot open the new sketch {}.").format(path))
+    layer.setCrs(image.crs())
+    layer.setCustomProperty(ROLE, SKETCH)
+    layer.setCustomProperty(_IMAGE, image.id())
+    layer.setCustomProperty(_SOURCE, image.source())
+    _set_form(layer)
+    style_sketch(layer)
+    project = QgsProject.instance()
+    project.addMapLayer(layer, False)
+    project.layerTreeRoot().insertLayer(0, layer)
+    return layer
+
+
+def sketches(image: QgsRasterLayer) -> list[QgsVectorLayer]:
+    """The project's sketches over `image`, by name; also those of a project that was saved and opened again."""
+    layers = QgsProject.instance().mapLayers()
+    found = [
+        layer
+        for layer in layers.values()
+        if is_sketch(layer)
+        and (
+            layer.customProperty(_IMAGE) == image.id()
+            or (layer.customProperty(_IMAGE) not in layers and layer.customProperty(_SOURCE) == image.source())
+        )
+    ]
+    return sorted(found, key=QgsVectorLayer.name)
+
+
+def is_sketch(layer: object) -> bool:
+    """Whether `layer` is a sketch that can be drawn on."""
+    return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.customProperty(ROLE) == SKETCH
+
+
+def file_of(layer: QgsVectorLayer) -> Path:
+    """The sketch's GeoPackage."""
+    return Path(layer.source().split("|")[0])
+
+
+def feature_of(layer: QgsVectorLayer, kind: str) -> QgsFeature:
+    """A feature of `layer` of class `kind`, without geometry."""
+    feature = QgsFeature(layer.fields())
+    feature.setAttribute(layer.fields().indexOf(FIELD), kind)
+    return feature
+
+
+def class_words() -> dict[str, str]:
+    """The classes in the user's language."""
+    return {
+        AREA: translate("sketch_layer", "Area"),
+        BUILDING: translate("sketch_layer", "Building"),
+        IGNORE: translate("sketch_layer", "Ignore"),
+    }
+
+
+def _free_path(image_name: str) -> Path:
+    home = QgsProject.instance().absolutePath()
+    folder = Path(home) / "roofline" if home else user_data() / "sketches"
+    stem = re.sub(r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
+    path, number = folder / f"{stem}_sketch.gpkg", 1
+    while os.path.lexists(path):  # a sketch is never overwritten, nor is a broken link followed
+        number += 1
+        path = folder / f"{stem}_sketch_{number}.gpkg"
+    return path
+
+
+def _write_empty(path: Path, image: QgsRasterLayer) -> None:
+    fields = QgsFields()
+    fields.append(QgsField(FIELD, QVariant.String, len=16))
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = _TABLE
+    writer = QgsVectorFileWriter.create(
+        str(path), fields, QgsWkbTypes.Type.Polygon, image.crs(), QgsCoordinateTransformContext(), options
+    )
+    problem = "" if writer.hasError() == QgsVectorFileWriter.WriterError.NoError else writer.errorMessage()
+    del writer  # closes the file
+    if problem:
+        raise OSError(problem)
+
+
+def _set_form(layer: QgsVectorLayer) -> None:
+    """No form after each polygon: the tool has said what it is. In the attribute table the class is a list to choose from."""
+    index = layer.fields().indexOf(FIELD)
+    layer.setFieldAlias(index, translate("sketch_layer", "Class"))
+    words = [{word: kind} for kind, word in class_words().items()]
+    layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": words}))
+    layer.setDefaultValueDefinition(index, QgsDefaultValue(f"'{BUILDING}'"))
+    form = layer.editFormConfig()
+    form.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)
+    layer.setEditFormConfig(form)
+    layer.setMapTipTemplate(f'[% represent_value("{FIELD}") %]')

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sketching training areas: which sketch, the drawing tools, and in plain words how much is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt.QtCore import QLocale, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .paths import icon
+from .results import ROLE
+from .share_bar import ShareBar
+from .sketch_count import GOOD_SHARE, Counts
+from .widgets import Notice, heading, let_narrow, quiet_label
+
+RECTANGLE, POLYGON, BUILDING, IGNORE = TOOLS = ("rectangle", "polygon", "building", "ignore")
+
+
+class SketchPanel(QWidget):
+    """It knows tools by the names in TOOLS and layers by their ids."""
+
+    newRequested = pyqtSignal()
+    sketchChosen = pyqtSignal(str)
+    toolRequested = pyqtSignal(str)  # "" to stop drawing
+    squareToggled = pyqtSignal(bool)
+    copyRequested = pyqtSignal()
+    takeRequested = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.combo = QComboBox()
+        self.combo.setObjectName("roofline_sketch_combo")
+        self.combo.setMinimumContentsLength(8)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setToolTip(self.tr("The sketches over this image; each is a layer in a GeoPackage of its own"))
+        self.new_button = QPushButton(self.tr("New"))
+        self.new_button.setObjectName("roofline_sketch_new")
+        self.new_button.setToolTip(self.tr("Begin another sketch; the present one stays as it is"))
+        row = QHBoxLayout()
+        row.addWidget(self.combo, 1)
+        row.addWidget(self.new_button)
+
+        self._hint = quiet_label("roofline_sketch_hint")
+        tools = QGridLayout()
+        tools.setSpacing(4)
+        self.buttons: dict[str, QToolButton] = {}
+        for column, (name, text) in enumerate(self._tool_texts().items()):
+            button = QToolButton()
+            button.setObjectName(f"roofline_sketch_{name}")
+            button.setText(text)
+            button.setIcon(icon(f"sketch_{name}"))
+            button.setIconSize(QSize(24, 24))
+            button.setCheckable(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(self._on_tool)
+            tools.addWidget(button, 0, column)
+            tools.setColumnStretch(column, 1)
+            self.buttons[name] = button
+        self.show_shortcuts({})
+        self.square = QCheckBox(self.tr("Right angles for buildings"))
+        self.square.setObjectName("roofline_sketch_square")
+        self.square.setChecked(True)
+        self.square.setToolTip(self.tr("Make the corners of a building square when they nearly are"))
+
+        self.copy_button = QPushButton(self.tr("Copy footprints"))
+        self.copy_button.setObjectName("roofline_sketch_copy")
+        self.copy_button.setToolTip(
+            self.tr(
+                "Copy the latest result's footprints into the selected area, else the last drawn one, to be corrected"
+            )
+        )
+        self.take_button = QPushButton(self.tr("Take from layer"))
+        self.take_button.setObjectName("roofline_sketch_take")
+        self.take_button.setToolTip(
+            self.tr("Copy the buildings of another polygon layer into the areas; that layer stays as it is")
+        )
+        self.take_menu = QMenu(self.take_button)
+        self.take_button.setMenu(self.take_menu)
+        copying = QHBoxLayout()
+        for button in (self.copy_button, self.take_button):
+            let_narrow(button)
+            copying.addWidget(button, 1)
+
+        self._bar = ShareBar()
+        self._bar.setObjectName("roofline_sketch_bar")
+        self._share = quiet_label("roofline_sketch_share")
+        self._counts = quiet_label("roofline_sketch_counts")
+        self._notice = Notice("roofline_sketch_notice")
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(heading(self.tr("Sketch"), self.combo))
+        layout.addLayout(row)
+        layout.addWidget(self._hint)
+        layout.addLayout(tools)
+        layout.addWidget(self.square)
+        layout.addLayout(copying)
+        for widget in (self._bar, self._share, self._counts, self._notice):
+            layout.addWidget(widget)
+
+        self.combo.activated.connect(self._on_chosen)
+        self.new_button.clicked.connect(self.newRequested)
+        self.square.toggled.connect(self.squareToggled)
+        self.copy_button.clicked.connect(self.copyRequested)
+        self.take_menu.aboutToShow.connect(self._fill_menu)
+        self.take_menu.triggered.connect(self._on_take)
+        self.show_sketches((), "")
+        self.show_counts(None)
+
+    def show_sketches(self, sketches: Sequence[tuple[str, str]], current: str) -> None:
+        """Offer `sketches` as (layer id, name), with `current` chosen."""
+        self.combo.clear()
+        for layer_id, name in sketches:
+            self.combo.addItem(icon("sketch_polygon"), name, layer_id)
+        self.combo.setCurrentIndex(self.combo.findData(current))
+        if not sketches:
+            self.combo.addItem(self.tr("No sketch yet"), "")
+        self.combo.setEnabled(bool(sketches))
+        self.copy_button.setEnabled(bool(sketches))
+        self.take_button.setEnabled(bool(sketches))
+
+    def show_tool(self, name: str) -> None:
+        """Show which tool is in the user's hand, "" for none of ours."""
+        for tool, button in self.buttons.items():
+            button.setChecked(tool == name)
+
+    def show_shortcuts(self, shortcuts: dict[str, str]) -> None:
+        """Tell each tool's purpose and key."""
+        for name, text in self._tool_tips().items():
+            key = shortcuts.get(name, "")
+            self.buttons[name].setToolTip(f"{text} ({key})" if key else text)
+
+    def show_counts(self, counts: Counts | None) -> None:
+        """What is drawn so far; None when there is no sketch to count."""
+        drawn = counts is not None and counts.areas > 0
+        self._hint.setText(
+            self.tr("Draw an area over a part of the image, then every building in it. What you leave out is ground.")
+        )
+        self._hint.setVisible(not drawn)
+        for widget in (self._bar, self._share, self._counts):
+            widget.setVisible(drawn)
+        if drawn and counts is not None:
+            self._bar.show_share(counts.share)
+            self._share.setText(self._share_text(counts.share))
+            self._counts.setText(self._count_text(counts))
+        self._notice.show_text(self._warning(counts) if counts is not None else "")
+
+    def _share_text(self, share: float) -> str:
+        percent = self.tr("{} % of the image").format(QLocale().toString(100 * share, "f", 1))
+        if share < GOOD_SHARE:
+            return percent + " – " + self.tr("7 % is a good start")
+        return percent + " – " + self.tr("that is plenty; more gains little beyond 15 %")
+
+    def _count_text(self, counts: Counts) -> str:
+        areas = self.tr("1 area") if counts.areas == 1 else self.tr("{} areas").format(counts.areas)
+        number = QLocale().toString(counts.buildings)
+        buildings = self.tr("1 building") if counts.buildings == 1 else self.tr("{} buildings").format(number)
+        built = self.tr("{} % built up").format(QLocale().toString(100 * counts.building_share, "f", 0))
+        return " · ".join((areas, buildings, built))
+
+    def _warning(self, counts: Counts) -> str:
+        """The one thing most worth changing."""
+        if counts.areas and counts.share == 0:
+            return self.tr("The areas lie outside the image: draw them over it.")
+        if counts.outside:
+            return self.tr("A part of the areas lies outside the image and does not count.")
+        if counts.areas and counts.building_share == 0:
+            return self.tr("No building is drawn in the areas yet: draw every building in them.")
+        if counts.building_share > 0.95:
+            return self.tr("The areas show nothing but buildings: let them include the ground around.")
+        if counts.strays:
+            number = QLocale().toString(counts.strays)
+            return self.tr("Buildings outside the areas do not count ({}): draw an area around them.").format(number)
+        if counts.areas and counts.share < 0.02:
+            return self.tr("That is very little to learn from: draw another area, best where the result is wrong.")
+        return ""
+
+    def _tool_texts(self) -> dict[str, str]:
+        return {
+            RECTANGLE: self.tr("Area"),
+            POLYGON: self.tr("Free area"),
+            BUILDING: self.tr("Building"),
+            IGNORE: self.tr("Ignore"),
+        }
+
+    def _tool_tips(self) -> dict[str, str]:
+        return {
+            RECTANGLE: self.tr("Drag a rectangle in which you will draw every building"),
+            POLYGON: self.tr("Draw an area of any shape: a click for each corner, right click to finish"),
+            BUILDING: self.tr("Draw a building: a click for each corner, right click to finish"),
+            IGNORE: self.tr("Draw what shall not be learnt from, such as a cloud or a building site"),
+        }
+
+    def _on_tool(self, checked: bool) -> None:
+        name = next(name for name, button in self.buttons.items() if button is self.sender())
+        self.toolRequested.emit(name if checked else "")
+
+    def _on_chosen(self, index: int) -> None:
+        self.sketchChosen.emit(str(self.combo.itemData(index) or ""))
+
+    def _fill_menu(self) -> None:
+        self.take_menu.clear()
+        for layer in sorted(QgsProject.instance().mapLayers().values(), key=QgsMapLayer.name):
+            polygons = isinstance(layer, QgsVectorLayer) and layer.geometryType() == QgsWkbTypes.PolygonGeometry
+            if polygons and layer.customProperty(ROLE) != "sketch":
+                self.take_menu.addAction(icon("sketch_building"), layer.name()).setData(layer.id())
+        if self.take_menu.isEmpty():
+            self.take_menu.addAction(self.tr("The project has no other polygon layer")).setEnabled(False)
+
+    def _on_take(self, action: object) -> None:
+        self.takeRequested.emit(str(action.data() or ""))  # type: ignore[attr-defined]

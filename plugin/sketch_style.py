@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How a sketch looks: it has to be told from imagery and from results at a glance, and let the roofs show through."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsRendererCategory,
+    QgsSimpleFillSymbolLayer,
+    QgsSimpleLineSymbolLayer,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtGui import QColor
+
+translate = QCoreApplication.translate
+
+_CASING = "#c0081c2b"
+COLOURS = {"area": "#fff200", "building": "#ff7a1a", "ignore": "#e6e9ec"}
+"""Of outlines, and of what is being drawn: yellow, orange and grey; results are cyan."""
+
+
+def style_sketch(layer: QgsVectorLayer) -> None:
+    """A category for each class; widths in pixels, so that outlines stay thin at every scale."""
+    words = {
+        "area": translate("sketch_style", "Area"),
+        "building": translate("sketch_style", "Building"),
+        "ignore": translate("sketch_style", "Ignore"),
+    }
+    symbols = {"area": _area(), "building": _building(), "ignore": _ignore()}
+    renderer = QgsCategorizedSymbolRenderer(
+        "class", [QgsRendererCategory(kind, symbol, words[kind]) for kind, symbol in symbols.items()]
+    )
+    layer.setRenderer(renderer)
+
+
+def _area() -> QgsFillSymbol:
+    dashed = _line(COLOURS["area"], 2.4)
+    dashed.setUseCustomDashPattern(True)
+    dashed.setCustomDashVector([10.0, 6.0])
+    dashed.setCustomDashPatternUnit(QgsUnitTypes.RenderPixels)
+    return _symbol(_fill(QColor(0, 0, 0, 0)), _line(_CASING, 4.0), dashed)
+
+
+def _building() -> QgsFillSymbol:
+    return _symbol(_fill(QColor(255, 122, 26, 110)), _line(_CASING, 3.0), _line("#ffb36b", 1.6))
+
+
+def _ignore() -> QgsFillSymbol:
+    hatch = QgsLinePatternFillSymbolLayer()
+    hatch.setLineAngle(45)
+    hatch.setDistance(8)
+    hatch.setDistanceUnit(QgsUnitTypes.RenderPixels)
+    stroke = QgsLineSymbol()
+    stroke.changeSymbolLayer(0, _line("#d0e6e9ec", 1.4))
+    hatch.setSubSymbol(stroke)
+    return _symbol(_fill(QColor(60, 66, 72, 90)), hatch, _line(_CASING, 3.0), _line(COLOURS["ignore"], 1.4))
+
+
+# Layers are handed over one by one: given to the constructor as a list they stay Python's, and are gone when it lets go.
+def _symbol(first: QgsSimpleFillSymbolLayer, *more: object) -> QgsFillSymbol:
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, first)
+    for layer in more:
+        symbol.appendSymbolLayer(layer)
+    return symbol
+
+
+def _fill(colour: QColor) -> QgsSimpleFillSymbolLayer:
+    fill = QgsSimpleFillSymbolLayer(colour)
+    fill.setStrokeStyle(Qt.PenStyle.NoPen)
+    return fill
+
+
+def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:
+    line = QgsSimpleLineSymbolLayer(QColor(colour), pixels)
+    line.setWidthUnit(QgsUnitTypes.RenderPixels)
+    return line
