@@ -3,9 +3,11 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test lint bench i18n package clean
+.PHONY: setup demo test lint bench tables i18n package clean
 
 IMAGE ?=
+DATA ?= ../shared/data
+BUDGET ?= small
 ENGINE := .venv/engine/bin/python
 QGIS := .venv/qgis/bin/python
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
@@ -53,6 +55,10 @@ lint: setup
 
 bench: setup
 	for script in benchmarks/*.py; do $(ENGINE) "$$script"; done
+
+# The paper's tables and our own, for hours: BUDGET=small fits two cores, BUDGET=full wants CUDA; what has a result is not run again.
+tables: setup
+	$(ENGINE) -m experiments --data "$(DATA)" --budget $(BUDGET)
 
 i18n: setup
 	pylupdate5 -noobsolete plugin/*.py plugin/*/*.py -ts $(wildcard i18n/*.ts)

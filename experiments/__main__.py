@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""`python -m experiments [EXPERIMENT...] --data FOLDER --budget small|full`: run what is missing, then write docs/results.md."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from engine.segment import SegmentOptions
+
+from .deployed import refine, test_default, try_options
+from .plan import BUDGETS, ablation, four_bands, table_three, table_two
+from .report import report
+from .run import RESULTS, ROOT, Laboratory
+
+EXPERIMENTS = ("table2", "ablation", "bands", "default", "crf", "adaptation", "table3")
+ADAPT = {f"{share:g}": SegmentOptions(adapt=share) for share in (0.0, 0.1, 0.3, 0.5)}
+CRF = {"off": SegmentOptions(), "on": SegmentOptions(crf=True)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="experiments", description=__doc__)
+    parser.add_argument(
+        "experiments", nargs="*", metavar="EXPERIMENT", help=f"of {', '.join(EXPERIMENTS)} (default: all)"
+    )
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="see resources/datasets")
+    parser.add_argument("--budget", choices=sorted(BUDGETS), default="small")
+    parser.add_argument("--work", type=Path, default=ROOT / "runs" / "experiments", help="where models are left")
+    parser.add_argument("--match", default="", help="only the runs whose name contains this")
+    parser.add_argument(
+        "--report-only", action="store_true", help="run nothing: write docs/results.md from what is there"
+    )
+    args = parser.parse_args()
+    unknown = set(args.experiments) - set(EXPERIMENTS)
+    if unknown:
+        parser.error(f"there is no experiment {', '.join(sorted(unknown))}; choose of {', '.join(EXPERIMENTS)}")
+    budget = BUDGETS[args.budget]
+    laboratory = Laboratory(args.data, args.work / budget.name, RESULTS / budget.name)
+    wanted = args.experiments or EXPERIMENTS
+    if not args.report_only:
+        if not (args.data / "README.md").exists():
+            parser.error(f"there is no imagery at {args.data}; name its folder with --data")
+        trainings = []
+        if "table2" in wanted:
+            trainings += table_two(budget)
+        if "ablation" in wanted:
+            trainings += [run for _, runs in ablation(budget) for run in runs]
+        if "bands" in wanted:
+            trainings += four_bands(budget)
+        for run in trainings:
+            if args.match in run.name:
+                laboratory.train(run)
+        if "default" in wanted:
+            test_default(laboratory)
+        if "adaptation" in wanted:
+            try_options(laboratory, "adaptation", ADAPT)
+        if "crf" in wanted:
+            try_options(laboratory, "crf", CRF)
+        if "table3" in wanted:
+            for refining in table_three():
+                if args.match in refining.name:
+                    refine(laboratory, refining)
+    page = ROOT / "docs" / "results.md"
+    page.write_text(report(laboratory, budget, f"make tables BUDGET={budget.name}"), encoding="utf-8")
+    print(f"wrote {page}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is run: every training and refinement behind docs/results.md, and the budget it is given."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.recipe import BEST, PAPER, TrainConfig
+
+TRAINING_SETS = ("banepa", "banepa_south", "kampala", "zanzibar", "catanduanes", "rio", "dubai")
+TEST_AREA = "barnarp_west"  # never trained on
+# Each training set is tested by a network that has not seen it. The two sets of Banepa show one town: they go together.
+FOLDS_OF_THREE = (("rio", "zanzibar", "catanduanes"), ("kampala", "dubai"), ("banepa", "banepa_south"))
+FOLDS_OF_SIX = (("rio",), ("zanzibar",), ("catanduanes",), ("kampala",), ("dubai",), ("banepa", "banepa_south"))
+RGB = ("red", "green", "blue")
+RGB_NIR = (*RGB, "nir")
+
+
+@dataclass(frozen=True)
+class Training:
+    """One training run and the areas it is tested on. `seen_at` is the GSD in metres (finest, coarsest) the model asks for."""
+
+    name: str
+    config: TrainConfig
+    sets: tuple[str, ...]
+    test: tuple[str, ...]
+    generated: int = 0
+    seen_at: tuple[float, float] = (0.3, 0.6)
+    blocks: bool = False  # test on the validation blocks of the set itself instead of on whole areas
+
+
+@dataclass(frozen=True)
+class Refining:
+    """One refinement of the network trained as `parent` (or the default model) on a refinement area of the test scene."""
+
+    name: str
+    parent: str
+    area: str  # "small" (7 %) or "large" (15 %)
+    preset: str  # of `roofline refine`
+    epochs: int = 0
+    minutes: float = 0.0
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a machine can be asked for: "small" is two processor cores for some hours, "full" a CUDA card for a day."""
+
+    name: str
+    networks: tuple[tuple[str, int], ...]
+    folds: tuple[tuple[str, ...], ...]
+    steps: int
+    ablation_seeds: tuple[int, ...]
+    ablation_steps: int
+    generated: int
+    refined: tuple[tuple[str, int], ...]
+
+
+SMALL = Budget(
+    name="small",
+    networks=(("resnet-deconv", 18), ("unet", 19), ("resnet-deconv", 34)),
+    folds=FOLDS_OF_THREE,
+    steps=150,
+    ablation_seeds=(0, 1),
+    ablation_steps=150,
+    generated=100,
+    refined=(("resnet-deconv", 18), ("unet", 19)),
+)
+FULL = Budget(
+    name="full",
+    networks=(
+        ("unet", 19),
+        ("unet", 35),
+        *(("resnet-deconv", depth) for depth in (18, 34, 50, 101, 152, 200)),
+    ),
+    folds=FOLDS_OF_SIX,
+    steps=20_000,
+    ablation_seeds=(0, 1, 2),
+    ablation_steps=4_000,
+    generated=400,
+    refined=(("resnet-deconv", 152), ("unet", 19)),
+)
+BUDGETS = {budget.name: budget for budget in (SMALL, FULL)}
+
+
+def label(architecture: str, depth: int) -> str:
+    """The network's name as Table II prints it."""
+    return f"Prop-{depth}" if architecture == "resnet-deconv" else f"U-Net({depth})"
+
+
+def _name(architecture: str, depth: int, fold: tuple[str, ...]) -> str:
+    return f"{architecture}-{depth}-{'without-' + '-'.join(fold) if fold else 'all'}"
+
+
+def table_two(budget: Budget) -> Iterator[Training]:
+    """Table II: each network trained on all sets and tested on the test area, then with each fold left out and tested on it."""
+    for architecture, depth in budget.networks:
+        config = dataclasses.replace(BEST, architecture=architecture, depth=depth, steps=budget.steps)
+        for fold in ((), *budget.folds):
+            yield Training(
+                name=_name(architecture, depth, fold),
+                config=config,
+                sets=tuple(name for name in TRAINING_SETS if name not in fold),
+                # One of them is also the ablation's first run, which looks at the test area too.
+                test=(*fold, TEST_AREA) if fold == budget.folds[0] else fold or (TEST_AREA, "naip"),
+                generated=budget.generated,
+            )
+
+
+def ablation(budget: Budget) -> Iterator[tuple[str, list[Training]]]:
+    """What each part of `best` gives: a row, and its runs, one a seed. The first fold is left out and tested on."""
+    fold = budget.folds[0]
+    sets = tuple(name for name in TRAINING_SETS if name not in fold)
+    for row, changes in ABLATION.items():
+        runs = []
+        for seed in budget.ablation_seeds:
+            sampling = dataclasses.replace(BEST.sampling, **changes.get("sampling", {}))
+            config = dataclasses.replace(
+                BEST, steps=budget.ablation_steps, seed=seed, sampling=sampling, **changes.get("config", {})
+            )
+            first = row == "best" and config == dataclasses.replace(BEST, steps=budget.steps)
+            runs.append(
+                Training(
+                    name=_name("resnet-deconv", 18, fold) if first else f"ablation-{row.replace(' ', '-')}-{seed}",
+                    config=config,
+                    sets=sets,
+                    test=(*fold, TEST_AREA),
+                    generated=0 if changes.get("real") else budget.generated,
+                )
+            )
+        yield row, runs
+
+
+# Each row is one change of `best`.
+ABLATION: dict[str, dict[str, dict[str, object]]] = {
+    "best": {},
+    "real sets only": {"real": {"only": True}},
+    "one ground distance": {"sampling": {"gsd": (0.3873, 0.3873)}},
+    "no change of radiometry": {"sampling": {"radiometry": 0.0}},
+    "cross-entropy only": {"config": {"loss": "cross-entropy"}},
+    "SGD in steps": {
+        "config": {
+            "optimiser": "sgd",
+            "learning_rate": PAPER.learning_rate,
+            "weight_decay": PAPER.weight_decay,
+            "schedule": "divide",
+        }
+    },
+}
+
+
+def four_bands(budget: Budget) -> Iterator[Training]:
+    """R,G,B against R,G,B,NIR on naip, whose blocks are held out as Sec. III-B does."""
+    for bands in (RGB, RGB_NIR):
+        sampling = dataclasses.replace(BEST.sampling, gsd=(0.5, 0.7), validation_share=0.2)
+        yield Training(
+            name=f"naip-{'rgb' if bands == RGB else 'rgb-nir'}",
+            config=dataclasses.replace(BEST, bands=bands, steps=budget.steps, sampling=sampling),
+            sets=("naip",),
+            test=("naip",),
+            blocks=True,
+        )
+
+
+def table_three() -> Iterator[Refining]:
+    """Table III: refinement as the paper does it, and as `roofline refine` does it in minutes."""
+    for area in ("small", "large"):
+        yield Refining(f"refined-default-{area}-paper", "default", area, "paper", epochs=100)
+        for seed in (0, 1):
+            minutes = 5.0 if area == "small" else 10.0
+            yield Refining(f"refined-default-{area}-best-{seed}", "default", area, "best", minutes=minutes, seed=seed)
+    for area in ("small", "large"):
+        yield Refining(f"refined-unet-19-{area}-paper", "unet-19-all", area, "paper", epochs=100)

@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""docs/results.md, made of the results that are there; what was not run is said so."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from . import paper
+from .plan import SMALL, TEST_AREA, Budget, Training, ablation, four_bands, label, table_three, table_two
+from .run import Laboratory
+
+Result = Mapping[str, Any]
+NOT_RUN = "not run"
+
+
+def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
+    """The whole document in Markdown."""
+    sections = (
+        _introduction(budget, command),
+        _default(laboratory),
+        _table_two(laboratory, budget),
+        _bands(laboratory, budget),
+        _table_three(laboratory),
+        _ablation(laboratory, budget),
+        _options(laboratory, "adaptation", "Unlabelled adaptation", ADAPTATION),
+        _options(laboratory, "crf", "Conditional random field", CRF),
+        _times(laboratory),
+    )
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table whose first column is text and whose others are figures."""
+    lines = [head, ["---", *["--:"] * (len(head) - 1)], *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _introduction(budget: Budget, command: str) -> str:
+    asked = f"budget `{budget.name}`: {budget.steps} minibatches of 8 for every network"
+    return f"""# Results
+
+Made by `{command}` ({asked}); it runs what has no result yet and writes this page. Each figure is kept with its seed, steps, device and day in
+[experiments/results](../experiments/results/{budget.name}); what is run is listed in [experiments/plan.py](../experiments/plan.py).
+`{TEST_AREA}` and `naip` are trained on by no network here but those of the section on four bands. F1 and accuracy are in percent, of the pixels, at a threshold of 0.5
+unless it says otherwise. An F1 over few areas moves by some points with the seed: read differences of less as none."""
+
+
+def _default(laboratory: Laboratory) -> str:
+    result = laboratory.result("default")
+    if not result:
+        return ""
+    rows = [
+        [
+            area,
+            _two(s["f1"]),
+            _two(s["accuracy"]),
+            _two(s["precision"]),
+            _two(s["recall"]),
+            f"{s['best_f1']:.2f} at {s['best_threshold']:.2f}",
+        ]
+        for area, s in result["scores"].items()
+    ]
+    return f"""## The default model on areas it has not seen
+
+8-bit weights, as shipped, at its threshold of {next(iter(result["scores"].values()))["threshold"]:g}. The paper's best mean without refinement is 69.55 (Table II).
+
+{table(["area", "F1", "accuracy", "precision", "recall", "best F1 of any threshold"], rows)}"""
+
+
+def _table_two(laboratory: Laboratory, budget: Budget) -> str:
+    networks: dict[str, list[Training]] = {}
+    for run in table_two(budget):
+        networks.setdefault(label(run.config.architecture, run.config.depth), []).append(run)
+    areas = list(dict.fromkeys(area for run in next(iter(networks.values())) for area in run.test))
+    rows = []
+    for name, runs in networks.items():
+        scores: dict[str, Any] = {}
+        for run in runs:
+            scores = {**(laboratory.result(run.name) or {"scores": {}})["scores"], **scores}
+        left_out = [scores[area] for area in areas[2:] if area in scores]
+        complete = len(left_out) == len(areas) - 2
+        mean = _pair(left_out) if complete else NOT_RUN
+        rows.append([name, *(_pair([scores[a]]) if a in scores else NOT_RUN for a in areas), mean, _printed(name)])
+    for name in paper.TABLE_TWO:
+        if name not in networks:
+            rows.append([name, *[NOT_RUN] * (len(areas) + 1), _printed(name)])
+    head = ["network", *areas[:2], *(f"{area}, left out" for area in areas[2:]), "mean left out", "paper's mean"]
+    return f"""## Table II: networks and areas they have not seen
+
+F1 / accuracy. Trained on the seven open sets and {budget.generated} invented scenes with preset `best`; `{areas[0]}` and `{areas[1]}` are tested by the network trained on all of them,
+each training set by a network that was trained without it (and without the others of its fold: {"; ".join(", ".join(fold) for fold in budget.folds)}).
+
+{table(head, rows)}
+
+The paper's three test images (F1 / accuracy):
+
+{table(["network", "D12", "D19", "D22", "mean"], [[name, *(f"{f1:.2f} / {accuracy:.2f}" for f1, accuracy in row)] for name, row in paper.TABLE_TWO.items()])}
+{_comment(TABLE_TWO_COMMENT, budget)}"""
+
+
+def _bands(laboratory: Laboratory, budget: Budget) -> str:
+    rows = []
+    for run in four_bands(budget):
+        result = laboratory.result(run.name)
+        score = result["scores"]["naip"] if result else None
+        rows.append([", ".join(run.config.bands), _pair([score]) if score else NOT_RUN])
+    return f"""## Four bands
+
+`naip`, every fifth block of connected chips held out; the same network (Prop-18), seed and budget.
+
+{table(["bands", "F1 / accuracy"], rows)}"""
+
+
+def _table_three(laboratory: Laboratory) -> str:
+    rows = []
+    for run in table_three():
+        result = laboratory.result(run.name)
+        how = (
+            f"paper: 1e-4, {run.epochs} epochs"
+            if run.preset == "paper"
+            else f"`roofline refine`, {run.minutes:g} min, seed {run.seed}"
+        )
+        head = [run.parent, run.area, how]
+        if not result:
+            rows.append([*head, *[NOT_RUN] * 4])
+            continue
+        before, after = result["before"], result["after"]
+        rows.append(
+            [
+                *head,
+                _two(before["f1"]),
+                _two(after["f1"]),
+                f"{after['f1'] - before['f1']:+.2f}",
+                f"{result['minutes']:.1f}",
+            ]
+        )
+    printed = [
+        [
+            name,
+            *(f"{f1:.2f} / {accuracy:.2f}" for f1, accuracy in row),
+            *(f"{gain:+.2f}" for gain in paper.GAINS[name]),
+        ]
+        for name, row in paper.TABLE_THREE.items()
+    ]
+    return f"""## Table III: refinement
+
+On `{TEST_AREA}`, refined on `refine_small` (7 %) or `refine_large` (15 %) of the scene, tested on the rest of it; each model at its own threshold.
+
+{table(["model", "area", "procedure", "F1 before", "F1 after", "gain", "minutes"], rows)}
+
+The paper's means over its three images, after two hours each, F1 / accuracy:
+
+{table(["network", "not refined", "small", "large", "gain, small", "gain, large"], printed)}"""
+
+
+def _ablation(laboratory: Laboratory, budget: Budget) -> str:
+    rows = []
+    fold = budget.folds[0]
+    for row, runs in ablation(budget):
+        found = [result for run in runs if (result := laboratory.result(run.name))]
+        if not found:
+            rows.append([row, *[NOT_RUN] * (len(fold) + 2), "0"])
+            continue
+        means = [statistics.fmean(result["scores"][area]["f1"] for area in fold) for result in found]
+        each = [_two(statistics.fmean(result["scores"][area]["f1"] for result in found)) for area in (*fold, TEST_AREA)]
+        rows.append(
+            [
+                row,
+                *each[:-1],
+                f"{_two(statistics.fmean(means))} ({', '.join(map(_two, means))})",
+                each[-1],
+                str(len(found)),
+            ]
+        )
+    head = ["change", *fold, "mean (each seed)", f"{TEST_AREA}, not used to choose", "seeds"]
+    return f"""## What each part of `best` gives
+
+Prop-18, {budget.ablation_steps} minibatches, trained without {", ".join(fold)} and tested on them; F1, mean over seeds. Each row is one change.
+
+{table(head, rows)}"""
+
+
+ADAPTATION = (
+    "`roofline segment --adapt SHARE`: the default model's batch-norm statistics mixed with those of the image."
+)
+CRF = "`roofline segment --crf`: fully connected conditional random field after the default model (Sec. IV-C). The paper found minor improvements only."
+
+
+def _options(laboratory: Laboratory, name: str, title: str, text: str) -> str:
+    result = laboratory.result(name)
+    if not result:
+        return f"## {title}\n\n{text}\n\n{NOT_RUN.capitalize()}."
+    areas = list(next(iter(result["scores"].values())))
+    rows = [[value, *(_pair([scores[area]]) for area in areas)] for value, scores in result["scores"].items()]
+    return f"## {title}\n\n{text} F1 / accuracy.\n\n{table(['', *areas], rows)}"
+
+
+def _times(laboratory: Laboratory) -> str:
+    rows = [
+        [
+            image,
+            f"{paper.SEGMENTED_MEGAPIXELS[image]:.1f}",
+            str(seconds),
+            f"{paper.SEGMENTED_MEGAPIXELS[image] / seconds:.2f}",
+        ]
+        for image, seconds in paper.SEGMENTATION_SECONDS.items()
+    ]
+    result = laboratory.result("default")
+    if result:
+        score = result["scores"][TEST_AREA]
+        rows.append(
+            [
+                f"{TEST_AREA}, default model on {result['device']}",
+                f"{score['megapixels']:.1f}",
+                f"{score['seconds']:.0f}",
+                f"{score['megapixels'] / score['seconds']:.2f}",
+            ]
+        )
+    return f"""## Seconds
+
+The paper's with Prop-152 on a Titan X Pascal; ours beside them are whole runs, image to probability.tif, at the scale the model asks for. Refinement took the paper
+{paper.REFINEMENT_SECONDS / 60:.0f} minutes an image; ours are in Table III. Training of each network: `training_seconds` in its result.
+
+{table(["image", "Mpx", "seconds", "Mpx/s"], rows)}"""
+
+
+TABLE_TWO_COMMENT = {SMALL.name: ""}
+
+
+def _comment(comments: Mapping[str, str], budget: Budget) -> str:
+    text = comments.get(budget.name, "")
+    return f"\n{text}" if text else ""
+
+
+def _pair(scores: Sequence[Mapping[str, float]]) -> str:
+    f1 = statistics.fmean(score["f1"] for score in scores)
+    accuracy = statistics.fmean(score["accuracy"] for score in scores)
+    return f"{f1:.2f} / {accuracy:.2f}"
+
+
+def _printed(name: str) -> str:
+    f1, accuracy = paper.TABLE_TWO[name][-1]
+    return f"{f1:.2f} / {accuracy:.2f}"
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}"

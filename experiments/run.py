@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Runs the experiments that have no result yet. Each result is a JSON file, so a stopped run goes on where it was."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import rasterio
+import torch
+
+from engine.backend import choose_device
+from engine.card import Card
+from engine.datasets import Area, generated_areas, read_areas
+from engine.description import read_description
+from engine.labels import read_mask
+from engine.model import Model, load, save
+from engine.segment import SegmentOptions
+from engine.train import train
+
+from .plan import TEST_AREA, Training
+from .score import Levels, levels_of_areas, levels_of_image
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "experiments" / "results"
+DESCRIPTIONS = ROOT / "resources" / "datasets"
+HELD_BLOCKS = 5  # every fifth block of ground is tested on
+THRESHOLD = 0.5
+
+
+class Laboratory:
+    """Where experiments find their data and leave models (`work`, not committed) and results (`results`)."""
+
+    def __init__(self, data: Path, work: Path, results: Path) -> None:
+        self.data = data
+        self.work = work
+        self.results = results
+        self.areas = lru_cache(maxsize=None)(self._areas)
+        self.generated = lru_cache(maxsize=1)(self._generated)
+
+    def result(self, name: str) -> dict[str, object] | None:
+        """The result of the run `name`, or None while it has not been run."""
+        path = self.results / f"{name}.json"
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+    def keep(self, name: str, result: dict[str, object]) -> None:
+        """Write the result of `name` with the machine and the day."""
+        result |= {
+            "device": choose_device().name,
+            "threads": torch.get_num_threads(),
+            "torch": str(torch.__version__),
+            "date": time.strftime("%Y-%m-%d"),
+        }
+        self.results.mkdir(parents=True, exist_ok=True)
+        path = self.results / f"{name}.json"
+        path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+    def model(self, name: str) -> Path:
+        """Where the model of the run `name` lies."""
+        return self.work / f"{name}.safetensors"
+
+    def train(self, run: Training) -> None:
+        """Train and test `run` unless its result is there."""
+        if self.result(run.name):
+            return
+        print(f"{run.name}: {run.config.steps} minibatches", flush=True)
+        learnt: list[Area] = []
+        for name in run.sets:
+            areas = self.areas(name, run.config.bands)
+            learnt += [area for number, area in enumerate(areas) if not run.blocks or number % HELD_BLOCKS]
+        if run.generated:
+            learnt += self.generated(run.generated, run.config.bands)
+        checkpoint = self.work / f"{run.name}.checkpoint.safetensors"
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        # Nothing is chosen by validation ground here: every annotated pixel of the training sets is learnt from.
+        config = dataclasses.replace(
+            run.config, sampling=dataclasses.replace(run.config.sampling, validation_share=0.0)
+        )
+        began = time.monotonic()
+        network = train(learnt, config, checkpoint, _quiet, lambda: False, resume=checkpoint.exists())
+        seconds = time.monotonic() - began
+        checkpoint.unlink(missing_ok=True)
+        card = Card(
+            name=run.name,
+            architecture=config.architecture,
+            depth=config.depth,
+            bands=config.bands,
+            gsd=run.seen_at,
+            threshold=THRESHOLD,
+            training_data=tuple({"name": name, "licence": "", "attribution": ""} for name in run.sets),
+        )
+        save(self.model(run.name), network, card)
+        scores = self.test(load(self.model(run.name)), run.test, blocks=run.blocks)
+        self.keep(
+            run.name,
+            {
+                "scores": scores,
+                "training_seconds": round(seconds),
+                "steps": config.steps,
+                "batch": config.batch,
+                "seed": config.seed,
+                "sets": list(run.sets),
+                "generated": run.generated,
+            },
+        )
+        print(f"{run.name}: { ({area: score['f1'] for area, score in scores.items()}) }, {seconds:.0f} s", flush=True)
+
+    def test(
+        self, model: Model, areas: Sequence[str], *, blocks: bool = False, options: SegmentOptions | None = None
+    ) -> dict[str, dict[str, float]]:
+        """Scores of `model` on each of the named areas."""
+        return {
+            name: dataclasses.asdict(
+                self.levels(model, name, blocks=blocks, options=options).score(model.card.threshold)
+            )
+            for name in areas
+        }
+
+    def levels(self, model: Model, area: str, *, blocks: bool = False, options: SegmentOptions | None = None) -> Levels:
+        """The levels of probability that `model` gives the named set, or the test area."""
+        if area != TEST_AREA:
+            parts = self.areas(area, model.card.bands)
+            return levels_of_areas(model, parts[::HELD_BLOCKS] if blocks else parts, options)
+        with rasterio.open(self.data / TEST_AREA / f"{TEST_AREA}_buildings.tif") as source:
+            label = read_mask(source)
+        return levels_of_image(model, self.data / TEST_AREA / f"{TEST_AREA}.tif", label, options)
+
+    def _areas(self, name: str, bands: tuple[str, ...]) -> list[Area]:
+        return read_areas(read_description(DESCRIPTIONS / f"{name}.toml", self.data), bands, 0.2)
+
+    def _generated(self, count: int, bands: tuple[str, ...]) -> list[Area]:
+        return generated_areas(count, bands, 0.3)
+
+
+def _quiet(stage: str, done: float, total: float) -> None:
+    del stage, done, total

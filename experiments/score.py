@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How well a model maps labelled areas, by the same path as `roofline segment`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+
+from engine.datasets import Area
+from engine.labels import BUILDING, IGNORE
+from engine.model import Model
+from engine.segment import SegmentOptions, segment
+
+_LEVELS = 251  # probability.tif holds 0 to 250
+
+
+@dataclass(frozen=True)
+class Score:
+    """Scores of the building class in percent at `threshold`, and the threshold that would have been best here."""
+
+    f1: float
+    accuracy: float
+    precision: float
+    recall: float
+    threshold: float
+    best_f1: float
+    best_threshold: float
+    megapixels: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Levels:
+    """How many pixels have each of the 251 levels of probability: buildings in row 1, other ground in row 0."""
+
+    counts: NDArray[np.int64]
+    seconds: float
+
+    def __add__(self, other: Levels) -> Levels:
+        return Levels(self.counts + other.counts, self.seconds + other.seconds)
+
+    def score(self, threshold: float) -> Score:
+        """The scores at `threshold` (0 to 1)."""
+        above = self.counts[:, ::-1].cumsum(axis=1)[:, ::-1]  # pixels at this level or higher
+        fp, tp = above
+        background, buildings = self.counts.sum(axis=1)
+        f1 = 200 * tp / np.maximum(tp + fp + buildings, 1)
+        level = min(int(np.ceil(threshold * (_LEVELS - 1))), _LEVELS - 1)
+        best = int(f1.argmax())
+        return Score(
+            f1=round(float(f1[level]), 2),
+            accuracy=round(float(100 * (tp[level] + background - fp[level]) / max(1, buildings + background)), 2),
+            precision=round(float(100 * tp[level] / max(1, tp[level] + fp[level])), 2),
+            recall=round(float(100 * tp[level] / max(1, buildings)), 2),
+            threshold=threshold,
+            best_f1=round(float(f1[best]), 2),
+            best_threshold=best / (_LEVELS - 1),
+            megapixels=round(float(buildings + background) / 1e6, 2),
+            seconds=round(self.seconds, 1),
+        )
+
+
+def levels_of_areas(model: Model, areas: Sequence[Area], options: SegmentOptions | None = None) -> Levels:
+    """Segment each area as an image of its own and count its levels. Raises EngineError."""
+    total = Levels(np.zeros((2, _LEVELS), dtype=np.int64), 0.0)
+    with tempfile.TemporaryDirectory() as folder:
+        for area in areas:
+            if not (area.label != IGNORE).any():
+                continue
+            image = Path(folder) / "area.tif"
+            _write(image, area)
+            total += levels_of_image(model, image, area.label, options)
+    return total
+
+
+def levels_of_image(
+    model: Model, image: Path, label: NDArray[np.uint8], options: SegmentOptions | None = None
+) -> Levels:
+    """Segment `image`, whose pixels are those of `label` (H, W), and count the levels where something is known."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = segment(image, model, Path(folder), options or SegmentOptions(), lambda *_: None, lambda: False)
+        with rasterio.open(report.probability) as source:
+            level = source.read(1)
+    counts = np.stack(
+        [
+            np.bincount(level[(level < _LEVELS) & known], minlength=_LEVELS)
+            for known in ((label != BUILDING) & (label != IGNORE), label == BUILDING)
+        ]
+    )
+    return Levels(counts, report.seconds)
+
+
+def _write(path: Path, area: Area) -> None:
+    count, height, width = area.image.shape
+    profile = {
+        "driver": "GTiff",
+        "count": count,
+        "height": height,
+        "width": width,
+        "dtype": area.image.dtype,
+        "crs": "EPSG:32633",  # any in metres
+        "transform": Affine(area.gsd, 0, 500_000, 0, -area.gsd, 5_000_000),
+    }
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), rasterio.open(path, "w", **profile) as target:
+        target.write(np.asarray(area.image))
+        target.write_mask(np.asarray(area.valid))
