@@ -13,7 +13,7 @@ import pytest
 import rasterio
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
-from roofline.engine import crf, jobs
+from roofline.engine import cli, crf, jobs, protocol
 from roofline.engine.cog import NODATA, STEPS, ProbabilityWriter
 from roofline.engine.crf import Field, marginals, refine
 from roofline.engine.errors import Cancelled, EngineError
@@ -162,3 +162,17 @@ def test_a_request_asks_for_it_and_the_provenance_tells_it(
     told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert told["request"]["crf"] is True and "Random field" in told["seconds"]
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["buildings.gpkg", "probability.tif", "run.json"]
+
+
+def test_both_options_are_on_the_command_line_and_cross_the_protocol(
+    write_raster: WriteRaster, saved_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    image, out = write_raster(noise(3, 90, 100)), tmp_path / "out"
+    words = ["segment", str(image), "--out", str(out), "--model", str(saved_model), "--device", "cpu", "--crf"]
+    assert cli.main([*words, "--adapt"]) == 0
+    asked = json.loads((out / "run.json").read_text(encoding="utf-8"))["request"]
+    assert (asked["adapt"], asked["crf"]) == (0.1, True)
+    assert cli.main([*words, "--adapt", "3"]) == 1
+    assert "give a share from 0 (none) to 1" in capsys.readouterr().err
+    request = SegmentRequest("job", "image.tif", "out", adapt=0.3, crf=True)
+    assert protocol.decode(protocol.encode(request)) == request
