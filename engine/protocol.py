@@ -71,7 +71,8 @@ class RefineRequest:
     `sketch` is a polygon file whose field `class` says area, building or ignore; without that field all its polygons are
     areas, and `buildings`, a polygon or raster file, tells what is building in them. `preset` is "best" or "paper".
     `minutes` is the time for learning, unless `steps` (minibatches) is set; the preset "paper" counts in `epochs` instead.
-    0 means the preset's own number for `steps`, `epochs` and `learning_rate`. The other fields are as for SegmentRequest.
+    With `patience`, looks are a minute apart and so many without a gain end the run before its time.
+    0 means the preset's own number for `steps`, `epochs` and `learning_rate`. `name` is the new model's. The other fields are as for SegmentRequest.
     Each look at the run is told by a `CurvePoint`. A cancel keeps the best model so far, if there is one: `Done` then
     says `stopped` in its summary; otherwise `Cancelled` follows.
     """
@@ -91,6 +92,8 @@ class RefineRequest:
     gsd: float = 0.0
     seed: int = 0
     device: str = "auto"
+    patience: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ class RefineConfig:
     `training` holds what it has in common with training; its `steps` bound the run, or, where they are 0, its `epochs`
     (`by_time` false) or `minutes`. `scale` is the range of ground sampling distances around the one the image is seen at.
     `on_buildings` is the share of samples around a building. `held_out` is the share of the ground that is kept to judge by;
-    with it the best state of `looks` is the result, without it the last. `frozen` keeps the statistics of batch norm.
+    with it the best state of `looks` is the result, without it the last; `patience` looks without a gain end the run (0: none do).
+    `frozen` keeps the statistics of batch norm.
     """
 
     training: TrainConfig
@@ -45,6 +46,7 @@ class RefineConfig:
     on_buildings: float = 0.5
     held_out: float = 0.15
     looks: int = 8
+    patience: int = 0
     frozen: bool = False
 
 
@@ -136,12 +138,14 @@ def refine(
     looked = time.monotonic()
     curve = [Point(looked - began, 0, math.nan, before)]
     on_point(curve[0])
-    pace = _Pace(config, began, 2 * (looked - began))
+    # The last look, and one at the training ground, come when learning is over.
+    last = (looked - began) * (1 + len(held.training) / max(1, len(held.blocks)))
+    pace = _Pace(config, began, min(last, 0.2 * config.minutes * 60))
     items, pace.steps = _samples(held.learnt, config, pace.steps)
     stream = Prefetch(items)
     best: tuple[float, nn.Module, Counts] | None = None
     losses: list[float] = []
-    step, looks, stopped = 0, 0, False
+    step, looks, stale, stopped = 0, 0, 0, False
     try:
         for images, labels in stream:
             if cancelled():
@@ -163,10 +167,12 @@ def refine(
             curve.append(Point(time.monotonic() - began, step, float(np.mean(losses)), f1(counts, 0.5)))
             losses.clear()
             on_point(curve[-1])
+            stale += 1
             if best is None or not curve[-1].f1 <= best[0]:  # the latest when F1 is no number
                 best = (curve[-1].f1, network_now, counts)
+                stale = 0
                 keep(network_now, choose_threshold([counts]))
-            if done >= 1:
+            if done >= 1 or 0 < config.patience <= stale:
                 break
     finally:
         stream.close()

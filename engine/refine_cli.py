@@ -24,6 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser, numbers: Callable[[str], tupl
     )
     parser.add_argument("--preset", choices=("best", "paper"), default="best")
     parser.add_argument("--minutes", type=float, default=5.0, help="time to learn in (default: 5; not for 'paper')")
+    parser.add_argument(
+        "--patience", type=int, default=0, metavar="LOOKS", help="end early after so many looks without a gain"
+    )
+    parser.add_argument("--name", default="", help="of the new model")
     parser.add_argument("--steps", type=int, default=0, help="minibatches to learn from instead")
     parser.add_argument("--epochs", type=int, default=0, help="for the preset 'paper' (default: 100)")
     parser.add_argument("--learning-rate", type=float, default=0.0)
@@ -45,7 +49,7 @@ def run(args: argparse.Namespace, run_job: Callable[[RefineRequest], dict[str, A
     """Refine as the arguments say, by `run_job`; returns the exit status."""
     names = (
         "image", "sketch", "out", "model", "preset", "minutes", "steps", "epochs", "learning_rate",
-        "buildings", "bands", "gsd", "seed", "device",
+        "buildings", "bands", "gsd", "seed", "device", "patience", "name",
     )  # fmt: skip
     done = run_job(RefineRequest("cli", **{name: getattr(args, name) for name in names}))
     found = done["summary"]

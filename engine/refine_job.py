@@ -91,7 +91,10 @@ def _config(request: RefineRequest) -> RefineConfig:
     training = dataclasses.replace(
         preset.training, seed=request.seed, **{name: value for name, value in changes.items() if value}
     )
-    return dataclasses.replace(preset, training=training, minutes=request.minutes)
+    looks = max(preset.looks, round(request.minutes)) if request.patience else preset.looks
+    return dataclasses.replace(
+        preset, training=training, minutes=request.minutes, looks=looks, patience=request.patience
+    )
 
 
 def _output(request: RefineRequest, model: Model) -> Path:
@@ -129,7 +132,7 @@ def _card(
     share = f"{100 * sketch.share:.2g} %"
     return dataclasses.replace(
         known,
-        name=f"{known.name}, refined on {image.stem}",
+        name=request.name or f"{known.name}, refined on {image.stem}",
         description=f"Refined on {share} of {image.name}, for that image and its like. {known.description}".strip(),
         threshold=threshold,
         training_data=(*known.training_data, {"name": f"{image.name} ({share} of it, sketched)", "licence": ""}),

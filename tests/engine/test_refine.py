@@ -121,6 +121,12 @@ def test_a_refinement_that_gains_nothing_says_so(parent: Model, sketch: Sketch) 
     assert refined.improved is False and any("no better" in note for note in refined.notes)
 
 
+def test_looks_without_a_gain_end_a_run_before_its_time(parent: Model, sketch: Sketch) -> None:
+    refined = run(parent, sketch, small(steps=30, looks=30, patience=2, learning_rate=0.1))
+    best = max(range(1, len(refined.curve)), key=lambda look: refined.curve[look].f1)
+    assert refined.steps == best + 2 < 30 and not refined.stopped
+
+
 def test_time_ends_a_run(parent: Model, sketch: Sketch) -> None:
     began = time.monotonic()
     refined = run(parent, sketch, small(minutes=0.05))
