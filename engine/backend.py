@@ -147,7 +147,7 @@ class Predictor:
                 done.append(self._predict(images[start : start + self.batch]))
                 start += len(done[-1])
             except (MemoryError, RuntimeError) as error:
-                if not _is_lack_of_memory(error):
+                if not is_lack_of_memory(error):
                     raise
                 self._retreat(error)
         return torch.cat(done) if len(done) > 1 else done[0]
@@ -170,7 +170,8 @@ class Predictor:
             torch.cuda.empty_cache()
 
 
-def _is_lack_of_memory(error: BaseException) -> bool:
+def is_lack_of_memory(error: BaseException) -> bool:
+    """Whether `error` is Python's or torch's way to say that the memory, of the processor or of the GPU, is used up."""
     # torch says it on the CPU only in words.
     words = ("out of memory", "can't allocate memory", "not enough memory", "could not create a memory")
     return isinstance(error, MemoryError | torch.cuda.OutOfMemoryError) or any(w in str(error).lower() for w in words)

@@ -26,20 +26,24 @@ def batches(
     start: int,
     total: int,
     steps_per_epoch: int,
+    share: range | None = None,
 ) -> Iterator[Batch]:
     """Minibatches `start` to `total`: images (N, D, size, size) float32 and labels (N, size, size) int64.
 
-    A batch depends on the seed and its number only, so a resumed run sees what an unbroken one would have seen.
+    A batch depends on the seed and its number only, so a resumed run sees what an unbroken one would have seen. `share` are the
+    numbers of its samples that are wanted (default: all), so that processes can split it.
     """
+    share = share or range(config.batch)
     epoch, order = -1, np.array([], dtype=np.int64)
     for step in range(start, total):
         if step // steps_per_epoch != epoch:
             epoch = step // steps_per_epoch
             order = epoch_order(tiles, areas, config.sampling, np.random.default_rng((config.seed, 1, epoch)))
         first = step % steps_per_epoch * config.batch
+        indices = np.resize(order[first : first + config.batch], config.batch)
         drawn = [
-            sampler.training(tiles[int(index)], np.random.default_rng((config.seed, 2, step, number)))
-            for number, index in enumerate(np.resize(order[first : first + config.batch], config.batch))
+            sampler.training(tiles[int(indices[number])], np.random.default_rng((config.seed, 2, step, number)))
+            for number in share
         ]
         yield torch.stack([image for image, _ in drawn]), torch.stack([label for _, label in drawn])
 

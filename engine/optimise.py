@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .backend import is_lack_of_memory
+from .errors import EngineError
 from .labels import BUILDING, IGNORE
 from .samples import Sampler, Tile
 
@@ -66,6 +69,17 @@ def validate(
     if not pixels:
         return math.nan, math.nan
     return total / pixels, 100 * 2 * hit / max(1, 2 * hit + wrong + missed)
+
+
+@contextmanager
+def enough_memory(remedy: Callable[[], str]) -> Iterator[None]:
+    """Where the memory runs out, of the processor or of the GPU, raises EngineError, which ends with `remedy()`."""
+    try:
+        yield
+    except (MemoryError, RuntimeError) as error:
+        if not is_lack_of_memory(error):
+            raise
+        raise EngineError(f"There is not enough memory to train; {remedy()}.") from error
 
 
 def channels_last(network: nn.Module) -> None:

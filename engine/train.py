@@ -7,19 +7,23 @@ import copy
 import math
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from . import networks
-from .batches import Prefetch, batches
+from .batches import Batch, Prefetch, batches
 from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from .datasets import Area
+from .distributed import Processes, alone
 from .errors import Cancelled, EngineError
-from .optimise import WeightAverage, channels_last, has_bfloat16, validate
+from .optimise import WeightAverage, channels_last, enough_memory, has_bfloat16, validate
 from .progress import IsCancelled, Report
 from .recipe import TrainConfig, learning_rate, loss_of, optimiser_of
 from .samples import Sampler, split
@@ -44,6 +48,7 @@ def train(
     report: Report,
     cancelled: IsCancelled,
     *,
+    processes: Processes | None = None,
     start: nn.Module | None = None,
     resume: bool = False,
     checkpoint_seconds: float = 180.0,
@@ -51,25 +56,29 @@ def train(
 ) -> nn.Module:
     """The trained network (fp32, CPU, evaluation mode), begun with the weights of `start` or, without it, with random ones.
 
-    State is kept in `checkpoint`; `resume` goes on from it.
+    State is kept in `checkpoint`; `resume` goes on from it. Several `processes` split each minibatch and come to the weights
+    that one alone comes to; the first of them alone calls `report` and `on_epoch` and writes.
 
     Samples depend only on the seed and the step, so a resumed run sees what an unbroken one would have seen.
-    Raises EngineError when nothing can be learnt or the loss is no number (the checkpoint then holds the last good state),
-    and Cancelled after writing the checkpoint.
+    Raises EngineError when nothing can be learnt, the loss is no number or the memory is too small (a checkpoint is never
+    written over by a state that gives no finite loss), and Cancelled after writing the checkpoint.
     """
+    processes = processes or alone()
+    share = processes.share(config.batch)
     tiles, held_out = split(areas, config.sampling)
     if not any(tile.has_building for tile in tiles):
         raise EngineError("No tile of the training areas holds an annotated building; add annotated areas.")
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    device = processes.device
     torch.manual_seed(config.seed)
     network = copy.deepcopy(start) or networks.build(config.architecture, config.depth, len(config.bands))
-    network.to(device)
-    channels_last(network)
-    optimiser = optimiser_of(network, config)
-    average = WeightAverage(network, config.averaging)
-    first = 0
-    if resume:
-        first = read_checkpoint(checkpoint, network, optimiser, average.weights)
+    with enough_memory(lambda: "choose a network of less depth"):
+        network.to(device)
+        channels_last(network)
+        optimiser = optimiser_of(network, config)
+        average = WeightAverage(network, config.averaging)
+        first = read_checkpoint(checkpoint, network, optimiser, average.weights) if resume else 0
+        parallel = processes.parallel(network)
+    kept = first if resume else None  # the step of this run's state on disk
     sampler = Sampler(areas, config.sampling)
     steps_per_epoch = max(1, len(tiles) // config.batch)
     total = config.steps or config.epochs * steps_per_epoch
@@ -77,47 +86,71 @@ def train(
     losses: list[float] = []
     saved_at = began = time.monotonic()
 
-    def save(step: int) -> None:
-        write_checkpoint(Checkpoint(checkpoint, step), network, optimiser, average.weights)
+    def cost_of(model: nn.Module, batch: Batch, add: Callable[[Tensor], Tensor]) -> Tensor:
+        images = batch[0].to(device, memory_format=torch.channels_last, non_blocking=True)
+        with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
+            logits = model(images)
+        return loss_of(logits.float(), batch[1].to(device), config.loss, add)
 
-    stream = Prefetch(batches(areas, tiles, sampler, config, first, total, steps_per_epoch))
-    try:
-        for step, (images, labels) in zip(range(first, total), stream, strict=False):
-            if cancelled():
-                save(step)
+    def stop_for_no_number(step: int) -> NoReturn:
+        raise EngineError(f"The training loss is no number at step {step}; {_way_on(checkpoint, kept)} learning rate.")
+
+    def save(step: int, batch: Batch) -> float:
+        """Write the state, unless it is past saving: the weights that came of a finite loss may give none any more."""
+        if kept == step:
+            return step
+        with torch.no_grad():
+            trial = cost_of(copy.deepcopy(network).train(), batch, lambda sums: sums)
+        if not all(tensor.isfinite().all() for tensor in (trial, *average.weights.values())):
+            stop_for_no_number(step)
+        write_checkpoint(Checkpoint(checkpoint, step), network, optimiser, average.weights)
+        return step
+
+    def finish_epoch(number: int, step: int, batch: Batch) -> float:
+        cost, f1 = validate(average.applied_to(network), sampler, held_out, 2 * config.batch, device)
+        on_epoch(Epoch(number, step, float(np.mean(losses)), cost, f1, time.monotonic() - began))
+        save(step, batch)
+        return cost
+
+    with (
+        enough_memory(lambda: f"{_way_on(checkpoint, kept)} " + ("--batch" if len(share) > 1 else "network")),
+        closing(Prefetch(batches(areas, tiles, sampler, config, first, total, steps_per_epoch, share))) as stream,
+    ):
+        for step, batch in zip(range(first, total), stream, strict=False):
+            stop, due = processes.agree(cancelled(), time.monotonic() - saved_at > checkpoint_seconds)
+            if stop or due:
+                kept = int(processes.on_first(partial(save, step, batch)))
+                saved_at = time.monotonic()
+            if stop:
                 raise Cancelled
             for group in optimiser.param_groups:
                 group["lr"] = learning_rate(config, step, total, steps_per_epoch)
             network.train()
-            images = images.to(device, memory_format=torch.channels_last, non_blocking=True)
-            with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
-                logits = network(images)
-            loss = loss_of(logits.float(), labels.to(device), config.loss)
-            value = loss.item()
-            if not math.isfinite(value):
-                raise EngineError(
-                    f"The training loss is no number at step {step}; the last good state is {checkpoint.name}: resume from it "
-                    "with a smaller learning rate."
-                )
+            parallel.train()
+            loss = cost_of(parallel, batch, processes.total)
+            losses.append(loss.item())
+            if not math.isfinite(losses[-1]):
+                stop_for_no_number(step)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimiser.step()
             average.update(network, step)
-            losses.append(value)
-            report("Training", step + 1, total)
-            end_of_epoch = (step + 1) % steps_per_epoch == 0 or step + 1 == total
-            if end_of_epoch:
-                cost, f1 = validate(average.applied_to(network), sampler, held_out, 2 * config.batch, device)
+            if processes.is_first:
+                report("Training", step + 1, total)
+            if (step + 1) % steps_per_epoch == 0 or step + 1 == total:
                 number = (step + 1) // steps_per_epoch
-                on_epoch(Epoch(number, step + 1, float(np.mean(losses)), cost, f1, time.monotonic() - began))
+                cost = processes.on_first(partial(finish_epoch, number, step + 1, batch))
+                kept, saved_at = step + 1, time.monotonic()
                 losses.clear()
                 best_cost, best_epoch = (cost, number) if cost < best_cost else (best_cost, best_epoch)
-            if end_of_epoch or time.monotonic() - saved_at > checkpoint_seconds:
-                save(step + 1)
-                saved_at = time.monotonic()
-            if end_of_epoch and config.patience and number - best_epoch >= config.patience:
-                break
-    finally:
-        stream.close()
+                if config.patience and number - best_epoch >= config.patience:
+                    break
     return average.applied_to(network).cpu().eval()
+
+
+def _way_on(checkpoint: Path, kept: int | None) -> str:
+    """What to do after a failure, from the step `kept` on disk; the caller adds what has to be smaller."""
+    if kept is None:
+        return "no checkpoint was written yet: start again with a smaller"
+    return f"{checkpoint.name} keeps the last good state, of step {kept}: resume from it with a smaller"

@@ -14,9 +14,11 @@ from pathlib import Path
 from .card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
+from .distributed import Processes, connected
 from .errors import Cancelled, EngineError
 from .model import Model, load, save
 from .networks import widen
+from .optimise import enough_memory
 from .recipe import PRESETS, TrainConfig
 from .scratch import Scratch
 from .train import Epoch, train
@@ -49,8 +51,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train as the arguments say; returns the exit status. Raises EngineError."""
+    """Train as the arguments say, with the other processes where torchrun started several; returns the exit status.
+
+    Raises EngineError.
+    """
+    with connected() as processes:
+        return _run(args, processes)
+
+
+def _run(args: argparse.Namespace, processes: Processes) -> int:
     config = _config(args)
+    processes.share(config.batch)  # refuse it before the data are read
     parent = load(args.start) if args.start else None
     start = None
     if parent is not None:
@@ -61,15 +72,16 @@ def run(args: argparse.Namespace) -> int:
     finest = config.sampling.gsd[0] or 0.05
     scratch = Scratch(args.out.parent)
     areas: list[Area] = []
-    for dataset in datasets:
-        areas += read_areas(dataset, config.bands, 0.8 * finest, scratch)
-    if args.generated:
-        areas += generated_areas(args.generated, config.bands, 1.2 * finest, scratch=scratch)
-        datasets.append(GENERATED)
+    with enough_memory(lambda: "name fewer sets, or a smaller number as --generated"):
+        for dataset in datasets:
+            areas += read_areas(dataset, config.bands, 0.8 * finest, scratch)
+        if args.generated:
+            areas += generated_areas(args.generated, config.bands, 1.2 * finest, scratch=scratch)
+            datasets.append(GENERATED)
     checkpoint = args.out.with_suffix(".checkpoint.safetensors")
     log = args.out.with_suffix(".csv")
     args.out.parent.mkdir(parents=True, exist_ok=True)
-    if not args.resume:
+    if processes.is_first and not args.resume:
         log.unlink(missing_ok=True)
     epochs: list[Epoch] = []
 
@@ -90,12 +102,21 @@ def run(args: argparse.Namespace) -> int:
     progress = _Printer()
     try:
         network = train(
-            areas, config, checkpoint, progress, lambda: False, start=start, resume=args.resume, on_epoch=on_epoch
+            areas,
+            config,
+            checkpoint,
+            progress,
+            lambda: False,
+            processes=processes,
+            start=start,
+            resume=args.resume,
+            on_epoch=on_epoch,
         )
     except KeyboardInterrupt as error:
         raise Cancelled from error
-    save(args.out, network, _card(args, config, datasets, epochs, parent), weights=args.weights)
-    print(f"wrote {args.out}")
+    if processes.is_first:
+        save(args.out, network, _card(args, config, datasets, epochs, parent), weights=args.weights)
+        print(f"wrote {args.out}")
     return 0
 
 

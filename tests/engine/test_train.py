@@ -110,9 +110,52 @@ def test_a_nan_loss_stops_and_keeps_the_last_good_checkpoint(areas: list[Area], 
     run(areas, path, dataclasses.replace(SMALL, steps=2))
     kept = path.read_bytes()
     broken = [dataclasses.replace(areas[0], mean=np.full(3, np.nan))]
-    with pytest.raises(EngineError, match="no number at step 2"):
+    with pytest.raises(EngineError, match=r"no number at step 2; c.safetensors keeps the last good state, of step 2"):
         run(broken, path, dataclasses.replace(SMALL, steps=4), resume=True)
     assert path.read_bytes() == kept
+
+
+def test_a_nan_loss_before_the_first_checkpoint_promises_none(areas: list[Area], tmp_path: Path) -> None:
+    path = tmp_path / "c.safetensors"
+    path.write_bytes(b"of an earlier run")
+    broken = [dataclasses.replace(areas[0], mean=np.full(3, np.nan))]
+    with pytest.raises(
+        EngineError, match="at step 0; no checkpoint was written yet: start again with a smaller learning"
+    ):
+        run(broken, path, SMALL)
+    assert path.read_bytes() == b"of an earlier run"
+
+
+def test_the_checkpoint_of_a_run_that_diverges_is_from_before(areas: list[Area], tmp_path: Path) -> None:
+    path = tmp_path / "c.safetensors"
+    wild = dataclasses.replace(SMALL, learning_rate=1e30, schedule="divide", optimiser="sgd", averaging=0.0)
+    with pytest.raises(EngineError, match=r"no number at step \d+; c.safetensors keeps the last good state"):
+        run(areas, path, wild, checkpoint_seconds=0.0)  # which tries to write at every step
+    _, epochs = run(areas, path, SMALL, resume=True)
+    assert math.isfinite(epochs[0].loss)
+
+
+def test_too_little_memory_is_a_sentence_and_the_checkpoint_stays(areas: list[Area], tmp_path: Path) -> None:
+    path = tmp_path / "c.safetensors"
+    run(areas, path, dataclasses.replace(SMALL, steps=2))
+    kept = path.read_bytes()
+    # More than any address space holds, so that it is refused at once.
+    huge = dataclasses.replace(SMALL, sampling=dataclasses.replace(SMALL.sampling, size=10_000_000))
+    with pytest.raises(
+        EngineError, match=r"not enough memory to train; c.* of step 2: resume from it with a smaller --batch"
+    ):
+        run(areas, path, huge, resume=True)
+    assert path.read_bytes() == kept
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an NVIDIA GPU")
+def test_too_little_memory_on_the_gpu_is_a_sentence(areas: list[Area], tmp_path: Path) -> None:
+    torch.cuda.set_per_process_memory_fraction(0.001)
+    try:
+        with pytest.raises(EngineError, match="not enough memory to train"):
+            run(areas, tmp_path / "c.safetensors", SMALL)
+    finally:
+        torch.cuda.set_per_process_memory_fraction(1.0)
 
 
 def test_areas_without_buildings_are_refused(areas: list[Area], tmp_path: Path) -> None:
