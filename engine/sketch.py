@@ -62,6 +62,7 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
         raise EngineError(
             f"The areas of {sketch.name} span more of the image than fits in memory; draw smaller ones: a few per cent of it are enough."
         )
+    trees = {name: shapely.STRtree(shapes) for name, shapes in drawn.items()}
     areas = []
     gsd = view.scene.gsd * view.factor or 1.0
     with ExitStack() as stack:
@@ -74,7 +75,8 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
                 raise Cancelled
             report("Reading the areas", number, len(windows))
             place, shape = Affine.translation(tile.col, tile.row), (tile.height, tile.width)
-            label = from_polygons(drawn["building"], place, shape, areas=polygons, ignore=drawn["ignore"])
+            near = {name: _near(trees[name], tile) for name in ("building", "ignore")}
+            label = from_polygons(near["building"], place, shape, areas=polygons, ignore=near["ignore"])
             for row in range(0, tile.height if mask else 0, _ROWS):
                 part = Tile(tile.row + row, tile.col, min(_ROWS, tile.height - row), tile.width)
                 rows, cols, window = _under(view, part)
@@ -200,6 +202,11 @@ def _window(bounds: Bounds, view: View) -> Tile:
     right = min(view.width, math.ceil(bounds[2]) + MARGIN)
     bottom = min(view.height, math.ceil(bounds[3]) + MARGIN)
     return Tile(top, left, bottom - top, right - left)
+
+
+def _near(tree: shapely.STRtree, tile: Tile) -> list[BaseGeometry]:
+    box = shapely.box(tile.col, tile.row, tile.col + tile.width, tile.row + tile.height)
+    return list(tree.geometries[np.sort(tree.query(box))])
 
 
 def _under(view: View, tile: Tile) -> tuple[NDArray[np.int64], NDArray[np.int64], Window]:
