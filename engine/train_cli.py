@@ -69,6 +69,11 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
         config = dataclasses.replace(config, architecture=parent.card.architecture, depth=parent.card.depth)
     paths = [Path(name) if name.endswith(".toml") else DESCRIPTIONS / f"{name}.toml" for name in args.sets]
     datasets = [read_description(path, args.data) for path in paths]
+    missing = [band for band in config.bands if not any(band in dataset.bands for dataset in datasets)]
+    if missing:
+        raise EngineError(
+            f"None of the sets {', '.join(args.sets)} has the band {', '.join(missing)}; leave it out of --bands."
+        )
     finest = config.sampling.gsd[0] or 0.05
     scratch = Scratch(args.out.parent)
     areas: list[Area] = []

@@ -46,6 +46,22 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     assert shown.stdout.splitlines()[-1] == ""
 
 
+def test_a_band_that_no_set_has_is_a_sentence(tmp_path: Path) -> None:
+    ended = roofline(
+        "train",
+        "rio",
+        "dubai",
+        "--bands",
+        "red,green,blue,nir",
+        "--data",
+        tmp_path,
+        "--out",
+        tmp_path / "m.safetensors",
+    )
+    assert ended.returncode == 1
+    assert "None of the sets rio, dubai has the band nir" in ended.stderr
+
+
 def test_help_of_training_shows_its_own_arguments() -> None:
     shown = roofline("train", "--help")
     assert shown.returncode == 0 and "--resume" in shown.stdout
