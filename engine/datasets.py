@@ -100,8 +100,10 @@ def _statistics(dataset: DataSet, grounds: Sequence[Ground]) -> tuple[NDArray[np
             pixels = ground.image[:, rows][:, ground.valid[rows]].astype(np.float64)
             here = pixels.shape[1]
             if here:
-                shift = pixels.mean(axis=1) - mean
-                squares += pixels.var(axis=1) * here + shift**2 * (count * here / (count + here))
+                centre = pixels.mean(axis=1)
+                shift = centre - mean
+                pixels -= centre[:, None]
+                squares += np.einsum("dn,dn->d", pixels, pixels) + shift**2 * (count * here / (count + here))
                 mean = mean + shift * (here / (count + here))
                 count += here
     if not count:

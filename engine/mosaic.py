@@ -142,7 +142,7 @@ def _add_chip(
             warped = np.zeros((len(numbers), *shape), dtype=pixels.dtype)
             reproject(pixels, warped, resampling=Resampling.average, **here)
             new = (seen > 0) & ~ground.valid[place]
-            ground.image[:, place[0], place[1]][:, new] = warped[:, new]
+            np.copyto(ground.image[:, place[0], place[1]], warped, where=new, casting="unsafe")
             ground.valid[place] |= new
             if mask_path is not None:
                 with opened(mask_path, dataset.name) as mask:
@@ -150,7 +150,7 @@ def _add_chip(
                     burnt = _read_mask(dataset, mask, window)
                 drawn = np.zeros(shape, dtype=np.uint8)
                 reproject(burnt, drawn, resampling=Resampling.nearest, **here)
-                ground.label[place][new] = drawn[new]
+                np.copyto(ground.label[place], drawn, where=new)
 
 
 _Range = tuple[int, int]

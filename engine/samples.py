@@ -232,11 +232,13 @@ def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], N
         half_label = area.scratch.zeros((height, width), np.uint8)
         half_valid = area.scratch.zeros((height, width), bool)
         for rows in strips((height, width), _STRIP):
-            full = slice(2 * rows.start, 2 * rows.stop)
-            blocks = image[:, full, : 2 * width].reshape(bands, -1, 2, width, 2)
-            half[:, rows] = blocks.mean(axis=(2, 4), dtype=np.float32)
-            half_label[rows] = label[full, : 2 * width][::2, ::2]
-            half_valid[rows] = valid[full, : 2 * width][::2, ::2]
+            upper, lower = (slice(2 * rows.start + first, 2 * rows.stop, 2) for first in (0, 1))
+            left, right = slice(0, 2 * width, 2), slice(1, 2 * width, 2)
+            total = image[:, upper, left].astype(np.float32)
+            for part in ((upper, right), (lower, left), (lower, right)):
+                total += image[:, part[0], part[1]]
+            half[:, rows] = total / 4
+            half_label[rows], half_valid[rows] = label[upper, left], valid[upper, left]
         levels.append((half, half_label, half_valid))
     return levels
 
