@@ -18,6 +18,7 @@ from .card import Card
 from .errors import EngineError
 from .gdal import gdal_environment
 from .model import Model, save
+from .optimise import enough_memory
 from .progress import IsCancelled, Report
 from .protocol import CurvePoint, Done, Event, Log, RefineRequest
 from .raster import open_scene
@@ -59,17 +60,18 @@ def run(
     def on_point(point: Point) -> None:
         emit(CurvePoint(request.job, round(point.seconds, 2), point.step, _number(point.loss), _number(point.f1)))
 
-    refined = refine(
-        model.network,
-        model.card.threshold,
-        sketch,
-        config,
-        torch.device(device.torch_device),
-        report,
-        cancelled,
-        on_point=on_point,
-        keep=keep,
-    )
+    with enough_memory(lambda: "close other programs, or choose a model of less depth"):
+        refined = refine(
+            model.network,
+            model.card.threshold,
+            sketch,
+            config,
+            torch.device(device.torch_device),
+            report,
+            cancelled,
+            on_point=on_point,
+            keep=keep,
+        )
     save(out, refined.network, card(refined.threshold, refined), weights="float16")
     checkpoint.unlink(missing_ok=True)
     for note in refined.notes:
