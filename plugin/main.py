@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
 from .dock import RooflineDock
+from .drawing import KEYS
 from .engine_session import EngineSession
 from .messages import Messages
 from .paths import ROOT, icon
@@ -56,6 +57,9 @@ class RooflinePlugin(QObject):
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         self.dock.setToggleVisibilityAction(toggle_dock)
+        for tool, action in self.dock.sketching.drawing.actions.items():
+            QgsGui.shortcutsManager().registerAction(action, KEYS[tool])
+            self._actions.append(action)
         toggle_result.triggered.connect(self.dock.toggle_result)
         self.iface.addToolBarIcon(toggle_dock)
         for action in self._actions:

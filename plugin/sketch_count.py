@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRasterLayer, QgsRectangle, QgsVectorLayer
@@ -12,10 +12,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .sketch_layer import AREA, BUILDING, FIELD
+from .sketch_shapes import united
 
 GOOD_SHARE = 0.07
 """Of the image: the small area of the paper's Sec. IV-C; the large one is 15 %."""
-_PAUSE = 150  # ms after an edit, so that a burst of edits is counted once
+_PAUSE = 60  # ms after an edit, so that a burst of edits is counted once
 _TURN = 0.012  # seconds of counting in one turn of the event loop
 
 
@@ -90,6 +91,11 @@ class SketchCount(QObject):
         self._total, self._strays, self._work = 0.0, 0, None
         self._whole, self._outside = QgsGeometry(), False
 
+    def areas(self, fids: Sequence[int] | None = None) -> list[QgsGeometry]:
+        """The areas counted so far, of those among `fids` when given, in the order they were drawn in."""
+        wanted = self._known if fids is None else set(fids)
+        return [shape for fid, (kind, shape) in self._known.items() if kind == AREA and fid in wanted]
+
     def buildings(self) -> list[QgsGeometry]:
         """The buildings counted so far, in the layer's CRS."""
         return [geometry for kind, geometry in self._known.values() if kind == BUILDING]
@@ -118,13 +124,15 @@ class SketchCount(QObject):
         """Takes the changed features in; each step is short."""
         dirty, self._dirty = self._dirty, set()
         areas_changed = False
-        pending = sorted(dirty)
+        pending = sorted(dirty, key=lambda fid: (fid < 0, abs(fid)))  # saved ones first, then as they were drawn
         present: set[int] = set()
         to_measure: list[int] = []
         for first in range(0, len(pending), 100):
             request = QgsFeatureRequest().setFilterFids(pending[first : first + 100])
-            for feature in layer.getFeatures(request):
-                fid, kind = feature.id(), str(feature[FIELD])
+            found = {feature.id(): feature for feature in layer.getFeatures(request)}
+            for fid in (fid for fid in pending[first : first + 100] if fid in found):
+                feature = found[fid]
+                kind = str(feature[FIELD])
                 present.add(fid)
                 areas_changed |= kind == AREA or self._known.get(fid, ("",))[0] == AREA
                 self._known[fid] = (kind, QgsGeometry(feature.geometry()))
@@ -140,9 +148,9 @@ class SketchCount(QObject):
             self._unite()
             yield
             to_measure = [fid for fid, (kind, _) in self._known.items() if kind == BUILDING]
-        engine = None
-        if not self._whole.isEmpty():
-            engine = QgsGeometry.createGeometryEngine(self._whole.constGet())
+        engine, whole = None, self._whole  # the engine needs what it looks at to stay
+        if not whole.isEmpty():
+            engine = QgsGeometry.createGeometryEngine(whole.constGet())
             engine.prepareGeometry()
         for fid in to_measure:
             self._forget(fid)
@@ -167,9 +175,9 @@ class SketchCount(QObject):
 
     def _unite(self) -> None:
         areas = [geometry for kind, geometry in self._known.values() if kind == AREA and not geometry.isEmpty()]
-        united = QgsGeometry.unaryUnion([g if g.isGeosValid() else g.makeValid() for g in areas])
-        self._whole = united.intersection(QgsGeometry.fromRect(self._extent)) if areas else QgsGeometry()
-        self._outside = bool(areas) and united.area() - self._whole.area() > 1e-4 * united.area()
+        drawn = united(areas) if areas else QgsGeometry()
+        self._whole = drawn.intersection(QgsGeometry.fromRect(self._extent)) if areas else drawn
+        self._outside = bool(areas) and drawn.area() - self._whole.area() > 1e-4 * drawn.area()
 
     def _counts(self) -> Counts:
         kinds = [kind for kind, _ in self._known.values()]

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsFeature,
     QgsField,
     QgsFields,
+    QgsGeometry,
     QgsProject,
     QgsRasterLayer,
     QgsVectorFileWriter,
@@ -99,6 +100,17 @@ def feature_of(layer: QgsVectorLayer, kind: str) -> QgsFeature:
     feature = QgsFeature(layer.fields())
     feature.setAttribute(layer.fields().indexOf(FIELD), kind)
     return feature
+
+
+def add_shapes(layer: QgsVectorLayer, kind: str, shapes: list[QgsGeometry]) -> None:
+    """Add single polygons in the layer's CRS as class `kind` to `layer`, which is in edit mode."""
+    features = []
+    for shape in shapes:
+        feature = feature_of(layer, kind)
+        feature.setGeometry(shape)
+        features.append(feature)
+    layer.addFeatures(features)
+    layer.triggerRepaint()
 
 
 def class_words() -> dict[str, str]:

@@ -35,7 +35,6 @@ class SketchPanel(QWidget):
     newRequested = pyqtSignal()
     sketchChosen = pyqtSignal(str)
     toolRequested = pyqtSignal(str)  # "" to stop drawing
-    squareToggled = pyqtSignal(bool)
     copyRequested = pyqtSignal()
     takeRequested = pyqtSignal(str)
 
@@ -114,7 +113,6 @@ class SketchPanel(QWidget):
 
         self.combo.activated.connect(self._on_chosen)
         self.new_button.clicked.connect(self.newRequested)
-        self.square.toggled.connect(self.squareToggled)
         self.copy_button.clicked.connect(self.copyRequested)
         self.take_menu.aboutToShow.connect(self._fill_menu)
         self.take_menu.triggered.connect(self._on_take)
@@ -132,6 +130,13 @@ class SketchPanel(QWidget):
         self.combo.setEnabled(bool(sketches))
         self.copy_button.setEnabled(bool(sketches))
         self.take_button.setEnabled(bool(sketches))
+
+    def show_copying(self, copying: bool) -> None:
+        """Whether buildings are being copied; one copy at a time."""
+        enabled = self.combo.isEnabled() and not copying
+        self.copy_button.setEnabled(enabled)
+        self.take_button.setEnabled(enabled)
+        self.copy_button.setText(self.tr("Copying…") if copying else self.tr("Copy footprints"))
 
     def show_tool(self, name: str) -> None:
         """Show which tool is in the user's hand, "" for none of ours."""

@@ -1,26 +1,41 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the sketch panel to the sketch's layer and the drawing tools."""
+"""Joins the sketch panel to the sketch's layer, the drawing tools and what saves it all."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
 
+from . import sketch_panel
+from .copying import Copying
+from .drawing import Drawing
+from .footprint_copy import latest_buildings
 from .image_facts import image_facts
 from .messages import Messages
 from .polygon_snapshot import PolygonSnapshot
 from .sketch_count import SketchCount
-from .sketch_layer import FIELD, SketchError, new_sketch, sketches
+from .sketch_journal import Journals
+from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, new_sketch, sketches
 from .sketch_panel import SketchPanel
+from .sketch_shapes import cut_to, polygons_of, squared
+
+_KINDS = dict(zip(sketch_panel.TOOLS, (AREA, AREA, BUILDING, IGNORE)))
+_REST = 60_000  # ms without a tool that edits, after which the sketch is saved and leaves edit mode
 
 
 class Sketching(QObject):
-    """`changed` tells that another sketch was chosen or that its counts changed."""
+    """`changed` tells that another sketch was chosen, or none; `counted` carries its Counts, or None.
+
+    A sketch is in edit mode from the first tool until the tool is put away, another sketch is chosen, or no tool that edits
+    was in hand for a minute: panning and zooming in between end nothing. Journals hold what is not saved yet.
+    """
 
     changed = pyqtSignal()
+    counted = pyqtSignal(object)
 
     def __init__(self, iface: Any, messages: Messages) -> None:
         super().__init__()
@@ -28,55 +43,151 @@ class Sketching(QObject):
         self._messages = messages
         self._image: QgsRasterLayer | None = None
         self._layer: QgsVectorLayer | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self.finish)
         self.panel = SketchPanel()
+        self.drawing = Drawing(iface)
         self.count = SketchCount()
-        self.count.changed.connect(self._on_counts)
-        self.panel.newRequested.connect(self.begin)
-        self.panel.sketchChosen.connect(self._on_chosen)
-        project = QgsProject.instance()
-        project.layersRemoved.connect(self._refresh)
-        project.layersAdded.connect(self._refresh)
+        self.copying = Copying()
+        self.journals = Journals()
+        self._connect()
 
     def follow_image(self, image: QgsRasterLayer | None) -> None:
         """Offer the sketches over `image`."""
-        self._image = image
-        self._refresh()
+        if image is not self._image:
+            self._image = image
+            self._refresh()
 
     def layer(self) -> QgsVectorLayer | None:
         """The chosen sketch."""
         return self._layer if self._layer is not None and not sip.isdeleted(self._layer) else None
 
     def snapshot(self, image: QgsRasterLayer) -> PolygonSnapshot | None:
-        """The chosen sketch as it is now, edits included; None without one. Its `write` may run in any thread."""
+        """The chosen sketch as it is now, edits included, for `image`; None without one.
+
+        Its path is known at once; its `write` makes the file and may run in any thread.
+        """
         layer = self.layer()
         return PolygonSnapshot.of(layer, image_facts(image), field=FIELD) if layer is not None else None
 
     def begin(self) -> bool:
-        """Make a new sketch over the image and choose it."""
-        if self._image is None:
+        """Make a new sketch over the image and choose it; False tells why not."""
+        if not self._has_image():
             return False
         try:
-            self._choose(new_sketch(self._image))
+            layer = new_sketch(self._image)
         except SketchError as error:
             self._messages.warning(str(error))
             return False
+        self._choose(layer)
         self._refresh()
         return True
 
+    def use(self, tool: str) -> None:
+        """Take `tool` of TOOLS in hand, making a sketch when there is none; "" puts it away and saves."""
+        if not tool:
+            self.finish()
+        elif self._make_editable():
+            self.drawing.start(tool, self._layer)
+        self.panel.show_tool(self.drawing.tool())
+
+    def finish(self) -> None:
+        """Put our tool away, save the sketch and leave edit mode."""
+        self.copying.end_now()
+        self.drawing.stop()
+        self._rest.stop()
+        layer = self.layer()
+        if layer is not None and layer.isEditable() and not layer.commitChanges():
+            text = self.tr("The sketch could not be saved: {}")
+            self._messages.warning(text.format("; ".join(layer.commitErrors())))
+
+    def copy_footprints(self) -> None:
+        """Add the latest result's footprints in the selected areas, else in the last drawn one, as buildings to correct."""
+        source = latest_buildings()
+        if source is None:
+            self._messages.info(self.tr("There are no footprints to copy yet: segment the image first."))
+        else:
+            self._copy(source, self._selected_areas() or self.count.areas()[-1:])
+
+    def take_from(self, layer_id: str) -> None:
+        """Add the polygons of a layer in the selected areas, else in all, as buildings; that layer stays as it is."""
+        source = QgsProject.instance().mapLayer(layer_id)
+        if isinstance(source, QgsVectorLayer):
+            self._copy(source, self._selected_areas() or self.count.areas())
+
     def release(self) -> None:
-        """Let go of project and layers, before the panel is deleted."""
+        """Save, and let go of map, project and layers, before the panel is deleted."""
         project = QgsProject.instance()
         project.layersRemoved.disconnect(self._refresh)
         project.layersAdded.disconnect(self._refresh)
+        self.finish()
+        self.drawing.release()
         self.count.release()
-        self._layer = None
+        self.journals.release()
+        self._layer = self._image = None
+
+    def _connect(self) -> None:
+        self.panel.newRequested.connect(self.begin)
+        self.panel.sketchChosen.connect(self._on_chosen)
+        self.panel.toolRequested.connect(self.use)
+        self.panel.copyRequested.connect(self.copy_footprints)
+        self.panel.takeRequested.connect(self.take_from)
+        self.drawing.requested.connect(self.use)
+        self.drawing.changed.connect(self._on_tool)
+        self.drawing.drawn.connect(self._on_drawn)
+        self.copying.ended.connect(self._on_copied)
+        self.count.changed.connect(self._on_counts)
+        self.journals.recovered.connect(self._on_recovered)
+        self.journals.failed.connect(self._on_journal_failed)
+        for action in self.drawing.actions.values():
+            action.changed.connect(self._show_keys)
+        project = QgsProject.instance()
+        project.layersRemoved.connect(self._refresh)
+        project.layersAdded.connect(self._refresh)
+
+    def _has_image(self) -> bool:
+        if self._image is None or sip.isdeleted(self._image):
+            self._messages.info(self.tr("Choose an image in the Roofline panel first: a sketch lies over one."))
+            return False
+        return True
+
+    def _make_editable(self) -> bool:
+        """Whether the chosen sketch, made if need be, takes edits; tells why not."""
+        if not self._has_image() or (self.layer() is None and not self.begin()):
+            return False
+        layer = self._layer
+        if not layer.isEditable() and not layer.startEditing():
+            text = self.tr("“{}” cannot be edited: its file is write-protected or gone. Begin a new sketch.")
+            self._messages.warning(text.format(layer.name()))
+            return False
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+        if node is not None:
+            node.setItemVisibilityCheckedParentRecursive(True)
+        self._iface.setActiveLayer(layer)  # so that QGIS's undo is the sketch's
+        self._rest.start()
+        return True
+
+    def _selected_areas(self) -> list[QgsGeometry]:
+        layer = self.layer()
+        return self.count.areas(layer.selectedFeatureIds()) if layer is not None else []
+
+    def _copy(self, source: QgsVectorLayer, areas: list[QgsGeometry]) -> None:
+        if self.copying.is_running():
+            return
+        if not areas:
+            self._messages.info(self.tr("Draw an area first: the buildings are copied into it."))
+        elif self._make_editable():
+            self.panel.show_copying(True)
+            self.copying.start(source, self._layer, areas, self.count.buildings())
 
     def _choose(self, layer: QgsVectorLayer | None) -> None:
-        self._layer = layer
-        self.count.follow(layer, self._image)
-
-    def _on_chosen(self, layer_id: str) -> None:
-        self._choose(QgsProject.instance().mapLayer(layer_id))
+        if layer is not self._layer:
+            self.finish()
+            self._layer = layer
+            self.count.follow(layer, self._image)
+            self.changed.emit()
 
     def _refresh(self, *_layers: object) -> None:
         image = self._image if self._image is not None and not sip.isdeleted(self._image) else None
@@ -86,8 +197,53 @@ class Sketching(QObject):
         current = self.layer()
         self.panel.show_sketches([(s.id(), s.name()) for s in found], current.id() if current is not None else "")
         self.panel.setEnabled(image is not None)
-        self.changed.emit()
+
+    def _show_keys(self) -> None:
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = {tool: action.shortcut().toString(native) for tool, action in self.drawing.actions.items()}
+        self.panel.show_shortcuts(keys)
+
+    def _on_chosen(self, layer_id: str) -> None:
+        self._choose(QgsProject.instance().mapLayer(layer_id))
+
+    def _on_tool(self, tool: str) -> None:
+        self.panel.show_tool(tool)
+        layer = self.layer()
+        if self.drawing.is_editing() or layer is None or not layer.isEditable():
+            self._rest.stop()
+        else:
+            self._rest.start()
+
+    def _on_drawn(self, tool: str, drawn: QgsGeometry) -> None:
+        layer = self.layer()
+        if layer is None or not layer.isEditable() or self._image is None:
+            return
+        shapes = polygons_of(cut_to(drawn, self._image.extent()) if tool == sketch_panel.RECTANGLE else drawn)
+        if tool == sketch_panel.BUILDING and self.panel.square.isChecked():
+            shapes = [squared(shape, is_geographic=layer.crs().isGeographic()) for shape in shapes]
+        layer.beginEditCommand(self.drawing.actions[tool].text())
+        add_shapes(layer, _KINDS[tool], shapes)
+        layer.endEditCommand()
+
+    def _on_copied(self, count: int) -> None:
+        self.panel.show_copying(False)
+        self._on_tool(self.drawing.tool())
+        if count > 0:
+            text = self.tr(
+                "{} buildings copied into the sketch. Correct them with QGIS's vertex tool; Ctrl+Z takes them back."
+            )
+            self._messages.success(text.format(count))
+        elif count == 0:
+            self._messages.info(self.tr("Nothing was copied: no further buildings lie in the areas."))
 
     def _on_counts(self, counts: object) -> None:
         self.panel.show_counts(counts)
-        self.changed.emit()
+        self.counted.emit(counts)
+
+    def _on_recovered(self, name: str, count: int) -> None:
+        text = self.tr("QGIS ended before “{name}” was saved; nothing is lost, {count} changes were brought back.")
+        self._messages.success(text.format(name=name, count=count))
+
+    def _on_journal_failed(self, problem: str) -> None:
+        text = self.tr("What you draw cannot be kept safe as you go ({}): save the sketch often, or free some space.")
+        self._messages.warning(text.format(problem))

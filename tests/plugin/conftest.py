@@ -194,6 +194,54 @@ def press_button(wait: Callable[..., None]) -> Iterator[Callable[..., bool]]:
 
 
 @pytest.fixture
+def draw(ready: Any, add_image: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds an image and a sketch over it: areas as (left, top, right, bottom) in pixels, and a building in each."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsRectangle
+
+    def sketch(
+        *areas: tuple[int, int, int, int], classes: tuple[str, ...] = ("area", "building"), **options: Any
+    ) -> Any:
+        image = add_image(**options)
+        ready.dock.image.combo.setLayer(image)
+        assert ready.dock.sketching.begin()
+        layer = ready.dock.sketching.layer()
+        extent, pixel = image.extent(), image.rasterUnitsPerPixelX()
+        for left, top, right, bottom in areas:
+            x, y = extent.xMinimum() + left * pixel, extent.yMaximum() - bottom * pixel
+            area = QgsRectangle(x, y, x + (right - left) * pixel, y + (bottom - top) * pixel)
+            for kind, box in (("area", area), ("building", area.scaled(0.4))):
+                if kind in classes:
+                    feature = QgsFeature(layer.fields())
+                    feature.setAttribute("class", kind)
+                    feature.setGeometry(QgsGeometry.fromRect(box))
+                    assert layer.dataProvider().addFeature(feature)
+        layer.updateExtents()
+        return layer
+
+    return sketch
+
+
+@pytest.fixture
+def refine(ready: Any, wait: Callable[..., None]) -> Callable[..., bool]:
+    """Clicks "Refine the model" for so many minibatches and waits for the end; True when its model shall be used."""
+    from roofline.plugin.build_request import Budget
+
+    def press(steps: int = 2, *, until: Callable[[], bool] | None = None) -> bool:
+        panel = ready.dock.refining.panel
+        panel.budget_combo.addItem("test", Budget(steps=steps))
+        panel.budget_combo.setCurrentIndex(panel.budget_combo.count() - 1)
+        ended: list[bool] = []
+        ready.dock.refining.ended.connect(ended.append)
+        panel.button.click()
+        assert ready.dock.refining.is_running()
+        wait(lambda: bool(ended) or (until is not None and until()), 240)
+        ready.dock.refining.ended.disconnect(ended.append)
+        return bool(ended) and ended[0]
+
+    return press
+
+
+@pytest.fixture
 def shown(qgis_iface: Any) -> Callable[[], list[str]]:
     """The sentences in the message bar."""
     from qgis.PyQt.QtWidgets import QTextBrowser
@@ -206,3 +254,34 @@ def shown(qgis_iface: Any) -> Callable[[], list[str]]:
     qgis_iface.messageBar().clear_messages()
     qgis_iface.messageBar().clearWidgets()
     return texts
+
+
+@pytest.fixture(scope="session")
+def cad_dock(qgis_iface: Any) -> Any:
+    """QGIS's advanced digitising panel: one for all, as in QGIS, for the canvas keeps hold of it."""
+    from qgis.gui import QgsAdvancedDigitizingDockWidget
+
+    return QgsAdvancedDigitizingDockWidget(qgis_iface.mapCanvas(), qgis_iface.mainWindow())
+
+
+@pytest.fixture
+def sketching(
+    plugin: Any, qgis_iface: Any, add_image: Callable[..., Any], cad_dock: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Any]:
+    """What joins the sketch panel to the map, over an image of 150 x 100 m whose lower left corner is 500000, 4999900."""
+    from qgis.gui import QgsMapToolPan
+
+    canvas = qgis_iface.mapCanvas()
+    monkeypatch.setattr(qgis_iface, "cadDockWidget", lambda: cad_dock, raising=False)
+    image = add_image()
+    canvas.resize(800, 600)
+    canvas.window().show()  # a canvas that is not shown keeps its first scale
+    canvas.show()
+    canvas.setDestinationCrs(image.crs())
+    canvas.setExtent(image.extent().buffered(20))
+    pan = QgsMapToolPan(canvas)
+    canvas.setMapTool(pan)
+    yield plugin.dock.sketching
+    plugin.dock.sketching.finish()
+    canvas.unsetMapTool(pan)
+    canvas.window().hide()

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Buildings of another layer are added to a sketch: found in the background, added a part at a time, one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.core import QgsApplication, QgsGeometry, QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from .footprint_copy import CopyTask
+from .sketch_layer import BUILDING, add_shapes
+
+_AT_ONCE = 400  # polygons in one turn of the event loop: about 10 ms
+
+
+class Copying(QObject):
+    """`ended` carries how many buildings were added, -1 after a cancel or a failure."""
+
+    ended = pyqtSignal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._task: CopyTask | None = None  # a task nobody holds is deleted while it runs
+        self._sketch: QgsVectorLayer | None = None
+        self._left: list[QgsGeometry] = []
+        self._total = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._add_some)
+
+    def is_running(self) -> bool:
+        """Whether buildings are being looked for or added."""
+        return self._task is not None or self._timer.isActive()
+
+    def start(
+        self,
+        source: QgsVectorLayer,
+        sketch: QgsVectorLayer,
+        areas: Sequence[QgsGeometry],
+        drawn: Sequence[QgsGeometry],
+    ) -> None:
+        """Add the polygons of `source` within `areas` to `sketch`, which is in edit mode, but for those among `drawn`."""
+        self._sketch = sketch
+        title = self.tr("Roofline: copying buildings of {}").format(source.name())
+        self._task = CopyTask(title, source, sketch, areas, drawn)
+        self._task.ended.connect(self._on_found)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def end_now(self) -> None:
+        """Stop looking, or add at once what is found already, before the sketch is saved."""
+        if self._task is not None:
+            self._task.ended.disconnect(self._on_found)
+            self._task.cancel()
+            self._task = None
+            self.ended.emit(-1)
+        while self._timer.isActive():
+            self._add_some()
+
+    def _on_found(self, found: list[QgsGeometry] | None) -> None:
+        self._task = None
+        if found is None or not self._is_editable():
+            self.ended.emit(-1)
+        elif not found:
+            self.ended.emit(0)
+        else:
+            self._left, self._total = found, len(found)
+            self._sketch.beginEditCommand(self.tr("Copy buildings"))
+            self._timer.start(0)
+            self._add_some()
+
+    def _add_some(self) -> None:
+        if self._is_editable():
+            add_shapes(self._sketch, BUILDING, self._left[:_AT_ONCE])
+            self._left = self._left[_AT_ONCE:]
+        else:  # someone ended the editing meanwhile
+            self._left = []
+        if not self._left:
+            self._timer.stop()
+            if self._is_editable():
+                self._sketch.endEditCommand()
+            self.ended.emit(self._total)
+
+    def _is_editable(self) -> bool:
+        return self._sketch is not None and not sip.isdeleted(self._sketch) and self._sketch.isEditable()

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which drawing tool is in the user's hand: an action with a key for each, taken up and put away."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Union
+
+from qgis.core import QgsGeometry, QgsVectorLayer
+from qgis.gui import QgsMapTool
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction
+
+from .map_tools import PolygonTool, RectangleTool
+from .paths import icon
+from .sketch_panel import BUILDING, IGNORE, POLYGON, RECTANGLE, TOOLS
+from .sketch_style import COLOURS
+
+KEYS = dict(zip(TOOLS, ("Alt+1", "Alt+2", "Alt+3", "Alt+4")))
+"""Default shortcuts: for the left hand, while the right one draws."""
+
+Tool = Union[PolygonTool, RectangleTool]
+
+
+class Drawing(QObject):
+    """`requested` carries the tool of TOOLS whose action was pressed ("" to put it away), `changed` the one now in hand,
+    `drawn` tool and polygon in the layer's CRS."""
+
+    requested = pyqtSignal(str)
+    changed = pyqtSignal(str)
+    drawn = pyqtSignal(str, QgsGeometry)
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__()
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._tools: dict[str, Tool] = {}  # made when first used
+        self._before: QgsMapTool | None = None
+        self.actions = {tool: self._make_action(tool) for tool in TOOLS}
+        self._canvas.mapToolSet.connect(self._on_map_tool)
+
+    def tool(self) -> str:
+        """The name of our tool on the map, "" for none of ours."""
+        return self._name(self._canvas.mapTool())
+
+    def start(self, name: str, layer: QgsVectorLayer) -> None:
+        """Take up tool `name` to draw on `layer`, which is in edit mode."""
+        if not self.tool():
+            self._before = self._canvas.mapTool()
+        tool = self._tools.get(name) or self._make_tool(name)
+        tool.draw_on(layer)
+        self._canvas.setMapTool(tool)
+        self._canvas.setFocus()  # for Backspace and Escape
+
+    def stop(self) -> None:
+        """Put our tool away and give back the one before; nothing happens when none of ours is in hand."""
+        tool = self._canvas.mapTool()
+        if not self._name(tool):
+            return
+        before, self._before = self._before, None
+        if before is not None and not sip.isdeleted(before):
+            self._canvas.setMapTool(before)
+        else:
+            self._canvas.unsetMapTool(tool)
+            self._show("")
+
+    def is_editing(self) -> bool:
+        """Whether any tool that edits is in hand, ours or QGIS's."""
+        tool = self._canvas.mapTool()
+        return tool is not None and bool(tool.flags() & QgsMapTool.Flag.EditTool)
+
+    def release(self) -> None:
+        """Give the map back; the actions are deleted by who shows them."""
+        self.stop()
+        self._canvas.mapToolSet.disconnect(self._on_map_tool)
+        for tool in self._tools.values():
+            tool.release()
+            tool.deleteLater()
+        self._tools = {}
+        self._before = None
+
+    def _make_tool(self, name: str) -> Tool:
+        if name == RECTANGLE:
+            tool: Tool = RectangleTool(self._canvas, COLOURS["area"])
+        else:
+            tool = PolygonTool(self._canvas, self._iface.cadDockWidget())
+        tool.drawn.connect(partial(self.drawn.emit, name))
+        self._tools[name] = tool
+        return tool
+
+    def _make_action(self, name: str) -> QAction:
+        texts = {
+            RECTANGLE: self.tr("Sketch a rectangular area"),
+            POLYGON: self.tr("Sketch an area of any shape"),
+            BUILDING: self.tr("Sketch a building"),
+            IGNORE: self.tr("Sketch ground to ignore"),
+        }
+        action = QAction(icon(f"sketch_{name}"), texts[name], self._iface.mainWindow())
+        action.setObjectName(f"roofline_sketch_{name}_action")
+        action.setCheckable(True)
+        action.triggered.connect(partial(self._on_action, name))
+        return action
+
+    def _name(self, tool: QgsMapTool | None) -> str:
+        return next((name for name, ours in self._tools.items() if ours is tool), "")
+
+    def _on_action(self, name: str, checked: bool) -> None:
+        self.requested.emit(name if checked else "")
+        self._show(self.tool())
+
+    def _on_map_tool(self, new: QgsMapTool | None, old: QgsMapTool | None = None) -> None:
+        self._show(self._name(new))
+
+    def _show(self, name: str) -> None:
+        for tool, action in self.actions.items():
+            action.setChecked(tool == name)
+        self.changed.emit(name)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Buildings of another layer, cut to the areas of a sketch, found in the background."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsSpatialIndex,
+    QgsTask,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import pyqtSignal
+
+from .messages import log
+from .results import ROLE, latest_result
+from .sketch_shapes import polygons_of, united
+from .task import TASK_FLAGS
+
+_SAME = 0.5  # of a footprint that may lie under buildings already drawn; beyond it is one of them
+_SLIVER = 0.02  # of a footprint; what less of it reaches into the areas is a sliver of a neighbour
+
+
+def latest_buildings() -> QgsVectorLayer | None:
+    """The footprints of the latest result."""
+    group = latest_result()
+    layers = [node.layer() for node in group.findLayers()] if group is not None else []
+    return next((layer for layer in layers if layer is not None and layer.customProperty(ROLE) == "buildings"), None)
+
+
+class CopyTask(QgsTask):
+    """Reads only what lies in the bounds of the areas; the other layer is never written.
+
+    `ended` carries the single polygons to add, in the sketch's CRS, or None after a cancel or a failure; it arrives on the
+    main thread.
+    """
+
+    ended = pyqtSignal(object)
+
+    def __init__(
+        self,
+        title: str,
+        source: QgsVectorLayer,
+        sketch: QgsVectorLayer,
+        areas: Sequence[QgsGeometry],
+        drawn: Sequence[QgsGeometry],
+    ) -> None:
+        """Footprints of `source` within `areas`, without those that are among the buildings `drawn` already."""
+        super().__init__(title, TASK_FLAGS)
+        self._areas = [QgsGeometry(area) for area in areas]
+        self._drawn = [QgsGeometry(building) for building in drawn]
+        self._found: list[QgsGeometry] | None = None
+        bounds = self._areas[0].boundingBox()
+        for area in self._areas[1:]:
+            bounds.combineExtentWith(area.boundingBox())
+        self._request = QgsFeatureRequest(bounds).setNoAttributes()
+        if source.crs().isValid() and sketch.crs().isValid() and source.crs() != sketch.crs():
+            self._request.setDestinationCrs(sketch.crs(), QgsProject.instance().transformContext())
+        self._source = QgsVectorLayerFeatureSource(source)  # a snapshot, unsaved edits included
+
+    def run(self) -> bool:
+        """In a thread of QGIS's pool."""
+        try:
+            self._found = self._cut()
+        except Exception:  # a bug of ours must end the task, not QGIS
+            log(traceback.format_exc())
+        return self._found is not None
+
+    def finished(self, result: bool) -> None:
+        """On the main thread."""
+        self.ended.emit(self._found if result else None)
+
+    def _cut(self) -> list[QgsGeometry] | None:
+        whole = united(self._areas)
+        engine = QgsGeometry.createGeometryEngine(whole.constGet())
+        engine.prepareGeometry()
+        index = QgsSpatialIndex()
+        for number, building in enumerate(self._drawn):
+            index.addFeature(number, building.boundingBox())
+        found = []
+        for feature in self._source.getFeatures(self._request):
+            if self.isCanceled():
+                return None
+            for footprint in polygons_of(feature.geometry()):
+                if not engine.intersects(footprint.constGet()):
+                    continue
+                inside = engine.contains(footprint.constGet())
+                cut = footprint if inside else footprint.intersection(whole)
+                for piece in polygons_of(cut):
+                    if piece.area() > _SLIVER * footprint.area() and not self._is_drawn(piece, index):
+                        piece.get().dropZValue()
+                        piece.get().dropMValue()
+                        found.append(piece)
+        return found
+
+    def _is_drawn(self, piece: QgsGeometry, index: QgsSpatialIndex) -> bool:
+        covered = 0.0
+        for number in index.intersects(piece.boundingBox()):
+            common = piece.intersection(self._drawn[number])
+            if common.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
+                covered += common.area()
+        return covered > _SAME * piece.area()

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The tools that draw a sketch on the map: QGIS's own polygon digitising, and a rectangle to drag."""
+
+from __future__ import annotations
+
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer, QgsWkbTypes
+from qgis.gui import (
+    QgsAdvancedDigitizingDockWidget,
+    QgsMapCanvas,
+    QgsMapMouseEvent,
+    QgsMapTool,
+    QgsMapToolCapture,
+    QgsMapToolDigitizeFeature,
+    QgsRubberBand,
+)
+from qgis.PyQt.QtCore import QPoint, QRect, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+
+_LEAST_DRAG = 6  # pixels of the screen; less is a click
+
+
+class PolygonTool(QgsMapToolDigitizeFeature):
+    """QGIS's digitising (snapping, advanced digitising, tracing, Backspace) onto one layer.
+
+    `drawn` carries each finished polygon in the layer's CRS.
+    """
+
+    drawn = pyqtSignal(QgsGeometry)
+
+    def __init__(self, canvas: QgsMapCanvas, cad: QgsAdvancedDigitizingDockWidget) -> None:
+        super().__init__(canvas, cad, QgsMapToolCapture.CaptureMode.CapturePolygon)
+        self.digitizingCompleted.connect(self._on_completed)
+
+    def draw_on(self, layer: QgsVectorLayer) -> None:
+        """The layer that gives CRS and snapping."""
+        self.setLayer(layer)
+
+    def release(self) -> None:
+        """Nothing of it lies on the map."""
+
+    def _on_completed(self, feature: QgsFeature) -> None:
+        self.drawn.emit(QgsGeometry(feature.geometry()))
+
+
+class RectangleTool(QgsMapTool):
+    """Drags a rectangle that is upright on the screen; `drawn` carries it in the layer's CRS. The right button lets go of it."""
+
+    drawn = pyqtSignal(QgsGeometry)
+
+    def __init__(self, canvas: QgsMapCanvas, colour: str) -> None:
+        super().__init__(canvas)
+        self._colour = QColor(colour)
+        self._layer: QgsVectorLayer | None = None
+        self._start: QPoint | None = None
+        self._band: QgsRubberBand | None = None  # made with the first rectangle, then used again
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def draw_on(self, layer: QgsVectorLayer) -> None:
+        """The layer whose CRS the rectangle is told in."""
+        self._layer = layer
+
+    def flags(self) -> QgsMapTool.Flag:
+        """It edits; QGIS can tell."""
+        return QgsMapTool.Flag.EditTool
+
+    def release(self) -> None:
+        """Leave nothing on the map, before the tool is deleted."""
+        if self._band is not None:
+            self.canvas().scene().removeItem(self._band)
+            self._band = None
+
+    def deactivate(self) -> None:
+        """Let go of a rectangle in the making."""
+        self._let_go()
+        super().deactivate()
+
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
+        """Begin with the left button; give up with another (QGIS passes no keys on while a button is down)."""
+        self._let_go()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._start = event.pos()
+            self._band = self._band or self._make_band()
+
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+        """Show it."""
+        if self._start is not None and self._band is not None:
+            self._band.setToGeometry(QgsGeometry.fromPolygonXY([self._corners(event.pos())]), None)
+
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
+        """End; a click without a drag draws nothing."""
+        if event.button() != Qt.MouseButton.LeftButton or self._start is None:
+            return
+        corners, dragged = self._corners(event.pos()), event.pos() - self._start
+        self._let_go()
+        if self._layer is not None and min(abs(dragged.x()), abs(dragged.y())) >= _LEAST_DRAG:
+            ring = [self.toLayerCoordinates(self._layer, corner) for corner in corners]
+            self.drawn.emit(QgsGeometry.fromPolygonXY([ring]))
+
+    def _corners(self, end: QPoint) -> list[QgsPointXY]:
+        box = QRect(self._start, end).normalized()
+        corners = (box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft(), box.topLeft())
+        return [self.toMapCoordinates(corner) for corner in corners]
+
+    def _let_go(self) -> None:
+        self._start = None
+        if self._band is not None:
+            self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+
+    def _make_band(self) -> QgsRubberBand:
+        band = QgsRubberBand(self.canvas(), QgsWkbTypes.GeometryType.PolygonGeometry)
+        band.setStrokeColor(self._colour)
+        band.setFillColor(QColor(0, 0, 0, 0))
+        band.setSecondaryStrokeColor(QColor(8, 28, 43, 190))
+        band.setWidth(2)
+        return band

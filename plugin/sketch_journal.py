@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is drawn and not yet saved, on disk all the same: after a crash nothing is missing.
+
+Committing after each polygon would save it too, but QGIS forgets with each commit what could be undone, and Ctrl+Z is how one
+draws. So the edits stay in QGIS's edit buffer, undoable from the first to the last, and each is appended to a journal beside
+the GeoPackage a turn of the event loop later. A commit or a roll-back removes the journal; one that is found when a sketch is
+opened is what a crash left, and is brought into the GeoPackage. Appending costs microseconds, however large the sketch.
+
+A line of the journal is a feature's state (its class and geometry as WKB, or gone), and the last one counts, so that undo
+and redo need no care.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any, TextIO
+
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QByteArray, QLockFile, QObject, QTimer, pyqtSignal
+
+from .sketch_layer import FIELD, feature_of, file_of, is_sketch
+
+_TURN = 0.012  # seconds of writing in one turn of the event loop
+_AT_ONCE = 100
+
+
+class SketchJournal(QObject):
+    """Follows one sketch. `failed` tells once, with the system's words, that edits cannot be journalled."""
+
+    failed = pyqtSignal(str)
+
+    def __init__(self, layer: QgsVectorLayer) -> None:
+        super().__init__()
+        self._layer = layer
+        self._path, self._lock = _places(layer)
+        self._file: TextIO | None = None
+        self._broken = False
+        self._dirty: dict[int, None] = {}  # in the order of the edits
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._write)
+        for signal in self._edits():
+            signal.connect(self._on_edit)
+        layer.afterCommitChanges.connect(self._discard)
+        layer.afterRollBack.connect(self._discard)
+
+    def release(self) -> None:
+        """Let go of the layer. What is not committed stays in the journal."""
+        if not sip.isdeleted(self._layer):
+            self._write_all()
+            for signal in self._edits():
+                signal.disconnect(self._on_edit)
+            self._layer.afterCommitChanges.disconnect(self._discard)
+            self._layer.afterRollBack.disconnect(self._discard)
+        self._timer.stop()
+        self._close()
+
+    def _edits(self) -> tuple[Any, ...]:
+        layer = self._layer
+        return layer.featureAdded, layer.featureDeleted, layer.geometryChanged, layer.attributeValueChanged
+
+    def _on_edit(self, fid: int, *_changed: object) -> None:
+        self._dirty[fid] = None
+        if not self._timer.isActive():
+            self._timer.start(0)
+
+    def _write_all(self) -> None:
+        while self._dirty and not self._broken:
+            self._write()
+
+    def _write(self) -> None:
+        if sip.isdeleted(self._layer) or self._broken:
+            return
+        end = time.monotonic() + _TURN
+        try:
+            file = self._open()
+            while self._dirty and time.monotonic() < end:
+                fids = list(self._dirty)[:_AT_ONCE]
+                states = {fid: {"fid": fid} for fid in fids}
+                for feature in self._layer.getFeatures(QgsFeatureRequest().setFilterFids(fids)):
+                    wkb = bytes(feature.geometry().asWkb().toHex()).decode("ascii")
+                    states[feature.id()].update({"class": str(feature[FIELD]), "wkb": wkb})
+                file.writelines(json.dumps(states[fid]) + "\n" for fid in fids)
+                for fid in fids:
+                    del self._dirty[fid]
+            file.flush()
+        except OSError as error:
+            self._broken = True
+            self.failed.emit(str(error))
+            return
+        if self._dirty:
+            self._timer.start(0)
+
+    def _open(self) -> TextIO:
+        if self._file is None:
+            if not self._lock.tryLock(0):
+                raise OSError(str(self._path))
+            self._file = self._path.open("a", encoding="utf-8")
+        return self._file
+
+    def _discard(self) -> None:
+        self._dirty.clear()
+        self._timer.stop()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+            self._path.unlink(missing_ok=True)
+        self._close()
+        self._broken = False
+
+    def _close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        self._lock.unlock()
+
+
+def recover(layer: QgsVectorLayer) -> int:
+    """Bring what a crash left in the journal into the GeoPackage of `layer`; how many polygons that changed.
+
+    Leaves a journal alone that another QGIS is writing. Raises OSError when it cannot be read or the sketch not written.
+    """
+    path, lock = _places(layer)
+    if not path.is_file() or not lock.tryLock(0):
+        return 0
+    try:
+        states = _read(path)
+        existing = {(str(f[FIELD]), bytes(f.geometry().asWkb())) for f in layer.getFeatures()}
+        present = set(layer.allFeatureIds())
+        added: list[QgsFeature] = []
+        moved: dict[int, QgsGeometry] = {}
+        renamed: dict[int, dict[int, str]] = {}
+        gone: list[int] = []
+        for fid, state in states.items():
+            if "wkb" not in state:
+                gone += [fid] if fid in present else []
+                continue
+            geometry, wkb = QgsGeometry(), QByteArray.fromHex(state["wkb"].encode("ascii"))
+            geometry.fromWkb(wkb)
+            if (state["class"], bytes(wkb)) in existing:  # the crash came between the commit and the journal's end
+                continue
+            if fid in present:
+                moved[fid] = geometry
+                renamed[fid] = {layer.fields().indexOf(FIELD): state["class"]}
+            else:
+                feature = feature_of(layer, state["class"])
+                feature.setGeometry(geometry)
+                added.append(feature)
+        provider = layer.dataProvider()
+        done = (
+            (not added or provider.addFeatures(added)[0])
+            and (not moved or provider.changeFeatures(renamed, moved))
+            and (not gone or provider.deleteFeatures(gone))
+        )
+        if not done:
+            raise OSError(str(file_of(layer)))
+        path.unlink()
+        layer.updateExtents()
+        return len(added) + len(moved) + len(gone)
+    finally:
+        lock.unlock()
+
+
+def _read(path: Path) -> dict[int, dict[str, str]]:
+    """The last state of each feature; a last line cut off by the crash is left out."""
+    states: dict[int, dict[str, str]] = {}
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            state = json.loads(line)
+            states[int(state["fid"])] = state
+        except (ValueError, KeyError, TypeError):
+            continue
+    return states
+
+
+def _places(layer: QgsVectorLayer) -> tuple[Path, QLockFile]:
+    sketch = file_of(layer)
+    lock = QLockFile(f"{sketch}.journal.lock")
+    lock.setStaleLockTime(0)  # a lock is stale when its process is gone, never by its age
+    return sketch.with_name(sketch.name + ".journal"), lock
+
+
+class Journals(QObject):
+    """A journal for each sketch of the project. `recovered` carries a sketch's name and how many polygons came back."""
+
+    recovered = pyqtSignal(str, int)
+    failed = pyqtSignal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._journals: dict[str, SketchJournal] = {}
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._on_added)
+        project.layersWillBeRemoved.connect(self._on_removed)
+        self._on_added(list(project.mapLayers().values()))
+
+    def release(self) -> None:
+        """Let go of all."""
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self._on_added)
+        project.layersWillBeRemoved.disconnect(self._on_removed)
+        self._on_removed(list(self._journals))
+
+    def _on_added(self, layers: list[QgsMapLayer]) -> None:
+        for layer in layers:
+            if not is_sketch(layer) or layer.id() in self._journals:
+                continue
+            try:
+                count = recover(layer)
+            except OSError as error:
+                self.failed.emit(str(error))
+                continue  # the journal found is all there is: nothing may be written over it
+            journal = SketchJournal(layer)
+            journal.failed.connect(self.failed)
+            self._journals[layer.id()] = journal
+            if count:
+                self.recovered.emit(layer.name(), count)
+
+    def _on_removed(self, layer_ids: list[str]) -> None:
+        for layer_id in layer_ids:
+            journal = self._journals.pop(layer_id, None)
+            if journal is not None:
+                journal.release()
