@@ -8,14 +8,20 @@ extension where it has one.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
+import os
+import shutil
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 METADATA_KEY = "roofline:card"
+FORMER_KEY = "roofline:former_sha256"
 MAX_HEADER_BYTES = 100_000_000  # the limit of the safetensors format
+_BLOCK = 2**20
 
 
 class CardError(ValueError):
@@ -105,27 +111,77 @@ class Card:
 def read_card(path: str | Path) -> Card:
     """The card of the model file at `path`. Raises CardError, whose text begins with the file's name."""
     path = Path(path)
+    with _open(path) as file:
+        text = _metadata(path, _header(path, file))[METADATA_KEY]
+    try:
+        return Card.from_json(text)
+    except CardError as error:
+        raise CardError(f"{path.name}: {error}") from error
+
+
+def former_checksums(path: str | Path) -> tuple[str, ...]:
+    """The SHA-256 that the file had before each `rename`: cards of refined models name their parent by one. Raises CardError."""
+    path = Path(path)
+    with _open(path) as file:
+        return tuple(_metadata(path, _header(path, file)).get(FORMER_KEY, "").split())
+
+
+def rename(path: str | Path, name: str) -> None:
+    """Write another `name` into the card of the model file at `path`; its weights stay. Raises CardError or OSError.
+
+    This changes the file's checksum, so the present one is noted beside the card.
+    """
+    path = Path(path)
+    partial = path.with_name(path.name + ".part")
+    try:
+        with _open(path) as file, partial.open("wb") as out:
+            header = _header(path, file)
+            metadata = _metadata(path, header)
+            checksum = hashlib.sha256()
+            file.seek(0)
+            while block := file.read(_BLOCK):
+                checksum.update(block)
+            card = json.loads(metadata[METADATA_KEY])
+            card["mlm:name"] = name
+            metadata[METADATA_KEY] = json.dumps(card, ensure_ascii=False)
+            metadata[FORMER_KEY] = f"{metadata.get(FORMER_KEY, '')} {checksum.hexdigest()}".strip()
+            values = {**json.loads(header), "__metadata__": metadata}
+            renamed = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+            renamed += b" " * (-len(renamed) % 8)  # the weights stay aligned
+            out.write(struct.pack("<Q", len(renamed)) + renamed)
+            file.seek(8 + len(header))
+            shutil.copyfileobj(file, out, _BLOCK)
+        os.replace(partial, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+        raise
+
+
+def _open(path: Path) -> BinaryIO:
     if not path.is_file():
         raise CardError(f"{path.name}: there is no such model file; choose another model")
-    with path.open("rb") as file:
-        start = file.read(8)
-        if start[:2] in (b"PK", b"\x80\x02", b"\x80\x04", b"\x80\x05"):
-            raise CardError(
-                f"{path.name} is a pickle, which can run code; Roofline only opens its own .safetensors models"
-            )
-        if len(start) < 8 or not 2 <= (length := struct.unpack("<Q", start)[0]) <= MAX_HEADER_BYTES:
-            raise CardError(f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source")
-        header = file.read(length)
+    return path.open("rb")
+
+
+def _header(path: Path, file: BinaryIO) -> bytes:
+    """The JSON text at the head of the safetensors `file`, which then stands at the weights."""
+    start = file.read(8)
+    if start[:2] in (b"PK", b"\x80\x02", b"\x80\x04", b"\x80\x05"):
+        raise CardError(f"{path.name} is a pickle, which can run code; Roofline only opens its own .safetensors models")
+    if len(start) < 8 or not 2 <= (length := struct.unpack("<Q", start)[0]) <= MAX_HEADER_BYTES:
+        raise CardError(f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source")
+    return file.read(length)
+
+
+def _metadata(path: Path, header: bytes) -> dict[str, str]:
     try:
-        metadata = json.loads(header)["__metadata__"]
-        text = metadata[METADATA_KEY]
+        metadata: dict[str, str] = json.loads(header)["__metadata__"]
+        metadata[METADATA_KEY]
     except ValueError as error:
         raise CardError(
             f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source"
         ) from error
     except (KeyError, TypeError) as error:
         raise CardError(f"{path.name} has no Roofline model card; choose a model that Roofline wrote") from error
-    try:
-        return Card.from_json(text)
-    except CardError as error:
-        raise CardError(f"{path.name}: {error}") from error
+    return metadata

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 from roofline.engine import model, networks
-from roofline.engine.card import METADATA_KEY, Card, CardError, read_card
+from roofline.engine.card import METADATA_KEY, Card, CardError, former_checksums, read_card, rename
 from roofline.engine.errors import EngineError
 from safetensors.torch import save_file
 
@@ -143,3 +143,29 @@ def test_a_model_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Pat
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(EngineError, match="cannot be written"):
         model.save(tmp_path / "file" / "model.safetensors", networks.build("resnet-deconv", 18, 3), CARD)
+
+
+def test_a_renamed_model_is_the_same_but_for_its_name_and_remembers_its_checksum(
+    saved_model: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.safetensors"
+    path.write_bytes(saved_model.read_bytes())
+    before = model.load(path)
+    for name in ("Città, östra “Dorf”", "B"):
+        checksum = model.load(path).sha256
+        rename(path, name)
+        after = model.load(path)
+        assert after.card == dataclasses.replace(before.card, name=name)
+        assert former_checksums(path)[-1] == checksum
+    assert former_checksums(path)[0] == before.sha256 and len(former_checksums(path)) == 2
+    state = after.network.state_dict()
+    assert all(torch.equal(value, state[key]) for key, value in before.network.state_dict().items())
+    assert [p.name for p in tmp_path.iterdir()] == ["copy.safetensors"]
+
+
+def test_what_is_no_model_is_not_renamed(tmp_path: Path) -> None:
+    path = tmp_path / "notes.safetensors"
+    path.write_text("no model at all")
+    with pytest.raises(CardError):
+        rename(path, "A")
+    assert path.read_text() == "no model at all" and len(list(tmp_path.iterdir())) == 1
