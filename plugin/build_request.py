@@ -74,21 +74,8 @@ def build_segment_job(
     threshold: float = 0.0,
 ) -> EngineJob:
     """The job for these values. `threshold` is 0 to 1, 0 for the model's own. Raises InputError."""
-    if layer is None:
-        raise InputError(
-            translate(
-                "build_request", "There is no image to segment: add a raster layer and choose it in the Roofline panel."
-            )
-        )
-    facts = image_facts(layer)
-    if facts.problem:
-        raise InputError(facts.problem)
-    if not model:
-        raise InputError(translate("build_request", "No model is chosen: choose one in the Roofline panel."))
-    if any(not 1 <= band <= len(facts.bands) for band in bands):
-        raise InputError(
-            translate("build_request", "“{}” has no such band; choose the bands again.").format(layer.name())
-        )
+    facts = _facts(layer, model, bands)
+    assert layer is not None
     extent: tuple[float, ...] = ()
     snapshot = None
     if where.view is not None:
@@ -108,15 +95,130 @@ def build_segment_job(
     return EngineJob(request, (snapshot,) if snapshot else ())
 
 
+@dataclass(frozen=True)
+class Budget:
+    """How long to refine: `minutes` at most, or what the preset "paper" says.
+
+    After `patience` looks without a gain it ends early (0: never). `steps`, where set, counts minibatches instead.
+    """
+
+    minutes: float = 5.0
+    preset: str = "best"
+    patience: int = 0
+    steps: int = 0
+
+
+def build_refine_job(
+    layer: QgsRasterLayer | None,
+    sketch: QgsVectorLayer | None,
+    model: str,
+    budget: Budget,
+    folder: Path,
+    *,
+    bands: tuple[int, ...] = (),
+) -> EngineJob:
+    """The job that refines `model` on the `sketch` over `layer` and writes a new model into `folder`. Raises InputError."""
+    facts = _facts(layer, model, bands)
+    assert layer is not None
+    if not Path(model).is_file():
+        text = translate("build_request", "The model {} is gone: choose another one in the Roofline panel.")
+        raise InputError(text.format(Path(model).name))
+    if sketch is None:
+        raise InputError(
+            translate("build_request", "There is no sketch yet: draw an area over the image and the buildings in it.")
+        )
+    if facts.crs.isValid() and not sketch.crs().isValid():
+        raise InputError(_no_crs().format(sketch.name()))
+    areas, buildings = _sketched(sketch)
+    if areas is None:
+        text = translate("build_request", "“{}” holds no area: draw one over ground in which you mark every building.")
+        raise InputError(text.format(sketch.name()))
+    if not buildings:
+        text = translate(
+            "build_request", "“{}” holds no building: draw the buildings inside its areas, the model learns from them."
+        )
+        raise InputError(text.format(sketch.name()))
+    try:
+        transform = QgsCoordinateTransform(sketch.crs(), layer.crs(), QgsProject.instance().transformContext())
+        outside = not transform.transformBoundingBox(areas).intersects(layer.extent())
+    except QgsCsException:
+        outside = True
+    if outside:
+        text = translate(
+            "build_request",
+            "The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image.",
+        )
+        raise InputError(text.format(sketch=sketch.name(), image=layer.name()))
+    snapshot = PolygonSnapshot.of(sketch, facts, field="class")
+    now = datetime.now()
+    out = _free(folder, layer.name(), now, ".safetensors")
+    request = RefineRequest(
+        job=uuid.uuid4().hex,
+        image=facts.source,
+        sketch=str(snapshot.path),
+        out=str(out),
+        model=model,
+        preset=budget.preset,
+        minutes=budget.minutes,
+        steps=budget.steps,
+        patience=budget.patience,
+        bands=tuple(bands),
+        name=f"{layer.name()} {now:%Y-%m-%d %H:%M}",
+    )
+    return EngineJob(request, (snapshot,))
+
+
 def result_folder(parent: Path, image_name: str, now: datetime) -> Path:
     """A folder for one run, named after image and time, that does not exist yet: earlier results are never overwritten."""
-    stem = re.sub(r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
-    base = parent / f"{stem}_{now:%Y-%m-%d_%H%M%S}"
-    folder, number = base, 1
-    while folder.exists():
+    return _free(parent, image_name, now, "")
+
+
+def _free(parent: Path, image_name: str, now: datetime, suffix: str) -> Path:
+    stem = re.sub(r"[^\w-]+" if suffix else r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
+    base = f"{stem}_{now:%Y-%m-%d_%H%M%S}"
+    path, number = parent / (base + suffix), 1
+    while path.exists():
         number += 1
-        folder = base.with_name(f"{base.name}_{number}")
-    return folder
+        path = parent / f"{base}_{number}{suffix}"
+    return path
+
+
+def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> ImageFacts:
+    """What is known of the image. Raises InputError when there is none, no model, or not these bands."""
+    if layer is None:
+        raise InputError(
+            translate(
+                "build_request", "There is no image to segment: add a raster layer and choose it in the Roofline panel."
+            )
+        )
+    facts = image_facts(layer)
+    if facts.problem:
+        raise InputError(facts.problem)
+    if not model:
+        raise InputError(translate("build_request", "No model is chosen: choose one in the Roofline panel."))
+    if any(not 1 <= band <= len(facts.bands) for band in bands):
+        raise InputError(
+            translate("build_request", "“{}” has no such band; choose the bands again.").format(layer.name())
+        )
+    return facts
+
+
+def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, int]:
+    """The box around the areas of `sketch`, and how many buildings it holds."""
+    areas: QgsRectangle | None = None
+    buildings = 0
+    for feature in sketch.getFeatures():
+        kind = str(feature["class"]).strip().lower()
+        buildings += kind == "building"
+        if kind == "area":
+            box = feature.geometry().boundingBox()
+            areas = box if areas is None else areas
+            areas.combineExtentWith(box)
+    return areas, buildings
+
+
+def _no_crs() -> str:
+    return translate("build_request", "“{}” has no coordinate reference system: set it in the layer's properties.")
 
 
 def _extent(layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> tuple[float, ...]:
@@ -146,6 +248,5 @@ def _snapshot(facts: ImageFacts, polygons: QgsVectorLayer) -> PolygonSnapshot:
         text = translate("build_request", "“{}” holds no polygon: draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
     if facts.crs.isValid() and not polygons.crs().isValid():
-        text = translate("build_request", "“{}” has no coordinate reference system: set it in the layer's properties.")
-        raise InputError(text.format(polygons.name()))
+        raise InputError(_no_crs().format(polygons.name()))
     return PolygonSnapshot.of(polygons, facts)

@@ -14,13 +14,14 @@ from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
 from . import settings
 from .advanced_panel import AdvancedPanel
-from .build_request import EngineJob, InputError, Where, build_segment_job, result_folder
+from .build_request import InputError, Where, build_refine_job, build_segment_job, result_folder
 from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
 from .messages import Messages
 from .model_panel import ModelPanel
 from .paths import BUNDLED_MODELS, default_results, user_data
+from .refining import Refining
 from .results import toggle_latest_result
 from .segment_panel import VIEW, WHOLE, SegmentPanel
 from .segmenting import Segmenting
@@ -50,6 +51,8 @@ class RooflineDock(QgsDockWidget):
         self.advanced = AdvancedPanel(stored.results)
         self.segmenting = Segmenting(session, messages, shortcut)
         self.run = self.segmenting.panel
+        self.refining = Refining(session, messages, self)
+        self._shown = Where()  # the ground of the latest run
         self.engine_button = QToolButton()
         self.engine_button.setObjectName("roofline_engine_status")
         self.engine_button.setAutoRaise(True)
@@ -68,29 +71,46 @@ class RooflineDock(QgsDockWidget):
             self._show_engine()
             return False
         try:
-            where = self._where()
-            job = self._build_job(where)
-            Path(job.request.out).parent.mkdir(parents=True, exist_ok=True)
+            self._start_segmentation(self._where())
         except InputError as error:
             self._messages.warning(str(error))
             return False
-        except OSError as error:
-            text = self.tr(
-                "The results folder cannot be made ({}): choose another one under “Bands and results folder”."
-            )
-            self._messages.warning(text.format(error))
+        return True
+
+    def run_refinement(self) -> bool:
+        """What the button “Refine the model” does. True when a task was started."""
+        if self.is_running():
             return False
-        card = self.model.card()
-        self.segmenting.start(job, self.image.layer(), card.name if card else "", where.ground())
+        if not self.engine.is_set_up():
+            self._show_engine()
+            return False
+        image, models = self.image.layer(), user_data() / "models"
+        try:
+            job = build_refine_job(
+                image,
+                self.sketching.layer(),
+                self.model.path(),
+                self.refining.panel.budget(),
+                models,
+                bands=self.advanced.bands(),
+            )
+            self._make_folder(
+                models, self.tr("The models folder cannot be made ({}): free some space or check its rights.")
+            )
+        except InputError as error:
+            self._messages.warning(str(error))
+            return False
+        self.refining.start(job, image.name())
         return True
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
         self.segmenting.cancel()
+        self.refining.stop()
 
     def is_running(self) -> bool:
         """Whether a run is under way."""
-        return self.segmenting.is_running()
+        return self.segmenting.is_running() or self.refining.is_running()
 
     def toggle_result(self) -> None:
         """Show or hide the latest result."""
@@ -100,6 +120,7 @@ class RooflineDock(QgsDockWidget):
     def release(self) -> None:
         """Let go of project and tasks, before the dock is deleted."""
         self.segmenting.release()
+        self.refining.release()
         self.engine.release()
         self.image.release()
         self.segment.release()
@@ -119,6 +140,7 @@ class RooflineDock(QgsDockWidget):
         self.refine_box.setMinimumWidth(1)
         refining = QVBoxLayout(self.refine_box)
         refining.addWidget(self.sketching.panel)
+        refining.addWidget(self.refining.panel)
         for panel in (self.engine.panel, self.image, self.model, self.segment, self.refine_box, self.advanced):
             panels.addWidget(panel)
         root = QWidget()
@@ -138,6 +160,12 @@ class RooflineDock(QgsDockWidget):
         self.advanced.resultsChanged.connect(self._on_results_changed)
         self.run.runRequested.connect(self.run_segmentation)
         self.segmenting.changed.connect(self._on_busy_changed)
+        self.sketching.changed.connect(self._allow)
+        self.refining.panel.refineRequested.connect(self.run_refinement)
+        self.refining.changed.connect(self._on_busy_changed)
+        self.refining.modelChosen.connect(self._choose_model)
+        self.refining.modelsChanged.connect(self.model.reload)
+        self.refining.ended.connect(self._on_refined)
         self.segmenting.ended.connect(self.taskFinished)
         self.run.toggleRequested.connect(self.toggle_result)
         self.engine.changed.connect(self._on_engine_changed)
@@ -156,13 +184,36 @@ class RooflineDock(QgsDockWidget):
             raise InputError(self.tr("The project has no polygon layer: add one, or segment the current map view."))
         return where
 
-    def _build_job(self, where: Where) -> EngineJob:
+    def _start_segmentation(self, where: Where) -> None:
         layer = self.image.layer()
         parent = self.advanced.results_folder(default_results())
         out = result_folder(parent, layer.name() if layer is not None else "", datetime.now())
-        return build_segment_job(
+        job = build_segment_job(
             layer, self.model.path(), where, out, bands=self.advanced.bands(), threshold=self.segment.threshold()
         )
+        text = self.tr("The results folder cannot be made ({}): choose another one under “Bands and results folder”.")
+        self._make_folder(parent, text)
+        self._shown = where
+        card = self.model.card()
+        self.segmenting.start(job, layer, card.name if card else "", where.ground())
+
+    def _make_folder(self, folder: Path, complaint: str) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(complaint.format(error)) from error
+
+    def _choose_model(self, path: str) -> None:
+        self.model.choose(Path(path))
+
+    def _on_refined(self, usable: bool) -> None:
+        """Segment the same ground as last time; a map view that has been moved since counts for nothing."""
+        if usable and self.refining.panel.again.isChecked():
+            try:
+                same_view = self.segment.where() == VIEW and self._shown.view is not None
+                self._start_segmentation(self._shown if same_view else self._where())
+            except InputError as error:
+                self._messages.warning(str(error))
 
     def _on_busy_changed(self) -> None:
         self.engine.panel.setEnabled(not self.is_running())  # setting it up again would end the run
@@ -210,14 +261,22 @@ class RooflineDock(QgsDockWidget):
 
     def _allow(self) -> None:
         facts = self.image.facts()
+        hint = ""
         if facts is None:
-            self.run.allow(self.tr("Open an image to begin."))
+            hint = self.tr("Open an image to begin.")
         elif facts.problem:
-            self.run.allow(self.tr("Choose an image that lies in a file."))
+            hint = self.tr("Choose an image that lies in a file.")
         elif not self.model.path():
-            self.run.allow(self.tr("Choose a model to begin."))
-        else:
-            self.run.allow("")
+            hint = self.tr("Choose a model to begin.")
+        refining = self.tr("The model is being refined; wait for its end, or stop it.")
+        refining = refining if self.refining.is_running() else ""
+        segmenting = self.tr("The image is being segmented; wait for its end, or cancel it.")
+        segmenting = segmenting if self.segmenting.is_running() else ""
+        self.run.allow(refining or hint)
+        if not hint and self.sketching.layer() is None:
+            hint = self.tr("Draw a sketch to learn from first.")
+        self.refining.panel.allow(segmenting or hint)
+        self.refining.follow(self.model.path(), refining or segmenting)
 
     def _on_engine_changed(self) -> None:
         shown = self.engine_button.isChecked() or self.engine.needs_room()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import Cancelled, Done, Event, Failed, Ready, Request
+from ..engine.protocol import Cancelled, Done, Event, Failed, Ready, RefineRequest, Request
 from .engine_client import EngineClient, EngineStartError
 from .engine_setup import EngineHome
 from .messages import log
@@ -21,6 +21,7 @@ translate = QCoreApplication.translate
 PYTHON_VARIABLE = "ROOFLINE_ENGINE_PYTHON"
 _START_SECONDS = 180.0  # the first import of torch from a cold disk or under a virus scanner takes minutes
 _GRACE_SECONDS = 10.0
+_GRACE_TO_KEEP = 60.0  # a refinement that is stopped still writes its best model
 _POLL_SECONDS = 0.1
 
 
@@ -87,7 +88,8 @@ class EngineSession:
             client = self._client
             assert client is not None
             client.submit(request)
-            with self._cancelling(client, job, is_cancelled):
+            grace = _GRACE_TO_KEEP if isinstance(request, RefineRequest) else _GRACE_SECONDS
+            with self._cancelling(client, job, is_cancelled, grace):
                 for event in client.events(job):
                     if isinstance(event, (Done, Failed, Cancelled)):
                         return event
@@ -97,13 +99,15 @@ class EngineSession:
         raise RuntimeError("the engine's events ended without an outcome")
 
     @contextmanager
-    def _cancelling(self, client: EngineClient, job: str, is_cancelled: Callable[[], bool]) -> Iterator[None]:
+    def _cancelling(
+        self, client: EngineClient, job: str, is_cancelled: Callable[[], bool], grace: float
+    ) -> Iterator[None]:
         over = threading.Event()
 
         def watch() -> None:
             while not over.wait(_POLL_SECONDS):
                 if is_cancelled():
-                    client.cancel(job, _GRACE_SECONDS)
+                    client.cancel(job, grace)
                     return
 
         watcher = threading.Thread(target=watch, name="roofline-cancel", daemon=True)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ..engine.card import Card, CardError, read_card
-from .models import FoundModel, card_html, card_line, find_models
+from .models import FoundModel, card_html, card_line, find_models, model_name
 from .paths import icon
 from .widgets import Notice, heading, quiet_label
 
@@ -22,6 +22,7 @@ class ModelPanel(QWidget):
     def __init__(self, folders: list[Path], chosen: str, parent: QWidget | None = None) -> None:
         """`chosen` is the path of the model used last, which need not lie in a folder."""
         super().__init__(parent)
+        self._folders = folders
         self._models: list[FoundModel] = []
         self.combo = QComboBox()
         self.combo.setObjectName("roofline_model_combo")
@@ -55,7 +56,7 @@ class ModelPanel(QWidget):
 
         self._models = find_models(folders)
         for model in self._models:
-            self.combo.addItem(model.card.name)
+            self.combo.addItem(model_name(model.path, model.card))
         if chosen:
             self.choose(Path(chosen), quietly=True)
         self.combo.currentIndexChanged.connect(self._refresh)
@@ -86,9 +87,22 @@ class ModelPanel(QWidget):
                 self._notice.show_text(self.tr("This model cannot be used: {}.").format(error))
             return False
         self._models.append(found)
-        self.combo.addItem(found.card.name)
+        self.combo.addItem(model_name(found.path, found.card))
         self.combo.setCurrentIndex(len(self._models) - 1)
         return True
+
+    def reload(self) -> None:
+        """Read the folders again, after files were added, renamed or deleted; the choice stays where it can."""
+        chosen = self.path()
+        elsewhere = [m for m in self._models if m.path.parent not in self._folders and m.path.is_file()]
+        self.combo.blockSignals(True)
+        self.combo.clear()
+        self._models = [*find_models(self._folders), *elsewhere]
+        self.combo.addItems([model_name(m.path, m.card) for m in self._models])
+        index = next((i for i, m in enumerate(self._models) if str(m.path) == chosen), 0)
+        self.combo.setCurrentIndex(index if self._models else -1)
+        self.combo.blockSignals(False)
+        self._refresh()
 
     def _current(self) -> FoundModel | None:
         index = self.combo.currentIndex()

@@ -34,6 +34,13 @@ def find_models(folders: Iterable[Path]) -> list[FoundModel]:
     return list(found.values())
 
 
+def model_name(path: Path, card: Card) -> str:
+    """The model's name; of one whose refinement was cut off, with a word on that."""
+    if path.name.endswith(".checkpoint.safetensors"):
+        return translate("models", "{} (unfinished)").format(card.name)
+    return card.name
+
+
 def band_words(bands: Iterable[str]) -> str:
     """The bands in the user's language, separated by commas."""
     return ", ".join(band_word(band) for band in bands)

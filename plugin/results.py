@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..engine.protocol import Done
-from .styles import style_buildings, style_probability
+from .styles import style_buildings, style_changes, style_probability
 
 translate = QCoreApplication.translate
 
@@ -34,6 +34,8 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str) -> QgsLayer
     The layers get the image's CRS, whatever its file says; nothing else in the project changes. Raises ResultError.
     """
     layers = [_buildings(done), _probability(done)]
+    if "changes" in done.outputs:
+        layers.insert(0, _changes(done))
     project = QgsProject.instance()
     group = QgsLayerTreeGroup(title)
     group.setCustomProperty(GROUP, datetime.now().isoformat())
@@ -95,6 +97,17 @@ def _buildings(done: Done) -> QgsVectorLayer:
     _check(layer, path)
     layer.setCustomProperty(ROLE, "buildings")
     style_buildings(layer)
+    return layer
+
+
+def _changes(done: Done) -> QgsVectorLayer:
+    options = QgsVectorLayer.LayerOptions()
+    options.skipCrsValidation = True
+    path = done.outputs["changes"]
+    layer = QgsVectorLayer(f"{path}|layername=changes", translate("results", "Changes"), "ogr", options)
+    _check(layer, path)
+    layer.setCustomProperty(ROLE, "changes")
+    style_changes(layer, done.summary.get("changes", {}))
     return layer
 
 

@@ -18,6 +18,9 @@ _SHARES = {
     "Writing": (0.92, 0.94),
     "Drawing outlines": (0.94, 1.0),
     "Comparing": (0.0, 1.0),
+    "Reading the areas": (0.06, 0.08),
+    "Judging the model": (0.08, 0.10),
+    "Refining": (0.10, 1.0),
 }
 
 
@@ -38,6 +41,9 @@ def stage_text(stage: str) -> str:
         "Writing": translate("stages", "Writing the results"),
         "Drawing outlines": translate("stages", "Drawing outlines"),
         "Comparing": translate("stages", "Comparing"),
+        "Reading the areas": translate("stages", "Reading the sketched areas"),
+        "Judging the model": translate("stages", "Measuring the model as it is"),
+        "Refining": translate("stages", "Refining"),
     }
     return names.get(stage, stage)
 

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qgis.core import (
+    QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
     QgsFillSymbol,
     QgsRasterLayer,
     QgsRasterShader,
+    QgsRendererCategory,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
@@ -15,7 +19,7 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
 from qgis.PyQt.QtGui import QColor
 
 translate = QCoreApplication.translate
@@ -31,6 +35,12 @@ _RAMP = (
     (1.00, "#b4b5179e"),
 )
 _OUTLINE = "#19e3ff"  # cyan is rare in imagery and far from the ramp
+# Change: colour, width in pixels, fill. Magenta-red and yellow-green differ in brightness too, for eyes that confuse the hues.
+_CHANGES = {
+    "gained": ("#5ee432", 2.2, "#405ee432"),
+    "lost": ("#ff2b4e", 2.2, "#40ff2b4e"),
+    "unchanged": ("#b4b4b4", 0.8, "#00000000"),
+}
 _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 
 
@@ -71,6 +81,27 @@ def style_buildings(layer: QgsVectorLayer) -> None:
     layer.setMapTipTemplate(
         template.format(id="[% id %]", percent='[% round("confidence" * 100) %]', area='[% round("area_m2") %]')
     )
+
+
+def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
+    """Gained green, lost red, both filled a little; unchanged a thin grey line. The legend says how many there are (`count`)."""
+    names = {
+        "gained": translate("styles", "Gained"),
+        "lost": translate("styles", "Lost"),
+        "unchanged": translate("styles", "Unchanged"),
+    }
+    categories = []
+    for change, (colour, pixels, fill) in _CHANGES.items():
+        inside = QgsSimpleFillSymbolLayer(QColor(fill))
+        inside.setStrokeColor(QColor(0, 0, 0, 0))
+        symbol = QgsFillSymbol()
+        symbol.changeSymbolLayer(0, inside)
+        if pixels > 1:
+            symbol.appendSymbolLayer(_line(_CASING, pixels + 1.6))
+        symbol.appendSymbolLayer(_line(colour, pixels))
+        label = f"{names[change]} ({QLocale().toString(int(count[change]))})" if change in count else names[change]
+        categories.append(QgsRendererCategory(change, symbol, label))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("change", categories))
 
 
 def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:

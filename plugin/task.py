@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
+import os
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
-from ..engine.protocol import Cancelled, Done, Event, Failed, Log, Progress
+from ..engine.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
 from .build_request import EngineJob
+from .difference import write_changes
 from .engine_client import EngineStartError
 from .engine_session import EngineSession
 from .messages import log
@@ -26,10 +31,12 @@ if hasattr(QgsTask.Flag, "Silent"):
 class EngineTask(QgsTask):
     """One job of the engine. Everything it needs is handed over, as a snapshot, before it starts.
 
-    `progressed` carries Progress events, `ended` one Done, Failed or Cancelled; both arrive on the main thread.
+    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or Cancelled; all arrive
+    on the main thread.
     """
 
     progressed = pyqtSignal(object)
+    pointed = pyqtSignal(object)
     ended = pyqtSignal(object)
 
     def __init__(self, title: str, session: EngineSession, job: EngineJob) -> None:
@@ -53,6 +60,8 @@ class EngineTask(QgsTask):
             if share is not None:
                 self.setProgress(100.0 * share)
             self.progressed.emit(event)
+        elif isinstance(event, CurvePoint):
+            self.pointed.emit(event)
         elif isinstance(event, Log):
             log(event.message)
 
@@ -67,7 +76,8 @@ def run_job(
             snapshot.write()
         if is_cancelled():
             return Cancelled(number)
-        return session.run(job.request, on_event, is_cancelled)
+        outcome = session.run(job.request, on_event, is_cancelled)
+        return _with_changes(outcome, job.earlier) if isinstance(outcome, Done) and job.earlier else outcome
     except EngineStartError as error:
         return Failed(number, str(error), detail=error.detail)
     except QgsCsException as error:
@@ -86,3 +96,29 @@ def run_job(
     finally:
         for snapshot in job.snapshots:
             snapshot.remove()
+        if isinstance(job.request, RefineRequest):
+            _keep_best(Path(job.request.out))
+
+
+def _with_changes(done: Done, earlier: str) -> Done:
+    """`done` with the layer of changes as one more output; without it, and a line in the log, when it cannot be made."""
+    made = done.outputs["buildings"]
+    path = Path(made).with_name("changes.gpkg")
+    try:
+        count = write_changes(Path(earlier), Path(made), path)
+    except OSError as error:
+        log(f"The changes since {earlier} cannot be told: {error}")
+        return done
+    outputs = {**done.outputs, "changes": str(path)}
+    return dataclasses.replace(done, outputs=outputs, summary={**done.summary, "changes": count})
+
+
+def _keep_best(out: Path) -> None:
+    """What a refinement that was killed leaves, its best model so far, gets the name of the model it would have written."""
+    best = out.with_suffix(".checkpoint.safetensors")
+    for partial in (out, best):
+        with contextlib.suppress(OSError):
+            partial.with_name(partial.name + ".part").unlink()
+    with contextlib.suppress(OSError):
+        if not out.exists():
+            os.replace(best, out)

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How a refinement goes: F1 on held-out ground and the training loss, over time."""
+
+from __future__ import annotations
+
+import math
+
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from ..engine.protocol import CurvePoint
+
+translate = QCoreApplication.translate
+# F1, loss: on a light theme, on a dark one. Blue and orange are told apart by everyone.
+_LIGHT, _DARK = ("#0b62c4", "#b35900"), ("#62b0ff", "#ffae57")
+_HEIGHT = 130
+_GAP = 4
+
+
+class Curve(QWidget):
+    """F1 in percent on the left, its parent's as a dashed line; the loss has a scale of its own. Seconds run to the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.points: list[CurvePoint] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
+
+    def clear(self) -> None:
+        """Forget the points."""
+        self.points = []
+        self.update()
+
+    def add(self, point: CurvePoint) -> None:
+        """One more point; the first one is the parent's."""
+        self.points.append(point)
+        self.update()
+
+    def parents_f1(self) -> float | None:
+        """In percent; None while unknown, or without held-out ground."""
+        return self.points[0].f1 if self.points and self.points[0].step == 0 else None
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(200, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In the theme's colours."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = painter.font()
+        font.setPointSizeF(max(6.5, 0.85 * font.pointSizeF()))
+        painter.setFont(font)
+        height = painter.fontMetrics().height()
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        f1_colour, loss_colour = (QColor(name) for name in (_DARK if dark else _LIGHT))
+        low, high = self._f1_range()
+        left = painter.fontMetrics().horizontalAdvance("100") + _GAP
+        box = QRectF(left, height + _GAP, self.width() - left - _GAP, self.height() - 2 * (height + _GAP))
+        self._draw_frame(painter, box, (low, high), text)
+        self._draw_legend(painter, height, text, f1_colour, loss_colour)
+        end = max((p.seconds for p in self.points), default=0.0) or 1.0
+        loss = [(p.seconds, p.loss) for p in self.points if p.loss is not None]
+        f1 = [(p.seconds, p.f1) for p in self.points if p.f1 is not None]
+        before = self.parents_f1()
+        if before is not None:
+            painter.setPen(QPen(text, 1, Qt.PenStyle.DashLine))
+            y = _place(box, 0, end, before, low, high).y()
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        top = max((value for _, value in loss), default=1.0)
+        _draw_line(painter, [_place(box, s, end, v, 0.0, 1.1 * top) for s, v in loss], loss_colour, 1.3, 1.6)
+        _draw_line(painter, [_place(box, s, end, v, low, high) for s, v in f1], f1_colour, 2.2, 3.0)
+        painter.setPen(text)
+        below = QRectF(box.left(), box.bottom() + 2, box.width(), height)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, _duration(end) if self.points else "")
+        painter.end()
+
+    def _f1_range(self) -> tuple[float, float]:
+        """At least 10 % wide, on multiples of 5."""
+        values = [p.f1 for p in self.points if p.f1 is not None] or [0.0, 100.0]
+        low, high = 5 * math.floor(min(values) / 5 - 0.2), 5 * math.ceil(max(values) / 5 + 0.2)
+        low = max(0, min(low, high - 10))
+        return float(low), float(min(100, max(high, low + 10)))
+
+    def _draw_frame(self, painter: QPainter, box: QRectF, f1: tuple[float, float], text: QColor) -> None:
+        faint = QColor(text)
+        faint.setAlpha(50)
+        for share, value in ((0.0, f1[0]), (0.5, (f1[0] + f1[1]) / 2), (1.0, f1[1])):
+            y = box.bottom() - share * box.height()
+            painter.setPen(QPen(faint, 1))
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+            painter.setPen(text)
+            half = painter.fontMetrics().height() / 2
+            place = QRectF(0, y - half, box.left() - _GAP, 2 * half)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
+
+    def _draw_legend(
+        self, painter: QPainter, height: int, text: QColor, f1_colour: QColor, loss_colour: QColor
+    ) -> None:
+        """What each line is, and where it stands now."""
+        last = self.points[-1] if self.points else None
+        before = self.parents_f1()
+        entries = [(f1_colour, "F1 {}".format(_number(last.f1, 1) if last is not None else ""), 2.2)]
+        if before is not None:
+            entries.append((text, translate("Curve", "before {}").format(_number(before, 1)), 0.0))
+        loss = _number(last.loss, 2) if last is not None else ""
+        entries.append((loss_colour, translate("Curve", "training loss {}").format(loss), 1.3))
+        x = 0.0
+        for colour, words, width in entries:
+            pen = QPen(colour, width) if width else QPen(colour, 1, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, height / 2), QPointF(x + 14, height / 2))
+            painter.setPen(text)
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            painter.drawText(QRectF(x + 18, 0, wide + 2, height), Qt.AlignmentFlag.AlignLeft, words)
+            x += wide + 30
+
+
+def _place(box: QRectF, seconds: float, end: float, value: float, low: float, high: float) -> QPointF:
+    share = (value - low) / (high - low) if high > low else 0.5
+    return QPointF(box.left() + box.width() * seconds / end, box.bottom() - box.height() * share)
+
+
+def _draw_line(painter: QPainter, points: list[QPointF], colour: QColor, width: float, dot: float) -> None:
+    painter.setPen(QPen(colour, width))
+    painter.drawPolyline(QPolygonF(points))
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for point in points:
+        painter.drawEllipse(point, dot, dot)
+
+
+def _number(value: float | None, digits: int) -> str:
+    return QLocale().toString(float(value), "f", digits) if value is not None else ""
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 100:
+        return translate("Curve", "{} s").format(round(seconds))
+    return translate("Curve", "{} min").format(QLocale().toString(seconds / 60, "f", 1 if seconds < 600 else 0))

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What two results on the same ground make different: footprints gained, lost and unchanged. For a background thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsSpatialIndex,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+GAINED, LOST, UNCHANGED = CHANGES = ("gained", "lost", "unchanged")
+FIELD = "change"
+_SAME = 0.5  # share of a footprint that the other result's footprints must cover
+
+
+def write_changes(earlier: Path, later: Path, out: Path) -> dict[str, int]:
+    """Write the layer of changes between two footprint files to `out`; returns how many there are of each kind.
+
+    A footprint is unchanged where the other result covers at least half of it. The unchanged ones are drawn as they are in
+    `later`. Raises OSError when a file cannot be read or written.
+    """
+    before, after = _Footprints(earlier), _Footprints(later)
+    changes = [(UNCHANGED if before.cover(shape) else GAINED, shape, area) for shape, area in after.all()]
+    changes += [(LOST, shape, area) for shape, area in before.all() if not after.cover(shape)]
+    fields = QgsVectorLayer(f"Polygon?field={FIELD}:string(9)&field=area_m2:double", "fields", "memory").fields()
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = "changes"
+    writer = QgsVectorFileWriter.create(
+        str(out), fields, QgsWkbTypes.Type.Polygon, after.crs, QgsCoordinateTransformContext(), options
+    )
+    for change, shape, area in changes:
+        feature = QgsFeature(fields)
+        feature.setGeometry(shape)
+        feature.setAttributes([change, area])
+        writer.addFeature(feature)
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise OSError(writer.errorMessage())
+    del writer  # closes the file
+    return {name: sum(change == name for change, _, _ in changes) for name in CHANGES}
+
+
+class _Footprints:
+    """The polygons of one result with a spatial index."""
+
+    def __init__(self, path: Path) -> None:
+        options = QgsVectorLayer.LayerOptions()
+        options.skipCrsValidation = True  # it would ask, from a thread that may not
+        layer = QgsVectorLayer(f"{path}|layername=buildings", "buildings", "ogr", options)
+        if not layer.isValid():
+            raise OSError(f"{path} cannot be opened")
+        self.crs = layer.crs()
+        self._shapes: dict[int, tuple[QgsGeometry, object]] = {}
+        self._index = QgsSpatialIndex()
+        for feature in layer.getFeatures():
+            self._shapes[feature.id()] = (QgsGeometry(feature.geometry()), feature["area_m2"])
+            self._index.addFeature(feature)
+
+    def all(self) -> list[tuple[QgsGeometry, object]]:
+        """Each polygon and its area in m²."""
+        return list(self._shapes.values())
+
+    def cover(self, geometry: QgsGeometry) -> bool:
+        """Whether these footprints, which do not overlap each other, cover `geometry` by half."""
+        wanted = _SAME * geometry.area()
+        for number in self._index.intersects(geometry.boundingBox()):
+            other = self._shapes[number][0]
+            wanted -= other.intersection(geometry).area()
+            if wanted <= 0:
+                return True
+        return False

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The model files of this user and where each came from. What reads or copies whole files is for a background thread."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..engine.card import Card, CardError, former_checksums, read_card
+from .models import find_models
+
+translate = QCoreApplication.translate
+_HELD_OUT = ", held-out ground"  # as the engine names its metrics
+_BLOCK = 2**20
+_checksums: dict[tuple[str, int, int], str] = {}
+
+
+class ModelFileError(RuntimeError):
+    """The file cannot be taken in; the text is for the user."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A model file; `checksums` (SHA-256) are its present one and those it had before it was renamed."""
+
+    path: Path
+    card: Card
+    checksums: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """F1 in percent before and after a refinement, and the image's file name; of other models one F1 and its area."""
+
+    before: float | None
+    after: float | None
+    image: str
+
+
+def entries(folders: Iterable[Path], without: str = "") -> list[Entry]:
+    """The models in `folders`, but for the file `without`. Reads them whole the first time."""
+    found = []
+    for model in find_models(folders):
+        if str(model.path) != without:
+            with contextlib.suppress(OSError, CardError):  # gone meanwhile
+                found.append(Entry(model.path, model.card, (checksum(model.path), *former_checksums(model.path))))
+    return found
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of the file, in hexadecimal; remembered for as long as size and time of change stay. Raises OSError."""
+    about = path.stat()
+    key = (str(path), about.st_size, about.st_mtime_ns)
+    if key not in _checksums:
+        digest = hashlib.sha256()
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+        _checksums[key] = digest.hexdigest()
+    return _checksums[key]
+
+
+def parents(found: Iterable[Entry]) -> dict[Path, Path]:
+    """For each model whose parent is among `found`, that parent's file."""
+    by_checksum = {value: entry.path for entry in found for value in entry.checksums}
+    family = {}
+    for entry in found:
+        parent = by_checksum.get(entry.card.parent_sha256)
+        if parent is not None and parent != entry.path:
+            family[entry.path] = parent
+    return family
+
+
+def scores(card: Card) -> Scores:
+    """How good the model is, as its card says, and on what."""
+    after = next(((area, v["f1"]) for area, v in card.metrics.items() if area.endswith(_HELD_OUT) and "f1" in v), None)
+    if after is not None:
+        before = card.metrics.get(f"{after[0]}, before", {}).get("f1")
+        return Scores(before, after[1], after[0][: -len(_HELD_OUT)])
+    if card.parent_sha256 and card.procedure.get("refinement") and card.training_data:
+        return Scores(None, None, card.training_data[-1].get("name", "").rpartition(" (")[0])
+    first = next(((area, v["f1"]) for area, v in card.metrics.items() if "f1" in v), ("", None))
+    return Scores(None, first[1], first[0])
+
+
+def import_model(source: Path, folder: Path) -> Path:
+    """Copy the model file `source` into `folder`, under a free name. Raises ModelFileError or OSError."""
+    try:
+        read_card(source)
+    except CardError as error:
+        raise ModelFileError(translate("model_files", "This is no model of Roofline: {}.").format(error)) from error
+    folder.mkdir(parents=True, exist_ok=True)
+    known = {value: entry for entry in entries([folder]) for value in entry.checksums}
+    if checksum(source) in known:
+        text = translate("model_files", "This model is there already: “{}”.")
+        raise ModelFileError(text.format(known[checksum(source)].card.name))
+    target, number = folder / f"{source.stem}.safetensors", 1
+    while target.exists():
+        number += 1
+        target = folder / f"{source.stem}_{number}.safetensors"
+    copy(source, target)
+    return target
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file, completely or not at all. Raises OSError."""
+    partial = target.with_name(target.name + ".part")
+    try:
+        shutil.copyfile(source, partial)
+        os.replace(partial, target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+        raise

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Joins the dialog of models to the work on their files, in the background."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..engine.card import CardError, rename
+from .messages import log
+from .model_files import Entry, ModelFileError, copy, entries, import_model, parents
+from .models_panel import ModelsDialog
+from .paths import BUNDLED_MODELS, user_data
+from .task import TASK_FLAGS
+
+
+class ModelHistory(QObject):
+    """`changed` tells that model files came, went or have another name, `chosen` which one shall be used."""
+
+    changed = pyqtSignal()
+    chosen = pyqtSignal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._folder = user_data() / "models"
+        self._tasks: list[_FileTask] = []  # a task nobody holds is deleted while it runs
+        self._used = ""
+        self._unfinished = ""
+        self.dialog = ModelsDialog(self._folder, window)
+        self.dialog.useRequested.connect(self.chosen)
+        self.dialog.renameRequested.connect(self._rename)
+        self.dialog.exportRequested.connect(self._export)
+        self.dialog.importRequested.connect(self._import)
+        self.dialog.deleteRequested.connect(self._delete)
+
+    def open(self) -> None:
+        """Show the dialog."""
+        self._start()
+        self.dialog.show()
+        self.dialog.raise_()
+
+    def follow(self, used: str, busy: str, out: str) -> None:
+        """`used` is the chosen model, `busy` why files must stay as they are, `out` the model that is being made."""
+        unfinished = str(Path(out).with_suffix(".checkpoint.safetensors")) if out else ""
+        self.dialog.show_busy(busy)
+        stale = (used, unfinished) != (self._used, self._unfinished)
+        self._used, self._unfinished = used, unfinished
+        if stale and self.dialog.isVisible():
+            self._start()
+
+    def release(self) -> None:
+        """Close the dialog; what is being copied is finished, and nobody hears of it."""
+        for task in self._tasks:
+            task.ended.disconnect(self._on_ended)
+        self.dialog.close()
+        self.dialog.deleteLater()
+
+    def _rename(self, path: str, name: str) -> None:
+        if not name:
+            self._start()  # shows the old one again
+        else:
+            self._start(functools.partial(rename, path, name))
+
+    def _export(self, path: str, target: str) -> None:
+        to = Path(target)
+        to = to if to.suffix == ".safetensors" else to.with_name(to.name + ".safetensors")
+        if to.resolve() != Path(path).resolve():
+            self._start(functools.partial(copy, Path(path), to))
+
+    def _import(self, source: str) -> None:
+        self._start(functools.partial(import_model, Path(source), self._folder))
+
+    def _delete(self, path: str) -> None:
+        if Path(path).parent == self._folder:
+            self._start(functools.partial(Path.unlink, Path(path)))
+
+    def _start(self, work: Callable[[], object] | None = None) -> None:
+        title = self.tr("Roofline: reading the models")
+        task = _FileTask(title, work, [BUNDLED_MODELS, self._folder], self._unfinished)
+        task.ended.connect(self._on_ended)
+        self._tasks.append(task)
+        QgsApplication.taskManager().addTask(task)
+
+    def _on_ended(self, task: _FileTask) -> None:
+        self._tasks.remove(task)
+        self.dialog.notice.show_text(task.complaint)
+        if task.work is not None and not task.complaint:
+            self.changed.emit()
+        if not self._tasks:
+            self.dialog.show_models(task.found, parents(task.found), self._used)
+
+
+class _FileTask(QgsTask):
+    """Does `work` on files, then reads the models' cards and checksums. `ended` carries the task, on the main thread."""
+
+    ended = pyqtSignal(object)
+
+    def __init__(self, title: str, work: Callable[[], object] | None, folders: list[Path], without: str) -> None:
+        super().__init__(title, TASK_FLAGS)
+        self.work = work
+        self.found: list[Entry] = []
+        self.complaint = ""
+        self._folders = folders
+        self._without = without
+
+    def run(self) -> bool:
+        """In a thread of QGIS's pool."""
+        try:
+            if self.work is not None:
+                self.work()
+        except (CardError, ModelFileError) as error:
+            self.complaint = str(error)
+        except OSError as error:
+            log(repr(error))
+            text = self.tr("The file cannot be changed ({}): close what uses it, or choose another place.")
+            self.complaint = text.format(error.strerror or error)
+        self.found = entries(self._folders, self._without)
+        return not self.complaint
+
+    def finished(self, result: bool) -> None:
+        """On the main thread."""
+        self.ended.emit(self)

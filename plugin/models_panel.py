@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The models and which came from which, as a tree, with what can be done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QMessageBox,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .model_files import Entry, scores
+from .models import card_html, model_name
+from .widgets import Notice
+
+_NAME, _F1, _IMAGE, _DATE = range(4)
+_PATH = Qt.ItemDataRole.UserRole
+_FILTER = "*.safetensors"
+
+
+class ModelsDialog(QDialog):
+    """Files are named by their paths. It changes nothing itself: it asks, by signals."""
+
+    useRequested = pyqtSignal(str)
+    renameRequested = pyqtSignal(str, str)
+    exportRequested = pyqtSignal(str, str)
+    importRequested = pyqtSignal(str)
+    deleteRequested = pyqtSignal(str)
+
+    def __init__(self, own_folder: Path, parent: QWidget | None = None) -> None:
+        """Only models in `own_folder` can be renamed and deleted."""
+        super().__init__(parent)
+        self.setObjectName("roofline_models")
+        self.setWindowTitle(self.tr("Roofline models"))
+        self.resize(720, 340)
+        self._own_folder = own_folder
+        self._chosen = ""
+        self._busy = ""
+        self.tree = QTreeWidget()
+        self.tree.setObjectName("roofline_models_tree")
+        self.tree.setHeaderLabels([self.tr("Name"), self.tr("F1 before → after"), self.tr("Image"), self.tr("Date")])
+        self.tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
+        self.tree.setAlternatingRowColors(True)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        self.notice = Notice("roofline_models_notice")
+        self.use_button = self._button("roofline_models_use", self.tr("Use"), self._use)
+        self.rename_button = self._button("roofline_models_rename", self.tr("Rename"), self._rename)
+        self.export_button = self._button("roofline_models_export", self.tr("Export…"), self._export)
+        self.delete_button = self._button("roofline_models_delete", self.tr("Delete…"), self._delete)
+        self.import_button = self._button("roofline_models_import", self.tr("Import…"), self._import)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        for button in (self.use_button, self.rename_button, self.export_button, self.delete_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.import_button)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.notice)
+        layout.addLayout(row)
+        self.tree.currentItemChanged.connect(self._refresh)
+        self.tree.itemChanged.connect(self._on_edited)
+        self.tree.itemDoubleClicked.connect(self._use)
+        self._refresh()
+
+    def show_models(self, found: Sequence[Entry], family: Mapping[Path, Path], chosen: str) -> None:
+        """`family` gives parents, `chosen` is the model in use."""
+        current = self.path() or chosen
+        self._chosen = chosen
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        items = {entry.path: self._item(entry) for entry in found}
+        for path, item in items.items():
+            parent = items.get(family[path]) if path in family else None
+            if parent is not None:
+                parent.addChild(item)
+            else:
+                self.tree.addTopLevelItem(item)
+        self.tree.expandAll()
+        self.tree.blockSignals(False)
+        self.tree.setCurrentItem(next((item for path, item in items.items() if str(path) == current), None))
+        self._refresh()
+
+    def show_busy(self, reason: str) -> None:
+        """While there is a `reason`, files are neither renamed nor deleted."""
+        self._busy = reason
+        self._refresh()
+
+    def path(self) -> str:
+        """The selected model's file, "" for none."""
+        item = self.tree.currentItem()
+        return str(item.data(_NAME, _PATH)) if item is not None else ""
+
+    def _button(self, name: str, text: str, slot: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+    def _item(self, entry: Entry) -> QTreeWidgetItem:
+        found = scores(entry.card)
+        f1 = " → ".join(QLocale().toString(v, "f", 1) for v in (found.before, found.after) if v is not None)
+        item = QTreeWidgetItem([model_name(entry.path, entry.card), f1, found.image, entry.card.created])
+        item.setData(_NAME, _PATH, str(entry.path))
+        item.setToolTip(_NAME, card_html(entry.card))
+        item.setToolTip(_IMAGE, found.image)
+        if str(entry.path) == self._chosen:
+            font = item.font(_NAME)
+            font.setBold(True)
+            item.setFont(_NAME, font)
+        if entry.path.parent == self._own_folder:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        return item
+
+    def _refresh(self, *_items: object) -> None:
+        path = self.path()
+        own = bool(path) and Path(path).parent == self._own_folder
+        self.use_button.setEnabled(bool(path) and path != self._chosen and not self._busy)
+        self.export_button.setEnabled(bool(path))
+        for button in (self.rename_button, self.delete_button):
+            button.setEnabled(own and not self._busy)
+            button.setToolTip(self._busy or ("" if own or not path else self.tr("This model came with Roofline")))
+        self.use_button.setToolTip(self._busy)
+
+    def _use(self, *_clicked: object) -> None:
+        if self.use_button.isEnabled():
+            self.useRequested.emit(self.path())
+
+    def _rename(self) -> None:
+        self.tree.editItem(self.tree.currentItem(), _NAME)
+
+    def _on_edited(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == _NAME:
+            self.renameRequested.emit(str(item.data(_NAME, _PATH)), item.text(_NAME).strip())
+
+    def _export(self) -> None:
+        start = str(Path.home() / Path(self.path()).name)
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("Export the model"), start, _FILTER)
+        if target:
+            self.exportRequested.emit(self.path(), target)
+
+    def _import(self) -> None:
+        source, _ = QFileDialog.getOpenFileName(self, self.tr("Import a model"), str(Path.home()), _FILTER)
+        if source:
+            self.importRequested.emit(source)
+
+    def _delete(self) -> None:
+        item = self.tree.currentItem()
+        text = self.tr("Delete the model “{}”? This cannot be undone.").format(item.text(_NAME))
+        if item.childCount():
+            text += " " + self.tr("Models refined from it stay.")
+        answer = QMessageBox.question(self, self.tr("Delete the model"), text)
+        if answer == QMessageBox.StandardButton.Yes:
+            self.deleteRequested.emit(self.path())

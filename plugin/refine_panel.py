@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How long to refine, the button, how it goes, and what it gained."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..engine.protocol import CurvePoint, Done, Progress
+from .build_request import Budget
+from .curve import Curve
+from .stages import share_done, stage_text, time_left
+from .widgets import heading, let_narrow, quiet_label
+
+
+class RefinePanel(QWidget):
+    """Shows the choice and the button, or progress with the curve; below it the latest outcome."""
+
+    refineRequested = pyqtSignal()
+    stopRequested = pyqtSignal()
+    modelsRequested = pyqtSignal()
+    offerAccepted = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.budget_combo = QComboBox()
+        self.budget_combo.setObjectName("roofline_refine_budget")
+        self.budget_combo.addItem(self.tr("5 min"), Budget(5))
+        self.budget_combo.addItem(self.tr("15 min"), Budget(15))
+        self.budget_combo.addItem(self.tr("Until it stops improving"), Budget(60, patience=5))
+        self.budget_combo.addItem(self.tr("As in the paper: 100 epochs at 1e-4"), Budget(preset="paper"))
+        tips = {
+            2: self.tr("Ends when five looks, a minute apart, brought no gain; after an hour at the latest"),
+            3: self.tr(
+                "Ghassemi et al. 2018: no part of the sketch is held out, so no F1 is told; hours without a GPU"
+            ),
+        }
+        for index, tip in tips.items():
+            self.budget_combo.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+        self.budget_combo.setMinimumContentsLength(8)
+        self.budget_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.again = QCheckBox(self.tr("Segment again afterwards"))
+        self.again.setObjectName("roofline_refine_again")
+        self.again.setChecked(True)
+        self.again.setToolTip(self.tr("The same ground with the new model, and what has changed as a layer"))
+        self.button = QPushButton(self.tr("Refine the model"))
+        self.button.setObjectName("roofline_refine_button")
+        self.button.setToolTip(self.tr("Make a new model for this image from the chosen one and your sketch"))
+        self.models_button = QPushButton(self.tr("Models…"))
+        self.models_button.setObjectName("roofline_models_button")
+        self.models_button.setToolTip(self.tr("All models, and which came from which: go back, rename, copy, delete"))
+        for button in (self.button, self.models_button):
+            let_narrow(button)
+        row = QHBoxLayout()
+        row.addWidget(self.button, 3)
+        row.addWidget(self.models_button, 2)
+        self._hint = quiet_label("roofline_refine_hint")
+
+        self._choice = QWidget()
+        choice = QVBoxLayout(self._choice)
+        choice.setContentsMargins(0, 0, 0, 0)
+        for widget in (heading(self.tr("Time to learn"), self.budget_combo), self.budget_combo, self.again):
+            choice.addWidget(widget)
+        choice.addLayout(row)
+        choice.addWidget(self._hint)
+
+        self._stage = QLabel()
+        self._stage.setObjectName("roofline_refine_stage")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("roofline_refine_progress")
+        self._detail = quiet_label("roofline_refine_detail")
+        self.curve = Curve()
+        self.curve.setObjectName("roofline_refine_curve")
+        self.stop_button = QPushButton()
+        self.stop_button.setObjectName("roofline_refine_stop")
+        let_narrow(self.stop_button)
+        self._running = QWidget()
+        running = QVBoxLayout(self._running)
+        running.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._stage, self._bar, self._detail, self.stop_button):
+            running.addWidget(widget)
+
+        self.outcome = quiet_label("roofline_refine_outcome")
+        self.offer = QPushButton()
+        self.offer.setObjectName("roofline_refine_offer")
+        let_narrow(self.offer)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._choice, self._running, self.curve, self.outcome, self.offer):
+            layout.addWidget(widget)
+        for widget in (self._running, self.curve, self.outcome, self.offer):
+            widget.hide()
+        self.button.clicked.connect(self.refineRequested)
+        self.models_button.clicked.connect(self.modelsRequested)
+        self.stop_button.clicked.connect(self._on_stop)
+        self.offer.clicked.connect(self._on_offer)
+
+    def budget(self) -> Budget:
+        """The chosen time."""
+        return self.budget_combo.currentData()
+
+    def allow(self, hint: str) -> None:
+        """Enable the button, or with a `hint` on what is missing, disable it."""
+        self.button.setEnabled(not hint)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    def start(self) -> None:
+        """Show progress instead of the choice."""
+        for widget in (self._choice, self.outcome, self.offer):
+            widget.hide()
+        self._stage.setText(self.tr("Starting the engine…"))
+        self._detail.setText("")
+        self._bar.setRange(0, 0)
+        self.curve.clear()
+        self._show_stop()
+        self._running.show()
+        self.stop_button.setFocus()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Stage, share done, time left and device."""
+        if not self.stop_button.isEnabled():
+            return
+        self._stage.setText(stage_text(progress.stage))
+        share = share_done(progress)
+        if share is not None:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(round(1000 * share))
+        self._detail.setText(" · ".join(part for part in (time_left(progress.eta), progress.device) if part))
+
+    def show_point(self, point: CurvePoint) -> None:
+        """One more look at the run."""
+        self.curve.add(point)
+        self.curve.show()
+        if self.stop_button.isEnabled():
+            self._show_stop()
+
+    def stop(self) -> None:
+        """Show the choice again."""
+        self._running.hide()
+        self._choice.show()
+
+    def show_outcome(self, text: str, offer: str = "") -> None:
+        """What came of it in a plain line; with an `offer` a button that says so."""
+        self.outcome.setText(text)
+        self.outcome.show()
+        self.offer.setText(offer)
+        self.offer.setVisible(bool(offer))
+
+    def outcome_text(self, done: Done) -> str:
+        """F1 before and after in a line, and what to make of it."""
+        found = done.summary
+        before, after = found.get("f1_before"), found.get("f1_after")
+        minutes = QLocale().toString(float(found.get("minutes", 0)), "f", 1)
+        if before is None or after is None:
+            text = self.tr("Refined in {} min. No part of the sketch was held out, so look at the map to judge it.")
+            return text.format(minutes)
+        numbers = {
+            "before": QLocale().toString(float(before), "f", 1),
+            "after": QLocale().toString(float(after), "f", 1),
+            "minutes": minutes,
+        }
+        if found.get("improved"):
+            return self.tr("F1 on held-out sketch: {before} → {after} in {minutes} min.").format(**numbers)
+        text = self.tr(
+            "F1 on held-out sketch: {before} → {after}. The refined model is no better than the earlier one: "
+            "draw more, best where the map is wrong."
+        )
+        return text.format(**numbers)
+
+    def _show_stop(self) -> None:
+        self.stop_button.setEnabled(True)
+        learnt = len(self.curve.points) > 1
+        self.stop_button.setText(self.tr("Stop and keep the best") if learnt else self.tr("Cancel"))
+
+    def _on_stop(self) -> None:
+        self.stop_button.setEnabled(False)
+        self.stop_button.setText(self.tr("Stopping…"))
+        self.stopRequested.emit()
+
+    def _on_offer(self) -> None:
+        self.offer.hide()
+        self.offerAccepted.emit()

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sketch, refine, look, again: from the button to the new model, the new result and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsProject, QgsRectangle
+
+Area = tuple[int, int, int, int]
+WHOLE: Area = (0, 0, 300, 200)
+
+
+@pytest.fixture(autouse=True)
+def results(plugin: Any, tmp_path: Path) -> Path:
+    """The folder the dock writes results to."""
+    plugin.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    return tmp_path / "results"
+
+
+def roles(group: Any) -> list[str]:
+    return [node.layer().customProperty("roofline/role") for node in group.findLayers()]
+
+
+def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
+    ready: Any, draw: Any, refine: Any, press_button: Any, qgis_iface: Any, wait: Any, results: Path
+) -> None:
+    from roofline.engine.card import read_card
+    from roofline.plugin.paths import user_data
+
+    dock, panel = ready.dock, ready.dock.refining.panel
+    sketch = draw((0, 0, 640, 640), size=(640, 640), name="town")
+    canvas = qgis_iface.mapCanvas()
+    canvas.resize(400, 400)
+    canvas.setDestinationCrs(sketch.crs())
+    view = QgsRectangle(dock.image.layer().extent()).scaled(0.3)
+    canvas.setExtent(view)
+    dock.segment.where_combo.setCurrentIndex(dock.segment.where_combo.findData("view"))
+    assert press_button(dock)
+    parent = dock.model.path()
+
+    canvas.setExtent(dock.image.layer().extent())  # the user looks elsewhere meanwhile
+    again: list[bool] = []
+    dock.taskFinished.connect(again.append)
+    refine()
+    assert [point.step for point in panel.curve.points] == [0, 1, 2]
+    assert panel.curve.parents_f1() is not None
+    (made,) = (user_data() / "models").glob("*.safetensors")
+    assert made.name.startswith("town_2")
+    card = read_card(made)
+    assert card.name.startswith("town 2") and card.parent_sha256
+    assert dock.model.path() == str(made) and parent != str(made)
+    assert "F1 on held-out sketch" in panel.outcome.text()
+    if panel.offer.isHidden():  # it gained: the same ground follows by itself
+        assert dock.segmenting.is_running()
+    else:
+        assert not dock.is_running()
+        canvas.setExtent(view)
+        dock.run.button.click()
+    wait(lambda: bool(again))
+    new, old = QgsProject.instance().layerTreeRoot().findGroups()
+    assert (roles(new), roles(old)) == (["changes", "buildings", "probability"], ["buildings", "probability"])
+    assert len(list(results.rglob("changes.gpkg"))) == 1
+    assert sketch.featureCount() == 2
+
+
+def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_offered(
+    ready: Any, draw: Any, model_file: Path, tmp_path: Path, wait: Any, shown: Any
+) -> None:
+    from roofline.engine.protocol import Done
+
+    made = tmp_path / "made.safetensors"
+    made.write_bytes(model_file.read_bytes())
+    refining = ready.dock.refining
+    draw(WHOLE)
+    usable = refining._show_done(
+        Done("1", {"model": str(made)}, {"f1_before": 71.04, "f1_after": 70.0, "improved": False, "minutes": 5.0}),
+        str(model_file),
+    )
+    assert not usable and ready.dock.model.path() == str(made)
+    assert "71.0 → 70.0" in refining.panel.outcome.text() and "no better" in refining.panel.outcome.text()
+    assert refining.panel.offer.text() == "Keep the earlier model"
+    refining.panel.offer.click()
+    assert ready.dock.model.path() == str(model_file)
+    assert refining.panel.offer.isHidden()
+
+
+def test_without_held_out_ground_nobody_claims_a_gain(plugin: Any) -> None:
+    from roofline.engine.protocol import Done
+
+    text = plugin.dock.refining.panel.outcome_text(Done("1", {}, {"f1_before": None, "f1_after": None, "minutes": 5}))
+    assert "look at the map" in text
+
+
+@pytest.mark.parametrize(
+    ("areas", "classes", "complaint"),
+    [
+        ((), (), "holds no area"),
+        ((WHOLE,), ("building",), "holds no area"),
+        ((WHOLE,), ("area",), "holds no building"),
+        (((900, 900, 1000, 1000),), ("area", "building"), "lie outside “scene”"),
+    ],
+)
+def test_a_sketch_that_teaches_nothing_is_refused_in_a_sentence(
+    ready: Any, draw: Any, shown: Any, wait: Any, areas: tuple[Area, ...], classes: tuple[str, ...], complaint: str
+) -> None:
+    draw(*areas, classes=classes)
+    ready.dock.refining.panel.button.click()
+    assert not ready.dock.is_running()
+    wait(lambda: any(complaint in text for text in shown()))
+
+
+def test_a_model_that_is_gone_is_named(ready: Any, draw: Any, model_file: Path, tmp_path: Path) -> None:
+    from roofline.plugin.build_request import Budget, InputError, build_refine_job
+
+    sketch = draw(WHOLE)
+    with pytest.raises(InputError, match="gone.safetensors is gone"):
+        build_refine_job(ready.dock.image.layer(), sketch, str(tmp_path / "gone.safetensors"), Budget(), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        (0, {"minutes": 5, "preset": "best", "patience": 0}),
+        (1, {"minutes": 15, "preset": "best", "patience": 0}),
+        (2, {"minutes": 60, "preset": "best", "patience": 5}),
+        (3, {"preset": "paper", "epochs": 0, "learning_rate": 0.0}),
+    ],
+)
+def test_each_choice_of_time_is_a_request(
+    ready: Any, draw: Any, tmp_path: Path, index: int, expected: dict[str, Any], model_file: Path
+) -> None:
+    from roofline.plugin.build_request import build_refine_job
+
+    panel = ready.dock.refining.panel
+    panel.budget_combo.setCurrentIndex(index)
+    sketch = draw(WHOLE, name="a town, b")
+    job = build_refine_job(ready.dock.image.layer(), sketch, str(model_file), panel.budget(), tmp_path, bands=(3, 2, 1))
+    values = {name: getattr(job.request, name) for name in expected}
+    assert values == expected
+    assert job.request.bands == (3, 2, 1)
+    out = Path(job.request.out)
+    assert out.parent == tmp_path and out.name.startswith("a_town_b_2") and out.suffix == ".safetensors"
+
+
+def test_the_unsaved_sketch_is_what_the_engine_gets(ready: Any, draw: Any, tmp_path: Path, model_file: Path) -> None:
+    from qgis.core import QgsVectorLayer
+    from roofline.plugin.build_request import Budget, build_refine_job
+
+    sketch = draw(WHOLE, classes=("area",))
+    sketch.startEditing()
+    building = next(sketch.getFeatures())
+    building["class"] = "building"
+    assert sketch.addFeature(building)
+    job = build_refine_job(ready.dock.image.layer(), sketch, str(model_file), Budget(), tmp_path)
+    (snapshot,) = job.snapshots
+    snapshot.write()
+    written = QgsVectorLayer(str(snapshot.path), "written", "ogr")
+    assert sorted(feature["class"] for feature in written.getFeatures()) == ["area", "building"]
+    snapshot.remove()
+    sketch.rollBack()
+
+
+def test_the_buttons_say_why_they_wait(ready: Any, draw: Any, add_image: Callable[..., Any]) -> None:
+    panel = ready.dock.refining.panel
+    add_image("other", size=(64, 64))
+    assert "sketch" in panel._hint.text() and not panel.button.isEnabled()
+    draw(WHOLE)
+    assert panel.button.isEnabled()
+
+
+def test_one_job_at_a_time(ready: Any, draw: Any, refine: Any, wait: Any) -> None:
+    dock, panel = ready.dock, ready.dock.refining.panel
+    draw(WHOLE)
+    refine(40, until=lambda: True)
+    assert not dock.run.button.isEnabled() and "being refined" in dock.run._hint.text()
+    assert not dock.run_segmentation() and not dock.run_refinement()
+    panel.stop_button.click()
+    wait(lambda: not dock.is_running(), 90)
+    assert dock.run.button.isEnabled() and panel.button.isEnabled()
