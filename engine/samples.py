@@ -236,7 +236,7 @@ def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], N
             left, right = slice(0, 2 * width, 2), slice(1, 2 * width, 2)
             total = image[:, upper, left].astype(np.float32)
             for part in ((upper, right), (lower, left), (lower, right)):
-                total += image[:, part[0], part[1]]
+                total += image[:, part[0], part[1]].astype(np.float32)
             half[:, rows] = total / 4
             half_label[rows], half_valid[rows] = label[upper, left], valid[upper, left]
         levels.append((half, half_label, half_valid))
