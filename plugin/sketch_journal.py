@@ -47,10 +47,13 @@ class SketchJournal(QObject):
         layer.afterCommitChanges.connect(self._discard)
         layer.afterRollBack.connect(self._discard)
 
-    def release(self) -> None:
-        """Let go of the layer. What is not committed stays in the journal."""
+    def release(self, *, keep: bool) -> None:
+        """Let go of the layer; `keep` what is not committed for when it is opened again."""
         if not sip.isdeleted(self._layer):
-            self._write_all()
+            if keep:
+                self._write_all()
+            else:
+                self._discard()
             for signal in self._edits():
                 signal.disconnect(self._on_edit)
             self._layer.afterCommitChanges.disconnect(self._discard)
@@ -74,9 +77,9 @@ class SketchJournal(QObject):
     def _write(self) -> None:
         if sip.isdeleted(self._layer) or self._broken:
             return
-        end = time.monotonic() + _TURN
         try:
             file = self._open()
+            end = time.monotonic() + _TURN
             while self._dirty and time.monotonic() < end:
                 fids = list(self._dirty)[:_AT_ONCE]
                 states = {fid: {"fid": fid} for fid in fids}
@@ -124,7 +127,7 @@ def recover(layer: QgsVectorLayer) -> int:
     Leaves a journal alone that another QGIS is writing. Raises OSError when it cannot be read or the sketch not written.
     """
     path, lock = _places(layer)
-    if not path.is_file() or not lock.tryLock(0):
+    if layer.isEditable() or not path.is_file() or not lock.tryLock(0):
         return 0
     try:
         states = _read(path)
@@ -202,7 +205,9 @@ class Journals(QObject):
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._on_added)
         project.layersWillBeRemoved.disconnect(self._on_removed)
-        self._on_removed(list(self._journals))
+        for journal in self._journals.values():
+            journal.release(keep=False)  # QGIS goes on, and so does the layer with its edits: this is no crash
+        self._journals = {}
 
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         for layer in layers:
@@ -223,4 +228,4 @@ class Journals(QObject):
         for layer_id in layer_ids:
             journal = self._journals.pop(layer_id, None)
             if journal is not None:
-                journal.release()
+                journal.release(keep=True)

@@ -26,6 +26,11 @@ from .share_bar import ShareBar
 from .sketch_count import GOOD_SHARE, Counts
 from .widgets import Notice, heading, let_narrow, quiet_label
 
+_TOOL = """
+QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 3px 0px; }
+QToolButton:hover { border-color: palette(highlight); }
+QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }
+"""
 RECTANGLE, POLYGON, BUILDING, IGNORE = TOOLS = ("rectangle", "polygon", "building", "ignore")
 
 
@@ -63,6 +68,7 @@ class SketchPanel(QWidget):
             button.setIcon(icon(f"sketch_{name}"))
             button.setIconSize(QSize(24, 24))
             button.setCheckable(True)
+            button.setStyleSheet(_TOOL)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_tool)
@@ -145,7 +151,7 @@ class SketchPanel(QWidget):
 
     def show_shortcuts(self, shortcuts: dict[str, str]) -> None:
         """Tell each tool's purpose and key."""
-        for name, text in self._tool_tips().items():
+        for name, text in self.tool_tips().items():
             key = shortcuts.get(name, "")
             self.buttons[name].setToolTip(f"{text} ({key})" if key else text)
 
@@ -202,7 +208,8 @@ class SketchPanel(QWidget):
             IGNORE: self.tr("Ignore"),
         }
 
-    def _tool_tips(self) -> dict[str, str]:
+    def tool_tips(self) -> dict[str, str]:
+        """What each tool is for and how it is used."""
         return {
             RECTANGLE: self.tr("Drag a rectangle in which you will draw every building"),
             POLYGON: self.tr("Draw an area of any shape: a click for each corner, right click to finish"),

@@ -47,7 +47,7 @@ def _area() -> QgsFillSymbol:
 
 
 def _building() -> QgsFillSymbol:
-    return _symbol(_fill(QColor(255, 122, 26, 110)), _line(_CASING, 3.0), _line("#ffb36b", 1.6))
+    return _symbol(_fill(QColor(255, 122, 26, 80)), _line(_CASING, 3.0), _line("#ffb36b", 1.6))
 
 
 def _ignore() -> QgsFillSymbol:

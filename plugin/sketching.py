@@ -208,6 +208,8 @@ class Sketching(QObject):
 
     def _on_tool(self, tool: str) -> None:
         self.panel.show_tool(tool)
+        bar = self._iface.statusBarIface()
+        bar.showMessage(self.panel.tool_tips()[tool]) if tool else bar.clearMessage()
         layer = self.layer()
         if self.drawing.is_editing() or layer is None or not layer.isEditable():
             self._rest.stop()

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Buildings of a result or of another layer come into the sketch, cut to its areas, as one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsLayerTreeGroup, QgsProject
+
+from .sketching import classes, polygons, put, rectangle, shape
+
+WEST = ("area", rectangle(500020, 4999920, 500050, 4999950))
+EAST = ("area", rectangle(500080, 4999920, 500110, 4999950))
+INSIDE_WEST = rectangle(500030, 4999930, 500040, 4999940)
+ACROSS_THE_EDGE = rectangle(500045, 4999930, 500055, 4999940)
+INSIDE_EAST = rectangle(500090, 4999930, 500100, 4999940)
+SLIVER = rectangle(500049.9, 4999942, 500060, 4999948)
+FAR = rectangle(500130, 4999930, 500140, 4999940)
+EVERYWHERE = (INSIDE_WEST, ACROSS_THE_EDGE, INSIDE_EAST, SLIVER, FAR)
+
+
+@pytest.fixture
+def add_result(plugin: Any) -> Callable[..., Any]:
+    """Footprints in the project as a run leaves them."""
+
+    def add(shapes: Sequence[QgsGeometry], made: str = "2026-01-01") -> Any:
+        layer = polygons("Buildings", "EPSG:32633", shapes)
+        layer.setCustomProperty("roofline/role", "buildings")
+        project = QgsProject.instance()
+        group = QgsLayerTreeGroup(made)
+        group.setCustomProperty("roofline/result", made)
+        project.addMapLayer(layer, False)
+        group.addLayer(layer)
+        project.layerTreeRoot().insertChildNode(0, group)
+        return layer
+
+    return add
+
+
+@pytest.fixture
+def draw(sketching: Any, wait: Any) -> Callable[..., Any]:
+    def areas(*shapes: tuple[str, QgsGeometry]) -> Any:
+        if sketching.layer() is None:
+            sketching.begin()
+        expected = sketching.layer().featureCount() + len(shapes)
+        put(sketching.layer(), *shapes)
+        wait(lambda: len(sketching.count._known) == expected, 10)
+        return sketching.layer()
+
+    return areas
+
+
+@pytest.fixture
+def ended(sketching: Any, wait: Any) -> Callable[[], int]:
+    """Waits for the copying to end; how many were copied."""
+    counts: list[int] = []
+    sketching.copying.ended.connect(counts.append)
+
+    def until() -> int:
+        wait(lambda: bool(counts), 20)
+        return counts.pop()
+
+    return until
+
+
+def buildings(layer: Any) -> list[QgsGeometry]:
+    return [f.geometry() for f in layer.getFeatures() if f["class"] == "building"]
+
+
+def test_footprints_are_copied_into_the_area_drawn_last(sketching: Any, draw: Any, add_result: Any, ended: Any) -> None:
+    add_result([FAR], made="2025-01-01")
+    result = add_result(EVERYWHERE)
+    layer = draw(EAST, WEST)
+    sketching.panel.copy_button.click()
+    assert not sketching.panel.copy_button.isEnabled()
+    assert ended() == 2
+    assert sketching.panel.copy_button.isEnabled()
+    assert sorted(round(g.area()) for g in buildings(layer)) == [50, 100]
+    assert all(WEST[1].buffer(1e-6, 1).contains(g) for g in buildings(layer))
+    assert result.featureCount() == 5
+
+
+def test_or_into_the_areas_that_are_selected(sketching: Any, draw: Any, add_result: Any, ended: Any) -> None:
+    add_result(EVERYWHERE)
+    layer = draw(EAST, WEST)
+    layer.selectByIds([f.id() for f in layer.getFeatures() if f.geometry().contains(INSIDE_EAST)])
+    sketching.copy_footprints()
+    assert ended() == 1
+    assert shape(layer, "building").equals(INSIDE_EAST)
+
+
+def test_a_copy_is_one_step_to_undo_however_large(sketching: Any, draw: Any, add_result: Any, ended: Any) -> None:
+    add_result([rectangle(500020 + x, 4999920 + y, 500020.6 + x, 4999920.6 + y) for x in range(30) for y in range(30)])
+    layer = draw(WEST)
+    sketching.copy_footprints()
+    assert ended() == 900
+    assert len(buildings(layer)) == 900
+    layer.undoStack().undo()
+    assert classes(layer) == ["area"]
+    layer.undoStack().redo()
+    assert len(buildings(layer)) == 900
+
+
+def test_what_is_drawn_already_is_not_copied_again(
+    sketching: Any, draw: Any, add_result: Any, ended: Any, wait: Any, shown: Any
+) -> None:
+    add_result(EVERYWHERE)
+    corrected = ("building", rectangle(500030.5, 4999929.5, 500041, 4999940))
+    layer = draw(WEST, corrected)
+    sketching.copy_footprints()
+    assert ended() == 1
+    wait(lambda: len(sketching.count.buildings()) == 2, 10)
+    sketching.copy_footprints()
+    assert ended() == 0
+    assert len(buildings(layer)) == 2
+    wait(lambda: any("Nothing was copied" in text for text in shown()))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:32633"])
+def test_buildings_of_a_layer_in_any_crs_are_cut_to_all_areas(crs: str, sketching: Any, draw: Any, ended: Any) -> None:
+    there = QgsCoordinateReferenceSystem(crs)
+    transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:32633"), there, QgsProject.instance())
+    shapes = [QgsGeometry(g) for g in EVERYWHERE]
+    for geometry in shapes:
+        geometry.transform(transform)
+    cadastre = polygons("cadastre", crs, shapes)
+    cadastre.startEditing()
+    QgsProject.instance().addMapLayer(cadastre)
+    layer = draw(WEST, EAST)
+    sketching.panel.take_menu.aboutToShow.emit()
+    (action,) = [a for a in sketching.panel.take_menu.actions() if a.text() == "cadastre"]
+    action.trigger()
+    assert ended() == 3
+    assert sorted(round(g.area()) for g in buildings(layer)) == [50, 100, 100]
+    assert cadastre.crs() == there
+    assert cadastre.featureCount() == 5 and not cadastre.isModified()
+    assert layer.crs().authid() == "EPSG:32633"
+
+
+def test_multipolygons_with_heights_become_plain_polygons(sketching: Any, draw: Any, ended: Any) -> None:
+    wkt = "MultiPolygonZ(((500030 4999930 5, 500034 4999930 5, 500034 4999934 5, 500030 4999930 5)),((500040 4999930 5, 500044 4999930 5, 500044 4999934 5, 500040 4999930 5)))"
+    source = polygons("town", "EPSG:32633", [QgsGeometry.fromWkt(wkt)])
+    QgsProject.instance().addMapLayer(source)
+    layer = draw(WEST)
+    sketching.take_from(source.id())
+    assert ended() == 2
+    sketching.finish()
+    assert [g.asWkt().split(" ")[0] for g in buildings(layer)] == ["Polygon", "Polygon"]
+
+
+def test_the_menu_offers_polygon_layers_but_no_sketch(sketching: Any, draw: Any, add_result: Any) -> None:
+    draw(WEST)
+    sketching.panel.take_menu.aboutToShow.emit()
+    (only,) = sketching.panel.take_menu.actions()
+    assert not only.isEnabled()
+    add_result([FAR])
+    sketching.panel.take_menu.aboutToShow.emit()
+    assert [action.text() for action in sketching.panel.take_menu.actions()] == ["Buildings"]
+
+
+@pytest.mark.parametrize(("with_result", "words"), [(False, "segment the image first"), (True, "Draw an area first")])
+def test_what_is_missing_is_told(
+    with_result: bool, words: str, sketching: Any, add_result: Any, wait: Any, shown: Any
+) -> None:
+    sketching.begin()
+    if with_result:
+        add_result(EVERYWHERE)
+    sketching.copy_footprints()
+    wait(lambda: any(words in text for text in shown()))
+
+
+def test_putting_the_tool_away_or_unloading_ends_a_copy_cleanly(
+    sketching: Any, draw: Any, add_result: Any, plugin: Any, wait: Any
+) -> None:
+    add_result(EVERYWHERE)
+    layer = draw(WEST)
+    sketching.copy_footprints()
+    plugin.unload()
+    turns = iter(range(20))
+    wait(lambda: next(turns, None) is None)
+    assert not layer.isEditable()
+    assert classes(layer) == ["area"]
+    plugin.initGui()  # for the fixture to unload

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A sketch's file, form and look, and that a project finds its sketches again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt.QtCore import Qt
+
+from .sketching import classes, put, rectangle
+
+AREA = ("area", rectangle(500020, 4999920, 500080, 4999980))
+HOUSE = ("building", rectangle(500030, 4999930, 500050, 4999950))
+
+
+def sketch_file(layer: QgsVectorLayer) -> Path:
+    return Path(layer.source().split("|")[0])
+
+
+def test_a_sketch_has_the_images_crs_and_one_field_that_the_engine_reads(sketching: Any) -> None:
+    sketching.panel.new_button.click()
+    layer = sketching.layer()
+    assert layer.wkbType() == QgsWkbTypes.Polygon
+    assert layer.crs() == sketching._image.crs()
+    assert [field.name() for field in layer.fields()] == ["fid", "class"]
+    assert layer.customProperty("roofline/role") == "sketch"
+    assert layer.customProperty("roofline/image") == sketching._image.id()
+    assert not layer.isEditable()
+    words = layer.editorWidgetSetup(1).config()["map"]
+    assert [value for word in words for value in word.values()] == ["area", "building", "ignore"]
+    assert QgsProject.instance().layerTreeRoot().children()[0].layer() == layer
+
+
+def test_an_image_without_a_place_can_be_sketched_on(sketching: Any, add_image: Any, plugin: Any) -> None:
+    photo = add_image("photo", georeferenced=False)
+    plugin.dock.image.combo.setLayer(photo)
+    assert sketching.begin()
+    put(sketching.layer(), ("area", rectangle(10, -60, 60, -10)))
+    sketching.finish()
+    assert classes(sketching.layer()) == ["area"]
+    assert not sketching.layer().crs().isValid()
+
+
+def test_it_lies_beside_a_saved_project_and_else_with_the_users_data(sketching: Any, tmp_path: Path) -> None:
+    sketching.begin()
+    assert sketch_file(sketching.layer()) == tmp_path / "home/roofline/sketches/scene_sketch.gpkg"
+    (tmp_path / "town").mkdir()
+    assert QgsProject.instance().write(str(tmp_path / "town" / "town.qgz"))
+    sketching.begin()
+    assert sketch_file(sketching.layer()) == tmp_path / "town/roofline/scene_sketch.gpkg"
+    sketching.begin()
+    assert sketch_file(sketching.layer()) == tmp_path / "town/roofline/scene_sketch_2.gpkg"
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    sketching: Any, tmp_path: Path, wait: Any, shown: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr("roofline.plugin.sketch_layer.user_data", lambda: tmp_path / "file")
+    sketching.use("building")
+    wait(lambda: any("cannot be saved" in text for text in shown()))
+    assert sketching.layer() is None
+    assert sketching.drawing.tool() == ""
+
+
+def test_each_class_has_its_own_look_over_imagery(sketching: Any) -> None:
+    sketching.begin()
+    symbols = {c.value(): c.symbol().clone() for c in sketching.layer().renderer().categories()}
+    assert list(symbols) == ["area", "building", "ignore"]
+    area, building, ignore = symbols.values()
+    assert area.symbolLayer(0).color().alpha() == 0
+    assert area.symbolLayer(2).useCustomDashPattern()
+    assert 0 < building.symbolLayer(0).color().alpha() < 128
+    assert building.symbolLayer(0).color().red() > 2 * building.symbolLayer(0).color().blue()
+    assert ignore.symbolLayer(1).layerType() == "LinePatternFill"
+    assert all(s.symbolLayer(0).strokeStyle() == Qt.PenStyle.NoPen for s in symbols.values())
+
+
+def test_an_image_has_several_sketches_and_its_own_only(sketching: Any, add_image: Any, plugin: Any) -> None:
+    combo = sketching.panel.combo
+    sketching.begin()
+    first = sketching.layer()
+    sketching.begin()
+    second = sketching.layer()
+    assert [combo.itemData(i) for i in range(combo.count())] == [first.id(), second.id()]
+    assert combo.currentText() == "Sketch 2 of scene"
+    sketching.use("building")
+    put(second, HOUSE)
+    combo.setCurrentIndex(0)
+    combo.activated.emit(0)
+    assert sketching.layer() is first
+    assert classes(second) == ["building"] and not second.isEditable()  # saved, and its tool put away
+    assert sketching.drawing.tool() == ""
+    other = add_image("other")
+    plugin.dock.image.combo.setLayer(other)
+    assert sketching.layer() is None
+    assert not combo.isEnabled()
+    plugin.dock.image.combo.setLayer(QgsProject.instance().mapLayersByName("scene")[0])
+    assert sketching.layer() in (first, second)
+
+
+def test_a_reopened_project_finds_its_sketch_and_opens_the_section(
+    sketching: Any, plugin: Any, tmp_path: Path, qgis_iface: Any
+) -> None:
+    project = QgsProject.instance()
+    project.setFileName(str(tmp_path / "town.qgz"))
+    sketching.begin()
+    put(sketching.layer(), AREA, HOUSE)
+    sketching.finish()
+    assert project.write()
+    project.clear()
+    assert sketching.layer() is None
+    plugin.dock.refine_box.setCollapsed(True)
+    assert project.read(str(tmp_path / "town.qgz"))
+    assert classes(sketching.layer()) == ["area", "building"]
+    assert sketching.panel.combo.currentText() == "Sketch 1 of scene"
+    assert not plugin.dock.refine_box.isCollapsed()
+
+
+def test_an_image_added_anew_finds_its_sketch_by_its_file(sketching: Any, plugin: Any) -> None:
+    sketching.begin()
+    sketch, image = sketching.layer(), sketching._image
+    source = image.source()
+    QgsProject.instance().removeMapLayer(image)
+    assert sketching.layer() is None
+    QgsProject.instance().addMapLayer(QgsRasterLayer(source, "again"))
+    assert sketching.layer() is sketch
+
+
+def test_removing_the_sketch_while_drawing_ends_the_drawing(sketching: Any) -> None:
+    sketching.use("building")
+    QgsProject.instance().removeMapLayer(sketching.layer())
+    assert sketching.layer() is None
+    assert sketching.drawing.tool() == ""
+    assert not sketching.panel.combo.isEnabled()
+
+
+def test_the_engine_gets_a_copy_with_unsaved_edits_whatever_is_selected(sketching: Any) -> None:
+    sketching.begin()
+    layer = sketching.layer()
+    put(layer, AREA)
+    sketching.finish()
+    put(layer, HOUSE)
+    layer.selectByIds([next(f.id() for f in layer.getFeatures())])
+    snapshot = sketching.snapshot(sketching._image)
+    put(layer, ("ignore", rectangle(500060, 4999960, 500070, 4999970)))  # too late
+    snapshot.write()
+    written = QgsVectorLayer(str(snapshot.path), "written", "ogr")
+    assert sorted(f["class"] for f in written.getFeatures()) == ["area", "building"]
+    assert written.crs() == QgsCoordinateReferenceSystem("EPSG:32633")
+    del written
+    snapshot.remove()
+    assert not snapshot.path.exists()
