@@ -14,7 +14,7 @@ from .report import report
 from .run import RESULTS, ROOT, Laboratory
 
 EXPERIMENTS = ("table2", "ablation", "bands", "default", "crf", "adaptation", "table3")
-ADAPT = {f"{share:g}": SegmentOptions(adapt=share) for share in (0.0, 0.1, 0.3, 0.5)}
+ADAPT = {f"{share:g}": SegmentOptions(adapt=share) for share in (0.0, 0.1, 0.3)}
 CRF = {"off": SegmentOptions(), "on": SegmentOptions(crf=True)}
 
 

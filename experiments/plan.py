@@ -169,7 +169,7 @@ def table_three() -> Iterator[Refining]:
     for area in ("small", "large"):
         yield Refining(f"refined-default-{area}-paper", "default", area, "paper", epochs=100)
         for seed in (0, 1):
-            minutes = 5.0 if area == "small" else 10.0
+            minutes = 4.0 if area == "small" else 8.0
             yield Refining(f"refined-default-{area}-best-{seed}", "default", area, "best", minutes=minutes, seed=seed)
     for area in ("small", "large"):
         yield Refining(f"refined-unet-19-{area}-paper", "unet-19-all", area, "paper", epochs=100)
