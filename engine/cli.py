@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__, refine_cli
+from . import __version__, refine_cli, suggest_cli
 from .errors import Cancelled, EngineError
 from .progress import IsCancelled
 
 if TYPE_CHECKING:
-    from .protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest
+    from .protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest
 
 CANCELLED_STATUS = 130  # what a shell gives a command that Ctrl-C ended
 
@@ -56,6 +56,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         ("segment", _segment, "find the buildings of an image"),
         ("evaluate", _evaluate, "compare a result with the ground truth"),
         ("refine", _refine, "refine a model on a sketched part of an image, for that image"),
+        ("suggest", _suggest, "say where to sketch next, so that a refinement learns most"),
         ("models", _models, "list the models that came with Roofline"),
         ("networks", _networks, "list the networks that can be trained, block by block"),
         ("doctor", _doctor, "say what the engine computes on and whether everything it needs is there"),
@@ -97,6 +98,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     evaluate.add_argument("--threshold", type=float, default=0.0, help="0 to 1 (default: the result's own, else 0.5)")
 
     refine_cli.add_arguments(commands["refine"], _numbers)
+    suggest_cli.add_arguments(commands["suggest"], _numbers)
     for name in ("segment", "evaluate", "models", "networks", "doctor"):
         commands[name].add_argument("--json", action="store_true", help="print JSON on standard output")
     commands["networks"].add_argument("--bands", type=int, default=4, help="input bands to count for (default: 4)")
@@ -143,7 +145,11 @@ def _refine(args: argparse.Namespace) -> int:
     return refine_cli.run(args, _run_job)
 
 
-def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest) -> dict[str, Any]:
+def _suggest(args: argparse.Namespace) -> int:
+    return suggest_cli.run(args, _run_job)
+
+
+def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest) -> dict[str, Any]:
     from tqdm import tqdm
 
     from . import jobs

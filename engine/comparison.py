@@ -54,7 +54,7 @@ def open_reader(path: Path, grid: Grid, threshold: float, stack: ExitStack) -> R
     if not is_raster(path):
         return polygon_reader(path, grid)
     raster = stack.enter_context(open_probability(path))
-    if not _same_pixels(raster.grid, grid, path):
+    if not same_pixels(raster.grid, grid, path):
         raster = stack.enter_context(open_probability(path, on=grid))
 
     def read(window: Window) -> Truth:
@@ -64,7 +64,8 @@ def open_reader(path: Path, grid: Grid, threshold: float, stack: ExitStack) -> R
     return read
 
 
-def _same_pixels(own: Grid, grid: Grid, path: Path) -> bool:
+def same_pixels(own: Grid, grid: Grid, path: Path) -> bool:
+    """Whether the raster `path` on `own` needs no resampling to `grid`. Raises EngineError where nobody can tell how they lie."""
     same_size = (own.width, own.height) == (grid.width, grid.height)
     if own.crs is None or grid.crs is None:
         if not same_size:

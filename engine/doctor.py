@@ -116,10 +116,10 @@ def _prove(device: Device) -> tuple[str, float]:
     """The default model, and the seconds of one tile through it. Raises EngineError."""
     import torch
 
-    from . import backend, jobs
+    from . import backend, warm
     from .model import load
 
-    path = jobs.find_model("")
+    path = warm.find_model("")
     model = load(path)
     predict = backend.prepare(model.network, device)
     tile = torch.zeros(1, len(model.card.bands), 256, 256)

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,26 +20,26 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, metrics, refine_job
+from . import __version__, metrics, refine_job, suggest_job
 from .backend import Device, choose_device
 from .errors import Cancelled, EngineError
 from .meter import Meter
-from .model import Model, load
+from .model import Model
 from .progress import IsCancelled
-from .protocol import UNFINISHED, Done, EvaluateRequest, Event, Log, RefineRequest, SegmentRequest
+from .protocol import UNFINISHED, Done, EvaluateRequest, Event, Log, RefineRequest, SegmentRequest, SuggestRequest
 from .segment import SegmentOptions, SegmentReport, segment
 from .vectorize import VectorReport, vectorize
-
-MODELS = Path(__file__).resolve().parent.parent / "resources" / "models"
+from .warm import forget, load_model
 
 # Written by GDAL and SQLite beside the files they are named after, and wrong once those are replaced.
 _COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
 _DEFAULT_THRESHOLD = 0.5
 
 Emit = Callable[[Event], None]
+Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest
 
 
-def run(request: SegmentRequest | EvaluateRequest | RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     """Do what `request` asks; `emit` receives Progress and Log events.
 
     Raises EngineError, or Cancelled; then nothing of the job remains in its output folder.
@@ -50,9 +49,11 @@ def run(request: SegmentRequest | EvaluateRequest | RefineRequest, emit: Emit, c
             return _segment(request, emit, cancelled)
         if isinstance(request, RefineRequest):
             return _refine(request, emit, cancelled)
+        if isinstance(request, SuggestRequest):
+            return _suggest(request, emit, cancelled)
         return _evaluate(request, emit, cancelled)
     except MemoryError as error:
-        load_cached.cache_clear()
+        forget()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
     except (OSError, EngineError) as error:
         if _is_disk_full(error):
@@ -67,27 +68,6 @@ def describe_devices() -> tuple[str, ...]:
     return choose_device("auto").reasons
 
 
-def installed_models() -> list[Path]:
-    """The models that came with Roofline; the first is the default."""
-    return sorted(MODELS.glob("*.safetensors"))
-
-
-def find_model(named: str) -> Path:
-    """The model file called `named`: a path, the name of an installed one, or "" for the default. Raises EngineError."""
-    installed = installed_models()
-    if not named:
-        if not installed:
-            raise EngineError(f"There is no model in {MODELS}; install Roofline again or choose a model file.")
-        return installed[0]
-    return next((path for path in installed if path.stem == named), Path(named))
-
-
-@lru_cache(maxsize=1)
-def load_cached(path: Path, modified: int, size: int) -> Model:
-    """The model at `path`; the last one stays in memory for as long as the file is the same."""
-    return load(path)
-
-
 def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     started = time.monotonic()
     device = choose_device(request.device)
@@ -97,7 +77,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     _refuse_to_replace(request.image, request.out)
     with _staged(Path(request.out)) as staging:
         report("Loading", 0, 1)
-        model = _load(find_model(request.model))
+        model = load_model(request.model)
         report("Loading", 1, 1)
         options = SegmentOptions(
             within=Path(request.within) if request.within else None,
@@ -151,8 +131,14 @@ def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     device = choose_device(request.device)
     for reason in device.reasons:
         emit(Log(request.job, "info", reason))
-    model = _load(find_model(request.model))
+    model = load_model(request.model)
     return refine_job.run(request, model, device, Meter(request.job, device.name, emit), emit, cancelled)
+
+
+def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    device = choose_device(request.device)
+    report = Meter(request.job, device.name, emit)
+    return suggest_job.run(request, load_model(request.model), device, report, cancelled)
 
 
 def _refuse_to_replace(image: str, out: str) -> None:
@@ -162,14 +148,6 @@ def _refuse_to_replace(image: str, out: str) -> None:
         raise EngineError(
             f"{image} is the image itself and would be overwritten; choose another folder for the results."
         )
-
-
-def _load(path: Path) -> Model:
-    try:
-        about = path.stat()
-    except OSError:
-        return load(path)  # says in a sentence what is wrong
-    return load_cached(path.resolve(), about.st_mtime_ns, about.st_size)
 
 
 def _result(path: Path, threshold: float) -> tuple[Path, float]:

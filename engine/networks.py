@@ -92,6 +92,7 @@ class ResidualDeconv(nn.Module):
 
     multiple = 32
     entries = ("block1.0", "full_resolution.0")  # the convolutions that see the image
+    deepest = "block5"  # its maps say most of what the image shows
 
     def __init__(self, depth: int, bands: int, classes: int) -> None:
         super().__init__()
@@ -141,6 +142,7 @@ class UNet(nn.Module):
 
     multiple = 16
     entries = ("down.0.0.0",)
+    deepest = "bottom"
 
     def __init__(self, depth: int, bands: int, classes: int) -> None:
         super().__init__()

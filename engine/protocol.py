@@ -97,6 +97,27 @@ class RefineRequest:
 
 
 @dataclass(frozen=True)
+class SuggestRequest:
+    """Suggest where to sketch next: `count` squares that make about `share` (0 to 1) of `image`, into the GeoPackage `out`.
+
+    `sketch` is a polygon file as for RefineRequest, or "": what is annotated already. `probability` is a raster of an
+    earlier result, which then says where the network is unsure. The other fields are as for SegmentRequest.
+    """
+
+    job: str
+    image: str
+    out: str
+    model: str = ""
+    sketch: str = ""
+    count: int = 5
+    share: float = 0.07
+    probability: str = ""
+    bands: tuple[int, ...] = ()
+    gsd: float = 0.0
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
 class CancelRequest:
     """Stop job `job`; answered by that job's terminal event."""
 
@@ -163,7 +184,7 @@ class CurvePoint:
 
 @dataclass(frozen=True)
 class Done:
-    """The job succeeded. `outputs` maps a role (probability, buildings, run, error_map, model) to a path."""
+    """The job succeeded. `outputs` maps a role (probability, buildings, run, error_map, model, areas) to a path."""
 
     job: str
     outputs: dict[str, str] = field(default_factory=dict)
@@ -190,7 +211,7 @@ class Cancelled:
     job: str
 
 
-Request = Union[SegmentRequest, EvaluateRequest, RefineRequest, CancelRequest, ShutdownRequest]
+Request = Union[SegmentRequest, EvaluateRequest, RefineRequest, SuggestRequest, CancelRequest, ShutdownRequest]
 Event = Union[Ready, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
 TERMINAL = (Done, Failed, Cancelled)
 
@@ -198,6 +219,7 @@ _MESSAGES = {
     "segment": SegmentRequest,
     "evaluate": EvaluateRequest,
     "refine": RefineRequest,
+    "suggest": SuggestRequest,
     "cancel": CancelRequest,
     "shutdown": ShutdownRequest,
     "ready": Ready,

@@ -87,6 +87,11 @@ class Scene:
         self._nodata = None if any(v is None for v in nodata) else np.array(nodata, dtype=np.float64)[:, None, None]
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """All files the image is read from: a VRT names its sources, masks and sidecar files lie beside."""
+        return tuple(self._dataset.files)
+
+    @property
     def always_valid(self) -> bool:
         """True when nothing in the file could make a pixel invalid."""
         opaque = self._palette is None or bool((self._palette[3] > 0).all())

@@ -31,6 +31,7 @@ from .raster import Mask, Scene, open_scene
 from .resample import choose_factor
 from .tiles import Grid, RowBand, Tile
 from .view import View
+from .warm import statistics_of
 
 _ROWS_AT_ONCE = 256  # of the image, between computing and writing
 
@@ -158,7 +159,7 @@ def make_plan(scene: Scene, card: Card, options: SegmentOptions, report: Report,
     Raises EngineError when none is left.
     """
     area = read_area(scene, options.within, options.extent)
-    statistics = scene.statistics(report, cancelled)
+    statistics = statistics_of(scene, report, cancelled)
     view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
     grid = Grid(view.height, view.width, options.tile, options.stride)
     rows = []

@@ -119,7 +119,7 @@ def _weighed(areas: list[Area], view: View, sketch: Path) -> Sketch:
 def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[BaseGeometry]]:
     """The polygons of each class in pixels of `view`."""
     scene = view.scene
-    named = _has_field(sketch)
+    named = has_classes(sketch)
     read = read_polygons(sketch, scene.crs, field=FIELD if named else "")
     if not named and buildings is None:
         raise EngineError(
@@ -139,7 +139,12 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
         )
     if buildings is not None and not is_raster(buildings):
         drawn["building"] += read_polygons(buildings, scene.crs).geometries
-    to_view = ~(scene.transform @ Affine.scale(view.factor))
+    return {name: in_view(view, shapes) for name, shapes in drawn.items()}
+
+
+def in_view(view: View, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+    """`shapes` in the CRS of the image become shapes in pixels of `view`."""
+    to_view = ~(view.scene.transform @ Affine.scale(view.factor))
 
     def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
         xs, ys = points.T
@@ -147,10 +152,11 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
             (to_view.a * xs + to_view.b * ys + to_view.c, to_view.d * xs + to_view.e * ys + to_view.f)
         )
 
-    return {name: list(shapely.transform(shapes, project)) if shapes else [] for name, shapes in drawn.items()}
+    return list(shapely.transform(shapes, project)) if shapes else []
 
 
-def _has_field(path: Path) -> bool:
+def has_classes(path: Path) -> bool:
+    """Whether the polygon file has the field that tells areas from buildings."""
     try:
         layers = [name for name, kind in pyogrio.list_layers(path) if kind is not None and "Point" not in kind]
         return any(FIELD in pyogrio.read_info(path, layer=layer)["fields"] for layer in layers)

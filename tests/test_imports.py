@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # A file of the engine imports only what stands above it.
 ENGINE_ORDER = """
-    protocol errors progress card gdal ground bands raster vectors tiles area networks model backend resample view adapt cog lattice crf pipeline
+    protocol errors progress card gdal ground bands raster vectors tiles area networks model backend resample view adapt warm cog lattice crf pipeline
     segment outlines walls joints corners regularise probability split overlaps footprints vectorize scenes labels chips scratch description mosaic datasets samples recipe batches
-    checkpoint optimise distributed train comparison sketch hold_out refine error_map metrics meter refine_job jobs doctor worker train_cli refine_cli cli __main__
+    checkpoint optimise distributed train comparison sketch hold_out refine error_map metrics meter refine_job suggest suggest_job jobs doctor worker train_cli refine_cli suggest_cli cli __main__
 """.split()
 # The plugin's files that run before and beside the engine, without Qt.
 STDLIB_PLUGIN = ("engine_client", "engine_setup", "pip_run", "python_environment")
@@ -69,7 +69,7 @@ def test_engine_imports_point_one_way(path: Path) -> None:
     assert engine_imports(path) - {"__version__"} <= above
 
 
-@pytest.mark.parametrize("name", ["segment", "train", "refine", "sketch", "vectorize", "metrics"])
+@pytest.mark.parametrize("name", ["segment", "train", "refine", "sketch", "suggest", "vectorize", "metrics"])
 def test_long_work_knows_nothing_of_json_qt_or_the_command_line(name: str) -> None:
     path = ROOT / "engine" / f"{name}.py"
     used = {part for imported in imports(path) for part in imported.split(".")}

@@ -25,11 +25,11 @@ sys.path.insert(0, str(ROOT))
 
 from engine.datasets import read_areas  # noqa: E402
 from engine.description import read_description  # noqa: E402
-from engine.jobs import find_model  # noqa: E402
 from engine.labels import IGNORE  # noqa: E402
 from engine.model import load  # noqa: E402
 from engine.progress import never, silent  # noqa: E402
 from engine.segment import SegmentOptions, segment  # noqa: E402
+from engine.warm import find_model  # noqa: E402
 
 STEPS = 250  # of probability.tif
 NODATA = 255

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from roofline.engine import protocol
-from roofline.engine.protocol import RefineRequest, SegmentRequest
+from roofline.engine.protocol import RefineRequest, SegmentRequest, SuggestRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 MakeRequest = Callable[..., SegmentRequest]
@@ -118,6 +118,17 @@ def test_a_refinement_tells_its_curve_and_ends_with_a_model(engine: Engine, refi
     assert points[0]["f1"] is None, "too little ground to hold some out: null, which JSON knows"
     assert isinstance(protocol.decode(json.dumps(points[1])), protocol.CurvePoint)
     assert "Refining" in {event.get("stage") for event in events}
+
+
+def test_a_suggestion_comes_as_a_file_of_areas(
+    engine: Engine, untrained: Path, small_image: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "areas.gpkg"
+    engine.say(protocol.encode(SuggestRequest("a", str(small_image), str(out), str(untrained), count=2)))
+    done = engine.hear_end_of("a")
+    assert done["type"] == "done", done
+    assert Path(done["outputs"]["areas"]) == out and out.is_file()
+    assert [area["rank"] for area in done["summary"]["areas"]] == [1, 2]
 
 
 def test_the_end_of_input_ends_the_process(engine: Engine) -> None:

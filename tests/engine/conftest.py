@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,29 @@ def write_raster(tmp_path: Path) -> WriteRaster:
             dataset.write(values)
             if mask is not None:
                 dataset.write_mask(mask)
+        return path
+
+    return write
+
+
+Shapes = Sequence[tuple[str, tuple[float, float, float, float]]]
+
+
+@pytest.fixture
+def write_sketch(tmp_path: Path) -> Callable[..., Path]:
+    """Writes rectangles (left, top, right, bottom) in pixels of an image as GeoJSON with a field `class`."""
+
+    def write(
+        shapes: Shapes, name: str = "sketch.geojson", *, place: Affine = HALF_METRE, field: str = "class"
+    ) -> Path:
+        features = []
+        for kind, (left, top, right, bottom) in shapes:
+            corners = [place @ p for p in ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))]
+            geometry = {"type": "Polygon", "coordinates": [corners]}
+            features.append({"type": "Feature", "properties": {field: kind} if field else {}, "geometry": geometry})
+        crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32632"}}
+        path = tmp_path / name
+        path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}))
         return path
 
     return write

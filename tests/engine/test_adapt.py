@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from roofline.engine import jobs
+from roofline.engine import jobs, warm
 from roofline.engine.adapt import TILES, Adaptation, adapt, mix
 from roofline.engine.errors import Cancelled, EngineError
+from roofline.engine.model import load
 from roofline.engine.progress import never, silent
 from roofline.engine.protocol import SegmentRequest
 from roofline.engine.raster import open_scene
@@ -153,11 +154,11 @@ def test_a_request_carries_it_and_the_provenance_tells_it(
 ) -> None:
     image = write_raster(noise(3, 300, 300))
     request = SegmentRequest("job", str(image), str(tmp_path / "out"), str(saved_model), device="cpu", adapt=0.2)
-    before = state(jobs.load(saved_model).network)
+    before = state(load(saved_model).network)
     jobs.run(request, lambda event: None, never)
     told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert told["request"]["adapt"] == 0.2
     assert told["adaptation"] == {"share": pytest.approx(0.2 * 90000 / (90000 + PRIOR)), "tiles": 1, "pixels": 90000}
     about = saved_model.stat()
-    cached = jobs.load_cached(saved_model.resolve(), about.st_mtime_ns, about.st_size)
+    cached = warm.load_cached(saved_model.resolve(), about.st_mtime_ns, about.st_size)
     assert all(torch.equal(tensor, before[name]) for name, tensor in cached.network.state_dict().items())

@@ -15,7 +15,7 @@ import pyogrio
 import pytest
 import rasterio
 from affine import Affine
-from roofline.engine import jobs
+from roofline.engine import jobs, warm
 from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.meter import Meter
 from roofline.engine.progress import never
@@ -210,9 +210,9 @@ def test_a_model_in_memory_is_read_again_when_its_file_changes(
     copy = tmp_path / "copy.safetensors"
     copy.write_bytes(saved_model.read_bytes())
     jobs.run(request_for(model=str(copy)), ignore, never)
-    before = jobs.load_cached.cache_info().misses
+    before = warm.load_cached.cache_info().misses
     jobs.run(request_for(model=str(copy)), ignore, never)
-    assert jobs.load_cached.cache_info().misses == before
+    assert warm.load_cached.cache_info().misses == before
     copy.write_bytes(b"broken")
     with pytest.raises(EngineError, match=r"copy\.safetensors"):
         jobs.run(request_for(model=str(copy)), ignore, never)

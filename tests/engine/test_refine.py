@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import rasterio
 import torch
-from roofline.engine import cli, jobs
+from roofline.engine import cli, jobs, warm
 from roofline.engine.card import read_card
 from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.model import Model, load
@@ -58,7 +58,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 @pytest.fixture(scope="module")
 def parent() -> Model:
-    return load(jobs.find_model(""))
+    return load(warm.find_model(""))
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +23,9 @@ from roofline.engine.resample import choose_factor
 from roofline.engine.sketch import Sketch, read_sketch
 from roofline.engine.view import View
 
-from .conftest import HALF_METRE, noise
+from .conftest import Shapes, noise
 
 WriteRaster = Callable[..., Path]
-Shapes = Sequence[tuple[str, tuple[float, float, float, float]]]
 BACKGROUND_AND_BUILDING: Shapes = (("area", (100, 100, 200, 200)), ("building", (120, 120, 140, 160)))
 
 
@@ -37,23 +35,8 @@ def image(write_raster: WriteRaster) -> Path:
 
 
 @pytest.fixture
-def draw(tmp_path: Path) -> Callable[..., Path]:
-    """Writes rectangles (left, top, right, bottom) in pixels of an image as GeoJSON with a field `class`."""
-
-    def write(
-        shapes: Shapes, name: str = "sketch.geojson", *, place: Affine = HALF_METRE, field: str = "class"
-    ) -> Path:
-        features = []
-        for kind, (left, top, right, bottom) in shapes:
-            corners = [place @ p for p in ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))]
-            geometry = {"type": "Polygon", "coordinates": [corners]}
-            features.append({"type": "Feature", "properties": {field: kind} if field else {}, "geometry": geometry})
-        crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32632"}}
-        path = tmp_path / name
-        path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}))
-        return path
-
-    return write
+def draw(write_sketch: Callable[..., Path]) -> Callable[..., Path]:
+    return write_sketch
 
 
 def read(image: Path, sketch: Path, buildings: Path | None = None, gsd: tuple[float, float] = (0.3, 0.6)) -> Sketch:

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A suggestion of areas from the request to the GeoPackage: the network looks at squares, the best are written."""
+
+from __future__ import annotations
+
+import copy
+import os
+import time
+import warnings
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+import torch
+from affine import Affine
+from numpy.typing import NDArray
+from pyogrio import raw
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
+from shapely.geometry.base import BaseGeometry
+
+from .backend import Device, Predictor
+from .card import Card
+from .comparison import same_pixels
+from .errors import EngineError
+from .gdal import gdal_environment, reason
+from .model import Model
+from .networks import ResidualDeconv, UNet
+from .probability import LEVELS, Grid, ProbabilityRaster, open_probability
+from .progress import IsCancelled, Report
+from .protocol import Done, SuggestRequest
+from .raster import Scene, open_scene
+from .resample import choose_factor
+from .sketch import FIELD, has_classes, in_view
+from .suggest import Look, LookAt, Suggestion, suggest
+from .tiles import Tile
+from .vectors import read_polygons
+from .view import View
+from .warm import statistics_of
+
+LAYER = "areas"
+_FIELDS = np.array(["rank", "score", "reason"], dtype=object)
+_ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, OSError)
+
+
+def run(request: SuggestRequest, model: Model, device: Device, report: Report, cancelled: IsCancelled) -> Done:
+    """Write `request.out`, a layer of squares with rank, score and reason. Raises EngineError, or Cancelled."""
+    started = time.monotonic()
+    _check(request)
+    out = Path(request.out)
+    with (
+        gdal_environment(),
+        ExitStack() as stack,
+        open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
+    ):
+        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
+        sketched = _sketched(Path(request.sketch), view) if request.sketch else []
+        result = _open_result(Path(request.probability), scene, stack) if request.probability else None
+        found = suggest(
+            view, sketched, request.count, request.share, _observer(model, device, view, result), report, cancelled
+        )
+        _write(out, found, view)
+        sides = [suggestion.square.height * view.factor for suggestion in found]
+        share = sum(side**2 for side in sides) / (scene.width * scene.height * view.statistics.valid_fraction)
+        summary: dict[str, Any] = {
+            "areas": [{"rank": s.rank, "score": s.score, "reason": s.reason} for s in found],
+            "share": round(min(1.0, share), 5),
+            "side_m": round(sides[0] * scene.gsd, 2),
+            "seconds": round(time.monotonic() - started, 2),
+            "device": device.name,
+        }
+    return Done(request.job, {LAYER: str(out.absolute())}, summary)
+
+
+def _check(request: SuggestRequest) -> None:
+    out = Path(request.out)
+    if not 1 <= request.count <= 100:
+        raise EngineError(f"{request.count} areas make no sense; ask for 1 to 100.")
+    if not 0 < request.share <= 0.5:
+        raise EngineError(
+            f"A share of {request.share:g} makes no sense; give a part of the image above 0 and up to 0.5, such as 0.07."
+        )
+    if out.suffix.lower() != ".gpkg":
+        raise EngineError(f"Areas are written as a GeoPackage; name it {out.with_suffix('.gpkg').name}.")
+    for used in (request.sketch, request.image, request.probability):
+        if used and out.exists() and Path(used).exists() and out.samefile(used):
+            raise EngineError(f"{out} is read for the suggestion and would be overwritten; choose another name.")
+
+
+def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:
+    named = has_classes(sketch)
+    read = read_polygons(sketch, view.scene.crs, field=FIELD if named else "")
+    areas = [
+        shape
+        for shape, kind in zip(read.geometries, read.classes, strict=True)
+        if not named or kind.strip().lower() == "area"
+    ]
+    return [shapely.make_valid(area) for area in in_view(view, areas)]
+
+
+def _open_result(path: Path, scene: Scene, stack: ExitStack) -> ProbabilityRaster:
+    grid = Grid(scene.width, scene.height, scene.transform, scene.crs)
+    raster = stack.enter_context(open_probability(path))
+    if not same_pixels(raster.grid, grid, path):
+        raster = stack.enter_context(open_probability(path, on=grid))
+    return raster
+
+
+def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> LookAt:
+    """Looks with the network of `model`; how sure it is comes from `result` where that knows."""
+    network = copy.deepcopy(model.network)
+    assert isinstance(network, ResidualDeconv | UNet)
+    pooled: list[torch.Tensor] = []
+
+    def keep(module: object, inputs: object, maps: torch.Tensor) -> None:
+        pooled[:] = [maps.float().mean(dim=(2, 3))[0].cpu()]
+
+    network.get_submodule(network.deepest).register_forward_hook(keep)
+    predict = Predictor(network, device, 1)  # which copies the network together with its hook
+    building = _building_class(model.card)
+
+    def look_at(window: Tile, values: NDArray[np.float32]) -> Look:
+        probability = predict(torch.from_numpy(values[None]))[0, building].numpy().ravel()
+        if result is not None:
+            under = view.image_window(window)
+            block = result.read(under.row, under.col, under.height, under.width, model.card.threshold)
+            if block.valid.any():
+                probability = (block.level[block.valid] / LEVELS).astype(np.float32)
+        share = float((probability >= model.card.threshold).mean())
+        return Look(_entropy(probability), share, pooled[0].numpy().astype(np.float64))
+
+    return look_at
+
+
+def _entropy(probability: NDArray[np.float32]) -> float:
+    """The mean in bits."""
+    p = np.clip(probability.astype(np.float64), 1e-6, 1 - 1e-6)
+    return float(-(p * np.log2(p) + (1 - p) * np.log2(1 - p)).mean())
+
+
+def _building_class(card: Card) -> int:
+    return card.classes.index("building") if "building" in card.classes else 1
+
+
+def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
+    """The squares on the ground, complete or not at all."""
+    place = view.scene.transform @ Affine.scale(view.factor)
+    shapes = []
+    for square in (suggestion.square for suggestion in found):
+        top, left, bottom, right = square.row, square.col, square.row + square.height, square.col + square.width
+        shapes.append(
+            shapely.Polygon([place @ p for p in ((left, top), (right, top), (right, bottom), (left, bottom))])
+        )
+    partial = path.with_name(f"{path.stem}.part.gpkg")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=".*crs.*")  # an image without georeference has none
+            raw.write(
+                partial,
+                geometry=shapely.to_wkb(np.array(shapes, dtype=object)),
+                field_data=[
+                    np.array([s.rank for s in found]),
+                    np.array([s.score for s in found]),
+                    np.array([s.reason for s in found], dtype=object),
+                ],
+                fields=_FIELDS,
+                layer=LAYER,
+                driver="GPKG",
+                geometry_type="Polygon",
+                crs=view.scene.crs.to_wkt() if view.scene.crs else None,
+                dataset_options={"VERSION": "1.2"},  # newer ones make the GDAL of QGIS 3.22 warn
+            )
+        os.replace(partial, path)
+    except _ERRORS as error:
+        raise EngineError(
+            f"{path} cannot be written ({reason(error)}); choose another folder, free some space, or close the file where it is open."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)

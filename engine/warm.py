@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the engine's process keeps from one job to the next: the last model, the network made ready, statistics of images.
+
+A file that has changed is read again. Nothing here is written to any file.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from .adapt import adapt
+from .backend import Device, Predictor
+from .errors import EngineError
+from .model import Model, load
+from .progress import IsCancelled, Report
+from .raster import Scene, Statistics
+from .tiles import Tile
+from .view import View
+
+MODELS = Path(__file__).resolve().parent.parent / "resources" / "models"
+_IMAGES = 8  # whose statistics are kept: some kilobytes each, for images of 10 gigapixels 2.5 MB
+
+_statistics: OrderedDict[Hashable, Statistics] = OrderedDict()
+_ready: dict[Hashable, Predictor] = {}
+
+
+def installed_models() -> list[Path]:
+    """The models that came with Roofline; the first is the default."""
+    return sorted(MODELS.glob("*.safetensors"))
+
+
+def find_model(named: str) -> Path:
+    """The model file called `named`: a path, the name of an installed one, or "" for the default. Raises EngineError."""
+    installed = installed_models()
+    if not named:
+        if not installed:
+            raise EngineError(f"There is no model in {MODELS}; install Roofline again or choose a model file.")
+        return installed[0]
+    return next((path for path in installed if path.stem == named), Path(named))
+
+
+@lru_cache(maxsize=1)
+def load_cached(path: Path, modified: int, size: int) -> Model:
+    """The model at `path`; the last one stays in memory for as long as the file is the same."""
+    return load(path)
+
+
+def load_model(named: str) -> Model:
+    """The model that `find_model` finds, from memory where it is the last one. Raises EngineError."""
+    path = find_model(named)
+    try:
+        about = path.stat()
+    except OSError:
+        return load(path)  # says in a sentence what is wrong
+    return load_cached(path.resolve(), about.st_mtime_ns, about.st_size)
+
+
+def statistics_of(scene: Scene, report: Report, cancelled: IsCancelled) -> Statistics:
+    """The scene's statistics, from memory where its files are the same as when they were read. Raises as `Scene.statistics`."""
+    key = _state(scene)
+    found = _statistics.pop(key, None) or scene.statistics(report, cancelled)
+    _statistics[key] = found
+    while len(_statistics) > _IMAGES:
+        _statistics.popitem(last=False)
+    return found
+
+
+def predictor_of(
+    model: Model,
+    device: Device,
+    view: View,
+    tiles: Sequence[Tile],
+    share: float,
+    report: Report,
+    cancelled: IsCancelled,
+) -> Predictor:
+    """`model` ready to compute, adapted to `tiles` of `view` by `share` (0: not at all); the last one stays in memory."""
+    key = (model.sha256, device.torch_device, share, _state(view.scene) if share else None)
+    if key not in _ready:
+        network, _ = adapt(model.network, view, tiles, share, device, report, cancelled)
+        _ready.clear()
+        _ready[key] = Predictor(network, device)
+    return _ready[key]
+
+
+def forget() -> None:
+    """Give the memory back."""
+    load_cached.cache_clear()
+    _ready.clear()
+    _statistics.clear()
+
+
+def _state(scene: Scene) -> Hashable:
+    """Equal as long as the bands are the same and none of the scene's files has changed."""
+    states = []
+    for name in scene.files:
+        with suppress(OSError):
+            about = Path(name).stat()
+            states.append((name, about.st_mtime_ns, about.st_size))
+    return scene.path.resolve(), scene.band_numbers, tuple(states)
