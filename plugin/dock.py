@@ -139,6 +139,7 @@ class RooflineDock(QgsDockWidget):
         self.refine_box.setCollapsed(True)
         self.refine_box.setMinimumWidth(1)
         refining = QVBoxLayout(self.refine_box)
+        refining.setSpacing(12)
         refining.addWidget(self.sketching.panel)
         refining.addWidget(self.refining.panel)
         for panel in (self.engine.panel, self.image, self.model, self.segment, self.refine_box, self.advanced):
@@ -148,6 +149,7 @@ class RooflineDock(QgsDockWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(FittingScrollArea(content))
         self.run.layout().setContentsMargins(9, 0, 9, 0)
+        column.addWidget(self.refining.progress)
         column.addWidget(self.run)
         column.addWidget(self.engine_button)
         column.addStretch(1)
@@ -160,7 +162,7 @@ class RooflineDock(QgsDockWidget):
         self.advanced.resultsChanged.connect(self._on_results_changed)
         self.run.runRequested.connect(self.run_segmentation)
         self.segmenting.changed.connect(self._on_busy_changed)
-        self.sketching.changed.connect(self._allow)
+        self.sketching.changed.connect(self._on_sketch_changed)
         self.refining.panel.refineRequested.connect(self.run_refinement)
         self.refining.changed.connect(self._on_busy_changed)
         self.refining.modelChosen.connect(self._choose_model)
@@ -219,6 +221,7 @@ class RooflineDock(QgsDockWidget):
         self.engine.panel.setEnabled(not self.is_running())  # setting it up again would end the run
         if not self.is_running():
             self.engine.refresh()
+        self.run.setVisible(not self.refining.is_running())  # its place goes to the progress
         self._allow()
 
     def _open_image(self) -> None:
@@ -242,6 +245,11 @@ class RooflineDock(QgsDockWidget):
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
+        self._allow()
+
+    def _on_sketch_changed(self) -> None:
+        if self.sketching.layer() is not None:
+            self.refine_box.setCollapsed(False)
         self._allow()
 
     def _on_model_changed(self) -> None:
@@ -275,7 +283,7 @@ class RooflineDock(QgsDockWidget):
         self.run.allow(refining or hint)
         if not hint and self.sketching.layer() is None:
             hint = self.tr("Draw a sketch to learn from first.")
-        self.refining.panel.allow(segmenting or hint)
+        self.refining.panel.allow(segmenting or refining or hint)
         self.refining.follow(self.model.path(), refining or segmenting)
 
     def _on_engine_changed(self) -> None:

@@ -123,10 +123,9 @@ def match_bands(wanted: Sequence[str], bands: Sequence[str]) -> tuple[int, ...]:
 
 # A comma after the last argument of translate() makes pylupdate5 lose the text; `fmt: skip` keeps ruff from adding it.
 def _source(layer: QgsRasterLayer) -> tuple[str, str]:
+    gone = translate("image_facts", "“{}” is not valid: its file may have moved. Repair its source or load it again.")
     if not layer.isValid():
-        return "", translate(
-            "image_facts", "“{}” is not valid: its file may have moved. Repair its source or load it again."
-        ).format(layer.name())
+        return "", gone.format(layer.name())
     if layer.providerType() != "gdal":
         text = translate(
             "image_facts",
@@ -137,6 +136,9 @@ def _source(layer: QgsRasterLayer) -> tuple[str, str]:
     uri = layer.dataProvider().dataSourceUri()
     parts = QgsProviderRegistry.instance().decodeUri("gdal", uri)
     path, table = str(parts.get("path") or ""), str(parts.get("layerName") or "")
+    missing = Path(path).is_absolute() and not path.startswith("/vsi") and not Path(path).exists()
+    if missing and not parts.get("vsiPrefix") and not table:
+        return "", gone.format(layer.name())
     if parts.get("vsiPrefix") or table or not Path(path).is_file():
         text = translate(
             "image_facts",

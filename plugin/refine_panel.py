@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How long to refine, the button, how it goes, and what it gained."""
+"""How long to refine, the button, and what it gained."""
 
 from __future__ import annotations
 
@@ -8,25 +8,20 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ..engine.protocol import CurvePoint, Done, Progress
+from ..engine.protocol import Done
 from .build_request import Budget
-from .curve import Curve
-from .stages import share_done, stage_text, time_left
 from .widgets import heading, let_narrow, quiet_label
 
 
 class RefinePanel(QWidget):
-    """Shows the choice and the button, or progress with the curve; below it the latest outcome."""
+    """The choice of time and the button; below it the latest outcome."""
 
     refineRequested = pyqtSignal()
-    stopRequested = pyqtSignal()
     modelsRequested = pyqtSignal()
     offerAccepted = pyqtSignal()
 
@@ -65,30 +60,6 @@ class RefinePanel(QWidget):
         row.addWidget(self.models_button, 2)
         self._hint = quiet_label("roofline_refine_hint")
 
-        self._choice = QWidget()
-        choice = QVBoxLayout(self._choice)
-        choice.setContentsMargins(0, 0, 0, 0)
-        for widget in (heading(self.tr("Time to learn"), self.budget_combo), self.budget_combo, self.again):
-            choice.addWidget(widget)
-        choice.addLayout(row)
-        choice.addWidget(self._hint)
-
-        self._stage = QLabel()
-        self._stage.setObjectName("roofline_refine_stage")
-        self._bar = QProgressBar()
-        self._bar.setObjectName("roofline_refine_progress")
-        self._detail = quiet_label("roofline_refine_detail")
-        self.curve = Curve()
-        self.curve.setObjectName("roofline_refine_curve")
-        self.stop_button = QPushButton()
-        self.stop_button.setObjectName("roofline_refine_stop")
-        let_narrow(self.stop_button)
-        self._running = QWidget()
-        running = QVBoxLayout(self._running)
-        running.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._stage, self._bar, self._detail, self.stop_button):
-            running.addWidget(widget)
-
         self.outcome = quiet_label("roofline_refine_outcome")
         self.offer = QPushButton()
         self.offer.setObjectName("roofline_refine_offer")
@@ -96,13 +67,14 @@ class RefinePanel(QWidget):
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._choice, self._running, self.curve, self.outcome, self.offer):
+        for widget in (heading(self.tr("Time to learn"), self.budget_combo), self.budget_combo, self.again):
             layout.addWidget(widget)
-        for widget in (self._running, self.curve, self.outcome, self.offer):
-            widget.hide()
+        layout.addLayout(row)
+        for widget in (self._hint, self.outcome, self.offer):
+            layout.addWidget(widget)
+        self.clear_outcome()
         self.button.clicked.connect(self.refineRequested)
         self.models_button.clicked.connect(self.modelsRequested)
-        self.stop_button.clicked.connect(self._on_stop)
         self.offer.clicked.connect(self._on_offer)
 
     def budget(self) -> Budget:
@@ -115,45 +87,15 @@ class RefinePanel(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 
-    def start(self) -> None:
-        """Show progress instead of the choice."""
-        for widget in (self._choice, self.outcome, self.offer):
-            widget.hide()
-        self._stage.setText(self.tr("Starting the engine…"))
-        self._detail.setText("")
-        self._bar.setRange(0, 0)
-        self.curve.clear()
-        self._show_stop()
-        self._running.show()
-        self.stop_button.setFocus()
-
-    def show_progress(self, progress: Progress) -> None:
-        """Stage, share done, time left and device."""
-        if not self.stop_button.isEnabled():
-            return
-        self._stage.setText(stage_text(progress.stage))
-        share = share_done(progress)
-        if share is not None:
-            self._bar.setRange(0, 1000)
-            self._bar.setValue(round(1000 * share))
-        self._detail.setText(" · ".join(part for part in (time_left(progress.eta), progress.device) if part))
-
-    def show_point(self, point: CurvePoint) -> None:
-        """One more look at the run."""
-        self.curve.add(point)
-        self.curve.show()
-        if self.stop_button.isEnabled():
-            self._show_stop()
-
-    def stop(self) -> None:
-        """Show the choice again."""
-        self._running.hide()
-        self._choice.show()
+    def clear_outcome(self) -> None:
+        """Forget the latest one."""
+        self.outcome.hide()
+        self.offer.hide()
 
     def show_outcome(self, text: str, offer: str = "") -> None:
         """What came of it in a plain line; with an `offer` a button that says so."""
         self.outcome.setText(text)
-        self.outcome.show()
+        self.outcome.setVisible(bool(text))
         self.offer.setText(offer)
         self.offer.setVisible(bool(offer))
 
@@ -177,16 +119,6 @@ class RefinePanel(QWidget):
             "draw more, best where the map is wrong."
         )
         return text.format(**numbers)
-
-    def _show_stop(self) -> None:
-        self.stop_button.setEnabled(True)
-        learnt = len(self.curve.points) > 1
-        self.stop_button.setText(self.tr("Stop and keep the best") if learnt else self.tr("Cancel"))
-
-    def _on_stop(self) -> None:
-        self.stop_button.setEnabled(False)
-        self.stop_button.setText(self.tr("Stopping…"))
-        self.stopRequested.emit()
 
     def _on_offer(self) -> None:
         self.offer.hide()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the refine panel to the task that refines, and its outcome to the choice of the model."""
+"""Joins the panels to the task that refines, and its outcome to the choice of the model."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .engine_session import EngineSession
 from .messages import Messages
 from .model_history import ModelHistory
 from .refine_panel import RefinePanel
+from .refine_progress import RefineProgress
 from .task import EngineTask
 
 
@@ -37,7 +38,8 @@ class Refining(QObject):
         self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
         self._offered = ""
         self.panel = RefinePanel()
-        self.panel.stopRequested.connect(self.stop)
+        self.progress = RefineProgress()
+        self.progress.stopRequested.connect(self.stop)
         self.panel.offerAccepted.connect(self._on_offer)
         self.models = ModelHistory(window)
         self.panel.modelsRequested.connect(self.models.open)
@@ -55,11 +57,12 @@ class Refining(QObject):
     def start(self, job: EngineJob, image: str) -> None:
         """Refine for the image named `image`."""
         task = EngineTask(self.tr("Roofline: refining the model on {}").format(image), self._session, job)
-        task.progressed.connect(self.panel.show_progress)
-        task.pointed.connect(self.panel.show_point)
+        task.progressed.connect(self.progress.show_progress)
+        task.pointed.connect(self.progress.show_point)
         task.ended.connect(self._on_ended)
         self._task = task
-        self.panel.start()
+        self.panel.clear_outcome()
+        self.progress.start()
         self.changed.emit()
         QgsApplication.taskManager().addTask(task)
 
@@ -75,8 +78,8 @@ class Refining(QObject):
         if self._task is not None:
             for signal, slot in (
                 (self._task.ended, self._on_ended),
-                (self._task.progressed, self.panel.show_progress),
-                (self._task.pointed, self.panel.show_point),
+                (self._task.progressed, self.progress.show_progress),
+                (self._task.pointed, self.progress.show_point),
             ):
                 signal.disconnect(slot)
 
@@ -84,7 +87,7 @@ class Refining(QObject):
         assert self._task is not None
         request = self._task.job.request
         self._task = None
-        self.panel.stop()
+        self.progress.hide()
         self.changed.emit()
         usable = False
         if isinstance(outcome, Done):

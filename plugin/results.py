@@ -28,13 +28,15 @@ class ResultError(RuntimeError):
     """The files are there, but QGIS cannot show them; the text is for the user."""
 
 
-def add_result(done: Done, image: QgsRasterLayer | None, title: str) -> QgsLayerTreeGroup:
+def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: str = "") -> QgsLayerTreeGroup:
     """A group `title` with the layers of `done`, above `image` in the layer tree (on top when the image is gone meanwhile).
 
-    The layers get the image's CRS, whatever its file says; nothing else in the project changes. Raises ResultError.
+    The layers get the image's CRS, whatever its file says; nothing else in the project changes, but that the result with
+    the footprint file `earlier` is hidden when there is a layer of changes since, which shows it too. Raises ResultError.
     """
     layers = [_buildings(done), _probability(done)]
-    if "changes" in done.outputs:
+    compared = "changes" in done.outputs
+    if compared:
         layers.insert(0, _changes(done))
     project = QgsProject.instance()
     group = QgsLayerTreeGroup(title)
@@ -43,7 +45,11 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str) -> QgsLayer
         if image is not None:
             layer.setCrs(image.crs())
         project.addMapLayer(layer, False)
-        group.addLayer(layer).setExpanded(False)
+        node = group.addLayer(layer)
+        node.setExpanded(compared and layer is layers[0])  # the legend of changes says how many
+        node.setItemVisibilityChecked(not compared or layer.customProperty(ROLE) != "buildings")
+    if compared:
+        _hide(project, earlier)
     _insert(project, image, group)
     group.setExpanded(False)  # the layer tree follows changes only, and it shows a new group closed
     group.setExpanded(True)
@@ -64,6 +70,15 @@ def toggle_latest_result() -> bool | None:
     visible = not group.isVisible()
     group.setItemVisibilityCheckedParentRecursive(True) if visible else group.setItemVisibilityChecked(False)
     return visible
+
+
+def _hide(project: QgsProject, buildings: str) -> None:
+    """Uncheck the group of the result with this footprint file, if it is still there."""
+    for node in project.layerTreeRoot().findLayers():
+        layer = node.layer()
+        ours = layer is not None and layer.customProperty(ROLE) == "buildings"
+        if ours and layer.source().split("|")[0] == buildings and node.parent().customProperty(GROUP):
+            node.parent().setItemVisibilityChecked(False)
 
 
 def _insert(project: QgsProject, image: QgsRasterLayer | None, group: QgsLayerTreeGroup) -> None:

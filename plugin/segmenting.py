@@ -41,7 +41,7 @@ class Segmenting(QObject):
         self._shortcut = shortcut
         self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
         self._image: QgsRasterLayer | None = None
-        self._title = ""
+        self._title = self._earlier = ""
         self._making = self.latest = Made("", "", "")
         self.panel = RunPanel()
         self.panel.cancelRequested.connect(self.cancel)
@@ -57,6 +57,7 @@ class Segmenting(QObject):
         self._making = Made(image.id(), ground, "")
         if self.latest.buildings and replace(self.latest, buildings="") == self._making:
             job = replace(job, earlier=self.latest.buildings)
+        self._earlier = job.earlier
         task = EngineTask(self.tr("Roofline: segmenting {}").format(image.name()), self._session, job)
         task.progressed.connect(self.panel.show_progress)
         task.ended.connect(self._on_ended)
@@ -93,7 +94,7 @@ class Segmenting(QObject):
     def _show_done(self, done: Done) -> bool:
         image = self._image if self._image is not None and not sip.isdeleted(self._image) else None
         try:
-            add_result(done, image, self._title)
+            add_result(done, image, self._title, self._earlier)
         except ResultError as error:
             self._messages.warning(str(error))
             return False

@@ -39,7 +39,7 @@ _OUTLINE = "#19e3ff"  # cyan is rare in imagery and far from the ramp
 _CHANGES = {
     "gained": ("#5ee432", 2.2, "#405ee432"),
     "lost": ("#ff2b4e", 2.2, "#40ff2b4e"),
-    "unchanged": ("#b4b4b4", 0.8, "#00000000"),
+    "unchanged": ("#dcdcdc", 1.0, "#00000000"),
 }
 _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 
@@ -84,7 +84,7 @@ def style_buildings(layer: QgsVectorLayer) -> None:
 
 
 def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
-    """Gained green, lost red, both filled a little; unchanged a thin grey line. The legend says how many there are (`count`)."""
+    """Gained green and lost red, both filled a little; unchanged a thin grey line. The legend says how many there are (`count`)."""
     names = {
         "gained": translate("styles", "Gained"),
         "lost": translate("styles", "Lost"),
@@ -96,8 +96,7 @@ def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
         inside.setStrokeColor(QColor(0, 0, 0, 0))
         symbol = QgsFillSymbol()
         symbol.changeSymbolLayer(0, inside)
-        if pixels > 1:
-            symbol.appendSymbolLayer(_line(_CASING, pixels + 1.6))
+        symbol.appendSymbolLayer(_line(_CASING, pixels + 1.4))
         symbol.appendSymbolLayer(_line(colour, pixels))
         label = f"{names[change]} ({QLocale().toString(int(count[change]))})" if change in count else names[change]
         categories.append(QgsRendererCategory(change, symbol, label))

@@ -46,8 +46,8 @@ def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
     again: list[bool] = []
     dock.taskFinished.connect(again.append)
     refine()
-    assert [point.step for point in panel.curve.points] == [0, 1, 2]
-    assert panel.curve.parents_f1() is not None
+    assert [point.step for point in dock.refining.progress.curve.points] == [0, 1, 2]
+    assert dock.refining.progress.curve.parents_f1() is not None
     (made,) = (user_data() / "models").glob("*.safetensors")
     assert made.name.startswith("town_2")
     card = read_card(made)
@@ -63,6 +63,8 @@ def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
     wait(lambda: bool(again))
     new, old = QgsProject.instance().layerTreeRoot().findGroups()
     assert (roles(new), roles(old)) == (["changes", "buildings", "probability"], ["buildings", "probability"])
+    assert new.isVisible() and not old.isVisible()
+    assert [node.isVisible() for node in new.findLayers()] == [True, False, True]
     assert len(list(results.rglob("changes.gpkg"))) == 1
     assert sketch.featureCount() == 2
 
@@ -178,6 +180,6 @@ def test_one_job_at_a_time(ready: Any, draw: Any, refine: Any, wait: Any) -> Non
     refine(40, until=lambda: True)
     assert not dock.run.button.isEnabled() and "being refined" in dock.run._hint.text()
     assert not dock.run_segmentation() and not dock.run_refinement()
-    panel.stop_button.click()
+    ready.dock.refining.progress.stop_button.click()
     wait(lambda: not dock.is_running(), 90)
     assert dock.run.button.isEnabled() and panel.button.isEnabled()

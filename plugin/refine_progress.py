@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How a refinement goes: stage, time left, the curve, and the button that ends it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ..engine.protocol import CurvePoint, Progress
+from .curve import Curve
+from .stages import share_done, stage_text, time_left
+from .widgets import let_narrow, quiet_label
+
+
+class RefineProgress(QWidget):
+    """Hidden while nothing runs."""
+
+    stopRequested = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = QLabel()
+        self._stage.setObjectName("roofline_refine_stage")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("roofline_refine_progress")
+        self._detail = quiet_label("roofline_refine_detail")
+        self.curve = Curve()
+        self.curve.setObjectName("roofline_refine_curve")
+        self.stop_button = QPushButton()
+        self.stop_button.setObjectName("roofline_refine_stop")
+        let_narrow(self.stop_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(9, 0, 9, 0)
+        for widget in (self._stage, self._bar, self._detail, self.curve, self.stop_button):
+            layout.addWidget(widget)
+        self.stop_button.clicked.connect(self._on_stop)
+        self.hide()
+
+    def start(self) -> None:
+        """Show that it begins."""
+        self._stage.setText(self.tr("Starting the engine…"))
+        self._detail.setText("")
+        self._bar.setRange(0, 0)
+        self.curve.clear()
+        self._show_stop()
+        self.show()
+        self.stop_button.setFocus()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Stage, share done, time left and device."""
+        if not self.stop_button.isEnabled():
+            return
+        self._stage.setText(stage_text(progress.stage))
+        share = share_done(progress)
+        if share is not None:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(round(1000 * share))
+        self._detail.setText(" · ".join(part for part in (time_left(progress.eta), progress.device) if part))
+
+    def show_point(self, point: CurvePoint) -> None:
+        """One more look at the run."""
+        self.curve.add(point)
+        if self.stop_button.isEnabled():
+            self._show_stop()
+
+    def _show_stop(self) -> None:
+        self.stop_button.setEnabled(True)
+        learnt = len(self.curve.points) > 1
+        self.stop_button.setText(self.tr("Stop and keep the best") if learnt else self.tr("Cancel"))
+
+    def _on_stop(self) -> None:
+        self.stop_button.setEnabled(False)
+        self.stop_button.setText(self.tr("Stopping…"))
+        self.stopRequested.emit()
