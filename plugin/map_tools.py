@@ -104,10 +104,10 @@ class RectangleTool(QgsMapTool):
     def _let_go(self) -> None:
         self._start = None
         if self._band is not None:
-            self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+            self._band.reset(QgsWkbTypes.PolygonGeometry)
 
     def _make_band(self) -> QgsRubberBand:
-        band = QgsRubberBand(self.canvas(), QgsWkbTypes.GeometryType.PolygonGeometry)
+        band = QgsRubberBand(self.canvas(), QgsWkbTypes.PolygonGeometry)
         band.setStrokeColor(self._colour)
         band.setFillColor(QColor(0, 0, 0, 0))
         band.setSecondaryStrokeColor(QColor(8, 28, 43, 190))

@@ -144,6 +144,7 @@ class SketchCount(QObject):
         for fid in dirty - present:
             areas_changed |= self._known.pop(fid, ("",))[0] == AREA
             self._forget(fid)
+            yield
         if areas_changed:
             self._unite()
             yield

@@ -114,6 +114,7 @@ class SketchPanel(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self.square)
         layout.addLayout(copying)
+        layout.addSpacing(4)
         for widget in (self._bar, self._share, self._counts, self._notice):
             layout.addWidget(widget)
 

@@ -29,7 +29,7 @@ def squared(building: QgsGeometry, *, is_geographic: bool) -> QgsGeometry:
 def cut_to(area: QgsGeometry, extent: QgsRectangle) -> QgsGeometry:
     """`area` within `extent`, whole where they do not meet: a rectangle is dragged beyond the image's edge to reach it."""
     inside = area.intersection(QgsGeometry.fromRect(extent))
-    return area if inside.isEmpty() or inside.type() != QgsWkbTypes.GeometryType.PolygonGeometry else inside
+    return area if inside.isEmpty() or inside.type() != QgsWkbTypes.PolygonGeometry else inside
 
 
 def polygons_of(geometry: QgsGeometry) -> list[QgsGeometry]:
@@ -38,11 +38,7 @@ def polygons_of(geometry: QgsGeometry) -> list[QgsGeometry]:
         return []
     valid = geometry if geometry.isGeosValid() else geometry.makeValid()
     parts = valid.asGeometryCollection() if valid.isMultipart() else [valid]
-    return [
-        QgsGeometry(part)
-        for part in parts
-        if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry and not part.isEmpty()
-    ]
+    return [QgsGeometry(part) for part in parts if part.type() == QgsWkbTypes.PolygonGeometry and not part.isEmpty()]
 
 
 def united(areas: list[QgsGeometry]) -> QgsGeometry:

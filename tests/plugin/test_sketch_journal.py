@@ -181,3 +181,14 @@ def test_a_change_of_class_is_journalled_too(layer: QgsVectorLayer, sketching: A
     turn()
     assert '"ignore"' in journal_of(layer).read_text()
     assert isinstance(shape(layer, "ignore"), QgsGeometry)
+
+
+def test_a_journal_that_cannot_be_written_is_told_once_and_drawing_goes_on(
+    sketching: Any, layer: QgsVectorLayer, wait: Any, shown: Any
+) -> None:
+    journal_of(layer).mkdir()
+    put(layer, AREA)
+    wait(lambda: any("cannot be kept safe" in text for text in shown()))
+    put(layer, HOUSE)
+    sketching.finish()
+    assert classes(layer) == ["area", "building"]

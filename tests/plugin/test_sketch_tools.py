@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 from qgis.gui import QgsGui, QgsMapToolPan
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtTest import QTest
 
 from .sketching import LEFT, NONE, RIGHT, Mouse, classes, rectangle, shape
@@ -186,3 +187,20 @@ def test_without_an_image_a_tool_says_what_is_missing(plugin: Any, wait: Any, sh
     plugin.dock.sketching.use("building")
     wait(lambda: any("Choose an image" in text for text in shown()))
     assert QgsProject.instance().count() == 0
+
+
+def test_unloading_leaves_nothing_on_the_map(sketching: Any, plugin: Any, mouse: Mouse, qgis_iface: Any) -> None:
+    canvas = qgis_iface.mapCanvas()
+    former, listeners = canvas.mapTool(), canvas.receivers(canvas.mapToolSet)
+    items = len(canvas.scene().items())
+    for tool in ("rectangle", "building"):
+        sketching.use(tool)
+        mouse.drag(LOWER_LEFT, UPPER_RIGHT) if tool == "rectangle" else mouse.draw(*ROOF)
+    texts = [action.text() for action in sketching.drawing.actions.values()]
+    plugin.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert canvas.mapTool() is former
+    assert canvas.receivers(canvas.mapToolSet) == listeners - 1
+    assert len(canvas.scene().items()) <= items + 2  # QGIS's own snapping mark
+    assert not any(QgsGui.shortcutsManager().actionByName(text) for text in texts)
+    plugin.initGui()  # for the fixture to unload
