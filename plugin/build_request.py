@@ -146,8 +146,8 @@ def build_refine_job(
     if outside:
         text = translate(
             "build_request",
-            "The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image.",
-        )
+            "The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image."
+        )  # fmt: skip
         raise InputError(text.format(sketch=sketch.name(), image=layer.name()))
     snapshot = PolygonSnapshot.of(sketch, facts, field="class")
     now = datetime.now()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
+from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from .results import toggle_latest_result
 from .segment_panel import VIEW, WHOLE, SegmentPanel
 from .segmenting import Segmenting
 from .sketching import Sketching
-from .widgets import FittingScrollArea
+from .widgets import FittingScrollArea, section
 
 
 class RooflineDock(QgsDockWidget):
@@ -47,12 +47,14 @@ class RooflineDock(QgsDockWidget):
         self.model = ModelPanel([BUNDLED_MODELS, user_data() / "models"], stored.model)
         self.segment = SegmentPanel()
         self.sketching = Sketching(iface, messages)
-        self.refine_box = QgsCollapsibleGroupBox(self.tr("Refine on this image"))
         self.advanced = AdvancedPanel(stored.results)
         self.segmenting = Segmenting(session, messages, shortcut)
         self.run = self.segmenting.panel
         self.refining = Refining(session, messages, self)
+        title = self.tr("Refine on this image")
+        self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self._shown = Where()  # the ground of the latest run
+        self._refined = ""  # the image that the latest refinement was for
         self.engine_button = QToolButton()
         self.engine_button.setObjectName("roofline_engine_status")
         self.engine_button.setAutoRaise(True)
@@ -100,6 +102,7 @@ class RooflineDock(QgsDockWidget):
         except InputError as error:
             self._messages.warning(str(error))
             return False
+        self._refined = image.id()
         self.refining.start(job, image.name())
         return True
 
@@ -134,14 +137,6 @@ class RooflineDock(QgsDockWidget):
         content = QWidget()
         panels = QVBoxLayout(content)
         panels.setSpacing(12)
-        self.refine_box.setObjectName("roofline_refine")
-        self.refine_box.setSaveCollapsedState(False)
-        self.refine_box.setCollapsed(True)
-        self.refine_box.setMinimumWidth(1)
-        refining = QVBoxLayout(self.refine_box)
-        refining.setSpacing(12)
-        refining.addWidget(self.sketching.panel)
-        refining.addWidget(self.refining.panel)
         for panel in (self.engine.panel, self.image, self.model, self.segment, self.refine_box, self.advanced):
             panels.addWidget(panel)
         root = QWidget()
@@ -209,10 +204,12 @@ class RooflineDock(QgsDockWidget):
         self.model.choose(Path(path))
 
     def _on_refined(self, usable: bool) -> None:
-        """Segment the same ground as last time; a map view that has been moved since counts for nothing."""
-        if usable and self.refining.panel.again.isChecked():
+        """Segment the same ground as last time, even when the map was moved since; but not another image."""
+        image = self.image.layer()
+        if usable and self.refining.panel.again.isChecked() and image is not None and image.id() == self._refined:
             try:
                 same_view = self.segment.where() == VIEW and self._shown.view is not None
+                same_view = same_view and self.segmenting.latest.image == image.id()
                 self._start_segmentation(self._shown if same_view else self._where())
             except InputError as error:
                 self._messages.warning(str(error))

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 _PRIMARY = """
 QPushButton { background: palette(highlight); color: palette(highlighted-text); border: 1px solid transparent;
@@ -45,6 +46,20 @@ def primary_button(name: str, text: str) -> QPushButton:
     button.setStyleSheet(_PRIMARY)
     let_narrow(button)
     return button
+
+
+def section(name: str, title: str, *panels: QWidget) -> QgsCollapsibleGroupBox:
+    """`panels` under a title that opens and closes them; closed at first."""
+    box = QgsCollapsibleGroupBox(title)
+    box.setObjectName(name)
+    box.setSaveCollapsedState(False)
+    box.setCollapsed(True)
+    box.setMinimumWidth(1)
+    layout = QVBoxLayout(box)
+    layout.setSpacing(12)
+    for panel in panels:
+        layout.addWidget(panel)
+    return box
 
 
 def let_narrow(widget: QWidget) -> None:

@@ -183,3 +183,15 @@ def test_one_job_at_a_time(ready: Any, draw: Any, refine: Any, wait: Any) -> Non
     ready.dock.refining.progress.stop_button.click()
     wait(lambda: not dock.is_running(), 90)
     assert dock.run.button.isEnabled() and panel.button.isEnabled()
+
+
+def test_another_image_chosen_meanwhile_is_left_alone(
+    ready: Any, draw: Any, refine: Any, add_image: Any, wait: Any
+) -> None:
+    draw(WHOLE)
+    refine(1, until=lambda: True)
+    ready.dock.image.combo.setLayer(add_image("other", size=(64, 64)))
+    ready.dock.refining.stop()
+    ready.dock._on_refined(True)
+    assert not ready.dock.segmenting.is_running()
+    wait(lambda: not ready.dock.is_running(), 90)
