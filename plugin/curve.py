@@ -78,6 +78,10 @@ class Curve(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, _duration(end) if self.points else "")
         painter.end()
 
+    def _has_f1(self) -> bool:
+        """The paper's procedure holds nothing out to measure it on."""
+        return any(p.f1 is not None for p in self.points)
+
     def _f1_range(self) -> tuple[float, float]:
         """At least 10 % wide, on multiples of 5."""
         values = [p.f1 for p in self.points if p.f1 is not None] or [0.0, 100.0]
@@ -92,6 +96,8 @@ class Curve(QWidget):
             y = box.bottom() - share * box.height()
             painter.setPen(QPen(faint, 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+            if not self._has_f1():
+                continue
             painter.setPen(text)
             half = painter.fontMetrics().height() / 2
             place = QRectF(0, y - half, box.left() - _GAP, 2 * half)
@@ -103,11 +109,14 @@ class Curve(QWidget):
         """What each line is, and where it stands now."""
         last = self.points[-1] if self.points else None
         before = self.parents_f1()
-        entries = [(f1_colour, "F1 {}".format(_number(last.f1, 1) if last is not None else ""), 2.2)]
+        entries = []
+        if self._has_f1() and last is not None:
+            entries.append((f1_colour, f"F1 {_number(last.f1, 1)}", 2.2))
         if before is not None:
             entries.append((text, translate("Curve", "before {}").format(_number(before, 1)), 0.0))
-        loss = _number(last.loss, 2) if last is not None else ""
-        entries.append((loss_colour, translate("Curve", "training loss {}").format(loss), 1.3))
+        if last is not None and last.loss is not None:
+            loss = _number(last.loss, 2)
+            entries.append((loss_colour, translate("Curve", "training loss {}").format(loss), 1.3))
         x = 0.0
         for colour, words, width in entries:
             pen = QPen(colour, width) if width else QPen(colour, 1, Qt.PenStyle.DashLine)
