@@ -20,13 +20,23 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, metrics, refine_job, suggest_job
+from . import __version__, live, metrics, refine_job, suggest_job
 from .backend import Device, choose_device
 from .errors import Cancelled, EngineError
 from .meter import Meter
 from .model import Model
 from .progress import IsCancelled
-from .protocol import UNFINISHED, Done, EvaluateRequest, Event, Log, RefineRequest, SegmentRequest, SuggestRequest
+from .protocol import (
+    UNFINISHED,
+    Done,
+    EvaluateRequest,
+    Event,
+    Log,
+    RefineRequest,
+    SegmentRequest,
+    SuggestRequest,
+    ViewRequest,
+)
 from .segment import SegmentOptions, SegmentReport, segment
 from .vectorize import VectorReport, vectorize
 from .warm import forget, load_model
@@ -36,7 +46,7 @@ _COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
 _DEFAULT_THRESHOLD = 0.5
 
 Emit = Callable[[Event], None]
-Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest
+Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
 
 
 def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
@@ -51,6 +61,8 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
             return _refine(request, emit, cancelled)
         if isinstance(request, SuggestRequest):
             return _suggest(request, emit, cancelled)
+        if isinstance(request, ViewRequest):
+            return _follow(request, emit, cancelled)
         return _evaluate(request, emit, cancelled)
     except MemoryError as error:
         forget()
@@ -139,6 +151,12 @@ def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Don
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
     return suggest_job.run(request, load_model(request.model), device, report, cancelled)
+
+
+def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    device = choose_device(request.device)
+    report = Meter(request.job, device.name, emit)
+    return live.run(request, load_model(request.model), device, report, emit, cancelled)
 
 
 def _refuse_to_replace(image: str, out: str) -> None:

@@ -118,6 +118,25 @@ class SuggestRequest:
 
 
 @dataclass(frozen=True)
+class ViewRequest:
+    """Segment what the map shows, `extent` (xmin, ymin, xmax, ymax) in the CRS of `image`, from its centre outwards.
+
+    Each finished part is told by a `Preview`; all lie in one raster in the folder `out`, which stays until the client
+    deletes it. The other fields are as for SegmentRequest.
+    """
+
+    job: str
+    image: str
+    out: str
+    extent: tuple[float, ...]
+    model: str = ""
+    bands: tuple[int, ...] = ()
+    gsd: float = 0.0
+    device: str = "auto"
+    adapt: float = 0.0
+
+
+@dataclass(frozen=True)
 class CancelRequest:
     """Stop job `job`; answered by that job's terminal event."""
 
@@ -162,10 +181,14 @@ class Log:
 
 @dataclass(frozen=True)
 class Preview:
-    """A finished part of the result, as a raster file that can be shown at once."""
+    """A finished part of the result: `extent` (xmin, ymin, xmax, ymax) of the raster file `path` can be shown now.
+
+    `path` is the same for all parts of a job; the rest of it is nodata until it is finished.
+    """
 
     job: str
     path: str
+    extent: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,7 +207,7 @@ class CurvePoint:
 
 @dataclass(frozen=True)
 class Done:
-    """The job succeeded. `outputs` maps a role (probability, buildings, run, error_map, model, areas) to a path."""
+    """The job succeeded. `outputs` maps a role (probability, buildings, run, error_map, model, areas, preview) to a path."""
 
     job: str
     outputs: dict[str, str] = field(default_factory=dict)
@@ -211,7 +234,9 @@ class Cancelled:
     job: str
 
 
-Request = Union[SegmentRequest, EvaluateRequest, RefineRequest, SuggestRequest, CancelRequest, ShutdownRequest]
+Request = Union[
+    SegmentRequest, EvaluateRequest, RefineRequest, SuggestRequest, ViewRequest, CancelRequest, ShutdownRequest
+]
 Event = Union[Ready, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
 TERMINAL = (Done, Failed, Cancelled)
 
@@ -220,6 +245,7 @@ _MESSAGES = {
     "evaluate": EvaluateRequest,
     "refine": RefineRequest,
     "suggest": SuggestRequest,
+    "view": ViewRequest,
     "cancel": CancelRequest,
     "shutdown": ShutdownRequest,
     "ready": Ready,

@@ -61,7 +61,7 @@ def load_model(named: str) -> Model:
 
 def statistics_of(scene: Scene, report: Report, cancelled: IsCancelled) -> Statistics:
     """The scene's statistics, from memory where its files are the same as when they were read. Raises as `Scene.statistics`."""
-    key = _state(scene)
+    key = state_of(scene)
     found = _statistics.pop(key, None) or scene.statistics(report, cancelled)
     _statistics[key] = found
     while len(_statistics) > _IMAGES:
@@ -79,7 +79,7 @@ def predictor_of(
     cancelled: IsCancelled,
 ) -> Predictor:
     """`model` ready to compute, adapted to `tiles` of `view` by `share` (0: not at all); the last one stays in memory."""
-    key = (model.sha256, device.torch_device, share, _state(view.scene) if share else None)
+    key = (model.sha256, device.torch_device, share, state_of(view.scene) if share else None)
     if key not in _ready:
         network, _ = adapt(model.network, view, tiles, share, device, report, cancelled)
         _ready.clear()
@@ -94,7 +94,7 @@ def forget() -> None:
     _statistics.clear()
 
 
-def _state(scene: Scene) -> Hashable:
+def state_of(scene: Scene) -> Hashable:
     """Equal as long as the bands are the same and none of the scene's files has changed."""
     states = []
     for name in scene.files:

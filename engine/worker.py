@@ -18,12 +18,20 @@ from typing import NoReturn, TextIO
 
 from . import __version__, protocol
 from .errors import Cancelled, EngineError
-from .protocol import CancelRequest, EvaluateRequest, RefineRequest, SegmentRequest, ShutdownRequest, SuggestRequest
+from .protocol import (
+    CancelRequest,
+    EvaluateRequest,
+    RefineRequest,
+    SegmentRequest,
+    ShutdownRequest,
+    SuggestRequest,
+    ViewRequest,
+)
 
 # When QGIS is gone and a job does not stop by itself, nobody is left to kill this process.
 _SECONDS_TO_STOP = 20.0
 
-Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest
+Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
 
 
 class Worker:

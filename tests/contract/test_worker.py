@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from roofline.engine import protocol
-from roofline.engine.protocol import RefineRequest, SegmentRequest, SuggestRequest
+from roofline.engine.protocol import RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 MakeRequest = Callable[..., SegmentRequest]
@@ -129,6 +129,42 @@ def test_a_suggestion_comes_as_a_file_of_areas(
     assert done["type"] == "done", done
     assert Path(done["outputs"]["areas"]) == out and out.is_file()
     assert [area["rank"] for area in done["summary"]["areas"]] == [1, 2]
+
+
+def test_a_map_view_is_answered_part_by_part_and_a_newer_one_ends_it(
+    engine: Engine, untrained: Path, large_image: Path, tmp_path: Path
+) -> None:
+    def ask(job: str, metres: float) -> None:
+        extent = (5e5, 5e6 - metres, 5e5 + metres, 5e6)
+        engine.say(protocol.encode(ViewRequest(job, str(large_image), str(tmp_path), extent, str(untrained))))
+
+    ask("a", 1000)
+    while (event := engine.hear())["type"] != "preview":
+        pass
+    preview = protocol.decode(json.dumps(event))
+    assert isinstance(preview, protocol.Preview) and Path(preview.path).is_file() and len(preview.extent) == 4
+    ask("b", 10)
+    engine.say(protocol.encode(protocol.CancelRequest("a")))
+    after = [engine.hear()]
+    while after[-1]["type"] != "cancelled":
+        after.append(engine.hear())
+    assert len([event for event in after if event["type"] == "preview"]) <= 1
+    assert engine.hear_end_of("b")["type"] == "done"
+    ask("c", 10)
+    stages = set()
+    while (event := engine.hear())["type"] != "done":
+        stages.add(event.get("stage"))
+    assert "Reading statistics" not in stages, "kept from the earlier views"
+
+
+def test_a_map_view_far_out_is_answered_with_one_sentence(
+    engine: Engine, untrained: Path, large_image: Path, tmp_path: Path
+) -> None:
+    extent = (5e5, 5e6 - 1500, 5e5 + 1500, 5e6)
+    engine.say(protocol.encode(ViewRequest("a", str(large_image), str(tmp_path / "live"), extent, str(untrained))))
+    answer = engine.hear_end_of("a")
+    assert answer["type"] == "failed" and "zoom in" in answer["message"] and not answer["is_bug"]
+    assert not (tmp_path / "live").exists()
 
 
 def test_the_end_of_input_ends_the_process(engine: Engine) -> None:

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the map shows is segmented while the user looks at it: part by part from the centre outwards, into one growing raster.
+
+Parts lie on a lattice that is fixed in the image, and the last ones are remembered: a map that moves a little shows most of
+them at once.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import torch
+from affine import Affine
+from numpy.typing import NDArray
+from rasterio.windows import Window
+
+from .backend import Device, Predictor
+from .card import Card
+from .cog import NODATA, STEPS
+from .errors import Cancelled, EngineError
+from .gdal import GDAL_ERRORS, gdal_environment, reason
+from .model import Model
+from .progress import IsCancelled, Report
+from .protocol import Done, Event, Preview, ViewRequest
+from .raster import open_scene
+from .resample import choose_factor
+from .tiles import Grid, Tile
+from .view import View
+from .warm import predictor_of, state_of, statistics_of
+
+PART = 384  # pixels of the view along a part
+_MARGIN = 64  # that the network sees beside it, so that parts fit together
+LARGEST = 6_000_000  # pixels of the model's scale that a map view may hold
+_REMEMBERED = 128  # parts: 19 MB
+
+Levels = NDArray[np.uint8]
+"""(h, w): probability in steps of 1/250, 255 where the image is not valid."""
+
+_parts: OrderedDict[Hashable, Levels] = OrderedDict()
+
+
+def run(
+    request: ViewRequest,
+    model: Model,
+    device: Device,
+    report: Report,
+    emit: Callable[[Event], None],
+    cancelled: IsCancelled,
+) -> Done:
+    """Segment `request.extent` into a raster in the folder `request.out`, told by a Preview after each part.
+
+    Raises EngineError, also where the extent holds more than LARGEST pixels, and Cancelled within one part; what was told
+    stays, and is the client's to delete.
+    """
+    started = time.monotonic()
+    path = Path(request.out) / f"{request.job}.tif"
+    with (
+        gdal_environment(),
+        open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
+    ):
+        statistics = statistics_of(scene, report, cancelled)
+        view = View(scene, statistics, choose_factor(scene.gsd, model.card.gsd))
+        shown = shown_part(view, request.extent)
+        whole, tiles = lattice(view, shown)
+        predict = predictor_of(model, device, view, _sampled(view, request.adapt), request.adapt, report, cancelled)
+        seen = (model.sha256, device.torch_device, request.adapt, view.factor, state_of(scene))
+        first = 0.0
+        place = scene.transform @ Affine.scale(view.factor)
+        for done, tile in enumerate(tiles):
+            if cancelled():
+                raise Cancelled
+            report("Following the map", done, len(tiles))
+            levels = _levels(view, tile, predict, model.card, seen)
+            _write(path, levels, tile, whole, scene.crs, place, is_new=not done)
+            first = first or time.monotonic() - started
+            emit(Preview(request.job, str(path.absolute()), _extent(place, tile)))
+        report("Following the map", len(tiles), len(tiles))
+    seconds = time.monotonic() - started
+    summary = {"parts": len(tiles), "first_seconds": round(first, 3), "seconds": round(seconds, 3)}
+    return Done(request.job, {"preview": str(path.absolute())}, summary)
+
+
+def shown_part(view: View, extent: Sequence[float]) -> Tile:
+    """The pixels of `view` under (xmin, ymin, xmax, ymax) of the image's CRS. Raises EngineError when there are none, or too many."""
+    name = view.scene.path.name
+    if len(extent) != 4 or not all(map(math.isfinite, extent)):
+        raise EngineError("The map view has no extent; move the map over the image.")
+    to_view = ~(view.scene.transform @ Affine.scale(view.factor))
+    xmin, ymin, xmax, ymax = extent
+    cols, rows = zip(*(to_view @ p for p in ((xmin, ymin), (xmin, ymax), (xmax, ymin), (xmax, ymax))), strict=True)
+    top, left = max(0, math.floor(min(rows))), max(0, math.floor(min(cols)))
+    bottom, right = min(view.height, math.ceil(max(rows))), min(view.width, math.ceil(max(cols)))
+    if bottom <= top or right <= left:
+        raise EngineError(f"The map view does not show {name}; move the map over it.")
+    pixels = (bottom - top) * (right - left)
+    if pixels > LARGEST:
+        raise EngineError(
+            f"The map shows {pixels / 1e6:.0f} million pixels of {name}, too many to follow; zoom in until they are {LARGEST / 1e6:.0f}."
+        )
+    return Tile(top, left, bottom - top, right - left)
+
+
+def lattice(view: View, shown: Tile) -> tuple[Tile, list[Tile]]:
+    """The parts that `shown` touches, those at its centre first, and the rectangle they make together."""
+    rows = range(shown.row // PART, -(-(shown.row + shown.height) // PART))
+    cols = range(shown.col // PART, -(-(shown.col + shown.width) // PART))
+    tiles = [
+        Tile(r * PART, c * PART, min(PART, view.height - r * PART), min(PART, view.width - c * PART))
+        for r in rows
+        for c in cols
+    ]
+    middle = shown.row + shown.height / 2, shown.col + shown.width / 2
+
+    def from_middle(tile: Tile) -> float:
+        return math.hypot(tile.row + tile.height / 2 - middle[0], tile.col + tile.width / 2 - middle[1])
+
+    top, left = tiles[0].row, tiles[0].col
+    last = tiles[-1]
+    whole = Tile(top, left, last.row + last.height - top, last.col + last.width - left)
+    return whole, sorted((tile for tile in tiles if view.may_hold_data(tile)), key=from_middle)
+
+
+def _levels(view: View, tile: Tile, predict: Predictor, card: Card, seen: Hashable) -> Levels:
+    key = (seen, tile)
+    if key in _parts:
+        _parts.move_to_end(key)
+        return _parts[key]
+    top, left = max(0, tile.row - _MARGIN), max(0, tile.col - _MARGIN)
+    bottom = min(view.height, tile.row + tile.height + _MARGIN)
+    right = min(view.width, tile.col + tile.width + _MARGIN)
+    read = view.read(Tile(top, left, bottom - top, right - left))
+    levels = np.full((tile.height, tile.width), NODATA, dtype=np.uint8)
+    rows = ((np.arange(tile.row, tile.row + tile.height) + 0.5) * view.factor).astype(int)
+    cols = ((np.arange(tile.col, tile.col + tile.width) + 0.5) * view.factor).astype(int)
+    rows, cols = rows.clip(0, view.scene.height - 1) - read.row, cols.clip(0, view.scene.width - 1) - read.col
+    valid = read.valid[np.ix_(rows, cols)]
+    if valid.any():
+        building = card.classes.index("building") if "building" in card.classes else 1
+        probability = predict(torch.from_numpy(read.values[None]))[0, building].numpy()
+        inner = probability[tile.row - top :, tile.col - left :][: tile.height, : tile.width]
+        levels[valid] = np.rint(inner[valid] * STEPS).astype(np.uint8)
+    _parts[key] = levels
+    if len(_parts) > _REMEMBERED:
+        _parts.popitem(last=False)
+    return levels
+
+
+def _write(path: Path, levels: Levels, tile: Tile, whole: Tile, crs: object, place: Affine, *, is_new: bool) -> None:
+    """Into the raster at `path`, which is made first, complete and empty, so that no byte moves while QGIS reads it."""
+    try:
+        if is_new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with rasterio.open(
+                path, "w", driver="GTiff", width=whole.width, height=whole.height, count=1, dtype="uint8", nodata=NODATA,
+                crs=crs, transform=place @ Affine.translation(whole.col, whole.row), tiled=True, blockxsize=128, blockysize=128,
+            ) as dataset:  # fmt: skip
+                dataset.scales, dataset.offsets = (1 / STEPS,), (0.0,)
+                dataset.write(np.full((1, whole.height, whole.width), NODATA, dtype=np.uint8))
+        with rasterio.open(path, "r+") as dataset:
+            window = Window(tile.col - whole.col, tile.row - whole.row, tile.width, tile.height)
+            dataset.write(levels, 1, window=window)
+    except GDAL_ERRORS as error:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise EngineError(
+            f"{path} cannot be written ({reason(error)}); free some space on its disk, or switch the live view off."
+        ) from error
+
+
+def _sampled(view: View, adapt: float) -> list[Tile]:
+    """Tiles of the whole image that the network is adapted to; none without adaptation."""
+    if not adapt:
+        return []
+    rows = Grid(view.height, view.width).tile_rows()
+    return [tile for row in rows for tile in row if view.may_hold_data(tile)]
+
+
+def _extent(place: Affine, tile: Tile) -> tuple[float, float, float, float]:
+    corners = ((0, 0), (tile.width, 0), (0, tile.height), (tile.width, tile.height))
+    xs, ys = zip(*(place @ (tile.col + c, tile.row + r) for c, r in corners), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
