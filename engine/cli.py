@@ -6,16 +6,14 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-import signal
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__, refine_cli, suggest_cli
 from .errors import Cancelled, EngineError
-from .progress import IsCancelled
+from .interruption import asked_to_stop
 
 if TYPE_CHECKING:
     from .protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest
@@ -169,28 +167,8 @@ def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest | Suggest
         elif isinstance(event, CurvePoint):
             bar.write(refine_cli.line(event), file=sys.stderr)
 
-    with bar, _ctrl_c() as cancelled:
+    with bar, asked_to_stop() as cancelled:
         return dataclasses.asdict(jobs.run(request, show, cancelled))
-
-
-class _ctrl_c:  # noqa: N801 (used like a function)
-    """The first Ctrl-C asks the work to stop at a safe point, a second one stops it at once."""
-
-    def __enter__(self) -> IsCancelled:
-        self._asked = threading.Event()
-        self._before = signal.getsignal(signal.SIGINT)
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, self._ask)
-        return self._asked.is_set
-
-    def _ask(self, number: int, frame: object) -> None:
-        if self._asked.is_set():
-            raise KeyboardInterrupt
-        self._asked.set()
-
-    def __exit__(self, *error: object) -> None:
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, self._before)
 
 
 def _models(args: argparse.Namespace) -> int:

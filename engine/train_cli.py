@@ -15,7 +15,8 @@ from .card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
 from .distributed import Processes, connected
-from .errors import Cancelled, EngineError
+from .errors import EngineError
+from .interruption import asked_to_stop
 from .model import Model, load, save
 from .networks import widen
 from .optimise import enough_memory
@@ -105,20 +106,18 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
         )
 
     progress = _Printer()
-    try:
+    with asked_to_stop() as cancelled:
         network = train(
             areas,
             config,
             checkpoint,
             progress,
-            lambda: False,
+            cancelled,
             processes=processes,
             start=start,
             resume=args.resume,
             on_epoch=on_epoch,
         )
-    except KeyboardInterrupt as error:
-        raise Cancelled from error
     if processes.is_first:
         save(args.out, network, _card(args, config, datasets, epochs, parent), weights=args.weights)
         print(f"wrote {args.out}")

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Ctrl-C, and the end that a computing cluster asks for, as a wish that long work learns of at a safe point."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .progress import IsCancelled
+
+
+@contextmanager
+def asked_to_stop() -> Iterator[IsCancelled]:
+    """The first Ctrl-C (or SIGTERM) asks the work to stop, a second one breaks it off. Outside the main thread nobody can ask."""
+    asked = threading.Event()
+
+    def ask(number: int, frame: object) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""`roofline train` as a process that is interrupted and killed."""
+
+from __future__ import annotations
+
+import csv
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import torch
+from roofline.engine.model import load
+
+ROOT = Path(__file__).resolve().parents[2]
+STEPS = 3
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented scene as a set on disk: one minibatch an epoch, so that each ends with a checkpoint."""
+    folder = tmp_path_factory.mktemp("town")
+    command = [sys.executable, "-m", "engine.scenes", "--seed", "7", "--width", "300", "--height", "300"]
+    command += ["--out", str(folder / "scene.tif"), "--labels", str(folder / "buildings.gpkg")]
+    subprocess.run(command, cwd=ROOT, check=True)
+    description = 'name = "town"\nimages = "scene.tif"\nlabels = "buildings.gpkg"\nbands = ["red", "green", "blue"]\n'
+    (folder / "town.toml").write_text(description)
+    return folder
+
+
+def start(town: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "engine", "train", str(town / "town.toml"), "--data", str(town), "--out", str(out)]
+    command += ["--steps", str(STEPS), "--batch", "2", "--hold-out", "", *more]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def rows(out: Path) -> list[dict[str, str]]:
+    with out.with_suffix(".csv").open() as file:
+        return [{key: value for key, value in row.items() if key != "seconds"} for row in csv.DictReader(file)]
+
+
+def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 120
+    while not path.exists():
+        assert process.poll() is None and time.monotonic() < deadline, process.communicate()[0]
+        time.sleep(0.01)
+
+
+@pytest.fixture(scope="module")
+def unbroken(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("unbroken") / "m.safetensors"
+    process = start(town, out)
+    assert process.wait() == 0, process.communicate()[0]
+    return out
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_was_broken_off_resumes_to_the_same_curve_and_weights(
+    town: Path, unbroken: Path, tmp_path: Path, how: signal.Signals
+) -> None:
+    out = tmp_path / "m.safetensors"
+    first = start(town, out)
+    wait_for(tmp_path / "m.checkpoint.safetensors", first)
+    first.send_signal(how)
+    first.wait()
+    again = start(town, out, "--resume")
+    assert again.wait() == 0, again.communicate()[0]
+    assert rows(out) == rows(unbroken)
+    expected = load(unbroken).network.state_dict()
+    for name, tensor in load(out).network.state_dict().items():
+        assert torch.allclose(tensor, expected[name], atol=1e-6), name
