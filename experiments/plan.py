@@ -172,4 +172,7 @@ def table_three() -> Iterator[Refining]:
             minutes = 4.0 if area == "small" else 8.0
             yield Refining(f"refined-default-{area}-best-{seed}", "default", area, "best", minutes=minutes, seed=seed)
     for area in ("small", "large"):
+        yield Refining(
+            f"refined-unet-19-{area}-best-0", "unet-19-all", area, "best", minutes=4.0 if area == "small" else 8.0
+        )
         yield Refining(f"refined-unet-19-{area}-paper", "unet-19-all", area, "paper", epochs=100)
