@@ -4,31 +4,40 @@
 from __future__ import annotations
 
 import statistics
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from . import paper
-from .plan import SMALL, TEST_AREA, Budget, Training, ablation, four_bands, label, table_three, table_two
+from .plan import TEST_AREA, Budget, Training, ablation, four_bands, label, table_three, table_two
 from .run import Laboratory
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 Result = Mapping[str, Any]
 NOT_RUN = "not run"
 
 
 def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
-    """The whole document in Markdown."""
-    sections = (
-        _introduction(budget, command),
-        _default(laboratory),
-        _table_two(laboratory, budget),
-        _bands(laboratory, budget),
-        _table_three(laboratory),
-        _ablation(laboratory, budget),
-        _options(laboratory, "adaptation", "Unlabelled adaptation", ADAPTATION),
-        _options(laboratory, "crf", "Conditional random field", CRF),
-        _times(laboratory),
-    )
-    return "\n\n".join(section for section in sections if section) + "\n"
+    """The whole document in Markdown. What people read in the figures stands in comments.toml beside the results."""
+    path = laboratory.results / "comments.toml"
+    comments = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    sections = {
+        "introduction": _introduction(budget, command),
+        "default": _default(laboratory),
+        "table2": _table_two(laboratory, budget),
+        "bands": _bands(laboratory, budget),
+        "table3": _table_three(laboratory),
+        "ablation": _ablation(laboratory, budget),
+        "adaptation": _options(laboratory, "adaptation", "Unlabelled adaptation", ADAPTATION),
+        "crf": _options(laboratory, "crf", "Conditional random field", CRF),
+        "times": _times(laboratory),
+    }
+    parts = [part.strip() for name, text in sections.items() for part in (text, comments.get(name, "")) if part.strip()]
+    return "\n\n".join(parts) + "\n"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -96,8 +105,7 @@ each training set by a network that was trained without it (and without the othe
 
 The paper's three test images (F1 / accuracy):
 
-{table(["network", "D12", "D19", "D22", "mean"], [[name, *(f"{f1:.2f} / {accuracy:.2f}" for f1, accuracy in row)] for name, row in paper.TABLE_TWO.items()])}
-{_comment(TABLE_TWO_COMMENT, budget)}"""
+{table(["network", "D12", "D19", "D22", "mean"], [[name, *(f"{f1:.2f} / {accuracy:.2f}" for f1, accuracy in row)] for name, row in paper.TABLE_TWO.items()])}"""
 
 
 def _bands(laboratory: Laboratory, budget: Budget) -> str:
@@ -224,14 +232,6 @@ The paper's with Prop-152 on a Titan X Pascal; ours beside them are whole runs, 
 {paper.REFINEMENT_SECONDS / 60:.0f} minutes an image; ours are in Table III. Training of each network: `training_seconds` in its result.
 
 {table(["image", "Mpx", "seconds", "Mpx/s"], rows)}"""
-
-
-TABLE_TWO_COMMENT = {SMALL.name: ""}
-
-
-def _comment(comments: Mapping[str, str], budget: Budget) -> str:
-    text = comments.get(budget.name, "")
-    return f"\n{text}" if text else ""
 
 
 def _pair(scores: Sequence[Mapping[str, float]]) -> str:
