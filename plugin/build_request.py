@@ -20,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import RefineRequest, SegmentRequest
+from ..engine.protocol import RefineRequest, SegmentRequest, ViewRequest
 from .image_facts import ImageFacts, image_facts
 from .polygon_snapshot import PolygonSnapshot
 
@@ -59,7 +59,7 @@ class EngineJob:
     `earlier` is the footprint file of an earlier result on the same ground, which the new one is compared with.
     """
 
-    request: SegmentRequest | RefineRequest
+    request: SegmentRequest | RefineRequest | ViewRequest
     snapshots: tuple[PolygonSnapshot, ...] = ()
     earlier: str = ""
 
@@ -93,6 +93,16 @@ def build_segment_job(
         threshold=threshold,
     )
     return EngineJob(request, (snapshot,) if snapshot else ())
+
+
+def build_view_job(
+    layer: QgsRasterLayer | None, model: str, where: Where, out: Path, bands: tuple[int, ...]
+) -> EngineJob:
+    """The job that segments the part of `layer` that the map shows, for the live view. Raises InputError."""
+    facts = _facts(layer, model, bands)
+    assert layer is not None and where.view is not None
+    extent = _extent(layer, where.view, where.view_crs or layer.crs())
+    return EngineJob(ViewRequest(uuid.uuid4().hex, facts.source, str(out), extent, model, tuple(bands)))
 
 
 @dataclass(frozen=True)

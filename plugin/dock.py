@@ -18,6 +18,7 @@ from .build_request import InputError, Where, build_refine_job, build_segment_jo
 from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
+from .live_view import LiveView
 from .messages import Messages
 from .model_panel import ModelPanel
 from .paths import BUNDLED_MODELS, default_results, user_data
@@ -50,6 +51,7 @@ class RooflineDock(QgsDockWidget):
         self.advanced = AdvancedPanel(stored.results)
         self.segmenting = Segmenting(session, messages, shortcut)
         self.run = self.segmenting.panel
+        self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self)
         title = self.tr("Refine on this image")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
@@ -122,12 +124,8 @@ class RooflineDock(QgsDockWidget):
 
     def release(self) -> None:
         """Let go of project and tasks, before the dock is deleted."""
-        self.segmenting.release()
-        self.refining.release()
-        self.engine.release()
-        self.image.release()
-        self.segment.release()
-        self.sketching.release()
+        for part in (self.live, self.segmenting, self.refining, self.engine, self.image, self.segment, self.sketching):
+            part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
         for signal in (project.projectSaved, project.readProject, project.cleared):
@@ -215,6 +213,7 @@ class RooflineDock(QgsDockWidget):
                 self._messages.warning(str(error))
 
     def _on_busy_changed(self) -> None:
+        self.live.pause(self.is_running())
         self.engine.panel.setEnabled(not self.is_running())  # setting it up again would end the run
         if not self.is_running():
             self.engine.refresh()
@@ -242,6 +241,7 @@ class RooflineDock(QgsDockWidget):
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
+        self.live.refresh()
         self._allow()
 
     def _on_sketch_changed(self) -> None:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from qgis.core import (
+    QgsDataProvider,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
+    QgsLayerTreeNode,
     QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
@@ -56,6 +58,39 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
     return group
 
 
+def add_preview(path: str, image: QgsRasterLayer | None) -> QgsRasterLayer:
+    """The layer of the live view, right above `image`; the selection stays where it is. Raises ResultError."""
+    layer = _raster(path, translate("results", "Live view"), "preview")
+    if image is not None:
+        layer.setCrs(image.crs())
+    project = QgsProject.instance()
+    project.addMapLayer(layer, False)
+    node = QgsLayerTreeLayer(layer)
+    node.setExpanded(False)
+    _insert(project, image, node)
+    return layer
+
+
+def show_preview(layer: QgsRasterLayer, path: str, image: QgsRasterLayer | None) -> None:
+    """Have `layer`, made by add_preview, show what the file holds now. Raises ResultError."""
+    if layer.source() == path:
+        layer.dataProvider().reloadData()
+    else:
+        options = QgsDataProvider.ProviderOptions()
+        layer.setDataSource(path, layer.name(), "gdal", options, False)
+        _check(layer, path)
+        style_probability(layer)
+        if image is not None:
+            layer.setCrs(image.crs())
+    layer.triggerRepaint()
+
+
+def remove_previews() -> None:
+    """Take the live view's layer out of the project, also one that was saved with it."""
+    project = QgsProject.instance()
+    project.removeMapLayers([i for i, la in project.mapLayers().items() if la.customProperty(ROLE) == "preview"])
+
+
 def latest_result() -> QgsLayerTreeGroup | None:
     """The group of the most recent run in this project, also of one that was saved and opened again."""
     groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
@@ -81,7 +116,7 @@ def _hide(project: QgsProject, buildings: str) -> None:
             node.parent().setItemVisibilityChecked(False)
 
 
-def _insert(project: QgsProject, image: QgsRasterLayer | None, group: QgsLayerTreeGroup) -> None:
+def _insert(project: QgsProject, image: QgsRasterLayer | None, group: QgsLayerTreeNode) -> None:
     root = project.layerTreeRoot()
     node: QgsLayerTreeLayer | None = root.findLayer(image.id()) if image is not None else None
     if node is None or node.parent() is None:
@@ -95,11 +130,15 @@ def _insert(project: QgsProject, image: QgsRasterLayer | None, group: QgsLayerTr
 
 
 def _probability(done: Done) -> QgsRasterLayer:
+    return _raster(done.outputs["probability"], translate("results", "Probability"), "probability")
+
+
+def _raster(path: str, name: str, role: str) -> QgsRasterLayer:
     options = QgsRasterLayer.LayerOptions()
     options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
-    layer = QgsRasterLayer(done.outputs["probability"], translate("results", "Probability"), "gdal", options)
-    _check(layer, done.outputs["probability"])
-    layer.setCustomProperty(ROLE, "probability")
+    layer = QgsRasterLayer(path, name, "gdal", options)
+    _check(layer, path)
+    layer.setCustomProperty(ROLE, role)
     style_probability(layer)
     return layer
 

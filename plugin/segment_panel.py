@@ -7,7 +7,7 @@ from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QSlider, QSpinBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from .widgets import heading, quiet_label
 
@@ -34,6 +34,16 @@ class SegmentPanel(QWidget):
         self.polygon_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._polygon_hint = quiet_label("roofline_polygon_hint")
 
+        self.follow_check = QCheckBox(self.tr("Follow view"))
+        self.follow_check.setObjectName("roofline_follow_view")
+        self.follow_check.setToolTip(
+            self.tr(
+                "Segments what the map shows while you pan and zoom, into a layer that is gone when you switch this off."
+            )
+        )
+        self._follow_hint = quiet_label("roofline_follow_hint")
+        self._follow_hint.hide()
+
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(5, 95)
         self.slider.setObjectName("roofline_threshold_slider")
@@ -53,7 +63,7 @@ class SegmentPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(heading(self.tr("Where"), self.where_combo))
-        for widget in (self.where_combo, self.polygon_combo, self._polygon_hint):
+        for widget in (self.where_combo, self.polygon_combo, self._polygon_hint, self.follow_check, self._follow_hint):
             layout.addWidget(widget)
         layout.addSpacing(6)
         layout.addWidget(heading(self.tr("Confidence threshold"), self.slider))
@@ -82,6 +92,11 @@ class SegmentPanel(QWidget):
         """Show `threshold` (0 to 1)."""
         self.spin.setValue(round(threshold * 100))
         self.slider.setValue(round(threshold * 100))
+
+    def show_follow_hint(self, text: str) -> None:
+        """Say why the map is not followed just now; "" when it is."""
+        self._follow_hint.setText(text)
+        self._follow_hint.setVisible(bool(text))
 
     def release(self) -> None:
         """Let go of the layers, before the panel is deleted."""

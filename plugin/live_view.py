@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Follows the map: what it shows is segmented while the user pans and zooms, into one preview layer that is replaced in place."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ..engine.protocol import Failed, Preview
+from .advanced_panel import AdvancedPanel
+from .build_request import EngineJob, InputError, Where, build_view_job
+from .engine_session import EngineSession
+from .image_panel import ImagePanel
+from .messages import log
+from .model_panel import ModelPanel
+from .results import ResultError, add_preview, remove_previews, show_preview
+from .segment_panel import SegmentPanel
+from .task import EngineTask
+
+PAUSE = 250  # ms after the last movement of the map
+
+
+class LiveView(QObject):
+    """On and off with the panel's check box. One job at a time: a newer view cancels the older one and waits for its end.
+
+    While `pause` holds nothing is asked of the engine; the layer stays as it is.
+    """
+
+    def __init__(
+        self,
+        canvas: QgsMapCanvas,
+        session: EngineSession,
+        panel: SegmentPanel,
+        image: ImagePanel,
+        model: ModelPanel,
+        advanced: AdvancedPanel,
+    ) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._session = session
+        self._panel = panel
+        self._image = image
+        self._model = model
+        self._advanced = advanced
+        self._task: EngineTask | None = None
+        self._paused = False
+        self._folder: Path | None = None
+        self._of: QgsRasterLayer | None = None  # the image under way
+        self.layer: QgsRasterLayer | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._ask)
+        canvas.extentsChanged.connect(self.refresh)
+        panel.follow_check.toggled.connect(self._on_toggled)
+        QgsProject.instance().readProject.connect(remove_previews)  # a project saved with one: its file is gone
+
+    def is_on(self) -> bool:
+        """Whether the map is followed."""
+        return bool(self._panel.follow_check.isChecked())
+
+    def is_running(self) -> bool:
+        """Whether the engine works for the preview."""
+        return self._task is not None
+
+    def refresh(self) -> None:
+        """The map has moved, or image, bands or model have changed: look again once that has ended."""
+        if self.is_on() and not self._paused:
+            self._timer.start()
+
+    def pause(self, paused: bool) -> None:
+        """Leave the engine to another job, or go on."""
+        if paused == self._paused:
+            return
+        self._paused = paused
+        if paused:
+            self._stop()
+        else:
+            self.refresh()
+
+    def release(self) -> None:
+        """Let go of map and task and take the layer away, before the panel is deleted."""
+        self._canvas.extentsChanged.disconnect(self.refresh)
+        self._panel.follow_check.toggled.disconnect(self._on_toggled)
+        QgsProject.instance().readProject.disconnect(remove_previews)
+        self._stop()
+        if self._task is not None:
+            self._task.ended.disconnect(self._on_ended)
+            self._task.previewed.disconnect(self._on_preview)
+        self._clear()
+
+    def _on_toggled(self, on: bool) -> None:
+        if on:
+            self.refresh()
+            return
+        self._stop()
+        self._panel.show_follow_hint("")
+        self._clear()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _ask(self) -> None:
+        if not self.is_on() or self._paused:
+            return
+        if self._task is not None:  # its end asks again
+            self._task.cancel()
+            return
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="roofline_live_"))
+        try:
+            job = self._job(self._folder)
+        except InputError as error:
+            self._panel.show_follow_hint(str(error))
+            return
+        self._of = self._image.layer()
+        task = EngineTask(self.tr("Roofline: following the map"), self._session, job, is_hidden=True)
+        task.previewed.connect(self._on_preview)
+        task.ended.connect(self._on_ended)
+        self._task = task
+        QgsApplication.taskManager().addTask(task)
+
+    def _job(self, folder: Path) -> EngineJob:
+        shown = self._canvas.mapSettings()
+        where = Where(view=shown.visibleExtent(), view_crs=shown.destinationCrs())
+        return build_view_job(self._image.layer(), self._model.path(), where, folder, self._advanced.bands())
+
+    def _on_preview(self, event: Preview) -> None:
+        task = self._task
+        if task is None or task.isCanceled() or event.job != task.job.request.job:
+            return  # of a view that has been left meanwhile
+        self._panel.show_follow_hint("")
+        image = self._of if self._of is not None and not sip.isdeleted(self._of) else None
+        try:
+            if self.layer is None or sip.isdeleted(self.layer):
+                self.layer = add_preview(event.path, image)
+            else:
+                show_preview(self.layer, event.path, image)
+        except ResultError as error:
+            log(str(error))
+            return
+        self._remove_files(but=Path(event.path))
+
+    def _on_ended(self, outcome: object) -> None:
+        task, self._task = self._task, None
+        if not self.is_on():
+            self._clear()
+            return
+        if task is not None and task.isCanceled():
+            if not self._timer.isActive():
+                self._ask()
+        elif isinstance(outcome, Failed):
+            self._panel.show_follow_hint(outcome.message)
+            if outcome.detail:
+                log(outcome.detail)
+
+    def _clear(self) -> None:
+        """Layer and files away; files that a job still writes go at its end."""
+        remove_previews()
+        self.layer = None
+        if self._task is None and self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def _remove_files(self, but: Path) -> None:
+        for path in but.parent.iterdir():
+            if not path.name.startswith(but.name):  # GDAL writes sidecar files
+                with contextlib.suppress(OSError):  # on Windows one that is still being drawn goes next time
+                    path.unlink()
