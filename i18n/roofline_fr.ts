@@ -29,6 +29,55 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Roofline: copying buildings of {}</source>
+        <translation>Roofline : copie des bâtiments de {}</translation>
+    </message>
+    <message>
+        <source>Copy buildings</source>
+        <translation>Copier les bâtiments</translation>
+    </message>
+</context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>before {}</source>
+        <translation>avant {}</translation>
+    </message>
+    <message>
+        <source>training loss {}</source>
+        <translation>perte {}</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>Sketch a rectangular area</source>
+        <translation>Esquisser une zone rectangulaire</translation>
+    </message>
+    <message>
+        <source>Sketch an area of any shape</source>
+        <translation>Esquisser une zone de forme libre</translation>
+    </message>
+    <message>
+        <source>Sketch a building</source>
+        <translation>Esquisser un bâtiment</translation>
+    </message>
+    <message>
+        <source>Sketch ground to ignore</source>
+        <translation>Esquisser une zone à ignorer</translation>
+    </message>
+</context>
+<context>
     <name>EnginePanel</name>
     <message>
         <source>Set up engine</source>
@@ -225,6 +274,13 @@
     </message>
 </context>
 <context>
+    <name>ModelHistory</name>
+    <message>
+        <source>Roofline: reading the models</source>
+        <translation>Roofline : lecture des modèles</translation>
+    </message>
+</context>
+<context>
     <name>ModelPanel</name>
     <message>
         <source>Show what this model was trained on, its licence and how good it is</source>
@@ -256,6 +312,182 @@
     </message>
 </context>
 <context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Roofline models</source>
+        <translation>Modèles Roofline</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>F1 before → after</source>
+        <translation>F1 avant → après</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>This model came with Roofline</source>
+        <translation>Ce modèle est fourni avec Roofline</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Exporter le modèle</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Importer un modèle</translation>
+    </message>
+    <message>
+        <source>Delete the model “{}”? This cannot be undone.</source>
+        <translation>Supprimer le modèle « {} » ? Cette opération ne peut pas être annulée.</translation>
+    </message>
+    <message>
+        <source>Models refined from it stay.</source>
+        <translation>Les modèles affinés à partir de celui-ci restent.</translation>
+    </message>
+    <message>
+        <source>Delete the model</source>
+        <translation>Supprimer le modèle</translation>
+    </message>
+</context>
+<context>
+    <name>RefinePanel</name>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>Until it stops improving</source>
+        <translation>Tant qu’il progresse</translation>
+    </message>
+    <message>
+        <source>As in the paper: 100 epochs at 1e-4</source>
+        <translation>Comme dans l’article : 100 époques à 1e-4</translation>
+    </message>
+    <message>
+        <source>Ends when five looks, a minute apart, brought no gain; after an hour at the latest</source>
+        <translation>S’arrête quand cinq vérifications, à une minute d’intervalle, n’apportent aucun gain ; au plus tard après une heure</translation>
+    </message>
+    <message>
+        <source>Ghassemi et al. 2018: no part of the sketch is held out, so no F1 is told; hours without a GPU</source>
+        <translation>Ghassemi et al. 2018 : aucune partie du croquis n’est mise de côté, donc pas de F1 ; des heures sans GPU</translation>
+    </message>
+    <message>
+        <source>Segment again afterwards</source>
+        <translation>Segmenter à nouveau ensuite</translation>
+    </message>
+    <message>
+        <source>The same ground with the new model, and what has changed as a layer</source>
+        <translation>Le même terrain avec le nouveau modèle, et ce qui a changé comme couche</translation>
+    </message>
+    <message>
+        <source>Refine the model</source>
+        <translation>Affiner le modèle</translation>
+    </message>
+    <message>
+        <source>Make a new model for this image from the chosen one and your sketch</source>
+        <translation>Créer un nouveau modèle pour cette image à partir du modèle choisi et de votre croquis</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modèles…</translation>
+    </message>
+    <message>
+        <source>All models, and which came from which: go back, rename, copy, delete</source>
+        <translation>Tous les modèles et leur origine : revenir en arrière, renommer, copier, supprimer</translation>
+    </message>
+    <message>
+        <source>Time to learn</source>
+        <translation>Durée d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Refined in {} min. No part of the sketch was held out, so look at the map to judge it.</source>
+        <translation>Affiné en {} min. Aucune partie du croquis n’a été mise de côté : pour en juger, regardez la carte.</translation>
+    </message>
+    <message>
+        <source>F1 on held-out sketch: {before} → {after} in {minutes} min.</source>
+        <translation>F1 sur la partie du croquis mise de côté : {before} → {after} en {minutes} min.</translation>
+    </message>
+    <message>
+        <source>F1 on held-out sketch: {before} → {after}. The refined model is no better than the earlier one: draw more, best where the map is wrong.</source>
+        <translation>F1 sur la partie du croquis mise de côté : {before} → {after}. Le modèle affiné n’est pas meilleur que le précédent : dessinez davantage, de préférence là où la carte se trompe.</translation>
+    </message>
+</context>
+<context>
+    <name>RefineProgress</name>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Démarrage du moteur…</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>Arrêter et garder le meilleur</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+</context>
+<context>
+    <name>Refining</name>
+    <message>
+        <source>Roofline: refining the model on {}</source>
+        <translation>Roofline : affinage du modèle sur {}</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was learnt. Sketch and model are as they were.</source>
+        <translation>Annulé avant tout apprentissage. Le croquis et le modèle sont comme avant.</translation>
+    </message>
+    <message>
+        <source>Keep the earlier model</source>
+        <translation>Garder le modèle précédent</translation>
+    </message>
+    <message>
+        <source>The best model so far was kept.</source>
+        <translation>Le meilleur modèle obtenu jusqu’ici a été gardé.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Utiliser ce modèle</translation>
+    </message>
+</context>
+<context>
     <name>RooflineDock</name>
     <message>
         <source>The results folder cannot be made ({}): choose another one under “Bands and results folder”.</source>
@@ -268,18 +500,6 @@
     <message>
         <source>The project has no polygon layer: add one, or segment the current map view.</source>
         <translation>Le projet n’a pas de couche de polygones : ajoutez-en une, ou segmentez la vue actuelle de la carte.</translation>
-    </message>
-    <message>
-        <source>Roofline: segmenting {}</source>
-        <translation>Roofline : segmentation de {}</translation>
-    </message>
-    <message>
-        <source>Cancelled. Your layers are as they were.</source>
-        <translation>Annulé. Vos couches sont comme avant.</translation>
-    </message>
-    <message>
-        <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
-        <translation>{count} bâtiments, {area} m², en {seconds} s sur {device}.</translation>
     </message>
     <message>
         <source>Open an image</source>
@@ -300,6 +520,26 @@
     <message>
         <source>Choose a model to begin.</source>
         <translation>Choisissez un modèle pour commencer.</translation>
+    </message>
+    <message>
+        <source>Refine on this image</source>
+        <translation>Affiner sur cette image</translation>
+    </message>
+    <message>
+        <source>The models folder cannot be made ({}): free some space or check its rights.</source>
+        <translation>Le dossier des modèles ne peut pas être créé ({}) : libérez de l’espace ou vérifiez ses droits.</translation>
+    </message>
+    <message>
+        <source>The model is being refined; wait for its end, or stop it.</source>
+        <translation>Le modèle est en cours d’affinage ; attendez la fin, ou arrêtez-le.</translation>
+    </message>
+    <message>
+        <source>The image is being segmented; wait for its end, or cancel it.</source>
+        <translation>L’image est en cours de segmentation ; attendez la fin, ou annulez.</translation>
+    </message>
+    <message>
+        <source>Draw a sketch to learn from first.</source>
+        <translation>Dessinez d’abord un croquis pour l’apprentissage.</translation>
     </message>
 </context>
 <context>
@@ -441,6 +681,222 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>Only the selected polygons ({})</source>
         <translation>Seulement les polygones sélectionnés ({})</translation>
     </message>
+    <message>
+        <source>Follow view</source>
+        <translation>Suivre la vue</translation>
+    </message>
+    <message>
+        <source>Segments what the map shows while you pan and zoom, into a layer that is gone when you switch this off.</source>
+        <translation>Segmente ce que montre la carte pendant que vous la déplacez et zoomez, dans une couche qui disparaît quand vous désactivez cette option.</translation>
+    </message>
+</context>
+<context>
+    <name>Segmenting</name>
+    <message>
+        <source>Roofline: segmenting {}</source>
+        <translation>Roofline : segmentation de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Your layers are as they were.</source>
+        <translation>Annulé. Vos couches sont comme avant.</translation>
+    </message>
+    <message>
+        <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
+        <translation>{count} bâtiments, {area} m², en {seconds} s sur {device}.</translation>
+    </message>
+</context>
+<context>
+    <name>SketchPanel</name>
+    <message>
+        <source>The sketches over this image; each is a layer in a GeoPackage of its own</source>
+        <translation>Les croquis sur cette image ; chacun est une couche dans son propre GeoPackage</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>Begin another sketch; the present one stays as it is</source>
+        <translation>Commencer un autre croquis ; l’actuel reste tel quel</translation>
+    </message>
+    <message>
+        <source>Right angles for buildings</source>
+        <translation>Angles droits pour les bâtiments</translation>
+    </message>
+    <message>
+        <source>Make the corners of a building square when they nearly are</source>
+        <translation>Rendre droits les angles d’un bâtiment quand ils le sont presque</translation>
+    </message>
+    <message>
+        <source>Copy footprints</source>
+        <translation>Copier les contours</translation>
+    </message>
+    <message>
+        <source>Copy the latest result&apos;s footprints into the selected area, else the last drawn one, to be corrected</source>
+        <translation>Copier les contours du dernier résultat dans la zone sélectionnée, sinon dans la dernière dessinée, pour les corriger</translation>
+    </message>
+    <message>
+        <source>Take from layer</source>
+        <translation>Prendre d’une couche</translation>
+    </message>
+    <message>
+        <source>Copy the buildings of another polygon layer into the areas; that layer stays as it is</source>
+        <translation>Copier dans les zones les bâtiments d’une autre couche de polygones ; celle-ci reste telle quelle</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Croquis</translation>
+    </message>
+    <message>
+        <source>No sketch yet</source>
+        <translation>Pas encore de croquis</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copie en cours…</translation>
+    </message>
+    <message>
+        <source>Draw an area over a part of the image, then every building in it. What you leave out is ground.</source>
+        <translation>Dessinez une zone sur une partie de l’image, puis chaque bâtiment qu’elle contient. Ce que vous laissez de côté est du terrain.</translation>
+    </message>
+    <message>
+        <source>{} % of the image</source>
+        <translation>{} % de l’image</translation>
+    </message>
+    <message>
+        <source>7 % is a good start</source>
+        <translation>7 % est un bon début</translation>
+    </message>
+    <message>
+        <source>that is plenty; more gains little beyond 15 %</source>
+        <translation>c’est amplement suffisant ; au-delà de 15 %, on gagne peu</translation>
+    </message>
+    <message>
+        <source>1 area</source>
+        <translation>1 zone</translation>
+    </message>
+    <message>
+        <source>{} areas</source>
+        <translation>{} zones</translation>
+    </message>
+    <message>
+        <source>1 building</source>
+        <translation>1 bâtiment</translation>
+    </message>
+    <message>
+        <source>{} buildings</source>
+        <translation>{} bâtiments</translation>
+    </message>
+    <message>
+        <source>{} % built up</source>
+        <translation>{} % bâti</translation>
+    </message>
+    <message>
+        <source>The areas lie outside the image: draw them over it.</source>
+        <translation>Les zones sont hors de l’image : dessinez-les dessus.</translation>
+    </message>
+    <message>
+        <source>A part of the areas lies outside the image and does not count.</source>
+        <translation>Une partie des zones est hors de l’image et ne compte pas.</translation>
+    </message>
+    <message>
+        <source>No building is drawn in the areas yet: draw every building in them.</source>
+        <translation>Aucun bâtiment n’est encore dessiné dans les zones : dessinez-y chaque bâtiment.</translation>
+    </message>
+    <message>
+        <source>The areas show nothing but buildings: let them include the ground around.</source>
+        <translation>Les zones ne montrent que des bâtiments : incluez-y aussi le terrain autour.</translation>
+    </message>
+    <message>
+        <source>Buildings outside the areas do not count ({}): draw an area around them.</source>
+        <translation>Les bâtiments hors des zones ne comptent pas ({}) : dessinez une zone autour d’eux.</translation>
+    </message>
+    <message>
+        <source>That is very little to learn from: draw another area, best where the result is wrong.</source>
+        <translation>C’est très peu pour apprendre : dessinez une autre zone, de préférence là où le résultat se trompe.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Free area</source>
+        <translation>Zone libre</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle in which you will draw every building</source>
+        <translation>Tracer un rectangle dans lequel vous dessinerez chaque bâtiment</translation>
+    </message>
+    <message>
+        <source>Draw an area of any shape: a click for each corner, right click to finish</source>
+        <translation>Dessiner une zone de forme libre : un clic par sommet, clic droit pour terminer</translation>
+    </message>
+    <message>
+        <source>Draw a building: a click for each corner, right click to finish</source>
+        <translation>Dessiner un bâtiment : un clic par sommet, clic droit pour terminer</translation>
+    </message>
+    <message>
+        <source>Draw what shall not be learnt from, such as a cloud or a building site</source>
+        <translation>Dessiner ce qui ne doit pas être appris, comme un nuage ou un chantier</translation>
+    </message>
+    <message>
+        <source>The project has no other polygon layer</source>
+        <translation>Le projet n’a pas d’autre couche de polygones</translation>
+    </message>
+</context>
+<context>
+    <name>Sketching</name>
+    <message>
+        <source>The sketch could not be saved: {}</source>
+        <translation>Le croquis n’a pas pu être enregistré : {}</translation>
+    </message>
+    <message>
+        <source>There are no footprints to copy yet: segment the image first.</source>
+        <translation>Il n’y a pas encore de contours à copier : segmentez d’abord l’image.</translation>
+    </message>
+    <message>
+        <source>Choose an image in the Roofline panel first: a sketch lies over one.</source>
+        <translation>Choisissez d’abord une image dans le panneau Roofline : un croquis se dessine sur une image.</translation>
+    </message>
+    <message>
+        <source>“{}” cannot be edited: its file is write-protected or gone. Begin a new sketch.</source>
+        <translation>« {} » ne peut pas être modifié : son fichier est protégé en écriture ou n’existe plus. Commencez un nouveau croquis.</translation>
+    </message>
+    <message>
+        <source>Draw an area first: the buildings are copied into it.</source>
+        <translation>Dessinez d’abord une zone : les bâtiments y sont copiés.</translation>
+    </message>
+    <message>
+        <source>{} buildings copied into the sketch. Correct them with QGIS&apos;s vertex tool; Ctrl+Z takes them back.</source>
+        <translation>{} bâtiments copiés dans le croquis. Corrigez-les avec l’outil de nœud de QGIS ; Ctrl+Z les retire.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: no further buildings lie in the areas.</source>
+        <translation>Rien n’a été copié : il n’y a pas d’autres bâtiments dans les zones.</translation>
+    </message>
+    <message>
+        <source>QGIS ended before “{name}” was saved; nothing is lost, {count} changes were brought back.</source>
+        <translation>QGIS s’est arrêté avant que « {name} » soit enregistré ; rien n’est perdu, {count} modifications ont été récupérées.</translation>
+    </message>
+    <message>
+        <source>What you draw cannot be kept safe as you go ({}): save the sketch often, or free some space.</source>
+        <translation>Ce que vous dessinez ne peut pas être sauvegardé au fur et à mesure ({}) : enregistrez souvent le croquis, ou libérez de l’espace.</translation>
+    </message>
+</context>
+<context>
+    <name>_FileTask</name>
+    <message>
+        <source>The file cannot be changed ({}): close what uses it, or choose another place.</source>
+        <translation>Le fichier ne peut pas être modifié ({}) : fermez ce qui l’utilise, ou choisissez un autre emplacement.</translation>
+    </message>
 </context>
 <context>
     <name>build_request</name>
@@ -472,6 +928,26 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>The map view cannot be brought into the coordinates of “{}”: zoom closer to the image.</source>
         <translation>La vue de la carte ne peut pas être convertie dans les coordonnées de « {} » : zoomez sur l’image.</translation>
     </message>
+    <message>
+        <source>The model {} is gone: choose another one in the Roofline panel.</source>
+        <translation>Le modèle {} n’existe plus : choisissez-en un autre dans le panneau Roofline.</translation>
+    </message>
+    <message>
+        <source>There is no sketch yet: draw an area over the image and the buildings in it.</source>
+        <translation>Il n’y a pas encore de croquis : dessinez une zone sur l’image et les bâtiments qu’elle contient.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no area: draw one over ground in which you mark every building.</source>
+        <translation>« {} » ne contient aucune zone : dessinez-en une sur un terrain où vous marquez chaque bâtiment.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no building: draw the buildings inside its areas, the model learns from them.</source>
+        <translation>« {} » ne contient aucun bâtiment : dessinez les bâtiments dans ses zones, le modèle apprend d’eux.</translation>
+    </message>
+    <message>
+        <source>The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image.</source>
+        <translation>Les zones de « {sketch} » sont hors de « {image} » : dessinez-les dessus, ou choisissez une autre image.</translation>
+    </message>
 </context>
 <context>
     <name>engine_session</name>
@@ -493,6 +969,17 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>“{}” lies inside an archive, a database or on a server, which the engine cannot read. Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
         <translation>« {} » se trouve dans une archive, une base de données ou sur un serveur, que le moteur ne peut pas lire. Enregistrez-la avec Exporter ▸ Enregistrer sous… (GeoTIFF, données brutes) et choisissez cette couche.</translation>
+    </message>
+</context>
+<context>
+    <name>model_files</name>
+    <message>
+        <source>This is no model of Roofline: {}.</source>
+        <translation>Ce n’est pas un modèle de Roofline : {}.</translation>
+    </message>
+    <message>
+        <source>This model is there already: “{}”.</source>
+        <translation>Ce modèle est déjà là : « {} ».</translation>
     </message>
 </context>
 <context>
@@ -565,6 +1052,10 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>Made</source>
         <translation>Créé</translation>
     </message>
+    <message>
+        <source>{} (unfinished)</source>
+        <translation>{} (inachevé)</translation>
+    </message>
 </context>
 <context>
     <name>results</name>
@@ -579,6 +1070,60 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>The result is finished, but QGIS cannot open {}: the file may have been moved or deleted.</source>
         <translation>Le résultat est terminé, mais QGIS ne peut pas ouvrir {} : le fichier a peut-être été déplacé ou supprimé.</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>Vue en direct</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+</context>
+<context>
+    <name>sketch_layer</name>
+    <message>
+        <source>The sketch cannot be saved ({}): save the project where you may write.</source>
+        <translation>Le croquis ne peut pas être enregistré ({}) : enregistrez le projet là où vous pouvez écrire.</translation>
+    </message>
+    <message>
+        <source>Sketch {number} of {image}</source>
+        <translation>Croquis {number} de {image}</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the new sketch {}.</source>
+        <translation>QGIS ne peut pas ouvrir le nouveau croquis {}.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+</context>
+<context>
+    <name>sketch_style</name>
+    <message>
+        <source>Area</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorer</translation>
     </message>
 </context>
 <context>
@@ -647,6 +1192,18 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>about {hours} h {minutes} min left</source>
         <translation>encore {hours} h {minutes} min environ</translation>
     </message>
+    <message>
+        <source>Reading the sketched areas</source>
+        <translation>Lecture des zones du croquis</translation>
+    </message>
+    <message>
+        <source>Measuring the model as it is</source>
+        <translation>Mesure du modèle actuel</translation>
+    </message>
+    <message>
+        <source>Refining</source>
+        <translation>Affinage</translation>
+    </message>
 </context>
 <context>
     <name>styles</name>
@@ -661,6 +1218,18 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>Building {id}: {percent} % confident, {area} m²</source>
         <translation>Bâtiment {id} : confiance {percent} %, {area} m²</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>Gagnés</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdus</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangés</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,55 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Roofline: copying buildings of {}</source>
+        <translation>Roofline: copia degli edifici di {}</translation>
+    </message>
+    <message>
+        <source>Copy buildings</source>
+        <translation>Copia edifici</translation>
+    </message>
+</context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>before {}</source>
+        <translation>prima {}</translation>
+    </message>
+    <message>
+        <source>training loss {}</source>
+        <translation>perdita {}</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>Sketch a rectangular area</source>
+        <translation>Schizza un’area rettangolare</translation>
+    </message>
+    <message>
+        <source>Sketch an area of any shape</source>
+        <translation>Schizza un’area di qualsiasi forma</translation>
+    </message>
+    <message>
+        <source>Sketch a building</source>
+        <translation>Schizza un edificio</translation>
+    </message>
+    <message>
+        <source>Sketch ground to ignore</source>
+        <translation>Schizza una zona da ignorare</translation>
+    </message>
+</context>
+<context>
     <name>EnginePanel</name>
     <message>
         <source>Set up engine</source>
@@ -225,6 +274,13 @@
     </message>
 </context>
 <context>
+    <name>ModelHistory</name>
+    <message>
+        <source>Roofline: reading the models</source>
+        <translation>Roofline: lettura dei modelli</translation>
+    </message>
+</context>
+<context>
     <name>ModelPanel</name>
     <message>
         <source>Show what this model was trained on, its licence and how good it is</source>
@@ -256,6 +312,182 @@
     </message>
 </context>
 <context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Roofline models</source>
+        <translation>Modelli Roofline</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>F1 before → after</source>
+        <translation>F1 prima → dopo</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Immagine</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usa</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Elimina…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importa…</translation>
+    </message>
+    <message>
+        <source>This model came with Roofline</source>
+        <translation>Questo modello fa parte di Roofline</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Esporta il modello</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Importa un modello</translation>
+    </message>
+    <message>
+        <source>Delete the model “{}”? This cannot be undone.</source>
+        <translation>Eliminare il modello “{}”? L’operazione non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>Models refined from it stay.</source>
+        <translation>I modelli affinati a partire da esso restano.</translation>
+    </message>
+    <message>
+        <source>Delete the model</source>
+        <translation>Elimina il modello</translation>
+    </message>
+</context>
+<context>
+    <name>RefinePanel</name>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>Until it stops improving</source>
+        <translation>Finché migliora</translation>
+    </message>
+    <message>
+        <source>As in the paper: 100 epochs at 1e-4</source>
+        <translation>Come nell’articolo: 100 epoche a 1e-4</translation>
+    </message>
+    <message>
+        <source>Ends when five looks, a minute apart, brought no gain; after an hour at the latest</source>
+        <translation>Finisce quando cinque verifiche, a un minuto l’una dall’altra, non danno miglioramenti; al più tardi dopo un’ora</translation>
+    </message>
+    <message>
+        <source>Ghassemi et al. 2018: no part of the sketch is held out, so no F1 is told; hours without a GPU</source>
+        <translation>Ghassemi et al. 2018: nessuna parte dello schizzo è tenuta da parte, quindi non si ha un F1; ore senza GPU</translation>
+    </message>
+    <message>
+        <source>Segment again afterwards</source>
+        <translation>Poi segmenta di nuovo</translation>
+    </message>
+    <message>
+        <source>The same ground with the new model, and what has changed as a layer</source>
+        <translation>La stessa zona con il nuovo modello, e ciò che è cambiato come layer</translation>
+    </message>
+    <message>
+        <source>Refine the model</source>
+        <translation>Affina il modello</translation>
+    </message>
+    <message>
+        <source>Make a new model for this image from the chosen one and your sketch</source>
+        <translation>Crea un nuovo modello per questa immagine da quello scelto e dallo schizzo</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelli…</translation>
+    </message>
+    <message>
+        <source>All models, and which came from which: go back, rename, copy, delete</source>
+        <translation>Tutti i modelli e da quale viene ciascuno: tornare indietro, rinominare, copiare, eliminare</translation>
+    </message>
+    <message>
+        <source>Time to learn</source>
+        <translation>Tempo di addestramento</translation>
+    </message>
+    <message>
+        <source>Refined in {} min. No part of the sketch was held out, so look at the map to judge it.</source>
+        <translation>Affinato in {} min. Nessuna parte dello schizzo è stata tenuta da parte: per giudicarlo, guardare la mappa.</translation>
+    </message>
+    <message>
+        <source>F1 on held-out sketch: {before} → {after} in {minutes} min.</source>
+        <translation>F1 sulla parte di schizzo tenuta da parte: {before} → {after} in {minutes} min.</translation>
+    </message>
+    <message>
+        <source>F1 on held-out sketch: {before} → {after}. The refined model is no better than the earlier one: draw more, best where the map is wrong.</source>
+        <translation>F1 sulla parte di schizzo tenuta da parte: {before} → {after}. Il modello affinato non è migliore del precedente: disegnare di più, meglio dove la mappa sbaglia.</translation>
+    </message>
+</context>
+<context>
+    <name>RefineProgress</name>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Avvio del motore…</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>Ferma e tieni il migliore</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arresto…</translation>
+    </message>
+</context>
+<context>
+    <name>Refining</name>
+    <message>
+        <source>Roofline: refining the model on {}</source>
+        <translation>Roofline: affinamento del modello su {}</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was learnt. Sketch and model are as they were.</source>
+        <translation>Annullato prima di imparare qualcosa. Schizzo e modello sono come prima.</translation>
+    </message>
+    <message>
+        <source>Keep the earlier model</source>
+        <translation>Tieni il modello precedente</translation>
+    </message>
+    <message>
+        <source>The best model so far was kept.</source>
+        <translation>Il miglior modello finora ottenuto è stato conservato.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Usa questo modello</translation>
+    </message>
+</context>
+<context>
     <name>RooflineDock</name>
     <message>
         <source>The results folder cannot be made ({}): choose another one under “Bands and results folder”.</source>
@@ -268,18 +500,6 @@
     <message>
         <source>The project has no polygon layer: add one, or segment the current map view.</source>
         <translation>Il progetto non ha layer di poligoni: aggiungerne uno, o segmentare la vista attuale della mappa.</translation>
-    </message>
-    <message>
-        <source>Roofline: segmenting {}</source>
-        <translation>Roofline: segmentazione di {}</translation>
-    </message>
-    <message>
-        <source>Cancelled. Your layers are as they were.</source>
-        <translation>Annullato. I layer sono come prima.</translation>
-    </message>
-    <message>
-        <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
-        <translation>{count} edifici, {area} m², in {seconds} s su {device}.</translation>
     </message>
     <message>
         <source>Open an image</source>
@@ -300,6 +520,26 @@
     <message>
         <source>Choose a model to begin.</source>
         <translation>Scegliere un modello per iniziare.</translation>
+    </message>
+    <message>
+        <source>Refine on this image</source>
+        <translation>Affina su questa immagine</translation>
+    </message>
+    <message>
+        <source>The models folder cannot be made ({}): free some space or check its rights.</source>
+        <translation>La cartella dei modelli non si può creare ({}): liberare spazio o controllare i permessi.</translation>
+    </message>
+    <message>
+        <source>The model is being refined; wait for its end, or stop it.</source>
+        <translation>Il modello è in corso di affinamento; attendere la fine, o fermarlo.</translation>
+    </message>
+    <message>
+        <source>The image is being segmented; wait for its end, or cancel it.</source>
+        <translation>L’immagine è in corso di segmentazione; attendere la fine, o annullare.</translation>
+    </message>
+    <message>
+        <source>Draw a sketch to learn from first.</source>
+        <translation>Disegnare prima uno schizzo da cui imparare.</translation>
     </message>
 </context>
 <context>
@@ -441,6 +681,222 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>Only the selected polygons ({})</source>
         <translation>Solo i poligoni selezionati ({})</translation>
     </message>
+    <message>
+        <source>Follow view</source>
+        <translation>Segui la vista</translation>
+    </message>
+    <message>
+        <source>Segments what the map shows while you pan and zoom, into a layer that is gone when you switch this off.</source>
+        <translation>Segmenta ciò che la mappa mostra mentre la si sposta e si fa zoom, in un layer che scompare quando si disattiva.</translation>
+    </message>
+</context>
+<context>
+    <name>Segmenting</name>
+    <message>
+        <source>Roofline: segmenting {}</source>
+        <translation>Roofline: segmentazione di {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Your layers are as they were.</source>
+        <translation>Annullato. I layer sono come prima.</translation>
+    </message>
+    <message>
+        <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
+        <translation>{count} edifici, {area} m², in {seconds} s su {device}.</translation>
+    </message>
+</context>
+<context>
+    <name>SketchPanel</name>
+    <message>
+        <source>The sketches over this image; each is a layer in a GeoPackage of its own</source>
+        <translation>Gli schizzi su questa immagine; ognuno è un layer in un GeoPackage a sé</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuovo</translation>
+    </message>
+    <message>
+        <source>Begin another sketch; the present one stays as it is</source>
+        <translation>Inizia un altro schizzo; quello attuale resta com’è</translation>
+    </message>
+    <message>
+        <source>Right angles for buildings</source>
+        <translation>Angoli retti per gli edifici</translation>
+    </message>
+    <message>
+        <source>Make the corners of a building square when they nearly are</source>
+        <translation>Rende retti gli angoli di un edificio quando lo sono quasi</translation>
+    </message>
+    <message>
+        <source>Copy footprints</source>
+        <translation>Copia i contorni</translation>
+    </message>
+    <message>
+        <source>Copy the latest result&apos;s footprints into the selected area, else the last drawn one, to be corrected</source>
+        <translation>Copia i contorni dell’ultimo risultato nell’area selezionata, altrimenti nell’ultima disegnata, per correggerli</translation>
+    </message>
+    <message>
+        <source>Take from layer</source>
+        <translation>Prendi da un layer</translation>
+    </message>
+    <message>
+        <source>Copy the buildings of another polygon layer into the areas; that layer stays as it is</source>
+        <translation>Copia nelle aree gli edifici di un altro layer di poligoni; quel layer resta com’è</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Schizzo</translation>
+    </message>
+    <message>
+        <source>No sketch yet</source>
+        <translation>Ancora nessuno schizzo</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copia in corso…</translation>
+    </message>
+    <message>
+        <source>Draw an area over a part of the image, then every building in it. What you leave out is ground.</source>
+        <translation>Disegnare un’area su una parte dell’immagine, poi ogni edificio al suo interno. Ciò che resta fuori è terreno.</translation>
+    </message>
+    <message>
+        <source>{} % of the image</source>
+        <translation>{} % dell’immagine</translation>
+    </message>
+    <message>
+        <source>7 % is a good start</source>
+        <translation>il 7 % è un buon inizio</translation>
+    </message>
+    <message>
+        <source>that is plenty; more gains little beyond 15 %</source>
+        <translation>è abbondante; oltre il 15 % si guadagna poco</translation>
+    </message>
+    <message>
+        <source>1 area</source>
+        <translation>1 area</translation>
+    </message>
+    <message>
+        <source>{} areas</source>
+        <translation>{} aree</translation>
+    </message>
+    <message>
+        <source>1 building</source>
+        <translation>1 edificio</translation>
+    </message>
+    <message>
+        <source>{} buildings</source>
+        <translation>{} edifici</translation>
+    </message>
+    <message>
+        <source>{} % built up</source>
+        <translation>{} % edificato</translation>
+    </message>
+    <message>
+        <source>The areas lie outside the image: draw them over it.</source>
+        <translation>Le aree sono fuori dall’immagine: disegnarle sopra di essa.</translation>
+    </message>
+    <message>
+        <source>A part of the areas lies outside the image and does not count.</source>
+        <translation>Una parte delle aree è fuori dall’immagine e non conta.</translation>
+    </message>
+    <message>
+        <source>No building is drawn in the areas yet: draw every building in them.</source>
+        <translation>Nelle aree non c’è ancora nessun edificio: disegnarvi ogni edificio.</translation>
+    </message>
+    <message>
+        <source>The areas show nothing but buildings: let them include the ground around.</source>
+        <translation>Le aree mostrano solo edifici: includervi anche il terreno intorno.</translation>
+    </message>
+    <message>
+        <source>Buildings outside the areas do not count ({}): draw an area around them.</source>
+        <translation>Gli edifici fuori dalle aree non contano ({}): disegnare un’area intorno ad essi.</translation>
+    </message>
+    <message>
+        <source>That is very little to learn from: draw another area, best where the result is wrong.</source>
+        <translation>È molto poco per imparare: disegnare un’altra area, meglio dove il risultato sbaglia.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Free area</source>
+        <translation>Area libera</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignora</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle in which you will draw every building</source>
+        <translation>Trascinare un rettangolo in cui disegnare poi ogni edificio</translation>
+    </message>
+    <message>
+        <source>Draw an area of any shape: a click for each corner, right click to finish</source>
+        <translation>Disegnare un’area di qualsiasi forma: un clic per ogni angolo, clic destro per finire</translation>
+    </message>
+    <message>
+        <source>Draw a building: a click for each corner, right click to finish</source>
+        <translation>Disegnare un edificio: un clic per ogni angolo, clic destro per finire</translation>
+    </message>
+    <message>
+        <source>Draw what shall not be learnt from, such as a cloud or a building site</source>
+        <translation>Disegnare ciò da cui non si deve imparare, come una nuvola o un cantiere</translation>
+    </message>
+    <message>
+        <source>The project has no other polygon layer</source>
+        <translation>Il progetto non ha altri layer di poligoni</translation>
+    </message>
+</context>
+<context>
+    <name>Sketching</name>
+    <message>
+        <source>The sketch could not be saved: {}</source>
+        <translation>Non è stato possibile salvare lo schizzo: {}</translation>
+    </message>
+    <message>
+        <source>There are no footprints to copy yet: segment the image first.</source>
+        <translation>Non ci sono ancora contorni da copiare: segmentare prima l’immagine.</translation>
+    </message>
+    <message>
+        <source>Choose an image in the Roofline panel first: a sketch lies over one.</source>
+        <translation>Scegliere prima un’immagine nel pannello Roofline: uno schizzo sta sopra un’immagine.</translation>
+    </message>
+    <message>
+        <source>“{}” cannot be edited: its file is write-protected or gone. Begin a new sketch.</source>
+        <translation>“{}” non si può modificare: il file è protetto da scrittura o non c’è più. Iniziare un nuovo schizzo.</translation>
+    </message>
+    <message>
+        <source>Draw an area first: the buildings are copied into it.</source>
+        <translation>Disegnare prima un’area: gli edifici vi vengono copiati.</translation>
+    </message>
+    <message>
+        <source>{} buildings copied into the sketch. Correct them with QGIS&apos;s vertex tool; Ctrl+Z takes them back.</source>
+        <translation>{} edifici copiati nello schizzo. Correggerli con lo strumento Vertice di QGIS; Ctrl+Z li toglie di nuovo.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: no further buildings lie in the areas.</source>
+        <translation>Non è stato copiato nulla: nelle aree non ci sono altri edifici.</translation>
+    </message>
+    <message>
+        <source>QGIS ended before “{name}” was saved; nothing is lost, {count} changes were brought back.</source>
+        <translation>QGIS si è chiuso prima che “{name}” fosse salvato; nulla è perduto, {count} modifiche sono state recuperate.</translation>
+    </message>
+    <message>
+        <source>What you draw cannot be kept safe as you go ({}): save the sketch often, or free some space.</source>
+        <translation>Ciò che si disegna non può essere messo al sicuro man mano ({}): salvare spesso lo schizzo, o liberare spazio.</translation>
+    </message>
+</context>
+<context>
+    <name>_FileTask</name>
+    <message>
+        <source>The file cannot be changed ({}): close what uses it, or choose another place.</source>
+        <translation>Il file non si può modificare ({}): chiudere ciò che lo usa, o scegliere un altro posto.</translation>
+    </message>
 </context>
 <context>
     <name>build_request</name>
@@ -472,6 +928,26 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>The map view cannot be brought into the coordinates of “{}”: zoom closer to the image.</source>
         <translation>La vista della mappa non si può portare nelle coordinate di “{}”: ingrandire sull’immagine.</translation>
     </message>
+    <message>
+        <source>The model {} is gone: choose another one in the Roofline panel.</source>
+        <translation>Il modello {} non c’è più: sceglierne un altro nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>There is no sketch yet: draw an area over the image and the buildings in it.</source>
+        <translation>Non c’è ancora uno schizzo: disegnare un’area sull’immagine e gli edifici al suo interno.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no area: draw one over ground in which you mark every building.</source>
+        <translation>“{}” non contiene aree: disegnarne una su un terreno in cui segnare ogni edificio.</translation>
+    </message>
+    <message>
+        <source>“{}” holds no building: draw the buildings inside its areas, the model learns from them.</source>
+        <translation>“{}” non contiene edifici: disegnare gli edifici nelle sue aree, il modello impara da essi.</translation>
+    </message>
+    <message>
+        <source>The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image.</source>
+        <translation>Le aree di “{sketch}” sono fuori da “{image}”: disegnarle sopra di essa, o scegliere un’altra immagine.</translation>
+    </message>
 </context>
 <context>
     <name>engine_session</name>
@@ -493,6 +969,17 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>“{}” lies inside an archive, a database or on a server, which the engine cannot read. Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
         <translation>“{}” sta in un archivio, in un database o su un server, che il motore non può leggere. Salvarlo con Esporta ▸ Salva con nome… (GeoTIFF, dati grezzi) e scegliere quel layer.</translation>
+    </message>
+</context>
+<context>
+    <name>model_files</name>
+    <message>
+        <source>This is no model of Roofline: {}.</source>
+        <translation>Questo non è un modello di Roofline: {}.</translation>
+    </message>
+    <message>
+        <source>This model is there already: “{}”.</source>
+        <translation>Questo modello c’è già: “{}”.</translation>
     </message>
 </context>
 <context>
@@ -565,6 +1052,10 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>Made</source>
         <translation>Creato</translation>
     </message>
+    <message>
+        <source>{} (unfinished)</source>
+        <translation>{} (incompleto)</translation>
+    </message>
 </context>
 <context>
     <name>results</name>
@@ -579,6 +1070,60 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>The result is finished, but QGIS cannot open {}: the file may have been moved or deleted.</source>
         <translation>Il risultato è finito, ma QGIS non può aprire {}: il file può essere stato spostato o cancellato.</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>Vista dal vivo</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambiamenti</translation>
+    </message>
+</context>
+<context>
+    <name>sketch_layer</name>
+    <message>
+        <source>The sketch cannot be saved ({}): save the project where you may write.</source>
+        <translation>Lo schizzo non si può salvare ({}): salvare il progetto in un posto in cui si può scrivere.</translation>
+    </message>
+    <message>
+        <source>Sketch {number} of {image}</source>
+        <translation>Schizzo {number} di {image}</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the new sketch {}.</source>
+        <translation>QGIS non può aprire il nuovo schizzo {}.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignora</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+</context>
+<context>
+    <name>sketch_style</name>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignora</translation>
     </message>
 </context>
 <context>
@@ -647,6 +1192,18 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>about {hours} h {minutes} min left</source>
         <translation>ancora circa {hours} h {minutes} min</translation>
     </message>
+    <message>
+        <source>Reading the sketched areas</source>
+        <translation>Lettura delle aree dello schizzo</translation>
+    </message>
+    <message>
+        <source>Measuring the model as it is</source>
+        <translation>Misura del modello attuale</translation>
+    </message>
+    <message>
+        <source>Refining</source>
+        <translation>Affinamento</translation>
+    </message>
 </context>
 <context>
     <name>styles</name>
@@ -661,6 +1218,18 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>Building {id}: {percent} % confident, {area} m²</source>
         <translation>Edificio {id}: confidenza {percent} %, {area} m²</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>Aggiunti</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Persi</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Invariati</translation>
     </message>
 </context>
 <context>
