@@ -541,6 +541,10 @@
         <source>Draw a sketch to learn from first.</source>
         <translation>Dessinez d’abord un croquis pour l’apprentissage.</translation>
     </message>
+    <message>
+        <source>Areas to sketch are being looked for; wait for the end, or stop it.</source>
+        <translation>La recherche de zones à esquisser est en cours ; attendez la fin, ou arrêtez-la.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -737,7 +741,7 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Take from layer</source>
-        <translation>Prendre d’une couche</translation>
+        <translation>D’une couche</translation>
     </message>
     <message>
         <source>Copy the buildings of another polygon layer into the areas; that layer stays as it is</source>
@@ -889,6 +893,60 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>What you draw cannot be kept safe as you go ({}): save the sketch often, or free some space.</source>
         <translation>Ce que vous dessinez ne peut pas être sauvegardé au fur et à mesure ({}) : enregistrez souvent le croquis, ou libérez de l’espace.</translation>
+    </message>
+    <message>
+        <source>The areas cannot be brought into the coordinates of “{}”: begin a new sketch.</source>
+        <translation>Les zones ne peuvent pas être converties dans les coordonnées de « {} » : commencez un nouveau croquis.</translation>
+    </message>
+    <message>
+        <source>Add suggested areas</source>
+        <translation>Ajouter les zones suggérées</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestPanel</name>
+    <message>
+        <source>Use a suggestion</source>
+        <translation>Utiliser une suggestion</translation>
+    </message>
+    <message>
+        <source>Click a suggested square on the map: it becomes an area of the sketch</source>
+        <translation>Cliquer sur un carré suggéré de la carte : il devient une zone du croquis</translation>
+    </message>
+    <message>
+        <source>Every suggested square becomes an area of the sketch</source>
+        <translation>Chaque carré suggéré devient une zone du croquis</translation>
+    </message>
+    <message>
+        <source>Marks the squares in which annotating teaches the model most: where it is unsure</source>
+        <translation>Marquer les carrés où dessiner apporte le plus au modèle : là où il hésite</translation>
+    </message>
+    <message>
+        <source>Suggest areas</source>
+        <translation>Suggérer des zones</translation>
+    </message>
+    <message>
+        <source>Use all ({})</source>
+        <translation>Tout utiliser ({})</translation>
+    </message>
+    <message>
+        <source>Stop looking ({} %)</source>
+        <translation>Arrêter la recherche ({} %)</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>Roofline: looking for areas of {}</source>
+        <translation>Roofline : recherche de zones de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Your sketch is as it was.</source>
+        <translation>Annulé. Votre croquis est comme avant.</translation>
+    </message>
+    <message>
+        <source>{count} areas suggested, the best one first. Click inside one to add it to the sketch.</source>
+        <translation>{count} zones suggérées, la meilleure en premier. Cliquez dans l’une d’elles pour l’ajouter au croquis.</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1262,10 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>Refining</source>
         <translation>Affinage</translation>
     </message>
+    <message>
+        <source>Looking for areas</source>
+        <translation>Recherche de zones</translation>
+    </message>
 </context>
 <context>
     <name>styles</name>
@@ -1230,6 +1292,41 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>Unchanged</source>
         <translation>Inchangés</translation>
+    </message>
+</context>
+<context>
+    <name>suggestions</name>
+    <message>
+        <source>The suggestion is finished, but QGIS cannot open {}: ask for it again.</source>
+        <translation>La suggestion est terminée, mais QGIS ne peut pas ouvrir {} : demandez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Zones suggérées</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incertaine</translation>
+    </message>
+    <message>
+        <source>unlike the sketch</source>
+        <translation>différente du croquis</translation>
+    </message>
+    <message>
+        <source>unlike the other areas</source>
+        <translation>différente des autres zones</translation>
+    </message>
+    <message>
+        <source>like much of the image</source>
+        <translation>semblable à une grande partie de l’image</translation>
+    </message>
+    <message>
+        <source>a mix of ground and buildings</source>
+        <translation>mélange de terrain et de bâtiments</translation>
+    </message>
+    <message>
+        <source>Suggestion {rank}: {reason}</source>
+        <translation>Suggestion {rank} : {reason}</translation>
     </message>
 </context>
 <context>

@@ -541,6 +541,10 @@
         <source>Draw a sketch to learn from first.</source>
         <translation>Disegnare prima uno schizzo da cui imparare.</translation>
     </message>
+    <message>
+        <source>Areas to sketch are being looked for; wait for the end, or stop it.</source>
+        <translation>È in corso la ricerca di aree per lo schizzo; attendere la fine, o fermarla.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -729,7 +733,7 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Copy footprints</source>
-        <translation>Copia i contorni</translation>
+        <translation>Copia contorni</translation>
     </message>
     <message>
         <source>Copy the latest result&apos;s footprints into the selected area, else the last drawn one, to be corrected</source>
@@ -737,7 +741,7 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Take from layer</source>
-        <translation>Prendi da un layer</translation>
+        <translation>Prendi da layer</translation>
     </message>
     <message>
         <source>Copy the buildings of another polygon layer into the areas; that layer stays as it is</source>
@@ -889,6 +893,60 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>What you draw cannot be kept safe as you go ({}): save the sketch often, or free some space.</source>
         <translation>Ciò che si disegna non può essere messo al sicuro man mano ({}): salvare spesso lo schizzo, o liberare spazio.</translation>
+    </message>
+    <message>
+        <source>The areas cannot be brought into the coordinates of “{}”: begin a new sketch.</source>
+        <translation>Le aree non si possono portare nelle coordinate di “{}”: iniziare un nuovo schizzo.</translation>
+    </message>
+    <message>
+        <source>Add suggested areas</source>
+        <translation>Aggiungi aree suggerite</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestPanel</name>
+    <message>
+        <source>Use a suggestion</source>
+        <translation>Usa un suggerimento</translation>
+    </message>
+    <message>
+        <source>Click a suggested square on the map: it becomes an area of the sketch</source>
+        <translation>Fare clic su un quadrato suggerito sulla mappa: diventa un’area dello schizzo</translation>
+    </message>
+    <message>
+        <source>Every suggested square becomes an area of the sketch</source>
+        <translation>Ogni quadrato suggerito diventa un’area dello schizzo</translation>
+    </message>
+    <message>
+        <source>Marks the squares in which annotating teaches the model most: where it is unsure</source>
+        <translation>Segna i quadrati in cui disegnare insegna di più al modello: dove è incerto</translation>
+    </message>
+    <message>
+        <source>Suggest areas</source>
+        <translation>Suggerisci aree</translation>
+    </message>
+    <message>
+        <source>Use all ({})</source>
+        <translation>Usa tutti ({})</translation>
+    </message>
+    <message>
+        <source>Stop looking ({} %)</source>
+        <translation>Ferma la ricerca ({} %)</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>Roofline: looking for areas of {}</source>
+        <translation>Roofline: ricerca di aree di {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Your sketch is as it was.</source>
+        <translation>Annullato. Lo schizzo è come prima.</translation>
+    </message>
+    <message>
+        <source>{count} areas suggested, the best one first. Click inside one to add it to the sketch.</source>
+        <translation>{count} aree suggerite, la migliore per prima. Fare clic dentro una per aggiungerla allo schizzo.</translation>
     </message>
 </context>
 <context>
@@ -1204,6 +1262,10 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>Refining</source>
         <translation>Affinamento</translation>
     </message>
+    <message>
+        <source>Looking for areas</source>
+        <translation>Ricerca di aree</translation>
+    </message>
 </context>
 <context>
     <name>styles</name>
@@ -1230,6 +1292,41 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>Unchanged</source>
         <translation>Invariati</translation>
+    </message>
+</context>
+<context>
+    <name>suggestions</name>
+    <message>
+        <source>The suggestion is finished, but QGIS cannot open {}: ask for it again.</source>
+        <translation>Il suggerimento è finito, ma QGIS non può aprire {}: chiederlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Aree suggerite</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incerta</translation>
+    </message>
+    <message>
+        <source>unlike the sketch</source>
+        <translation>diversa dallo schizzo</translation>
+    </message>
+    <message>
+        <source>unlike the other areas</source>
+        <translation>diversa dalle altre aree</translation>
+    </message>
+    <message>
+        <source>like much of the image</source>
+        <translation>simile a gran parte dell’immagine</translation>
+    </message>
+    <message>
+        <source>a mix of ground and buildings</source>
+        <translation>terreno ed edifici misti</translation>
+    </message>
+    <message>
+        <source>Suggestion {rank}: {reason}</source>
+        <translation>Suggerimento {rank}: {reason}</translation>
     </message>
 </context>
 <context>
