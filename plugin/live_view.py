@@ -6,14 +6,15 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import threading
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..engine.protocol import Failed, Preview
+from ..engine.protocol import Event, Failed, Preview
 from .advanced_panel import AdvancedPanel
 from .build_request import EngineJob, InputError, Where, build_view_job
 from .engine_session import EngineSession
@@ -22,9 +23,46 @@ from .messages import log
 from .model_panel import ModelPanel
 from .results import ResultError, add_preview, remove_previews, show_preview
 from .segment_panel import SegmentPanel
-from .task import EngineTask
+from .task import run_job
 
 PAUSE = 250  # ms after the last movement of the map
+
+
+class Look(QObject):
+    """One job for one map view, in a thread: QGIS before 3.26 tells the end of every QgsTask in a message.
+
+    `previewed` carries Preview events, `ended` one Done, Failed or Cancelled; both arrive on the main thread.
+    """
+
+    previewed = pyqtSignal(object)
+    ended = pyqtSignal(object)
+
+    def __init__(self, session: EngineSession, job: EngineJob) -> None:
+        super().__init__()
+        self.job = job
+        self._session = session
+        self._cancelled = threading.Event()
+
+    def start(self) -> None:
+        """Begin."""
+        threading.Thread(target=self._run, name="roofline-live", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Ask it to stop; returns at once."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancelled.is_set()
+
+    def _run(self) -> None:
+        outcome = run_job(self._session, self.job, self._receive, self._cancelled.is_set)
+        with contextlib.suppress(RuntimeError):  # QGIS is gone meanwhile
+            self.ended.emit(outcome)
+
+    def _receive(self, event: Event) -> None:
+        if isinstance(event, Preview):
+            self.previewed.emit(event)
 
 
 class LiveView(QObject):
@@ -49,7 +87,7 @@ class LiveView(QObject):
         self._image = image
         self._model = model
         self._advanced = advanced
-        self._task: EngineTask | None = None
+        self._look: Look | None = None
         self._paused = False
         self._folder: Path | None = None
         self._of: QgsRasterLayer | None = None  # the image under way
@@ -68,7 +106,7 @@ class LiveView(QObject):
 
     def is_running(self) -> bool:
         """Whether the engine works for the preview."""
-        return self._task is not None
+        return self._look is not None
 
     def refresh(self) -> None:
         """The map has moved, or image, bands or model have changed: look again once that has ended."""
@@ -86,14 +124,15 @@ class LiveView(QObject):
             self.refresh()
 
     def release(self) -> None:
-        """Let go of map and task and take the layer away, before the panel is deleted."""
+        """Let go of map and engine and take layer and files away, before the panel is deleted."""
         self._canvas.extentsChanged.disconnect(self.refresh)
         self._panel.follow_check.toggled.disconnect(self._on_toggled)
         QgsProject.instance().readProject.disconnect(remove_previews)
         self._stop()
-        if self._task is not None:
-            self._task.ended.disconnect(self._on_ended)
-            self._task.previewed.disconnect(self._on_preview)
+        if self._look is not None:
+            self._look.ended.disconnect(self._on_ended)
+            self._look.previewed.disconnect(self._on_preview)
+            self._look = None
         self._clear()
 
     def _on_toggled(self, on: bool) -> None:
@@ -106,14 +145,14 @@ class LiveView(QObject):
 
     def _stop(self) -> None:
         self._timer.stop()
-        if self._task is not None:
-            self._task.cancel()
+        if self._look is not None:
+            self._look.cancel()
 
     def _ask(self) -> None:
         if not self.is_on() or self._paused:
             return
-        if self._task is not None:  # its end asks again
-            self._task.cancel()
+        if self._look is not None:  # its end asks again
+            self._look.cancel()
             return
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="roofline_live_"))
@@ -123,11 +162,11 @@ class LiveView(QObject):
             self._panel.show_follow_hint(str(error))
             return
         self._of = self._image.layer()
-        task = EngineTask(self.tr("Roofline: following the map"), self._session, job, is_hidden=True)
-        task.previewed.connect(self._on_preview)
-        task.ended.connect(self._on_ended)
-        self._task = task
-        QgsApplication.taskManager().addTask(task)
+        look = Look(self._session, job)
+        look.previewed.connect(self._on_preview)
+        look.ended.connect(self._on_ended)
+        self._look = look
+        look.start()
 
     def _job(self, folder: Path) -> EngineJob:
         shown = self._canvas.mapSettings()
@@ -135,8 +174,8 @@ class LiveView(QObject):
         return build_view_job(self._image.layer(), self._model.path(), where, folder, self._advanced.bands())
 
     def _on_preview(self, event: Preview) -> None:
-        task = self._task
-        if task is None or task.isCanceled() or event.job != task.job.request.job:
+        look = self._look
+        if look is None or look.is_cancelled() or event.job != look.job.request.job:
             return  # of a view that has been left meanwhile
         self._panel.show_follow_hint("")
         image = self._of if self._of is not None and not sip.isdeleted(self._of) else None
@@ -151,11 +190,11 @@ class LiveView(QObject):
         self._remove_files(but=Path(event.path))
 
     def _on_ended(self, outcome: object) -> None:
-        task, self._task = self._task, None
+        look, self._look = self._look, None
         if not self.is_on():
             self._clear()
             return
-        if task is not None and task.isCanceled():
+        if look is not None and look.is_cancelled():
             if not self._timer.isActive():
                 self._ask()
         elif isinstance(outcome, Failed):
@@ -167,7 +206,7 @@ class LiveView(QObject):
         """Layer and files away; files that a job still writes go at its end."""
         remove_previews()
         self.layer = None
-        if self._task is None and self._folder is not None:
+        if self._look is None and self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
-from ..engine.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Preview, Progress, RefineRequest
+from ..engine.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
 from .build_request import EngineJob
 from .difference import write_changes
 from .engine_client import EngineStartError
@@ -26,23 +26,21 @@ translate = QCoreApplication.translate
 TASK_FLAGS = QgsTask.Flag.CanCancel
 if hasattr(QgsTask.Flag, "Silent"):
     TASK_FLAGS |= QgsTask.Flag.Silent
-_HIDDEN = getattr(QgsTask.Flag, "Hidden", TASK_FLAGS)
 
 
 class EngineTask(QgsTask):
     """One job of the engine. Everything it needs is handed over, as a snapshot, before it starts.
 
-    `progressed` carries Progress events, `pointed` CurvePoint events, `previewed` Preview events, `ended` one Done, Failed or
-    Cancelled; all arrive on the main thread. A task that `is_hidden` does not show in QGIS's status bar (from 3.26 on).
+    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or Cancelled; all arrive
+    on the main thread.
     """
 
     progressed = pyqtSignal(object)
     pointed = pyqtSignal(object)
-    previewed = pyqtSignal(object)
     ended = pyqtSignal(object)
 
-    def __init__(self, title: str, session: EngineSession, job: EngineJob, *, is_hidden: bool = False) -> None:
-        super().__init__(title, TASK_FLAGS | _HIDDEN if is_hidden else TASK_FLAGS)
+    def __init__(self, title: str, session: EngineSession, job: EngineJob) -> None:
+        super().__init__(title, TASK_FLAGS)
         self.job = job
         self._session = session
         self._outcome: object = Cancelled(job.request.job)
@@ -64,8 +62,6 @@ class EngineTask(QgsTask):
             self.progressed.emit(event)
         elif isinstance(event, CurvePoint):
             self.pointed.emit(event)
-        elif isinstance(event, Preview):
-            self.previewed.emit(event)
         elif isinstance(event, Log):
             log(event.message)
 
