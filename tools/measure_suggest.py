@@ -10,6 +10,7 @@ F1 is counted on the ground that no choice annotated, so that all rows speak of 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -54,8 +55,9 @@ def main() -> None:
         label, transform = dataset.read(1) > 0, dataset.transform
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
+        parent = Path(shutil.copy(find_model(args.model), work / "parent.safetensors"))  # the same one for all rows
         suggested = work / "suggested.gpkg"
-        request = SuggestRequest("m", str(image), str(suggested), args.model, count=args.count, share=args.share)
+        request = SuggestRequest("m", str(image), str(suggested), str(parent), count=args.count, share=args.share)
         jobs.run(request, _quiet, never)
         choices = {"suggested": suggested}
         side = round(np.sqrt(read_polygons(suggested, None).geometries[0].area) / transform.a)
@@ -69,14 +71,14 @@ def main() -> None:
         print(
             "| areas | buildings in them | F1 | precision | recall | best F1 | seconds |\n|---|---|---|---|---|---|---|"
         )
-        _row("no refinement", np.nan, find_model(args.model), image, work, label, rest, time.monotonic())
+        _row("no refinement", np.nan, parent, image, work, label, rest, time.monotonic())
         for name, path in choices.items():
             began = time.monotonic()
             inside = label[burn(read_polygons(path, None).geometries, transform, label.shape)]
             refined = path.with_suffix(".safetensors")
             jobs.run(
                 RefineRequest(
-                    "m", str(image), str(path), str(refined), args.model, buildings=str(truth), steps=args.steps
+                    "m", str(image), str(path), str(refined), str(parent), buildings=str(truth), steps=args.steps
                 ),
                 _quiet,
                 never,
