@@ -92,6 +92,10 @@ def _table_two(laboratory: Laboratory, budget: Budget) -> str:
         complete = len(left_out) == len(areas) - 2
         mean = _pair(left_out) if complete else NOT_RUN
         rows.append([name, *(_pair([scores[a]]) if a in scores else NOT_RUN for a in areas), mean, _printed(name)])
+    default = laboratory.result("default")
+    if default:
+        tested = [_pair([default["scores"][area]]) for area in areas[:2]]
+        rows.append(["Prop-18, the default model", *tested, *["seen"] * (len(areas) - 2), "", _printed("Prop-18")])
     for name in paper.TABLE_TWO:
         if name not in networks:
             rows.append([name, *[NOT_RUN] * (len(areas) + 1), _printed(name)])
