@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,9 +21,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import RefineRequest, SegmentRequest, ViewRequest
+from ..engine.protocol import RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 from .image_facts import ImageFacts, image_facts
 from .polygon_snapshot import PolygonSnapshot
+from .results import probability_of
 
 translate = QCoreApplication.translate
 
@@ -59,7 +61,7 @@ class EngineJob:
     `earlier` is the footprint file of an earlier result on the same ground, which the new one is compared with.
     """
 
-    request: SegmentRequest | RefineRequest | ViewRequest
+    request: SegmentRequest | RefineRequest | SuggestRequest | ViewRequest
     snapshots: tuple[PolygonSnapshot, ...] = ()
     earlier: str = ""
 
@@ -176,6 +178,29 @@ def build_refine_job(
         name=f"{layer.name()} {now:%Y-%m-%d %H:%M}",
     )
     return EngineJob(request, (snapshot,))
+
+
+def build_suggest_job(
+    layer: QgsRasterLayer | None, sketch: QgsVectorLayer | None, model: str, *, bands: tuple[int, ...] = ()
+) -> EngineJob:
+    """The job that suggests where to go on with `sketch`, into a file alone in a new folder. Raises InputError."""
+    facts = _facts(layer, model, bands)
+    snapshot = None
+    if sketch is not None and _sketched(sketch)[0] is not None:
+        if facts.crs.isValid() and not sketch.crs().isValid():
+            raise InputError(_no_crs().format(sketch.name()))
+        snapshot = PolygonSnapshot.of(sketch, facts, field="class")
+    job = uuid.uuid4().hex
+    request = SuggestRequest(
+        job=job,
+        image=facts.source,
+        out=str(Path(tempfile.gettempdir()) / f"roofline_{job}" / "areas.gpkg"),
+        model=model,
+        sketch=str(snapshot.path) if snapshot else "",
+        probability=probability_of(facts.source, model),
+        bands=tuple(bands),
+    )
+    return EngineJob(request, (snapshot,) if snapshot else ())
 
 
 def result_folder(parent: Path, image_name: str, now: datetime) -> Path:

@@ -22,11 +22,13 @@ from .live_view import LiveView
 from .messages import Messages
 from .model_panel import ModelPanel
 from .paths import BUNDLED_MODELS, default_results, user_data
+from .readiness import busy, missing
 from .refining import Refining
 from .results import toggle_latest_result
 from .segment_panel import VIEW, WHOLE, SegmentPanel
 from .segmenting import Segmenting
 from .sketching import Sketching
+from .suggesting import Suggesting
 from .widgets import FittingScrollArea, section
 
 
@@ -53,6 +55,7 @@ class RooflineDock(QgsDockWidget):
         self.run = self.segmenting.panel
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self)
+        self.suggesting = Suggesting(iface, session, messages, self.sketching, self.image, self.model, self.advanced)
         title = self.tr("Refine on this image")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self._shown = Where()  # the ground of the latest run
@@ -69,10 +72,7 @@ class RooflineDock(QgsDockWidget):
 
     def run_segmentation(self) -> bool:
         """What the button does. True when a task was started; False leads to the engine panel or tells what is missing."""
-        if self.is_running():
-            return False
-        if not self.engine.is_set_up():
-            self._show_engine()
+        if not self._may_start():
             return False
         try:
             self._start_segmentation(self._where())
@@ -83,20 +83,12 @@ class RooflineDock(QgsDockWidget):
 
     def run_refinement(self) -> bool:
         """What the button “Refine the model” does. True when a task was started."""
-        if self.is_running():
+        if not self._may_start():
             return False
-        if not self.engine.is_set_up():
-            self._show_engine()
-            return False
-        image, models = self.image.layer(), user_data() / "models"
+        image, models, budget = self.image.layer(), user_data() / "models", self.refining.panel.budget()
         try:
             job = build_refine_job(
-                image,
-                self.sketching.layer(),
-                self.model.path(),
-                self.refining.panel.budget(),
-                models,
-                bands=self.advanced.bands(),
+                image, self.sketching.layer(), self.model.path(), budget, models, bands=self.advanced.bands()
             )
             self._make_folder(
                 models, self.tr("The models folder cannot be made ({}): free some space or check its rights.")
@@ -108,14 +100,19 @@ class RooflineDock(QgsDockWidget):
         self.refining.start(job, image.name())
         return True
 
+    def run_suggestion(self) -> bool:
+        """What the button “Suggest areas” does. True when a task was started."""
+        return self._may_start() and self.suggesting.start()
+
     def cancel(self) -> None:
         """Stop the run under way, if any."""
         self.segmenting.cancel()
         self.refining.stop()
+        self.suggesting.cancel()
 
     def is_running(self) -> bool:
         """Whether a run is under way."""
-        return self.segmenting.is_running() or self.refining.is_running()
+        return any(part.is_running() for part in (self.segmenting, self.refining, self.suggesting))
 
     def toggle_result(self) -> None:
         """Show or hide the latest result."""
@@ -124,12 +121,21 @@ class RooflineDock(QgsDockWidget):
 
     def release(self) -> None:
         """Let go of project and tasks, before the dock is deleted."""
-        for part in (self.live, self.segmenting, self.refining, self.engine, self.image, self.segment, self.sketching):
+        for task in (self.live, self.segmenting, self.refining, self.suggesting):
+            task.release()
+        for part in (self.engine, self.image, self.segment, self.sketching):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
         for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.disconnect(self._on_project_moved)
+
+    def _may_start(self) -> bool:
+        """Whether the engine is there and free."""
+        if not self.is_running() and not self.engine.is_set_up():
+            self._show_engine()
+            return False
+        return not self.is_running()
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -158,6 +164,8 @@ class RooflineDock(QgsDockWidget):
         self.sketching.changed.connect(self._on_sketch_changed)
         self.refining.panel.refineRequested.connect(self.run_refinement)
         self.refining.changed.connect(self._on_busy_changed)
+        self.suggesting.panel.suggestRequested.connect(self.run_suggestion)
+        self.suggesting.changed.connect(self._on_busy_changed)
         self.refining.modelChosen.connect(self._choose_model)
         self.refining.modelsChanged.connect(self.model.reload)
         self.refining.ended.connect(self._on_refined)
@@ -265,23 +273,15 @@ class RooflineDock(QgsDockWidget):
         self.advanced.show_default_folder(default_results())
 
     def _allow(self) -> None:
-        facts = self.image.facts()
-        hint = ""
-        if facts is None:
-            hint = self.tr("Open an image to begin.")
-        elif facts.problem:
-            hint = self.tr("Choose an image that lies in a file.")
-        elif not self.model.path():
-            hint = self.tr("Choose a model to begin.")
-        refining = self.tr("The model is being refined; wait for its end, or stop it.")
-        refining = refining if self.refining.is_running() else ""
-        segmenting = self.tr("The image is being segmented; wait for its end, or cancel it.")
-        segmenting = segmenting if self.segmenting.is_running() else ""
-        self.run.allow(refining or hint)
+        hint = missing(self.image.facts(), self.model.path())
+        running = [part.is_running() for part in (self.segmenting, self.refining, self.suggesting)]
+        segmenting, refining, suggesting = busy(*running)
+        self.run.allow(refining or suggesting or hint)
+        self.suggesting.allow(segmenting or refining or hint)
         if not hint and self.sketching.layer() is None:
             hint = self.tr("Draw a sketch to learn from first.")
-        self.refining.panel.allow(segmenting or refining or hint)
-        self.refining.follow(self.model.path(), refining or segmenting)
+        self.refining.panel.allow(segmenting or refining or suggesting or hint)
+        self.refining.follow(self.model.path(), segmenting or refining or suggesting)
 
     def _on_engine_changed(self) -> None:
         shown = self.engine_button.isChecked() or self.engine.needs_room()

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from pathlib import Path
 
 from qgis.core import (
     QgsDataProvider,
@@ -95,6 +97,24 @@ def latest_result() -> QgsLayerTreeGroup | None:
     """The group of the most recent run in this project, also of one that was saved and opened again."""
     groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
     return max(groups, key=lambda g: str(g.customProperty(GROUP)), default=None)
+
+
+def probability_of(image: str, model: str) -> str:
+    """The probability raster of the latest result that `model` made of the image file `image`; "" without one."""
+    groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
+    for group in sorted(groups, key=lambda g: str(g.customProperty(GROUP)), reverse=True):
+        for node in group.findLayers():
+            layer = node.layer()
+            if layer is None or layer.customProperty(ROLE) != "probability":
+                continue
+            path = Path(layer.source())
+            try:
+                run = json.loads(path.with_name("run.json").read_text(encoding="utf-8"))["request"]
+                if run["image"] == image and run["model"] == model and path.is_file():
+                    return str(path)
+            except (OSError, ValueError, LookupError, TypeError):
+                continue  # moved, deleted or written by hand: the engine looks for itself
+    return ""
 
 
 def toggle_latest_result() -> bool | None:

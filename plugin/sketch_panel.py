@@ -24,6 +24,7 @@ from .paths import icon
 from .results import ROLE
 from .share_bar import ShareBar
 from .sketch_count import GOOD_SHARE, Counts
+from .suggest_panel import SuggestPanel
 from .widgets import Notice, heading, let_narrow, quiet_label
 
 _TOOL = """
@@ -100,6 +101,7 @@ class SketchPanel(QWidget):
             let_narrow(button)
             copying.addWidget(button, 1)
 
+        self.suggest = SuggestPanel()
         self._bar = ShareBar()
         self._bar.setObjectName("roofline_sketch_bar")
         self._share = quiet_label("roofline_sketch_share")
@@ -114,6 +116,7 @@ class SketchPanel(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self.square)
         layout.addLayout(copying)
+        layout.addWidget(self.suggest)
         layout.addSpacing(4)
         for widget in (self._bar, self._share, self._counts, self._notice):
             layout.addWidget(widget)

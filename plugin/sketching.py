@@ -5,7 +5,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
@@ -116,6 +124,25 @@ class Sketching(QObject):
         source = QgsProject.instance().mapLayer(layer_id)
         if isinstance(source, QgsVectorLayer):
             self._copy(source, self._selected_areas() or self.count.areas())
+
+    def add_areas(self, areas: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
+        """Add polygons in `crs` as areas, in one step of undo, making a sketch when there is none; False tells why not."""
+        if not self._make_editable():
+            return False
+        layer = self._layer
+        shapes = [QgsGeometry(area) for area in areas]
+        transform = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance().transformContext())
+        try:
+            for shape in shapes:
+                shape.transform(transform)
+        except QgsCsException:
+            text = self.tr("The areas cannot be brought into the coordinates of “{}”: begin a new sketch.")
+            self._messages.warning(text.format(layer.name()))
+            return False
+        layer.beginEditCommand(self.tr("Add suggested areas"))
+        add_shapes(layer, AREA, shapes)
+        layer.endEditCommand()
+        return True
 
     def release(self) -> None:
         """Save, and let go of map, project and layers, before the panel is deleted."""

@@ -21,6 +21,7 @@ _SHARES = {
     "Reading the areas": (0.06, 0.08),
     "Judging the model": (0.08, 0.10),
     "Refining": (0.10, 1.0),
+    "Looking for areas": (0.06, 1.0),
 }
 
 
@@ -44,6 +45,7 @@ def stage_text(stage: str) -> str:
         "Reading the areas": translate("stages", "Reading the sketched areas"),
         "Judging the model": translate("stages", "Measuring the model as it is"),
         "Refining": translate("stages", "Refining"),
+        "Looking for areas": translate("stages", "Looking for areas"),
     }
     return names.get(stage, stage)
 

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What stands in the way of a run: something is missing, or the engine is busy with another one. In words for the dock."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .image_facts import ImageFacts
+
+translate = QCoreApplication.translate
+
+
+def missing(image: ImageFacts | None, model: str) -> str:
+    """What every run needs and is not there yet; "" when nothing is."""
+    if image is None:
+        return translate("RooflineDock", "Open an image to begin.")
+    if image.problem:
+        return translate("RooflineDock", "Choose an image that lies in a file.")
+    return "" if model else translate("RooflineDock", "Choose a model to begin.")
+
+
+def busy(segmenting: bool, refining: bool, suggesting: bool) -> tuple[str, str, str]:
+    """A sentence for each that is running, "" for the others."""
+    texts = (
+        translate("RooflineDock", "The image is being segmented; wait for its end, or cancel it."),
+        translate("RooflineDock", "The model is being refined; wait for its end, or stop it."),
+        translate("RooflineDock", "Areas to sketch are being looked for; wait for the end, or stop it."),
+    )
+    first, second, third = (text if running else "" for text, running in zip(texts, (segmenting, refining, suggesting)))
+    return first, second, third

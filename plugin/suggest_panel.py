@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where to sketch next: a button that asks the engine, and two that make areas of its answer."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ..engine.protocol import Progress
+from .stages import share_done
+from .widgets import let_narrow
+
+
+class SuggestPanel(QWidget):
+    """While the engine looks, the first button stops it; the other two are there as long as a suggestion is open."""
+
+    suggestRequested = pyqtSignal()
+    stopRequested = pyqtSignal()
+    useRequested = pyqtSignal(bool)  # to take the tool in hand, or to put it away
+    allRequested = pyqtSignal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running = False
+        self._share = 0.0  # stages that nobody foresaw do not count, so it never runs backwards
+        self.button = QPushButton()
+        self.button.setObjectName("roofline_suggest")
+        self.use_button = QPushButton(self.tr("Use a suggestion"))
+        self.use_button.setObjectName("roofline_suggest_use")
+        self.use_button.setCheckable(True)
+        self.use_button.setToolTip(self.tr("Click a suggested square on the map: it becomes an area of the sketch"))
+        self.all_button = QPushButton()
+        self.all_button.setObjectName("roofline_suggest_all")
+        self.all_button.setToolTip(self.tr("Every suggested square becomes an area of the sketch"))
+        row = QHBoxLayout()
+        for button in (self.use_button, self.all_button):
+            let_narrow(button)
+            row.addWidget(button, 1)
+        let_narrow(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.button)
+        layout.addLayout(row)
+        self.button.clicked.connect(self._on_button)
+        self.use_button.clicked.connect(self.useRequested)
+        self.all_button.clicked.connect(self.allRequested)
+        self.show_running(False)
+        self.allow("")
+        self.show_open(0)
+
+    def allow(self, hint: str) -> None:
+        """Let the engine be asked, or say in `hint` why not; it can be stopped at any time."""
+        self.button.setEnabled(self._running or not hint)
+        purpose = self.tr("Marks the squares in which annotating teaches the model most: where it is unsure")
+        self.button.setToolTip(hint or purpose)
+
+    def show_running(self, running: bool) -> None:
+        """Whether the engine looks for areas."""
+        self._running = running
+        self._share = 0.0
+        self.button.setText(self._stop_text() if running else self.tr("Suggest areas"))
+
+    def show_progress(self, event: Progress) -> None:
+        """How far it has got."""
+        self._share = max(self._share, share_done(event) or 0.0)
+        self.button.setText(self._stop_text())
+
+    def show_open(self, count: int) -> None:
+        """How many suggestions are neither used nor drawn over yet."""
+        self.use_button.setVisible(count > 0)
+        self.all_button.setVisible(count > 0)
+        self.all_button.setText(self.tr("Use all ({})").format(count))
+
+    def _stop_text(self) -> str:
+        return self.tr("Stop looking ({} %)").format(round(100 * self._share))
+
+    def _on_button(self) -> None:
+        (self.stopRequested if self._running else self.suggestRequested).emit()

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Joins the button “Suggest areas” to its task, and the squares that come of it to the sketch."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgsMapTool, QgsMapToolEmitPoint
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+
+from ..engine.protocol import Done, Failed
+from .advanced_panel import AdvancedPanel
+from .build_request import InputError, build_suggest_job
+from .engine_session import EngineSession
+from .image_panel import ImagePanel
+from .messages import Messages
+from .model_panel import ModelPanel
+from .results import ResultError
+from .sketching import Sketching
+from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
+from .task import EngineTask
+
+_AROUND = 1.3  # of the first square's side that the map shows
+
+
+class Suggesting(QObject):
+    """`changed` tells that a run began or ended.
+
+    A suggestion is open until an area of the sketch covers its middle, and again when that area is undone: what is in
+    the sketch decides, so nothing has to be kept in step.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(
+        self,
+        iface: Any,
+        session: EngineSession,
+        messages: Messages,
+        sketching: Sketching,
+        image: ImagePanel,
+        model: ModelPanel,
+        advanced: AdvancedPanel,
+    ) -> None:
+        super().__init__()
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._session = session
+        self._messages = messages
+        self._sketching = sketching
+        self._image = image
+        self._model = model
+        self._advanced = advanced
+        self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
+        self._of: QgsRasterLayer | None = None  # the one under way
+        self._layer: QgsVectorLayer | None = None
+        self._all: list[QgsFeature] = []
+        self._before: QgsMapTool | None = None
+        self._tool = QgsMapToolEmitPoint(self._canvas)
+        self._tool.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.panel = sketching.panel.suggest
+        self._connect()
+
+    def is_running(self) -> bool:
+        """Whether the engine looks for areas."""
+        return self._task is not None
+
+    def allow(self, hint: str) -> None:
+        """`hint` says why the engine cannot be asked now, if so. To be told again when another image is chosen."""
+        self.panel.allow(hint)
+        self._refresh()
+
+    def start(self) -> bool:
+        """Ask for areas of the chosen image; False tells why not."""
+        image = self._image.layer()
+        try:
+            job = build_suggest_job(image, self._sketching.layer(), self._model.path(), bands=self._advanced.bands())
+        except InputError as error:
+            self._messages.warning(str(error))
+            return False
+        self._of = image
+        task = EngineTask(self.tr("Roofline: looking for areas of {}").format(image.name()), self._session, job)
+        task.progressed.connect(self.panel.show_progress)
+        task.ended.connect(self._on_ended)
+        self._task = task
+        self.panel.show_running(True)
+        self.changed.emit()
+        QgsApplication.taskManager().addTask(task)
+        return True
+
+    def cancel(self) -> None:
+        """Stop the run under way, if any."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def layer(self) -> QgsVectorLayer | None:
+        """The suggestions over the chosen image; None when there are none."""
+        layer = self._layer
+        return layer if layer is not None and not sip.isdeleted(layer) and is_of(layer, self._image.layer()) else None
+
+    def use(self, taken: bool) -> None:
+        """Take the tool in hand that makes an area of the suggestion that is clicked, or put it away."""
+        if taken and self.layer() is not None:
+            self._sketching.drawing.stop()
+            self._before = self._canvas.mapTool()
+            self._canvas.setMapTool(self._tool)
+        elif self._canvas.mapTool() is self._tool:
+            before, self._before = self._before, None
+            if before is not None and not sip.isdeleted(before):
+                self._canvas.setMapTool(before)
+            else:
+                self._canvas.unsetMapTool(self._tool)
+        self._show_tool()
+
+    def use_all(self) -> None:
+        """Make an area of every open suggestion, in one step of undo."""
+        layer = self.layer()
+        if layer is not None:
+            self._add([feature.geometry() for feature in ranked(layer)])
+
+    def release(self) -> None:
+        """Let go of map, project and task, before the panel is deleted; nobody hears how it ends."""
+        self.cancel()
+        if self._task is not None:
+            self._task.progressed.disconnect(self.panel.show_progress)
+            self._task.ended.disconnect(self._on_ended)
+        self.use(False)
+        self._canvas.mapToolSet.disconnect(self._show_tool)
+        self._sketching.counted.disconnect(self._refresh)
+        QgsProject.instance().readProject.disconnect(remove_suggestions)
+        self._forget()
+        self._tool.deleteLater()
+
+    def _connect(self) -> None:
+        self.panel.stopRequested.connect(self.cancel)
+        self.panel.useRequested.connect(self.use)
+        self.panel.allRequested.connect(self.use_all)
+        self._tool.canvasClicked.connect(self._on_clicked)
+        self._canvas.mapToolSet.connect(self._show_tool)
+        self._sketching.counted.connect(self._refresh)
+        QgsProject.instance().readProject.connect(remove_suggestions)
+
+    def _on_ended(self, outcome: object) -> None:
+        task, self._task = self._task, None
+        image, self._of = self._of, None
+        self.panel.show_running(False)
+        if isinstance(outcome, Done) and image is not None and not sip.isdeleted(image):
+            self._show_done(outcome, image)
+        elif isinstance(outcome, Failed):
+            self._messages.failed(outcome)
+        else:
+            self._messages.info(self.tr("Cancelled. Your sketch is as it was."))
+        if task is not None:
+            shutil.rmtree(Path(task.job.request.out).parent, ignore_errors=True)
+        self.changed.emit()
+
+    def _show_done(self, done: Done, image: QgsRasterLayer) -> None:
+        try:
+            self._layer = add_suggestions(Path(done.outputs["areas"]), image)
+        except ResultError as error:
+            self._messages.warning(str(error))
+            return
+        self._layer.willBeDeleted.connect(self._on_removed)
+        self._all = ranked(self._layer)
+        self._refresh()
+        if self._all:
+            box = self._all[0].geometry().boundingBox().scaled(_AROUND)
+            self._canvas.setExtent(self._canvas.mapSettings().layerToMapCoordinates(self._layer, box))
+            self._canvas.refresh()
+        if not self._sketching.drawing.is_editing():
+            self.use(True)
+        text = self.tr("{count} areas suggested, the best one first. Click inside one to add it to the sketch.")
+        self._messages.success(text.format(count=len(self._all)))
+
+    def _on_clicked(self, point: QgsPointXY, button: Qt.MouseButton) -> None:
+        layer = self.layer()
+        if layer is None or button != Qt.MouseButton.LeftButton:
+            return
+        there = QgsGeometry.fromPointXY(self._tool.toLayerCoordinates(layer, point))
+        found = next((f.geometry() for f in ranked(layer) if f.geometry().contains(there)), None)
+        if found is not None:
+            self._add([found])
+
+    def _add(self, squares: list[QgsGeometry]) -> None:
+        layer = self.layer()
+        if layer is not None and self._sketching.add_areas(squares, layer.crs()):
+            self._refresh()
+
+    def _refresh(self, *_counts: object) -> None:
+        """Show what is open. Once the sketch is saved with nothing open, undo cannot bring any back: the layer goes."""
+        layer = self.layer()
+        if layer is None:
+            self.panel.show_open(0)
+            self.use(False)
+            return
+        sketch = self._sketching.layer()
+        rest = [feature for feature in self._all if not is_taken(feature.geometry(), layer, sketch)]
+        show_only(layer, rest)
+        self.panel.show_open(len(rest))
+        if not rest:
+            self.use(False)
+            if sketch is None or not sketch.isEditable():
+                self._forget()
+
+    def _forget(self) -> None:
+        remove_suggestions()
+        self._layer, self._all = None, []
+
+    def _on_removed(self) -> None:
+        self._layer, self._all = None, []
+        self.panel.show_open(0)
+        self.use(False)
+
+    def _show_tool(self, *_tools: object) -> None:
+        self.panel.use_button.setChecked(self._canvas.mapTool() is self._tool)

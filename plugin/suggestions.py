@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The layer of suggested areas: made of the engine's file, styled, and kept to those that are still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsPalLayerSettings,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSimpleFillSymbolLayer,
+    QgsSimpleLineSymbolLayer,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+from .results import ROLE, ResultError
+from .sketch_layer import AREA, FIELD
+
+translate = QCoreApplication.translate
+
+SUGGESTIONS = "suggestions"
+_WHITE, _DARK = "#ffffff", "#d0081c2b"
+_OF_IMAGE = "roofline/image"
+
+
+def add_suggestions(path: Path, image: QgsRasterLayer) -> QgsVectorLayer:
+    """A layer in memory of the squares in the file `path`, on top, instead of earlier ones; the file is free at once.
+
+    It gets the image's CRS, whatever its file says. Raises ResultError.
+    """
+    options = QgsVectorLayer.LayerOptions()
+    options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
+    written = QgsVectorLayer(str(path), path.stem, "ogr", options)
+    if not written.isValid():
+        text = translate("suggestions", "The suggestion is finished, but QGIS cannot open {}: ask for it again.")
+        raise ResultError(text.format(path))
+    fields = "field=rank:integer&field=score:double&field=reason:string"
+    layer = QgsVectorLayer(f"Polygon?{fields}", translate("suggestions", "Suggested areas"), "memory", options)
+    layer.setCrs(image.crs())
+    features = []
+    for read in written.getFeatures():
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([int(read["rank"]), float(read["score"]), _reason(str(read["reason"]))])
+        feature.setGeometry(read.geometry())
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    layer.setReadOnly(True)
+    layer.setCustomProperty(ROLE, SUGGESTIONS)
+    layer.setCustomProperty(_OF_IMAGE, image.id())
+    layer.setCustomProperty("skipMemoryLayersCheck", 1)  # no question at QGIS's end: another is made in seconds
+    _style(layer)
+    remove_suggestions()
+    project = QgsProject.instance()
+    project.addMapLayer(layer, False)
+    project.layerTreeRoot().insertLayer(0, layer)
+    return layer
+
+
+def remove_suggestions() -> None:
+    """Take the suggested areas out of the project, also those that were saved with it, which are empty."""
+    project = QgsProject.instance()
+    project.removeMapLayers([i for i, la in project.mapLayers().items() if la.customProperty(ROLE) == SUGGESTIONS])
+
+
+def ranked(layer: QgsVectorLayer) -> list[QgsFeature]:
+    """The suggestions in `layer`, best first."""
+    return sorted(layer.getFeatures(), key=lambda feature: int(feature["rank"]))
+
+
+def is_of(layer: QgsVectorLayer, image: QgsRasterLayer | None) -> bool:
+    """Whether the suggestions were made for `image`."""
+    return image is not None and layer.customProperty(_OF_IMAGE) == image.id()
+
+
+def is_taken(square: QgsGeometry, suggestions: QgsVectorLayer, sketch: QgsVectorLayer | None) -> bool:
+    """Whether the middle of a suggested square lies in an area of `sketch`, edits included."""
+    if sketch is None:
+        return False
+    centre = QgsGeometry(square.centroid())
+    try:
+        centre.transform(
+            QgsCoordinateTransform(suggestions.crs(), sketch.crs(), QgsProject.instance().transformContext())
+        )
+    except QgsCsException:
+        return False
+    point = centre.asPoint()
+    near = QgsFeatureRequest().setFilterRect(QgsRectangle(point, point))
+    return any(f[FIELD] == AREA and f.geometry().contains(centre) for f in sketch.getFeatures(near))
+
+
+def show_only(layer: QgsVectorLayer, features: Sequence[QgsFeature]) -> None:
+    """Have `layer` hold copies of `features`, some of those it was made with."""
+    provider = layer.dataProvider()
+    if [int(f["rank"]) for f in ranked(layer)] == [int(f["rank"]) for f in features]:
+        return
+    provider.truncate()
+    provider.addFeatures([QgsFeature(feature) for feature in features])
+    layer.updateExtents()
+    layer.triggerRepaint()
+
+
+def _reason(reasons: str) -> str:
+    """The engine's short phrases in the user's language; those nobody foresaw as they are."""
+    words = {
+        "uncertain": translate("suggestions", "uncertain"),
+        "unlike the sketch": translate("suggestions", "unlike the sketch"),
+        "unlike the other areas": translate("suggestions", "unlike the other areas"),
+        "like much of the image": translate("suggestions", "like much of the image"),
+        "a mix of ground and buildings": translate("suggestions", "a mix of ground and buildings"),
+    }
+    return ", ".join(words.get(reason, reason) for reason in reasons.split(", "))
+
+
+def _style(layer: QgsVectorLayer) -> None:
+    """White dots on a dark line around nothing, and the rank: an offer, where the sketch's yellow dashes are a fact."""
+    fill = QgsSimpleFillSymbolLayer(QColor(0, 0, 0, 0))
+    fill.setStrokeStyle(Qt.PenStyle.NoPen)
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, fill)
+    casing, dots = _line(_DARK, 4.0), _line(_WHITE, 2.0)
+    dots.setUseCustomDashPattern(True)
+    dots.setCustomDashVector([2.0, 5.0])
+    dots.setCustomDashPatternUnit(QgsUnitTypes.RenderPixels)
+    symbol.appendSymbolLayer(casing)
+    symbol.appendSymbolLayer(dots)
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
+    layer.setLabelsEnabled(True)
+    template = translate("suggestions", "Suggestion {rank}: {reason}")
+    layer.setMapTipTemplate(template.format(rank="[% rank %]", reason="[% reason %]"))
+
+
+def _labels() -> QgsPalLayerSettings:
+    text = QgsTextFormat()
+    font = QFont()
+    font.setBold(True)
+    text.setFont(font)
+    text.setSize(20)
+    text.setSizeUnit(QgsUnitTypes.RenderPixels)
+    text.setColor(QColor(_WHITE))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setColor(QColor(_DARK))
+    halo.setSize(2)
+    halo.setSizeUnit(QgsUnitTypes.RenderPixels)
+    text.setBuffer(halo)
+    labels = QgsPalLayerSettings()
+    labels.fieldName = "rank"
+    labels.setFormat(text)
+    labels.placement = QgsPalLayerSettings.OverPoint
+    labels.displayAll = True
+    return labels
+
+
+def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:
+    line = QgsSimpleLineSymbolLayer(QColor(colour), pixels)
+    line.setWidthUnit(QgsUnitTypes.RenderPixels)
+    return line
