@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -126,8 +127,13 @@ def _made(out: Path, seed: int, width: int, height: int) -> Material:
     return Material(image, truth, width * height)
 
 
-def drive_qgis(image: Path, out: Path, timeout: float) -> dict[str, Any]:
-    """Starts QGIS on `image` with a profile of its own; what tools/demo_in_qgis.py wrote down. Raises DemoError."""
+def drive_qgis(
+    image: Path, out: Path, timeout: float, script: str = "demo_in_qgis.py", more: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Starts QGIS on `image` with a profile of its own; what `script` in tools/ wrote down. Raises DemoError.
+
+    `more` is added to what the script is told.
+    """
     command = _qgis_command()
     with tempfile.TemporaryDirectory(prefix="roofline-demo-") as folder:
         profiles = Path(folder) / "profiles"
@@ -140,6 +146,7 @@ def drive_qgis(image: Path, out: Path, timeout: float) -> dict[str, Any]:
             "result": str(out / "result.json"),
             "start_timeout": 30.0,
             "run_timeout": timeout,
+            **(more or {}),
         }
         mission_file = Path(folder) / "mission.json"
         mission_file.write_text(json.dumps(mission), encoding="utf-8")
@@ -151,7 +158,7 @@ def drive_qgis(image: Path, out: Path, timeout: float) -> dict[str, Any]:
             "--profile",
             "demo",
             "--code",
-            str(ROOT / "tools" / "demo_in_qgis.py"),
+            str(ROOT / "tools" / script),
         ]
         print("Starting QGIS …", flush=True)
         with (out / "qgis.log").open("wb") as log:
@@ -164,7 +171,7 @@ def drive_qgis(image: Path, out: Path, timeout: float) -> dict[str, Any]:
                 start_new_session=True,
             )
             try:
-                _watch(process, Path(mission["status"]), Path(mission["result"]), timeout + 400)
+                _watch(process, Path(folder) / "status", out / "result.json", timeout + 400)
             finally:
                 _end(process)
     if not (out / "result.json").is_file():
