@@ -57,7 +57,7 @@ class Curve(QWidget):
         dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
         f1_colour, loss_colour = (QColor(name) for name in (_DARK if dark else _LIGHT))
         low, high = self._f1_range()
-        left = painter.fontMetrics().horizontalAdvance("100") + _GAP
+        left = max(painter.fontMetrics().horizontalAdvance(words) for words in _scale(low, high).values()) + _GAP
         box = QRectF(left, height + _GAP, self.width() - left - _GAP, self.height() - 2 * (height + _GAP))
         self._draw_frame(painter, box, (low, high), text)
         self._draw_legend(painter, height, text, f1_colour, loss_colour)
@@ -92,8 +92,8 @@ class Curve(QWidget):
     def _draw_frame(self, painter: QPainter, box: QRectF, f1: tuple[float, float], text: QColor) -> None:
         faint = QColor(text)
         faint.setAlpha(50)
-        for share, value in ((0.0, f1[0]), (0.5, (f1[0] + f1[1]) / 2), (1.0, f1[1])):
-            y = box.bottom() - share * box.height()
+        for value, words in _scale(*f1).items():
+            y = _place(box, 0, 1, value, *f1).y()
             painter.setPen(QPen(faint, 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             if not self._has_f1():
@@ -101,7 +101,7 @@ class Curve(QWidget):
             painter.setPen(text)
             half = painter.fontMetrics().height() / 2
             place = QRectF(0, y - half, box.left() - _GAP, 2 * half)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _draw_legend(
         self, painter: QPainter, height: int, text: QColor, f1_colour: QColor, loss_colour: QColor
@@ -126,6 +126,12 @@ class Curve(QWidget):
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QRectF(x + 18, 0, wide + 2, height), Qt.AlignmentFlag.AlignLeft, words)
             x += wide + 30
+
+
+def _scale(low: float, high: float) -> dict[float, str]:
+    """Bottom, middle and top of the axis as they are written."""
+    values = (low, (low + high) / 2, high)
+    return {value: _number(value, 0 if all(v.is_integer() for v in values) else 1) for value in values}
 
 
 def _place(box: QRectF, seconds: float, end: float, value: float, low: float, high: float) -> QPointF:
