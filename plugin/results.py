@@ -51,7 +51,8 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
         node.setExpanded(compared and layer is layers[0])  # the legend of changes says how many
-        node.setItemVisibilityChecked(not compared or layer.customProperty(ROLE) != "buildings")
+        # Changes stand alone: lost would be red on the probability's purple.
+        node.setItemVisibilityChecked(not compared or layer is layers[0])
     if compared:
         _hide(project, earlier)
     _insert(project, image, group)

@@ -25,14 +25,15 @@ from qgis.PyQt.QtGui import QColor
 translate = QCoreApplication.translate
 # Enums of QGIS that were renamed when they moved to Qgis (3.30 to 3.38) keep only their old, unscoped names everywhere.
 
-# Probability: colour and opacity rise together, so that the imagery shows through where the network saw nothing.
+# Probability: colour and opacity rise together, so that the imagery shows through where the network saw nothing;
+# to half at most, so that a roof can be told from ground everywhere.
 _RAMP = (
     (0.00, "#00ffd24d"),
     (0.15, "#00ffd24d"),
-    (0.30, "#40ffd24d"),
-    (0.50, "#78ff9a1f"),
-    (0.75, "#a0f2541b"),
-    (1.00, "#b4b5179e"),
+    (0.30, "#33ffd24d"),
+    (0.50, "#59ff9a1f"),
+    (0.75, "#6ef2541b"),
+    (1.00, "#78b5179e"),
 )
 _OUTLINE = "#19e3ff"  # cyan is rare in imagery and far from the ramp
 # Change: colour, width in pixels, fill. Magenta-red and yellow-green differ in brightness too, for eyes that confuse the hues.

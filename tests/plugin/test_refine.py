@@ -64,7 +64,7 @@ def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
     new, old = QgsProject.instance().layerTreeRoot().findGroups()
     assert (roles(new), roles(old)) == (["changes", "buildings", "probability"], ["buildings", "probability"])
     assert new.isVisible() and not old.isVisible()
-    assert [node.isVisible() for node in new.findLayers()] == [True, False, True]
+    assert [node.isVisible() for node in new.findLayers()] == [True, False, False]
     assert len(list(results.rglob("changes.gpkg"))) == 1
     assert sketch.featureCount() == 2
 
