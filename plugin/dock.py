@@ -148,9 +148,8 @@ class RooflineDock(QgsDockWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(FittingScrollArea(content))
         self.run.layout().setContentsMargins(9, 0, 9, 0)
-        column.addWidget(self.refining.progress)
-        column.addWidget(self.run)
-        column.addWidget(self.engine_button)
+        for panel in (self.refining.progress, self.refining.panel.result, self.run, self.engine_button):
+            column.addWidget(panel)
         column.addStretch(1)
         self.setWidget(root)
 

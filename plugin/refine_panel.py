@@ -19,7 +19,10 @@ from .widgets import heading, let_narrow, quiet_label
 
 
 class RefinePanel(QWidget):
-    """The choice of time and the button; below it the latest outcome."""
+    """The choice of time and the button.
+
+    `result`, the latest outcome, takes no room while there is none. It is for where it cannot be scrolled out of sight.
+    """
 
     refineRequested = pyqtSignal()
     modelsRequested = pyqtSignal()
@@ -65,13 +68,18 @@ class RefinePanel(QWidget):
         self.offer.setObjectName("roofline_refine_offer")
         let_narrow(self.offer)
 
+        self.result = QWidget()
+        result = QVBoxLayout(self.result)
+        result.setContentsMargins(9, 0, 9, 0)
+        for widget in (self.outcome, self.offer):
+            result.addWidget(widget)
+
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (heading(self.tr("Time to learn"), self.budget_combo), self.budget_combo, self.again):
             layout.addWidget(widget)
         layout.addLayout(row)
-        for widget in (self._hint, self.outcome, self.offer):
-            layout.addWidget(widget)
+        layout.addWidget(self._hint)
         self.clear_outcome()
         self.button.clicked.connect(self.refineRequested)
         self.models_button.clicked.connect(self.modelsRequested)
@@ -89,13 +97,13 @@ class RefinePanel(QWidget):
 
     def clear_outcome(self) -> None:
         """Forget the latest one."""
-        self.outcome.hide()
+        self.result.hide()
         self.offer.hide()
 
     def show_outcome(self, text: str, offer: str = "") -> None:
         """What came of it in a plain line; with an `offer` a button that says so."""
         self.outcome.setText(text)
-        self.outcome.setVisible(bool(text))
+        self.result.setVisible(bool(text))
         self.offer.setText(offer)
         self.offer.setVisible(bool(offer))
 
