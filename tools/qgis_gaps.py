@@ -23,10 +23,14 @@ _PLUGIN = str(Path(__file__).resolve().parent.parent / "plugin")
 
 @dataclass
 class Step:
-    """Seconds: the longest gap by the clock, the most CPU time of the main thread in a gap, and the same for gaps seen in our code."""
+    """Seconds: the longest gap by the clock, the most CPU time of the main thread in a gap, and that of gaps seen in our code.
+
+    `gap_where` and `where` say what was at work in the first and the last of these; `seen` counts the gaps with work in them.
+    """
 
     name: str
     gap: float = 0.0
+    gap_where: str = ""
     cpu: float = 0.0
     ours: float = 0.0
     where: str = ""
@@ -75,6 +79,7 @@ class LoopGaps:
             {
                 "step": s.name,
                 "gap_ms": round(1000 * s.gap),
+                "gap_at": s.gap_where,
                 "cpu_ms": round(1000 * s.cpu),
                 "ours_cpu_ms": round(1000 * s.ours),
                 "ours": s.where,
@@ -92,12 +97,15 @@ class LoopGaps:
             return
         gap, cpu, stacks = time.monotonic() - self._tick - TICK, time.thread_time() - self._cpu, self._stacks
         step = self.steps[-1]
-        step.gap, step.cpu = max(step.gap, gap), max(step.cpu, cpu)
         ours = [words for words in stacks if words]
+        where = max(set(ours), key=ours.count) if ours else "QGIS"
+        if gap > step.gap:
+            step.gap, step.gap_where = gap, where
+        step.cpu = max(step.cpu, cpu)
         if cpu > _LONG:
-            step.seen.update({max(set(ours), key=ours.count) if ours else "QGIS": 1})
+            step.seen[where] += 1
         if ours and cpu > step.ours:
-            step.ours, step.where = cpu, max(set(ours), key=ours.count)
+            step.ours, step.where = cpu, where
         self._restart()
 
     def _look(self) -> None:

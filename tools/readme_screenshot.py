@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A picture of the demo, small enough for the repository: `readme_screenshot.py demo/detail.png docs/images/detail.png`."""
+"""A picture of the demo, small enough for the repository: `readme_screenshot.py demo/detail.png docs/images/detail.png [MOST_BYTES]`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ FREQUENT = 48  # colours of the user interface, kept exactly
 def main() -> int:
     warnings.simplefilter("ignore", rasterio.errors.NotGeoreferencedWarning)
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
+    most = int(sys.argv[3]) if len(sys.argv) > 3 else MOST_BYTES
     target.parent.mkdir(parents=True, exist_ok=True)
     for width in WIDTHS:
         with rasterio.open(source) as picture:
@@ -27,7 +28,7 @@ def main() -> int:
             pixels = picture.read([1, 2, 3], out_shape=shape, resampling=rasterio.enums.Resampling.lanczos)
         palette = _palette(pixels.reshape(3, -1).T)
         _write(target, _nearest(pixels, palette), palette)
-        if target.stat().st_size <= MOST_BYTES:
+        if target.stat().st_size <= most:
             break
     target.with_name(target.name + ".aux.xml").unlink(missing_ok=True)
     print(f"{target}: {width} pixels wide, {target.stat().st_size // 1000} kB")

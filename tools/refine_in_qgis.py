@@ -54,7 +54,7 @@ class Refinement(Visit):
         self.refine(dock, image)
         after = self.result(image)
         changes = self.changes()
-        self.zoom_around(areas[0], 2.5)
+        self.zoom_around(areas[0], 2.0)
         self.look("13_changes_near")
         self.step("flicker")
         self.press_key("F8")
@@ -228,6 +228,10 @@ class Refinement(Visit):
             pause(500)
         self.step("segmenting again")
         pause(1500)
+        if not dock.is_running():
+            self.notes.append("The refined model is no better; segmented all the same.")
+            self.click(self.button(dock, "roofline_segment_button"))
+            pause(1000)
         self.picture("11_segmenting_again.png")
         until(lambda: bool(ended), limit, lambda: "The second segmentation did not end: " + self.last_words(dock))
         if not ended[0]:
