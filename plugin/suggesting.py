@@ -129,7 +129,7 @@ class Suggesting(QObject):
             self._task.progressed.disconnect(self.panel.show_progress)
             self._task.ended.disconnect(self._on_ended)
         self.use(False)
-        self._canvas.mapToolSet.disconnect(self._show_tool)
+        self._sketching.drawing.changed.disconnect(self._show_tool)
         self._sketching.counted.disconnect(self._refresh)
         QgsProject.instance().readProject.disconnect(remove_suggestions)
         self._forget()
@@ -140,7 +140,7 @@ class Suggesting(QObject):
         self.panel.useRequested.connect(self.use)
         self.panel.allRequested.connect(self.use_all)
         self._tool.canvasClicked.connect(self._on_clicked)
-        self._canvas.mapToolSet.connect(self._show_tool)
+        self._sketching.drawing.changed.connect(self._show_tool)
         self._sketching.counted.connect(self._refresh)
         QgsProject.instance().readProject.connect(remove_suggestions)
 

@@ -90,14 +90,18 @@ def middle(layer: Any, rank: int) -> tuple[float, float]:
     return point.x(), point.y()
 
 
-def left_behind() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("roofline_*"))
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for temporary files."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
 
 
 def test_ranked_squares_lie_on_top_and_the_map_shows_the_first(
-    ask: Any, sketching: Any, ready: Any, qgis_iface: Any, shown: Any, wait: Wait
+    ask: Any, sketching: Any, ready: Any, qgis_iface: Any, shown: Any, wait: Wait, temporary: Path
 ) -> None:
-    before = left_behind()
     layer = ask()
     image = ready.dock.image.layer()
     assert suggested() == [layer] and layer.name() == "Suggested areas"
@@ -110,7 +114,7 @@ def test_ranked_squares_lie_on_top_and_the_map_shows_the_first(
     first = square(layer, 1).boundingBox()
     assert view.contains(first) and view.height() < 2 * first.height()
     wait(lambda: any("5 areas suggested" in text for text in shown()))
-    assert left_behind() == before
+    assert not list(temporary.iterdir())
     assert sketching.layer() is None, "looking at suggestions makes no sketch"
 
 
@@ -242,9 +246,10 @@ def test_the_doubt_of_an_earlier_result_is_used_where_the_same_model_made_it(
     assert build_suggest_job(image, None, model).request.probability == ""
 
 
-def test_one_job_at_a_time_and_a_click_stops_it(ready: Any, sketching: Any, wait: Wait, shown: Any) -> None:
+def test_one_job_at_a_time_and_a_click_stops_it(
+    ready: Any, sketching: Any, wait: Wait, shown: Any, temporary: Path
+) -> None:
     dock, panel = ready.dock, ready.dock.suggesting.panel
-    before = left_behind()
     panel.button.click()
     assert dock.is_running() and "Stop" in panel.button.text() and panel.button.isEnabled()
     assert not dock.run.button.isEnabled() and not dock.refining.panel.button.isEnabled()
@@ -252,7 +257,7 @@ def test_one_job_at_a_time_and_a_click_stops_it(ready: Any, sketching: Any, wait
     panel.button.click()
     wait(lambda: not dock.is_running())
     assert panel.button.text() == "Suggest areas" and dock.run.button.isEnabled()
-    assert not suggested() and left_behind() == before
+    assert not suggested() and not list(temporary.iterdir())
     wait(lambda: any("Cancelled" in text for text in shown()))
 
 
