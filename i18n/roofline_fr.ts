@@ -486,6 +486,10 @@
         <source>Use it</source>
         <translation>Utiliser ce modèle</translation>
     </message>
+    <message>
+        <source>The refined model is no better than the earlier one; see the Roofline panel.</source>
+        <translation>Le modèle affiné n’est pas meilleur que le précédent ; voir le panneau Roofline.</translation>
+    </message>
 </context>
 <context>
     <name>RooflineDock</name>

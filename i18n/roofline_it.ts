@@ -486,6 +486,10 @@
         <source>Use it</source>
         <translation>Usa questo modello</translation>
     </message>
+    <message>
+        <source>The refined model is no better than the earlier one; see the Roofline panel.</source>
+        <translation>Il modello affinato non è migliore del precedente; vedi il pannello Roofline.</translation>
+    </message>
 </context>
 <context>
     <name>RooflineDock</name>

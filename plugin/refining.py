@@ -108,7 +108,10 @@ class Refining(QObject):
         self._offered = parent if worse else ""
         self.panel.show_outcome(text, self.tr("Keep the earlier model") if worse else "")
         self.modelChosen.emit(done.outputs["model"])
-        (self._messages.info if worse else self._messages.success)(text)
+        if worse:  # the whole text is too long for a message
+            self._messages.info(self.tr("The refined model is no better than the earlier one; see the Roofline panel."))
+        else:
+            self._messages.success(text)
         return not worse
 
     def _show_kept(self, outcome: object, out: str) -> None:
