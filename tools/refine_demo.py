@@ -33,7 +33,7 @@ from engine.scenes import SceneOptions, make_scene  # noqa: E402
 from engine.scenes.files import write_buildings, write_image  # noqa: E402
 
 SCENE = (2600, 1800, 0.5)  # pixels, pixels, metres
-AREAS = ((0.36, 0.52, 0.24), (1.12, 0.52, 0.21))  # left, top and size of squares, in shares of the height
+AREAS = ((0.12, 0.16, 0.20), (0.62, 0.55, 0.18))  # left, top and size of squares, in shares of the height
 
 
 @dataclass(frozen=True)
