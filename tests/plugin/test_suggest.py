@@ -28,7 +28,7 @@ def ask(ready: Any, sketching: Any, wait: Wait) -> Callable[[], Any]:
     def press() -> Any:
         ready.dock.suggesting.panel.button.click()
         assert ready.dock.suggesting.is_running()
-        wait(lambda: not ready.dock.suggesting.is_running())
+        wait(lambda: not ready.dock.suggesting.is_running(), 240)
         return ready.dock.suggesting.layer()
 
     return press
