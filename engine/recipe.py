@@ -49,7 +49,7 @@ class TrainConfig:
 
 PAPER = TrainConfig()
 BEST = TrainConfig(
-    sampling=Sampling(gsd=(0.25, 0.6), radiometry=1.0, balanced=True, empty_share=0.25, validation_share=0.1),
+    sampling=Sampling(gsd=(0.25, 0.6), radiometry=0.3, balanced=True, empty_share=0.25, validation_share=0.1),
     optimiser="adamw",
     learning_rate=1e-3,
     weight_decay=0.01,

@@ -123,7 +123,9 @@ def ablation(budget: Budget) -> Iterator[tuple[str, list[Training]]]:
             first = row == "best" and config == dataclasses.replace(BEST, steps=budget.steps)
             runs.append(
                 Training(
-                    name=_name("resnet-deconv", 18, fold) if first else f"ablation-{row.replace(' ', '-')}-{seed}",
+                    name=_name("resnet-deconv", 18, fold)
+                    if first
+                    else f"ablation-{row.replace(',', '').replace(' ', '-')}-{seed}",
                     config=config,
                     sets=sets,
                     test=(*fold, TEST_AREA),
@@ -133,12 +135,11 @@ def ablation(budget: Budget) -> Iterator[tuple[str, list[Training]]]:
         yield row, runs
 
 
-# Each row is one change of `best`.
+# Each row is one change of `best`, but the last, which is one change of the row before it.
 ABLATION: dict[str, dict[str, dict[str, object]]] = {
     "best": {},
     "real sets only": {"real": {"only": True}},
     "one ground distance": {"sampling": {"gsd": (0.3873, 0.3873)}},
-    "no change of radiometry": {"sampling": {"radiometry": 0.0}},
     "cross-entropy only": {"config": {"loss": "cross-entropy"}},
     "SGD in steps": {
         "config": {
@@ -148,6 +149,9 @@ ABLATION: dict[str, dict[str, dict[str, object]]] = {
             "schedule": "divide",
         }
     },
+    "no radiometry": {"sampling": {"radiometry": 0.0}},
+    "strong radiometry": {"sampling": {"radiometry": 1.0}},
+    "strong radiometry, real sets only": {"sampling": {"radiometry": 1.0}, "real": {"only": True}},
 }
 
 
