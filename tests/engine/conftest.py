@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -159,3 +161,15 @@ def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
         weights="int8",
     )
     return path
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented scene as a set on disk, town.toml in its folder: one minibatch an epoch, so that each ends with a checkpoint."""
+    folder = tmp_path_factory.mktemp("town")
+    command = [sys.executable, "-m", "engine.scenes", "--seed", "7", "--width", "300", "--height", "300"]
+    command += ["--out", str(folder / "scene.tif"), "--labels", str(folder / "buildings.gpkg")]
+    subprocess.run(command, cwd=ROOT, check=True)
+    description = 'name = "town"\nimages = "scene.tif"\nlabels = "buildings.gpkg"\nbands = ["red", "green", "blue"]\n'
+    (folder / "town.toml").write_text(description)
+    return folder

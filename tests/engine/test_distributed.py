@@ -69,18 +69,6 @@ def test_one_process_needs_nobody() -> None:
     assert alone().on_first(lambda: 2.0) == 2.0
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An invented scene as a set on disk."""
-    folder = tmp_path_factory.mktemp("town")
-    command = [sys.executable, "-m", "engine.scenes", "--seed", "7", "--width", "300", "--height", "300"]
-    command += ["--out", str(folder / "scene.tif"), "--labels", str(folder / "buildings.gpkg")]
-    subprocess.run(command, cwd=ROOT, check=True)
-    description = 'name = "town"\nimages = "scene.tif"\nlabels = "buildings.gpkg"\nbands = ["red", "green", "blue"]\n'
-    (folder / "town.toml").write_text(description)
-    return folder
-
-
 def test_roofline_train_under_torchrun_writes_one_model(town: Path, tmp_path: Path) -> None:
     out = tmp_path / "m.safetensors"
     options = ["--data", town, "--out", out, "--steps", "1", "--batch", "2"]

@@ -18,18 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 STEPS = 3
 
 
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An invented scene as a set on disk: one minibatch an epoch, so that each ends with a checkpoint."""
-    folder = tmp_path_factory.mktemp("town")
-    command = [sys.executable, "-m", "engine.scenes", "--seed", "7", "--width", "300", "--height", "300"]
-    command += ["--out", str(folder / "scene.tif"), "--labels", str(folder / "buildings.gpkg")]
-    subprocess.run(command, cwd=ROOT, check=True)
-    description = 'name = "town"\nimages = "scene.tif"\nlabels = "buildings.gpkg"\nbands = ["red", "green", "blue"]\n'
-    (folder / "town.toml").write_text(description)
-    return folder
-
-
 def start(town: Path, out: Path, *more: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "engine", "train", str(town / "town.toml"), "--data", str(town), "--out", str(out)]
     command += ["--steps", str(STEPS), "--batch", "2", "--hold-out", "", *more]
