@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""F1 of models on areas they have not seen, a row of Markdown each, by the path of `roofline segment`.
+
+.venv/engine/bin/python tools/score_model.py resources/models/default.safetensors --data ../shared/data
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # where experiments/ lies
+
+from engine.model import load  # noqa: E402
+from experiments.deployed import UNSEEN  # noqa: E402
+from experiments.run import Laboratory  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("models", type=Path, nargs="+")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--threshold", type=float, default=0.4)
+    args = parser.parse_args()
+    laboratory = Laboratory(args.data, Path(), Path())
+    print("| model | " + " | ".join(UNSEEN) + " |")
+    for path in args.models:
+        model = load(path)
+        f1 = [laboratory.levels(model, area).score(args.threshold).f1 for area in UNSEEN]
+        print(f"| {path.stem} | " + " | ".join(f"{each:.1f}" for each in f1) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
