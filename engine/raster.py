@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,7 @@ from .bands import choose_bands, name_bands
 from .errors import Cancelled, EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .ground import ground_sampling_distance
+from .pipeline import ahead
 from .progress import IsCancelled, Report, never, silent
 
 Image = NDArray[Any]
@@ -144,23 +146,27 @@ class Scene:
         count, read = 0, 0
         mean = m2 = np.zeros(len(self.band_numbers))
         occupied = np.zeros((-(-self.height // CELL), -(-self.width // CELL)), dtype=bool)
-        for done, (row, col, height, width) in enumerate(chunks):
-            if cancelled():
-                raise Cancelled
-            report("Reading statistics", done, len(chunks))
-            values, valid = self.read(row, col, height, width)
-            rows, cols = slice(row // CELL, -(-(row + height) // CELL)), slice(col // CELL, -(-(col + width) // CELL))
-            occupied[rows, cols] |= _any_in_cells(valid)
-            read += valid.size
-            found = values[:, valid].astype(np.float64)
-            n = found.shape[1]
-            if n:
-                chunk_mean = found.mean(axis=1)
-                delta = chunk_mean - mean
-                # Chan et al.: merging moments keeps the precision that sums of squares lose.
-                m2 = m2 + ((found - chunk_mean[:, None]) ** 2).sum(axis=1) + delta**2 * (count * n / (count + n))
-                mean = mean + delta * (n / (count + n))
-                count += n
+        with closing(ahead((self.read(*chunk) for chunk in chunks), 2)) as parts:
+            for done, ((row, col, height, width), (values, valid)) in enumerate(zip(chunks, parts, strict=True)):
+                if cancelled():
+                    raise Cancelled
+                report("Reading statistics", done, len(chunks))
+                rows = slice(row // CELL, -(-(row + height) // CELL))
+                cols = slice(col // CELL, -(-(col + width) // CELL))
+                occupied[rows, cols] |= _any_in_cells(valid)
+                read += valid.size
+                found = values.reshape(len(values), -1)
+                if not valid.all():
+                    found = found[:, np.flatnonzero(valid)]
+                n = found.shape[1]
+                if n:
+                    chunk_mean = found.mean(axis=1, dtype=np.float64)
+                    centred = found - chunk_mean[:, None]
+                    delta = chunk_mean - mean
+                    # Chan et al.: merging moments keeps the precision that sums of squares lose.
+                    m2 = m2 + np.einsum("ij,ij->i", centred, centred) + delta**2 * (count * n / (count + n))
+                    mean = mean + delta * (n / (count + n))
+                    count += n
         report("Reading statistics", len(chunks), len(chunks))
         if count == 0:
             raise EngineError(
