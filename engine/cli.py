@@ -37,8 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EngineError as error:
         print(f"roofline: {error}", file=sys.stderr)
         return 1
-    except (Cancelled, KeyboardInterrupt):
-        print("roofline: stopped; nothing was left behind.", file=sys.stderr)
+    except (Cancelled, KeyboardInterrupt) as stop:
+        print(f"roofline: stopped; {stop or 'nothing was left behind'}.", file=sys.stderr)
         return CANCELLED_STATUS
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output, `head` say, has had enough

@@ -9,4 +9,4 @@ class EngineError(Exception):
 
 
 class Cancelled(Exception):
-    """The user asked to stop; raised at the next safe point, after which no partial output remains."""
+    """The user asked to stop; raised at the next safe point, after which no partial output remains; or a text says what does."""

@@ -15,7 +15,7 @@ from .card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
 from .distributed import Processes, connected
-from .errors import EngineError
+from .errors import Cancelled, EngineError
 from .interruption import asked_to_stop
 from .model import Model, load, save
 from .networks import widen
@@ -106,18 +106,23 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
         )
 
     progress = _Printer()
-    with asked_to_stop() as cancelled:
-        network = train(
-            areas,
-            config,
-            checkpoint,
-            progress,
-            cancelled,
-            processes=processes,
-            start=start,
-            resume=args.resume,
-            on_epoch=on_epoch,
-        )
+    try:
+        with asked_to_stop() as cancelled:
+            network = train(
+                areas,
+                config,
+                checkpoint,
+                progress,
+                cancelled,
+                processes=processes,
+                start=start,
+                resume=args.resume,
+                on_epoch=on_epoch,
+            )
+    except Cancelled:
+        raise Cancelled(
+            f"{checkpoint.name} keeps the training so far; the same command with --resume goes on"
+        ) from None
     if processes.is_first:
         save(args.out, network, _card(args, config, datasets, epochs, parent), weights=args.weights)
         print(f"wrote {args.out}")
