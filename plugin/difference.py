@@ -15,6 +15,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .polygon_snapshot import check_written
+
 GAINED, LOST, UNCHANGED = CHANGES = ("gained", "lost", "unchanged")
 FIELD = "change"
 _SAME = 0.5  # share of a footprint that the other result's footprints must cover
@@ -41,9 +43,13 @@ def write_changes(earlier: Path, later: Path, out: Path) -> dict[str, int]:
         feature.setGeometry(shape)
         feature.setAttributes([change, area])
         writer.addFeature(feature)
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise OSError(writer.errorMessage())
+    problem = writer.errorMessage()
     del writer  # closes the file
+    try:
+        check_written(out, len(changes), problem)
+    except OSError:
+        out.unlink(missing_ok=True)
+        raise
     return {name: sum(change == name for change, _, _ in changes) for name in CHANGES}
 
 

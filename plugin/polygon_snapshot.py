@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 import uuid
@@ -25,6 +26,15 @@ from qgis.core import (
 )
 
 from .image_facts import ImageFacts
+
+
+def check_written(path: Path, count: int, problem: str) -> None:
+    """Raise OSError unless the file just closed holds `count` features: only what is read back tells that a disk was full."""
+    options = QgsVectorLayer.LayerOptions()
+    options.skipCrsValidation = True  # it would ask, from a thread that may not
+    written = QgsVectorLayer(str(path), path.stem, "ogr", options)
+    if not written.isValid() or written.featureCount() != count:
+        raise OSError(errno.EIO, problem or "incomplete", str(path))
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,7 @@ class PolygonSnapshot:
         )
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise OSError(writer.errorMessage())
+        count = 0
         for feature in self.source.getFeatures(self.request):
             geometry = QgsGeometry(feature.geometry())
             if geometry.isNull():
@@ -94,7 +105,10 @@ class PolygonSnapshot:
             if self.field:
                 written.setAttribute(0, feature[self.field])
             writer.addFeature(written)
+            count += 1
+        problem = writer.errorMessage()
         del writer  # closes the file
+        check_written(self.path, count, problem)
 
     def remove(self) -> None:
         """Delete the file and its folder."""

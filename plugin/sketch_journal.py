@@ -12,10 +12,12 @@ and redo need no care.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import time
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
@@ -25,10 +27,11 @@ from .sketch_layer import FIELD, feature_of, file_of, is_sketch
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
 _AT_ONCE = 100
+_AGAIN = 10_000  # ms after which a journal that could not be written is tried again: disks are full for a while only
 
 
 class SketchJournal(QObject):
-    """Follows one sketch. `failed` tells once, with the system's words, that edits cannot be journalled."""
+    """Follows one sketch. `failed` tells once, with the system's words, that edits cannot be journalled for now."""
 
     failed = pyqtSignal(str)
 
@@ -36,7 +39,8 @@ class SketchJournal(QObject):
         super().__init__()
         self._layer = layer
         self._path, self._lock = _places(layer)
-        self._file: TextIO | None = None
+        self._file: BinaryIO | None = None
+        self._begun = False  # the journal on disk is ours
         self._broken = False
         self._dirty: dict[int, None] = {}  # in the order of the edits
         self._timer = QTimer(self)
@@ -67,15 +71,16 @@ class SketchJournal(QObject):
 
     def _on_edit(self, fid: int, *_changed: object) -> None:
         self._dirty[fid] = None
-        if not self._timer.isActive():
+        if not self._timer.isActive() and not self._broken:
             self._timer.start(0)
 
     def _write_all(self) -> None:
+        self._broken = False
         while self._dirty and not self._broken:
             self._write()
 
     def _write(self) -> None:
-        if sip.isdeleted(self._layer) or self._broken:
+        if sip.isdeleted(self._layer):
             return
         try:
             file = self._open()
@@ -86,39 +91,49 @@ class SketchJournal(QObject):
                 for feature in self._layer.getFeatures(QgsFeatureRequest().setFilterFids(fids)):
                     wkb = bytes(feature.geometry().asWkb().toHex()).decode("ascii")
                     states[feature.id()].update({"class": str(feature[FIELD]), "wkb": wkb})
-                file.writelines(json.dumps(states[fid]) + "\n" for fid in fids)
+                lines = "".join(json.dumps(states[fid]) + "\n" for fid in fids).encode("ascii")
+                if file.write(lines) != len(lines):  # what fitted on a disk that is full
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 for fid in fids:
                     del self._dirty[fid]
-            file.flush()
         except OSError as error:
-            self._broken = True
-            self.failed.emit(str(error))
+            self._close_file()
+            told, self._broken = self._broken, True
+            self._timer.start(_AGAIN)
+            if not told:
+                self.failed.emit(error.strerror or str(error))
             return
+        self._broken = False
         if self._dirty:
             self._timer.start(0)
 
-    def _open(self) -> TextIO:
+    def _open(self) -> BinaryIO:
         if self._file is None:
             if not self._lock.tryLock(0):
                 raise OSError(str(self._path))
-            self._file = self._path.open("a", encoding="utf-8")
+            self._file = self._path.open("ab", buffering=0)  # nothing is left to be written when it is closed
+            if self._begun:
+                self._file.write(b"\n")  # ends the line that a full disk cut off
+            self._begun = True
         return self._file
 
     def _discard(self) -> None:
         self._dirty.clear()
         self._timer.stop()
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._close_file()
+        if self._begun:
             self._path.unlink(missing_ok=True)
         self._close()
-        self._broken = False
+        self._begun = self._broken = False
 
     def _close(self) -> None:
+        self._close_file()
+        self._lock.unlock()
+
+    def _close_file(self) -> None:
         if self._file is not None:
             self._file.close()
             self._file = None
-        self._lock.unlock()
 
 
 def recover(layer: QgsVectorLayer) -> int:

@@ -49,7 +49,9 @@ def new_sketch(image: QgsRasterLayer) -> QgsVectorLayer:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_empty(path, image)
     except OSError as error:
-        text = translate("sketch_layer", "The sketch cannot be saved ({}): save the project where you may write.")
+        text = translate(
+            "sketch_layer", "The sketch cannot be saved ({}): free some space, or save the project elsewhere."
+        )
         raise SketchError(text.format(error)) from error
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's

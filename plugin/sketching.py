@@ -23,11 +23,11 @@ from .copying import Copying
 from .drawing import Drawing
 from .footprint_copy import latest_buildings
 from .image_facts import image_facts
-from .messages import Messages
+from .messages import Messages, log
 from .polygon_snapshot import PolygonSnapshot
 from .sketch_count import SketchCount
 from .sketch_journal import Journals
-from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, new_sketch, sketches
+from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, polygons_of, squared
 
@@ -108,8 +108,12 @@ class Sketching(QObject):
         self._rest.stop()
         layer = self.layer()
         if layer is not None and layer.isEditable() and not layer.commitChanges():
-            text = self.tr("The sketch could not be saved: {}")
-            self._messages.warning(text.format("; ".join(layer.commitErrors())))
+            log("\n".join(layer.commitErrors()))
+            text = self.tr(
+                "“{name}” could not be saved: free some space on the disk with {folder}, then take up a tool and put it away "
+                "again. What you drew is there until QGIS ends."
+            )
+            self._messages.warning(text.format(name=layer.name(), folder=file_of(layer).parent))
 
     def copy_footprints(self) -> None:
         """Add the latest result's footprints in the selected areas, else in the last drawn one, as buildings to correct."""
@@ -274,5 +278,5 @@ class Sketching(QObject):
         self._messages.success(text.format(name=name, count=count))
 
     def _on_journal_failed(self, problem: str) -> None:
-        text = self.tr("What you draw cannot be kept safe as you go ({}): save the sketch often, or free some space.")
+        text = self.tr("What you draw cannot be kept safe as you go ({}): free some space, or save the sketch often.")
         self._messages.warning(text.format(problem))

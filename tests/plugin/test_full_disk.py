@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A disk that really is full, wherever something is written: nothing drawn is lost, nothing half-written is left, one sentence."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsProject, QgsVectorLayer
+
+from .sketching import classes, put, rectangle
+
+WHOLE = (0, 0, 300, 200)
+AREA = ("area", rectangle(500020, 4999920, 500080, 4999980))
+HOUSES = [("building", rectangle(500020 + i % 50, 4999920 + i // 50, 500020.5 + i % 50, 4999920.5 + i // 50))
+          for i in range(2500)]  # fmt: skip
+
+
+class Disk:
+    """A file system of its own at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._filler = path / "filler"
+
+    def fill(self) -> None:
+        with self._filler.open("wb", buffering=0) as file:
+            try:
+                while file.write(b"0" * 4096) == 4096:
+                    pass
+            except OSError:
+                pass
+
+    def make_room(self) -> None:
+        self._filler.unlink()
+
+
+@pytest.fixture
+def disk() -> Iterator[Callable[[Path, str], Disk]]:
+    """Mounts a file system of the given size on a folder; skipped where one may not."""
+    mounted: list[Path] = []
+
+    def mount(path: Path, size: str) -> Disk:
+        path.mkdir(parents=True, exist_ok=True)
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(path)]
+        try:
+            subprocess.run(command, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
+            pytest.skip("a small file system cannot be mounted here: that takes Linux and its administrator")
+        mounted.append(path)
+        return Disk(path)
+
+    yield mount
+    QgsProject.instance().clear()
+    for path in mounted:
+        subprocess.run(["umount", "--lazy", str(path)], check=True)
+
+
+@pytest.fixture
+def project(disk: Any, sketching: Any, tmp_path: Path) -> Disk:
+    """A small disk with the project on it, and a sketch that will lie beside the project."""
+    small = disk(tmp_path / "small", "2m")
+    QgsProject.instance().setFileName(str(small.path / "town.qgz"))
+    return small
+
+
+def on_disk(layer: QgsVectorLayer) -> list[str]:
+    return classes(QgsVectorLayer(layer.source(), "on disk", "ogr"))
+
+
+def test_what_is_drawn_stays_until_there_is_room_again(sketching: Any, project: Disk, wait: Any, shown: Any) -> None:
+    sketching.use("building")
+    layer = sketching.layer()
+    put(layer, AREA)
+    sketching.finish()
+    sketching.use("building")
+    project.fill()
+    put(layer, *HOUSES)
+    wait(lambda: any("cannot be kept safe" in text for text in shown()))
+    sketching.finish()
+    wait(lambda: any("could not be saved: free some space on the disk with" in text for text in shown()))
+    assert sketching.drawing.tool() == ""
+    assert layer.isEditable() and layer.featureCount() == 2501
+    assert on_disk(layer) == ["area"]
+    project.make_room()
+    sketching.use("building")
+    put(layer, ("ignore", rectangle(500090, 4999920, 500095, 4999925)))
+    sketching.finish()
+    assert not layer.isEditable()
+    assert sorted(set(on_disk(layer))) == ["area", "building", "ignore"] and layer.featureCount() == 2502
+    assert not list(project.path.rglob("*.journal"))
+
+
+def test_the_journal_goes_on_when_there_is_room_again(sketching: Any, project: Disk, wait: Any, shown: Any) -> None:
+    from roofline.plugin.sketch_journal import _read
+
+    sketching.use("building")
+    layer = sketching.layer()
+    (journal,) = sketching.journals._journals.values()
+    project.fill()
+    put(layer, *HOUSES[:300])
+    wait(lambda: any("cannot be kept safe" in text for text in shown()))
+    project.make_room()
+    journal._timer.start(0)  # ten seconds later
+    wait(lambda: not journal._dirty, 10)
+    put(layer, AREA)
+    wait(lambda: not journal._dirty, 10)
+    assert len(_read(journal._path)) == 301
+    assert len([text for text in shown() if "cannot be kept safe" in text]) == 1
+
+
+def test_a_new_sketch_is_refused_in_a_sentence(sketching: Any, project: Disk, wait: Any, shown: Any) -> None:
+    project.fill()
+    assert not sketching.begin()
+    wait(lambda: any("cannot be saved" in text and "free some space" in text for text in shown()))
+    assert sketching.layer() is None
+
+
+def test_a_result_that_does_not_fit_leaves_nothing(
+    ready: Any, add_image: Any, disk: Any, press_button: Any, tmp_path: Path, wait: Any, shown: Any
+) -> None:
+    small = disk(tmp_path / "results", "1m")
+    ready.dock.advanced._folder.setFilePath(str(small.path))
+    ready.dock.image.combo.setLayer(add_image())
+    small.fill()
+    layers = set(QgsProject.instance().mapLayers())
+    assert not press_button(ready.dock)
+    wait(lambda: any("is full; free some space" in text for text in shown()))
+    assert set(QgsProject.instance().mapLayers()) == layers
+    assert [path.name for path in small.path.rglob("*") if path.is_file()] == ["filler"]
+    small.make_room()
+    assert press_button(ready.dock)
+
+
+def test_a_sketch_that_cannot_be_handed_over_whole_is_not_learnt_from(
+    ready: Any,
+    draw: Any,
+    refine: Any,
+    disk: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wait: Any,
+    shown: Any,
+) -> None:
+    draw(WHOLE)
+    layer = ready.dock.sketching.layer()
+    put(layer, *HOUSES)
+    small = disk(tmp_path / "temporary", "300k")
+    monkeypatch.setattr("tempfile.tempdir", str(small.path))
+    assert not refine()
+    wait(lambda: any("free some space" in text for text in shown()))
+    assert layer.featureCount() == 2502
+    assert not [path for path in small.path.rglob("*") if path.is_file()]
+    layer.rollBack()
+
+
+@pytest.mark.parametrize(("megabytes", "kept"), [(20, 0), (50, 1)])
+def test_a_refinement_keeps_the_best_model_that_fitted(
+    megabytes: int, kept: int, ready: Any, draw: Any, refine: Any, disk: Any, wait: Any, shown: Any
+) -> None:
+    """A model of this network takes 30 MB; the second one is written before it takes the first one's place."""
+    from roofline.engine.card import read_card
+    from roofline.plugin.paths import user_data
+
+    draw(WHOLE)
+    earlier = ready.dock.model.path()
+    small = disk(user_data() / "models", f"{megabytes}m")
+    assert not refine(8)
+    wait(lambda: any("is full; free some space" in text for text in shown()))
+    models = sorted(path for path in small.path.iterdir())
+    assert [path.suffix for path in models] == [".safetensors"] * kept
+    assert not any("checkpoint" in path.name for path in models)
+    assert ready.dock.model.path() == earlier
+    panel = ready.dock.refining.panel
+    assert panel.offer.isHidden() == (not kept)
+    if kept:
+        assert read_card(models[0]).name.startswith("scene 2")
+        panel.offer.click()
+        assert ready.dock.model.path() == str(models[0])
+    assert ready.dock.sketching.layer().featureCount() == 2
+    assert panel.button.isEnabled()
+    ready.dock.model.choose(Path(earlier))
+
+
+def test_footprints_that_cannot_be_compared_are_shown_all_the_same(disk: Any, tmp_path: Path, plugin: Any) -> None:
+    from roofline.plugin.difference import write_changes
+
+    small = disk(tmp_path / "small", "150k")
+    one = tmp_path / "one.gpkg"
+    _write(one)
+    with pytest.raises(OSError, match="changes.gpkg"):
+        write_changes(one, one, small.path / "changes.gpkg")
+    assert not list(small.path.iterdir())
+
+
+def _write(path: Path) -> None:
+    from osgeo import ogr
+
+    made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = made.CreateLayer("buildings", None, ogr.wkbPolygon)
+    layer.CreateField(ogr.FieldDefn("area_m2", ogr.OFTReal))
+    layer.StartTransaction()
+    for _, shape in HOUSES:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(shape.asWkb())))
+        layer.CreateFeature(feature)
+    layer.CommitTransaction()
