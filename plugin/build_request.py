@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsFeatureRequest,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -21,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
+from ..engine.protocol import PrepareRequest, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 from .image_facts import ImageFacts, image_facts
 from .polygon_snapshot import PolygonSnapshot
 from .results import probability_of
@@ -203,6 +204,11 @@ def build_suggest_job(
     return EngineJob(request, (snapshot,) if snapshot else ())
 
 
+def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> PrepareRequest:
+    """What the next job will need, whichever it is."""
+    return PrepareRequest(facts.source if facts and not facts.problem else "", model, tuple(bands))
+
+
 def result_folder(parent: Path, image_name: str, now: datetime) -> Path:
     """A folder for one run, named after image and time, that does not exist yet: earlier results are never overwritten."""
     return _free(parent, image_name, now, "")
@@ -238,18 +244,19 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
     return facts
 
 
-def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, int]:
-    """The box around the areas of `sketch`, and how many buildings it holds."""
+def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, bool]:
+    """The box around the areas of `sketch`, and whether it holds a building; however many, it takes a moment."""
     areas: QgsRectangle | None = None
-    buildings = 0
-    for feature in sketch.getFeatures():
-        kind = str(feature["class"]).strip().lower()
-        buildings += kind == "building"
-        if kind == "area":
-            box = feature.geometry().boundingBox()
-            areas = box if areas is None else areas
-            areas.combineExtentWith(box)
-    return areas, buildings
+    for feature in sketch.getFeatures(_of_class("area").setNoAttributes()):
+        box = feature.geometry().boundingBox()
+        areas = box if areas is None else areas
+        areas.combineExtentWith(box)
+    request = _of_class("building").setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(1)
+    return areas, any(True for _ in sketch.getFeatures(request))
+
+
+def _of_class(name: str) -> QgsFeatureRequest:
+    return QgsFeatureRequest().setFilterExpression(f"\"class\" = '{name}'")
 
 
 def _no_crs() -> str:
