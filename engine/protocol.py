@@ -137,6 +137,21 @@ class ViewRequest:
 
 
 @dataclass(frozen=True)
+class PrepareRequest:
+    """What will probably be asked for next, so that it need not wait: `model` is made ready and `image` looked at while idle.
+
+    No job, and not answered; given up for a job that has no use for it. `image` may be "". The other fields are as for
+    SegmentRequest.
+    """
+
+    image: str = ""
+    model: str = ""
+    bands: tuple[int, ...] = ()
+    gsd: float = 0.0
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
 class CancelRequest:
     """Stop job `job`; answered by that job's terminal event."""
 
@@ -235,7 +250,14 @@ class Cancelled:
 
 
 Request = Union[
-    SegmentRequest, EvaluateRequest, RefineRequest, SuggestRequest, ViewRequest, CancelRequest, ShutdownRequest
+    SegmentRequest,
+    EvaluateRequest,
+    RefineRequest,
+    SuggestRequest,
+    ViewRequest,
+    PrepareRequest,
+    CancelRequest,
+    ShutdownRequest,
 ]
 Event = Union[Ready, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
 TERMINAL = (Done, Failed, Cancelled)
@@ -246,6 +268,7 @@ _MESSAGES = {
     "refine": RefineRequest,
     "suggest": SuggestRequest,
     "view": ViewRequest,
+    "prepare": PrepareRequest,
     "cancel": CancelRequest,
     "shutdown": ShutdownRequest,
     "ready": Ready,

@@ -138,9 +138,8 @@ class Scene:
         Raises EngineError when no pixel is valid.
         """
         chunks = list(self._chunks())
-        every = 1
-        if self.always_valid and self.width * self.height > _SAMPLED_PIXELS:
-            every = -(-self.width * self.height // _SAMPLED_PIXELS)
+        every = self._every
+        if every > 1:
             # Shifted from row to row: a diagonal pattern meets every row and column of chunks.
             chunks = [c for c in chunks if (c[0] // _CHUNK * (every // 2 + 1) + c[1] // _CHUNK) % every == 0]
         count, read = 0, 0
@@ -174,6 +173,16 @@ class Scene:
             )
         floor = 1e-3 if self.dtype.kind in "iu" else np.maximum(np.abs(mean) * 1e-6, 1e-12)
         return Statistics(mean, np.maximum(np.sqrt(m2 / count), floor), count / read, occupied if every == 1 else None)
+
+    @property
+    def pixels_for_statistics(self) -> int:
+        """About how many pixels `statistics` reads."""
+        return self.width * self.height // self._every
+
+    @property
+    def _every(self) -> int:
+        """Of how many chunks one is read for the statistics."""
+        return -(-self.width * self.height // _SAMPLED_PIXELS) if self.always_valid else 1
 
     def _chunks(self) -> Iterator[tuple[int, int, int, int]]:
         for row in range(0, self.height, _CHUNK):

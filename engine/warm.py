@@ -79,12 +79,26 @@ def predictor_of(
     cancelled: IsCancelled,
 ) -> Predictor:
     """`model` ready to compute, adapted to `tiles` of `view` by `share` (0: not at all); the last one stays in memory."""
-    key = (model.sha256, device.torch_device, share, state_of(view.scene) if share else None)
+    if not share:
+        return plain_predictor(model, device)
+    key = (model.sha256, device.torch_device, share, state_of(view.scene))
     if key not in _ready:
         network, _ = adapt(model.network, view, tiles, share, device, report, cancelled)
-        _ready.clear()
-        _ready[key] = Predictor(network, device)
+        _keep(key, Predictor(network, device))
     return _ready[key]
+
+
+def plain_predictor(model: Model, device: Device) -> Predictor:
+    """`model` ready to compute, as it is; the last one stays in memory."""
+    key = (model.sha256, device.torch_device)
+    if key not in _ready:
+        _keep(key, Predictor(model.network, device))
+    return _ready[key]
+
+
+def _keep(key: Hashable, predictor: Predictor) -> None:
+    _ready.clear()
+    _ready[key] = predictor
 
 
 def forget() -> None:

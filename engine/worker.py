@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from typing import NoReturn, TextIO
 
 from . import __version__, protocol
@@ -21,6 +22,7 @@ from .errors import Cancelled, EngineError
 from .protocol import (
     CancelRequest,
     EvaluateRequest,
+    PrepareRequest,
     RefineRequest,
     SegmentRequest,
     ShutdownRequest,
@@ -41,8 +43,9 @@ class Worker:
         self._requests = requests
         self._events = events
         self._writing = threading.Lock()
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._pending: set[str] = set()
+        self._jobs: queue.SimpleQueue[Job | PrepareRequest | None] = queue.SimpleQueue()
+        self._pending: dict[str, Job] = {}
+        self._latest: PrepareRequest | None = None
         self._cancelled: set[str] = set()
         self._ending = False
 
@@ -60,9 +63,12 @@ class Worker:
         threading.Thread(target=self._read, name="requests", daemon=True).start()
         self._send(protocol.Ready(__version__, platform.python_version(), devices))
         while (request := self._jobs.get()) is not None:
+            if isinstance(request, PrepareRequest):
+                self._prepare(request)
+                continue
             outcome = self._answer(request)
             # Before it is told: whoever hears it may submit a job of that name again at once, and cancel it.
-            self._pending.discard(request.job)
+            self._pending.pop(request.job, None)
             self._cancelled.discard(request.job)
             self._send(outcome)
         return 0
@@ -80,6 +86,17 @@ class Worker:
             notice = f"The engine met an unforeseen error ({type(error).__name__}); please report it with the log."
             return protocol.Failed(request.job, notice, traceback.format_exc(), is_bug=True)
 
+    def _prepare(self, request: PrepareRequest) -> None:
+        from . import prepare
+
+        def useless() -> bool:
+            others = [job for job in list(self._pending.values()) if not prepare.serves(request, job)]
+            return self._ending or request is not self._latest or bool(others)
+
+        # Whatever is wrong, the job itself will meet it again, and say so.
+        with suppress(Exception):
+            prepare.prepare(request, useless)
+
     def _read(self) -> None:
         for line in self._requests:
             if not line.strip():
@@ -96,7 +113,10 @@ class Worker:
             elif isinstance(message, ShutdownRequest):
                 break
             elif isinstance(message, Job):
-                self._pending.add(message.job)
+                self._pending[message.job] = message
+                self._jobs.put(message)
+            elif isinstance(message, PrepareRequest):
+                self._latest = message
                 self._jobs.put(message)
             else:
                 self._refuse(line, f"{type(message).__name__} is no request")

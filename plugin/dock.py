@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
 from . import settings
 from .advanced_panel import AdvancedPanel
-from .build_request import InputError, Where, build_refine_job, build_segment_job, result_folder
+from .build_request import InputError, Where, build_refine_job, build_segment_job, expected, result_folder
 from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
@@ -248,6 +248,7 @@ class RooflineDock(QgsDockWidget):
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
+        self._session.expect(expected(facts, self.model.path(), self.advanced.bands()))
         self.live.refresh()
         self._allow()
 

@@ -161,6 +161,12 @@ class EngineClient:
             "The engine ended while it was starting; set it up again in the Engine panel.", process.last_words()
         )
 
+    def hint(self, request: protocol.PrepareRequest) -> None:
+        """Say what will probably be asked for next; nothing is answered. Without a running engine nothing happens."""
+        process = self._process
+        if process is not None and self._ready is not None:
+            process.send(request)
+
     def submit(self, request: protocol.Request) -> None:
         """Send a job's request; its events come from `events`. The engine must have been started and be idle."""
         process = self._process

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import Cancelled, Done, Event, Failed, Ready, RefineRequest, Request
+from ..engine.protocol import Cancelled, Done, Event, Failed, PrepareRequest, Ready, RefineRequest, Request
 from .engine_client import EngineClient, EngineStartError
 from .engine_setup import EngineHome
 from .messages import log
@@ -32,6 +32,7 @@ class EngineSession:
         self.home = EngineHome(user_data())
         self.ready: Ready | None = None
         self._client: EngineClient | None = None
+        self._expected: PrepareRequest | None = None
         self._starting = threading.Lock()
         self._working = threading.Lock()
         self._ended = False
@@ -59,7 +60,16 @@ class EngineSession:
                 self._client.stop()
             self._client = EngineClient([str(python), str(ENGINE_MAIN), "worker"], log)
             self.ready = self._client.start(_START_SECONDS)
+            if self._expected is not None:
+                self._client.hint(self._expected)
             return self.ready
+
+    def expect(self, request: PrepareRequest) -> None:
+        """What the next job will probably need: the engine gets it ready while nothing else is to do, once it runs."""
+        if request != self._expected:
+            self._expected, client = request, self._client
+            if client is not None:
+                client.hint(request)
 
     def stop(self) -> None:
         """End the engine process; the next job starts another."""
