@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -26,12 +27,13 @@ from .cog import NODATA, STEPS
 from .errors import Cancelled, EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .model import Model
+from .pipeline import ahead
 from .progress import IsCancelled, Report
 from .protocol import Done, Event, Preview, ViewRequest
 from .raster import open_scene
 from .resample import choose_factor
 from .tiles import Grid, Tile
-from .view import View
+from .view import View, ViewTile
 from .warm import predictor_of, state_of, statistics_of
 
 PART = 384  # pixels of the view along a part
@@ -72,14 +74,16 @@ def run(
         seen = (model.sha256, device.torch_device, request.adapt, view.factor, state_of(scene))
         first = 0.0
         place = scene.transform @ Affine.scale(view.factor)
-        for done, tile in enumerate(tiles):
-            if cancelled():
-                raise Cancelled
-            report("Following the map", done, len(tiles))
-            levels = _levels(view, tile, predict, model.card, seen)
-            _write(path, levels, tile, whole, scene.crs, place, is_new=not done)
-            first = first or time.monotonic() - started
-            emit(Preview(request.job, str(path.absolute()), _extent(place, tile)))
+        with closing(ahead(_read(view, tiles, seen), 2)) as parts:
+            for done, (tile, read) in enumerate(parts):
+                if cancelled():
+                    raise Cancelled
+                report("Following the map", done, len(tiles))
+                levels = _levels(view, tile, read, predict, model.card) if isinstance(read, ViewTile) else read
+                _remember((seen, tile), levels)
+                _write(path, levels, tile, whole, scene.crs, place, is_new=not done)
+                first = first or time.monotonic() - started
+                emit(Preview(request.job, str(path.absolute()), _extent(place, tile)))
         report("Following the map", len(tiles), len(tiles))
     seconds = time.monotonic() - started
     summary = {"parts": len(tiles), "first_seconds": round(first, 3), "seconds": round(seconds, 3)}
@@ -126,15 +130,24 @@ def lattice(view: View, shown: Tile) -> tuple[Tile, list[Tile]]:
     return whole, sorted((tile for tile in tiles if view.may_hold_data(tile)), key=from_middle)
 
 
-def _levels(view: View, tile: Tile, predict: Predictor, card: Card, seen: Hashable) -> Levels:
-    key = (seen, tile)
-    if key in _parts:
-        _parts.move_to_end(key)
-        return _parts[key]
-    top, left = max(0, tile.row - _MARGIN), max(0, tile.col - _MARGIN)
-    bottom = min(view.height, tile.row + tile.height + _MARGIN)
-    right = min(view.width, tile.col + tile.width + _MARGIN)
-    read = view.read(Tile(top, left, bottom - top, right - left))
+def _read(view: View, tiles: Sequence[Tile], seen: Hashable) -> Iterator[tuple[Tile, ViewTile | Levels]]:
+    """Each part with what the network sees of it and around it, or with its result where that is remembered."""
+    for tile in tiles:
+        known = _parts.get((seen, tile))
+        if known is not None:
+            yield tile, known
+            continue
+        top, left = _origin(tile)
+        bottom = min(view.height, tile.row + tile.height + _MARGIN)
+        right = min(view.width, tile.col + tile.width + _MARGIN)
+        yield tile, view.read(Tile(top, left, bottom - top, right - left))
+
+
+def _origin(tile: Tile) -> tuple[int, int]:
+    return max(0, tile.row - _MARGIN), max(0, tile.col - _MARGIN)
+
+
+def _levels(view: View, tile: Tile, read: ViewTile, predict: Predictor, card: Card) -> Levels:
     levels = np.full((tile.height, tile.width), NODATA, dtype=np.uint8)
     rows = ((np.arange(tile.row, tile.row + tile.height) + 0.5) * view.factor).astype(int)
     cols = ((np.arange(tile.col, tile.col + tile.width) + 0.5) * view.factor).astype(int)
@@ -143,12 +156,17 @@ def _levels(view: View, tile: Tile, predict: Predictor, card: Card, seen: Hashab
     if valid.any():
         building = card.classes.index("building") if "building" in card.classes else 1
         probability = predict(torch.from_numpy(read.values[None]))[0, building].numpy()
+        top, left = _origin(tile)
         inner = probability[tile.row - top :, tile.col - left :][: tile.height, : tile.width]
         levels[valid] = np.rint(inner[valid] * STEPS).astype(np.uint8)
+    return levels
+
+
+def _remember(key: Hashable, levels: Levels) -> None:
     _parts[key] = levels
+    _parts.move_to_end(key)
     if len(_parts) > _REMEMBERED:
         _parts.popitem(last=False)
-    return levels
 
 
 def _write(path: Path, levels: Levels, tile: Tile, whole: Tile, crs: object, place: Affine, *, is_new: bool) -> None:
