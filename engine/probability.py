@@ -64,6 +64,22 @@ class ProbabilityRaster:
     scale: float
     offset: float
 
+    def filled(self) -> tuple[slice, slice]:
+        """Rows and columns outside which nothing was ever written: of a scene of which little was segmented, a small part."""
+        height, width = self.dataset.block_shapes[0]
+        rows, cols = range(0, self.grid.height, height), range(0, self.grid.width, width)
+        if self.dataset.driver != "GTiff" or self.dataset.nodata is None:
+            return slice(0, self.grid.height), slice(0, self.grid.width)
+        offsets = ((r, c, f"BLOCK_OFFSET_{c // width}_{r // height}") for r in rows for c in cols)
+        found = [(r, c) for r, c, name in offsets if self.dataset.get_tag_item(name, "TIFF", bidx=1) is not None]
+        if not found:
+            return slice(0, 0), slice(0, 0)
+        (top, left), (bottom, right) = np.min(found, axis=0), np.max(found, axis=0)
+        return (
+            slice(int(top), min(int(bottom) + height, self.grid.height)),
+            slice(int(left), min(int(right) + width, self.grid.width)),
+        )
+
     def read(self, row: int, col: int, height: int, width: int, threshold: float) -> Block:
         """The pixels of a window that lies inside the grid. Raises EngineError where the file is damaged."""
         window = Window(col, row, width, height)

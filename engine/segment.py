@@ -188,8 +188,8 @@ def probability_rows(plan: Plan, predict: Predictor, building: int) -> Generator
                 window = valid.view(row, under.row + len(under.valid) - row, under.col, under.valid.shape[1])
                 window |= under.valid[row - under.row :]
             if batch.images is not None:
-                probability = predict(batch.images)[:, building].numpy()
-                for tile, result in zip(batch.tiles, probability, strict=True):
+                results = predict(batch.images)[:, building].numpy()
+                for tile, result in zip(batch.tiles, results, strict=True):
                     total.extend(tile.row + tile.height)
                     total.view(tile.row, tile.height, tile.col, tile.width)[:] += result
             yield len(batch.under)
@@ -206,7 +206,12 @@ def probability_rows(plan: Plan, predict: Predictor, building: int) -> Generator
                 wanted = valid.view(next_row, height).copy()
                 if plan.area is not None:
                     wanted &= plan.area.mask(next_row, height)
-                yield Rows(next_row, view.to_image(mean, first, next_row, height), wanted)
+                probability = np.zeros(wanted.shape, dtype=np.float32)
+                cols = np.flatnonzero(wanted.any(axis=0))
+                if len(cols):  # of a scene of which little is wanted, most rows and columns cost nothing
+                    left, width = int(cols[0]), int(cols[-1] - cols[0]) + 1
+                    probability[:, left : left + width] = view.to_image(mean, first, next_row, height, left, width)
+                yield Rows(next_row, probability, wanted)
                 next_row += height
                 valid.drop(next_row)
             if next_row < view.scene.height:

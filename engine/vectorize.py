@@ -73,25 +73,27 @@ def _windows(
     """The buildings that end in each window, and the row the window ends at."""
     grid = raster.grid
     shape = _ground_shape(grid)
-    usual = max(256, _WINDOW_PIXELS // grid.width)
-    top, done = 0, 0  # first row of the window; rows before `done` have been in an earlier window
+    rows, cols = raster.filled()
+    left, width = cols.start, cols.stop - cols.start
+    usual = max(256, _WINDOW_PIXELS // max(width, 1))
+    top = done = rows.start  # first row of the window; rows before `done` have been in an earlier window
     earlier = NONE.polygons  # those that reach into the window
-    while done < grid.height:
+    while done < rows.stop:
         if cancelled():
             raise Cancelled
-        bottom = min(grid.height, done + usual)
-        block = raster.read(top, 0, bottom - top, grid.width, threshold)
+        bottom = min(rows.stop, done + usual)
+        block = raster.read(top, left, bottom - top, width, threshold)
         labels, _ = ndimage.label(block.building)
         boxes = ndimage.find_objects(labels)
         begins = np.array([box[0].start for box in boxes], dtype=np.int64) + top
         ends = np.array([box[0].stop for box in boxes], dtype=np.int64) + top
-        is_open = (ends == bottom) & (bottom < grid.height) & (bottom - top <= _TALLEST_WINDOW * usual)
+        is_open = (ends == bottom) & (bottom < rows.stop) & (bottom - top <= _TALLEST_WINDOW * usual)
         # What ended before the last window's end was drawn then; what touches this one's end waits.
         due = np.concatenate(([False], ~is_open & ((ends >= done) if top < done else True)))
-        middle = grid.transform @ Affine.translation(0, top)
-        pixel_m = gsd or ground_sampling_distance(grid.crs, middle, grid.width, bottom - top)
+        place = grid.transform @ Affine.translation(left, top)
+        pixel_m = gsd or ground_sampling_distance(grid.crs, place, width, bottom - top)
         drawn = _draw(block, labels, boxes, due, pixel_m, threshold, shape)
-        moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((0, row)))
+        moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((left, row)))
         inside = clip_to_image(moved, grid.width, grid.height)
         drawn = _keep_apart(dataclasses.replace(drawn, polygons=inside), earlier, pixel_m)
         yield drawn, bottom

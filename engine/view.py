@@ -89,11 +89,15 @@ class View:
             return rows
         return int(np.searchsorted(self.rows_out.index.max(axis=1), rows))
 
-    def to_image(self, probability: NDArray[np.float32], first: int, row: int, height: int) -> NDArray[np.float32]:
-        """Rows `row` to `row + height` of the image, (height, scene.width), from rows of the view that begin with `first`."""
+    def to_image(
+        self, probability: NDArray[np.float32], first: int, row: int, height: int, col: int, width: int
+    ) -> NDArray[np.float32]:
+        """A window of the image, (height, width), from rows of the view that begin with `first`, in its full width."""
         if self.factor == 1:
-            return probability[row - first : row - first + height]
-        return resample(probability, self.rows_out.part(row, height), self._cols_out, (first, 0))
+            return probability[row - first : row - first + height, col : col + width]
+        cols = self._cols_out.part(col, width)
+        left = cols.first
+        return resample(probability[:, left : cols.end], self.rows_out.part(row, height), cols, (first, left))
 
     def view_rows_needed(self, row: int, height: int) -> tuple[int, int]:
         """First and one past the last row of the view that rows `row` to `row + height` of the image are made of."""
