@@ -20,7 +20,11 @@ from rasterio.enums import ColorInterp
 from roofline.engine import model, networks
 from roofline.engine.card import Card
 from roofline.engine.model import Model
+from roofline.engine.progress import never, silent
+from roofline.engine.vectorize import vectorize
 from torch import Tensor, nn
+
+from .outlining import Layer, read
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -82,6 +86,20 @@ def write_raster(tmp_path: Path) -> WriteRaster:
         return path
 
     return write
+
+
+@pytest.fixture
+def footprints(write_raster: WriteRaster, tmp_path: Path) -> Callable[..., Layer]:
+    """The layer drawn from (h, w) levels of 250; `profile` goes to the raster's writer."""
+
+    def draw(levels: NDArray[Any], *, threshold: float = 0.5, gsd: float = 0.0, **profile: Any) -> Layer:
+        path = write_raster(levels.astype(np.uint8)[None], "probability.tif", **{"nodata": 255, **profile})
+        with rasterio.open(path, "r+") as dataset:
+            dataset.scales = (1 / 250,)
+        out = tmp_path / "buildings.gpkg"
+        return read(out, vectorize(path, out, threshold, silent, never, gsd=gsd))
+
+    return draw
 
 
 Shapes = Sequence[tuple[str, tuple[float, float, float, float]]]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Images of every kind become bands, a mask, statistics and metres."""
+"""Images of every kind become pixels, a mask and metres."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ import pytest
 import rasterio
 from affine import Affine
 from numpy.testing import assert_allclose, assert_array_equal
-from roofline.engine.bands import choose_bands, name_bands
-from roofline.engine.errors import Cancelled, EngineError
+from roofline.engine.errors import EngineError
 from roofline.engine.raster import PIXEL_TRANSFORM, normalise, open_scene
 
 from .conftest import WriteRaster, noise
@@ -62,6 +61,18 @@ def test_a_vrt_is_read(write_raster: WriteRaster, tmp_path: Path) -> None:
     rasterio.shutil.copy(write_raster(values), tmp_path / "image.vrt", driver="VRT")
     with open_scene(tmp_path / "image.vrt", RGB) as scene:
         assert_array_equal(scene.read(0, 0, 20, 30)[0], values)
+
+
+@pytest.mark.parametrize("driver", ["GTiff", "PNG"])
+def test_a_palette_is_read_as_its_colours(write_raster: WriteRaster, driver: str) -> None:
+    index = np.random.default_rng(0).integers(0, 3, (1, 20, 30)).astype("uint8")
+    colours = {0: (0, 0, 0, 0), 1: (10, 20, 30, 255), 2: (200, 100, 50, 255)}
+    with open_scene(write_raster(index, colormap=colours, driver=driver), RGB) as scene:
+        values, valid = scene.read(0, 0, 20, 30)
+    table = np.array([colours[n] for n in range(3)]).T
+    assert_array_equal(values, table[:3, index[0]])
+    if driver == "PNG":  # keeps the transparency of a colour
+        assert_array_equal(valid, index[0] > 0)
 
 
 # Pixels that are none
@@ -136,135 +147,6 @@ def test_a_band_asked_for_by_number_is_data_even_if_it_is_flagged_as_alpha(write
         found, valid = scene.read(0, 0, 20, 20)
     assert valid.all()
     assert_array_equal(found, values)
-
-
-def test_an_image_without_a_valid_pixel_is_refused(write_raster: WriteRaster) -> None:
-    with (
-        open_scene(write_raster(np.zeros((3, 20, 20), "uint8"), nodata=0), RGB) as scene,
-        pytest.raises(EngineError, match="no valid pixel"),
-    ):
-        scene.statistics()
-
-
-# Statistics
-
-
-def test_a_constant_band_becomes_zeros(write_raster: WriteRaster) -> None:
-    for dtype in ("uint8", "float32"):
-        values = noise(3, 20, 20, dtype)
-        values[1] = 0.1 if dtype == "float32" else 7
-        with open_scene(write_raster(values, f"{dtype}.tif"), RGB) as scene:
-            normal = normalise(*scene.read(0, 0, 20, 20), scene.statistics())
-        assert np.abs(normal[1]).max() < 0.1
-
-
-def test_statistics_are_exact_across_chunks_and_far_from_zero(write_raster: WriteRaster) -> None:
-    values = (noise(1, 700, 1100, "float64") * 1e-3 + 1e6).astype("float64")
-    with open_scene(write_raster(values)) as scene:
-        statistics = scene.statistics()
-    assert_allclose(statistics.mean, values.mean(), rtol=1e-12)
-    assert_allclose(statistics.std, values.std(), rtol=1e-9)
-
-
-def test_large_images_are_sampled_all_over_and_always_alike(
-    write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gradient = np.linspace(0, 250, 3000)
-    values = ((gradient[:, None] + gradient[None, :2500]) / 2).astype("uint8")[None]
-    monkeypatch.setattr("roofline.engine.raster._SAMPLED_PIXELS", 2**20)
-    monkeypatch.setattr("roofline.engine.raster._CHUNK", 64)
-    with open_scene(write_raster(values)) as scene:
-        first, second = scene.statistics(), scene.statistics()
-    assert first.occupied is None
-    assert first.mean == second.mean and first.std == second.std
-    assert_allclose(first.mean, values.mean(), rtol=0.01)
-    assert_allclose(first.std, values.std(), rtol=0.02)
-
-
-def test_reading_statistics_can_be_cancelled(write_raster: WriteRaster) -> None:
-    with open_scene(write_raster(noise(1, 20, 20))) as scene, pytest.raises(Cancelled):
-        scene.statistics(cancelled=lambda: True)
-
-
-# Bands
-
-
-@pytest.mark.parametrize(
-    "descriptions, colours, names",
-    [
-        ([""] * 3, ["red", "green", "blue"], RGB),
-        ([""] * 3, ["gray", "undefined", "undefined"], ("", "", "")),
-        (["Blue", "Green", "Red", "NIR"], ["gray"] + ["undefined"] * 3, ("blue", "green", "red", "nir")),
-        (["blue", "green", "red", "near infrared"], ["red", "green", "blue", "alpha"], ("blue", "green", "red", "nir")),
-        (["B02", "B03", "B04", "B08"], ["gray"] + ["undefined"] * 3, ("blue", "green", "red", "nir")),
-        (["B2", "B3", "B4", "B5"], ["gray"] + ["undefined"] * 3, ("blue", "green", "red", "nir")),
-        (["B4 (665 nm)", "B3 (560 nm)", "B2 (490 nm)"], ["gray"] + ["undefined"] * 2, RGB),
-        (["B2", "B1", "B0", "B3"], ["gray"] + ["undefined"] * 3, ("red", "green", "blue", "nir")),
-        (["Band 1", "Band 2", "Band 3"], ["red", "green", "blue"], RGB),
-        (["Band_1_Red", "Band_2_Green", "Band_3_Blue"], ["gray"] * 3, RGB),
-        (["coastal", "blue", "green", "yellow"], ["red", "green", "blue", "undefined"], ("", "blue", "green", "")),
-        (["orthophoto", "", ""], ["red", "green", "blue"], RGB),
-        (["rosso", "verde", "blu"], ["gray"] * 3, RGB),
-        ([""] * 4, ["red", "green", "blue", "nir"], RGBN),
-    ],
-)
-def test_bands_are_named_by_description_then_by_colour(descriptions: list[str], colours: list[str], names: Any) -> None:
-    assert name_bands(descriptions, colours) == names
-
-
-@pytest.mark.parametrize(
-    "names, wanted, chosen, numbers, noted",
-    [
-        (RGB, RGB, (), (1, 2, 3), False),
-        (("blue", "green", "red", "nir"), RGB, (), (3, 2, 1), False),
-        (("blue", "green", "red", "nir"), RGBN, (), (3, 2, 1, 4), False),
-        (("", "", ""), RGB, (), (1, 2, 3), True),
-        (("", "", "", ""), RGBN, (), (1, 2, 3, 4), True),
-        (("", "", "", ""), RGB, (), (1, 2, 3), True),
-        ((*RGB, ""), RGBN, (), (1, 2, 3, 4), True),
-        ((*RGB, "alpha"), RGB, (), (1, 2, 3), False),
-        (("",), ("gray",), (), (1,), True),
-        (("",) * 8, RGB, (5, 3, 2), (5, 3, 2), False),
-        ((*RGB, "alpha"), (), (), (1, 2, 3), False),
-    ],
-)
-def test_bands_of_the_model_are_found_in_the_image(
-    names: Any, wanted: Any, chosen: Any, numbers: tuple[int, ...], noted: bool
-) -> None:
-    choice = choose_bands(names, wanted, chosen)
-    assert choice.numbers == numbers
-    assert bool(choice.notes) == noted
-
-
-@pytest.mark.parametrize(
-    "names, wanted, chosen, words",
-    [
-        (("",), RGB, (), ["1 band", "3 (red, green, blue)"]),
-        ((*RGB, "alpha"), RGBN, (), ["4 alpha", "nir"]),
-        (("",) * 8, RGB, (), ["8 bands", "--bands"]),
-        (RGB, RGB, (1, 2), ["2 bands were chosen", "needs 3"]),
-        (RGB, RGB, (1, 2, 4), ["Band 4", "3 bands"]),
-        (RGB, RGB, (0, 1, 2), ["1 to 3"]),
-    ],
-)
-def test_bands_that_do_not_fit_the_model_are_refused_naming_both(
-    names: Any, wanted: Any, chosen: Any, words: Any
-) -> None:
-    with pytest.raises(EngineError) as error:
-        choose_bands(names, wanted, chosen)
-    assert all(word in str(error.value) for word in words)
-
-
-@pytest.mark.parametrize("driver", ["GTiff", "PNG"])
-def test_a_palette_is_read_as_its_colours(write_raster: WriteRaster, driver: str) -> None:
-    index = np.random.default_rng(0).integers(0, 3, (1, 20, 30)).astype("uint8")
-    colours = {0: (0, 0, 0, 0), 1: (10, 20, 30, 255), 2: (200, 100, 50, 255)}
-    with open_scene(write_raster(index, colormap=colours, driver=driver), RGB) as scene:
-        values, valid = scene.read(0, 0, 20, 30)
-    table = np.array([colours[n] for n in range(3)]).T
-    assert_array_equal(values, table[:3, index[0]])
-    if driver == "PNG":  # keeps the transparency of a colour
-        assert_array_equal(valid, index[0] > 0)
 
 
 # Metres
