@@ -25,13 +25,16 @@ _PLUGIN = str(Path(__file__).resolve().parent.parent / "plugin")
 class Step:
     """Seconds: the longest gap by the clock, the most CPU time of the main thread in a gap, and that of gaps seen in our code.
 
-    `gap_where` and `where` say what was at work in the first and the last of these; `seen` counts the gaps with work in them.
+    `held` adds to the CPU time what the main thread waited for while other threads of QGIS computed, such as one that holds
+    Python's lock: a bound from above, as they may have computed what it did not wait for.
+    `gap_where` and `where` say what was at work in the longest gap and in the one of `ours`; `seen` counts the gaps with work in them.
     """
 
     name: str
     gap: float = 0.0
     gap_where: str = ""
     cpu: float = 0.0
+    held: float = 0.0
     ours: float = 0.0
     where: str = ""
     seen: Counter[str] = field(default_factory=Counter)
@@ -48,7 +51,9 @@ class LoopGaps:
         self._main = threading.get_ident()
         self._paused = 0
         self._stacks: list[str] = []
-        self._tick = self._cpu = 0.0
+        self._tick = self._cpu = self._all = self._queued = 0.0
+        own = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._schedule = own.open(encoding="ascii") if own.exists() else None
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
@@ -81,6 +86,7 @@ class LoopGaps:
                 "gap_ms": round(1000 * s.gap),
                 "gap_at": s.gap_where,
                 "cpu_ms": round(1000 * s.cpu),
+                "held_ms": round(1000 * s.held),
                 "ours_cpu_ms": round(1000 * s.ours),
                 "ours": s.where,
                 "seen": [f"{count} x {words}" for words, count in s.seen.most_common(6)],
@@ -91,12 +97,23 @@ class LoopGaps:
     def _restart(self) -> None:
         self._stacks = []
         self._tick, self._cpu = time.monotonic(), time.thread_time()
+        self._all, self._queued = time.process_time(), self._queue()
+
+    def _queue(self) -> float:
+        """Seconds that the main thread was ready to run while others had the processor; 0 where the system does not tell."""
+        if self._schedule is None:
+            return 0.0
+        self._schedule.seek(0)
+        return int(self._schedule.read().split()[1]) / 1e9
 
     def _on_tick(self) -> None:
         if self._paused:
             return
         gap, cpu, stacks = time.monotonic() - self._tick - TICK, time.thread_time() - self._cpu, self._stacks
+        waited = max(0.0, gap - cpu - (self._queue() - self._queued))
+        others = time.process_time() - self._all - cpu
         step = self.steps[-1]
+        step.held = max(step.held, cpu + min(waited, others))
         ours = [words for words in stacks if words]
         where = max(set(ours), key=ours.count) if ours else "QGIS"
         if gap > step.gap:
