@@ -58,6 +58,9 @@ class RefinePanel(QWidget):
         self.models_button.setToolTip(self.tr("All models, and which came from which: go back, rename, copy, delete"))
         for button in (self.button, self.models_button):
             let_narrow(button)
+        time = QHBoxLayout()
+        time.addWidget(heading(self.tr("Time to learn"), self.budget_combo))
+        time.addWidget(self.budget_combo, 1)
         row = QHBoxLayout()
         row.addWidget(self.button, 3)
         row.addWidget(self.models_button, 2)
@@ -76,8 +79,8 @@ class RefinePanel(QWidget):
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (heading(self.tr("Time to learn"), self.budget_combo), self.budget_combo, self.again):
-            layout.addWidget(widget)
+        layout.addLayout(time)
+        layout.addWidget(self.again)
         layout.addLayout(row)
         layout.addWidget(self._hint)
         self.clear_outcome()
@@ -108,7 +111,7 @@ class RefinePanel(QWidget):
         self.offer.setVisible(bool(offer))
 
     def outcome_text(self, done: Done) -> str:
-        """F1 before and after in a line, and what to make of it."""
+        """F1 before and after in a line."""
         found = done.summary
         before, after = found.get("f1_before"), found.get("f1_after")
         minutes = QLocale().toString(float(found.get("minutes", 0)), "f", 1)
@@ -120,13 +123,9 @@ class RefinePanel(QWidget):
             "after": QLocale().toString(float(after), "f", 1),
             "minutes": minutes,
         }
-        if found.get("improved"):
-            return self.tr("F1 on held-out sketch: {before} → {after} in {minutes} min.").format(**numbers)
-        text = self.tr(
-            "F1 on held-out sketch: {before} → {after}. The refined model is no better than the earlier one: "
-            "draw more, best where the map is wrong."
-        )
-        return text.format(**numbers)
+        if found.get("improved") is False:
+            return self.tr("F1 on held-out sketch: {before} before, {after} after.").format(**numbers)
+        return self.tr("F1 on held-out sketch: {before} → {after} in {minutes} min.").format(**numbers)
 
     def _on_offer(self) -> None:
         self.offer.hide()

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
+from ..engine.card import CardError, read_card
 from ..engine.protocol import Cancelled, Done, Failed
 from .build_request import EngineJob
 from .engine_session import EngineSession
@@ -20,10 +22,20 @@ from .refine_progress import RefineProgress
 from .task import EngineTask
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Two model files, of which the second is no better, and their F1 in words."""
+
+    parent: str
+    made: str
+    scores: str
+
+
 class Refining(QObject):
     """`changed` tells that a run began or ended.
 
-    `modelChosen` names the model file to go on with; `modelsChanged` tells that others came, went or are called otherwise. `ended` follows: whether that is a new model that shall be used at once.
+    `modelChosen` names the model file to go on with; `modelsChanged` tells that others came, went or are called otherwise.
+    `ended` follows: whether there is a new model that shall be used at once. One that gained nothing is offered only.
     """
 
     changed = pyqtSignal()
@@ -36,7 +48,8 @@ class Refining(QObject):
         self._session = session
         self._messages = messages
         self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
-        self._offered = ""
+        self._used = self._offered = ""
+        self._choice: Choice | None = None
         self.panel = RefinePanel()
         self.progress = RefineProgress()
         self.progress.stopRequested.connect(self.stop)
@@ -53,6 +66,8 @@ class Refining(QObject):
     def follow(self, used: str, busy: str) -> None:
         """`used` is the chosen model, `busy` why model files must stay as they are now, if they must."""
         self.models.follow(used, busy, self._task.job.request.out if self._task is not None else "")
+        self._used = used
+        self._show_choice()
 
     def start(self, job: EngineJob, image: str) -> None:
         """Refine for the image named `image`."""
@@ -61,6 +76,7 @@ class Refining(QObject):
         task.pointed.connect(self.progress.show_point)
         task.ended.connect(self._on_ended)
         self._task = task
+        self._choice = None
         self.panel.clear_outcome()
         self.progress.start()
         self.changed.emit()
@@ -104,15 +120,34 @@ class Refining(QObject):
 
     def _show_done(self, done: Done, parent: str) -> bool:
         text = self.panel.outcome_text(done)
-        worse = done.summary.get("improved") is False
-        self._offered = parent if worse else ""
-        self.panel.show_outcome(text, self.tr("Keep the earlier model") if worse else "")
+        if done.summary.get("improved") is False:
+            self._choice = Choice(parent, done.outputs["model"], text)
+            self.modelsChanged.emit()
+            self._show_choice()
+            text = self.tr("{scores} That is no gain, so “{name}” stays in use.")
+            self._messages.info(text.format(scores=self._choice.scores, name=_name(self._used)))
+            return False
+        self.panel.show_outcome(text)
         self.modelChosen.emit(done.outputs["model"])
-        if worse:  # the whole text is too long for a message
-            self._messages.info(self.tr("The refined model is no better than the earlier one; see the Roofline panel."))
+        self._messages.success(text)
+        return True
+
+    def _show_choice(self) -> None:
+        """Which of two models is in use, and a button for the other, while that is open."""
+        choice = self._choice
+        if choice is None:
+            return
+        if self._used == choice.made:
+            self._offered = choice.parent
+            text = self.tr("{scores} The refined model is in use all the same.").format(scores=choice.scores)
+            self.panel.show_outcome(text, self.tr("Back to the earlier model"))
         else:
-            self._messages.success(text)
-        return not worse
+            self._offered = choice.made
+            text = self.tr(
+                "{scores} The refined model is no better, so “{name}” stays in use: draw more, best where the map is wrong."
+            )
+            text = text.format(scores=choice.scores, name=_name(self._used))
+            self.panel.show_outcome(text, self.tr("Use the refined model"))
 
     def _show_kept(self, outcome: object, out: str) -> None:
         """The run was killed or failed after its first look."""
@@ -127,3 +162,11 @@ class Refining(QObject):
 
     def _on_offer(self) -> None:
         self.modelChosen.emit(self._offered)
+
+
+def _name(model: str) -> str:
+    """What the model in a file calls itself."""
+    try:
+        return read_card(Path(model)).name
+    except (CardError, OSError):
+        return Path(model).stem

@@ -53,7 +53,9 @@ class Segmenting(QObject):
     def start(self, job: EngineJob, image: QgsRasterLayer, model: str, ground: str) -> None:
         """Segment `image` with the model named `model`. A result on the same `ground` is compared with the latest one."""
         self._image = image
-        self._title = f"{image.name()} · {model} · {datetime.now():%Y-%m-%d %H:%M}"
+        # A refined model bears the name of its image already, and the layer tree is narrow.
+        what = model if model.startswith(image.name()) else f"{image.name()} · {model}"
+        self._title = f"{what} · {datetime.now():%Y-%m-%d %H:%M}"
         self._making = Made(image.id(), ground, "")
         if self.latest.buildings and replace(self.latest, buildings="") == self._making:
             job = replace(job, earlier=self.latest.buildings)

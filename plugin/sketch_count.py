@@ -15,7 +15,8 @@ from .sketch_layer import AREA, BUILDING, FIELD
 from .sketch_shapes import united
 
 GOOD_SHARE = 0.07
-"""Of the image: the small area of the paper's Sec. IV-C; the large one is 15 %."""
+PLENTY = 0.15
+"""Of the image: the small and the large area of the paper's Sec. IV-C."""
 _PAUSE = 60  # ms after an edit, so that a burst of edits is counted once
 _TURN = 0.012  # seconds of counting in one turn of the event loop
 

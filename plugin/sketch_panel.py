@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from .paths import icon
 from .results import ROLE
 from .share_bar import ShareBar
-from .sketch_count import GOOD_SHARE, Counts
+from .sketch_count import GOOD_SHARE, PLENTY, Counts
 from .suggest_panel import SuggestPanel
 from .widgets import Notice, heading, let_narrow, quiet_label
 
@@ -55,6 +55,7 @@ class SketchPanel(QWidget):
         self.new_button.setObjectName("roofline_sketch_new")
         self.new_button.setToolTip(self.tr("Begin another sketch; the present one stays as it is"))
         row = QHBoxLayout()
+        row.addWidget(heading(self.tr("Sketch"), self.combo))
         row.addWidget(self.combo, 1)
         row.addWidget(self.new_button)
 
@@ -110,7 +111,6 @@ class SketchPanel(QWidget):
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(heading(self.tr("Sketch"), self.combo))
         layout.addLayout(row)
         layout.addWidget(self._hint)
         layout.addLayout(tools)
@@ -178,7 +178,9 @@ class SketchPanel(QWidget):
         percent = self.tr("{} % of the image").format(QLocale().toString(100 * share, "f", 1))
         if share < GOOD_SHARE:
             return percent + " – " + self.tr("7 % is a good start")
-        return percent + " – " + self.tr("that is plenty; more gains little beyond 15 %")
+        if share < PLENTY:
+            return percent + " – " + self.tr("enough to begin with")
+        return percent + " – " + self.tr("more gains little")
 
     def _count_text(self, counts: Counts) -> str:
         areas = self.tr("1 area") if counts.areas == 1 else self.tr("{} areas").format(counts.areas)

@@ -19,7 +19,7 @@ QPushButton:disabled { background: palette(midlight); color: palette(mid); }
 
 
 def heading(text: str, buddy: QWidget | None = None) -> QLabel:
-    """A bold line above the widget it names."""
+    """A bold line above or before the widget it names."""
     label = QLabel(text)
     font = label.font()
     font.setBold(True)

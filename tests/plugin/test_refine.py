@@ -52,12 +52,13 @@ def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
     assert made.name.startswith("town_2")
     card = read_card(made)
     assert card.name.startswith("town 2") and card.parent_sha256
-    assert dock.model.path() == str(made) and parent != str(made)
-    assert "F1 on held-out sketch" in panel.outcome.text()
+    assert "F1 on held-out sketch" in panel.outcome.text() and parent != str(made)
     if panel.offer.isHidden():  # it gained: the same ground follows by itself
-        assert dock.segmenting.is_running()
+        assert dock.segmenting.is_running() and dock.model.path() == str(made)
     else:
-        assert not dock.is_running()
+        assert not dock.is_running() and dock.model.path() == parent
+        panel.offer.click()
+        assert dock.model.path() == str(made)
         canvas.setExtent(view)
         dock.run.button.click()
     wait(lambda: bool(again))
@@ -69,25 +70,34 @@ def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
     assert sketch.featureCount() == 2
 
 
-def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_offered(
+def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_stays_in_use(
     ready: Any, draw: Any, model_file: Path, tmp_path: Path, wait: Any, shown: Any
 ) -> None:
     from roofline.engine.protocol import Done
+    from roofline.plugin.paths import user_data
 
-    made = tmp_path / "made.safetensors"
+    made = user_data() / "models" / "made.safetensors"
+    made.parent.mkdir(parents=True)
     made.write_bytes(model_file.read_bytes())
-    refining = ready.dock.refining
+    dock, refining = ready.dock, ready.dock.refining
+    text, offer = refining.panel.outcome, refining.panel.offer
     draw(WHOLE)
-    usable = refining._show_done(
-        Done("1", {"model": str(made)}, {"f1_before": 71.04, "f1_after": 70.0, "improved": False, "minutes": 5.0}),
-        str(model_file),
-    )
-    assert not usable and ready.dock.model.path() == str(made)
-    assert "71.0 → 70.0" in refining.panel.outcome.text() and "no better" in refining.panel.outcome.text()
-    assert refining.panel.offer.text() == "Keep the earlier model"
-    refining.panel.offer.click()
-    assert ready.dock.model.path() == str(model_file)
-    assert refining.panel.offer.isHidden()
+    summary = {"f1_before": 71.04, "f1_after": 70.0, "improved": False, "minutes": 5.0}
+    assert not refining._show_done(Done("1", {"model": str(made)}, summary), str(model_file))
+    wait(lambda: any("71.0 before, 70.0 after" in t and "“Test” stays in use" in t for t in shown()))
+    assert dock.model.path() == str(model_file), "the next segmentation is no worse than the last one"
+    assert made in [model.path for model in dock.model._models], "the refined one can be chosen"
+    assert "71.0 before, 70.0 after" in text.text() and "“Test” stays in use" in text.text()
+
+    assert offer.text() == "Use the refined model"
+    offer.click()
+    assert dock.model.path() == str(made) and "in use all the same" in text.text()
+    assert offer.text() == "Back to the earlier model"
+    offer.click()
+    assert dock.model.path() == str(model_file) and "stays in use" in text.text()
+
+    dock.model.choose(made)  # in the list above, or in the dialog
+    assert "in use all the same" in text.text() and offer.text() == "Back to the earlier model"
 
 
 def test_without_held_out_ground_nobody_claims_a_gain(plugin: Any) -> None:
