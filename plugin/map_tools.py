@@ -13,7 +13,7 @@ from qgis.gui import (
     QgsMapToolDigitizeFeature,
     QgsRubberBand,
 )
-from qgis.PyQt.QtCore import QPoint, QRect, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QRect, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 _LEAST_DRAG = 6  # pixels of the screen; less is a click
@@ -43,7 +43,10 @@ class PolygonTool(QgsMapToolDigitizeFeature):
 
 
 class RectangleTool(QgsMapTool):
-    """Drags a rectangle that is upright on the screen; `drawn` carries it in the layer's CRS. The right button lets go of it."""
+    """Drags a rectangle that is upright on the screen; `drawn` carries it in the layer's CRS.
+
+    The right button or Escape lets go of it.
+    """
 
     drawn = pyqtSignal(QgsGeometry)
 
@@ -75,11 +78,19 @@ class RectangleTool(QgsMapTool):
         super().deactivate()
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
-        """Begin with the left button; give up with another (QGIS passes no keys on while a button is down)."""
+        """Begin with the left button; give up with another."""
         self._let_go()
         if event.button() == Qt.MouseButton.LeftButton:
             self._start = event.pos()
             self._band = self._band or self._make_band()
+            self.canvas().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape while the button is down, when the map passes no keys on to its tool."""
+        if event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_Escape:
+            return False
+        self._let_go()
+        return True
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         """Show it."""
@@ -103,6 +114,7 @@ class RectangleTool(QgsMapTool):
 
     def _let_go(self) -> None:
         self._start = None
+        self.canvas().removeEventFilter(self)
         if self._band is not None:
             self._band.reset(QgsWkbTypes.PolygonGeometry)
 
