@@ -441,8 +441,8 @@
         <translation>F1 sur la partie du croquis mise de côté : {before} → {after} en {minutes} min.</translation>
     </message>
     <message>
-        <source>F1 on held-out sketch: {before} → {after}. The refined model is no better than the earlier one: draw more, best where the map is wrong.</source>
-        <translation>F1 sur la partie du croquis mise de côté : {before} → {after}. Le modèle affiné n’est pas meilleur que le précédent : dessinez davantage, de préférence là où la carte se trompe.</translation>
+        <source>F1 on held-out sketch: {before} before, {after} after.</source>
+        <translation>F1 sur la partie du croquis mise de côté : {before} avant, {after} après.</translation>
     </message>
 </context>
 <context>
@@ -475,10 +475,6 @@
         <translation>Annulé avant tout apprentissage. Le croquis et le modèle sont comme avant.</translation>
     </message>
     <message>
-        <source>Keep the earlier model</source>
-        <translation>Garder le modèle précédent</translation>
-    </message>
-    <message>
         <source>The best model so far was kept.</source>
         <translation>Le meilleur modèle obtenu jusqu’ici a été gardé.</translation>
     </message>
@@ -487,8 +483,24 @@
         <translation>Utiliser ce modèle</translation>
     </message>
     <message>
-        <source>The refined model is no better than the earlier one; see the Roofline panel.</source>
-        <translation>Le modèle affiné n’est pas meilleur que le précédent ; voir le panneau Roofline.</translation>
+        <source>{scores} That is no gain, so “{name}” stays in use.</source>
+        <translation>{scores} Aucun gain : « {name} » reste utilisé.</translation>
+    </message>
+    <message>
+        <source>{scores} The refined model is in use all the same.</source>
+        <translation>{scores} Le modèle affiné est utilisé malgré tout.</translation>
+    </message>
+    <message>
+        <source>Back to the earlier model</source>
+        <translation>Revenir au modèle précédent</translation>
+    </message>
+    <message>
+        <source>{scores} The refined model is no better, so “{name}” stays in use: draw more, best where the map is wrong.</source>
+        <translation>{scores} Le modèle affiné n’est pas meilleur : « {name} » reste utilisé. Dessinez davantage, de préférence là où la carte se trompe.</translation>
+    </message>
+    <message>
+        <source>Use the refined model</source>
+        <translation>Utiliser le modèle affiné</translation>
     </message>
 </context>
 <context>
@@ -776,10 +788,6 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>7 % est un bon début</translation>
     </message>
     <message>
-        <source>that is plenty; more gains little beyond 15 %</source>
-        <translation>c’est amplement suffisant ; au-delà de 15 %, on gagne peu</translation>
-    </message>
-    <message>
         <source>1 area</source>
         <translation>1 zone</translation>
     </message>
@@ -859,13 +867,17 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>The project has no other polygon layer</source>
         <translation>Le projet n’a pas d’autre couche de polygones</translation>
     </message>
+    <message>
+        <source>enough to begin with</source>
+        <translation>suffisant pour commencer</translation>
+    </message>
+    <message>
+        <source>more gains little</source>
+        <translation>au-delà, peu de gain</translation>
+    </message>
 </context>
 <context>
     <name>Sketching</name>
-    <message>
-        <source>The sketch could not be saved: {}</source>
-        <translation>Le croquis n’a pas pu être enregistré : {}</translation>
-    </message>
     <message>
         <source>There are no footprints to copy yet: segment the image first.</source>
         <translation>Il n’y a pas encore de contours à copier : segmentez d’abord l’image.</translation>
@@ -895,16 +907,20 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>QGIS s’est arrêté avant que « {name} » soit enregistré ; rien n’est perdu, {count} modifications ont été récupérées.</translation>
     </message>
     <message>
-        <source>What you draw cannot be kept safe as you go ({}): save the sketch often, or free some space.</source>
-        <translation>Ce que vous dessinez ne peut pas être sauvegardé au fur et à mesure ({}) : enregistrez souvent le croquis, ou libérez de l’espace.</translation>
-    </message>
-    <message>
         <source>The areas cannot be brought into the coordinates of “{}”: begin a new sketch.</source>
         <translation>Les zones ne peuvent pas être converties dans les coordonnées de « {} » : commencez un nouveau croquis.</translation>
     </message>
     <message>
         <source>Add suggested areas</source>
         <translation>Ajouter les zones suggérées</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved: free some space on the disk with {folder}, then take up a tool and put it away again. What you drew is there until QGIS ends.</source>
+        <translation>« {name} » n’a pas pu être enregistré : libérez de l’espace sur le disque de {folder}, puis prenez un outil et reposez-le. Ce que vous avez dessiné reste là jusqu’à la fermeture de QGIS.</translation>
+    </message>
+    <message>
+        <source>What you draw cannot be kept safe as you go ({}): free some space, or save the sketch often.</source>
+        <translation>Ce que vous dessinez ne peut pas être mis à l’abri au fur et à mesure ({}) : libérez de l’espace ou enregistrez souvent le croquis.</translation>
     </message>
 </context>
 <context>
@@ -1145,10 +1161,6 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
 <context>
     <name>sketch_layer</name>
     <message>
-        <source>The sketch cannot be saved ({}): save the project where you may write.</source>
-        <translation>Le croquis ne peut pas être enregistré ({}) : enregistrez le projet là où vous pouvez écrire.</translation>
-    </message>
-    <message>
         <source>Sketch {number} of {image}</source>
         <translation>Croquis {number} de {image}</translation>
     </message>
@@ -1171,6 +1183,10 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>Class</source>
         <translation>Classe</translation>
+    </message>
+    <message>
+        <source>The sketch cannot be saved ({}): free some space, or save the project elsewhere.</source>
+        <translation>Le croquis ne peut pas être enregistré ({}) : libérez de l’espace ou enregistrez le projet ailleurs.</translation>
     </message>
 </context>
 <context>

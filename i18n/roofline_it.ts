@@ -441,8 +441,8 @@
         <translation>F1 sulla parte di schizzo tenuta da parte: {before} → {after} in {minutes} min.</translation>
     </message>
     <message>
-        <source>F1 on held-out sketch: {before} → {after}. The refined model is no better than the earlier one: draw more, best where the map is wrong.</source>
-        <translation>F1 sulla parte di schizzo tenuta da parte: {before} → {after}. Il modello affinato non è migliore del precedente: disegnare di più, meglio dove la mappa sbaglia.</translation>
+        <source>F1 on held-out sketch: {before} before, {after} after.</source>
+        <translation>F1 sulla parte di schizzo tenuta da parte: {before} prima, {after} dopo.</translation>
     </message>
 </context>
 <context>
@@ -475,10 +475,6 @@
         <translation>Annullato prima di imparare qualcosa. Schizzo e modello sono come prima.</translation>
     </message>
     <message>
-        <source>Keep the earlier model</source>
-        <translation>Tieni il modello precedente</translation>
-    </message>
-    <message>
         <source>The best model so far was kept.</source>
         <translation>Il miglior modello finora ottenuto è stato conservato.</translation>
     </message>
@@ -487,8 +483,24 @@
         <translation>Usa questo modello</translation>
     </message>
     <message>
-        <source>The refined model is no better than the earlier one; see the Roofline panel.</source>
-        <translation>Il modello affinato non è migliore del precedente; vedi il pannello Roofline.</translation>
+        <source>{scores} That is no gain, so “{name}” stays in use.</source>
+        <translation>{scores} Nessun guadagno: resta in uso «{name}».</translation>
+    </message>
+    <message>
+        <source>{scores} The refined model is in use all the same.</source>
+        <translation>{scores} È comunque in uso il modello affinato.</translation>
+    </message>
+    <message>
+        <source>Back to the earlier model</source>
+        <translation>Torna al modello precedente</translation>
+    </message>
+    <message>
+        <source>{scores} The refined model is no better, so “{name}” stays in use: draw more, best where the map is wrong.</source>
+        <translation>{scores} Il modello affinato non è migliore: resta in uso «{name}». Disegna di più, meglio dove la mappa sbaglia.</translation>
+    </message>
+    <message>
+        <source>Use the refined model</source>
+        <translation>Usa il modello affinato</translation>
     </message>
 </context>
 <context>
@@ -776,10 +788,6 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>il 7 % è un buon inizio</translation>
     </message>
     <message>
-        <source>that is plenty; more gains little beyond 15 %</source>
-        <translation>è abbondante; oltre il 15 % si guadagna poco</translation>
-    </message>
-    <message>
         <source>1 area</source>
         <translation>1 area</translation>
     </message>
@@ -859,13 +867,17 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>The project has no other polygon layer</source>
         <translation>Il progetto non ha altri layer di poligoni</translation>
     </message>
+    <message>
+        <source>enough to begin with</source>
+        <translation>basta per cominciare</translation>
+    </message>
+    <message>
+        <source>more gains little</source>
+        <translation>oltre si guadagna poco</translation>
+    </message>
 </context>
 <context>
     <name>Sketching</name>
-    <message>
-        <source>The sketch could not be saved: {}</source>
-        <translation>Non è stato possibile salvare lo schizzo: {}</translation>
-    </message>
     <message>
         <source>There are no footprints to copy yet: segment the image first.</source>
         <translation>Non ci sono ancora contorni da copiare: segmentare prima l’immagine.</translation>
@@ -895,16 +907,20 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>QGIS si è chiuso prima che “{name}” fosse salvato; nulla è perduto, {count} modifiche sono state recuperate.</translation>
     </message>
     <message>
-        <source>What you draw cannot be kept safe as you go ({}): save the sketch often, or free some space.</source>
-        <translation>Ciò che si disegna non può essere messo al sicuro man mano ({}): salvare spesso lo schizzo, o liberare spazio.</translation>
-    </message>
-    <message>
         <source>The areas cannot be brought into the coordinates of “{}”: begin a new sketch.</source>
         <translation>Le aree non si possono portare nelle coordinate di “{}”: iniziare un nuovo schizzo.</translation>
     </message>
     <message>
         <source>Add suggested areas</source>
         <translation>Aggiungi aree suggerite</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved: free some space on the disk with {folder}, then take up a tool and put it away again. What you drew is there until QGIS ends.</source>
+        <translation>Non è stato possibile salvare «{name}»: libera spazio sul disco di {folder}, poi prendi uno strumento e riponilo. Ciò che hai disegnato resta finché QGIS non si chiude.</translation>
+    </message>
+    <message>
+        <source>What you draw cannot be kept safe as you go ({}): free some space, or save the sketch often.</source>
+        <translation>Ciò che disegni non può essere messo al sicuro man mano ({}): libera spazio o salva spesso lo schizzo.</translation>
     </message>
 </context>
 <context>
@@ -1145,10 +1161,6 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
 <context>
     <name>sketch_layer</name>
     <message>
-        <source>The sketch cannot be saved ({}): save the project where you may write.</source>
-        <translation>Lo schizzo non si può salvare ({}): salvare il progetto in un posto in cui si può scrivere.</translation>
-    </message>
-    <message>
         <source>Sketch {number} of {image}</source>
         <translation>Schizzo {number} di {image}</translation>
     </message>
@@ -1171,6 +1183,10 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>Class</source>
         <translation>Classe</translation>
+    </message>
+    <message>
+        <source>The sketch cannot be saved ({}): free some space, or save the project elsewhere.</source>
+        <translation>Lo schizzo non può essere salvato ({}): libera spazio o salva il progetto altrove.</translation>
     </message>
 </context>
 <context>
