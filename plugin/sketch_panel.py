@@ -25,7 +25,7 @@ from .results import ROLE
 from .share_bar import ShareBar
 from .sketch_count import GOOD_SHARE, PLENTY, Counts
 from .suggest_panel import SuggestPanel
-from .widgets import Notice, heading, let_narrow, quiet_label
+from .widgets import Notice, let_narrow, quiet_label
 
 _TOOL = """
 QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 3px 0px; }
@@ -50,12 +50,12 @@ class SketchPanel(QWidget):
         self.combo.setObjectName("roofline_sketch_combo")
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setAccessibleName(self.tr("Sketch"))
         self.combo.setToolTip(self.tr("The sketches over this image; each is a layer in a GeoPackage of its own"))
         self.new_button = QPushButton(self.tr("New"))
         self.new_button.setObjectName("roofline_sketch_new")
         self.new_button.setToolTip(self.tr("Begin another sketch; the present one stays as it is"))
         row = QHBoxLayout()
-        row.addWidget(heading(self.tr("Sketch"), self.combo))
         row.addWidget(self.combo, 1)
         row.addWidget(self.new_button)
 
@@ -134,6 +134,7 @@ class SketchPanel(QWidget):
         self.combo.clear()
         for layer_id, name in sketches:
             self.combo.addItem(icon("sketch_polygon"), name, layer_id)
+            self.combo.setItemData(self.combo.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         self.combo.setCurrentIndex(self.combo.findData(current))
         if not sketches:
             self.combo.addItem(self.tr("No sketch yet"), "")
