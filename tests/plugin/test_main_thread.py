@@ -194,6 +194,15 @@ def test_a_stutter_would_be_seen(plugin: Any, free: Free, work: Callable[[float]
         time.sleep(0.1)
 
 
+def test_when_an_image_is_chosen(ready: Any, scene: Path, free: Free, wait: Any) -> None:
+    layer = QgsRasterLayer(str(scene), "town")
+    QgsProject.instance().addMapLayer(layer)
+    wait(lambda: ready.dock.image.layer() is layer, 10)
+    for chosen in (None, layer):
+        with free("choosing an image"):
+            ready.dock.image.combo.setLayer(chosen)
+
+
 def test_while_the_engine_segments(ready: Any, town: Any, qgis_iface: Any, free: Free) -> None:
     qgis_iface.mapCanvas().setExtent(QgsRectangle(LEFT + 500, TOP - 1000, LEFT + 700, TOP - 800))
     ready.dock.segment.where_combo.setCurrentIndex(1)
