@@ -54,6 +54,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=21, help="which scene is made")
     parser.add_argument("--style", default="suburb", help="of the scene that is made")
     parser.add_argument("--out", type=Path, default=Path("demo/refined"), help="folder for everything that comes of it")
+    parser.add_argument("--minutes", type=float, default=5.0, help="time to learn; the dock offers 5 and 15")
     parser.add_argument("--timeout", type=float, default=1800.0, help="seconds one step may take")
     chosen = parser.parse_args()
     out = chosen.out.resolve()
@@ -62,7 +63,7 @@ def main() -> int:
     try:
         material = _material(chosen, out)
         polygons = _polygons(material.reference, out)
-        more = {"areas": str(material.areas), "reference": str(polygons)}
+        more = {"areas": str(material.areas), "reference": str(polygons), "minutes": chosen.minutes}
         result = drive_qgis(material.image, out, chosen.timeout, "refine_in_qgis.py", more)
         _print(result, material, out)
     except (DemoError, EngineError, OSError) as problem:
@@ -149,6 +150,8 @@ def _print(result: dict[str, Any], material: Material, out: Path) -> None:
         print(
             f"F1 outside the areas {name:6}  {scores.f1:5.1f} % (precision {scores.precision:.1f}, recall {scores.recall:.1f})"
         )
+    print("\nLive view, seconds from moving the map to the first part made and drawn, 0.25 s of rest among them:")
+    print("  " + ", ".join(f"{look['part']} / {look['drawn']}" for look in result["live"]))
     print("\nLongest gaps of the main thread's event loop, in ms: by the clock, CPU, CPU where our code was seen")
     for step in result["gaps"]:
         print(f"{step['gap_ms']:6} {step['cpu_ms']:6} {step['ours_cpu_ms']:6}  {step['step']:55} {step['ours']}")

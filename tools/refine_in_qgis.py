@@ -61,6 +61,8 @@ class Refinement(Visit):
         self.look("14_hidden")
         self.press_key("F8")
         self.models(dock)
+        self.suggest(dock)
+        live = self.follow(dock, image, areas)
         self.step("saving the project")
         if not QgsProject.instance().write():
             raise DemoError(f"The project could not be saved: {QgsProject.instance().error()}")
@@ -71,6 +73,7 @@ class Refinement(Visit):
             "changes": changes,
             "outcome": dock.findChild(QLabel, "roofline_refine_outcome").text(),
             "gaps": self.gaps.end(),
+            "live": live,
             "log": self.log,
             "notes": self.notes,
             "layers": after["layers"],
@@ -200,7 +203,9 @@ class Refinement(Visit):
             self.look(f"07_corrected_{number}")
 
     def refine(self, dock: QDockWidget, image: Any) -> None:
-        """The shortest time that the dock offers, and then the second segmentation, which comes by itself."""
+        """For the minutes of the mission, and then the second segmentation, which comes by itself."""
+        minutes = float(self.mission["minutes"])
+        self.choose_minutes(dock, minutes)
         self.zoom_to(image)
         self.step("putting the tool away")
         self.click(self.button(dock, "roofline_sketch_rectangle"))  # pressed again it saves
@@ -221,7 +226,7 @@ class Refinement(Visit):
         while dock.refining.is_running():
             spent = time.monotonic() - began
             self.say(self.stage(dock))
-            if wanted and spent > 300 * wanted[0][0]:
+            if wanted and spent > 60 * minutes * wanted[0][0]:
                 self.picture(wanted.pop(0)[1])
             if spent > limit:
                 raise DemoError(f"The refinement was not finished after {limit:.0f} seconds.")
@@ -238,6 +243,16 @@ class Refinement(Visit):
             raise DemoError("The second segmentation failed: " + self.last_words(dock))
         pause(500)
         self.look("12_changes")
+
+    def choose_minutes(self, dock: QDockWidget, minutes: float) -> None:
+        """In the dock's list; a time that is not in it is put there."""
+        combo = dock.refining.panel.budget_combo
+        budgets = [combo.itemData(index) for index in range(combo.count())]
+        offered = [b.minutes if b.preset == "best" and not b.patience else 0 for b in budgets]
+        if minutes not in offered:
+            combo.addItem(f"{minutes:g} min", type(budgets[0])(minutes))
+            offered.append(minutes)
+        combo.setCurrentIndex(offered.index(minutes))
 
     def stage(self, dock: QDockWidget) -> str:
         point = dock.refining.progress.curve.points[-1:]
@@ -259,6 +274,70 @@ class Refinement(Visit):
         with self.gaps.off():
             dialog.grab().save(str(self.out / "15_models.png"))
         dialog.close()
+
+    def suggest(self, dock: QDockWidget) -> None:
+        """Where to sketch next, and the first of the squares."""
+        self.step("asking for areas")
+        self.click(self.button(dock, "roofline_suggest"))
+        pause(300)
+        limit = self.mission["run_timeout"]
+        until(lambda: not dock.is_running(), limit, lambda: "No areas: " + self.last_words(dock))
+        pause(500)
+        self.look("16_suggested")
+        if dock.suggesting.layer() is None:
+            raise DemoError("No areas were suggested: " + self.last_words(dock))
+        self.zoom_around(dock.image.layer().extent(), 1.05)
+        self.look("17_suggested_all")
+        dock.suggesting.use(False)
+
+    def follow(self, dock: QDockWidget, image: Any, areas: list[QgsRectangle]) -> list[dict[str, float]]:
+        """Views that the engine has not seen, one after the other; seconds until the first part of each was there, and drawn."""
+        self.step("following the map")
+        canvas, live, box = iface.mapCanvas(), dock.live, image.extent()
+        for layer in QgsProject.instance().mapLayers().values():  # nothing but the image and what follows the map
+            node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+            node.setItemVisibilityChecked(layer.id() == image.id())
+        side = 250 * image.rasterUnitsPerPixelX() / 0.2
+        self.zoom_around(
+            QgsRectangle(box.center().x(), box.center().y(), box.center().x() + side, box.center().y() + side), 1.0
+        )
+        check = self.button(dock, "roofline_follow_view")
+        seen: list[dict[str, float]] = []
+        drawn: list[float] = []
+        canvas.mapCanvasRefreshed.connect(lambda: drawn.append(time.monotonic()))
+        for number in range(6):
+            before = live.layer.source() if live.layer is not None else ""
+            began = time.monotonic()
+            if number == 0:
+                self.tick(check)
+            else:
+                shift = (0.3, 0.0) if number % 2 else (0.0, 0.3)
+                extent = canvas.extent()
+                extent = QgsRectangle(
+                    extent.xMinimum() + shift[0] * side,
+                    extent.yMinimum() - shift[1] * side,
+                    extent.xMaximum() + shift[0] * side,
+                    extent.yMaximum() - shift[1] * side,
+                )
+                canvas.setExtent(extent)
+                canvas.refresh()
+            while live.layer is None or live.layer.source() == before:
+                if time.monotonic() - began > 60:
+                    raise DemoError("The live view shows nothing: " + self.last_words(dock))
+                pause(2)
+            there = time.monotonic()
+            until(lambda there=there: bool(drawn) and drawn[-1] > there, 30, "The live view is not drawn.")
+            shown = next(moment for moment in drawn if moment > there)
+            seen.append({"part": round(there - began, 2), "drawn": round(shown - began, 2)})
+            until(lambda: not live.is_running(), 60, "The live view does not end.")
+        self.look("18_live")
+        self.tick(check)
+        return seen
+
+    def tick(self, check: QAbstractButton) -> None:
+        """Beside the text a check box does not feel the mouse."""
+        place = QPoint(8, check.height() // 2)
+        QTest.mouseClick(check, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 conduct(Refinement, MISSION)
