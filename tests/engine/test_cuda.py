@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the processor does, the GPU does too: the same map, the same training, and little memory costs speed only."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+from numpy.typing import NDArray
+from roofline.engine import jobs, warm
+from roofline.engine.backend import choose_device
+from roofline.engine.datasets import generated_areas
+from roofline.engine.model import load
+from roofline.engine.networks import build
+from roofline.engine.progress import never, silent
+from roofline.engine.protocol import Done, Event, Log, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
+from roofline.engine.recipe import BEST
+from roofline.engine.samples import Sampling
+from roofline.engine.segment import SegmentOptions, SegmentReport, segment
+from roofline.engine.train import train
+
+from .conftest import WriteRaster, noise
+
+pytestmark = pytest.mark.skipif(
+    not torch.cuda.is_available(), reason="needs an NVIDIA GPU, and the PyTorch that is built for it"
+)
+GPU = "cuda:0"
+
+
+@pytest.fixture(autouse=True)
+def _cold() -> Iterator[None]:
+    warm.forget()
+    torch.cuda.empty_cache()
+    torch.cuda.reset_peak_memory_stats()
+    yield
+    torch.cuda.set_per_process_memory_fraction(1.0)
+
+
+@pytest.fixture
+def image(write_raster: WriteRaster) -> Path:
+    """1300 x 1100 pixels with a hole: nine tiles or more."""
+    mask = np.ones((1300, 1100), dtype=bool)
+    mask[200:700, 300:900] = False
+    return write_raster(noise(3, 1300, 1100), colours=("red", "green", "blue"), mask=mask)
+
+
+@pytest.fixture
+def run(image: Path, tmp_path: Path) -> Callable[..., tuple[Done, list[Event]]]:
+    """A segmentation by the default model."""
+
+    def job(name: str, **values: Any) -> tuple[Done, list[Event]]:
+        events: list[Event] = []
+        request = SegmentRequest(name, str(image), str(tmp_path / name), **{"device": GPU, **values})
+        return jobs.run(request, events.append, never), events
+
+    return job
+
+
+def probability(path: str | Path) -> NDArray[np.uint8]:
+    with rasterio.open(path) as dataset:
+        values: NDArray[np.uint8] = dataset.read(1)
+        return values
+
+
+def test_the_gpu_is_chosen_and_named() -> None:
+    device = choose_device("auto")
+    assert device.torch_device == GPU and device.name == torch.cuda.get_device_name(0)
+    assert device.dtype == (torch.bfloat16 if torch.cuda.get_device_capability(0)[0] >= 8 else torch.float16)
+
+
+@pytest.mark.parametrize("adapt", [0.0, 0.2])
+def test_the_map_is_that_of_the_processor(run: Callable[..., tuple[Done, list[Event]]], adapt: float) -> None:
+    on_gpu, _ = run("gpu", adapt=adapt)
+    on_cpu, _ = run("cpu", adapt=adapt, device="cpu")
+    one, two = probability(on_gpu.outputs["probability"]), probability(on_cpu.outputs["probability"])
+    assert ((one == 255) == (two == 255)).all()
+    valid = one != 255
+    assert np.abs(one[valid].astype(int) - two[valid]).mean() / 250 < 0.01
+    assert on_gpu.summary["device"] == torch.cuda.get_device_name(0)
+
+
+def test_two_jobs_in_a_row_give_the_same_bytes(run: Callable[..., tuple[Done, list[Event]]]) -> None:
+    first, _ = run("first")
+    second, _ = run("second")
+    assert Path(first.outputs["probability"]).read_bytes() == Path(second.outputs["probability"]).read_bytes()
+
+
+def test_a_tile_that_is_smaller_than_the_others_is_computed_too(write_raster: WriteRaster, tmp_path: Path) -> None:
+    """A scene below a tile's size comes between two that are not: kernels and buffers are made for one shape."""
+    model = load(warm.find_model(""))
+    for number, (height, width) in enumerate(((700, 700), (300, 201), (700, 700))):
+        path = write_raster(noise(3, height, width), f"{number}.tif")
+        report = segment(path, model, tmp_path / str(number), SegmentOptions(device=GPU), silent, never)
+        assert probability(report.probability).shape == (height, width)
+
+
+def test_little_memory_halves_the_batch_and_the_map_stays(image: Path, tmp_path: Path) -> None:
+    model = load(warm.find_model(""))
+
+    def with_batch(batch: int) -> SegmentReport:
+        options = SegmentOptions(device=GPU, batch=batch)
+        return segment(image, model, tmp_path / str(batch), options, silent, never)
+
+    one = with_batch(1)
+    needed = torch.cuda.max_memory_reserved()
+    torch.cuda.empty_cache()
+    torch.cuda.set_per_process_memory_fraction(1.5 * needed / torch.cuda.get_device_properties(0).total_memory)
+    eight = with_batch(8)
+    assert any("Memory ran short" in note for note in eight.notes)
+    difference = probability(one.probability).astype(int) - probability(eight.probability)
+    assert np.abs(difference).mean() / 250 < 0.01
+
+
+def test_a_gpu_without_room_for_one_tile_leaves_the_rest_to_the_processor(
+    run: Callable[..., tuple[Done, list[Event]]],
+) -> None:
+    torch.cuda.set_per_process_memory_fraction(100 * 2**20 / torch.cuda.get_device_properties(0).total_memory)
+    _, events = run("full")
+    warnings = [event.message for event in events if isinstance(event, Log) and event.level == "warning"]
+    assert any("the rest is computed on the processor" in text for text in warnings)
+
+
+def test_the_live_view_and_suggestions_run_on_it(image: Path, tmp_path: Path) -> None:
+    extent = (500_000.0, 4_999_700.0, 500_300.0, 5_000_000.0)
+    view = jobs.run(ViewRequest("v", str(image), str(tmp_path / "live"), extent, device=GPU), lambda event: None, never)
+    assert (probability(view.outputs["preview"]) != 255).any()
+    out = tmp_path / "areas.gpkg"
+    done = jobs.run(SuggestRequest("s", str(image), str(out), count=2, device=GPU), lambda event: None, never)
+    assert out.is_file() and done.summary["device"] == torch.cuda.get_device_name(0)
+
+
+def test_training_learns_resumes_and_ends_on_the_processor(tmp_path: Path) -> None:
+    areas = generated_areas(2, ("red", "green", "blue"), 0.5, size=200, seed=2)
+    sampling = Sampling(tile=91, stride=45, size=64, gsd=(0.4, 0.6))
+    config = dataclasses.replace(BEST, sampling=sampling, batch=2, steps=4)
+    path = tmp_path / "c.safetensors"
+    train(areas, config, path, silent, never)
+    network = train(areas, dataclasses.replace(config, steps=6), path, silent, never, resume=True)
+    weights = list(network.parameters())
+    assert all(weight.device.type == "cpu" and weight.isfinite().all() for weight in weights)
+    torch.manual_seed(config.seed)
+    begun = build(config.architecture, config.depth, len(config.bands)).parameters()
+    assert any(not torch.equal(weight, start) for weight, start in zip(weights, begun, strict=True))
+
+
+def test_a_refinement_ends_with_a_model_that_segments(
+    image: Path, write_sketch: Callable[..., Path], run: Callable[..., tuple[Done, list[Event]]], tmp_path: Path
+) -> None:
+    sketch = write_sketch([("area", (0, 700, 300, 1000)), ("building", (50, 750, 120, 830))])
+    out = tmp_path / "refined.safetensors"
+    request = RefineRequest("r", str(image), str(sketch), str(out), steps=2, device=GPU)
+    assert jobs.run(request, lambda event: None, never).summary["device"] == torch.cuda.get_device_name(0)
+    run("after", model=str(out))
