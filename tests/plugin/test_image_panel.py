@@ -7,11 +7,13 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QLabel
+from roofline.engine.protocol import PrepareRequest
 
 
 def told(dock: Any) -> str:
@@ -122,3 +124,15 @@ def test_facts_are_told_within_50_ms(plugin: Any, add_image: Callable[..., Any])
     began = time.perf_counter()
     plugin.dock.image._on_layer_changed(layer)
     assert time.perf_counter() - began < 0.05
+
+
+def test_the_engine_hears_what_is_chosen_once_before_anything_is_asked_for(
+    plugin: Any, add_image: Callable[..., Any], model_file: Path
+) -> None:
+    hints: list[PrepareRequest] = []
+    plugin.session._client = SimpleNamespace(hint=hints.append, stop=lambda: None)
+    assert plugin.dock.model.choose(model_file)
+    layer = add_image()
+    assert (hints[-1].image, hints[-1].model) == (layer.source(), str(model_file))
+    plugin.dock.image.changed.emit()
+    assert len(hints) == len(set(hints)), "nothing is said twice"
