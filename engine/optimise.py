@@ -92,5 +92,5 @@ def channels_last(network: nn.Module) -> None:
 def has_bfloat16(device: torch.device) -> bool:
     """Whether `device` computes in bfloat16 at full speed."""
     if device.type == "cuda":
-        return bool(torch.cuda.is_bf16_supported())
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     return bool(torch.cpu._is_avx512_bf16_supported())

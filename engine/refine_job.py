@@ -26,6 +26,7 @@ from .refine import PRESETS, Point, RefineConfig, Refined, refine
 from .resample import choose_factor
 from .sketch import Sketch, read_sketch
 from .view import View
+from .warm import statistics_of
 
 
 def run(
@@ -46,7 +47,7 @@ def run(
     with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
         for note in scene.notes:
             emit(Log(request.job, "warning", note))
-        view = View(scene, scene.statistics(report, cancelled), choose_factor(scene.gsd, model.card.gsd))
+        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
         buildings = Path(request.buildings) if request.buildings else None
         sketch = read_sketch(view, Path(request.sketch), buildings, report, cancelled)
     checkpoint = out.with_suffix(".checkpoint.safetensors")
