@@ -483,8 +483,8 @@
         <translation>Utiliser ce modèle</translation>
     </message>
     <message>
-        <source>{scores} That is no gain, so “{name}” stays in use.</source>
-        <translation>{scores} Aucun gain : « {name} » reste utilisé.</translation>
+        <source>No gain: F1 {before} before, {after} after. “{name}” stays in use.</source>
+        <translation>Aucun gain : F1 {before} avant, {after} après. «&#xa0;{name}&#xa0;» reste utilisé.</translation>
     </message>
     <message>
         <source>{scores} The refined model is in use all the same.</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>{scores} The refined model is no better, so “{name}” stays in use: draw more, best where the map is wrong.</source>
-        <translation>{scores} Le modèle affiné n’est pas meilleur : « {name} » reste utilisé. Dessinez davantage, de préférence là où la carte se trompe.</translation>
+        <translation>{scores} Le modèle affiné n’est pas meilleur : «&#xa0;{name}&#xa0;» reste utilisé. Dessinez davantage, de préférence là où la carte se trompe.</translation>
     </message>
     <message>
         <source>Use the refined model</source>
@@ -916,7 +916,7 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>“{name}” could not be saved: free some space on the disk with {folder}, then take up a tool and put it away again. What you drew is there until QGIS ends.</source>
-        <translation>« {name} » n’a pas pu être enregistré : libérez de l’espace sur le disque de {folder}, puis prenez un outil et reposez-le. Ce que vous avez dessiné reste là jusqu’à la fermeture de QGIS.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré : libérez de l’espace sur le disque de {folder}, puis prenez un outil et reposez-le. Ce que vous avez dessiné reste là jusqu’à la fermeture de QGIS.</translation>
     </message>
     <message>
         <source>What you draw cannot be kept safe as you go ({}): free some space, or save the sketch often.</source>

@@ -483,8 +483,8 @@
         <translation>Usa questo modello</translation>
     </message>
     <message>
-        <source>{scores} That is no gain, so “{name}” stays in use.</source>
-        <translation>{scores} Nessun guadagno: resta in uso «{name}».</translation>
+        <source>No gain: F1 {before} before, {after} after. “{name}” stays in use.</source>
+        <translation>Nessun guadagno: F1 {before} prima, {after} dopo. Resta in uso «{name}».</translation>
     </message>
     <message>
         <source>{scores} The refined model is in use all the same.</source>

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..engine.protocol import Done
 from .build_request import Budget
-from .widgets import heading, let_narrow, quiet_label
+from .widgets import heading, keep_in_sight, let_narrow, quiet_label
 
 
 class RefinePanel(QWidget):
@@ -109,6 +109,7 @@ class RefinePanel(QWidget):
         self.result.setVisible(bool(text))
         self.offer.setText(offer)
         self.offer.setVisible(bool(offer))
+        keep_in_sight(self.button)  # the outcome takes room from it, and refining again is what comes next
 
     def outcome_text(self, done: Done) -> str:
         """F1 before and after in a line."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..engine.card import CardError, read_card
@@ -124,8 +124,9 @@ class Refining(QObject):
             self._choice = Choice(parent, done.outputs["model"], text)
             self.modelsChanged.emit()
             self._show_choice()
-            text = self.tr("{scores} That is no gain, so “{name}” stays in use.")
-            self._messages.info(text.format(scores=self._choice.scores, name=_name(self._used)))
+            before, after = (QLocale().toString(float(done.summary[f1]), "f", 1) for f1 in ("f1_before", "f1_after"))
+            text = self.tr("No gain: F1 {before} before, {after} after. “{name}” stays in use.")
+            self._messages.info(text.format(before=before, after=after, name=_name(self._used)))
             return False
         self.panel.show_outcome(text)
         self.modelChosen.emit(done.outputs["model"])

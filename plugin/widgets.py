@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +17,8 @@ QPushButton:focus { border: 1px solid palette(text); }
 QPushButton:pressed { padding: 10px 12px 8px 12px; }
 QPushButton:disabled { background: palette(midlight); color: palette(mid); }
 """
+_LAID_OUT = 50  # ms
+_MARGIN = 8  # pixels
 
 
 def heading(text: str, buddy: QWidget | None = None) -> QLabel:
@@ -65,6 +68,19 @@ def section(name: str, title: str, *panels: QWidget) -> QgsCollapsibleGroupBox:
 def let_narrow(widget: QWidget) -> None:
     """Let `widget` be cut off rather than widen a narrow dock."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+
+def keep_in_sight(widget: QWidget) -> None:
+    """Scroll to `widget` once the room around it has changed, if it is shown in something that scrolls."""
+
+    def scroll() -> None:
+        area = None if sip.isdeleted(widget) else widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and widget.isVisible():
+            area.ensureWidgetVisible(widget, 0, _MARGIN)
+
+    QTimer.singleShot(_LAID_OUT, scroll)
 
 
 class Notice(QWidget):
