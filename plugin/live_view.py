@@ -137,7 +137,7 @@ class LiveView(QObject):
 
     def _on_toggled(self, on: bool) -> None:
         if on:
-            self.refresh()
+            self._ask()  # a click is no movement whose end has to be waited for
             return
         self._stop()
         self._panel.show_follow_hint("")
