@@ -21,7 +21,7 @@ from .tiles import Tile
 from .view import View
 
 TILES = 16
-_TILES_TRIED = 4 * TILES  # bounds the reading where most of the image is empty
+_TRIED = 4  # times as many tiles are read at most, where most of the image is empty
 _LEAST_VALID = 0.5  # of a tile: emptier ones would move the statistics towards those of nothing
 _PRIOR_PIXELS = 512 * 512  # the trust in the source: this many pixels of the target weigh as much as it
 _GOLDEN = 0.6180339887498949
@@ -54,7 +54,7 @@ def adapt(
     if share == 0:
         return network, Adaptation()
     network = copy.deepcopy(network).eval().to(device.torch_device)
-    done = mix(network, _sample(view, tiles, report, cancelled), share, device)
+    done = mix(network, sample(view, tiles, TILES, report, cancelled), share, device)
     return network.cpu(), done
 
 
@@ -120,12 +120,17 @@ def _mixing(norm: nn.BatchNorm2d, progress: _Progress) -> Callable[[nn.Module, t
     return hook
 
 
-def _sample(view: View, tiles: Sequence[Tile], report: Report, cancelled: IsCancelled) -> Iterator[tuple[Tensor, int]]:
-    """Tiles that are at least half valid, all over the image in an order that jumps: the first few already span it."""
-    wanted = min(TILES, len(tiles))
+def sample(
+    view: View, tiles: Sequence[Tile], count: int, report: Report, cancelled: IsCancelled
+) -> Iterator[tuple[Tensor, int]]:
+    """At most `count` tiles (1, D, h, w) that are at least half valid, each with its number of valid pixels.
+
+    They lie all over the image in an order that jumps: the first few already span it.
+    """
+    wanted = min(count, len(tiles))
     found = 0
     report("Adapting", found, wanted)
-    for tile in _spread(tiles)[:_TILES_TRIED]:
+    for tile in _spread(tiles)[: _TRIED * count]:
         if cancelled():
             raise Cancelled
         part = view.read(tile)

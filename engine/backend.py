@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the network runs on, why, and the network made ready for it."""
+"""What the network runs on, why, and the network made ready for it in torch."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from .cuda_graphs import OnGpu
 from .errors import EngineError
 
 Predict = Callable[[Tensor], Tensor]
@@ -72,12 +73,9 @@ def _gpu(torch_device: str) -> Device:
 
 def _processor(why_no_gpu: str) -> Device:
     name, threads = _processor_name(), torch.get_num_threads()
-    if _has_fast_bfloat16():
-        dtype, why = torch.bfloat16, "which this processor computes directly"
-    else:
-        dtype, why = torch.float32, "because this processor does not compute bfloat16 directly"
-    used = f"Computes on the processor {name} with {threads} {'thread' if threads == 1 else 'threads'} in {_type_name(dtype)}, {why}."
-    return Device(name, "cpu", dtype, (used, why_no_gpu))
+    is_fast = _has_fast_bfloat16()
+    used = f"Computes on the processor {name} with {threads} {'thread' if threads == 1 else 'threads'}; it {'computes' if is_fast else 'does not compute'} bfloat16 directly."
+    return Device(name, "cpu", torch.bfloat16 if is_fast else torch.float32, (used, why_no_gpu))
 
 
 def _has_fast_bfloat16() -> bool:
@@ -117,6 +115,8 @@ def prepare(network: nn.Module, device: Device) -> Predict:
 
     `network` itself is left as it is.
     """
+    if device.torch_device.startswith("cuda"):
+        return OnGpu(fold_batch_norm(network), device.torch_device, device.dtype)
     ready = fold_batch_norm(network).to(device.torch_device, device.dtype)
     ready = ready.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
 
@@ -128,50 +128,8 @@ def prepare(network: nn.Module, device: Device) -> Predict:
     return predict
 
 
-class Predictor:
-    """A prepared network that survives a lack of memory: it halves its batch, then leaves the GPU. `notes` tell of it."""
-
-    def __init__(self, network: nn.Module, device: Device, batch: int = 0) -> None:
-        self._network = network
-        self._predict = prepare(network, device)
-        self.device = device
-        self.batch = batch or (2 if device.torch_device == "cpu" else 8)
-        self.notes: list[str] = []
-
-    def __call__(self, images: Tensor) -> Tensor:
-        """Class probabilities (N, C, H, W) of images (N, D, H, W), N of any size. Raises EngineError out of memory."""
-        done: list[Tensor] = []
-        start = 0
-        while start < len(images):
-            try:
-                done.append(self._predict(images[start : start + self.batch]))
-                start += len(done[-1])
-            except (MemoryError, RuntimeError) as error:
-                if not is_lack_of_memory(error):
-                    raise
-                self._retreat(error)
-        return torch.cat(done) if len(done) > 1 else done[0]
-
-    def _retreat(self, error: BaseException) -> None:
-        if self.batch > 1:
-            self.batch //= 2
-            self.notes.append(f"Memory ran short on {self.device.name}: {self.batch} tiles are computed at a time.")
-        elif self.device.torch_device != "cpu":
-            self.notes.append(
-                f"The memory of {self.device.name} is too small for one tile: the rest is computed on the processor."
-            )
-            self.device = choose_device("cpu")
-            self._predict = prepare(self._network, self.device)
-        else:
-            raise EngineError(
-                "There is not enough memory for one tile; close other programs or choose a model of less depth."
-            ) from error
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
-
-
 def is_lack_of_memory(error: BaseException) -> bool:
-    """Whether `error` is Python's or torch's way to say that the memory, of the processor or of the GPU, is used up."""
-    # torch says it on the CPU only in words.
-    words = ("out of memory", "can't allocate memory", "not enough memory", "could not create a memory")
+    """Whether `error` is Python's, torch's or OpenVINO's way to say that the memory, of the processor or of the GPU, is used up."""
+    # Both say it on the CPU only in words.
+    words = ("out of memory", "can't allocate memory", "not enough memory", "could not create a memory", "bad_alloc")
     return isinstance(error, MemoryError | torch.cuda.OutOfMemoryError) or any(w in str(error).lower() for w in words)

@@ -67,9 +67,10 @@ def examine() -> Findings:
         try:
             from . import backend
 
+            packages["openvino"] = _openvino()
             device = backend.choose_device("auto")
             devices = device.reasons
-            model, seconds = _prove(device)
+            model, seconds, devices = _prove(device)
         except EngineError as error:
             problems.append(str(error))
         except Exception as error:
@@ -109,25 +110,38 @@ def _required() -> tuple[str, ...]:
     text = (_ENGINE / "requirements.txt").read_text(encoding="utf-8")
     wanted = dict.fromkeys(re.findall(r"^[a-z]+", text, re.MULTILINE))
     wanted.pop("tomli")  # only for Python 3.10, where pip brings it
+    wanted.pop("openvino")  # which is done without where it is missing
     return tuple(wanted)
 
 
-def _prove(device: Device) -> tuple[str, float]:
-    """The default model, and the seconds of one tile through it. Raises EngineError."""
+def _openvino() -> str:
+    """Its version, or why it is done without."""
+    from . import openvino_backend
+
+    try:
+        openvino_backend.library()
+    except (ImportError, OSError) as error:
+        return f"not used ({error})"
+    return openvino_backend.version()
+
+
+def _prove(device: Device) -> tuple[str, float, tuple[str, ...]]:
+    """The default model, the seconds of one tile through it, and what it was computed with and why. Raises EngineError."""
     import torch
 
-    from . import backend, warm
+    from . import warm
     from .model import load
+    from .predictor import Predictor
 
     path = warm.find_model("")
     model = load(path)
-    predict = backend.prepare(model.network, device)
+    predict = Predictor(model.network, device)
     tile = torch.zeros(1, len(model.card.bands), 256, 256)
     predict(tile)  # the first call prepares kernels
     started = time.perf_counter()
     if not bool(torch.isfinite(predict(tile)).all()):
         raise EngineError(f"{device.name} computes wrong numbers; choose the processor as device.")
-    return f"{model.card.name} ({path})", time.perf_counter() - started
+    return f"{model.card.name} ({path})", time.perf_counter() - started, predict.device.reasons
 
 
 def _free_memory_gib() -> float:

@@ -20,7 +20,7 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, live, metrics, refine_job, suggest_job
+from . import __version__, choice, live, metrics, refine_job, suggest_job
 from .backend import Device, choose_device
 from .errors import Cancelled, EngineError
 from .meter import Meter
@@ -77,7 +77,8 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
 
 def describe_devices() -> tuple[str, ...]:
     """Sentences: what the engine computes on when left to choose, and why not on the other."""
-    return choose_device("auto").reasons
+    device = choose_device("auto")
+    return (*device.reasons, *(choice.describe(device) if device.torch_device == "cpu" else ()))
 
 
 def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Done:
@@ -102,6 +103,8 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         )
         image = Path(request.image)
         segmented = segment(image, model, staging, options, report, cancelled)
+        for reason in segmented.reasons[len(device.reasons) :]:
+            emit(Log(request.job, "info", reason))
         for note in segmented.notes:
             emit(Log(request.job, "warning", note))
         threshold = request.threshold or model.card.threshold
@@ -254,7 +257,7 @@ def _provenance(
         "threshold": threshold,
         "bands": segmented.bands,
         "gsd": segmented.gsd,
-        "device": {"name": segmented.device, "reasons": device.reasons},
+        "device": {"name": segmented.device, "reasons": segmented.reasons},
         "buildings": footprints.count,
         "area_m2": footprints.area_m2,
         "megapixels": segmented.megapixels,

@@ -21,13 +21,14 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from .backend import Device, Predictor
+from .backend import Device
 from .card import Card
 from .cog import NODATA, STEPS
 from .errors import Cancelled, EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .model import Model
 from .pipeline import ahead
+from .predictor import Predictor
 from .progress import IsCancelled, Report
 from .protocol import Done, Event, Preview, ViewRequest
 from .raster import open_scene

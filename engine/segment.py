@@ -16,9 +16,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from .adapt import Adaptation, adapt
+from .adapt import Adaptation, adapt, sample
 from .area import Area, read_area
-from .backend import Predictor, choose_device
+from .backend import choose_device
 from .card import Card
 from .cog import ProbabilityWriter
 from .crf import Field, refine
@@ -26,7 +26,8 @@ from .errors import Cancelled, EngineError
 from .gdal import gdal_environment
 from .model import Model
 from .pipeline import ahead
-from .progress import IsCancelled, Report
+from .predictor import SAMPLES, Predictor
+from .progress import IsCancelled, Report, silent
 from .raster import Mask, Scene, open_scene
 from .resample import choose_factor
 from .tiles import Grid, RowBand, Tile
@@ -60,7 +61,10 @@ class SegmentOptions:
 
 @dataclass(frozen=True)
 class SegmentReport:
-    """What was done. `gsd` is what the network saw, in metres (0: unknown); `notes` are sentences for the user."""
+    """What was done. `gsd` is what the network saw, in metres (0: unknown).
+
+    `reasons` say what it was computed with and why, `notes` what the user should know, in sentences.
+    """
 
     probability: Path
     device: str
@@ -72,6 +76,7 @@ class SegmentReport:
     image_gsd: float
     bands: tuple[int, ...]
     adaptation: Adaptation
+    reasons: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -118,9 +123,13 @@ def segment(
             tiles = [tile for row in plan.rows for tile in row]
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
             predictor = Predictor(network, device, options.batch)
+            building = _building_class(model.card)
+            if predictor.gains_from_integers(plan.tiles * options.tile**2 / 1e6, options.tile):
+                images = [image for image, _ in sample(plan.view, tiles, SAMPLES, silent, cancelled)]
+                predictor.quantise(images, building, model.card.threshold)
             done = 0
             report("Segmenting", done, plan.tiles)
-            with closing(ahead(probability_rows(plan, predictor, _building_class(model.card)), 4)) as steps:
+            with closing(ahead(probability_rows(plan, predictor, building), 4)) as steps:
                 for step in steps:
                     if cancelled():
                         raise Cancelled
@@ -149,6 +158,7 @@ def segment(
             image_gsd=scene.gsd,
             bands=scene.band_numbers,
             adaptation=adaptation,
+            reasons=predictor.device.reasons,
             notes=(*scene.notes, *_scale_notes(scene.gsd, factor, model.card), *predictor.notes),
         )
 

@@ -21,13 +21,14 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
-from .backend import Device, Predictor
+from .backend import Device
 from .card import Card
 from .comparison import same_pixels
 from .errors import EngineError
 from .gdal import gdal_environment, reason
 from .model import Model
 from .networks import ResidualDeconv, UNet
+from .predictor import Predictor
 from .probability import LEVELS, Grid, ProbabilityRaster, open_probability
 from .progress import IsCancelled, Report
 from .protocol import Done, SuggestRequest
@@ -118,7 +119,7 @@ def _observer(model: Model, device: Device, view: View, result: ProbabilityRaste
         pooled[:] = [maps.float().mean(dim=(2, 3))[0].cpu()]
 
     network.get_submodule(network.deepest).register_forward_hook(keep)
-    predict = Predictor(network, device, 1)  # which copies the network together with its hook
+    predict = Predictor(network, device, 1, "torch")  # which copies the network together with its hook
     building = _building_class(model.card)
 
     def look_at(window: Tile, values: NDArray[np.float32]) -> Look:

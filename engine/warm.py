@@ -13,9 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from .adapt import adapt
-from .backend import Device, Predictor
+from .backend import Device
 from .errors import EngineError
 from .model import Model, load
+from .predictor import Predictor
 from .progress import IsCancelled, Report
 from .raster import Scene, Statistics
 from .tiles import Tile

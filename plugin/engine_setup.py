@@ -219,7 +219,7 @@ def _lines(requirements: Path) -> list[str]:
 
 
 def _required_modules(requirements: Path) -> tuple[str, ...]:
-    """Names to import; those that only old Pythons need are left to pip."""
-    lines = [line for line in _lines(requirements) if "tomli" not in line]
+    """Names to import; those that only old Pythons need, and those the engine does without, are left to pip."""
+    lines = [line for line in _lines(requirements) if not line.startswith(("tomli", "openvino"))]
     named = {re.split(r"[=<>;\s]", line, maxsplit=1)[0] for line in lines}
     return tuple(sorted(name.replace("-", "_") for name in named))

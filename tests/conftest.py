@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,3 +26,9 @@ def _register_root() -> None:
 
 if "roofline" not in sys.modules:
     _register_root()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the engine, also one in a process of its own, keeps for later runs."""
+    os.environ["ROOFLINE_CACHE"] = str(tmp_path_factory.mktemp("cache"))

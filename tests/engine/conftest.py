@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,14 @@ HALF_METRE = Affine(0.5, 0, 500_000, 0, -0.5, 5_000_000)
 @pytest.fixture(scope="session", autouse=True)
 def _one_thread() -> None:
     torch.set_num_threads(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_backend() -> Iterator[None]:
+    """Nothing is measured; tests of the other backends ask for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ROOFLINE_BACKEND", "torch")
+        yield
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ import numpy as np
 import rasterio
 import torch
 from numpy.typing import NDArray
-from roofline.engine.backend import Device, Predictor, prepare
+from roofline.engine.backend import Device, prepare
 from roofline.engine.model import Model
+from roofline.engine.predictor import Predictor
 from roofline.engine.progress import never, silent
 from roofline.engine.raster import open_scene
 from roofline.engine.segment import Rows, SegmentOptions, SegmentReport, make_plan, probability_rows, segment

@@ -8,8 +8,9 @@ import copy
 import pytest
 import torch
 from roofline.engine import backend, networks
-from roofline.engine.backend import Device, Predictor, choose_device, fold_batch_norm, prepare
+from roofline.engine.backend import Device, choose_device, fold_batch_norm, prepare
 from roofline.engine.errors import EngineError
+from roofline.engine.predictor import Predictor
 from torch import nn
 
 from .conftest import Pointwise

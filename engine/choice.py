@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a network runs in on this processor: measured once for each kind of network, and remembered.
+
+Which type is fast cannot be read off a processor's flags: bfloat16 without matrix units was seen slower than float32 on one
+processor and is twice as fast on another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import nn
+
+from . import __version__, cache, openvino_backend
+from .backend import Device, Predict, prepare
+from .openvino_backend import Compiled, bands_of, compiled, graph_of
+from .quantise import quantise_blindly
+
+INT8 = "openvino-int8"
+_TILE = 256  # pixels
+_RUNS = 3
+_HOPELESS = 1.5  # times the best: not run again
+_NOTE = "speeds"
+_REMEMBERED = 64
+_TYPES = {torch.float32: "float32", torch.bfloat16: "bfloat16"}
+_DTYPES = {name: dtype for dtype, name in _TYPES.items()}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was found: `best` of the float ones, and the speed of each that ran to the end, in Mpx/s.
+
+    Names are "openvino-float32", "torch-bfloat16" and the like, and INT8, whose float parts are of type `beside`.
+    """
+
+    best: str
+    speeds: dict[str, float]
+    beside: str
+    day: str
+
+    def __str__(self) -> str:
+        others = [f"{speed:.2g} in {in_words(name)}" for name, speed in self.speeds.items() if name != self.best]
+        against = f"; {', '.join(others)}" if others else ""
+        return (
+            f"Networks run in {in_words(self.best)}: {self.speeds[self.best]:.2g} megapixels per second{against}"
+            f" (measured on {self.day} on a tile of {_TILE} pixels)."
+        )
+
+
+_known: dict[str, Choice] = {}
+
+
+def choose(network: nn.Module, device: Device) -> Choice:
+    """What is fastest for networks like `network` on the processor `device`: measured the first time, then remembered."""
+    key = _key(network, device)
+    choice = _known.get(key) or _remembered(key)
+    if choice is None:
+        choice = _measure(network, device)
+        # Read again: another process may have noted something meanwhile.
+        notes = cache.read_note(_NOTE)
+        notes.pop(key, None)
+        cache.write_note(_NOTE, dict([*notes.items(), (key, asdict(choice))][-_REMEMBERED:]))
+    _known[key] = choice
+    return choice
+
+
+def describe(device: Device) -> tuple[str, ...]:
+    """Sentences on what networks run in on the processor `device`, as far as it is known by now; nothing is imported for it."""
+    found = [_remembered(key) for key in cache.read_note(_NOTE) if key.startswith(_machine(device))]
+    known = (str(found[-1]),) if found and found[-1] is not None else ()
+    if not openvino_backend.version():
+        missing = "OpenVINO, which is faster on most processors, is not installed; set the engine up again to have it."
+        return (*known, missing)
+    return known or ("OpenVINO and PyTorch are compared when a network is first used.",)
+
+
+def build(name: str, network: nn.Module, device: Device) -> Predict:
+    """`network` made ready in `name`, one of a Choice's but INT8."""
+    library, _, kind = name.partition("-")
+    dtype = _DTYPES[kind]
+    if library == "openvino":
+        return compiled(network, dtype)
+    return prepare(network, Device(device.name, device.torch_device, dtype, device.reasons))
+
+
+def in_words(name: str) -> str:
+    """`name` for people: "OpenVINO in bfloat16"."""
+    library, _, kind = name.partition("-")
+    return (
+        f"{ {'openvino': 'OpenVINO', 'torch': 'PyTorch'}[library] } in {'8-bit integers' if kind == 'int8' else kind}"
+    )
+
+
+def _measure(network: nn.Module, device: Device) -> Choice:
+    types = [_TYPES[dtype] for dtype in dict.fromkeys((device.dtype, torch.float32))]
+    can_convert = not openvino_backend.why_not()
+    libraries = ("openvino", "torch") if can_convert else ("torch",)
+    names = [f"{library}-{kind}" for library in libraries for kind in types]
+    if len(names) == 1:
+        return Choice(names[0], {names[0]: _speed(build(names[0], network, device), network, 0.0)}, types[0], _today())
+    speeds: dict[str, float] = {}
+    for name in names:
+        try:
+            speed = _speed(build(name, network, device), network, max(speeds.values(), default=0.0))
+        except Exception:
+            # Whatever a library cannot do with this network or processor, another can: torch computes everything.
+            if name.startswith("torch"):
+                raise
+            continue
+        speeds[name] = speed
+    best = max(speeds, key=lambda name: speeds[name])
+    beside = max(types, key=lambda kind: speeds.get(f"openvino-{kind}", 0.0))
+    if any(name.startswith("openvino") for name in speeds):
+        speed = _speed_in_integers(network, beside)
+        if speed:
+            speeds[INT8] = speed
+    return Choice(best, speeds, beside, _today())
+
+
+def _speed_in_integers(network: nn.Module, beside: str) -> float:
+    try:
+        graph = graph_of(network)
+        quantise_blindly(graph)
+        return _speed(Compiled(graph, _DTYPES[beside], int(getattr(network, "multiple", 1))), network, 0.0)
+    except Exception:  # as in _measure
+        return 0.0
+
+
+def _speed(predict: Predict, network: nn.Module, best: float) -> float:
+    """In Mpx/s: the best of some runs, which other programs disturb least; of one run when that is hopeless against `best`."""
+    images = torch.randn(1, bands_of(network), _TILE, _TILE, generator=torch.Generator().manual_seed(0))
+    predict(images)  # prepares kernels
+    found = 0.0
+    for _ in range(_RUNS):
+        started = time.perf_counter()
+        predict(images)
+        found = max(found, _TILE**2 / 1e6 / (time.perf_counter() - started))
+        if found * _HOPELESS < best:
+            break
+    return found
+
+
+def _remembered(key: str) -> Choice | None:
+    try:
+        choice = Choice(**cache.read_note(_NOTE)[key])  # type: ignore[arg-type]
+        speeds = {str(name): float(speed) for name, speed in choice.speeds.items()}
+        if choice.best in speeds and choice.beside in _DTYPES:
+            return Choice(choice.best, speeds, choice.beside, choice.day)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass
+    return None
+
+
+def _key(network: nn.Module, device: Device) -> str:
+    """Of the machine and the kind of network: a refined model is of the same kind as its parent."""
+    shapes = [tuple(tensor.shape) for tensor in network.state_dict().values()]
+    return _machine(device) + hashlib.sha256(f"{network} {shapes}".encode()).hexdigest()[:16]
+
+
+def _machine(device: Device) -> str:
+    parts = (
+        device.name,
+        device.dtype,
+        torch.get_num_threads(),
+        torch.__version__,
+        openvino_backend.version(),
+        __version__,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16] + "-"
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")

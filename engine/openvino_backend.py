@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A network in OpenVINO, on the processor: converted once, kept on disk, compiled for the tiles it is given."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import sys
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from . import __version__, cache
+from .backend import fold_batch_norm
+
+if TYPE_CHECKING:
+    import openvino
+
+Graph = Any
+"""An openvino.Model: images (N, D, H, W) float32 to class probabilities (N, C, H, W) float32, of any N, H and W."""
+
+_EXAMPLE = 64  # pixels; a multiple of every network's coarsest stride, so that no padding is traced
+HINTS = {torch.float32: "f32", torch.bfloat16: "bf16", torch.float16: "f16"}
+
+
+def why_not() -> str:
+    """A sentence when OpenVINO cannot be used, else "". It is imported for that, which takes a fraction of a second."""
+    try:
+        library()
+    except (ImportError, OSError) as error:
+        return f"OpenVINO, which is faster on most processors, cannot be used ({error}): set the engine up again to have it."
+    return ""
+
+
+@lru_cache(maxsize=1)
+def library() -> Any:
+    """The module openvino. Raises ImportError, on Windows also OSError."""
+    # Its converter would tell its makers of every use; without this package it tells nobody.
+    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
+    import openvino
+
+    return openvino
+
+
+def version() -> str:
+    """Of the installed OpenVINO, as in "2026.4.1"; "" where there is none."""
+    try:
+        return importlib.metadata.version("openvino")
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def core() -> openvino.Core:
+    """OpenVINO's entry: one a process."""
+    return library().Core()
+
+
+def graph_of(network: nn.Module) -> Graph:
+    """`network`, with the softmax behind it, converted; from the user's cache where it was converted before.
+
+    The cache knows it by all its weights: an adapted or refined network is another one.
+    """
+    name = f"network-{_fingerprint(network)}"
+    found = cache.find(name)
+    if found is None:
+        graph = convert(network)
+        found = cache.keep(name, lambda to: library().save_model(graph, to / "network.xml", compress_to_fp16=False))
+        if found is None:
+            return graph
+        del graph
+    # Read back even when it was only just written: the weights then lie in the file, not in memory.
+    return core().read_model(found / "network.xml")
+
+
+def convert(network: nn.Module) -> Graph:
+    """`network` with batch norm folded and the softmax behind it, as a graph."""
+    folded = _WithSoftmax(fold_batch_norm(network))
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that sizes in the trace are constants, and that tracing will go one day
+        # The check would trace a second time and import torch's tests: four times as long.
+        traced = torch.jit.trace(  # type: ignore[no-untyped-call]  # in torch's stubs
+            folded, torch.zeros(1, bands_of(network), _EXAMPLE, _EXAMPLE), check_trace=False
+        )
+        graph = library().convert_model(traced)
+    split_joins(graph)
+    return graph
+
+
+def bands_of(network: nn.Module) -> int:
+    """Bands of the images that `network` reads."""
+    return next(module.in_channels for module in network.modules() if isinstance(module, nn.Conv2d))
+
+
+class _WithSoftmax(nn.Module):
+    def __init__(self, network: nn.Module) -> None:
+        super().__init__()
+        self._network = network
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.softmax(self._network(x), dim=1)
+
+
+def split_joins(graph: Graph) -> None:
+    """A 1x1 convolution of joined maps becomes the sum of one convolution of each, in place.
+
+    Equal but for rounding. At full resolution it is the copying of the joined maps that takes the time, not the arithmetic.
+    """
+    opset = library().opset13
+    for node in graph.get_ordered_ops():
+        if node.get_type_name() != "Convolution" or node.input_value(0).get_node().get_type_name() != "Concat":
+            continue
+        weights = node.input_value(1).get_node().data
+        if weights.shape[2:] != (1, 1):
+            continue
+        join = node.input_value(0).get_node()
+        total, first = None, 0
+        for source in (join.input_value(n) for n in range(join.get_input_size())):
+            last = first + source.get_partial_shape()[1].get_length()
+            part = opset.constant(np.ascontiguousarray(weights[:, first:last]))
+            term = opset.convolution(source, part, [1, 1], [0, 0], [0, 0], [1, 1])
+            total, first = term if total is None else opset.add(total, term), last
+        assert total is not None
+        for target in node.output(0).get_target_inputs():
+            target.replace_source_output(total.output(0))
+    graph.validate_nodes_and_infer_types()
+
+
+class Compiled:
+    """A graph made ready: called with images (N, D, H, W) float32, it returns class probabilities (N, C, H, W) float32.
+
+    The first size of image it sees gets kernels of its own, as nearly all tiles of a run are of one size; others share kernels for
+    any size, which are a tenth slower.
+    """
+
+    def __init__(self, graph: Graph, dtype: torch.dtype, multiple: int = 1) -> None:
+        """`multiple`: images are padded by replication to a multiple of this many pixels, as the network itself would."""
+        self._graph, self._multiple = graph, multiple
+        self._options = {
+            "INFERENCE_PRECISION_HINT": HINTS[dtype],
+            "INFERENCE_NUM_THREADS": torch.get_num_threads(),
+            "NUM_STREAMS": 1,
+            "ENABLE_CPU_PINNING": False,  # QGIS computes on the same cores
+        }
+        self._size: tuple[int, ...] = ()
+        self._requests: dict[bool, Any] = {}
+
+    def __call__(self, images: Tensor) -> Tensor:
+        height, width = images.shape[-2:]
+        bottom, right = -height % self._multiple, -width % self._multiple
+        padded = (
+            np.pad(images.numpy(), ((0, 0), (0, 0), (0, bottom), (0, right)), "edge")
+            if bottom or right
+            else images.numpy()
+        )
+        # One at a time: a size has one kernel whatever the batch, and the result does not depend on the neighbours in it.
+        found = np.concatenate([self._infer(padded[n : n + 1]) for n in range(len(padded))])
+        return torch.from_numpy(found[..., :height, :width])
+
+    def _infer(self, image: NDArray[np.float32]) -> NDArray[np.float32]:
+        self._size = self._size or image.shape
+        is_first = image.shape == self._size
+        if is_first not in self._requests:
+            self._requests[is_first] = self._compile(list(image.shape) if is_first else [1, image.shape[1], -1, -1])
+        result: NDArray[np.float32] = self._requests[is_first].infer([np.ascontiguousarray(image)])[0]
+        return result
+
+    def _compile(self, shape: list[int]) -> Any:
+        self._graph.reshape(shape)
+        return core().compile_model(self._graph, "CPU", self._options).create_infer_request()
+
+
+def compiled(network: nn.Module, dtype: torch.dtype) -> Compiled:
+    """`network` converted and made ready to compute in `dtype`."""
+    return Compiled(graph_of(network), dtype, int(getattr(network, "multiple", 1)))
+
+
+def _fingerprint(network: nn.Module) -> str:
+    digest = hashlib.sha256(f"{__version__} {version()} {type(network).__qualname__} {network}".encode())
+    for name, tensor in network.state_dict().items():
+        digest.update(f"{name} {tensor.dtype} {tuple(tensor.shape)}".encode())
+        digest.update(tensor.detach().cpu().contiguous().numpy().data)
+    return digest.hexdigest()[:32]

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Images to class probabilities, with whatever is fastest here and still right."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+
+from . import openvino_backend
+from .backend import Device, Predict, choose_device, is_lack_of_memory, prepare
+from .choice import INT8, Choice, build, choose
+from .errors import EngineError
+from .openvino_backend import Compiled, graph_of
+from .quantise import LARGEST_CHANGE, LARGEST_DIFFERENCE, compare, quantise
+
+BACKENDS = ("auto", "torch", "openvino", INT8)
+SAMPLES = 8  # tiles of an image that tell how to compute it in integers, and whether that is right
+_START_SECONDS = 0.5  # of a network in integers, beside what its samples take
+
+
+class Predictor:
+    """A network made ready, called with images (N, D, H, W) float32 on the CPU, N of any size, for (N, C, H, W) float32.
+
+    It survives a lack of memory: it halves its batch, then leaves the GPU; `notes` tell of it. `device.reasons` say what is used.
+    """
+
+    def __init__(self, network: nn.Module, device: Device, batch: int = 0, backend: str = "") -> None:
+        """`backend`, on the processor only, is one of BACKENDS; "" is that of the environment's ROOFLINE_BACKEND, or "auto".
+
+        "torch" and "openvino" compute in the device's type; "auto" in what was measured to be fastest. `network` stays as it is.
+        Raises EngineError for a backend that is not there.
+        """
+        self._network = network
+        self._backend = _asked(backend)
+        self.batch = batch or (2 if device.torch_device == "cpu" else 8)
+        self.notes: list[str] = []
+        self._use(device)
+
+    def _use(self, device: Device) -> None:
+        self._choice: Choice | None = None
+        self.device = device
+        self._predict: Predict
+        if device.torch_device != "cpu" or self._backend == "torch":
+            self._predict = prepare(self._network, device)
+        elif self._backend == "auto":
+            self._choice = choose(self._network, device)
+            self._predict = build(self._choice.best, self._network, device)
+            self._say(str(self._choice))
+        else:
+            if why := openvino_backend.why_not():
+                raise EngineError(f"OpenVINO was asked for. {why}")
+            self._predict = openvino_backend.compiled(self._network, device.dtype)
+
+    def __call__(self, images: Tensor) -> Tensor:
+        """Class probabilities (N, C, H, W) of images (N, D, H, W), N of any size. Raises EngineError out of memory."""
+        done: list[Tensor] = []
+        start = 0
+        while start < len(images):
+            try:
+                done.append(self._predict(images[start : start + self.batch]))
+                start += len(done[-1])
+            except (MemoryError, RuntimeError) as error:
+                if not is_lack_of_memory(error):
+                    raise
+                self._retreat(error)
+        return torch.cat(done) if len(done) > 1 else done[0]
+
+    def gains_from_integers(self, megapixels: float, tile: int) -> bool:
+        """Whether so many megapixels in tiles of `tile` pixels are so many that `quantise` saves much more than it takes."""
+        if self.device.torch_device != "cpu" or self._backend != "auto":
+            return self._backend == INT8 and self.device.torch_device == "cpu"
+        if self._choice is None or INT8 not in self._choice.speeds:
+            return False
+        now, then = (1 / self._choice.speeds[name] for name in (self._choice.best, INT8))
+        samples = SAMPLES * tile**2 / 1e6
+        cost = samples * (1.5 * now + then / 2) + _START_SECONDS
+        return megapixels * (now - then) > 2 * cost
+
+    def quantise(self, images: Sequence[Tensor], channel: int, threshold: float) -> None:
+        """From now on compute in 8-bit integers, if on `images` that gives the same classes; `device.reasons` say it either way.
+
+        `images` are (1, D, h, w), all of one size: every second one gives the ranges, the others are compared, in the
+        probability of class `channel`, which decides at `threshold`.
+        """
+        size = images[0].shape if images else ()
+        alike = [image for image in images if image.shape == size]
+        if len(alike) < 2:
+            return
+        dtype = self.device.dtype if self._choice is None else getattr(torch, self._choice.beside)
+        try:
+            graph = graph_of(self._network)
+            quantise(graph, alike[0::2], dtype)
+            integers = Compiled(graph, dtype, int(getattr(self._network, "multiple", 1)))
+            exact = torch.cat([self(image)[:, channel] for image in alike[1::2]])
+            found = torch.cat([integers(image)[:, channel] for image in alike[1::2]])
+        except (MemoryError, RuntimeError) as error:
+            self._say(f"Not computed in 8-bit integers, which failed ({str(error).strip().splitlines()[-1]}).")
+            return
+        agreement = compare(exact, found, threshold)
+        differs = f"on {len(exact)} tiles of this image that differs by {agreement}"
+        if agreement.is_close:
+            self._predict = integers
+            self._say(f"Computed in 8-bit integers: {differs}.")
+        else:
+            limits = f"accepted are less than {LARGEST_DIFFERENCE:g} and {LARGEST_CHANGE:.1%}"
+            self._say(f"Not computed in 8-bit integers: {differs}; {limits}.")
+
+    def _say(self, sentence: str) -> None:
+        self.device = dataclasses.replace(self.device, reasons=(*self.device.reasons, sentence))
+
+    def _retreat(self, error: BaseException) -> None:
+        if self.batch > 1:
+            self.batch //= 2
+            self.notes.append(f"Memory ran short on {self.device.name}: {self.batch} tiles are computed at a time.")
+        elif self.device.torch_device != "cpu":
+            self.notes.append(
+                f"The memory of {self.device.name} is too small for one tile: the rest is computed on the processor."
+            )
+            self._use(choose_device("cpu"))
+        else:
+            raise EngineError(
+                "There is not enough memory for one tile; close other programs or choose a model of less depth."
+            ) from error
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+
+def _asked(backend: str) -> str:
+    asked = backend or os.environ.get("ROOFLINE_BACKEND", "") or "auto"
+    if asked not in BACKENDS:
+        raise EngineError(f"There is no backend {asked}; choose one of {', '.join(BACKENDS)}.")
+    return asked
