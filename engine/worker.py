@@ -157,6 +157,11 @@ def main() -> NoReturn:
     events = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)
     requests = os.fdopen(os.dup(0), encoding="utf-8", errors="replace")
+    # Requests are read from a copy too: a library that is loaded late, as OpenVINO is, looks at standard input, and on Windows
+    # waits for the thread that reads it.
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     # Ctrl-C in the terminal that started QGIS is for QGIS; this process ends when its input does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdout = sys.stderr
