@@ -100,11 +100,15 @@ class RefinePanel(QWidget):
 
     def clear_outcome(self) -> None:
         """Forget the latest one."""
+        self._shown = ("", "")
         self.result.hide()
         self.offer.hide()
 
     def show_outcome(self, text: str, offer: str = "") -> None:
         """What came of it in a plain line; with an `offer` a button that says so."""
+        if (text, offer) == self._shown:
+            return
+        self._shown = (text, offer)
         self.outcome.setText(text)
         self.result.setVisible(bool(text))
         self.offer.setText(offer)

@@ -108,7 +108,11 @@ class Notice(QWidget):
 
 
 class FittingScrollArea(QScrollArea):
-    """As high as its content and no higher, scrolling when there is less room; never scrolls sideways."""
+    """As high as its content and no higher, scrolling when there is less room; never scrolls sideways.
+
+    Scrolled down, it keeps its lower edge where it is when the room changes: what was in sight above a line of text or a
+    progress bar that comes and goes below it stays in sight.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -133,7 +137,10 @@ class FittingScrollArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps texts otherwise."""
+        bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
         super().resizeEvent(event)
+        if before > 0 and event.oldSize().height() > 0:
+            bar.setValue(before + event.oldSize().height() - event.size().height())
         self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
