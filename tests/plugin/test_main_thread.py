@@ -9,7 +9,6 @@ ROOFLINE_SHOW_GAPS=1 with pytest's -s prints work, work with waiting, and gap by
 from __future__ import annotations
 
 import json
-import math
 import os
 import sys
 import threading
@@ -26,45 +25,19 @@ from qgis.PyQt.QtCore import QCoreApplication
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 from qgis_gaps import LoopGaps
 
+from .large_scene import LEFT, TOP, footprints, write_result, write_scene
 from .sketching import put, rectangle
 
 LIMIT = 50  # ms
-SIDE = 5120  # pixels of 0.5 m
-LEFT, TOP = 500000.0, 5000000.0
-METRES = SIDE / 2
 Free = Callable[..., AbstractContextManager[None]]
 
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """26 megapixels of noise with bright squares, in tiles as images come."""
-    import numpy as np
-    from osgeo import gdal, osr
-
-    gdal.UseExceptions()
+    """26 megapixels."""
     path = tmp_path_factory.mktemp("scene") / "big.tif"
-    system = osr.SpatialReference()
-    system.ImportFromEPSG(32633)
-    data = gdal.GetDriverByName("GTiff").Create(
-        str(path), SIDE, SIDE, 3, gdal.GDT_Byte, ["TILED=YES", "PHOTOMETRIC=RGB"]
-    )
-    data.SetProjection(system.ExportToWkt())
-    data.SetGeoTransform((LEFT, 0.5, 0, TOP, 0, -0.5))
-    block = np.random.default_rng(1).integers(20, 120, (512, 512), dtype=np.uint8)
-    block[100:140, 100:140] = 230
-    whole = np.tile(block, (SIDE // 512, SIDE // 512))
-    for number in (1, 2, 3):
-        data.GetRasterBand(number).WriteArray(whole)
-    data = None
+    write_scene(path)
     return path
-
-
-def footprints(count: int, shift: float = 0.0) -> list[QgsGeometry]:
-    """Squares of 8 m in a grid over the scene."""
-    row = math.ceil(count**0.5)
-    step = METRES / row
-    corners = [(LEFT + shift + step * (i % row), TOP - METRES + shift + step * (i // row)) for i in range(count)]
-    return [rectangle(x + 2, y + 2, x + 10, y + 10) for x, y in corners]
 
 
 @pytest.fixture
@@ -73,35 +46,8 @@ def result(ready: Any, scene: Path, tmp_path: Path) -> Callable[..., Any]:
     from roofline.engine.protocol import Done
 
     def write(name: str, count: int = 5000, shift: float = 0.0) -> Done:
-        import numpy as np
-        from osgeo import gdal, ogr
-
         folder = tmp_path / name
-        folder.mkdir()
-        source = gdal.Open(str(scene))
-        data = gdal.GetDriverByName("GTiff").Create(
-            str(folder / "probability.tif"), SIDE, SIDE, 1, gdal.GDT_Byte, ["TILED=YES", "COMPRESS=DEFLATE"]
-        )
-        data.SetProjection(source.GetProjection())
-        data.SetGeoTransform(source.GetGeoTransform())
-        band = data.GetRasterBand(1)
-        band.SetNoDataValue(255)
-        band.SetScale(1 / 250)
-        band.WriteArray(np.tile(np.arange(256, dtype=np.uint8), (SIDE, SIDE // 256)))
-        data.BuildOverviews("AVERAGE", [2, 4, 8, 16])
-        data = None
-        made = ogr.GetDriverByName("GPKG").CreateDataSource(str(folder / "buildings.gpkg"))
-        layer = made.CreateLayer("buildings", gdal.Open(str(scene)).GetSpatialRef(), ogr.wkbPolygon)
-        for field in ("confidence", "area_m2"):
-            layer.CreateField(ogr.FieldDefn(field, ogr.OFTReal))
-        layer.StartTransaction()
-        for shape in footprints(count, shift):
-            feature = ogr.Feature(layer.GetLayerDefn())
-            feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(shape.asWkb())))
-            feature.SetField("area_m2", 64.0)
-            layer.CreateFeature(feature)
-        layer.CommitTransaction()
-        made = layer = None
+        write_result(folder, scene, count, shift)
         run = {"request": {"image": str(scene), "model": ready.dock.model.path()}, "threshold": 0.5}
         (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
         outputs = {"probability": str(folder / "probability.tif"), "buildings": str(folder / "buildings.gpkg")}
