@@ -20,41 +20,41 @@ from engine.segment import SegmentOptions
 from engine.vectors import burn, read_polygons
 
 from .plan import TEST_AREA, Refining
-from .run import ROOT, Laboratory
+from .run import DEFAULT, ROOT, Laboratory
+from .scene import Scene, scene_of
 from .score import Score, levels_of_image
 
-DEFAULT = ROOT / "resources" / "models" / "default.safetensors"
 UNSEEN = (TEST_AREA, "naip")
 
 
 def test_default(laboratory: Laboratory) -> None:
     """Score the default model on the areas it has not seen."""
-    model = load(DEFAULT)
-    done = laboratory.result("default")
-    if not done or done["sha256"] != model.sha256:
+    if not laboratory.result_of_default("default"):
+        model = load(DEFAULT)
         laboratory.keep("default", {"sha256": model.sha256, "scores": laboratory.test(model, UNSEEN)})
 
 
 def try_options(laboratory: Laboratory, name: str, options: dict[str, SegmentOptions]) -> None:
     """Score the default model on the areas it has not seen with each of `options`."""
-    model = load(DEFAULT)
-    done = laboratory.result(name)
-    if not done or done["sha256"] != model.sha256:
+    if not laboratory.result_of_default(name):
+        model = load(DEFAULT)
         scores = {text: laboratory.test(model, UNSEEN, options=option) for text, option in options.items()}
         laboratory.keep(name, {"sha256": model.sha256, "scores": scores})
 
 
 def refine(laboratory: Laboratory, run: Refining) -> None:
-    """Refine as `run` says with `roofline refine`, and score parent and child on the rest of the test area."""
+    """Refine as `run` says with `roofline refine`, and score parent and child on the rest of its scene."""
     parent = DEFAULT if run.parent == "default" else laboratory.model(run.parent)
-    if laboratory.result(run.name) or not parent.exists():
+    if laboratory.refined(run):
         return
-    folder = laboratory.data / TEST_AREA
-    sketch = folder / f"refine_{run.area}.geojson"
+    if not parent.exists():
+        print(f"{run.name}: there is no {parent.name} to begin with; train it first (table2)", flush=True)
+        return
+    scene = scene_of(laboratory, run.scene)
     child = laboratory.model(run.name)
     child.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "engine", "refine", str(folder / f"{TEST_AREA}.tif"), "--sketch", str(sketch)]
-    command += ["--buildings", str(folder / f"{TEST_AREA}_buildings.tif"), "--model", str(parent), "--out", str(child)]
+    command = [sys.executable, "-m", "engine", "refine", str(scene.image), "--sketch", str(scene.sketch(run.area))]
+    command += ["--buildings", str(scene.buildings), "--model", str(parent), "--out", str(child)]
     command += ["--preset", run.preset, "--seed", str(run.seed), "--json"]
     if run.epochs:
         command += ["--epochs", str(run.epochs)]
@@ -64,18 +64,18 @@ def refine(laboratory: Laboratory, run: Refining) -> None:
     began = time.monotonic()
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     minutes = (time.monotonic() - began) / 60
-    before, after = (rest_of_test_area(laboratory, load(path), sketch) for path in (parent, child))
+    before, after = (rest_of(scene, load(path), run.area) for path in (parent, child))
     said = json.loads(done.stdout.strip().splitlines()[-1])
+    said["model"] = Path(said["model"]).name  # where it lies on this machine is nobody's business
     scores = {"before": dataclasses.asdict(before), "after": dataclasses.asdict(after)}
-    laboratory.keep(run.name, {**scores, "minutes": round(minutes, 2), "said": said})
+    laboratory.keep(run.name, {"scene": run.scene, **scores, "minutes": round(minutes, 2), "said": said})
     print(f"{run.name}: F1 {before.f1} -> {after.f1} in {minutes:.1f} min", flush=True)
 
 
-def rest_of_test_area(laboratory: Laboratory, model: Model, sketch: Path) -> Score:
-    """The scores of `model` on the test area outside the polygons of `sketch`."""
-    folder = laboratory.data / TEST_AREA
-    with gdal_environment(), rasterio.open(folder / f"{TEST_AREA}_buildings.tif") as source:
+def rest_of(scene: Scene, model: Model, area: str) -> Score:
+    """The scores of `model` on `scene` outside its refinement area."""
+    with gdal_environment(), rasterio.open(scene.buildings) as source:
         label = read_mask(source)
-        polygons = read_polygons(sketch, source.crs)
+        polygons = read_polygons(scene.sketch(area), source.crs)
         label[np.asarray(burn(polygons.geometries, source.transform, label.shape))] = IGNORE
-    return levels_of_image(model, folder / f"{TEST_AREA}.tif", label).score(model.card.threshold)
+    return levels_of_image(model, scene.image, label).score(model.card.threshold)

@@ -33,7 +33,10 @@ class Training:
 
 @dataclass(frozen=True)
 class Refining:
-    """One refinement of the network trained as `parent` (or the default model) on a refinement area of the test scene."""
+    """One refinement of the network trained as `parent` (or of the "default" model) on a refinement area of `scene`.
+
+    The scene is the test area or a training set that `parent` was trained without.
+    """
 
     name: str
     parent: str
@@ -42,6 +45,7 @@ class Refining:
     epochs: int = 0
     minutes: float = 0.0
     seed: int = 0
+    scene: str = TEST_AREA
 
 
 @dataclass(frozen=True)
@@ -168,15 +172,38 @@ def four_bands(budget: Budget) -> Iterator[Training]:
         )
 
 
+@dataclass(frozen=True)
+class RefinedScene:
+    """What is refined on a scene: two seeds of the full `minutes` of each area, and one of each shorter time."""
+
+    scene: str
+    parent: str
+    prefix: str
+    minutes: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+# The second is a fifth of the test area in pixels, and gets a little more than a third of its time.
+REFINED_SCENES = (
+    RefinedScene(TEST_AREA, "default", "refined-default", (("small", (4, 1, 2)), ("large", (8, 2, 4)))),
+    RefinedScene(
+        "banepa",
+        _name("resnet-deconv", 18, ("banepa", "banepa_south")),
+        "refined-banepa",
+        (("small", (1.5, 0.5)), ("large", (3, 1))),
+    ),
+)
+
+
 def table_three() -> Iterator[Refining]:
-    """Table III: refinement as the paper does it, and as `roofline refine` does it in minutes."""
-    for area in ("small", "large"):
-        yield Refining(f"refined-default-{area}-paper", "default", area, "paper", epochs=100)
-        for seed in (0, 1):
-            minutes = 4.0 if area == "small" else 8.0
-            yield Refining(f"refined-default-{area}-best-{seed}", "default", area, "best", minutes=minutes, seed=seed)
-    for area in ("small", "large"):
-        yield Refining(
-            f"refined-unet-19-{area}-best-0", "unet-19-all", area, "best", minutes=4.0 if area == "small" else 8.0
-        )
+    """Table III: refinement as the paper does it, and as `roofline refine` does it in minutes, on two scenes."""
+    for known in REFINED_SCENES:
+        for area, (full, *shorter) in known.minutes:
+            name, about = f"{known.prefix}-{area}", {"parent": known.parent, "area": area, "scene": known.scene}
+            yield Refining(f"{name}-paper", preset="paper", epochs=100, **about)
+            for seed in (0, 1):
+                yield Refining(f"{name}-best-{seed}", preset="best", minutes=full, seed=seed, **about)
+            for minutes in shorter:
+                yield Refining(f"{name}-best-{60 * minutes:.0f}s-0", preset="best", minutes=minutes, **about)
+    for area, minutes in (("small", 4), ("large", 8)):
+        yield Refining(f"refined-unet-19-{area}-best-0", "unet-19-all", area, "best", minutes=minutes)
         yield Refining(f"refined-unet-19-{area}-paper", "unet-19-all", area, "paper", epochs=100)

@@ -5,20 +5,18 @@ from __future__ import annotations
 
 import statistics
 import sys
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from . import paper
-from .plan import TEST_AREA, Budget, Training, ablation, four_bands, label, table_three, table_two
+from .markdown import NOT_RUN, pair, table, two
+from .plan import TEST_AREA, Budget, Training, ablation, four_bands, label, table_two
+from .report_refinement import f1_against_minutes, table_three_of
 from .run import Laboratory
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
-
-Result = Mapping[str, Any]
-NOT_RUN = "not run"
 
 
 def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
@@ -30,7 +28,8 @@ def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
         "default": _default(laboratory),
         "table2": _table_two(laboratory, budget),
         "bands": _bands(laboratory, budget),
-        "table3": _table_three(laboratory),
+        "table3": table_three_of(laboratory),
+        "minutes": f1_against_minutes(laboratory),
         "ablation": _ablation(laboratory, budget),
         "adaptation": _options(laboratory, "adaptation", "Unlabelled adaptation", ADAPTATION),
         "crf": _options(laboratory, "crf", "Conditional random field", CRF),
@@ -38,12 +37,6 @@ def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
     }
     parts = [part.strip() for name, text in sections.items() for part in (text, comments.get(name, "")) if part.strip()]
     return "\n\n".join(parts) + "\n"
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table whose first column is text and whose others are figures."""
-    lines = [head, ["---", *["--:"] * (len(head) - 1)], *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _introduction(budget: Budget, command: str) -> str:
@@ -57,16 +50,16 @@ unless it says otherwise. An F1 over few areas moves by some points with the see
 
 
 def _default(laboratory: Laboratory) -> str:
-    result = laboratory.result("default")
+    result = laboratory.result_of_default("default")
     if not result:
         return ""
     rows = [
         [
             area,
-            _two(s["f1"]),
-            _two(s["accuracy"]),
-            _two(s["precision"]),
-            _two(s["recall"]),
+            two(s["f1"]),
+            two(s["accuracy"]),
+            two(s["precision"]),
+            two(s["recall"]),
             f"{s['best_f1']:.2f} at {s['best_threshold']:.2f}",
         ]
         for area, s in result["scores"].items()
@@ -90,11 +83,11 @@ def _table_two(laboratory: Laboratory, budget: Budget) -> str:
             scores = {**(laboratory.result(run.name) or {"scores": {}})["scores"], **scores}
         left_out = [scores[area] for area in areas[2:] if area in scores]
         complete = len(left_out) == len(areas) - 2
-        mean = _pair(left_out) if complete else NOT_RUN
-        rows.append([name, *(_pair([scores[a]]) if a in scores else NOT_RUN for a in areas), mean, _printed(name)])
-    default = laboratory.result("default")
+        mean = pair(left_out) if complete else NOT_RUN
+        rows.append([name, *(pair([scores[a]]) if a in scores else NOT_RUN for a in areas), mean, _printed(name)])
+    default = laboratory.result_of_default("default")
     if default:
-        tested = [_pair([default["scores"][area]]) for area in areas[:2]]
+        tested = [pair([default["scores"][area]]) for area in areas[:2]]
         rows.append(["Prop-18, the default model", *tested, *["seen"] * (len(areas) - 2), "", _printed("Prop-18")])
     for name in paper.TABLE_TWO:
         if name not in networks:
@@ -117,54 +110,12 @@ def _bands(laboratory: Laboratory, budget: Budget) -> str:
     for run in four_bands(budget):
         result = laboratory.result(run.name)
         score = result["scores"]["naip"] if result else None
-        rows.append([", ".join(run.config.bands), _pair([score]) if score else NOT_RUN])
+        rows.append([", ".join(run.config.bands), pair([score]) if score else NOT_RUN])
     return f"""## Four bands
 
 `naip`, every fifth block of connected chips held out; the same network (Prop-18), seed and budget.
 
 {table(["bands", "F1 / accuracy"], rows)}"""
-
-
-def _table_three(laboratory: Laboratory) -> str:
-    rows = []
-    for run in table_three():
-        result = laboratory.result(run.name)
-        how = (
-            f"paper: 1e-4, {run.epochs} epochs"
-            if run.preset == "paper"
-            else f"`roofline refine`, {run.minutes:g} min, seed {run.seed}"
-        )
-        head = [run.parent, run.area, how]
-        if not result:
-            rows.append([*head, *[NOT_RUN] * 4])
-            continue
-        before, after = result["before"], result["after"]
-        rows.append(
-            [
-                *head,
-                _two(before["f1"]),
-                _two(after["f1"]),
-                f"{after['f1'] - before['f1']:+.2f}",
-                f"{result['minutes']:.1f}",
-            ]
-        )
-    printed = [
-        [
-            name,
-            *(f"{f1:.2f} / {accuracy:.2f}" for f1, accuracy in row),
-            *(f"{gain:+.2f}" for gain in paper.GAINS[name]),
-        ]
-        for name, row in paper.TABLE_THREE.items()
-    ]
-    return f"""## Table III: refinement
-
-On `{TEST_AREA}`, refined on `refine_small` (7 %) or `refine_large` (15 %) of the scene, tested on the rest of it; each model at its own threshold.
-
-{table(["model", "area", "procedure", "F1 before", "F1 after", "gain", "minutes"], rows)}
-
-The paper's means over its three images, after two hours each, F1 / accuracy:
-
-{table(["network", "not refined", "small", "large", "gain, small", "gain, large"], printed)}"""
 
 
 def _ablation(laboratory: Laboratory, budget: Budget) -> str:
@@ -176,12 +127,12 @@ def _ablation(laboratory: Laboratory, budget: Budget) -> str:
             rows.append([row, *[NOT_RUN] * (len(fold) + 2), "0"])
             continue
         means = [statistics.fmean(result["scores"][area]["f1"] for area in fold) for result in found]
-        each = [_two(statistics.fmean(result["scores"][area]["f1"] for result in found)) for area in (*fold, TEST_AREA)]
+        each = [two(statistics.fmean(result["scores"][area]["f1"] for result in found)) for area in (*fold, TEST_AREA)]
         rows.append(
             [
                 row,
                 *each[:-1],
-                f"{_two(statistics.fmean(means))} ({', '.join(map(_two, means))})",
+                f"{two(statistics.fmean(means))} ({', '.join(map(two, means))})",
                 each[-1],
                 str(len(found)),
             ]
@@ -201,11 +152,11 @@ CRF = "`roofline segment --crf`: fully connected conditional random field after 
 
 
 def _options(laboratory: Laboratory, name: str, title: str, text: str) -> str:
-    result = laboratory.result(name)
+    result = laboratory.result_of_default(name)
     if not result:
         return f"## {title}\n\n{text}\n\n{NOT_RUN.capitalize()}."
     areas = list(next(iter(result["scores"].values())))
-    rows = [[value, *(_pair([scores[area]]) for area in areas)] for value, scores in result["scores"].items()]
+    rows = [[value, *(pair([scores[area]]) for area in areas)] for value, scores in result["scores"].items()]
     return f"## {title}\n\n{text} F1 / accuracy.\n\n{table(['', *areas], rows)}"
 
 
@@ -219,7 +170,7 @@ def _times(laboratory: Laboratory) -> str:
         ]
         for image, seconds in paper.SEGMENTATION_SECONDS.items()
     ]
-    result = laboratory.result("default")
+    result = laboratory.result_of_default("default")
     if result:
         score = result["scores"][TEST_AREA]
         rows.append(
@@ -238,16 +189,6 @@ The paper's with Prop-152 on a Titan X Pascal; ours beside them are whole runs, 
 {table(["image", "Mpx", "seconds", "Mpx/s"], rows)}"""
 
 
-def _pair(scores: Sequence[Mapping[str, float]]) -> str:
-    f1 = statistics.fmean(score["f1"] for score in scores)
-    accuracy = statistics.fmean(score["accuracy"] for score in scores)
-    return f"{f1:.2f} / {accuracy:.2f}"
-
-
 def _printed(name: str) -> str:
     f1, accuracy = paper.TABLE_TWO[name][-1]
     return f"{f1:.2f} / {accuracy:.2f}"
-
-
-def _two(value: float) -> str:
-    return f"{value:.2f}"

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import rasterio
 import torch
@@ -22,14 +24,25 @@ from engine.model import Model, load, save
 from engine.segment import SegmentOptions
 from engine.train import train
 
-from .plan import TEST_AREA, Training
+from .plan import TEST_AREA, Refining, Training
 from .score import Levels, levels_of_areas, levels_of_image
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "experiments" / "results"
+DEFAULT = ROOT / "resources" / "models" / "default.safetensors"
 DESCRIPTIONS = ROOT / "resources" / "datasets"
 HELD_BLOCKS = 5  # every fifth block of ground is tested on
 THRESHOLD = 0.5
+
+
+def sha256_of_default() -> str:
+    """Which default model the results must have been measured with."""
+    return hashlib.sha256(DEFAULT.read_bytes()).hexdigest()
+
+
+def parent_of(refined: Mapping[str, Any]) -> str:
+    """SHA-256 of the model that a result of refinement began with."""
+    return str(refined["said"]["parent"]["sha256"])
 
 
 class Laboratory:
@@ -42,10 +55,13 @@ class Laboratory:
         self.areas = lru_cache(maxsize=None)(self._areas)
         self.generated = lru_cache(maxsize=1)(self._generated)
 
-    def result(self, name: str) -> dict[str, object] | None:
+    def result(self, name: str) -> dict[str, Any] | None:
         """The result of the run `name`, or None while it has not been run."""
         path = self.results / f"{name}.json"
-        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+        if not path.exists():
+            return None
+        result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return result
 
     def keep(self, name: str, result: dict[str, object]) -> None:
         """Write the result of `name` with the machine and the day."""
@@ -58,6 +74,18 @@ class Laboratory:
         self.results.mkdir(parents=True, exist_ok=True)
         path = self.results / f"{name}.json"
         path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+    def result_of_default(self, name: str) -> dict[str, Any] | None:
+        """The result of `name` if it was had with the default model as it now is."""
+        result = self.result(name)
+        return result if result and result["sha256"] == sha256_of_default() else None
+
+    def refined(self, run: Refining) -> dict[str, Any] | None:
+        """The result of `run`, or None while it has not been run with the default model as it now is, where it began with that."""
+        result = self.result(run.name)
+        if result and run.parent == "default" and parent_of(result) != sha256_of_default():
+            return None
+        return result
 
     def model(self, name: str) -> Path:
         """Where the model of the run `name` lies."""

@@ -75,7 +75,7 @@ def levels_of_areas(model: Model, areas: Sequence[Area], options: SegmentOptions
             if not (area.label != IGNORE).any():
                 continue
             image = Path(folder) / "area.tif"
-            _write(image, area)
+            write_image(image, area)
             total += levels_of_image(model, image, area.label, options)
     return total
 
@@ -97,7 +97,8 @@ def levels_of_image(
     return Levels(counts, report.seconds)
 
 
-def _write(path: Path, area: Area) -> None:
+def write_image(path: Path, area: Area) -> None:
+    """Write the pixels of `area` as a GeoTIFF of its ground sampling distance, with its mask, somewhere on EPSG:32633."""
     count, height, width = area.image.shape
     profile = {
         "driver": "GTiff",

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The scenes that models are refined on: the test area, and the largest area of a training set, written as files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+from numpy.typing import NDArray
+
+from engine.datasets import Area
+from engine.labels import IGNORE
+
+from .plan import TEST_AREA
+from .run import Laboratory
+from .score import write_image
+
+_SMALL = ((0.2, 0.2, 0.5, 0.4), (0.8, 0.1, 0.9, 0.2))
+# Left, top, right and bottom as parts of the image: where the refinement areas of the test area lie in it, so that nobody has
+# looked for good ones. They make 7 % and 15 % of it.
+RECTANGLES = {"small": _SMALL, "large": (*_SMALL, (0.6, 0.6, 1.0, 0.8))}
+RGB = ("red", "green", "blue")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An image, the mask of its buildings (nodata: nobody annotated it) and the refinement areas drawn on it."""
+
+    image: Path
+    buildings: Path
+
+    def sketch(self, area: str) -> Path:
+        """The polygons of the refinement area "small" or "large"."""
+        return self.image.with_name(f"refine_{area}.geojson")
+
+
+def scene_of(laboratory: Laboratory, name: str) -> Scene:
+    """The test area, or the best annotated area of the training set `name`, which is written on first use."""
+    if name == TEST_AREA:
+        return _scene(laboratory.data / name, name)
+    scene = _scene(laboratory.work / "scenes" / name, name)
+    if not scene.buildings.exists():
+        scene.image.parent.mkdir(parents=True, exist_ok=True)
+        write_scene(scene, max(laboratory.areas(name, RGB), key=lambda area: int((area.label != IGNORE).sum())))
+    return scene
+
+
+def _scene(folder: Path, name: str) -> Scene:
+    return Scene(folder / f"{name}.tif", folder / f"{name}_buildings.tif")
+
+
+def write_scene(scene: Scene, area: Area) -> None:
+    """Write `area` as the files of `scene`; the mask, of which `scene_of` asks whether it is there, comes last."""
+    write_image(scene.image, area)
+    with rasterio.open(scene.image) as image:
+        place: Affine = image.transform
+        profile = {"driver": "GTiff", "count": 1, "dtype": "uint8", "crs": image.crs, "transform": place}
+    height, width = area.label.shape
+    for name, rectangles in RECTANGLES.items():
+        scene.sketch(name).write_text(_geojson(rectangles, place, height, width), encoding="utf-8")
+    label: NDArray[np.uint8] = np.asarray(area.label)
+    with rasterio.open(scene.buildings, "w", height=height, width=width, nodata=IGNORE, **profile) as mask:
+        mask.write(label, 1)
+
+
+def _geojson(rectangles: Sequence[tuple[float, float, float, float]], place: Affine, height: int, width: int) -> str:
+    """Areas as a sketch, in the CRS of `write_image`."""
+    features = []
+    for left, top, right, bottom in rectangles:
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        ring = [place @ (round(x * width), round(y * height)) for x, y in corners]
+        geometry = {"type": "Polygon", "coordinates": [ring]}
+        features.append({"type": "Feature", "properties": {"class": "area"}, "geometry": geometry})
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}
+    return json.dumps({"type": "FeatureCollection", "crs": crs, "features": features})
