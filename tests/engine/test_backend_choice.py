@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""OpenVINO and 8-bit integers give what torch gives, the fastest is found once, and nothing depends on either."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+from roofline.engine import cache, choice, doctor, networks, openvino_backend, predictor
+from roofline.engine.backend import Device, prepare
+from roofline.engine.choice import INT8, Choice
+from roofline.engine.errors import EngineError
+from roofline.engine.model import Model, load
+from roofline.engine.predictor import Predictor
+from roofline.engine.quantise import Agreement, compare
+from roofline.engine.segment import SegmentOptions
+from roofline.engine.warm import find_model
+from torch import Tensor, nn
+
+from .conftest import Pointwise, WriteRaster, make_model, noise, small_network
+from .segmenting import FLOAT32, run
+
+BFLOAT16 = Device("test", "cpu", torch.bfloat16, ())
+needs_openvino = pytest.mark.skipif(not openvino_backend.version(), reason="needs OpenVINO")
+
+
+@pytest.fixture(autouse=True)
+def _no_choices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROOFLINE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(choice, "_known", {})
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """The one that ships: trained weights are what 8 bits must be right for."""
+    return load(find_model(""))
+
+
+@pytest.fixture(scope="module")
+def images(town: Path) -> list[Tensor]:
+    """Eight tiles of an invented scene, (1, 3, 128, 128) each."""
+    with rasterio.open(town / "scene.tif") as dataset:
+        x = dataset.read((1, 2, 3)).astype(np.float32)
+    x = (x - x.mean(axis=(1, 2), keepdims=True)) / x.std(axis=(1, 2), keepdims=True)
+    corners = [(row, col) for row in (0, 160) for col in (0, 56, 112, 168)]
+    return [torch.from_numpy(x[None, :, row : row + 128, col : col + 128].copy()) for row, col in corners]
+
+
+@needs_openvino
+@pytest.mark.parametrize("architecture, depth", [("resnet-deconv", 18), ("unet", 19)])
+def test_openvino_in_float32_equals_torch(architecture: str, depth: int) -> None:
+    """Also where it pads the image itself, and for a second size, which shares its kernels with others."""
+    torch.manual_seed(0)
+    network = networks.build(architecture, depth, 4).eval()
+    x = torch.randn(2, 4, 61, 64)
+    exact = prepare(network, FLOAT32)
+    found = Predictor(network, FLOAT32, backend="openvino")
+    for images in (x, x[..., :45]):
+        torch.testing.assert_close(found(images), exact(images), rtol=0, atol=1e-4)
+
+
+@needs_openvino
+def test_openvino_in_bfloat16_stays_within_a_hundredth(model: Model, images: list[Tensor]) -> None:
+    x = torch.cat(images[:2])
+    difference = Predictor(model.network, BFLOAT16, backend="openvino")(x) - prepare(model.network, FLOAT32)(x)
+    assert difference.abs().mean() < 1e-2
+
+
+@needs_openvino
+def test_integers_are_used_where_the_image_allows_them(model: Model, images: list[Tensor]) -> None:
+    exact = prepare(model.network, FLOAT32)
+    found = Predictor(model.network, FLOAT32, backend=INT8)
+    assert found.gains_from_integers(1e-6, 512)  # asked for, so no matter how little there is
+    before = found(images[0])
+    found.quantise(images, 1, model.card.threshold)
+    assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on 4 tiles")
+    x = torch.cat(images)
+    assert not torch.equal(found(images[0]), before)
+    assert compare(exact(x)[:, 1], found(x)[:, 1], model.card.threshold).difference < 1e-2
+    again = Predictor(model.network, FLOAT32, backend=INT8)
+    again.quantise(images, 1, model.card.threshold)
+    assert torch.equal(found(x), again(x))
+
+
+@needs_openvino
+def test_integers_are_refused_where_they_change_the_result(images: list[Tensor]) -> None:
+    """Outliers in the samples for the ranges leave the other tiles one step of the scale."""
+    network = small_network(3)
+    found = Predictor(network, FLOAT32, backend=INT8)
+    before = found(images[1])
+    found.quantise([x * (1e4 if n % 2 == 0 else 1) for n, x in enumerate(images)], 1, 0.5)
+    assert (
+        found.device.reasons[-1].startswith("Not computed in 8-bit integers")
+        and "accepted are" in found.device.reasons[-1]
+    )
+    assert torch.equal(found(images[1]), before)
+
+
+def test_agreement_is_a_small_difference_and_few_changes() -> None:
+    exact = torch.tensor([0.1, 0.2, 0.45, 0.9])
+    found = compare(exact, torch.tensor([0.1, 0.2, 0.55, 0.9]), 0.5)
+    assert (round(found.difference, 4), found.change) == (0.025, 0.25)
+    assert Agreement(0.009, 0.002).is_close
+    assert not Agreement(0.011, 0.0).is_close and not Agreement(0.0, 0.004).is_close
+
+
+def test_the_fastest_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = small_network(3)
+    first = choice.choose(network, BFLOAT16)
+    assert first.best == max((name for name in first.speeds if name != INT8), key=lambda name: first.speeds[name])
+    assert {"torch-bfloat16", "torch-float32"} <= set(first.speeds)
+    assert f"{first.speeds[first.best]:.2g} megapixels per second" in str(first) and str(first).endswith(".")
+    assert choice.describe(BFLOAT16)[0] == str(first)
+
+    def never_again(*args: object) -> None:
+        raise AssertionError("measured a second time")
+
+    monkeypatch.setattr(choice, "_measure", never_again)
+    assert choice.choose(network, BFLOAT16) is first
+    monkeypatch.setattr(choice, "_known", {})  # as in the next process
+    assert choice.choose(network, BFLOAT16) == first
+    assert Predictor(network, BFLOAT16, backend="auto").device.reasons[-1] == str(first)
+    with pytest.raises(AssertionError):
+        choice.choose(Pointwise(3), BFLOAT16)  # another kind of network
+
+
+@pytest.mark.parametrize("speeds", [{"openvino-float32": 1.0, INT8: 3.0}, {"openvino-float32": 1.0, INT8: 0.9}])
+def test_integers_are_tried_where_much_is_to_be_computed_and_they_are_faster(
+    monkeypatch: pytest.MonkeyPatch, speeds: dict[str, float]
+) -> None:
+    found = Choice("openvino-float32", speeds, "float32", "2026-11-24")
+    monkeypatch.setattr(predictor, "choose", lambda network, device: found)
+    monkeypatch.setattr(predictor, "build", lambda name, network, device: prepare(network, device))
+    predict = Predictor(Pointwise(3), FLOAT32, backend="auto")
+    assert not predict.gains_from_integers(1, 512)
+    assert predict.gains_from_integers(100, 512) == (speeds[INT8] > 1)
+
+
+def test_without_openvino_everything_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise ImportError("No module named 'openvino'")
+
+    monkeypatch.setattr(openvino_backend, "library", missing)
+    monkeypatch.setattr(openvino_backend, "version", lambda: "")
+    network = small_network(3)
+    x = torch.randn(1, 3, 40, 40)
+    found = Predictor(network, FLOAT32, backend="auto")
+    assert torch.equal(found(x), prepare(network, FLOAT32)(x))
+    assert "OpenVINO, which is faster on most processors, is not installed" in choice.describe(FLOAT32)[-1]
+    assert "not used" in doctor._openvino()
+    with pytest.raises(EngineError, match="OpenVINO was asked for"):
+        Predictor(network, FLOAT32, backend="openvino")
+
+
+def test_what_openvino_cannot_convert_torch_computes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(network: nn.Module) -> None:
+        raise RuntimeError("Exception from the converter")
+
+    monkeypatch.setattr(openvino_backend, "convert", fail)
+    assert Predictor(small_network(3), FLOAT32, backend="auto")(torch.randn(1, 3, 40, 40)).shape == (1, 2, 40, 40)
+
+
+def test_a_backend_nobody_knows_is_refused() -> None:
+    with pytest.raises(EngineError, match="choose one of auto, torch, openvino"):
+        Predictor(Pointwise(3), FLOAT32, backend="tensorrt")
+
+
+@needs_openvino
+def test_a_converted_network_is_kept_and_a_damaged_one_made_again(images: list[Tensor]) -> None:
+    network = small_network(3)
+    expected = Predictor(network, FLOAT32, backend="openvino")(images[0])
+    (entry,) = cache.folder().iterdir()
+    weights = entry / "network.bin"
+    weights.write_bytes(bytes(reversed(weights.read_bytes())))
+    assert torch.equal(Predictor(network, FLOAT32, backend="openvino")(images[0]), expected)
+    (entry / "checksums.json").write_text("not JSON")
+    assert torch.equal(Predictor(network, FLOAT32, backend="openvino")(images[0]), expected)
+    assert [path.name for path in cache.folder().iterdir()] == [entry.name]
+
+
+@needs_openvino
+def test_other_weights_are_another_network(images: list[Tensor]) -> None:
+    network = small_network(3)
+    before = Predictor(network, FLOAT32, backend="openvino")(images[0])
+    with torch.no_grad():
+        norm = next(module for module in network.modules() if isinstance(module, nn.BatchNorm2d))
+        assert norm.running_mean is not None
+        norm.running_mean += 0.5  # as adaptation does
+    after = Predictor(network, FLOAT32, backend="openvino")(images[0])
+    assert not torch.equal(before, after)
+    torch.testing.assert_close(after, prepare(network, FLOAT32)(images[0]), rtol=0, atol=1e-4)
+
+
+@needs_openvino
+def test_a_cache_that_cannot_be_written_is_done_without(
+    images: list[Tensor], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("ROOFLINE_CACHE", str(tmp_path / "file"))
+    network = small_network(3)
+    expected = prepare(network, FLOAT32)(images[0])
+    torch.testing.assert_close(Predictor(network, FLOAT32, backend="auto")(images[0]), expected, rtol=0, atol=1e-4)
+    torch.testing.assert_close(Predictor(network, FLOAT32, backend="openvino")(images[0]), expected, rtol=0, atol=1e-4)
+
+
+def test_the_cache_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "LARGEST", 2500)
+    for name in ("first", "second", "third"):
+        assert cache.keep(name, lambda to: (to / "data").write_bytes(bytes(1000)) and None)
+        if name == "second":
+            assert cache.find("first")  # which makes it the more recently used
+    assert [cache.find(name) is not None for name in ("first", "second", "third")] == [True, False, True]
+
+
+@needs_openvino
+@pytest.mark.parametrize("backend", ["openvino", INT8])
+def test_the_same_image_gives_the_same_bytes_in_every_backend(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, backend: str
+) -> None:
+    monkeypatch.setenv("ROOFLINE_BACKEND", backend)
+    image = write_raster(noise(3, 300, 410))
+    options = SegmentOptions(device="cpu", tile=128, stride=96)
+    reports = [run(image, make_model(small_network(3)), tmp_path / name, options) for name in ("one", "two")]
+    assert len({report.probability.read_bytes() for report in reports}) == 1
+    if backend == INT8:
+        assert "8-bit integers" in reports[0].reasons[-1]
