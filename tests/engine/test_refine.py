@@ -148,6 +148,8 @@ def test_a_small_sketch_is_learnt_whole(parent: Model, sketch: Sketch) -> None:
     tiny = dataclasses.replace(sketch, areas=(dataclasses.replace(area, label=label),))
     refined = run(parent, tiny, small(steps=1, looks=1))
     assert refined.improved is None and math.isnan(refined.f1_after)
+    idle = run(parent, tiny, small(steps=30, looks=30, patience=2, learning_rate=1e-9))
+    assert idle.steps < 30, "a loss that does not fall ends a run that nothing else can judge"
     assert any("too small to hold a part of it out" in note for note in refined.notes)
 
 
