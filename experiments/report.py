@@ -11,6 +11,7 @@ from . import paper
 from .markdown import NOT_RUN, pair, table, two
 from .plan import TEST_AREA, Budget, Training, ablation, four_bands, label, table_two
 from .report_refinement import f1_against_minutes, table_three_of
+from .report_summary import summary
 from .run import Laboratory
 
 if sys.version_info >= (3, 11):
@@ -25,6 +26,7 @@ def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
     comments = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     sections = {
         "introduction": _introduction(budget, command),
+        "summary": summary(laboratory),
         "default": _default(laboratory),
         "table2": _table_two(laboratory, budget),
         "bands": _bands(laboratory, budget),

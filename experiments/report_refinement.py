@@ -12,7 +12,7 @@ from .markdown import NOT_RUN, table, two
 from .plan import REFINED_SCENES, TEST_AREA, Refining, table_three
 from .run import Laboratory, parent_of
 
-_SHARES = {"small": "7 %", "large": "15 %"}
+SHARES = {"small": "7 %", "large": "15 %"}
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _against_paper(laboratory: Laboratory, scene: str, parent: str, area: str) -
     for minutes, each in runs.items():
         how = f"{minutes:g} min" if minutes else "paper's protocol"
         mean = mean_of(laboratory, each)
-        head = [scene, f"{area}, {_SHARES[area]}", how]
+        head = [scene, f"{area}, {SHARES[area]}", how]
         if mean is None:
             yield [*head, *[NOT_RUN] * 5]
             continue

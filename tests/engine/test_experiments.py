@@ -71,6 +71,42 @@ def test_the_page_says_what_was_not_run(tmp_path: Path) -> None:
     assert "| Prop-152 | not run |" in page and "69.55 / 95.40" in page
 
 
+def test_a_scene_left_out_of_training_gets_a_mask_and_the_test_areas_rectangles(tmp_path: Path) -> None:
+    import json
+
+    import rasterio
+
+    from engine.datasets import generated_areas
+    from experiments.run import Laboratory
+    from experiments.scene import scene_of, write_scene
+
+    laboratory = Laboratory(tmp_path, tmp_path, tmp_path)
+    (area,) = generated_areas(1, ("red", "green", "blue"), 0.3)
+    scene = scene_of(laboratory, "barnarp_west")
+    scene.image.parent.mkdir()
+    write_scene(scene, area)
+    with rasterio.open(scene.image) as image, rasterio.open(scene.buildings) as mask:
+        assert (image.height, image.width, image.transform) == (mask.height, mask.width, mask.transform)
+        assert (mask.read(1) == area.label).all()
+    shares = {}
+    for name in ("small", "large"):
+        rings = [f["geometry"]["coordinates"][0] for f in json.loads(scene.sketch(name).read_text())["features"]]
+        boxes = [(max(x for x, _ in ring) - min(x for x, _ in ring)) * (ring[0][1] - ring[2][1]) for ring in rings]
+        shares[name] = sum(boxes) / (area.label.size * area.gsd**2)
+    assert shares == {"small": pytest.approx(0.07, abs=0.003), "large": pytest.approx(0.15, abs=0.003)}
+
+
+def test_a_refinement_of_a_former_default_model_counts_as_not_run(tmp_path: Path) -> None:
+    from experiments.plan import table_three
+    from experiments.run import Laboratory, sha256_of_default
+
+    run = next(run for run in table_three() if run.parent == "default")
+    laboratory = Laboratory(tmp_path, tmp_path, tmp_path)
+    for sha256, counts in (("0" * 64, False), (sha256_of_default(), True)):
+        laboratory.keep(run.name, {"said": {"parent": {"sha256": sha256}}})
+        assert (laboratory.refined(run) is not None) == counts
+
+
 def test_an_unknown_experiment_and_missing_imagery_are_sentences(tmp_path: Path) -> None:
     for arguments, text in ((["table9"], "no experiment table9"), (["table2", "--data", str(tmp_path)], "no imagery")):
         done = subprocess.run(
