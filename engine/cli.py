@@ -79,6 +79,10 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     )
     segment.add_argument("--device", default="auto", help="auto, cpu or cuda")
     segment.add_argument(
+        "--quality", default="standard",
+        help="paper (tiles of 512 pixels that overlap by half, averaged), standard (no seams at a third of the computing) or fast (least overlap)",
+    )  # fmt: skip
+    segment.add_argument(
         "--adapt", type=float, nargs="?", const=0.1, default=0.0, metavar="SHARE",
         help="mix the image's own statistics into the network's normalisation, 0 to 1 (without a number: 0.1)",
     )  # fmt: skip
@@ -108,7 +112,7 @@ def _segment(args: argparse.Namespace) -> int:
 
     if not 0 <= args.threshold <= 1:
         raise EngineError(f"A threshold of {args.threshold:g} makes no sense; give a probability from 0 to 1.")
-    names = ("image", "out", "model", "within", "bands", "gsd", "threshold", "device", "adapt", "crf")
+    names = ("image", "out", "model", "within", "bands", "gsd", "threshold", "device", "adapt", "crf", "quality")
     request = SegmentRequest("cli", extent=tuple(args.extent), **{name: getattr(args, name) for name in names})
     done = _run_job(request)
     if args.json:

@@ -28,6 +28,12 @@ NODATA = 255
 STEPS = 250  # value 250 is probability 1
 
 
+def to_levels(probability: NDArray[np.float32], wanted: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Probabilities (h, w), 0 to 1, in steps of 1/250; NODATA where not `wanted`."""
+    levels: NDArray[np.uint8] = np.where(wanted, np.rint(probability * STEPS), NODATA).astype(np.uint8)
+    return levels
+
+
 class ProbabilityWriter:
     """Writes `path`: one uint8 band, probability in steps of 1/250, nodata 255. A context manager.
 
@@ -62,7 +68,10 @@ class ProbabilityWriter:
 
     def write(self, probability: NDArray[np.float32], wanted: NDArray[np.bool_]) -> None:
         """Append rows of probabilities (h, width), 0 to 1; pixels not `wanted` become nodata."""
-        values = np.where(wanted, np.rint(probability * STEPS), NODATA).astype(np.uint8)
+        self.write_levels(to_levels(probability, wanted))
+
+    def write_levels(self, values: NDArray[np.uint8]) -> None:
+        """Append rows of pixels (h, width) as they are in the file."""
         row = self._pending.end
         self._pending.extend(row + len(values))
         self._pending.view(row, len(values))[:] = values

@@ -20,11 +20,12 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, choice, live, metrics, refine_job, suggest_job
+from . import __version__, choice, live, metrics, partial, refine_job, suggest_job
 from .backend import Device, choose_device
 from .errors import Cancelled, EngineError
 from .meter import Meter
 from .model import Model
+from .plan import SegmentOptions
 from .progress import IsCancelled
 from .protocol import (
     UNFINISHED,
@@ -37,7 +38,7 @@ from .protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from .segment import SegmentOptions, SegmentReport, segment
+from .segment import SegmentReport, segment
 from .vectorize import VectorReport, vectorize
 from .warm import forget, load_model
 
@@ -88,7 +89,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         emit(Log(request.job, "info", reason))
     report = Meter(request.job, device.name, emit)
     _refuse_to_replace(request.image, request.out)
-    with _staged(Path(request.out)) as staging:
+    with _staged(Path(request.out), keep=partial.FILES) as staging:
         report("Loading", 0, 1)
         model = load_model(request.model)
         report("Loading", 1, 1)
@@ -100,9 +101,10 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             device=request.device,
             adapt=request.adapt,
             crf=request.crf,
+            quality=request.quality,
         )
         image = Path(request.image)
-        segmented = segment(image, model, staging, options, report, cancelled)
+        segmented = segment(image, model, staging, options, report, cancelled, resumable=True)
         for reason in segmented.reasons[len(device.reasons) :]:
             emit(Log(request.job, "info", reason))
         for note in segmented.notes:
@@ -113,6 +115,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         )
         if cancelled():
             raise Cancelled
+        partial.discard(staging)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         _write_json(
             staging / "run.json", _provenance(request, image, model, device, threshold, segmented, footprints, seconds)
@@ -185,14 +188,21 @@ def _result(path: Path, threshold: float) -> tuple[Path, float]:
 
 
 @contextmanager
-def _staged(out: Path) -> Iterator[Path]:
-    """A folder to write into, inside `out`; its files move to `out` when all went well. Raises EngineError."""
+def _staged(out: Path, keep: tuple[str, ...] = ()) -> Iterator[Path]:
+    """A folder to write into, inside `out`; its files move to `out` when all went well. Raises EngineError.
+
+    Of what a killed run left in it only the files named in `keep` are there.
+    """
     existed = out.is_dir()
     staging = out / UNFINISHED
     try:
         out.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(staging, ignore_errors=True)  # left by a run that was killed
-        staging.mkdir()
+        if not any((staging / name).is_file() for name in keep):
+            shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(exist_ok=True)
+        for path in staging.iterdir():
+            if path.name not in keep:
+                path.unlink()
     except OSError as error:
         raise EngineError(f"Nothing can be written to {out} ({error.strerror}); choose another folder.") from error
     try:

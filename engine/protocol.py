@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Optional, Union
 
 PROTOCOL_VERSION = 1
+QUALITIES = ("paper", "standard", "fast")
+"""How much tiles overlap: see docs/performance.md."""
 UNFINISHED = ".unfinished"
 """The folder inside a job's `out` that holds its files until all are complete."""
 
@@ -31,7 +33,7 @@ class SegmentRequest:
     `gsd` in metres overrides the ground sampling distance found in the file; 0: as found.
     `threshold` is the probability (0 to 1) from which a pixel is a building. 0: the model's own.
     `adapt` is the share, 0 to 1, of the image's own statistics in the network's normalisation; `crf` evens the result out
-    with a conditional random field.
+    with a conditional random field. `quality` is one of QUALITIES.
     """
 
     job: str
@@ -46,6 +48,7 @@ class SegmentRequest:
     device: str = "auto"
     adapt: float = 0.0
     crf: bool = False
+    quality: str = "standard"
 
 
 @dataclass(frozen=True)

@@ -6,57 +6,31 @@ Three stages, each in a thread and a few tiles ahead of the next: tiles are read
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 
+from . import __version__
 from .adapt import Adaptation, adapt, sample
-from .area import Area, read_area
 from .backend import choose_device
 from .card import Card
-from .cog import ProbabilityWriter
+from .cog import ProbabilityWriter, to_levels
 from .crf import Field, refine
 from .errors import Cancelled, EngineError
 from .gdal import gdal_environment
 from .model import Model
+from .partial import Checkpoint, Partial
 from .pipeline import ahead
+from .plan import Plan, SegmentOptions, make_plan
 from .predictor import SAMPLES, Predictor
 from .progress import IsCancelled, Report, silent
-from .raster import Mask, Scene, open_scene
-from .resample import choose_factor
-from .tiles import Grid, RowBand, Tile
-from .view import View
-from .warm import statistics_of
-
-_ROWS_AT_ONCE = 256  # of the image, between computing and writing
-
-
-@dataclass(frozen=True)
-class SegmentOptions:
-    """Where and how to segment.
-
-    `within`: only inside the polygons of this file; `extent`: only inside (xmin, ymin, xmax, ymax) of the image's CRS.
-    `bands`: 1-based band numbers in the model's order; `gsd` in metres replaces the image's; `batch` 0: as the device likes.
-    `tile` and `stride` are pixels of what the network sees. `adapt`: the share of the image's own statistics in the
-    network's normalisation, 0 (none) to 1. `crf`: even the result out with a conditional random field (Sec. IV-C).
-    """
-
-    within: Path | None = None
-    extent: tuple[float, ...] = ()
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    device: str = "auto"
-    tile: int = 512
-    stride: int = 384
-    batch: int = 0
-    adapt: float = 0.0
-    crf: bool = False
+from .raster import Scene, open_scene
+from .stitch import Rows, probability_rows
+from .warm import state_of
 
 
 @dataclass(frozen=True)
@@ -80,39 +54,24 @@ class SegmentReport:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What will be computed: the wanted tiles of each row of tiles, and the area that limits them (None: the whole image)."""
-
-    view: View
-    grid: Grid
-    rows: tuple[tuple[Tile, ...], ...]
-    area: Area | None
-
-    @property
-    def tiles(self) -> int:
-        """The number of wanted tiles."""
-        return sum(map(len, self.rows))
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Finished rows of the image from `row` on: probability (h, width) float32, and which pixels are wanted."""
-
-    row: int
-    probability: NDArray[np.float32]
-    wanted: Mask
-
-
 def segment(
-    image: Path, model: Model, out: Path, options: SegmentOptions, report: Report, cancelled: IsCancelled
+    image: Path,
+    model: Model,
+    out: Path,
+    options: SegmentOptions,
+    report: Report,
+    cancelled: IsCancelled,
+    *,
+    resumable: bool = False,
 ) -> SegmentReport:
     """Write `out`/probability.tif: a COG on the grid of `image`, 0 to 250 for probability 0 to 1, 255 where there is none.
 
-    Raises EngineError, and Cancelled after which nothing of the output remains.
+    Raises EngineError, and Cancelled after which nothing of the output remains. When `resumable`, what a killed run of the same
+    image, model and options left in `out` is taken over; the caller discards it (`partial.discard`) once all is done.
     """
     started = time.monotonic()
     device = choose_device(options.device)
+    options.tiling()  # an unknown quality is told before anything is read
     with gdal_environment(), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         path = out / "probability.tif"
         if path.exists() and path.samefile(image):
@@ -123,18 +82,36 @@ def segment(
             tiles = [tile for row in plan.rows for tile in row]
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
             predictor = Predictor(network, device, options.batch)
+            tile = max(plan.grid.tile)
+            if not options.batch:  # the pixels that are computed at a time stay the same
+                predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
             building = _building_class(model.card)
-            if predictor.gains_from_integers(plan.tiles * options.tile**2 / 1e6, options.tile):
+            if predictor.gains_from_integers(plan.tiles * tile**2 / 1e6, tile):
                 images = [image for image, _ in sample(plan.view, tiles, SAMPLES, silent, cancelled)]
                 predictor.quantise(images, building, model.card.threshold)
-            done = 0
+            partial = (
+                Partial(out, _identity(scene, model, options, plan, predictor), scene.width) if resumable else None
+            )
+            start = partial.load() if partial else None
+            resumed: tuple[str, ...] = ()
+            if partial and start:
+                for levels in partial.finished():
+                    writer.write_levels(levels)
+                resumed = (f"An earlier run was interrupted; resumed at row {start.rows} of {scene.height}.",)
+            done = sum(map(len, plan.rows[: start.tile_rows])) if start else 0
             report("Segmenting", done, plan.tiles)
-            with closing(ahead(probability_rows(plan, predictor, building), 4)) as steps:
+            with closing(ahead(probability_rows(plan, predictor, building, start), 4)) as steps:
                 for step in steps:
                     if cancelled():
                         raise Cancelled
                     if isinstance(step, Rows):
-                        writer.write(step.probability, step.wanted)
+                        levels = to_levels(step.probability, step.wanted)
+                        writer.write_levels(levels)
+                        if partial:
+                            partial.append(levels)
+                    elif isinstance(step, Checkpoint):
+                        if partial:
+                            partial.save(step)
                     else:
                         done += step
                         report("Segmenting", done, plan.tiles)
@@ -159,106 +136,18 @@ def segment(
             bands=scene.band_numbers,
             adaptation=adaptation,
             reasons=predictor.device.reasons,
-            notes=(*scene.notes, *_scale_notes(scene.gsd, factor, model.card), *predictor.notes),
+            notes=(*resumed, *scene.notes, *_scale_notes(scene.gsd, factor, model.card), *predictor.notes),
         )
 
 
-def make_plan(scene: Scene, card: Card, options: SegmentOptions, report: Report, cancelled: IsCancelled) -> Plan:
-    """Choose the scale and the tiles. Tiles outside the polygons, or without a valid pixel, are left out.
-
-    Raises EngineError when none is left.
-    """
-    area = read_area(scene, options.within, options.extent)
-    statistics = statistics_of(scene, report, cancelled)
-    view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
-    grid = Grid(view.height, view.width, options.tile, options.stride)
-    rows = []
-    for row in grid.tile_rows():
-        inside = np.ones(len(row), dtype=bool) if area is None else area.touches([view.image_window(t) for t in row])
-        rows.append(tuple(t for t, wanted in zip(row, inside, strict=True) if wanted and view.may_hold_data(t)))
-    if not any(rows):
-        raise EngineError(f"{scene.path.name} has no valid pixel in the chosen area; choose another area.")
-    return Plan(view, grid, tuple(rows), area)
-
-
-def probability_rows(plan: Plan, predict: Predictor, building: int) -> Generator[int | Rows, None, None]:
-    """Compute the tiles of `plan`: yields numbers of tiles done, and finished rows of the image from top to bottom.
-
-    The probabilities of class `building` are averaged uniformly where tiles overlap.
-    """
-    view, grid = plan.view, plan.grid
-    total = RowBand(view.width, np.float32)
-    valid = RowBand(view.scene.width, np.bool_)
-    next_row = 0
-    with closing(ahead(_read(plan, predict.batch), 4)) as batches:
-        for batch in batches:
-            for under in batch.under:
-                valid.extend(under.row + len(under.valid))
-                row = max(under.row, valid.first)
-                window = valid.view(row, under.row + len(under.valid) - row, under.col, under.valid.shape[1])
-                window |= under.valid[row - under.row :]
-            if batch.images is not None:
-                results = predict(batch.images)[:, building].numpy()
-                for tile, result in zip(batch.tiles, results, strict=True):
-                    total.extend(tile.row + tile.height)
-                    total.view(tile.row, tile.height, tile.col, tile.width)[:] += result
-            yield len(batch.under)
-            if batch.ends_row is None:
-                continue
-            finished = grid.finished(batch.ends_row)
-            end = view.image_rows_finished(finished)
-            total.extend(finished)
-            valid.extend(end)
-            while next_row < end:
-                height = min(_ROWS_AT_ONCE, end - next_row)
-                first, last = view.view_rows_needed(next_row, height)
-                mean = np.divide(total.view(first, last - first), grid.overlap(first, last - first), dtype=np.float32)
-                wanted = valid.view(next_row, height).copy()
-                if plan.area is not None:
-                    wanted &= plan.area.mask(next_row, height)
-                probability = np.zeros(wanted.shape, dtype=np.float32)
-                cols = np.flatnonzero(wanted.any(axis=0))
-                if len(cols):  # of a scene of which little is wanted, most rows and columns cost nothing
-                    left, width = int(cols[0]), int(cols[-1] - cols[0]) + 1
-                    probability[:, left : left + width] = view.to_image(mean, first, next_row, height, left, width)
-                yield Rows(next_row, probability, wanted)
-                next_row += height
-                valid.drop(next_row)
-            if next_row < view.scene.height:
-                total.drop(min(view.view_rows_needed(next_row, 1)[0], finished))
-
-
-@dataclass(frozen=True)
-class _Under:
-    """Validity of the image from `row` and `col` on."""
-
-    row: int
-    col: int
-    valid: Mask
-
-
-@dataclass(frozen=True)
-class _Batch:
-    """`images` (N, D, h, w) of `tiles`; `under` also has tiles found empty. `ends_row`: the row of tiles that is complete."""
-
-    tiles: tuple[Tile, ...]
-    images: torch.Tensor | None
-    under: tuple[_Under, ...]
-    ends_row: int | None
-
-
-def _read(plan: Plan, size: int) -> Iterator[_Batch]:
-    for number, row in enumerate(plan.rows):
-        groups = [row[start : start + size] for start in range(0, len(row), size)] or [()]
-        for group in groups:
-            read = [(tile, plan.view.read(tile)) for tile in group]
-            full = [(tile, part.values) for tile, part in read if part.valid.any()]
-            yield _Batch(
-                tiles=tuple(tile for tile, _ in full),
-                images=torch.from_numpy(np.stack([values for _, values in full])) if full else None,
-                under=tuple(_Under(part.row, part.col, part.valid) for _, part in read),
-                ends_row=number if group is groups[-1] else None,
-            )
+def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, predictor: Predictor) -> str:
+    """Equal for runs that compute the same bytes: files by name, size and time, polygons by content, all that was chosen."""
+    within = hashlib.sha256(options.within.read_bytes()).hexdigest() if options.within else ""
+    chosen = replace(options, within=None, batch=predictor.batch)
+    statistics = plan.view.statistics.mean.tolist(), plan.view.statistics.std.tolist()
+    device = predictor.device
+    used = (__version__, torch.__version__, torch.get_num_threads(), device.torch_device, device.dtype, device.reasons)
+    return repr((state_of(scene), scene.gsd, model.sha256, within, chosen, plan.grid, statistics, used))
 
 
 def _building_class(card: Card) -> int:

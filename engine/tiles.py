@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_COARSEST = 32  # pixels: networks halve an image five times, and tiles that begin on multiples see it alike
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -34,25 +36,61 @@ def starts(length: int, tile: int, stride: int) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True)
+class Tiling:
+    """Tiles of `tile` pixels, one every `stride`.
+
+    `tapered`: the weight of a tile falls linearly towards its border over what it shares with the next one, and tiles are made
+    smaller where fewer pixels then are computed twice. Otherwise what tiles share is their plain mean.
+    """
+
+    tile: int = 512
+    stride: int = 384
+    tapered: bool = False
+
+    def fit(self, length: int) -> tuple[int, int]:
+        """Size and stride of the tiles along an axis of `length` pixels: as few tiles as `tile` allows, none larger than needed."""
+        if not self.tapered or length <= self.tile:
+            tile = min(self.tile, length)
+            return tile, min(self.stride, tile)
+        shared = self.tile - self.stride
+        number = -(-(length - shared) // self.stride)
+        least = -(-(length + (number - 1) * shared) // number)
+        tile = min(self.tile, -(-least // _COARSEST) * _COARSEST)
+        return tile, tile - shared
+
+    def halved(self) -> Tiling:
+        """Tiles of half the size that share as much with each other."""
+        return Tiling(self.tile // 2, self.stride - self.tile // 2, self.tapered)
+
+
+@dataclass(frozen=True)
 class Grid:
-    """The tiles over an image of height x width pixels."""
+    """The tiles over an image of height x width pixels, and the weight with which each counts.
+
+    Tiles form a lattice and a tile's weight is the product of those along its rows and columns; so is the sum of the weights
+    over a pixel, and neither need be stored for the image.
+    """
 
     height: int
     width: int
-    tile: int = 512
-    stride: int = 384
+    tiling: Tiling = Tiling()
+
+    @property
+    def tile(self) -> tuple[int, int]:
+        """Height and width of every tile."""
+        return self.tiling.fit(self.height)[0], self.tiling.fit(self.width)[0]
 
     @property
     def rows(self) -> tuple[int, ...]:
-        return starts(self.height, self.tile, self.stride)
+        return starts(self.height, *self.tiling.fit(self.height))
 
     @property
     def cols(self) -> tuple[int, ...]:
-        return starts(self.width, self.tile, self.stride)
+        return starts(self.width, *self.tiling.fit(self.width))
 
     def tile_rows(self) -> Iterator[tuple[Tile, ...]]:
         """The tiles from top to bottom, one tuple for each row of tiles."""
-        height, width = min(self.tile, self.height), min(self.tile, self.width)
+        height, width = self.tile
         for row in self.rows:
             yield tuple(Tile(row, col, height, width) for col in self.cols)
 
@@ -60,20 +98,37 @@ class Grid:
         """The number of pixel rows that no tile after row `tile_row` of tiles touches."""
         return self.rows[tile_row + 1] if tile_row + 1 < len(self.rows) else self.height
 
-    def overlap(self, row: int, height: int) -> NDArray[np.float32]:
-        """How many tiles cover each pixel of `height` rows from `row`: (height, width).
+    def weigh(self, tile: Tile, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """`values` (h, w) of `tile` times the tile's weights."""
+        if not self.tiling.tapered:
+            return values
+        down = self._weights(tile.row, tile.height, self.height)
+        along = self._weights(tile.col, tile.width, self.width)
+        return values * down[:, None] * along[None, :]
 
-        Tiles form a lattice, so the count is the product of the counts along the two axes and need not be stored.
-        """
-        vertical, horizontal = _count(self.rows, self.tile, self.height), _count(self.cols, self.tile, self.width)
+    def total_weight(self, row: int, height: int) -> NDArray[np.float32]:
+        """The sum of the weights over each pixel of `height` rows from `row`: (height, width)."""
+        vertical = self._sum(self.rows, self.tile[0], self.height)
+        horizontal = self._sum(self.cols, self.tile[1], self.width)
         return vertical[row : row + height, None] * horizontal[None, :]
 
+    def _sum(self, first: tuple[int, ...], tile: int, length: int) -> NDArray[np.float32]:
+        total = np.zeros(length, dtype=np.float32)
+        for start in first:
+            total[start : start + tile] += self._weights(start, tile, length)
+        return total
 
-def _count(first: tuple[int, ...], tile: int, length: int) -> NDArray[np.float32]:
-    count = np.zeros(length, dtype=np.float32)
-    for start in first:
-        count[start : start + tile] += 1
-    return count
+    def _weights(self, start: int, tile: int, length: int) -> NDArray[np.float32]:
+        """Along an axis of `length` pixels, of a tile that begins at `start`; the image's own border is no seam."""
+        weights = np.ones(tile, dtype=np.float32)
+        shared = min(self.tiling.tile - self.tiling.stride, tile)
+        if self.tiling.tapered and shared:
+            ramp = (np.arange(shared, dtype=np.float32) + np.float32(0.5)) / np.float32(shared)
+            if start > 0:
+                weights[:shared] *= ramp
+            if start + tile < length:
+                weights[tile - shared :] *= ramp[::-1]
+        return weights
 
 
 class RowBand:
@@ -82,6 +137,14 @@ class RowBand:
     def __init__(self, width: int, dtype: Any) -> None:
         self.first = 0
         self._rows = np.zeros((0, width), dtype=dtype)
+
+    def restore(self, first: int, rows: NDArray[Any]) -> None:
+        """Hold `rows`, which begin with row `first`."""
+        self.first, self._rows = first, rows
+
+    def copy(self) -> NDArray[Any]:
+        """The rows held, as they are now."""
+        return self._rows.copy()
 
     @property
     def end(self) -> int:

@@ -27,6 +27,34 @@
         <source>The image does not tell which of its bands the model needs. Check the choice below.</source>
         <translation>L’image n’indique pas lesquelles de ses bandes il faut au modèle. Vérifiez le choix ci-dessous.</translation>
     </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Rapide</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>Comme dans l’article</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>Large tiles that fade into each other: no seams.</source>
+        <translation>Grandes tuiles fondues les unes dans les autres : pas de raccords visibles.</translation>
+    </message>
+    <message>
+        <source>An eighth less to compute; slightly less sure along the borders of tiles.</source>
+        <translation>Un huitième de calcul en moins ; un peu moins sûr le long des bords de tuiles.</translation>
+    </message>
+    <message>
+        <source>Small tiles, each pixel seen four times: thrice the time. To compare with the paper.</source>
+        <translation>Petites tuiles, chaque pixel vu quatre fois : le triple du temps. Pour comparer avec l’article.</translation>
+    </message>
 </context>
 <context>
     <name>Copying</name>
@@ -661,6 +689,10 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
         <translation>Le résultat n’a pas pu être écrit ({}) : choisissez un autre fichier, ou retirez la couche qui le montre.</translation>
+    </message>
+    <message>
+        <source>Quality (paper: small tiles, thrice the time; fast: least overlap)</source>
+        <translation>Qualité (paper : petites tuiles, le triple du temps ; fast : recouvrement minimal)</translation>
     </message>
 </context>
 <context>

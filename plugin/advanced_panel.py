@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What most users never need: the bands by number, and another folder for the results."""
+"""What most users never need: the bands by number, how carefully to compute, and another folder for the results."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
+from ..engine.protocol import QUALITIES
 from .image_facts import match_bands
 from .models import band_word
-from .widgets import Notice, heading
+from .widgets import Notice, heading, quiet_label
 
 
 class AdvancedPanel(QWidget):
@@ -38,6 +39,15 @@ class AdvancedPanel(QWidget):
         self._combos: list[QComboBox] = []
         self._shape: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
+        self._quality = QComboBox()
+        self._quality.setObjectName("roofline_quality_combo")
+        self._quality.setMinimumContentsLength(8)
+        self._quality.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        names = {"standard": self.tr("Standard"), "fast": self.tr("Fast"), "paper": self.tr("As in the paper")}
+        for quality in sorted(QUALITIES, key=list(names).index):
+            self._quality.addItem(names[quality], quality)
+        self._quality_hint = quiet_label("roofline_quality_hint")
+
         self._folder = QgsFileWidget()
         self._folder.setObjectName("roofline_results_folder")
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -47,6 +57,9 @@ class AdvancedPanel(QWidget):
             self._notice,
             self._by_number,
             self._rows,
+            heading(self.tr("Quality"), self._quality),
+            self._quality,
+            self._quality_hint,
             heading(self.tr("Results folder"), self._folder),
             self._folder,
         ):
@@ -56,7 +69,13 @@ class AdvancedPanel(QWidget):
         layout.addWidget(self._box)
         self._by_number.toggled.connect(self._rows.setVisible)
         self._folder.fileChanged.connect(self.resultsChanged)
+        self._quality.currentIndexChanged.connect(self._explain_quality)
+        self._explain_quality()
         self._rows.hide()
+
+    def quality(self) -> str:
+        """One of the engine's QUALITIES."""
+        return str(self._quality.currentData())
 
     def bands(self) -> tuple[int, ...]:
         """1-based band numbers in the model's order, () to have the engine match them by name."""
@@ -104,3 +123,11 @@ class AdvancedPanel(QWidget):
             if unclear
             else ""
         )
+
+    def _explain_quality(self) -> None:
+        hints = {
+            "standard": self.tr("Large tiles that fade into each other: no seams."),
+            "fast": self.tr("An eighth less to compute; slightly less sure along the borders of tiles."),
+            "paper": self.tr("Small tiles, each pixel seen four times: thrice the time. To compare with the paper."),
+        }
+        self._quality_hint.setText(hints[self.quality()])

@@ -75,8 +75,9 @@ def build_segment_job(
     *,
     bands: tuple[int, ...] = (),
     threshold: float = 0.0,
+    quality: str = "standard",
 ) -> EngineJob:
-    """The job for these values. `threshold` is 0 to 1, 0 for the model's own. Raises InputError."""
+    """The job for these values. `threshold` is 0 to 1, 0 for the model's own; `quality` one of QUALITIES. Raises InputError."""
     facts = _facts(layer, model, bands)
     assert layer is not None
     extent: tuple[float, ...] = ()
@@ -94,6 +95,7 @@ def build_segment_job(
         extent=extent,
         bands=tuple(bands),
         threshold=threshold,
+        quality=quality,
     )
     return EngineJob(request, (snapshot,) if snapshot else ())
 

@@ -191,7 +191,13 @@ class RooflineDock(QgsDockWidget):
         parent = self.advanced.results_folder(default_results())
         out = result_folder(parent, layer.name() if layer is not None else "", datetime.now())
         job = build_segment_job(
-            layer, self.model.path(), where, out, bands=self.advanced.bands(), threshold=self.segment.threshold()
+            layer,
+            self.model.path(),
+            where,
+            out,
+            bands=self.advanced.bands(),
+            threshold=self.segment.threshold(),
+            quality=self.advanced.quality(),
         )
         text = self.tr("The results folder cannot be made ({}): choose another one under “Bands and results folder”.")
         self._make_folder(parent, text)

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
@@ -27,7 +28,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.protocol import Cancelled, Done, Event, Failed, Log, Progress
+from ...engine.protocol import QUALITIES, Cancelled, Done, Event, Failed, Log, Progress
 from ..build_request import EngineJob, InputError, Where, build_segment_job
 from ..engine_session import EngineSession
 from ..models import find_models
@@ -37,6 +38,7 @@ from ..styles import style_buildings, style_probability
 from ..task import run_job
 
 INPUT, MODEL, WITHIN, THRESHOLD, BANDS = "INPUT", "MODEL", "WITHIN", "THRESHOLD", "BANDS"
+QUALITY = "QUALITY"
 PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
 
 
@@ -96,6 +98,15 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
         text = self.tr("Band numbers in the model's order, such as 3,2,1 (empty: by name)")
         self.addParameter(QgsProcessingParameterString(BANDS, text, "", optional=True))
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                QUALITY,
+                self.tr("Quality (paper: small tiles, thrice the time; fast: least overlap)"),
+                list(QUALITIES),
+                defaultValue="standard",
+                usesStaticStrings=True,
+            )
+        )
         self.addParameter(QgsProcessingParameterRasterDestination(PROBABILITY, self.tr("Probability")))
         self.addParameter(
             QgsProcessingParameterVectorDestination(BUILDINGS, self.tr("Buildings"), QgsProcessing.TypeVectorPolygon)
@@ -115,6 +126,7 @@ class SegmentAlgorithm(QgsProcessingAlgorithm):
                 self._folder / "result",
                 bands=self._band_numbers(self.parameterAsString(parameters, BANDS, context)),
                 threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
+                quality=self.parameterAsEnumString(parameters, QUALITY, context),
             )
         except InputError as error:
             shutil.rmtree(self._folder, ignore_errors=True)

@@ -13,10 +13,12 @@ import torch
 from numpy.typing import NDArray
 from roofline.engine.backend import Device, prepare
 from roofline.engine.model import Model
+from roofline.engine.plan import make_plan
 from roofline.engine.predictor import Predictor
 from roofline.engine.progress import never, silent
 from roofline.engine.raster import open_scene
-from roofline.engine.segment import Rows, SegmentOptions, SegmentReport, make_plan, probability_rows, segment
+from roofline.engine.segment import SegmentOptions, SegmentReport, segment
+from roofline.engine.stitch import Rows, probability_rows
 from torch import nn
 
 from .conftest import Pointwise

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from numpy.testing import assert_array_equal
-from roofline.engine.tiles import Grid, RowBand, starts
+from numpy.testing import assert_allclose, assert_array_equal
+from roofline.engine.errors import EngineError
+from roofline.engine.protocol import QUALITIES
+from roofline.engine.quality import PRESETS, tiling
+from roofline.engine.tiles import Grid, RowBand, Tiling, starts
 
 SIZES = [(1, 1), (30, 40), (512, 512), (513, 511), (1000, 700), (1409, 2113)]
 
@@ -27,17 +30,48 @@ def test_a_stride_that_leaves_gaps_is_a_bug(stride: int) -> None:
         starts(2000, 512, stride)
 
 
+TILINGS = [*(Tiling(512, stride) for stride in (512, 448, 384, 200)), *PRESETS.values(), Tiling(512, 512, tapered=True)]
+
+
 @pytest.mark.parametrize("height, width", SIZES)
-@pytest.mark.parametrize("stride", [512, 448, 384, 200])
-def test_the_overlap_is_counted_without_being_stored(height: int, width: int, stride: int) -> None:
-    grid = Grid(height, width, 512, stride)
-    counted = np.zeros((height, width), dtype=np.float32)
+@pytest.mark.parametrize("tiling", TILINGS, ids=str)
+def test_weights_are_summed_without_being_stored(height: int, width: int, tiling: Tiling) -> None:
+    grid = Grid(height, width, tiling)
+    total = np.zeros((height, width), dtype=np.float32)
     for row in grid.tile_rows():
         for tile in row:
-            counted[tile.row : tile.row + tile.height, tile.col : tile.col + tile.width] += 1
-    assert counted.min() == 1 or stride < 256
-    assert_array_equal(grid.overlap(0, height), counted)
-    assert_array_equal(grid.overlap(height // 3, height // 2), counted[height // 3 : height // 3 + height // 2])
+            ones = np.ones((tile.height, tile.width), dtype=np.float32)
+            total[tile.row : tile.row + tile.height, tile.col : tile.col + tile.width] += grid.weigh(tile, ones)
+    assert total.min() > 0
+    assert_allclose(grid.total_weight(0, height), total, rtol=1e-5)
+    assert_allclose(
+        grid.total_weight(height // 3, height // 2), total[height // 3 : height // 3 + height // 2], rtol=1e-5
+    )
+
+
+@pytest.mark.parametrize("length", [1100, 2048, 3415, 5120, 20000])
+@pytest.mark.parametrize("name", ["standard", "fast"])
+def test_tiles_are_made_to_fit_so_that_the_last_one_repeats_little(length: int, name: str) -> None:
+    tiling = PRESETS[name]
+    tile, stride = tiling.fit(length)
+    number = len(starts(length, tile, stride))
+    assert tile <= tiling.tile and tile % 32 == 0 and tile - stride == tiling.tile - tiling.stride
+    assert number == len(starts(length, tiling.tile, tiling.stride)), "no more tiles than of the full size"
+    assert number * tile - (number - 1) * (tile - stride) - length < 32 * number
+
+
+def test_a_tapered_tile_counts_least_at_its_border_and_fully_at_that_of_the_image() -> None:
+    grid = Grid(2000, 2000, Tiling(1024, 896, tapered=True))
+    first = next(grid.tile_rows())[0]
+    weights = grid.weigh(first, np.ones((first.height, first.width), dtype=np.float32))
+    assert weights[0, 0] == 1 and weights[-1, 0] < 0.01 and weights[-1, -1] < 1e-4
+    assert (np.diff(weights[0]) <= 0).all()
+
+
+def test_an_unknown_quality_names_those_there_are() -> None:
+    assert set(PRESETS) == set(QUALITIES)
+    with pytest.raises(EngineError, match="no quality best; choose paper, standard, fast"):
+        tiling("best")
 
 
 @pytest.mark.parametrize("height, width", SIZES)

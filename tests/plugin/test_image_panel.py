@@ -136,3 +136,15 @@ def test_the_engine_hears_what_is_chosen_once_before_anything_is_asked_for(
     assert (hints[-1].image, hints[-1].model) == (layer.source(), str(model_file))
     plugin.dock.image.changed.emit()
     assert len(hints) == len(set(hints)), "nothing is said twice"
+
+
+def test_each_quality_is_offered_with_a_line_that_explains_it(ready: Any) -> None:
+    from roofline.engine.protocol import QUALITIES
+
+    advanced = ready.dock.advanced
+    assert advanced.quality() == "standard"
+    hints = set()
+    for index in range(advanced._quality.count()):
+        advanced._quality.setCurrentIndex(index)
+        hints.add((advanced.quality(), advanced._quality_hint.text()))
+    assert {quality for quality, _ in hints} == set(QUALITIES) and len({text for _, text in hints}) == 3

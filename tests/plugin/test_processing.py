@@ -42,7 +42,7 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = QgsApplication.processingRegistry().algorithmById("roofline:segment")
     assert algorithm is not None
     names = [d.name() for d in algorithm.parameterDefinitions()]
-    assert names == ["INPUT", "MODEL", "WITHIN", "THRESHOLD", "BANDS", "PROBABILITY", "BUILDINGS"]
+    assert names == ["INPUT", "MODEL", "WITHIN", "THRESHOLD", "BANDS", "QUALITY", "PROBABILITY", "BUILDINGS"]
 
 
 def test_it_writes_probability_and_buildings_where_asked(parameters: dict[str, Any], tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ def written(job: Any) -> QgsVectorLayer:
 
 def test_the_whole_layer(plugin: Any, add_image: Callable[..., Any]) -> None:
     layer = add_image()
-    request = build(layer, threshold=0.4, bands=(3, 2, 1)).request
+    request = build(layer, threshold=0.4, bands=(3, 2, 1), quality="fast").request
+    assert request.quality == "fast" and build(layer).request.quality == "standard"
     assert request.image == layer.source()
     assert (request.extent, request.within, request.bands, request.threshold) == ((), "", (3, 2, 1), 0.4)
 

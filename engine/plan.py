@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What will be computed of an image: at which scale, and which tiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from .area import Area, read_area
+from .card import Card
+from .errors import EngineError
+from .progress import IsCancelled, Report
+from .quality import tiling
+from .raster import Scene
+from .resample import choose_factor
+from .tiles import Grid, Tile, Tiling
+from .view import View
+from .warm import statistics_of
+
+
+@dataclass(frozen=True)
+class SegmentOptions:
+    """Where and how to segment.
+
+    `within`: only inside the polygons of this file; `extent`: only inside (xmin, ymin, xmax, ymax) of the image's CRS.
+    `bands`: 1-based band numbers in the model's order; `gsd` in metres replaces the image's; `batch` 0: as the device likes.
+    `quality` is "paper", "standard" or "fast": how tiles overlap; `tile` and `stride`, where set, take its place, in pixels of
+    what the network sees, averaged plainly. `adapt`: the share of the image's own statistics in the
+    network's normalisation, 0 (none) to 1. `crf`: even the result out with a conditional random field (Sec. IV-C).
+    """
+
+    within: Path | None = None
+    extent: tuple[float, ...] = ()
+    bands: tuple[int, ...] = ()
+    gsd: float = 0.0
+    device: str = "auto"
+    quality: str = "standard"
+    tile: int = 0
+    stride: int = 0
+    batch: int = 0
+    adapt: float = 0.0
+    crf: bool = False
+
+    def tiling(self) -> Tiling:
+        """How the image is cut. Raises EngineError for an unknown quality."""
+        return Tiling(self.tile, self.stride) if self.tile else tiling(self.quality)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be computed: the wanted tiles of each row of tiles, and the area that limits them (None: the whole image)."""
+
+    view: View
+    grid: Grid
+    rows: tuple[tuple[Tile, ...], ...]
+    area: Area | None
+
+    @property
+    def tiles(self) -> int:
+        """The number of wanted tiles."""
+        return sum(map(len, self.rows))
+
+
+def make_plan(
+    scene: Scene,
+    card: Card,
+    options: SegmentOptions,
+    report: Report,
+    cancelled: IsCancelled,
+) -> Plan:
+    """Choose the scale and the tiles. Tiles outside the polygons, or without a valid pixel, are left out.
+
+    Raises EngineError when none is left.
+    """
+    area = read_area(scene, options.within, options.extent)
+    statistics = statistics_of(scene, report, cancelled)
+    view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
+    grid = Grid(view.height, view.width, options.tiling())
+    rows = _wanted(grid, view, area)
+    if grid.tiling.tapered and area is not None:  # large tiles would reach far beyond a small area
+        smaller = Grid(view.height, view.width, options.tiling().halved())
+        fewer = _wanted(smaller, view, area)
+        if _pixels(fewer) < _pixels(rows):
+            grid, rows = smaller, fewer
+    if not any(rows):
+        raise EngineError(f"{scene.path.name} has no valid pixel in the chosen area; choose another area.")
+    return Plan(view, grid, rows, area)
+
+
+def _wanted(grid: Grid, view: View, area: Area | None) -> tuple[tuple[Tile, ...], ...]:
+    rows = []
+    for row in grid.tile_rows():
+        inside = np.ones(len(row), dtype=bool) if area is None else area.touches([view.image_window(t) for t in row])
+        rows.append(tuple(t for t, wanted in zip(row, inside, strict=True) if wanted and view.may_hold_data(t)))
+    return tuple(rows)
+
+
+def _pixels(rows: tuple[tuple[Tile, ...], ...]) -> int:
+    return sum(tile.height * tile.width for row in rows for tile in row)
