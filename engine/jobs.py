@@ -274,6 +274,11 @@ def _provenance(
         "adaptation": dataclasses.asdict(segmented.adaptation),
         "tiles": {"computed": segmented.tiles_done, "skipped": segmented.tiles_skipped},
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
+        "busy": {
+            "statistics": round(seconds.get("Reading statistics", 0.0), 3),
+            **{stage: round(value, 3) for stage, value in segmented.busy.items()},
+            "footprints": round(seconds.get("Drawing outlines", 0.0), 3),
+        },
         "notes": segmented.notes,
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": _versions(),

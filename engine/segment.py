@@ -30,6 +30,7 @@ from .predictor import SAMPLES, Predictor
 from .progress import IsCancelled, Report, silent
 from .raster import Scene, open_scene
 from .stitch import Rows, probability_rows
+from .stopwatch import Stopwatch
 from .warm import state_of
 
 
@@ -37,7 +38,8 @@ from .warm import state_of
 class SegmentReport:
     """What was done. `gsd` is what the network saw, in metres (0: unknown).
 
-    `reasons` say what it was computed with and why, `notes` what the user should know, in sentences.
+    `reasons` say what it was computed with and why, `notes` what the user should know, in sentences. `busy` are
+    the seconds that reading, network, averaging and writing took, each in a thread of its own or beside another.
     """
 
     probability: Path
@@ -52,6 +54,7 @@ class SegmentReport:
     adaptation: Adaptation
     reasons: tuple[str, ...]
     notes: tuple[str, ...]
+    busy: dict[str, float]
 
 
 def segment(
@@ -98,25 +101,29 @@ def segment(
                 for levels in partial.finished():
                     writer.write_levels(levels)
                 resumed = (f"An earlier run was interrupted; resumed at row {start.rows} of {scene.height}.",)
+            watch = Stopwatch()
             done = sum(map(len, plan.rows[: start.tile_rows])) if start else 0
             report("Segmenting", done, plan.tiles)
-            with closing(ahead(probability_rows(plan, predictor, building, start), 4)) as steps:
+            with closing(ahead(probability_rows(plan, predictor, building, start, watch), 4)) as steps:
                 for step in steps:
                     if cancelled():
                         raise Cancelled
                     if isinstance(step, Rows):
-                        levels = to_levels(step.probability, step.wanted)
-                        writer.write_levels(levels)
-                        if partial:
-                            partial.append(levels)
+                        with watch("writing"):
+                            levels = to_levels(step.probability, step.wanted)
+                            writer.write_levels(levels)
+                            if partial:
+                                partial.append(levels)
                     elif isinstance(step, Checkpoint):
                         if partial:
-                            partial.save(step)
+                            with watch("writing"):
+                                partial.save(step)
                     else:
                         done += step
                         report("Segmenting", done, plan.tiles)
             report("Writing", 0, 1)
-            writer.finish()
+            with watch("writing"):
+                writer.finish()
             report("Writing", 1, 1)
         if options.crf:
             try:
@@ -137,6 +144,7 @@ def segment(
             adaptation=adaptation,
             reasons=predictor.device.reasons,
             notes=(*resumed, *scene.notes, *_scale_notes(scene.gsd, factor, model.card), *predictor.notes),
+            busy=watch.seconds,
         )
 
 

@@ -16,6 +16,7 @@ from .pipeline import ahead
 from .plan import Plan
 from .predictor import Predictor
 from .raster import Mask
+from .stopwatch import Stopwatch
 from .tiles import RowBand, Tile
 
 _ROWS_AT_ONCE = 256  # of the image, between computing and writing
@@ -31,7 +32,7 @@ class Rows:
 
 
 def probability_rows(
-    plan: Plan, predict: Predictor, building: int, start: Checkpoint | None = None
+    plan: Plan, predict: Predictor, building: int, start: Checkpoint | None = None, watch: Stopwatch | None = None
 ) -> Generator[int | Rows | Checkpoint, None, None]:
     """Compute the tiles of `plan`: yields numbers of tiles done, finished rows of the image from top to bottom, and after each
     row of tiles from where a later call can `start`.
@@ -39,6 +40,7 @@ def probability_rows(
     The probabilities of class `building` are averaged where tiles overlap, by the weights of the grid.
     """
     view, grid = plan.view, plan.grid
+    watch = watch or Stopwatch()
     total = RowBand(view.width, np.float32)
     valid = RowBand(view.scene.width, np.bool_)
     next_row = 0
@@ -46,7 +48,7 @@ def probability_rows(
         total.restore(start.first, start.total)
         valid.restore(start.valid_first, start.valid)
         next_row = start.rows
-    with closing(ahead(_read(plan, predict.batch, start.tile_rows if start else 0), 4)) as batches:
+    with closing(ahead(_read(plan, predict.batch, start.tile_rows if start else 0, watch), 4)) as batches:
         for batch in batches:
             for under in batch.under:
                 valid.extend(under.row + len(under.valid))
@@ -54,10 +56,12 @@ def probability_rows(
                 window = valid.view(row, under.row + len(under.valid) - row, under.col, under.valid.shape[1])
                 window |= under.valid[row - under.row :]
             if batch.images is not None:
-                results = predict(batch.images)[:, building].numpy()
-                for tile, result in zip(batch.tiles, results, strict=True):
-                    total.extend(tile.row + tile.height)
-                    total.view(tile.row, tile.height, tile.col, tile.width)[:] += grid.weigh(tile, result)
+                with watch("network"):
+                    results = predict(batch.images)[:, building].numpy()
+                with watch("averaging"):
+                    for tile, result in zip(batch.tiles, results, strict=True):
+                        total.extend(tile.row + tile.height)
+                        total.view(tile.row, tile.height, tile.col, tile.width)[:] += grid.weigh(tile, result)
             yield len(batch.under)
             if batch.ends_row is None:
                 continue
@@ -66,19 +70,20 @@ def probability_rows(
             total.extend(finished)
             valid.extend(end)
             while next_row < end:
-                height = min(_ROWS_AT_ONCE, end - next_row)
-                first, last = view.view_rows_needed(next_row, height)
-                mean = np.divide(
-                    total.view(first, last - first), grid.total_weight(first, last - first), dtype=np.float32
-                )
-                wanted = valid.view(next_row, height).copy()
-                if plan.area is not None:
-                    wanted &= plan.area.mask(next_row, height)
-                probability = np.zeros(wanted.shape, dtype=np.float32)
-                cols = np.flatnonzero(wanted.any(axis=0))
-                if len(cols):  # of a scene of which little is wanted, most rows and columns cost nothing
-                    left, width = int(cols[0]), int(cols[-1] - cols[0]) + 1
-                    probability[:, left : left + width] = view.to_image(mean, first, next_row, height, left, width)
+                with watch("averaging"):
+                    height = min(_ROWS_AT_ONCE, end - next_row)
+                    first, last = view.view_rows_needed(next_row, height)
+                    mean = np.divide(
+                        total.view(first, last - first), grid.total_weight(first, last - first), dtype=np.float32
+                    )
+                    wanted = valid.view(next_row, height).copy()
+                    if plan.area is not None:
+                        wanted &= plan.area.mask(next_row, height)
+                    probability = np.zeros(wanted.shape, dtype=np.float32)
+                    cols = np.flatnonzero(wanted.any(axis=0))
+                    if len(cols):  # of a scene of which little is wanted, most rows and columns cost nothing
+                        left, width = int(cols[0]), int(cols[-1] - cols[0]) + 1
+                        probability[:, left : left + width] = view.to_image(mean, first, next_row, height, left, width)
                 yield Rows(next_row, probability, wanted)
                 next_row += height
                 valid.drop(next_row)
@@ -106,11 +111,12 @@ class _Batch:
     ends_row: int | None
 
 
-def _read(plan: Plan, size: int, first: int) -> Iterator[_Batch]:
+def _read(plan: Plan, size: int, first: int, watch: Stopwatch) -> Iterator[_Batch]:
     for number, row in enumerate(plan.rows[first:], start=first):
         groups = [row[start : start + size] for start in range(0, len(row), size)] or [()]
         for group in groups:
-            read = [(tile, plan.view.read(tile)) for tile in group]
+            with watch("reading"):
+                read = [(tile, plan.view.read(tile)) for tile in group]
             full = [(tile, part.values) for tile, part in read if part.valid.any()]
             yield _Batch(
                 tiles=tuple(tile for tile, _ in full),

@@ -71,6 +71,7 @@ def test_a_segmentation_leaves_the_map_the_footprints_and_where_they_came_from(
     assert told["image"]["path"] == str(image) and told["image"]["bytes"] == image.stat().st_size
     assert told["threshold"] == 0.4 and told["request"]["device"] == "cpu"
     assert {"Loading", "Segmenting", "Drawing outlines", "Total"} <= set(told["seconds"])
+    assert set(told["busy"]) == {"statistics", "reading", "network", "averaging", "writing", "footprints"}
     assert {"roofline", "torch", "rasterio", "gdal"} <= set(told["versions"])
 
     stages = [event.stage for event in events if isinstance(event, Progress)]
