@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"roofline: {error}", file=sys.stderr)
         return 1
     except (Cancelled, KeyboardInterrupt) as stop:
-        print(f"roofline: stopped; {stop or 'nothing was left behind'}.", file=sys.stderr)
+        print(f"roofline: stopped; {str(stop) or 'nothing was left behind'}.", file=sys.stderr)
         return CANCELLED_STATUS
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output, `head` say, has had enough

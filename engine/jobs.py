@@ -4,14 +4,11 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 import json
-import os
 import platform
-import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -21,14 +18,13 @@ import rasterio
 import torch
 
 from . import __version__, choice, live, metrics, partial, refine_job, suggest_job
-from .backend import Device, choose_device
+from .backend import Device, choose_device, is_lack_of_memory
 from .errors import Cancelled, EngineError
 from .meter import Meter
 from .model import Model
 from .plan import SegmentOptions
 from .progress import IsCancelled
 from .protocol import (
-    UNFINISHED,
     Done,
     EvaluateRequest,
     Event,
@@ -39,11 +35,10 @@ from .protocol import (
     ViewRequest,
 )
 from .segment import SegmentReport, segment
+from .staging import is_disk_full, staged
 from .vectorize import VectorReport, vectorize
 from .warm import forget, load_model
 
-# Written by GDAL and SQLite beside the files they are named after, and wrong once those are replaced.
-_COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
 _DEFAULT_THRESHOLD = 0.5
 
 Emit = Callable[[Event], None]
@@ -65,11 +60,13 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
         if isinstance(request, ViewRequest):
             return _follow(request, emit, cancelled)
         return _evaluate(request, emit, cancelled)
-    except MemoryError as error:
+    except (MemoryError, RuntimeError) as error:
+        if not is_lack_of_memory(error):
+            raise
         forget()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
     except (OSError, EngineError) as error:
-        if _is_disk_full(error):
+        if is_disk_full(error):
             raise EngineError(
                 f"The disk with {request.out} is full; free some space or choose a folder on another disk."
             ) from error
@@ -89,7 +86,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         emit(Log(request.job, "info", reason))
     report = Meter(request.job, device.name, emit)
     _refuse_to_replace(request.image, request.out)
-    with _staged(Path(request.out), keep=partial.FILES) as staging:
+    with staged(Path(request.out), keep=partial.FILES) as staging:
         report("Loading", 0, 1)
         model = load_model(request.model)
         report("Loading", 1, 1)
@@ -136,7 +133,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
 def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     result, threshold = _result(Path(request.result), request.threshold)
     report = Meter(request.job, "", emit)
-    with _staged(Path(request.out)) as staging:
+    with staged(Path(request.out)) as staging:
         exclude = Path(request.exclude) if request.exclude else None
         scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
         summary = {k: v for k, v in dataclasses.asdict(scores).items() if k != "error_map"} | {"threshold": threshold}
@@ -185,53 +182,6 @@ def _result(path: Path, threshold: float) -> tuple[Path, float]:
         with suppress(OSError, ValueError, KeyError, TypeError):
             threshold = float(json.loads((folder / "run.json").read_text(encoding="utf-8"))["threshold"])
     return path, threshold or _DEFAULT_THRESHOLD
-
-
-@contextmanager
-def _staged(out: Path, keep: tuple[str, ...] = ()) -> Iterator[Path]:
-    """A folder to write into, inside `out`; its files move to `out` when all went well. Raises EngineError.
-
-    Of what a killed run left in it only the files named in `keep` are there.
-    """
-    existed = out.is_dir()
-    staging = out / UNFINISHED
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        if not any((staging / name).is_file() for name in keep):
-            shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(exist_ok=True)
-        for path in staging.iterdir():
-            if path.name not in keep:
-                path.unlink()
-    except OSError as error:
-        raise EngineError(f"Nothing can be written to {out} ({error.strerror}); choose another folder.") from error
-    try:
-        yield staging
-        _publish(staging, out)
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        if not existed:
-            with suppress(OSError):
-                out.rmdir()
-        raise
-    shutil.rmtree(staging, ignore_errors=True)
-
-
-def _publish(staging: Path, out: Path) -> None:
-    # The JSON file goes first and comes last: where it is, the files beside it belong to it.
-    names = sorted((path.name for path in staging.iterdir()), key=lambda name: (name.endswith(".json"), name))
-    try:
-        (out / names[-1]).unlink(missing_ok=True)
-        for name in names:
-            for companion in _COMPANIONS:
-                (out / (name + companion)).unlink(missing_ok=True)
-            os.replace(staging / name, out / name)
-    except OSError as error:
-        if _is_disk_full(error):
-            raise
-        raise EngineError(
-            f"The earlier results in {out} cannot be replaced ({error.strerror}); remove their layers or choose another folder."
-        ) from error
 
 
 def _outputs(out: str, *names: str) -> dict[str, str]:
@@ -305,10 +255,3 @@ def _versions() -> dict[str, str]:
 
 def _write_json(path: Path, values: dict[str, Any]) -> None:
     path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _is_disk_full(error: BaseException) -> bool:
-    # GDAL's errors carry no number, only words, and our own wrap it: a file that could be made but not filled.
-    links = [e for e in (error, error.__cause__, error.__context__) if e is not None]
-    words = ("No space left", "Write error", "disk is full")
-    return any(getattr(e, "errno", None) == errno.ENOSPC or any(w in str(e) for w in words) for e in links)

@@ -163,7 +163,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
 
 
 def test_no_memory_is_a_sentence(request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch) -> None:
-    def exhausted(*arguments: object) -> None:
+    def exhausted(*arguments: object, **options: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(jobs, "segment", exhausted)  # a machine without memory cannot be had in a test
@@ -174,7 +174,7 @@ def test_no_memory_is_a_sentence(request_for: Callable[..., SegmentRequest], mon
 def test_an_unforeseen_error_of_the_system_is_no_disk_full(
     request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*arguments: object) -> None:
+    def broken(*arguments: object, **options: object) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr(jobs, "segment", broken)

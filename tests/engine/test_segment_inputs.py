@@ -16,7 +16,7 @@ import rasterio.warp
 import torch
 from affine import Affine
 from numpy.testing import assert_array_equal
-from roofline.engine import segment as segmenting
+from roofline.engine import view as viewing
 from roofline.engine.errors import EngineError
 from roofline.engine.segment import SegmentOptions
 
@@ -76,8 +76,8 @@ def test_tiles_without_a_valid_pixel_are_neither_read_nor_computed(
     image = write_raster(values, nodata=0, transform=Affine(gsd, 0, 500_000, 0, -gsd, 5_000_000))
     network = Counting()
     read_tiles = []
-    read_tile = segmenting.View.read
-    monkeypatch.setattr(segmenting.View, "read", lambda view, tile: (read_tiles.append(tile), read_tile(view, tile))[1])
+    read_tile = viewing.View.read
+    monkeypatch.setattr(viewing.View, "read", lambda view, tile: (read_tiles.append(tile), read_tile(view, tile))[1])
     report = run(image, make_model(network), tmp_path / "out")
     assert network.tiles[0] <= 4
     assert len(read_tiles) == report.tiles_done <= 9
