@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Seconds from image to probabilities, and from those to footprints, for scenes of the paper's sizes, beside its own seconds.
+
+python benchmarks/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--json]
+
+The paper's images cannot be had. Where its published maps are (`eusipco2018` in the data folder), four bands are invented over
+their real buildings; without them, over squares. The weights are random: they take the time that trained ones take. Footprints
+are drawn of the real buildings, each with the soft edge a network gives, since random weights find none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+SIZES = {"D12": (4524, 5924), "D19": (2124, 3774), "D22": (6624, 8724)}  # rows, columns of the published maps
+SECONDS = {"D12": 110, "D19": 55, "D22": 200}  # Prop-152 on a Titan X Pascal (Sec. IV-D)
+BANDS = ("red", "green", "blue", "nir")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--scenes", nargs="+", default=["D19", "D12", "D22"], choices=sorted(SIZES))
+    parser.add_argument("--depths", nargs="+", type=int, default=[18, 152])
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line instead of a table")
+    parser.add_argument("--step", nargs=2, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.step:
+        print(json.dumps(measure(Path(arguments.step[0]), int(arguments.step[1]))))
+        return
+    if not arguments.json:
+        print(
+            "| scene | Mpx | network | seconds | Mpx/s | footprints, s | paper's seconds | paper's / ours | peak MB |"
+        )
+        print("|---|--:|---|--:|--:|--:|--:|--:|--:|")
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        for name in arguments.scenes:
+            scene = Path(folder) / f"{name}.tif"
+            make_scene(scene, buildings(arguments.data, name))
+            for depth in arguments.depths:
+                # Each in a process of its own: nothing is warm, and its memory is its own.
+                command = [sys.executable, __file__, "--step", str(scene), str(depth)]
+                done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+                found = {"scene": name, "depth": depth, **json.loads(done.stdout.splitlines()[-1])}
+                print(json.dumps(found) if arguments.json else row(found), flush=True)
+
+
+def row(found: dict[str, Any]) -> str:
+    """A line of the table. The paper's seconds are those of depth 152."""
+    megapixels = np.prod(SIZES[found["scene"]]) / 1e6
+    seconds, theirs = found["seconds"], SECONDS[found["scene"]]
+    return (
+        f"| {found['scene']} | {megapixels:.1f} | Prop-{found['depth']} | {seconds:.1f} | {megapixels / seconds:.2f} "
+        f"| {found['footprints']:.1f} | {theirs} | {theirs / seconds:.1f} | {found['peak_mb']:.0f} |"
+    )
+
+
+def buildings(data: Path, name: str) -> NDArray[np.bool_]:
+    """The real buildings of the paper's scene, (rows, columns), where its maps are; else squares."""
+    published = data / "eusipco2018" / f"{name}_gt_derived.tif"
+    if published.exists():
+        with rasterio.open(published) as dataset:
+            return np.asarray(dataset.read(1) > 0)
+    rows, cols = (np.arange(length) % 80 < 25 for length in SIZES[name])
+    return rows[:, None] & cols[None, :]
+
+
+def make_scene(path: Path, truth: NDArray[np.bool_]) -> None:
+    """A tiled four-band image at 0.5 m, compressed as imagery is delivered, and beside it the buildings' probability."""
+    from affine import Affine
+    from scipy.ndimage import uniform_filter
+
+    rng = np.random.default_rng(0)
+    height, width = truth.shape
+    place = {"crs": "EPSG:32632", "transform": Affine(0.5, 0, 500_000, 0, -0.5, 5_000_000)}
+    profile = {
+        "driver": "GTiff", "height": height, "width": width, "dtype": "uint8", "tiled": True,
+        "blockxsize": 512, "blockysize": 512, "compress": "deflate", **place,
+    }  # fmt: skip
+    with rasterio.open(path, "w", count=4, **profile) as dataset:
+        for number, name in enumerate(BANDS, start=1):
+            ground = rng.integers(40, 120, (height, width), dtype=np.uint8)
+            dataset.write(ground + np.uint8(20 * number) * truth, number)
+            dataset.set_band_description(number, name)
+    soft = uniform_filter(truth.astype(np.float32), 3)
+    with rasterio.open(path.with_suffix(".probability.tif"), "w", count=1, nodata=255, **profile) as dataset:
+        dataset.write(np.rint(soft * 250).astype(np.uint8), 1)
+        dataset.scales, dataset.offsets = (1 / 250,), (0.0,)
+
+
+def measure(scene: Path, depth: int) -> dict[str, float | str]:
+    """Segment `scene` with random weights of `depth`; draw the footprints of its real buildings."""
+    import resource
+
+    import torch
+
+    from engine import networks
+    from engine.card import Card
+    from engine.model import load, save
+    from engine.progress import never, silent
+    from engine.segment import SegmentOptions, segment
+    from engine.vectorize import vectorize
+
+    torch.manual_seed(0)
+    path = scene.with_name(f"random{depth}.safetensors")
+    if not path.exists():
+        network = networks.build("resnet-deconv", depth, len(BANDS)).eval()
+        save(path, network, Card(f"random {depth}", "resnet-deconv", depth, BANDS, gsd=(0.3, 0.6)))
+    out = scene.with_suffix(".out")
+    began = time.perf_counter()
+    report = segment(scene, load(path), out, SegmentOptions(), silent, never)
+    seconds = time.perf_counter() - began
+    began = time.perf_counter()
+    vectorize(scene.with_suffix(".probability.tif"), out / "buildings.gpkg", 0.5, silent, never)
+    footprints = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return {"seconds": seconds, "footprints": footprints, "peak_mb": peak, "device": report.device}
+
+
+if __name__ == "__main__":
+    main()
