@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import torch
 from torch import Tensor, nn
 
-from . import __version__, cache, openvino_backend
+from . import __version__, cache, networks, openvino_backend
 from .backend import Device, Predict, prepare
 from .openvino_backend import Compiled, bands_of, compiled, graph_of
 from .quantise import quantise_blindly
@@ -26,6 +26,7 @@ _IN_TURN_SECONDS = 0.3
 _HOPELESS = 1.5  # times the best: not run again
 _NOTE = "speeds"
 _REMEMBERED = 64
+_DEEP = 40_000_000  # parameters: from depth 50 on
 _TYPES = {torch.float32: "float32", torch.bfloat16: "bfloat16"}
 _DTYPES = {name: dtype for dtype, name in _TYPES.items()}
 
@@ -55,17 +56,29 @@ _known: dict[str, Choice] = {}
 
 
 def choose(network: nn.Module, device: Device) -> Choice:
-    """What is fastest for networks like `network` on the processor `device`: measured the first time, then remembered."""
-    key = _key(network, device)
+    """What is fastest for networks like `network` on the processor `device`: measured the first time, then remembered.
+
+    For a deep network that is what is fastest for a small one of its kind, since converting it several times takes a minute; and 8-bit
+    integers, which were seen to change what deep ones say, are not thought of.
+    """
+    deep = sum(parameter.numel() for parameter in network.parameters()) > _DEEP
+    with torch.device("meta"):  # its description is wanted, not its weights
+        key = _key(_small(network) if deep else network, device)
     choice = _known.get(key) or _remembered(key)
     if choice is None:
-        choice = _measure(network, device)
+        with torch.random.fork_rng(devices=()):
+            choice = _measure(_small(network) if deep else network, device)
         # Read again: another process may have noted something meanwhile.
         notes = cache.read_note(_NOTE)
         notes.pop(key, None)
         cache.write_note(_NOTE, dict([*notes.items(), (key, asdict(choice))][-_REMEMBERED:]))
     _known[key] = choice
-    return choice
+    speeds = {name: speed for name, speed in choice.speeds.items() if name != INT8}
+    return replace(choice, speeds=speeds) if deep else choice
+
+
+def _small(network: nn.Module) -> nn.Module:
+    return networks.build("resnet-deconv", 18, bands_of(network)).eval()
 
 
 def describe(device: Device) -> tuple[str, ...]:

@@ -127,6 +127,22 @@ def test_the_fastest_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
         choice.choose(Pointwise(3), BFLOAT16)  # another kind of network
 
 
+def test_a_deep_network_is_judged_by_a_small_one_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+
+    def measure(network: nn.Module, device: Device) -> Choice:
+        measured.append(sum(parameter.numel() for parameter in network.parameters()))
+        return Choice("torch-float32", {"torch-float32": 1.0, INT8: 4.0}, "float32", "today")
+
+    monkeypatch.setattr(choice, "_measure", measure)
+    with torch.device("meta"):
+        deep = networks.build("resnet-deconv", 152, 3)
+    assert choice.choose(deep, FLOAT32).speeds == {"torch-float32": 1.0}, "no integers"
+    shallow = networks.build("resnet-deconv", 18, 3).eval()
+    assert INT8 in choice.choose(shallow, FLOAT32).speeds
+    assert len(measured) == 1 and measured[0] < 20e6
+
+
 @pytest.mark.parametrize("speeds", [{"openvino-float32": 1.0, INT8: 3.0}, {"openvino-float32": 1.0, INT8: 0.9}])
 def test_integers_are_tried_where_much_is_to_be_computed_and_they_are_faster(
     monkeypatch: pytest.MonkeyPatch, speeds: dict[str, float]
