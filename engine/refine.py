@@ -4,70 +4,25 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 
-from . import recipe
-from .batches import Batch, Prefetch, batches
-from .datasets import Area
+from .batches import Prefetch
 from .errors import Cancelled, EngineError
+from .freed_memory import freed_memory_kept
 from .hold_out import Counts, choose_threshold, count, f1, hold_out
-from .labels import BUILDING, IGNORE
 from .optimise import WeightAverage, channels_last, has_bfloat16
 from .progress import IsCancelled, Report
-from .recipe import TrainConfig, loss_of, optimiser_of
-from .samples import Sampler, Sampling, Tile, split
+from .recipe import loss_of, optimiser_of
+from .refine_batches import batches_of
+from .refine_recipe import RefineConfig, learning_rate
 from .sketch import Sketch
-
-
-@dataclass(frozen=True)
-class RefineConfig:
-    """Every number of a refinement.
-
-    `training` holds what it has in common with training; its `steps` bound the run, or, where they are 0, its `epochs`
-    (`by_time` false) or `minutes`. `scale` is the range of ground sampling distances around the one the image is seen at.
-    `on_buildings` is the share of samples around a building. `held_out` is the share of the ground that is kept to judge by;
-    with it the best state of `looks` is the result, without it the last; `patience` looks without a gain end the run (0: none do).
-    A gain is a higher F1 on the ground held out, or, where there is none, a mean loss lower by 2 %.
-    `frozen` keeps the statistics of batch norm.
-    """
-
-    training: TrainConfig
-    by_time: bool = True
-    minutes: float = 5.0
-    scale: tuple[float, float] = (0.8, 1.6)
-    on_buildings: float = 0.5
-    held_out: float = 0.15
-    looks: int = 8
-    patience: int = 0
-    frozen: bool = False
-
-
-_ANY_ANGLE = Sampling(rotation_share=1.0, radiometry=0.3, validation_share=0.0, context=True)
-BEST = RefineConfig(
-    dataclasses.replace(recipe.BEST, sampling=_ANY_ANGLE, learning_rate=3e-4, averaging=0.99, steps=0),
-)
-# "a learning rate equal to 10^-4 for 100 epochs"; nothing is held out and the last weights count.
-PAPER = RefineConfig(
-    dataclasses.replace(
-        recipe.PAPER,
-        sampling=Sampling(validation_share=0.0, context=True),
-        learning_rate=1e-4,
-        divide_every=10**6,
-        averaging=0.0,
-    ),
-    by_time=False,
-    held_out=0.0,
-)
-PRESETS = {"best": BEST, "paper": PAPER}
 
 
 @dataclass(frozen=True)
@@ -103,6 +58,7 @@ class Refined:
     notes: tuple[str, ...]
 
 
+@freed_memory_kept()
 def refine(
     parent: nn.Module,
     threshold: float,
@@ -143,7 +99,7 @@ def refine(
     # The last look, and one at the training ground, come when learning is over.
     last = (looked - began) * (1 + len(held.training) / max(1, len(held.blocks)))
     pace = _Pace(config, began, min(last, 0.2 * config.minutes * 60))
-    items, pace.steps = _samples(held.learnt, config, pace.steps)
+    items, pace.steps = batches_of(held.learnt, config, pace.steps)
     stream = Prefetch(items)
     best: tuple[float, nn.Module, Counts] | None = None
     losses: list[float] = []
@@ -218,14 +174,6 @@ class _Pace:
         return self.steps or max(float(step), step / max(self.done(step), 1e-3))
 
 
-def learning_rate(config: RefineConfig, done: float) -> float:
-    """A warm-up over a twentieth of the run and a cosine, so that a slow machine ends with a small rate too; or a constant one."""
-    rate = config.training.learning_rate
-    if config.training.schedule != "cosine":
-        return rate
-    return rate * min(1.0, 0.1 + done / 0.05) * 0.5 * (1 + math.cos(math.pi * done))
-
-
 def _learn(
     network: nn.Module,
     optimiser: torch.optim.Optimizer,
@@ -251,50 +199,3 @@ def _learn(
     nn.utils.clip_grad_norm_(network.parameters(), 5.0)
     optimiser.step()
     return float(loss.item())
-
-
-def _samples(areas: Sequence[Area], config: RefineConfig, steps: int) -> tuple[Iterator[Batch], int]:
-    """The minibatches, and how many make the whole run (0: as many as time allows)."""
-    training = config.training
-    if config.by_time:
-        gsd = areas[0].gsd
-        sampling = dataclasses.replace(training.sampling, gsd=(config.scale[0] * gsd, config.scale[1] * gsd))
-        training = dataclasses.replace(training, sampling=sampling)
-        return _anywhere(areas, Sampler(areas, sampling), training, config.on_buildings), steps
-    tiles, _ = split(areas, training.sampling)
-    if not tiles:
-        raise EngineError(
-            "The areas are too small for the paper's tiles of 364 pixels; draw larger ones or use the preset 'best'."
-        )
-    per_epoch = max(1, len(tiles) // training.batch)
-    total = steps or training.epochs * per_epoch
-    return batches(areas, tiles, Sampler(areas, training.sampling), training, 0, total, per_epoch), total
-
-
-def _anywhere(areas: Sequence[Area], sampler: Sampler, config: TrainConfig, on_buildings: float) -> Iterator[Batch]:
-    """Minibatches around any annotated pixel, a share of them around buildings; each depends on the seed and its number only."""
-    known = _places(areas, [area.label != IGNORE for area in areas])
-    building = _places(areas, [area.label == BUILDING for area in areas])
-    everywhere = (-math.inf, -math.inf, math.inf, math.inf)
-    step = 0
-    while True:
-        drawn = []
-        for number in range(config.batch):
-            rng = np.random.default_rng((config.seed, 2, step, number))
-            places = building if rng.random() < on_buildings else known
-            index, row, col = places[rng.integers(len(places))]
-            near = rng.uniform(-1, 1, 2) * config.sampling.size / 4
-            tile = Tile(int(index), float(row + near[0]), float(col + near[1]), areas[0].gsd, everywhere, True)
-            drawn.append(sampler.training(tile, rng))
-        yield torch.stack([image for image, _ in drawn]), torch.stack([label for _, label in drawn])
-        step += 1
-
-
-def _places(areas: Sequence[Area], wanted: Sequence[NDArray[np.bool_]]) -> NDArray[np.int32]:
-    """Area, row and column (n, 3) of wanted pixels, of every 16th where that leaves some."""
-    for every in (4, 1):
-        found = [np.argwhere(mask[::every, ::every]) * every for mask in wanted]
-        places = np.concatenate([np.insert(part, 0, index, axis=1) for index, part in enumerate(found)])
-        if len(places):
-            return places.astype(np.int32)
-    raise EngineError("Nothing is left to learn from beside the held-out ground; draw larger areas.")

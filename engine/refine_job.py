@@ -22,7 +22,8 @@ from .optimise import enough_memory
 from .progress import IsCancelled, Report
 from .protocol import CurvePoint, Done, Event, Log, RefineRequest
 from .raster import open_scene
-from .refine import PRESETS, Point, RefineConfig, Refined, refine
+from .refine import Point, Refined, refine
+from .refine_recipe import PRESETS, RefineConfig
 from .resample import choose_factor
 from .sketch import Sketch, read_sketch
 from .view import View

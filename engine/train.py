@@ -23,6 +23,7 @@ from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from .datasets import Area
 from .distributed import Processes, alone
 from .errors import Cancelled, EngineError
+from .freed_memory import freed_memory_kept
 from .optimise import WeightAverage, channels_last, enough_memory, has_bfloat16, validate
 from .progress import IsCancelled, Report
 from .recipe import TrainConfig, learning_rate, loss_of, optimiser_of
@@ -41,6 +42,7 @@ class Epoch:
     seconds: float
 
 
+@freed_memory_kept()
 def train(
     areas: Sequence[Area],
     config: TrainConfig,

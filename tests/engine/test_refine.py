@@ -25,7 +25,8 @@ from roofline.engine.model import Model, load
 from roofline.engine.progress import never, silent
 from roofline.engine.protocol import CurvePoint, Event, RefineRequest
 from roofline.engine.raster import open_scene
-from roofline.engine.refine import BEST, PAPER, Point, RefineConfig, Refined, learning_rate, refine
+from roofline.engine.refine import Point, Refined, refine
+from roofline.engine.refine_recipe import BEST, PAPER, RefineConfig, learning_rate
 from roofline.engine.resample import choose_factor
 from roofline.engine.scenes import make_scene
 from roofline.engine.sketch import Sketch, read_sketch

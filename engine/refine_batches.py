@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The minibatches a refinement learns from."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from .batches import Batch, batches
+from .datasets import Area
+from .errors import EngineError
+from .labels import BUILDING, IGNORE
+from .recipe import TrainConfig
+from .refine_recipe import RefineConfig
+from .samples import Sampler, Tile, split
+
+
+def batches_of(areas: Sequence[Area], config: RefineConfig, steps: int) -> tuple[Iterator[Batch], int]:
+    """The minibatches, and how many make the whole run (0: as many as time allows)."""
+    training = config.training
+    if config.by_time:
+        gsd = areas[0].gsd
+        sampling = dataclasses.replace(training.sampling, gsd=(config.scale[0] * gsd, config.scale[1] * gsd))
+        training = dataclasses.replace(training, sampling=sampling)
+        return _anywhere(areas, Sampler(areas, sampling), training, config.on_buildings), steps
+    tiles, _ = split(areas, training.sampling)
+    if not tiles:
+        raise EngineError(
+            "The areas are too small for the paper's tiles of 364 pixels; draw larger ones or use the preset 'best'."
+        )
+    per_epoch = max(1, len(tiles) // training.batch)
+    total = steps or training.epochs * per_epoch
+    return batches(areas, tiles, Sampler(areas, training.sampling), training, 0, total, per_epoch), total
+
+
+def _anywhere(areas: Sequence[Area], sampler: Sampler, config: TrainConfig, on_buildings: float) -> Iterator[Batch]:
+    """Minibatches around any annotated pixel, a share of them around buildings; each depends on the seed and its number only."""
+    known = _places(areas, [area.label != IGNORE for area in areas])
+    building = _places(areas, [area.label == BUILDING for area in areas])
+    everywhere = (-math.inf, -math.inf, math.inf, math.inf)
+    step = 0
+    while True:
+        drawn = []
+        for number in range(config.batch):
+            rng = np.random.default_rng((config.seed, 2, step, number))
+            places = building if rng.random() < on_buildings else known
+            index, row, col = places[rng.integers(len(places))]
+            near = rng.uniform(-1, 1, 2) * config.sampling.size / 4
+            tile = Tile(int(index), float(row + near[0]), float(col + near[1]), areas[0].gsd, everywhere, True)
+            drawn.append(sampler.training(tile, rng))
+        yield torch.stack([image for image, _ in drawn]), torch.stack([label for _, label in drawn])
+        step += 1
+
+
+def _places(areas: Sequence[Area], wanted: Sequence[NDArray[np.bool_]]) -> NDArray[np.int32]:
+    """Area, row and column (n, 3) of wanted pixels, of every 16th where that leaves some."""
+    for every in (4, 1):
+        found = [np.argwhere(mask[::every, ::every]) * every for mask in wanted]
+        places = np.concatenate([np.insert(part, 0, index, axis=1) for index, part in enumerate(found)])
+        if len(places):
+            return places.astype(np.int32)
+    raise EngineError("Nothing is left to learn from beside the held-out ground; draw larger areas.")
