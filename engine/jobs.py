@@ -22,6 +22,7 @@ from .backend import Device, choose_device, is_lack_of_memory
 from .errors import Cancelled, EngineError
 from .meter import Meter
 from .model import Model
+from .outlining import Outlining
 from .plan import SegmentOptions
 from .progress import IsCancelled
 from .protocol import (
@@ -101,21 +102,26 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             quality=request.quality,
         )
         image = Path(request.image)
-        segmented = segment(image, model, staging, options, report, cancelled, resumable=True)
-        for reason in segmented.reasons[len(device.reasons) :]:
-            emit(Log(request.job, "info", reason))
-        for note in segmented.notes:
-            emit(Log(request.job, "warning", note))
         threshold = request.threshold or model.card.threshold
-        footprints = vectorize(
-            staging / "probability.tif", staging / "buildings.gpkg", threshold, report, cancelled, gsd=request.gsd
-        )
+        polygons = staging / "buildings.gpkg"
+        with Outlining(polygons, threshold, request.gsd) as outlining:
+            follower = None if request.crf else outlining  # a random field changes finished rows
+            segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)
+            for reason in segmented.reasons[len(device.reasons) :]:
+                emit(Log(request.job, "info", reason))
+            for note in segmented.notes:
+                emit(Log(request.job, "warning", note))
+            if follower:
+                footprints, drawing = outlining.finish(report, cancelled), outlining.seconds
+            else:
+                footprints = vectorize(segmented.probability, polygons, threshold, report, cancelled, gsd=request.gsd)
+                drawing = report.seconds.get("Drawing outlines", 0.0)
         if cancelled():
             raise Cancelled
         partial.discard(staging)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         _write_json(
-            staging / "run.json", _provenance(request, image, model, device, threshold, segmented, footprints, seconds)
+            staging / "run.json", _provenance(request, image, model, device, threshold, segmented, footprints, seconds, drawing)
         )
     summary = {
         "buildings": footprints.count,
@@ -198,6 +204,7 @@ def _provenance(
     segmented: SegmentReport,
     footprints: VectorReport,
     seconds: dict[str, float],
+    drawing: float,
 ) -> dict[str, Any]:
     about = image.stat() if image.exists() else None
     return {
@@ -227,7 +234,7 @@ def _provenance(
         "busy": {
             "statistics": round(seconds.get("Reading statistics", 0.0), 3),
             **{stage: round(value, 3) for stage, value in segmented.busy.items()},
-            "footprints": round(seconds.get("Drawing outlines", 0.0), 3),
+            "footprints": round(drawing, 3),
         },
         "notes": segmented.notes,
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),

@@ -13,7 +13,7 @@ _SECONDS_BETWEEN_EVENTS = 0.1
 _SECONDS_BETWEEN_SAMPLES = 0.5
 _SMOOTHING_SECONDS = 10.0  # the rate is that of about the last ten seconds: tiles without data go faster than others
 # What follows a stage, as a fraction of that stage's own time. A stage that is not listed is the last of its job.
-_FOLLOWING = {"Segmenting": 0.3}
+_FOLLOWING = {"Segmenting": 0.1}
 # Over before a rate is known, or no guide to the rest of the job.
 _UNMEASURED = ("Loading", "Reading statistics", "Adapting")
 

@@ -62,6 +62,15 @@ class Plan:
         """The number of wanted tiles."""
         return sum(map(len, self.rows))
 
+    @property
+    def filled(self) -> tuple[slice, slice]:
+        """Rows and columns of the image outside which nothing is wanted."""
+        windows = [self.view.image_window(tile) for row in self.rows for tile in row]
+        return (
+            slice(min(w.row for w in windows), max(w.row + w.height for w in windows)),
+            slice(min(w.col for w in windows), max(w.col + w.width for w in windows)),
+        )
+
 
 def make_plan(
     scene: Scene,

@@ -18,7 +18,8 @@ from .openvino_backend import Compiled, graph_of
 from .quantise import LARGEST_CHANGE, LARGEST_DIFFERENCE, compare, quantise
 
 BACKENDS = ("auto", "torch", "openvino", INT8)
-SAMPLES = 8  # tiles of an image that tell how to compute it in integers, and whether that is right
+SAMPLES = 8  # parts of an image that tell how to compute it in integers, and whether that is right
+SAMPLE_EDGE = 512  # pixels: a quarter of a tile's cost
 _START_SECONDS = 0.5  # of a network in integers, beside what its samples take
 
 
@@ -69,14 +70,14 @@ class Predictor:
                 self._retreat(error)
         return torch.cat(done) if len(done) > 1 else done[0]
 
-    def gains_from_integers(self, megapixels: float, tile: int) -> bool:
-        """Whether so many megapixels in tiles of `tile` pixels are so many that `quantise` saves much more than it takes."""
+    def gains_from_integers(self, megapixels: float, edge: int) -> bool:
+        """Whether so many megapixels are so many that `quantise`, on samples of `edge` x `edge` pixels, saves much more than it takes."""
         if self.device.torch_device != "cpu" or self._backend != "auto":
             return self._backend == INT8 and self.device.torch_device == "cpu"
         if self._choice is None or INT8 not in self._choice.speeds:
             return False
         now, then = (1 / self._choice.speeds[name] for name in (self._choice.best, INT8))
-        samples = SAMPLES * tile**2 / 1e6
+        samples = SAMPLES * edge**2 / 1e6
         cost = samples * (1.5 * now + then / 2) + _START_SECONDS
         return megapixels * (now - then) > 2 * cost
 
@@ -101,7 +102,7 @@ class Predictor:
             self._say(f"Not computed in 8-bit integers, which failed ({str(error).strip().splitlines()[-1]}).")
             return
         agreement = compare(exact, found, threshold)
-        differs = f"on {len(exact)} tiles of this image that differs by {agreement}"
+        differs = f"on {len(exact)} parts of this image that differs by {agreement}"
         if agreement.is_close:
             self._predict = integers
             self._say(f"Computed in 8-bit integers: {differs}.")

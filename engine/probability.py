@@ -90,29 +90,7 @@ class ProbabilityRaster:
             raise EngineError(
                 f"{self.path.name} is damaged ({reason(error)}); make it again or copy it again."
             ) from error
-        if values.dtype == np.uint8:  # by table: most of all pixels are read for nothing but this
-            every = np.arange(256, dtype=np.uint8)
-            building, level = self._building(every, threshold)[values], self._level(every)[values]
-        else:
-            building, level = self._building(values, threshold), self._level(values)
-        if not valid.all():
-            building &= valid
-            level[~valid] = 0
-        return Block(building, level, valid)
-
-    def _building(self, values: NDArray[Any], threshold: float) -> NDArray[np.bool_]:
-        building: NDArray[np.bool_]
-        if np.issubdtype(values.dtype, np.integer):
-            building = values >= math.ceil((threshold - self.offset) / self.scale - 1e-9)
-        else:
-            kind = values.dtype.type
-            building = values * kind(self.scale) + kind(self.offset) >= kind(threshold)
-        return building
-
-    def _level(self, values: NDArray[Any]) -> NDArray[np.uint8]:
-        probability = np.nan_to_num(values).astype(np.float32) * np.float32(self.scale) + np.float32(self.offset)
-        level: NDArray[np.uint8] = np.rint(np.clip(probability, 0, 1) * LEVELS).astype(np.uint8)
-        return level
+        return block_of(values, valid, threshold, self.scale, self.offset)
 
     def _valid(self, values: NDArray[np.generic], window: Window) -> NDArray[np.bool_]:
         nodata = self.dataset.nodata
@@ -127,6 +105,37 @@ class ProbabilityRaster:
             return np.ones(values.shape, dtype=bool)
         valid = self.dataset.read_masks(1, window=window) != 0
         return valid
+
+
+def block_of(
+    values: NDArray[Any], valid: NDArray[np.bool_], threshold: float, scale: float = 1 / LEVELS, offset: float = 0.0
+) -> Block:
+    """Pixels (h, w) as a file has them, those that are `valid`, as a Block."""
+    if values.dtype == np.uint8:  # by table: most of all pixels are read for nothing but this
+        every = np.arange(256, dtype=np.uint8)
+        building, level = _building(every, threshold, scale, offset)[values], _level(every, scale, offset)[values]
+    else:
+        building, level = _building(values, threshold, scale, offset), _level(values, scale, offset)
+    if not valid.all():
+        building &= valid
+        level[~valid] = 0
+    return Block(building, level, valid)
+
+
+def _building(values: NDArray[Any], threshold: float, scale: float, offset: float) -> NDArray[np.bool_]:
+    building: NDArray[np.bool_]
+    if np.issubdtype(values.dtype, np.integer):
+        building = values >= math.ceil((threshold - offset) / scale - 1e-9)
+    else:
+        kind = values.dtype.type
+        building = values * kind(scale) + kind(offset) >= kind(threshold)
+    return building
+
+
+def _level(values: NDArray[Any], scale: float, offset: float) -> NDArray[np.uint8]:
+    probability = np.nan_to_num(values).astype(np.float32) * np.float32(scale) + np.float32(offset)
+    level: NDArray[np.uint8] = np.rint(np.clip(probability, 0, 1) * LEVELS).astype(np.uint8)
+    return level
 
 
 def is_raster(path: Path) -> bool:

@@ -11,8 +11,11 @@ import time
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from . import __version__
 from .adapt import Adaptation, adapt, sample
@@ -26,12 +29,22 @@ from .model import Model
 from .partial import Checkpoint, Partial
 from .pipeline import ahead
 from .plan import Plan, SegmentOptions, make_plan
-from .predictor import SAMPLES, Predictor
+from .predictor import SAMPLE_EDGE, SAMPLES, Predictor
+from .probability import Grid
 from .progress import IsCancelled, Report, silent
 from .raster import Scene, open_scene
 from .stitch import Rows, probability_rows
 from .stopwatch import Stopwatch
+from .vectors import map_transform
 from .warm import state_of
+
+
+class Follower(Protocol):
+    """What is told of the rows of probability.tif as soon as they are finished."""
+
+    def begin(self, grid: Grid, filled: tuple[slice, slice]) -> None: ...
+
+    def append(self, levels: NDArray[np.uint8]) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -66,11 +79,13 @@ def segment(
     cancelled: IsCancelled,
     *,
     resumable: bool = False,
+    follower: Follower | None = None,
 ) -> SegmentReport:
     """Write `out`/probability.tif: a COG on the grid of `image`, 0 to 250 for probability 0 to 1, 255 where there is none.
 
     Raises EngineError, and Cancelled after which nothing of the output remains. When `resumable`, what a killed run of the same
     image, model and options left in `out` is taken over; the caller discards it (`partial.discard`) once all is done.
+    `follower` receives the rows as they are finished, which a conditional random field would still change.
     """
     started = time.monotonic()
     device = choose_device(options.device)
@@ -89,17 +104,22 @@ def segment(
             if not options.batch:  # the pixels that are computed at a time stay the same
                 predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
             building = _building_class(model.card)
-            if predictor.gains_from_integers(plan.tiles * tile**2 / 1e6, tile):
-                images = [image for image, _ in sample(plan.view, tiles, SAMPLES, silent, cancelled)]
+            if predictor.gains_from_integers(plan.tiles * tile**2 / 1e6, min(tile, SAMPLE_EDGE)):
+                parts = [each.middle(SAMPLE_EDGE) for each in tiles]
+                images = [image for image, _ in sample(plan.view, parts, SAMPLES, silent, cancelled)]
                 predictor.quantise(images, building, model.card.threshold)
             partial = (
                 Partial(out, _identity(scene, model, options, plan, predictor), scene.width) if resumable else None
             )
             start = partial.load() if partial else None
             resumed: tuple[str, ...] = ()
+            if follower:
+                follower.begin(Grid(scene.width, scene.height, map_transform(scene.transform), scene.crs), plan.filled)
             if partial and start:
                 for levels in partial.finished():
                     writer.write_levels(levels)
+                    if follower:
+                        follower.append(levels)
                 resumed = (f"An earlier run was interrupted; resumed at row {start.rows} of {scene.height}.",)
             watch = Stopwatch()
             done = sum(map(len, plan.rows[: start.tile_rows])) if start else 0
@@ -114,6 +134,8 @@ def segment(
                             writer.write_levels(levels)
                             if partial:
                                 partial.append(levels)
+                        if follower:
+                            follower.append(levels)
                     elif isinstance(step, Checkpoint):
                         if partial:
                             with watch("writing"):

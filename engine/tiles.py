@@ -22,6 +22,11 @@ class Tile:
     height: int
     width: int
 
+    def middle(self, edge: int) -> Tile:
+        """The middle of this tile, of at most `edge` pixels each way."""
+        height, width = min(self.height, edge), min(self.width, edge)
+        return Tile(self.row + (self.height - height) // 2, self.col + (self.width - width) // 2, height, width)
+
 
 def starts(length: int, tile: int, stride: int) -> tuple[int, ...]:
     """First pixels of the tiles along an axis; the last one ends with the axis, so it may overlap more.

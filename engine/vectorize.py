@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import shapely
@@ -24,7 +25,7 @@ from .footprints import NONE, Footprints, footprint_file
 from .ground import ground_sampling_distance
 from .outlines import Floats, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
-from .probability import LEVELS, Block, Grid, ProbabilityRaster, open_probability
+from .probability import LEVELS, Block, Grid, open_probability
 from .progress import IsCancelled, Report
 from .regularise import regularise
 from .split import cut, find_parts
@@ -45,6 +46,17 @@ class VectorReport:
     area_m2: float
 
 
+class Source(Protocol):
+    """What is read of a probability raster; see ProbabilityRaster."""
+
+    @property
+    def grid(self) -> Grid: ...
+
+    def filled(self) -> tuple[slice, slice]: ...
+
+    def read(self, row: int, col: int, height: int, width: int, threshold: float) -> Block: ...
+
+
 def vectorize(
     probability: Path, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
 ) -> VectorReport:
@@ -54,11 +66,16 @@ def vectorize(
     nor `gsd` (metres a pixel, wins over the CRS) tells it. Components smaller than 4 m2 or 4 pixels are left out.
     Raises EngineError when the raster cannot be read or the GeoPackage cannot be written, Cancelled with nothing left.
     """
+    with open_probability(probability) as raster:
+        return draw(raster, out, threshold, report, cancelled, gsd=gsd)
+
+
+def draw(
+    raster: Source, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
+) -> VectorReport:
+    """As `vectorize`, of any `raster`, which is read from top to bottom."""
     count, area = 0, 0.0
-    with (
-        open_probability(probability) as raster,
-        footprint_file(out, raster.grid.transform, raster.grid.crs) as write,
-    ):
+    with footprint_file(out, raster.grid.transform, raster.grid.crs) as write:
         for footprints, row in _windows(raster, threshold, gsd, cancelled):
             write(footprints)
             count += len(footprints.polygons)
@@ -67,9 +84,7 @@ def vectorize(
     return VectorReport(count, area)
 
 
-def _windows(
-    raster: ProbabilityRaster, threshold: float, gsd: float, cancelled: IsCancelled
-) -> Iterator[tuple[Footprints, int]]:
+def _windows(raster: Source, threshold: float, gsd: float, cancelled: IsCancelled) -> Iterator[tuple[Footprints, int]]:
     """The buildings that end in each window, and the row the window ends at."""
     grid = raster.grid
     shape = _ground_shape(grid)

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # A file of the engine imports only what stands above it.
 ENGINE_ORDER = """
-    protocol errors progress interruption card gdal ground bands pipeline raster vectors tiles quality area networks model cuda_graphs backend cache openvino_backend quantise choice predictor resample view adapt warm cog lattice crf partial plan stopwatch stitch
-    segment outlines walls joints corners regularise probability split overlaps footprints vectorize scenes labels chips scratch description mosaic datasets samples recipe batches
+    protocol errors progress interruption card gdal ground bands pipeline raster vectors tiles quality area networks model cuda_graphs backend cache openvino_backend quantise choice predictor resample view adapt warm cog probability arriving lattice crf partial plan stopwatch stitch
+    segment outlines walls joints corners regularise split overlaps footprints vectorize outlining scenes labels chips scratch description mosaic datasets samples recipe batches
     checkpoint freed_memory optimise distributed train comparison sketch hold_out refine_recipe refine_batches refine error_map metrics meter refine_job suggest suggest_job live staging jobs prepare doctor worker train_cli refine_cli suggest_cli cli __main__
 """.split()
 # The plugin's files that run before and beside the engine, without Qt.

@@ -9,7 +9,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from roofline.engine.errors import EngineError
 from roofline.engine.protocol import QUALITIES
 from roofline.engine.quality import PRESETS, tiling
-from roofline.engine.tiles import Grid, RowBand, Tiling, starts
+from roofline.engine.tiles import Grid, RowBand, Tile, Tiling, starts
 
 SIZES = [(1, 1), (30, 40), (512, 512), (513, 511), (1000, 700), (1409, 2113)]
 
@@ -96,3 +96,8 @@ def test_a_band_of_rows_moves_down_the_image() -> None:
         band.view(1, 2)
     with pytest.raises(IndexError):
         band.view(5, 2)
+
+
+def test_the_middle_of_a_tile_is_no_larger_than_asked_and_never_leaves_it() -> None:
+    assert Tile(100, 200, 1024, 960).middle(512) == Tile(356, 424, 512, 512)
+    assert Tile(3, 4, 300, 1024).middle(512) == Tile(3, 260, 300, 512)
