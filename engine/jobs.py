@@ -121,7 +121,8 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         partial.discard(staging)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         _write_json(
-            staging / "run.json", _provenance(request, image, model, device, threshold, segmented, footprints, seconds, drawing)
+            staging / "run.json",
+            _provenance(request, image, model, device, threshold, segmented, footprints, seconds, drawing),
         )
     summary = {
         "buildings": footprints.count,

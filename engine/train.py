@@ -55,11 +55,12 @@ def train(
     resume: bool = False,
     checkpoint_seconds: float = 180.0,
     on_epoch: Callable[[Epoch], None] = lambda epoch: None,
+    on_loss: Callable[[float], None] = lambda loss: None,
 ) -> nn.Module:
     """The trained network (fp32, CPU, evaluation mode), begun with the weights of `start` or, without it, with random ones.
 
     State is kept in `checkpoint`; `resume` goes on from it. Several `processes` split each minibatch and come to the weights
-    that one alone comes to; the first of them alone calls `report` and `on_epoch` and writes.
+    that one alone comes to; the first of them alone calls `report`, `on_epoch` and, after each minibatch, `on_loss`, and writes.
 
     Samples depend only on the seed and the step, so a resumed run sees what an unbroken one would have seen.
     Raises EngineError when nothing can be learnt, the loss is no number or the memory is too small (a checkpoint is never
@@ -139,6 +140,7 @@ def train(
             optimiser.step()
             average.update(network, step)
             if processes.is_first:
+                on_loss(losses[-1])
                 report("Training", step + 1, total)
             if (step + 1) % steps_per_epoch == 0 or step + 1 == total:
                 number = (step + 1) // steps_per_epoch

@@ -118,6 +118,7 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
                 start=start,
                 resume=args.resume,
                 on_epoch=on_epoch,
+                on_loss=progress.losses.append,
             )
     except Cancelled:
         raise Cancelled(
@@ -184,9 +185,10 @@ def _card(
 
 
 class _Printer:
-    """A line of progress every half minute: a training log is read later, not watched."""
+    """A line of progress every half minute, with the mean of the `losses` since the last: a training log is read later, not watched."""
 
     def __init__(self) -> None:
+        self.losses: list[float] = []
         self._began = self._last = time.monotonic()
         self._first = -1.0
 
@@ -198,4 +200,8 @@ class _Printer:
             self._last = now
             rate = (done - self._first) / (now - self._began)
             left = (total - done) / rate if rate else math.nan
-            print(f"{stage}: step {done:.0f} of {total:.0f}, {left / 60:.0f} min left", file=sys.stderr, flush=True)
+            loss = f" loss {sum(self.losses) / len(self.losses):.4f}," if self.losses else ""
+            self.losses.clear()
+            print(
+                f"{stage}: step {done:.0f} of {total:.0f},{loss} {left / 60:.0f} min left", file=sys.stderr, flush=True
+            )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from roofline.engine import train_cli
 from roofline.engine.model import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,3 +62,19 @@ def test_a_run_that_was_broken_off_resumes_to_the_same_curve_and_weights(
     expected = load(unbroken).network.state_dict()
     for name, tensor in load(out).network.state_dict().items():
         assert torch.allclose(tensor, expected[name], atol=1e-6), name
+
+
+def test_progress_tells_the_mean_loss_since_the_last_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = 0.0
+    monkeypatch.setattr(train_cli.time, "monotonic", lambda: clock)
+    progress = train_cli._Printer()
+    for step, loss in enumerate((0.9, 0.7, 0.5, 0.3), start=1):
+        clock += 20
+        progress.losses.append(loss)
+        progress("Training", step, 10)
+    assert capsys.readouterr().err.splitlines() == [
+        "Training: step 2 of 10, loss 0.8000, 5 min left",
+        "Training: step 4 of 10, loss 0.4000, 3 min left",
+    ]
