@@ -105,7 +105,7 @@ def measure(name: str, depth: int, steps: int, size: int) -> float:
     """Samples a second of `steps` minibatches."""
     sampling = dataclasses.replace(recipe.BEST.sampling, validation_share=0.0, size=size)
     config = dataclasses.replace(recipe.BEST, sampling=sampling, depth=depth, steps=steps + _SKIPPED + 1)
-    areas = generated_areas(2, config.bands, 0.3, size=1024)
+    areas = generated_areas(1, config.bands, 0.3, size=4 * size)
     ends: list[float] = []
 
     def report(stage: str, done: float, total: float) -> None:

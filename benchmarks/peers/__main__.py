@@ -43,14 +43,16 @@ TITLES = {
     "geoai": "geoai",
     "deepness": "onnxruntime, Deepness's loop",
 }
+# All hold a whole number of tiles of 512 pixels every 384, so that nobody pads and all compute the same pixels.
+SIZES = [2048, 4352, 8192]
 COMPARED = ("ours", "standard", *PEERS)  # whose maps are scored
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[2048, 4096, 8192], help="pixels of a side, ascending")
-    parser.add_argument("--rounds", type=int, nargs="+", default=[3, 3, 1], help="for each size; the last for the rest")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="pixels of a side")
+    parser.add_argument("--rounds", type=int, nargs="+", default=[3, 2, 1], help="for each size; the last for the rest")
     parser.add_argument("--limit", type=float, default=300, help="seconds: a run that will take longer is left out")
     parser.add_argument("--batch", type=int, default=4, help="tiles that peers compute at a time: geoai's default")
     parser.add_argument("--only", nargs="+", default=[*OURS, *PEERS], choices=[*OURS, *PEERS])
@@ -63,7 +65,7 @@ def main() -> None:
     )
     args = parser.parse_args()
     if args.quick:
-        args.sizes, args.rounds = [768], [1]
+        args.sizes, args.rounds = [896], [1]
     docs = args.docs or (None if args.quick else ROOT / "docs" / "performance.md")
     # Written anew at every run: whatever was converted and measured by another version does not count.
     with tempfile.TemporaryDirectory(prefix="roofline-peers-") as folder:
@@ -103,6 +105,8 @@ def _tell(device: str, lines: list[Line], flop: float, peaks: dict[str, float]) 
         "\n".join(f"- {summary.sentence(found)}" for found in verdicts if found)
         or "- no size has both ours and a peer",
         summary.table(lines, flop, peaks[best]),
+        "What a peer's users would gain, and how much of it by our backend alone, how much by the rest:",
+        summary.parts(lines, PEERS),
         f"Convolutions reach {', '.join(f'{speed:.0f} in {name}' for name, speed in peaks.items())} GFLOP/s; "
         f"“of peak” is the share of the {peaks[best]:.0f} in {best}, at {flop / 1e3:.0f} kFLOP a pixel. {' '.join(notes)}",
         "Seconds that each stage of ours was busy; stages run in threads of their own, so they overlap:",

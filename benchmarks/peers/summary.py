@@ -140,6 +140,20 @@ def profile(lines: Sequence[Line]) -> str:
     return "\n".join(rows)
 
 
+def parts(lines: Sequence[Line], peers: Iterable[str]) -> str:
+    """How many times faster ours is than each peer: by all, by the backend, by reading, stitching and writing. Markdown."""
+    found = {(line.device, line.size, line.contender, line.backend): line for line in lines if line.runs}
+    rows = ["| size | | in all | backend | the rest |", "|--:|---|--:|--:|--:|"]
+    names = set(peers)
+    for line in found.values():
+        ours = ours_of(lines, line.device, line.size)
+        handed = found.get((line.device, line.size, line.contender, "ours"))
+        if line.contender in names and line.backend == "own" and ours and handed:
+            shares = (_ratio(line, ours, "seconds"), _ratio(line, handed, "seconds"), _ratio(handed, ours, "seconds"))
+            rows.append(f"| {line.size} | {line.title} | {' | '.join(f'{share:.2f}' for share in shares)} |")
+    return "\n".join(rows)
+
+
 def sentence(found: Verdict) -> str:
     """A verdict in words."""
     (own, slow), (handed, close), (memory, lean) = found.own, found.handed, found.memory
