@@ -103,9 +103,9 @@ def rate(ends: Sequence[float], batch: int, skipped: int) -> float:
 
 def measure(name: str, depth: int, steps: int, size: int) -> float:
     """Samples a second of `steps` minibatches."""
-    sampling = dataclasses.replace(recipe.BEST.sampling, validation_share=0.0, size=size)
+    sampling = dataclasses.replace(recipe.BEST.sampling, validation_share=0.0, size=size, tile=size * 364 // 256)
     config = dataclasses.replace(recipe.BEST, sampling=sampling, depth=depth, steps=steps + _SKIPPED + 1)
-    areas = generated_areas(1, config.bands, 0.3, size=4 * size)
+    areas = generated_areas(1, config.bands, 0.3, size=max(512, 4 * size))
     ends: list[float] = []
 
     def report(stage: str, done: float, total: float) -> None:
