@@ -96,18 +96,45 @@ def test_a_cpu_build_and_a_missing_gpu_are_different_reasons(monkeypatch: pytest
         choose_device("cuda")
 
 
-def test_a_gpu_too_old_for_this_pytorch_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def _pretend_gpu(monkeypatch: pytest.MonkeyPatch, error: Exception | None, name: str = "TITAN X") -> None:
+    """One GPU that is found, and whose first kernel raises `error`."""
+
     def fail(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("CUDA error: no kernel image is available for execution on the device")
+        if error is not None:
+            raise error
 
     monkeypatch.setattr(torch.version, "cuda", "13.0")
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
-    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: "TITAN X")
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: name)
     monkeypatch.setattr(torch, "zeros", fail)
+
+
+@pytest.mark.parametrize(
+    "error, reason",
+    [
+        (
+            RuntimeError("CUDA error: no kernel image is available\nCompile with"),
+            "TITAN X does not work with this PyTorch",
+        ),
+        (torch.cuda.DeferredCudaCallError("CUDA call failed lazily"), "TITAN X does not work with this PyTorch"),
+        (torch.cuda.OutOfMemoryError("CUDA out of memory."), "memory of the GPU TITAN X is used up"),
+    ],
+    ids=["too old", "fails to start", "full"],
+)
+def test_a_gpu_that_does_not_work_is_left_alone(monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str) -> None:
+    _pretend_gpu(monkeypatch, error)
     device = choose_device("auto")
     assert device.torch_device == "cpu"
-    assert "TITAN X does not work with this PyTorch" in device.reasons[1]
+    assert reason in device.reasons[1] and "\n" not in device.reasons[1]
+    with pytest.raises(EngineError, match="A GPU was asked for"):
+        choose_device("cuda")
+
+
+def test_a_gpu_that_cannot_even_be_named_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    _pretend_gpu(monkeypatch, RuntimeError("CUDA error: all devices are busy or unavailable"))
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: torch.zeros(1))
+    assert "The GPU number 0 does not work" in choose_device("auto").reasons[1]
 
 
 @pytest.mark.parametrize("fast, dtype", [(True, torch.bfloat16), (False, torch.float32)])
@@ -120,9 +147,18 @@ def test_bfloat16_only_where_the_processor_computes_it(
     assert "bfloat16" in device.reasons[0]
 
 
-def test_an_unknown_device_is_refused() -> None:
-    with pytest.raises(EngineError, match="choose auto, cpu or cuda"):
-        choose_device("tpu")
+@pytest.mark.parametrize("asked", ["tpu", "", "cudax", "cuda:", "cuda:x", "cuda:-1", "cuda:1.5", "cuda:1:2", "cuda: 1"])
+def test_an_unknown_device_is_refused_in_one_sentence(asked: str) -> None:
+    with pytest.raises(
+        EngineError, match=f"^There is no device {asked}; choose auto, cpu or cuda, or .* as in cuda:1.$"
+    ):
+        choose_device(asked)
+
+
+def test_a_gpu_that_is_not_there_is_refused_by_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    _pretend_gpu(monkeypatch, None)
+    with pytest.raises(EngineError, match="cannot be used: there is no GPU number 7; choose auto or cpu"):
+        choose_device("cuda:7")
 
 
 class Greedy(nn.Module):
