@@ -20,6 +20,13 @@ class Ready:
 
 
 @dataclass(frozen=True)
+class Devices:
+    """What takes the place of the sentences in `Ready`: said once a GPU has been started, which takes seconds. Of no job."""
+
+    devices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Progress:
     """`done` of `total` units of `stage`; `eta` in seconds for the whole job, below 0 when not known yet."""
 
@@ -95,5 +102,5 @@ class Cancelled:
     job: str
 
 
-Event = Union[Ready, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
+Event = Union[Ready, Devices, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
 TERMINAL = (Done, Failed, Cancelled)

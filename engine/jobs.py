@@ -18,7 +18,7 @@ import rasterio
 import torch
 
 from . import __version__, choice, live, metrics, partial, refine_job, suggest_job
-from .backend import Device, choose_device, is_lack_of_memory
+from .backend import Device, choose_device, is_lack_of_memory, sees_gpu
 from .errors import Cancelled, EngineError
 from .meter import Meter
 from .model import Model
@@ -71,6 +71,15 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
                 f"The disk with {request.out} is full; free some space or choose a folder on another disk."
             ) from error
         raise
+
+
+def devices_at_once() -> tuple[str, ...]:
+    """What `describe_devices` says; or, where it would have to start a GPU, which takes seconds, only that there is one."""
+    return (
+        ("An NVIDIA GPU was found; whether it works with this PyTorch is seen next.",)
+        if sees_gpu()
+        else describe_devices()
+    )
 
 
 def describe_devices() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 """The contract between the QGIS plugin and the engine process: one JSON object a line, UTF-8.
 
 Both sides import this file, and through it what can be asked (request.py) and what is answered (event.py), so all three hold to
-the standard library and Python 3.9. The engine first says `Ready`; then each request with a job id is answered by any number of
+the standard library and Python 3.9. The engine first says `Ready`, and `Devices` once it knows more of them; each request with a job id is answered by any number of
 `Progress`, `Log`, `Preview` and `CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `Cancelled`. Pixels and
 weights travel as file paths.
 """
@@ -18,6 +18,7 @@ from .event import (
     TERMINAL,
     Cancelled,
     CurvePoint,
+    Devices,
     Done,
     Event,
     Failed,
@@ -47,6 +48,7 @@ __all__ = [
     "CancelRequest",
     "Cancelled",
     "CurvePoint",
+    "Devices",
     "Done",
     "EvaluateRequest",
     "Event",
@@ -85,6 +87,7 @@ _MESSAGES: dict[str, Any] = {
     "cancel": CancelRequest,
     "shutdown": ShutdownRequest,
     "ready": Ready,
+    "devices": Devices,
     "progress": Progress,
     "log": Log,
     "preview": Preview,

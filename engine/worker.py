@@ -54,7 +54,7 @@ class Worker:
         try:
             from . import jobs  # torch, rasterio: seconds, and noise on the descriptor that was standard output
 
-            devices = jobs.describe_devices()
+            devices = jobs.devices_at_once()
         except Exception as error:
             sentence = f"The engine's environment is damaged ({error}); set the engine up again in the Engine panel."
             self._send(protocol.Failed("", sentence, traceback.format_exc()))
@@ -62,6 +62,9 @@ class Worker:
         # On Windows a thread that waits on standard input can hang numpy's import: so import first, then read.
         threading.Thread(target=self._read, name="requests", daemon=True).start()
         self._send(protocol.Ready(__version__, platform.python_version(), devices))
+        with suppress(Exception):  # as the first job would, which then says so
+            if (found := jobs.describe_devices()) != devices:
+                self._send(protocol.Devices(found))
         while (request := self._jobs.get()) is not None:
             if isinstance(request, PrepareRequest):
                 self._prepare(request)

@@ -292,7 +292,7 @@ class RooflineDock(QgsDockWidget):
     def _on_engine_changed(self) -> None:
         shown = self.engine_button.isChecked() or self.engine.needs_room()
         self.engine_button.setText(self.engine.text())
-        self.engine_button.setToolTip("\n".join(self._session.ready.devices) if self._session.ready else "")
+        self.engine_button.setToolTip("\n".join(self._session.devices()))
         self.engine_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
         self.engine.panel.setVisible(shown)
 

@@ -42,6 +42,26 @@ def test_an_engine_that_never_answers_is_given_up() -> None:
     assert not client.is_running
 
 
+def test_an_engine_with_a_gpu_is_ready_before_it_has_started_it(
+    segment_request: MakeRequest, small_image: Path, chatter: list[str]
+) -> None:
+    """Starting one takes seconds; what comes of it is told afterwards, and a job is answered all the same."""
+    slow = (
+        f"import sys, time; sys.path.insert(0, {str(ROOT)!r}); import torch; torch.version.cuda = '13.0'\n"
+        "def start(*args, **kwargs): torch.zeros = zeros; time.sleep(5); raise RuntimeError('no kernel image')\n"
+        "zeros, torch.zeros, torch.cuda.device_count, torch.cuda.is_available = torch.zeros, start, lambda: 1, lambda: True\n"
+        "from engine import worker; worker.main()"
+    )
+    client = EngineClient([sys.executable, "-c", slow], chatter.append)
+    ready = client.start()
+    assert client.devices == ready.devices and "GPU was found" in ready.devices[0]
+    events = run(client, segment_request("a", small_image, device="cpu"))
+    assert isinstance(events[-1], Done)
+    assert "processor" in client.devices[0] and "does not work with this PyTorch (no kernel image)" in client.devices[1]
+    client.stop()
+    assert client.devices == ()
+
+
 def test_noise_on_standard_output_is_logged_and_ignored(
     segment_request: MakeRequest, small_image: Path, chatter: list[str]
 ) -> None:
