@@ -68,10 +68,10 @@ def mix(network: nn.Module, images: Iterable[tuple[Tensor, int]], share: float, 
     progress = _Progress(share)
     norms = [layer for layer in network.modules() if isinstance(layer, nn.BatchNorm2d)]
     hooks = [norm.register_forward_pre_hook(_mixing(norm, progress)) for norm in norms]
-    half = device.dtype != torch.float32
+    half = device.dtype == torch.bfloat16  # what overflows float16 would stay in the statistics for good
     kind = torch.device(device.torch_device).type
     try:
-        with torch.no_grad(), torch.autocast(kind, dtype=device.dtype if half else torch.bfloat16, enabled=half):
+        with torch.no_grad(), torch.autocast(kind, dtype=torch.bfloat16, enabled=half):
             for image, pixels in images:
                 progress.add(pixels)
                 network(image.to(device.torch_device, memory_format=torch.channels_last))

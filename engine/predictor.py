@@ -25,7 +25,8 @@ _START_SECONDS = 0.5  # of a network in integers, beside what its samples take
 class Predictor:
     """A network made ready, called with images (N, D, H, W) float32 on the CPU, N of any size, for (N, C, H, W) float32.
 
-    It survives a lack of memory: it halves its batch, then leaves the GPU; `notes` tell of it. `device.reasons` say what is used.
+    It survives a lack of memory: it halves its batch, then leaves the GPU; and numbers too large for float16: it goes on in
+    float32. `notes` tell of it. `device.reasons` say what is used.
     """
 
     def __init__(self, network: nn.Module, device: Device, batch: int = 0, backend: str = "") -> None:
@@ -38,7 +39,13 @@ class Predictor:
         self._backend = _asked(backend)
         self.batch = batch or (2 if device.torch_device == "cpu" else 8)
         self.notes: list[str] = []
-        self._use(device)
+        try:
+            self._use(device)
+            return
+        except (MemoryError, RuntimeError) as error:
+            if device.torch_device == "cpu" or not is_lack_of_memory(error):
+                raise
+        self._leave_gpu("the network")
 
     def _use(self, device: Device) -> None:
         self._choice: Choice | None = None
@@ -60,13 +67,25 @@ class Predictor:
         done: list[Tensor] = []
         start = 0
         while start < len(images):
+            part = images[start : start + self.batch]
+            found: Tensor | None
             try:
-                done.append(self._predict(images[start : start + self.batch]))
-                start += len(done[-1])
+                found = self._predict(part)
             except (MemoryError, RuntimeError) as error:
                 if not is_lack_of_memory(error):
                     raise
-                self._retreat(error)
+                if len(part) == 1 and self.device.torch_device == "cpu":
+                    raise EngineError(
+                        "There is not enough memory for one tile; close other programs or choose a model of less depth."
+                    ) from error
+                found = None
+            if found is None:  # dealt with down here: until `except` ends, the error holds the memory of what failed
+                self._retreat(len(part))
+            elif self.device.dtype == torch.float16 and not bool(found.isfinite().all()):
+                self._widen()
+            else:
+                done.append(found)
+                start += len(part)
         return torch.cat(done) if len(done) > 1 else done[0]
 
     def gains_from_integers(self, megapixels: float, tile: int) -> bool:
@@ -112,21 +131,29 @@ class Predictor:
     def _say(self, sentence: str) -> None:
         self.device = dataclasses.replace(self.device, reasons=(*self.device.reasons, sentence))
 
-    def _retreat(self, error: BaseException) -> None:
-        if self.batch > 1:
+    def _retreat(self, size: int) -> None:
+        """Go on with less memory than `size` tiles at a time take."""
+        if size == 1:
+            self._leave_gpu("one tile")
+            return
+        while self.batch >= size:
             self.batch //= 2
-            self.notes.append(f"Memory ran short on {self.device.name}: {self.batch} tiles are computed at a time.")
-        elif self.device.torch_device != "cpu":
-            self.notes.append(
-                f"The memory of {self.device.name} is too small for one tile: the rest is computed on the processor."
-            )
-            self._use(choose_device("cpu"))
-        else:
-            raise EngineError(
-                "There is not enough memory for one tile; close other programs or choose a model of less depth."
-            ) from error
+        tiles = "one tile is" if self.batch == 1 else f"{self.batch} tiles are"
+        self.notes.append(f"Memory ran short on {self.device.name}: {tiles} computed at a time.")
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
+
+    def _leave_gpu(self, what: str) -> None:
+        self.notes.append(
+            f"The memory of {self.device.name} is too small for {what}: the rest is computed on the processor."
+        )
+        self._use(choose_device("cpu"))
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+    def _widen(self) -> None:
+        self._use(dataclasses.replace(self.device, dtype=torch.float32))
+        self._say("Computes in float32 after all, which is slower: numbers became too large for float16.")
 
 
 def _asked(backend: str) -> str:

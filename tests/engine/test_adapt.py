@@ -50,6 +50,15 @@ def test_each_layer_mixes_its_statistics_while_those_before_it_already_do(share:
         values = after(values)
 
 
+def test_nothing_of_it_is_computed_in_float16() -> None:
+    """What overflows on one tile would spoil the statistics, and with them every result."""
+    network = nn.Sequential(nn.Conv2d(3, 4, 1), nn.BatchNorm2d(4)).eval()
+    with torch.no_grad():
+        network[0].weight.fill_(1e4)
+    mix(network, [(20 * image, pixels) for image, pixels in tiles_of(3, 2)], 0.5, replace(FLOAT32, dtype=torch.float16))
+    assert all(tensor.isfinite().all() for tensor in state(network).values())
+
+
 def test_the_target_is_all_images_together() -> None:
     """Of the first layer, which no other precedes, the moments of many images are those of one large one."""
     images = tiles_of(3, 5)
