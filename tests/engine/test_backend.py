@@ -13,7 +13,7 @@ from roofline.engine.errors import EngineError
 from roofline.engine.predictor import Predictor
 from torch import nn
 
-from .conftest import Pointwise, make_model
+from .conftest import Pointwise, make_model, pretend_gpu
 
 FLOAT32 = Device("test", "cpu", torch.float32, ())
 
@@ -96,20 +96,6 @@ def test_a_cpu_build_and_a_missing_gpu_are_different_reasons(monkeypatch: pytest
         choose_device("cuda")
 
 
-def _pretend_gpu(monkeypatch: pytest.MonkeyPatch, error: Exception | None, name: str = "TITAN X") -> None:
-    """One GPU that is found, and whose first kernel raises `error`."""
-
-    def fail(*args: object, **kwargs: object) -> None:
-        if error is not None:
-            raise error
-
-    monkeypatch.setattr(torch.version, "cuda", "13.0")
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
-    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
-    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: name)
-    monkeypatch.setattr(torch, "zeros", fail)
-
-
 @pytest.mark.parametrize(
     "error, reason",
     [
@@ -123,7 +109,7 @@ def _pretend_gpu(monkeypatch: pytest.MonkeyPatch, error: Exception | None, name:
     ids=["too old", "fails to start", "full"],
 )
 def test_a_gpu_that_does_not_work_is_left_alone(monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str) -> None:
-    _pretend_gpu(monkeypatch, error)
+    pretend_gpu(monkeypatch, error)
     device = choose_device("auto")
     assert device.torch_device == "cpu"
     assert reason in device.reasons[1] and "\n" not in device.reasons[1]
@@ -132,7 +118,7 @@ def test_a_gpu_that_does_not_work_is_left_alone(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_gpu_that_cannot_even_be_named_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    _pretend_gpu(monkeypatch, RuntimeError("CUDA error: all devices are busy or unavailable"))
+    pretend_gpu(monkeypatch, RuntimeError("CUDA error: all devices are busy or unavailable"))
     monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: torch.zeros(1))
     assert "The GPU number 0 does not work" in choose_device("auto").reasons[1]
 
@@ -156,7 +142,7 @@ def test_an_unknown_device_is_refused_in_one_sentence(asked: str) -> None:
 
 
 def test_a_gpu_that_is_not_there_is_refused_by_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    _pretend_gpu(monkeypatch, None)
+    pretend_gpu(monkeypatch, None)
     with pytest.raises(EngineError, match="cannot be used: there is no GPU number 7; choose auto or cpu"):
         choose_device("cuda:7")
 
