@@ -108,6 +108,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             adapt=request.adapt,
             crf=request.crf,
             quality=request.quality,
+            backend=request.backend,
         )
         image = Path(request.image)
         segmented = segment(image, model, staging, options, report, cancelled, resumable=True)

@@ -12,12 +12,12 @@ from torch import Tensor, nn
 
 from . import openvino_backend
 from .backend import Device, Predict, choose_device, is_lack_of_memory, prepare
-from .choice import INT8, Choice, build, choose
+from .choice import INT8, Choice, build, choose, in_words, name_of
 from .errors import EngineError
 from .openvino_backend import Compiled, graph_of
 from .quantise import LARGEST_CHANGE, LARGEST_DIFFERENCE, compare, quantise
+from .request import BACKENDS
 
-BACKENDS = ("auto", "torch", "openvino", INT8)
 SAMPLES = 8  # tiles of an image that tell how to compute it in integers, and whether that is right
 _START_SECONDS = 0.5  # of a network in integers, beside what its samples take
 
@@ -33,10 +33,10 @@ class Predictor:
         """`backend`, on the processor only, is one of BACKENDS; "" is that of the environment's ROOFLINE_BACKEND, or "auto".
 
         "torch" and "openvino" compute in the device's type; "auto" in what was measured to be fastest. `network` stays as it is.
-        Raises EngineError for a backend that is not there.
+        Raises EngineError as `backend_for`.
         """
         self._network = network
-        self._backend = _asked(backend)
+        self._backend = backend_for(device, backend)
         self.batch = batch or (2 if device.torch_device == "cpu" else 8)
         self.notes: list[str] = []
         try:
@@ -51,16 +51,19 @@ class Predictor:
         self._choice: Choice | None = None
         self.device = device
         self._predict: Predict
-        if device.torch_device != "cpu" or self._backend == "torch":
+        if device.torch_device != "cpu":
             self._predict = prepare(self._network, device)
+        elif self._backend == "torch":
+            self._predict = prepare(self._network, device)
+            self._say(f"Networks run in {in_words(name_of('torch', device.dtype))}, as was asked for.")
         elif self._backend == "auto":
             self._choice = choose(self._network, device)
             self._predict = build(self._choice.best, self._network, device)
             self._say(str(self._choice))
         else:
-            if why := openvino_backend.why_not():
-                raise EngineError(f"OpenVINO was asked for. {why}")
             self._predict = openvino_backend.compiled(self._network, device.dtype)
+            beside = " (integers are tried on each image)" if self._backend == INT8 else ""
+            self._say(f"Networks run in {in_words(name_of('openvino', device.dtype))}, as was asked for{beside}.")
 
     def __call__(self, images: Tensor) -> Tensor:
         """Class probabilities (N, C, H, W) of images (N, D, H, W), N of any size. Raises EngineError out of memory."""
@@ -156,8 +159,19 @@ class Predictor:
         self._say("Computes in float32 after all, which is slower: numbers became too large for float16.")
 
 
-def _asked(backend: str) -> str:
-    asked = backend or os.environ.get("ROOFLINE_BACKEND", "") or "auto"
-    if asked not in BACKENDS:
-        raise EngineError(f"There is no backend {asked}; choose one of {', '.join(BACKENDS)}.")
-    return asked
+def backend_for(device: Device, asked: str = "") -> str:
+    """One of BACKENDS: `asked`, else that of the environment's ROOFLINE_BACKEND, else "auto".
+
+    Raises EngineError for one that is not known, not there, or does not compute on `device`.
+    """
+    backend = asked or os.environ.get("ROOFLINE_BACKEND", "") or "auto"
+    if backend not in BACKENDS:
+        raise EngineError(f"There is no backend {backend}; choose one of {', '.join(BACKENDS)}.")
+    if backend.startswith("openvino"):
+        if device.torch_device != "cpu":
+            raise EngineError(
+                f"OpenVINO was asked for, which does not compute on {device.name}; choose the device cpu."
+            )
+        if why := openvino_backend.why_not():
+            raise EngineError(f"OpenVINO was asked for. {why}")
+    return backend

@@ -28,6 +28,7 @@ from .event import (
     Ready,
 )
 from .request import (
+    BACKENDS,
     QUALITIES,
     CancelRequest,
     EvaluateRequest,
@@ -41,6 +42,7 @@ from .request import (
 )
 
 __all__ = [
+    "BACKENDS",
     "PROTOCOL_VERSION",
     "QUALITIES",
     "TERMINAL",

@@ -8,6 +8,8 @@ from typing import Union
 
 QUALITIES = ("paper", "standard", "fast")
 """How much tiles overlap: see docs/performance.md."""
+BACKENDS = ("auto", "torch", "openvino", "openvino-int8")
+"""What networks run in on the processor: the fastest, or always the same."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class SegmentRequest:
     `gsd` in metres overrides the ground sampling distance found in the file; 0: as found.
     `threshold` is the probability (0 to 1) from which a pixel is a building. 0: the model's own.
     `adapt` is the share, 0 to 1, of the image's own statistics in the network's normalisation; `crf` evens the result out
-    with a conditional random field. `quality` is one of QUALITIES.
+    with a conditional random field. `quality` is one of QUALITIES, `backend` one of BACKENDS or "" for that of the
+    environment's ROOFLINE_BACKEND, else "auto".
     """
 
     job: str
@@ -35,6 +38,7 @@ class SegmentRequest:
     adapt: float = 0.0
     crf: bool = False
     quality: str = "standard"
+    backend: str = ""
 
 
 @dataclass(frozen=True)
