@@ -153,3 +153,8 @@ def is_lack_of_memory(error: BaseException) -> bool:
         "out of memory", "can't allocate memory", "not enough memory", "could not create a memory", "bad_alloc", "alloc_failed",
     )  # fmt: skip
     return isinstance(error, MemoryError | torch.cuda.OutOfMemoryError) or any(w in str(error).lower() for w in words)
+
+
+def is_gpu_failure(error: BaseException) -> bool:
+    """Whether a GPU has failed, as one may after a suspend: until its process ends, nothing will run on it any more."""
+    return isinstance(error, torch.AcceleratorError) and not is_lack_of_memory(error)

@@ -48,6 +48,7 @@ class Worker:
         self._latest: PrepareRequest | None = None
         self._cancelled: set[str] = set()
         self._ending = False
+        self._gpu_failed = False
 
     def serve(self) -> int:
         """Answer requests until a shutdown request or the end of the input; returns the exit status."""
@@ -74,10 +75,13 @@ class Worker:
             self._pending.pop(request.job, None)
             self._cancelled.discard(request.job)
             self._send(outcome)
+            if self._gpu_failed:  # for good in this process; the next job gets another
+                break
         return 0
 
     def _answer(self, request: Job) -> protocol.Event:
         from . import jobs
+        from .backend import is_gpu_failure
 
         try:
             return jobs.run(request, self._send, lambda: self._ending or request.job in self._cancelled)
@@ -86,6 +90,10 @@ class Worker:
         except EngineError as error:
             return protocol.Failed(request.job, str(error), traceback.format_exc())
         except Exception as error:
+            if is_gpu_failure(error):
+                self._gpu_failed = True
+                sentence = f"The GPU failed ({str(error).splitlines()[0]}); run again, which starts the engine anew."
+                return protocol.Failed(request.job, sentence, traceback.format_exc())
             notice = f"The engine met an unforeseen error ({type(error).__name__}); please report it with the log."
             return protocol.Failed(request.job, notice, traceback.format_exc(), is_bug=True)
 

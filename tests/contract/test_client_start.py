@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from roofline.engine.protocol import Done
+from roofline.engine.protocol import Done, Failed
 from roofline.plugin.engine_client import EngineClient, EngineStartError
 
 from .conftest import ROOT
@@ -60,6 +60,28 @@ def test_an_engine_with_a_gpu_is_ready_before_it_has_started_it(
     assert "processor" in client.devices[0] and "does not work with this PyTorch (no kernel image)" in client.devices[1]
     client.stop()
     assert client.devices == ()
+
+
+def test_an_engine_whose_gpu_failed_ends_and_the_next_starts_anew(
+    segment_request: MakeRequest, small_image: Path, chatter: list[str]
+) -> None:
+    """As after a suspend: in that process every job would be left to the processor from then on."""
+    failing = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import torch; from engine import jobs, worker\n"
+        "def run(*args): raise torch.AcceleratorError('CUDA error: unknown error\\nCUDA kernel errors might be')\n"
+        "jobs.run = run; worker.main()"
+    )
+    client = EngineClient([sys.executable, "-c", failing], chatter.append)
+    client.start()
+    first = process_id(client)
+    [failed] = run(client, segment_request("a", small_image))
+    assert isinstance(failed, Failed) and not failed.is_bug
+    assert failed.message == "The GPU failed (CUDA error: unknown error); run again, which starts the engine anew."
+    while client.is_running:
+        time.sleep(0.05)
+    client.start()
+    assert process_id(client) != first
+    client.stop()
 
 
 def test_noise_on_standard_output_is_logged_and_ignored(
