@@ -37,6 +37,15 @@ class HoldOut:
     blocks: tuple[Tile, ...]
     training: tuple[Tile, ...]
 
+    def shown_coarser(self, times: float) -> tuple[Sampler, tuple[Tile, ...]]:
+        """The held-out blocks for a network that sees the image at so many times the areas' ground sampling distance."""
+        if times == 1:
+            return self.sampler, self.blocks
+        old = self.sampler.sampling
+        size = math.ceil((old.size - 2 * _SURROUNDINGS) / times) + 2 * _SURROUNDINGS
+        sampler = Sampler(self.sampler.areas, dataclasses.replace(old, size=size))
+        return sampler, tuple(dataclasses.replace(tile, gsd=tile.gsd * times) for tile in self.blocks)
+
 
 @dataclass(frozen=True)
 class _Block:

@@ -70,8 +70,9 @@ def refine(
     *,
     on_point: Callable[[Point], None] = lambda point: None,
     keep: Callable[[nn.Module, float], None] = lambda network, threshold: None,
+    coarser: float = 1.0,
 ) -> Refined:
-    """`parent`, whose threshold is `threshold`, refined on `sketch`.
+    """`parent`, whose threshold is `threshold`, refined on `sketch`; it is judged where it sees the image so many times `coarser`.
 
     `keep` receives the best network so far and its threshold at every look, so that a killed run leaves something.
     When the user stops, the best so far is the result; Cancelled is raised only before the first look.
@@ -92,7 +93,7 @@ def refine(
     optimiser = optimiser_of(network, training)
     average = WeightAverage(network, training.averaging)
     report("Judging the model", 0, 1)
-    before = f1(count(network, held.sampler, held.blocks, device), threshold)
+    before = f1(count(network, *held.shown_coarser(coarser), device), threshold)
     looked = time.monotonic()
     curve = [Point(looked - began, 0, math.nan, before)]
     on_point(curve[0])

@@ -48,13 +48,15 @@ def run(
     with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
         for note in scene.notes:
             emit(Log(request.job, "warning", note))
-        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
+        asked = _asked(config, model.card)
+        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, asked))
+        coarser = choose_factor(scene.gsd, model.card.gsd) / view.factor
         buildings = Path(request.buildings) if request.buildings else None
         sketch = read_sketch(view, Path(request.sketch), buildings, report, cancelled)
     checkpoint = out.with_suffix(".checkpoint.safetensors")
 
     def card(threshold: float, refined: Refined | None = None) -> Card:
-        return _card(request, model, config, sketch, threshold, refined)
+        return dataclasses.replace(_card(request, model, config, sketch, threshold, refined), gsd=asked)
 
     def keep(network: nn.Module, threshold: float) -> None:
         save(checkpoint, network, card(threshold), weights="float16")
@@ -73,6 +75,7 @@ def run(
             cancelled,
             on_point=on_point,
             keep=keep,
+            coarser=coarser,
         )
     save(out, refined.network, card(refined.threshold, refined), weights="float16")
     checkpoint.unlink(missing_ok=True)
@@ -99,6 +102,12 @@ def _config(request: RefineRequest) -> RefineConfig:
     return dataclasses.replace(
         preset, training=training, minutes=request.minutes, looks=looks, patience=request.patience
     )
+
+
+def _asked(config: RefineConfig, parent: Card) -> tuple[float, float]:
+    """The ground sampling distances in metres that the refined model asks for; what a refined one asked for stays."""
+    low, high = parent.gsd
+    return (low if "refinement" in parent.procedure else config.finer * low, high)
 
 
 def _output(request: RefineRequest, model: Model) -> Path:

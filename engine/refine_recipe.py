@@ -21,7 +21,8 @@ class RefineConfig:
     `on_buildings` is the share of samples around a building. `held_out` is the share of the ground that is kept to judge by;
     with it the best state of `looks` is the result, without it the last; `patience` looks without a gain end the run (0: none do).
     A gain is a higher F1 on the ground held out, or, where there is none, a mean loss lower by 2 %.
-    `frozen` keeps the statistics of batch norm.
+    `frozen` keeps the statistics of batch norm. `finer`: the finest ground sampling distance that the refined model is shown, as a
+    part of the one its parent asks for: where the image itself teaches, details help that elsewhere mislead.
     """
 
     training: TrainConfig
@@ -33,6 +34,7 @@ class RefineConfig:
     looks: int = 8
     patience: int = 0
     frozen: bool = False
+    finer: float = 0.75
 
 
 _ANY_ANGLE = Sampling(rotation_share=1.0, radiometry=0.3, validation_share=0.0, context=True)
@@ -50,6 +52,7 @@ PAPER = RefineConfig(
     ),
     by_time=False,
     held_out=0.0,
+    finer=1.0,
 )
 PRESETS = {"best": BEST, "paper": PAPER}
 

@@ -21,6 +21,7 @@ import torch
 from roofline.engine import cli, jobs, warm
 from roofline.engine.card import read_card
 from roofline.engine.errors import Cancelled, EngineError
+from roofline.engine.hold_out import count, hold_out
 from roofline.engine.model import Model, load
 from roofline.engine.progress import never, silent
 from roofline.engine.protocol import CurvePoint, Event, RefineRequest
@@ -194,6 +195,29 @@ def test_a_job_writes_a_model_that_knows_where_it_comes_from(
     points = [event for event in events if isinstance(event, CurvePoint)]
     assert [p.step for p in points] == [0, 1] and points[0].loss is None
     assert len(done.summary["curve"]) == 2
+
+
+def test_a_refined_model_sees_finer_detail_than_its_parent_but_not_ever_finer(
+    request_for: Callable[..., RefineRequest], parent: Model, tmp_path: Path
+) -> None:
+    """The image is said to have pixels of 0.1 m."""
+    low, high = parent.card.gsd
+    child = Path(jobs.run(request_for(gsd=0.1), lambda event: None, never).outputs["model"])
+    assert load(child).card.gsd == (pytest.approx(BEST.finer * low), high)
+    request = request_for(gsd=0.1, model=str(child), out=str(tmp_path / "again.safetensors"))
+    again = jobs.run(request, lambda event: None, never)
+    assert load(Path(again.outputs["model"])).card.gsd == load(child).card.gsd
+    paper = request_for(gsd=0.1, preset="paper", out=str(tmp_path / "paper.safetensors"))
+    assert load(Path(jobs.run(paper, lambda event: None, never).outputs["model"])).card.gsd == parent.card.gsd
+
+
+def test_a_parent_that_sees_coarser_pixels_is_judged_on_the_same_ground(parent: Model, sketch: Sketch) -> None:
+    held = hold_out(sketch.areas, 0.15, 0)
+    own = count(parent.network, held.sampler, held.blocks, CPU)
+    coarser = count(parent.network, *held.shown_coarser(1.25), CPU)
+    assert coarser.sum() == pytest.approx(own.sum() / 1.25**2, rel=0.03)
+    share, seen = (counts[1].sum() / counts.sum() for counts in (own, coarser))
+    assert seen == pytest.approx(share, abs=0.01)
 
 
 def test_the_papers_procedure_holds_nothing_out(request_for: Callable[..., RefineRequest]) -> None:
