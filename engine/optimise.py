@@ -45,6 +45,16 @@ class WeightAverage:
         return averaged
 
 
+@torch.no_grad()
+def mixed(network: nn.Module, other: nn.Module, share: float) -> nn.Module:
+    """`network`, whose weights and statistics become a mean with those of `other`, which count by `share`."""
+    theirs = other.state_dict()
+    for name, tensor in network.state_dict().items():
+        if share and tensor.is_floating_point():
+            tensor.lerp_(theirs[name].to(tensor.device), share)
+    return network
+
+
 @torch.inference_mode()
 def validate(
     network: nn.Module, sampler: Sampler, tiles: Sequence[Tile], batch: int, device: torch.device

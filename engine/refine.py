@@ -17,7 +17,7 @@ from .batches import Prefetch
 from .errors import Cancelled, EngineError
 from .freed_memory import freed_memory_kept
 from .hold_out import Counts, choose_threshold, count, f1, hold_out
-from .optimise import WeightAverage, channels_last, has_bfloat16
+from .optimise import WeightAverage, channels_last, has_bfloat16, mixed
 from .progress import IsCancelled, Report
 from .recipe import loss_of, optimiser_of
 from .refine_batches import batches_of
@@ -122,7 +122,7 @@ def refine(
             if done < min(1.0, (looks + 1) / config.looks):
                 continue
             looks += 1
-            network_now = average.applied_to(network)
+            network_now = mixed(average.applied_to(network), parent, config.parent_share)
             counts = count(network_now, held.sampler, held.blocks, device)
             curve.append(Point(time.monotonic() - began, step, float(np.mean(losses)), f1(counts, 0.5)))
             losses.clear()

@@ -22,7 +22,8 @@ class RefineConfig:
     with it the best state of `looks` is the result, without it the last; `patience` looks without a gain end the run (0: none do).
     A gain is a higher F1 on the ground held out, or, where there is none, a mean loss lower by 2 %.
     `frozen` keeps the statistics of batch norm. `finer`: the finest ground sampling distance that the refined model is shown, as a
-    part of the one its parent asks for: where the image itself teaches, details help that elsewhere mislead.
+    part of the one its parent asks for: where the image itself teaches, details help that elsewhere mislead. `parent_share`: of the
+    parent's weights in the result's, against forgetting what the sketch does not show (Wortsman et al. 2022).
     """
 
     training: TrainConfig
@@ -35,6 +36,7 @@ class RefineConfig:
     patience: int = 0
     frozen: bool = False
     finer: float = 0.75
+    parent_share: float = 0.15
 
 
 _ANY_ANGLE = Sampling(rotation_share=1.0, radiometry=0.3, validation_share=0.0, context=True)
@@ -53,6 +55,7 @@ PAPER = RefineConfig(
     by_time=False,
     held_out=0.0,
     finer=1.0,
+    parent_share=0.0,
 )
 PRESETS = {"best": BEST, "paper": PAPER}
 

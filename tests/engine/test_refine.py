@@ -143,6 +143,14 @@ def test_statistics_of_batch_norm_can_stay(parent: Model, sketch: Sketch) -> Non
     assert any(not torch.equal(before[name], after[name]) for name in before)
 
 
+def test_the_result_keeps_a_share_of_its_parents_weights(parent: Model, sketch: Sketch) -> None:
+    own, kept = (run(parent, sketch, small(steps=2, looks=1, parent_share=share)) for share in (0.0, 0.25))
+    before, learnt = parent.network.state_dict(), own.network.state_dict()
+    for name, tensor in kept.network.state_dict().items():
+        if tensor.is_floating_point():
+            torch.testing.assert_close(tensor, torch.lerp(learnt[name], before[name], 0.25))
+
+
 def test_a_small_sketch_is_learnt_whole(parent: Model, sketch: Sketch) -> None:
     (area,) = sketch.areas
     label = area.label.copy()
