@@ -14,14 +14,14 @@ from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
 from . import settings
 from .advanced_panel import AdvancedPanel
-from .build_request import InputError, Where, build_refine_job, build_segment_job, expected, result_folder
+from .build_request import InputError, Where, build_refine_job, build_segment_job, expected
 from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
 from .live_view import LiveView
 from .messages import Messages
 from .model_panel import ModelPanel
-from .paths import BUNDLED_MODELS, default_results, user_data
+from .paths import BUNDLED_MODELS, default_results, result_folder, user_data
 from .readiness import busy, missing
 from .refining import Refining
 from .results import toggle_latest_result

@@ -36,7 +36,8 @@ class RooflineProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """QGIS owns the algorithms from here on."""
-        self.addAlgorithm(SegmentAlgorithm(self._session))
+        for algorithm in (SegmentAlgorithm,):
+            self.addAlgorithm(algorithm(self._session))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         """What the engine writes."""

@@ -12,23 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import (
-    QgsApplication,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProject,
-    QgsRasterLayer,
-    QgsVectorLayer,
-)
+from qgis.core import QgsApplication, QgsProcessingFeedback, QgsRasterLayer, QgsVectorLayer
+
+from . import processing_run
+from .processing_run import Collected
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def run(parameters: dict[str, Any], feedback: QgsProcessingFeedback | None = None) -> tuple[dict[str, Any], bool]:
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("roofline:segment")
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    return algorithm.run(parameters, context, feedback or QgsProcessingFeedback())
+    return processing_run.run("segment", parameters, feedback)
 
 
 @pytest.fixture
@@ -61,17 +54,6 @@ def test_cancel_ends_it_without_outputs(parameters: dict[str, Any]) -> None:
     assert not Path(parameters["PROBABILITY"]).exists()
 
 
-class Collected(QgsProcessingFeedback):
-    """Keeps the errors."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.errors: list[str] = []
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:
-        self.errors.append(error)
-
-
 def test_a_wrong_value_is_a_sentence_and_leaves_nothing(
     parameters: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -82,6 +64,18 @@ def test_a_wrong_value_is_a_sentence_and_leaves_nothing(
     assert not ok
     assert "no list of band numbers" in feedback.errors[0]
     assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_the_dialog_says_what_is_wrong_before_it_runs(parameters: dict[str, Any]) -> None:
+    assert "no list of band numbers" in processing_run.complaint("segment", {**parameters, "BANDS": "one, two"})
+
+
+def test_the_image_is_not_written_over(parameters: dict[str, Any]) -> None:
+    feedback = Collected()
+    image = parameters["INPUT"].source()
+    _, ok = run({**parameters, "PROBABILITY": image}, feedback)
+    assert not ok and "would be overwritten" in feedback.errors[0]
+    assert Path(image).is_file()
 
 
 def test_an_output_that_cannot_be_written_is_a_sentence(parameters: dict[str, Any]) -> None:
