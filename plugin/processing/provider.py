@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..engine_session import EngineSession
 from ..paths import icon, version
+from .evaluate_algorithm import EvaluateAlgorithm
 from .segment_algorithm import SegmentAlgorithm
 
 
@@ -36,7 +37,7 @@ class RooflineProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """QGIS owns the algorithms from here on."""
-        for algorithm in (SegmentAlgorithm,):
+        for algorithm in (SegmentAlgorithm, EvaluateAlgorithm):
             self.addAlgorithm(algorithm(self._session))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
