@@ -9,7 +9,9 @@ from qgis.PyQt.QtGui import QIcon
 from ..engine_session import EngineSession
 from ..paths import icon, version
 from .evaluate_algorithm import EvaluateAlgorithm
+from .refine_algorithm import RefineAlgorithm
 from .segment_algorithm import SegmentAlgorithm
+from .suggest_algorithm import SuggestAlgorithm
 
 
 class RooflineProvider(QgsProcessingProvider):
@@ -37,7 +39,7 @@ class RooflineProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """QGIS owns the algorithms from here on."""
-        for algorithm in (SegmentAlgorithm, EvaluateAlgorithm):
+        for algorithm in (SegmentAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
             self.addAlgorithm(algorithm(self._session))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
