@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...engine.protocol import Cancelled, Done, Failed
 from ..build_request import EngineJob
 from ..engine_session import EngineSession, set_up_hint
+from ..messages import log
 from ..overlay import InputError
 from ..task import run_job
 from .reporting import Reporter
@@ -100,7 +101,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             outcome = run_job(self._session, self._job, Reporter(feedback), feedback.isCanceled)
             if isinstance(outcome, Failed):
                 if outcome.detail:
-                    feedback.pushDebugInfo(outcome.detail)
+                    (feedback.pushDebugInfo if outcome.is_bug else log)(outcome.detail)
                 raise QgsProcessingException(" ".join(filter(None, (outcome.message, self.rescued()))))
             if isinstance(outcome, Cancelled):
                 if self.rescued():

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 from qgis.core import (
     QgsProcessingContext,
@@ -52,8 +52,8 @@ class ImageAlgorithm(EngineAlgorithm):
 
     def model(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """The chosen model file."""
-        chosen: Any = self.parameterAsFile(parameters, MODEL, context)
-        return chosen or self.parameterDefinition(MODEL).defaultValue() or ""
+        chosen = self.parameterAsFile(parameters, MODEL, context) or self.parameterDefinition(MODEL).defaultValue()
+        return str(Path(chosen).absolute()) if chosen else ""
 
     def bands(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[int, ...]:
         """The chosen bands; () when they go by name. Raises InputError."""
