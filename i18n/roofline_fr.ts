@@ -536,16 +536,8 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
         <translation>{} est le modèle à affiner et serait écrasé : choisissez un autre nom.</translation>
     </message>
     <message>
-        <source>No part of the sketch was held out, so look at the map to judge the model.</source>
-        <translation>Aucune partie du croquis n’a été mise de côté : pour juger du modèle, regardez la carte.</translation>
-    </message>
-    <message>
         <source>F1 on held-out sketch: {before} before, {after} after</source>
         <translation>F1 sur la partie du croquis mise de côté : {before} avant, {after} après</translation>
-    </message>
-    <message>
-        <source>The refined model is no better: sketch more, best where the map is wrong.</source>
-        <translation>Le modèle affiné n’est pas meilleur : esquissez davantage, de préférence là où la carte se trompe.</translation>
     </message>
     <message>
         <source>The best model so far was kept: {}</source>

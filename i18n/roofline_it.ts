@@ -536,16 +536,8 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
         <translation>{} è il modello da affinare e verrebbe sovrascritto: scegliere un altro nome.</translation>
     </message>
     <message>
-        <source>No part of the sketch was held out, so look at the map to judge the model.</source>
-        <translation>Nessuna parte dello schizzo è stata tenuta da parte: per giudicare il modello, guardare la mappa.</translation>
-    </message>
-    <message>
         <source>F1 on held-out sketch: {before} before, {after} after</source>
         <translation>F1 sulla parte di schizzo tenuta da parte: {before} prima, {after} dopo</translation>
-    </message>
-    <message>
-        <source>The refined model is no better: sketch more, best where the map is wrong.</source>
-        <translation>Il modello affinato non è migliore: schizzare di più, meglio dove la mappa sbaglia.</translation>
     </message>
     <message>
         <source>The best model so far was kept: {}</source>

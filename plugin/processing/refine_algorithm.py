@@ -107,22 +107,15 @@ class RefineAlgorithm(ImageAlgorithm):
     def tell(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """F1 before and after, None for what nobody can tell."""
         before, after, improved = (done.summary.get(name) for name in ("f1_before", "f1_after", "improved"))
-        if before is None or after is None:
-            feedback.pushInfo(self.tr("No part of the sketch was held out, so look at the map to judge the model."))
-        else:
+        if before is not None and after is not None:  # otherwise the engine has said why nobody can tell
             text = self.tr("F1 on held-out sketch: {before} before, {after} after")
             feedback.pushInfo(text.format(before=number(before), after=number(after)))
-        if improved is False:
-            feedback.pushWarning(self.tr("The refined model is no better: sketch more, best where the map is wrong."))
-        if done.summary.get("stopped"):
-            feedback.pushInfo(self._kept())
         return {REFINED: done.outputs["model"], F1_BEFORE: before, F1_AFTER: after, IMPROVED: improved}
 
     def rescued(self) -> str:
         """Of a run that was killed or failed after its first look."""
         assert self._job is not None
-        return self._kept() if not self._was_there and Path(self._job.request.out).is_file() else ""
-
-    def _kept(self) -> str:
-        assert self._job is not None
-        return self.tr("The best model so far was kept: {}").format(self._job.request.out)
+        made = Path(self._job.request.out)
+        if self._was_there or not made.is_file():
+            return ""
+        return self.tr("The best model so far was kept: {}").format(made)

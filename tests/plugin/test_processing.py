@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -93,7 +94,7 @@ def test_an_error_of_the_engine_is_a_sentence(parameters: dict[str, Any]) -> Non
     assert "the model needs 3" in feedback.errors[0]
 
 
-def test_qgis_process_runs_it_without_a_desktop(
+def test_qgis_process_segments_and_compares_without_a_desktop(
     engine_python: Path, model_file: Path, make_image: Callable[..., Path], tmp_path: Path
 ) -> None:
     program = shutil.which("qgis_process.bin") or shutil.which(
@@ -106,13 +107,20 @@ def test_qgis_process_runs_it_without_a_desktop(
     (profile / "QGIS" / "QGIS3.ini").write_text("[PythonPlugins]\nroofline=true\n")
     (profile / "python" / "plugins").mkdir(parents=True)
     (profile / "python" / "plugins" / "roofline").symlink_to(ROOT)
-    outputs = tmp_path / "p.tif", tmp_path / "b.gpkg"
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    run = subprocess.run(
-        [program, "run", "roofline:segment", f"--INPUT={make_image(size=(64, 64))}", f"--MODEL={model_file}",
-         f"--PROBABILITY={outputs[0]}", f"--BUILDINGS={outputs[1]}"],
-        env={**environment, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path), "ROOFLINE_ENGINE_PYTHON": str(engine_python)},
-        capture_output=True, text=True, timeout=300,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert all(path.is_file() for path in outputs)
+    environment |= {"QGIS_CUSTOM_CONFIG_PATH": str(tmp_path), "ROOFLINE_ENGINE_PYTHON": str(engine_python)}
+
+    def process(algorithm: str, *values: str) -> str:
+        done = subprocess.run(
+            [program, "run", f"roofline:{algorithm}", "--", *values],
+            env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    image = make_image(size=(64, 64)).name  # relative, as one writes it
+    process("segment", f"INPUT={image}", f"MODEL={model_file}", "PROBABILITY=p.tif", "BUILDINGS=b.gpkg")
+    assert (tmp_path / "b.gpkg").is_file()
+    told = process("evaluate", "RESULT=p.tif", f"REFERENCE={image}", "ERROR_MAP=e.tif")
+    assert re.search(r"^F1:\t[\d.]+$", told, re.MULTILINE)
+    assert (tmp_path / "e.tif").is_file()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsProject, QgsVectorLayer
 
-from .processing_run import Collected, add_boxes, algorithm_of, boxes, complaint, run, styled_by
+from .processing_run import Collected, add_boxes, algorithm_of, boxes, complaint, context_of_project, run, styled_by
 
 WHOLE = (0, 0, 640, 640)
 HOUSES = ((60, 60, 200, 220), (400, 380, 560, 600))
@@ -73,7 +73,7 @@ def test_areas_and_the_buildings_of_another_layer_in_another_crs_do_as_well(
 ) -> None:
     from qgis.core import QgsCoordinateTransform
 
-    houses = boxes(image, *HOUSES, name="cadastre")
+    houses = boxes(image, HOUSES[0], name="cadastre")
     degrees = QgsVectorLayer("Polygon?crs=EPSG:4326", "cadastre", "memory")
     transform = QgsCoordinateTransform(
         houses.crs(), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance().transformContext()
@@ -84,7 +84,7 @@ def test_areas_and_the_buildings_of_another_layer_in_another_crs_do_as_well(
         feature.setGeometry(geometry)
         degrees.dataProvider().addFeatures([feature])
     QgsProject.instance().addMapLayer(degrees)
-    results, ok = run("refine", {**refinement, "SKETCH": boxes(image, WHOLE), "BUILDINGS": degrees})
+    results, ok = run("refine", {**refinement, "SKETCH": boxes(image, (20, 20, 300, 300)), "BUILDINGS": degrees})
     assert ok and Path(results["REFINED"]).is_file()
 
 
@@ -103,11 +103,34 @@ def test_a_cancel_keeps_the_best_model_so_far(refinement: dict[str, Any]) -> Non
                 self.cancel()
 
     feedback = CancelsOnceSomethingIsLearnt()
-    results, _ = run("refine", {**refinement, "MINUTES": 0.4}, feedback)
+    results, _ = run("refine", {**refinement, "MINUTES": 2}, feedback)
     assert feedback.isCanceled()
     assert Path(refinement["REFINED"]).is_file()
     assert results["REFINED"] == refinement["REFINED"]
-    assert any("The best model so far was kept" in line for line in feedback.told)
+    assert "Stopped early; the best model so far was kept." in feedback.told
+
+
+def test_a_refinement_whose_engine_is_killed_says_that_its_best_model_is_kept(
+    refinement: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roofline.engine.protocol import Failed
+
+    def killed(session: Any, job: Any, *_more: Any) -> Failed:
+        out = Path(job.request.out)
+        out.parent.mkdir()
+        out.write_bytes(b"the best so far, under its name")  # what task.run_job leaves
+        return Failed(job.request.job, "The engine ended.")
+
+    monkeypatch.setattr("roofline.plugin.processing.engine_algorithm.run_job", killed)
+    feedback = Collected()
+    _, ok = run("refine", refinement, feedback)
+    assert not ok
+    assert feedback.errors == [f"The engine ended. The best model so far was kept: {refinement['REFINED']}"]
+
+
+def test_a_model_may_be_temporary(refinement: dict[str, Any]) -> None:
+    asked = {**refinement, "REFINED": "TEMPORARY_OUTPUT"}
+    assert algorithm_of("refine").checkParameterValues(asked, context_of_project()) == (True, "")
 
 
 @pytest.mark.parametrize(
@@ -201,7 +224,5 @@ def test_a_suggestion_that_is_cancelled_leaves_nothing(suggestion: dict[str, Any
 def test_a_wrong_value_of_a_suggestion_is_said_before_anything_runs(
     suggestion: dict[str, Any], wrong: dict[str, Any], sentence: str
 ) -> None:
-    from .processing_run import context_of_project
-
     fine, text = algorithm_of("suggest").checkParameterValues({**suggestion, **wrong}, context_of_project())
     assert not fine and sentence in text
