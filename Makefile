@@ -3,13 +3,15 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test lint bench tables i18n package clean
+.PHONY: setup demo test lint bench bench-peers tables i18n package clean
 
 IMAGE ?=
 DATA ?= ../shared/data
 BUDGET ?= small
+QUICK ?=
 ENGINE := .venv/engine/bin/python
 QGIS := .venv/qgis/bin/python
+BENCH := .venv/bench/bin/python
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
 SYSTEM_PYTHON := /usr/bin/python3
 # The plugin's modules without Qt: typed strictly, tested beside the engine.
@@ -53,8 +55,21 @@ lint: setup
 	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
 	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.,$(STDLIB_PLUGIN))
 
-bench: setup
+bench: setup bench-peers
 	for script in benchmarks/*.py; do $(ENGINE) "$$script"; done
+
+# Ours and the peers, for an hour or two: QUICK=--quick shows in minutes that all runs.
+bench-peers: .venv/bench.stamp
+	$(BENCH) -m benchmarks.peers $(QUICK)
+
+# Peers never enter the engine's environment. torch comes first, from the engine's list, so that nothing brings another build of it.
+.venv/bench.stamp: engine/requirements.txt benchmarks/requirements.txt benchmarks/requirements-peers.txt
+	mkdir -p .venv
+	$(SYSTEM_PYTHON) -m venv .venv/bench
+	$(BENCH) -m pip install --quiet -r engine/requirements.txt
+	$(BENCH) -m pip install --quiet -r benchmarks/requirements.txt
+	$(BENCH) -m pip install --quiet --no-deps -r benchmarks/requirements-peers.txt
+	touch $@
 
 # The paper's tables and our own, for hours: BUDGET=small fits two cores, BUDGET=full wants CUDA; what has a result is not run again.
 tables: setup

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from .backend import Device
+from .backend import Device, choose_device, is_lack_of_memory
 from .errors import Cancelled, EngineError
 from .progress import IsCancelled, Report
 from .tiles import Tile
@@ -47,12 +47,29 @@ def adapt(
 ) -> tuple[nn.Module, Adaptation]:
     """A copy of `network` (fp32, CPU, evaluation mode) adapted to at most TILES of `tiles`; `network` itself stays as it is.
 
-    Raises EngineError for a `share` outside 0 to 1, and Cancelled.
+    On the processor where the GPU's memory does not suffice. Raises EngineError for a `share` outside 0 to 1, and Cancelled.
     """
     if not 0 <= share <= 1:
         raise EngineError(f"An adaptation of {share:g} makes no sense; give a share from 0 (none) to 1.")
     if share == 0:
         return network, Adaptation()
+    try:
+        return _adapted(network, view, tiles, share, device, report, cancelled)
+    except RuntimeError as error:
+        if device.torch_device == "cpu" or not is_lack_of_memory(error):
+            raise
+    return _adapted(network, view, tiles, share, choose_device("cpu"), report, cancelled)
+
+
+def _adapted(
+    network: nn.Module,
+    view: View,
+    tiles: Sequence[Tile],
+    share: float,
+    device: Device,
+    report: Report,
+    cancelled: IsCancelled,
+) -> tuple[nn.Module, Adaptation]:
     network = copy.deepcopy(network).eval().to(device.torch_device)
     done = mix(network, sample(view, tiles, TILES, report, cancelled), share, device)
     return network.cpu(), done
@@ -68,10 +85,10 @@ def mix(network: nn.Module, images: Iterable[tuple[Tensor, int]], share: float, 
     progress = _Progress(share)
     norms = [layer for layer in network.modules() if isinstance(layer, nn.BatchNorm2d)]
     hooks = [norm.register_forward_pre_hook(_mixing(norm, progress)) for norm in norms]
-    half = device.dtype != torch.float32
+    half = device.dtype == torch.bfloat16  # what overflows float16 would stay in the statistics for good
     kind = torch.device(device.torch_device).type
     try:
-        with torch.no_grad(), torch.autocast(kind, dtype=device.dtype if half else torch.bfloat16, enabled=half):
+        with torch.no_grad(), torch.autocast(kind, dtype=torch.bfloat16, enabled=half):
             for image, pixels in images:
                 progress.add(pixels)
                 network(image.to(device.torch_device, memory_format=torch.channels_last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import copy
 import platform
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,34 +33,51 @@ class Device:
 def choose_device(asked: str = "auto") -> Device:
     """The device to compute on; `asked` is "auto", "cpu", "cuda" or "cuda:1".
 
-    Raises EngineError when a GPU was asked for and cannot be used.
+    Raises EngineError when there is no such device, or a GPU was asked for and cannot be used.
     """
-    if asked not in ("auto", "cpu") and not asked.startswith("cuda"):
-        raise EngineError(f"There is no device {asked}; choose auto, cpu or cuda.")
-    why_no_gpu = "The GPU is not used because the processor was asked for." if asked == "cpu" else _why_no_gpu(asked)
-    if not why_no_gpu:
-        return _gpu("cuda:0" if asked in ("auto", "cuda") else asked)
-    if asked.startswith("cuda"):
+    gpu = re.fullmatch(r"cuda(?::([0-9]{1,9}))?", asked)
+    if asked not in ("auto", "cpu") and not gpu:
         raise EngineError(
-            f"A GPU was asked for, but cannot be used: {why_no_gpu[0].lower()}{why_no_gpu[1:-1]}; choose auto or cpu."
+            f"There is no device {asked}; choose auto, cpu or cuda, or one of several GPUs by its number, as in cuda:1."
         )
-    return _processor(why_no_gpu)
+    if asked == "cpu":
+        return _processor("The GPU is not used because the processor was asked for.")
+    number = int((gpu and gpu[1]) or 0)
+    why = why_no_gpu(number)
+    if not why:
+        return _gpu(f"cuda:{number}")
+    if gpu:
+        raise EngineError(f"A GPU was asked for, but cannot be used: {why[0].lower()}{why[1:-1]}; choose auto or cpu.")
+    return _processor(why)
 
 
-def _why_no_gpu(asked: str) -> str:
-    """A sentence, or "" when a GPU can be used."""
+def sees_gpu() -> bool:
+    """Whether there is a GPU that may work with this PyTorch. Nothing is started on it, which would take seconds."""
+    return torch.version.cuda is not None and torch.cuda.device_count() > 0  # as NVIDIA's management library counts
+
+
+def why_no_gpu(number: int) -> str:
+    """Why GPU `number` cannot be used, a sentence; "" when it can. It is started for that, which takes seconds the first time."""
     if torch.version.cuda is None:
         return f"This is a CPU build of PyTorch ({torch.__version__})."
     if not torch.cuda.is_available():
         return "No NVIDIA GPU was found, or its driver does not work with this PyTorch."
-    number = int(asked.partition(":")[2] or 0) if asked.startswith("cuda") else 0
     if number >= torch.cuda.device_count():
         return f"There is no GPU number {number}."
     try:  # a GPU too old for this build of PyTorch is found, and fails at its first kernel
         torch.zeros(1, device=f"cuda:{number}").add_(1).item()
-    except RuntimeError as error:
-        return f"The GPU {torch.cuda.get_device_name(number)} does not work with this PyTorch ({str(error).splitlines()[0]})."
+    except (RuntimeError, torch.cuda.DeferredCudaCallError) as error:
+        if is_lack_of_memory(error):
+            return f"The memory of the GPU {_gpu_name(number)} is used up, by other programs perhaps."
+        return f"The GPU {_gpu_name(number)} does not work with this PyTorch ({str(error).splitlines()[0]})."
     return ""
+
+
+def _gpu_name(number: int) -> str:
+    try:
+        return torch.cuda.get_device_name(number)
+    except Exception:  # one that cannot be started has no name
+        return f"number {number}"
 
 
 def _gpu(torch_device: str) -> Device:
@@ -130,6 +148,13 @@ def prepare(network: nn.Module, device: Device) -> Predict:
 
 def is_lack_of_memory(error: BaseException) -> bool:
     """Whether `error` is Python's, torch's or OpenVINO's way to say that the memory, of the processor or of the GPU, is used up."""
-    # Both say it on the CPU only in words.
-    words = ("out of memory", "can't allocate memory", "not enough memory", "could not create a memory", "bad_alloc")
+    # On the CPU both say it only in words, and so do cuDNN and cuBLAS.
+    words = (
+        "out of memory", "can't allocate memory", "not enough memory", "could not create a memory", "bad_alloc", "alloc_failed",
+    )  # fmt: skip
     return isinstance(error, MemoryError | torch.cuda.OutOfMemoryError) or any(w in str(error).lower() for w in words)
+
+
+def is_gpu_failure(error: BaseException) -> bool:
+    """Whether a GPU has failed, as one may after a suspend: until its process ends, nothing will run on it any more."""
+    return isinstance(error, torch.AcceleratorError) and not is_lack_of_memory(error)

@@ -100,6 +100,11 @@ def build(name: str, network: nn.Module, device: Device) -> Predict:
     return prepare(network, Device(device.name, device.torch_device, dtype, device.reasons))
 
 
+def name_of(library: str, dtype: torch.dtype) -> str:
+    """As a Choice names it."""
+    return f"{library}-{str(dtype).removeprefix('torch.')}"
+
+
 def in_words(name: str) -> str:
     """`name` for people: "OpenVINO in bfloat16"."""
     library, _, kind = name.partition("-")

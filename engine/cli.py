@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from . import __version__, refine_cli, suggest_cli
 from .errors import Cancelled, EngineError
 from .interruption import asked_to_stop
+from .request import BACKENDS
 
 if TYPE_CHECKING:
     from .protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest
@@ -82,6 +83,11 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         "--quality", default="standard",
         help="paper (tiles of 512 pixels that overlap by half, averaged), standard (no seams at a third of the computing) or fast (least overlap)",
     )  # fmt: skip
+    for name in ("segment", "doctor"):
+        commands[name].add_argument(
+            "--backend", default="", metavar="NAME",
+            help=f"what the network runs in on the processor: {', '.join(BACKENDS)} (default: ROOFLINE_BACKEND, else auto: the fastest)",
+        )  # fmt: skip
     segment.add_argument(
         "--adapt", type=float, nargs="?", const=0.1, default=0.0, metavar="SHARE",
         help="mix the image's own statistics into the network's normalisation, 0 to 1 (without a number: 0.1)",
@@ -112,7 +118,20 @@ def _segment(args: argparse.Namespace) -> int:
 
     if not 0 <= args.threshold <= 1:
         raise EngineError(f"A threshold of {args.threshold:g} makes no sense; give a probability from 0 to 1.")
-    names = ("image", "out", "model", "within", "bands", "gsd", "threshold", "device", "adapt", "crf", "quality")
+    names = (
+        "image",
+        "out",
+        "model",
+        "within",
+        "bands",
+        "gsd",
+        "threshold",
+        "device",
+        "adapt",
+        "crf",
+        "quality",
+        "backend",
+    )
     request = SegmentRequest("cli", extent=tuple(args.extent), **{name: getattr(args, name) for name in names})
     done = _run_job(request)
     if args.json:
@@ -239,7 +258,7 @@ def _networks(args: argparse.Namespace) -> int:
 def _doctor(args: argparse.Namespace) -> int:
     from . import doctor
 
-    findings = doctor.examine()
+    findings = doctor.examine(args.backend)
     if args.json:
         print(json.dumps(dataclasses.asdict(findings), indent=2, ensure_ascii=False))
     else:

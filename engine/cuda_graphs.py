@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-_KEPT = 4  # sizes: full batches, and what is left at the end of a row of tiles
+Pool = Any
+"""Torch's handle of the memory that graphs share."""
+
+_KEPT = 8  # shapes: the powers of two of full tiles, and tiles at the image's border in the live view
 _WARM_UPS = 3  # before recording, as libraries allocate and choose at their first calls
 
 
@@ -26,10 +31,10 @@ class OnGpu:
         moved = network.to(self._device, dtype)
         self._network = moved.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
         self._dtype = dtype
-        self._recorded: OrderedDict[tuple[int, ...], _Recorded] = OrderedDict()
+        self._recorded: OrderedDict[tuple[int, ...], Recorded] = OrderedDict()
+        self._stream: torch.cuda.Stream | None = None
 
     def __call__(self, images: Tensor) -> Tensor:
-        shape = tuple(images.shape)
         # Kernels are not chosen by timing and none adds in random order: the same image gives the same bytes.
         with (
             torch.inference_mode(),
@@ -38,48 +43,83 @@ class OnGpu:
         ):
             if self._has_hooks:
                 return self._compute(images.to(self._device)).cpu()
-            if shape not in self._recorded:
-                while len(self._recorded) >= _KEPT:
-                    self._recorded.popitem(last=False)
-                self._recorded[shape] = _Recorded(self._compute, images, self._device)
-            self._recorded.move_to_end(shape)
-            return self._recorded[shape].replay(images)
+            found = [self._replay(part) for part in torch.split(images, powers_of_two(len(images)))]
+            return torch.cat(found) if len(found) > 1 else found[0]
 
     def _compute(self, images: Tensor) -> Tensor:
         inside = images.to(self._dtype, memory_format=torch.channels_last)
         return torch.softmax(self._network(inside).float(), dim=1)
 
+    def _replay(self, images: Tensor) -> Tensor:
+        shape = tuple(images.shape)
+        if shape not in self._recorded:
+            while len(self._recorded) >= _KEPT:
+                self._recorded.popitem(last=False)
+            self._recorded[shape] = self._record(images)
+        self._recorded.move_to_end(shape)
+        return self._recorded[shape].replay(images)
 
-class _Recorded:
-    """One size of batch: its graph, the graph's input and output on the GPU, and pinned memory that copies without waiting."""
-
-    def __init__(self, compute: Callable[[Tensor], Tensor], images: Tensor, device: torch.device) -> None:
-        self._input = images.to(device)
-        beside = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]  # in torch's stubs
-        beside.wait_stream(torch.cuda.current_stream(device))
-        with torch.cuda.stream(beside):
-            for _ in range(_WARM_UPS):
-                compute(self._input)
-        torch.cuda.current_stream(device).wait_stream(beside)
-        self._compute = compute
-        self._graph: torch.cuda.CUDAGraph | None = torch.cuda.CUDAGraph()
-        try:
-            with torch.cuda.graph(self._graph):
-                self._output: Tensor = compute(self._input)
-        except RuntimeError:  # a graph has memory of its own, of which there may be too little
-            self._graph = None
+    def _record(self, images: Tensor) -> Recorded:
+        """`images` recorded; should that fail, once more without the graphs of other shapes, which hold memory too."""
+        # One stream for all, on this very device: torch's own for recording belongs to the device that was the first to record.
+        self._stream = self._stream or torch.cuda.Stream(self._device)  # type: ignore[no-untyped-call]  # in torch's stubs
+        if self._recorded:
+            pools = [recorded.pool() for recorded in self._recorded.values()]
+            with suppress(RuntimeError):
+                return Recorded(self._compute, images, self._stream, next(filter(None, pools), None))
+            self._recorded.clear()
             torch.cuda.empty_cache()
-            self._output = compute(self._input)
+        return Recorded(self._compute, images, self._stream, None)
+
+
+def powers_of_two(count: int) -> list[int]:
+    """The powers of two that make `count`, the largest first: batches of any size are replayed from a few recordings."""
+    return [1 << bit for bit in reversed(range(count.bit_length())) if count >> bit & 1]
+
+
+class Recorded:
+    """One shape of batch: its graph, the graph's input and output on the GPU, and pinned memory that copies without waiting."""
+
+    def __init__(
+        self,
+        compute: Callable[[Tensor], Tensor],
+        images: Tensor,
+        stream: torch.cuda.Stream,
+        pool: Pool | None,
+    ) -> None:
+        """`pool` is that of other graphs recorded on `stream`: they share their memory, as only one runs at a time and its output is
+        fetched before the next."""
+        self._compute = compute
+        self._input = images.to(stream.device)
+        current = torch.cuda.current_stream(stream.device)
+        stream.wait_stream(current)
+        self._graph: tuple[torch.cuda.CUDAGraph, Tensor] | None = None
+        # A recording that fails does not always give the current stream back; this does.
+        with torch.cuda.stream(stream):
+            for _ in range(_WARM_UPS):
+                shape = compute(self._input).shape
+            graph = torch.cuda.CUDAGraph()
+            with suppress(RuntimeError):  # a graph has memory of its own, of which there may be too little
+                with torch.cuda.graph(graph, pool=pool, stream=stream):
+                    output = compute(self._input)
+                self._graph = graph, output
+        current.wait_stream(stream)
         self._sent = torch.empty(images.shape, dtype=images.dtype, pin_memory=True)
-        self._received = torch.empty(self._output.shape, dtype=self._output.dtype, pin_memory=True)
+        self._received = torch.empty(shape, dtype=torch.float32, pin_memory=True)
+
+    def pool(self) -> Pool | None:
+        """The memory of the graph; none where kernels are launched one by one."""
+        return self._graph[0].pool() if self._graph else None
 
     def replay(self, images: Tensor) -> Tensor:
+        """Class probabilities of `images`, which have the shape that was recorded."""
         self._sent.copy_(images)
         self._input.copy_(self._sent, non_blocking=True)
         if self._graph is None:
-            self._output = self._compute(self._input)
+            output = self._compute(self._input)
         else:
-            self._graph.replay()
-        self._received.copy_(self._output, non_blocking=True)
+            graph, output = self._graph
+            graph.replay()
+        self._received.copy_(output, non_blocking=True)
         torch.cuda.current_stream(self._input.device).synchronize()
         return self._received.clone()  # the next batch overwrites it

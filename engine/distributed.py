@@ -22,6 +22,7 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
+from .backend import choose_device, why_no_gpu
 from .errors import EngineError
 
 # The others wait while the first process validates and writes.
@@ -30,11 +31,12 @@ _PATIENCE = timedelta(hours=2)
 
 @dataclass(frozen=True)
 class Processes:
-    """This process's number `rank` among `world`, and the device it computes on."""
+    """This process's number `rank` among `world`, the device it computes on and, in sentences, why on that."""
 
     rank: int
     world: int
     device: torch.device
+    reasons: tuple[str, ...] = ()
 
     @property
     def is_first(self) -> bool:
@@ -101,43 +103,63 @@ class Processes:
         return float(outcome[0])
 
 
-def alone() -> Processes:
-    """One process, on the GPU where there is one."""
-    return Processes(0, 1, torch.device("cuda" if torch.cuda.is_available() else "cpu"))
+def alone(asked: str = "auto") -> Processes:
+    """One process, on the device that `choose_device` gives for `asked`. Raises EngineError as it does."""
+    device = choose_device(asked)
+    used = torch.device(device.torch_device)
+    if used.type == "cuda":
+        torch.cuda.set_device(used)
+    # In which type segmentation would compute is no matter here.
+    return Processes(0, 1, used, (f"Trains on {device.name}.", device.reasons[-1]))
 
 
 @contextmanager
-def connected() -> Iterator[Processes]:
+def connected(asked: str = "auto") -> Iterator[Processes]:
     """The processes that torchrun started, this one among them, connected; or this one alone.
 
-    They talk by NCCL, each on a GPU of its own, or by gloo on the processor. Raises EngineError when there are more processes
-    than GPUs, and when another process is lost.
+    They talk by NCCL, each on a GPU of its own, or by gloo on the processor; `asked` is "auto", "cpu" or "cuda". Raises EngineError
+    when there are more processes than GPUs or one of these does not work, and when another process is lost.
     """
     world = int(os.environ.get("WORLD_SIZE", "1"))
     if world == 1:
-        yield alone()
+        yield alone(asked)
         return
     if not dist.is_available():
         raise EngineError("This PyTorch was built without torch.distributed; start one process only, without torchrun.")
-    device = torch.device("cpu")
-    if torch.cuda.is_available():
-        number, count = int(os.environ["LOCAL_RANK"]), torch.cuda.device_count()
-        if number >= count:
-            raise EngineError(f"There are more processes than GPUs; start torchrun with --nproc-per-node={count}.")
-        device = torch.device("cuda", number)
+    device, reasons = _one_of_several(asked)
+    if device.type == "cuda":
         torch.cuda.set_device(device)
     backend = "nccl" if device.type == "cuda" and dist.is_nccl_available() else "gloo"
     # A filter of one pixel has two equal layouts, which torch takes for a conversion at each step.
     warnings.filterwarnings("ignore", "Grad strides do not match")
     try:
         dist.init_process_group(backend, timeout=_PATIENCE)
-        yield Processes(dist.get_rank(), world, device)
+        yield Processes(dist.get_rank(), world, device, reasons)
     except (dist.DistError, RuntimeError) as error:
         if not _is_lost_connection(error):
             raise
         raise EngineError("Another process has stopped; its message tells why.") from error
     # After an error the others may be gone, and a farewell would wait for them.
     dist.destroy_process_group()
+
+
+def _one_of_several(asked: str) -> tuple[torch.device, tuple[str, ...]]:
+    """This process's device and why. Where some computed on GPUs and others did not, they would wait for each other for ever."""
+    if asked not in ("auto", "cpu", "cuda"):
+        raise EngineError(
+            f"Each process has a GPU of its own, so none can be asked for {asked}; choose auto, cpu or cuda."
+        )
+    if asked == "cpu" or not (asked == "cuda" or torch.cuda.is_available()):
+        chosen = choose_device(asked)
+        return torch.device("cpu"), (f"Each process trains on {chosen.name}.", chosen.reasons[-1])
+    number, count = int(os.environ["LOCAL_RANK"]), torch.cuda.device_count()
+    if 0 < count <= number:
+        raise EngineError(f"There are more processes than GPUs; start torchrun with --nproc-per-node={count}.")
+    if why := why_no_gpu(number):
+        raise EngineError(f"{why[:-1]}; choose --device cpu, which is slow, or start fewer processes.")
+    return torch.device("cuda", number), (
+        f"Each process trains on a GPU, this one on {torch.cuda.get_device_name(number)}.",
+    )
 
 
 def _is_lost_connection(error: Exception) -> bool:

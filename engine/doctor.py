@@ -49,8 +49,11 @@ class Findings:
         return not self.problems
 
 
-def examine() -> Findings:
-    """Import everything, load the default model and compute one tile. Never raises: what is wrong is in the findings."""
+def examine(backend: str = "") -> Findings:
+    """Import everything, load the default model and compute one tile. Never raises: what is wrong is in the findings.
+
+    `backend` is as for Predictor.
+    """
     packages: dict[str, str] = {}
     broken: dict[str, str] = {}
     for name in _required():
@@ -65,12 +68,12 @@ def examine() -> Findings:
         problems.append(f"These packages cannot be imported: {', '.join(broken)}; set the engine up again.")
     else:
         try:
-            from . import backend
+            from .backend import choose_device
 
             packages["openvino"] = _openvino()
-            device = backend.choose_device("auto")
+            device = choose_device("cpu" if backend.startswith("openvino") else "auto")
             devices = device.reasons
-            model, seconds, devices = _prove(device)
+            model, seconds, devices = _prove(device, backend)
         except EngineError as error:
             problems.append(str(error))
         except Exception as error:
@@ -125,7 +128,7 @@ def _openvino() -> str:
     return openvino_backend.version()
 
 
-def _prove(device: Device) -> tuple[str, float, tuple[str, ...]]:
+def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
     """The default model, the seconds of one tile through it, and what it was computed with and why. Raises EngineError."""
     import torch
 
@@ -135,7 +138,7 @@ def _prove(device: Device) -> tuple[str, float, tuple[str, ...]]:
 
     path = warm.find_model("")
     model = load(path)
-    predict = Predictor(model.network, device)
+    predict = Predictor(model.network, device, backend=backend)
     tile = torch.zeros(1, len(model.card.bands), 256, 256)
     predict(tile)  # the first call prepares kernels
     started = time.perf_counter()

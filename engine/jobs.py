@@ -18,7 +18,7 @@ import rasterio
 import torch
 
 from . import __version__, choice, live, metrics, partial, refine_job, suggest_job
-from .backend import Device, choose_device, is_lack_of_memory
+from .backend import Device, choose_device, is_lack_of_memory, sees_gpu
 from .errors import Cancelled, EngineError
 from .meter import Meter
 from .model import Model
@@ -74,6 +74,15 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
         raise
 
 
+def devices_at_once() -> tuple[str, ...]:
+    """What `describe_devices` says; or, where it would have to start a GPU, which takes seconds, only that there is one."""
+    return (
+        ("An NVIDIA GPU was found; whether it works with this PyTorch is seen next.",)
+        if sees_gpu()
+        else describe_devices()
+    )
+
+
 def describe_devices() -> tuple[str, ...]:
     """Sentences: what the engine computes on when left to choose, and why not on the other."""
     device = choose_device("auto")
@@ -100,6 +109,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             adapt=request.adapt,
             crf=request.crf,
             quality=request.quality,
+            backend=request.backend,
         )
         image = Path(request.image)
         threshold = request.threshold or model.card.threshold

@@ -30,7 +30,7 @@ from .model import Model
 from .pipeline import ahead
 from .predictor import Predictor
 from .progress import IsCancelled, Report
-from .protocol import Done, Event, Preview, ViewRequest
+from .protocol import Done, Event, Log, Preview, ViewRequest
 from .raster import open_scene
 from .resample import choose_factor
 from .tiles import Grid, Tile
@@ -85,6 +85,8 @@ def run(
                 _write(path, levels, tile, whole, scene.crs, place, is_new=not done)
                 first = first or time.monotonic() - started
                 emit(Preview(request.job, str(path.absolute()), _extent(place, tile)))
+        for note in predict.notes:
+            emit(Log(request.job, "warning", note))
         report("Following the map", len(tiles), len(tiles))
     seconds = time.monotonic() - started
     summary = {"parts": len(tiles), "first_seconds": round(first, 3), "seconds": round(seconds, 3)}

@@ -92,5 +92,7 @@ def channels_last(network: nn.Module) -> None:
 def has_bfloat16(device: torch.device) -> bool:
     """Whether `device` computes in bfloat16 at full speed."""
     if device.type == "cuda":
-        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
+        return (
+            torch.cuda.get_device_capability(device)[0] >= 8
+        )  # of this one: torch's own answer is about the first GPU
     return bool(torch.cpu._is_avx512_bf16_supported())

@@ -28,7 +28,8 @@ class SegmentOptions:
     `bands`: 1-based band numbers in the model's order; `gsd` in metres replaces the image's; `batch` 0: as the device likes.
     `quality` is "paper", "standard" or "fast": how tiles overlap; `tile` and `stride`, where set, take its place, in pixels of
     what the network sees, averaged plainly. `adapt`: the share of the image's own statistics in the
-    network's normalisation, 0 (none) to 1. `crf`: even the result out with a conditional random field (Sec. IV-C).
+    network's normalisation, 0 (none) to 1. `crf`: even the result out with a conditional random field (Sec. IV-C). `backend` is
+    as for Predictor.
     """
 
     within: Path | None = None
@@ -42,6 +43,7 @@ class SegmentOptions:
     batch: int = 0
     adapt: float = 0.0
     crf: bool = False
+    backend: str = ""
 
     def tiling(self) -> Tiling:
         """How the image is cut. Raises EngineError for an unknown quality."""

@@ -1,21 +1,76 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The contract between the QGIS plugin and the engine process: one JSON object a line, UTF-8.
 
-Both sides import this file, so it holds to the standard library and Python 3.9. The engine first says `Ready`;
-then each request with a job id is answered by any number of `Progress`, `Log`, `Preview` and `CurvePoint` events and
-exactly one terminal event: `Done`, `Failed` or `Cancelled`. Pixels and weights travel as file paths.
+Both sides import this file, and through it what can be asked (request.py) and what is answered (event.py), so all three hold to
+the standard library and Python 3.9. The engine first says `Ready`, and `Devices` once it knows more of them; each request with a job id is answered by any number of
+`Progress`, `Log`, `Preview` and `CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `Cancelled`. Pixels and
+weights travel as file paths.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass, field
-from typing import Any, Optional, Union
+from typing import Any
 
-PROTOCOL_VERSION = 1
-QUALITIES = ("paper", "standard", "fast")
-"""How much tiles overlap: see docs/performance.md."""
+from .event import (
+    PROTOCOL_VERSION,
+    TERMINAL,
+    Cancelled,
+    CurvePoint,
+    Devices,
+    Done,
+    Event,
+    Failed,
+    Log,
+    Preview,
+    Progress,
+    Ready,
+)
+from .request import (
+    BACKENDS,
+    QUALITIES,
+    CancelRequest,
+    EvaluateRequest,
+    PrepareRequest,
+    RefineRequest,
+    Request,
+    SegmentRequest,
+    ShutdownRequest,
+    SuggestRequest,
+    ViewRequest,
+)
+
+__all__ = [
+    "BACKENDS",
+    "PROTOCOL_VERSION",
+    "QUALITIES",
+    "TERMINAL",
+    "UNFINISHED",
+    "CancelRequest",
+    "Cancelled",
+    "CurvePoint",
+    "Devices",
+    "Done",
+    "EvaluateRequest",
+    "Event",
+    "Failed",
+    "Log",
+    "PrepareRequest",
+    "Preview",
+    "Progress",
+    "ProtocolError",
+    "Ready",
+    "RefineRequest",
+    "Request",
+    "SegmentRequest",
+    "ShutdownRequest",
+    "SuggestRequest",
+    "ViewRequest",
+    "decode",
+    "encode",
+]
+
 UNFINISHED = ".unfinished"
 """The folder inside a job's `out` that holds its files until all are complete."""
 
@@ -24,248 +79,7 @@ class ProtocolError(ValueError):
     """A line that is no message of this protocol."""
 
 
-@dataclass(frozen=True)
-class SegmentRequest:
-    """Segment `image` into the folder `out`.
-
-    `bands` are 1-based band numbers of the image in the order of the model's bands; empty: matched by name.
-    `within` is a polygon file GDAL reads (any CRS); `extent` is (xmin, ymin, xmax, ymax) in the image's CRS.
-    `gsd` in metres overrides the ground sampling distance found in the file; 0: as found.
-    `threshold` is the probability (0 to 1) from which a pixel is a building. 0: the model's own.
-    `adapt` is the share, 0 to 1, of the image's own statistics in the network's normalisation; `crf` evens the result out
-    with a conditional random field. `quality` is one of QUALITIES.
-    """
-
-    job: str
-    image: str
-    out: str
-    model: str = ""
-    within: str = ""
-    extent: tuple[float, ...] = ()
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    threshold: float = 0.0
-    device: str = "auto"
-    adapt: float = 0.0
-    crf: bool = False
-    quality: str = "standard"
-
-
-@dataclass(frozen=True)
-class EvaluateRequest:
-    """Compare the result `result` with the ground truth `reference`: each a raster or a polygon file.
-
-    `exclude` is a polygon file of areas left out (those that were used for refinement). `out` receives `error_map.tif`.
-    `threshold` 0: the one the result was made with, else 0.5.
-    """
-
-    job: str
-    result: str
-    reference: str
-    out: str
-    exclude: str = ""
-    threshold: float = 0.5
-
-
-@dataclass(frozen=True)
-class RefineRequest:
-    """Refine `model` on a sketched part of `image` and write the result to the model file `out`.
-
-    `sketch` is a polygon file whose field `class` says area, building or ignore; without that field all its polygons are
-    areas, and `buildings`, a polygon or raster file, tells what is building in them. `preset` is "best" or "paper".
-    `minutes` is the time for learning, unless `steps` (minibatches) is set; the preset "paper" counts in `epochs` instead.
-    With `patience`, looks are a minute apart and so many without a gain end the run before its time.
-    0 means the preset's own number for `steps`, `epochs` and `learning_rate`. `name` is the new model's. The other fields are as for SegmentRequest.
-    Each look at the run is told by a `CurvePoint`. A cancel keeps the best model so far, if there is one: `Done` then
-    says `stopped` in its summary; otherwise `Cancelled` follows.
-    """
-
-    job: str
-    image: str
-    sketch: str
-    out: str
-    model: str = ""
-    preset: str = "best"
-    minutes: float = 5.0
-    steps: int = 0
-    epochs: int = 0
-    learning_rate: float = 0.0
-    buildings: str = ""
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    seed: int = 0
-    device: str = "auto"
-    patience: int = 0
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class SuggestRequest:
-    """Suggest where to sketch next: `count` squares that make about `share` (0 to 1) of `image`, into the GeoPackage `out`.
-
-    `sketch` is a polygon file as for RefineRequest, or "": what is annotated already. `probability` is a raster of an
-    earlier result, which then says where the network is unsure. The other fields are as for SegmentRequest.
-    """
-
-    job: str
-    image: str
-    out: str
-    model: str = ""
-    sketch: str = ""
-    count: int = 5
-    share: float = 0.07
-    probability: str = ""
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    device: str = "auto"
-
-
-@dataclass(frozen=True)
-class ViewRequest:
-    """Segment what the map shows, `extent` (xmin, ymin, xmax, ymax) in the CRS of `image`, from its centre outwards.
-
-    Each finished part is told by a `Preview`; all lie in one raster in the folder `out`, which stays until the client
-    deletes it. The other fields are as for SegmentRequest.
-    """
-
-    job: str
-    image: str
-    out: str
-    extent: tuple[float, ...]
-    model: str = ""
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    device: str = "auto"
-    adapt: float = 0.0
-
-
-@dataclass(frozen=True)
-class PrepareRequest:
-    """What will probably be asked for next, so that it need not wait: `model` is made ready and `image` looked at while idle.
-
-    No job, and not answered; given up for a job that has no use for it. `image` may be "". The other fields are as for
-    SegmentRequest.
-    """
-
-    image: str = ""
-    model: str = ""
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    device: str = "auto"
-
-
-@dataclass(frozen=True)
-class CancelRequest:
-    """Stop job `job`; answered by that job's terminal event."""
-
-    job: str
-
-
-@dataclass(frozen=True)
-class ShutdownRequest:
-    """End the engine process (so does the end of its standard input)."""
-
-
-@dataclass(frozen=True)
-class Ready:
-    """First line of the engine. `devices` are sentences for people: what it computes on, and why not the other."""
-
-    version: str
-    python: str
-    devices: tuple[str, ...]
-    protocol: int = PROTOCOL_VERSION
-
-
-@dataclass(frozen=True)
-class Progress:
-    """`done` of `total` units of `stage`; `eta` in seconds for the whole job, below 0 when not known yet."""
-
-    job: str
-    stage: str
-    done: float
-    total: float
-    eta: float = -1.0
-    device: str = ""
-
-
-@dataclass(frozen=True)
-class Log:
-    """A line for the log panel; `level` is "info" or "warning"."""
-
-    job: str
-    level: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A finished part of the result: `extent` (xmin, ymin, xmax, ymax) of the raster file `path` can be shown now.
-
-    `path` is the same for all parts of a job; the rest of it is nodata until it is finished.
-    """
-
-    job: str
-    path: str
-    extent: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class CurvePoint:
-    """A look at a refinement: seconds since its start, minibatches, mean loss since the last look (None: none yet).
-
-    `f1` in percent is measured on ground that is held out; None where none is.
-    """
-
-    job: str
-    seconds: float
-    step: int
-    loss: Optional[float] = None
-    f1: Optional[float] = None
-
-
-@dataclass(frozen=True)
-class Done:
-    """The job succeeded. `outputs` maps a role (probability, buildings, run, error_map, model, areas, preview) to a path."""
-
-    job: str
-    outputs: dict[str, str] = field(default_factory=dict)
-    summary: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Failed:
-    """The job failed. `message` names the problem and the remedy; `detail` (a traceback) is for the log.
-
-    `is_bug` is true when nobody foresaw the error.
-    """
-
-    job: str
-    message: str
-    detail: str = ""
-    is_bug: bool = False
-
-
-@dataclass(frozen=True)
-class Cancelled:
-    """The job stopped because it was asked to."""
-
-    job: str
-
-
-Request = Union[
-    SegmentRequest,
-    EvaluateRequest,
-    RefineRequest,
-    SuggestRequest,
-    ViewRequest,
-    PrepareRequest,
-    CancelRequest,
-    ShutdownRequest,
-]
-Event = Union[Ready, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
-TERMINAL = (Done, Failed, Cancelled)
-
-_MESSAGES = {
+_MESSAGES: dict[str, Any] = {
     "segment": SegmentRequest,
     "evaluate": EvaluateRequest,
     "refine": RefineRequest,
@@ -275,6 +89,7 @@ _MESSAGES = {
     "cancel": CancelRequest,
     "shutdown": ShutdownRequest,
     "ready": Ready,
+    "devices": Devices,
     "progress": Progress,
     "log": Log,
     "preview": Preview,

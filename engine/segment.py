@@ -29,7 +29,7 @@ from .model import Model
 from .partial import Checkpoint, Partial
 from .pipeline import ahead
 from .plan import Plan, SegmentOptions, make_plan
-from .predictor import SAMPLE_EDGE, SAMPLES, Predictor
+from .predictor import SAMPLE_EDGE, SAMPLES, Predictor, backend_for
 from .probability import Grid
 from .progress import IsCancelled, Report, silent
 from .raster import Scene, open_scene
@@ -89,7 +89,8 @@ def segment(
     """
     started = time.monotonic()
     device = choose_device(options.device)
-    options.tiling()  # an unknown quality is told before anything is read
+    options.tiling()  # what cannot be done is told before anything is read
+    backend_for(device, options.backend)
     with gdal_environment(), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         path = out / "probability.tif"
         if path.exists() and path.samefile(image):
@@ -99,7 +100,7 @@ def segment(
             plan = make_plan(scene, model.card, options, report, cancelled)
             tiles = [tile for row in plan.rows for tile in row]
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
-            predictor = Predictor(network, device, options.batch)
+            predictor = Predictor(network, device, options.batch, options.backend)
             tile = max(plan.grid.tile)
             if not options.batch:  # the pixels that are computed at a time stay the same
                 predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)

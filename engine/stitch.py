@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -48,20 +48,21 @@ def probability_rows(
         total.restore(start.first, start.total)
         valid.restore(start.valid_first, start.valid)
         next_row = start.rows
-    with closing(ahead(_read(plan, predict.batch, start.tile_rows if start else 0, watch), 4)) as batches:
-        for batch in batches:
+    # The network in a thread of its own: a GPU need not wait for the averaging.
+    with (
+        closing(ahead(_read(plan, predict.batch, start.tile_rows if start else 0, watch), 4)) as batches,
+        closing(ahead(_computed(batches, predict, building, watch), 1)) as computed,
+    ):
+        for batch, results in computed:
             for under in batch.under:
                 valid.extend(under.row + len(under.valid))
                 row = max(under.row, valid.first)
                 window = valid.view(row, under.row + len(under.valid) - row, under.col, under.valid.shape[1])
                 window |= under.valid[row - under.row :]
-            if batch.images is not None:
-                with watch("network"):
-                    results = predict(batch.images)[:, building].numpy()
-                with watch("averaging"):
-                    for tile, result in zip(batch.tiles, results, strict=True):
-                        total.extend(tile.row + tile.height)
-                        total.view(tile.row, tile.height, tile.col, tile.width)[:] += grid.weigh(tile, result)
+            with watch("averaging"):
+                for tile, result in zip(batch.tiles, results, strict=True):
+                    total.extend(tile.row + tile.height)
+                    total.view(tile.row, tile.height, tile.col, tile.width)[:] += grid.weigh(tile, result)
             yield len(batch.under)
             if batch.ends_row is None:
                 continue
@@ -109,6 +110,18 @@ class _Batch:
     images: torch.Tensor | None
     under: tuple[_Under, ...]
     ends_row: int | None
+
+
+def _computed(
+    batches: Iterator[_Batch], predict: Predictor, building: int, watch: Stopwatch
+) -> Iterator[tuple[_Batch, Sequence[NDArray[np.float32]]]]:
+    """Each batch, emptied of its images, with the probability of class `building` of its tiles."""
+    for batch in batches:
+        results: Sequence[NDArray[np.float32]] = ()
+        if batch.images is not None:
+            with watch("network"):
+                results = list(predict(batch.images)[:, building].numpy())
+        yield replace(batch, images=None), results
 
 
 def _read(plan: Plan, size: int, first: int, watch: Stopwatch) -> Iterator[_Batch]:

@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=int, default=0)
     parser.add_argument("--learning-rate", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--device", default="auto", help="auto, cpu or cuda; with torchrun each process takes a GPU")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint beside --out")
     parser.add_argument("--weights", choices=("float32", "float16", "int8"), default="float32")
     parser.add_argument("--name", default="", help="the model's name (default: the file's)")
@@ -56,7 +57,9 @@ def run(args: argparse.Namespace) -> int:
 
     Raises EngineError.
     """
-    with connected() as processes:
+    with connected(args.device) as processes:
+        if processes.is_first:
+            print("\n".join(processes.reasons), file=sys.stderr)
         return _run(args, processes)
 
 

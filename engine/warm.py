@@ -83,23 +83,32 @@ def predictor_of(
     if not share:
         return plain_predictor(model, device)
     key = (model.sha256, device.torch_device, share, state_of(view.scene))
-    if key not in _ready:
+    kept = _kept(key, device)
+    if kept is None:
         network, _ = adapt(model.network, view, tiles, share, device, report, cancelled)
-        _keep(key, Predictor(network, device))
-    return _ready[key]
+        kept = _keep(key, Predictor(network, device))
+    return kept
 
 
 def plain_predictor(model: Model, device: Device) -> Predictor:
     """`model` ready to compute, as it is; the last one stays in memory."""
     key = (model.sha256, device.torch_device)
-    if key not in _ready:
-        _keep(key, Predictor(model.network, device))
-    return _ready[key]
+    return _kept(key, device) or _keep(key, Predictor(model.network, device))
 
 
-def _keep(key: Hashable, predictor: Predictor) -> None:
+def _kept(key: Hashable, device: Device) -> Predictor | None:
+    """The one that is kept, without the notes of earlier jobs; none where it left `device`, which may have room again."""
+    predictor = _ready.get(key)
+    if predictor is None or predictor.device.torch_device != device.torch_device:
+        return None
+    predictor.notes.clear()
+    return predictor
+
+
+def _keep(key: Hashable, predictor: Predictor) -> Predictor:
     _ready.clear()
     _ready[key] = predictor
+    return predictor
 
 
 def forget() -> None:

@@ -48,13 +48,14 @@ class Worker:
         self._latest: PrepareRequest | None = None
         self._cancelled: set[str] = set()
         self._ending = False
+        self._gpu_failed = False
 
     def serve(self) -> int:
         """Answer requests until a shutdown request or the end of the input; returns the exit status."""
         try:
             from . import jobs  # torch, rasterio: seconds, and noise on the descriptor that was standard output
 
-            devices = jobs.describe_devices()
+            devices = jobs.devices_at_once()
         except Exception as error:
             sentence = f"The engine's environment is damaged ({error}); set the engine up again in the Engine panel."
             self._send(protocol.Failed("", sentence, traceback.format_exc()))
@@ -62,6 +63,9 @@ class Worker:
         # On Windows a thread that waits on standard input can hang numpy's import: so import first, then read.
         threading.Thread(target=self._read, name="requests", daemon=True).start()
         self._send(protocol.Ready(__version__, platform.python_version(), devices))
+        with suppress(Exception):  # as the first job would, which then says so
+            if (found := jobs.describe_devices()) != devices:
+                self._send(protocol.Devices(found))
         while (request := self._jobs.get()) is not None:
             if isinstance(request, PrepareRequest):
                 self._prepare(request)
@@ -71,10 +75,13 @@ class Worker:
             self._pending.pop(request.job, None)
             self._cancelled.discard(request.job)
             self._send(outcome)
+            if self._gpu_failed:  # for good in this process; the next job gets another
+                break
         return 0
 
     def _answer(self, request: Job) -> protocol.Event:
         from . import jobs
+        from .backend import is_gpu_failure
 
         try:
             return jobs.run(request, self._send, lambda: self._ending or request.job in self._cancelled)
@@ -83,6 +90,10 @@ class Worker:
         except EngineError as error:
             return protocol.Failed(request.job, str(error), traceback.format_exc())
         except Exception as error:
+            if is_gpu_failure(error):
+                self._gpu_failed = True
+                sentence = f"The GPU failed ({str(error).splitlines()[0]}); run again, which starts the engine anew."
+                return protocol.Failed(request.job, sentence, traceback.format_exc())
             notice = f"The engine met an unforeseen error ({type(error).__name__}); please report it with the log."
             return protocol.Failed(request.job, notice, traceback.format_exc(), is_bug=True)
 

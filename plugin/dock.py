@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,19 @@ from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
 from . import settings
 from .advanced_panel import AdvancedPanel
-from .build_request import InputError, Where, build_refine_job, build_segment_job, expected
+from .build_request import InputError, Where, expected
+from .chosen import Chosen
 from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
 from .live_view import LiveView
 from .messages import Messages
 from .model_panel import ModelPanel
-from .paths import BUNDLED_MODELS, default_results, result_folder, user_data
+from .paths import BUNDLED_MODELS, default_results, user_data
 from .readiness import busy, missing
 from .refining import Refining
 from .results import toggle_latest_result
-from .segment_panel import VIEW, WHOLE, SegmentPanel
+from .segment_panel import VIEW, SegmentPanel
 from .segmenting import Segmenting
 from .sketching import Sketching
 from .suggesting import Suggesting
@@ -51,6 +51,7 @@ class RooflineDock(QgsDockWidget):
         self.segment = SegmentPanel()
         self.sketching = Sketching(iface, messages)
         self.advanced = AdvancedPanel(stored.results)
+        self._chosen = Chosen(iface.mapCanvas(), self.image, self.model, self.segment, self.advanced)
         self.segmenting = Segmenting(session, messages, shortcut)
         self.run = self.segmenting.panel
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
@@ -75,7 +76,7 @@ class RooflineDock(QgsDockWidget):
         if not self._may_start():
             return False
         try:
-            self._start_segmentation(self._where())
+            self._start_segmentation(self._chosen.where())
         except InputError as error:
             self._messages.warning(str(error))
             return False
@@ -85,17 +86,12 @@ class RooflineDock(QgsDockWidget):
         """What the button “Refine the model” does. True when a task was started."""
         if not self._may_start():
             return False
-        image, models, budget = self.image.layer(), user_data() / "models", self.refining.panel.budget()
         try:
-            job = build_refine_job(
-                image, self.sketching.layer(), self.model.path(), budget, models, bands=self.advanced.bands()
-            )
-            self._make_folder(
-                models, self.tr("The models folder cannot be made ({}): free some space or check its rights.")
-            )
+            job = self._chosen.refine_job(self.sketching.layer(), self.refining.panel.budget())
         except InputError as error:
             self._messages.warning(str(error))
             return False
+        image = self.image.layer()
         self._refined = image.id()
         self.refining.start(job, image.name())
         return True
@@ -177,39 +173,11 @@ class RooflineDock(QgsDockWidget):
         for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.connect(self._on_project_moved)
 
-    def _where(self) -> Where:
-        if self.segment.where() == VIEW:
-            shown = self._iface.mapCanvas().mapSettings()
-            return Where(view=shown.visibleExtent(), view_crs=shown.destinationCrs())
-        where = Where(polygons=self.segment.polygon_layer())
-        if self.segment.where() != WHOLE and where.polygons is None:
-            raise InputError(self.tr("The project has no polygon layer: add one, or segment the current map view."))
-        return where
-
     def _start_segmentation(self, where: Where) -> None:
-        layer = self.image.layer()
-        parent = self.advanced.results_folder(default_results())
-        out = result_folder(parent, layer.name() if layer is not None else "", datetime.now())
-        job = build_segment_job(
-            layer,
-            self.model.path(),
-            where,
-            out,
-            bands=self.advanced.bands(),
-            threshold=self.segment.threshold(),
-            quality=self.advanced.quality(),
-        )
-        text = self.tr("The results folder cannot be made ({}): choose another one under “Bands and results folder”.")
-        self._make_folder(parent, text)
+        job = self._chosen.segment_job(where)
         self._shown = where
         card = self.model.card()
-        self.segmenting.start(job, layer, card.name if card else "", where.ground())
-
-    def _make_folder(self, folder: Path, complaint: str) -> None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(complaint.format(error)) from error
+        self.segmenting.start(job, self.image.layer(), card.name if card else "", where.ground())
 
     def _choose_model(self, path: str) -> None:
         self.model.choose(Path(path))
@@ -221,7 +189,7 @@ class RooflineDock(QgsDockWidget):
             try:
                 same_view = self.segment.where() == VIEW and self._shown.view is not None
                 same_view = same_view and self.segmenting.latest.image == image.id()
-                self._start_segmentation(self._shown if same_view else self._where())
+                self._start_segmentation(self._shown if same_view else self._chosen.where())
             except InputError as error:
                 self._messages.warning(str(error))
 
@@ -292,7 +260,7 @@ class RooflineDock(QgsDockWidget):
     def _on_engine_changed(self) -> None:
         shown = self.engine_button.isChecked() or self.engine.needs_room()
         self.engine_button.setText(self.engine.text())
-        self.engine_button.setToolTip("\n".join(self._session.ready.devices) if self._session.ready else "")
+        self.engine_button.setToolTip("\n".join(self._session.devices()))
         self.engine_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
         self.engine.panel.setVisible(shown)
 

@@ -38,6 +38,7 @@ class _Process:
 
     def __init__(self, command: list[str], log: Callable[[str], None]) -> None:
         self.events: queue.SimpleQueue[protocol.Event | None] = queue.SimpleQueue()
+        self.devices: tuple[str, ...] = ()
         self._log = log
         self._stderr: deque[str] = deque(maxlen=_STDERR_LINES)
         self._writing = threading.Lock()
@@ -67,6 +68,8 @@ class _Process:
                     continue
                 if isinstance(message, protocol.Log) and not message.job:
                     self._log(message.message)
+                elif isinstance(message, protocol.Devices):
+                    self.devices = message.devices
                 else:
                     self.events.put(message)  # type: ignore[arg-type]  # the engine sends events only
         self.events.put(None)
@@ -126,6 +129,12 @@ class EngineClient:
         """Whether the engine process lives."""
         process = self._process
         return process is not None and process.popen.poll() is None
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """What the engine computes on and why not on the other, in sentences, as far as it knows by now; () when it has not started."""
+        process, ready = self._process, self._ready
+        return () if process is None or ready is None else process.devices or ready.devices
 
     @property
     def is_busy(self) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.gui import QgsCollapsibleGroupBox
@@ -122,11 +123,11 @@ class EnginePanel(QFrame):
         self._bar.setRange(0, 0)
         self._show(self._bar)
 
-    def show_ready(self, ready: Ready) -> None:
-        """What the engine computes on, and why."""
+    def show_ready(self, ready: Ready, devices: Sequence[str]) -> None:
+        """That the engine is there, and `devices`, what it computes on and why."""
         self._pressing = False
         self._title.setText(self.tr("The engine is ready"))
-        self._text.setText("\n".join((*ready.devices, f"Roofline {ready.version}, Python {ready.python}")))
+        self._text.setText("\n".join((*devices, f"Roofline {ready.version}, Python {ready.python}")))
         self._notice.show_text("")
         self._show(self._again)
 

@@ -75,6 +75,10 @@ class EngineSession:
             if client is not None:
                 client.hint(request)
 
+    def devices(self) -> tuple[str, ...]:
+        """What the engine computes on and why, in sentences; it knows more of a GPU once it has started it. () before that."""
+        return self._client.devices if self._client is not None else ()
+
     def stop(self) -> None:
         """End the engine process; the next job starts another."""
         client, self._client, self.ready = self._client, None, None

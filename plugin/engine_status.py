@@ -49,7 +49,7 @@ class EngineStatus(QObject):
     def refresh(self) -> None:
         """Show what a run found out about the engine meanwhile."""
         if self._session.ready is not None and self._task is None:
-            self.panel.show_ready(self._session.ready)
+            self.panel.show_ready(self._session.ready, self._session.devices())
         self.changed.emit()
 
     def text(self) -> str:
@@ -92,7 +92,7 @@ class EngineStatus(QObject):
     def _on_started(self, outcome: object) -> None:
         self._task = None
         if isinstance(outcome, Ready):
-            self.panel.show_ready(outcome)
+            self.panel.show_ready(outcome, self._session.devices())
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
             self.panel.show_choice(outcome.message)

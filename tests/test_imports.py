@@ -14,13 +14,25 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # A file of the engine imports only what stands above it.
 ENGINE_ORDER = """
-    protocol errors progress interruption card gdal ground bands pipeline raster vectors tiles quality area networks model cuda_graphs backend cache openvino_backend quantise choice predictor resample view adapt warm cog probability arriving lattice crf partial plan stopwatch stitch
+    request event protocol errors progress interruption card gdal ground bands pipeline raster vectors tiles quality area networks model cuda_graphs backend cache openvino_backend quantise choice predictor resample view adapt warm cog probability arriving lattice crf partial plan stopwatch stitch
     segment outlines walls joints corners regularise split overlaps footprints vectorize outlining scenes labels chips scratch description mosaic datasets samples recipe batches
     checkpoint freed_memory optimise distributed train comparison sketch hold_out refine_recipe refine_batches refine error_map metrics meter refine_job suggest suggest_job live staging jobs prepare doctor worker train_cli refine_cli suggest_cli cli __main__
 """.split()
 # The plugin's files that run before and beside the engine, without Qt.
 STDLIB_PLUGIN = ("engine_client", "engine_setup", "pip_run", "python_environment")
-FORBIDDEN_IN_LONG_WORK = {"json", "protocol", "jobs", "worker", "cli", "argparse", "qgis", "PyQt5", "PyQt6"}
+FORBIDDEN_IN_LONG_WORK = {
+    "json",
+    "protocol",
+    "request",
+    "event",
+    "jobs",
+    "worker",
+    "cli",
+    "argparse",
+    "qgis",
+    "PyQt5",
+    "PyQt6",
+}
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -76,7 +88,10 @@ def test_long_work_knows_nothing_of_json_qt_or_the_command_line(name: str) -> No
     assert not used & FORBIDDEN_IN_LONG_WORK
 
 
-@pytest.mark.parametrize("name", ["engine/protocol", "engine/card", *(f"plugin/{name}" for name in STDLIB_PLUGIN)])
+@pytest.mark.parametrize(
+    "name",
+    ["engine/protocol", "engine/request", "engine/event", "engine/card", *(f"plugin/{name}" for name in STDLIB_PLUGIN)],
+)
 def test_what_runs_on_both_sides_needs_only_the_standard_library_and_parses_as_python_3_9(name: str) -> None:
     path = ROOT / f"{name}.py"
     foreign = {n.split(".")[0] for n in imports(path)} - set(sys.stdlib_module_names) - {"roofline"}

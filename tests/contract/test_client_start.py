@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from roofline.engine.protocol import Done
+from roofline.engine.protocol import Done, Failed
 from roofline.plugin.engine_client import EngineClient, EngineStartError
 
 from .conftest import ROOT
@@ -40,6 +40,48 @@ def test_an_engine_that_never_answers_is_given_up() -> None:
         client.start(timeout=0.5)
     assert time.monotonic() - since < 5
     assert not client.is_running
+
+
+def test_an_engine_with_a_gpu_is_ready_before_it_has_started_it(
+    segment_request: MakeRequest, small_image: Path, chatter: list[str]
+) -> None:
+    """Starting one takes seconds; what comes of it is told afterwards, and a job is answered all the same."""
+    slow = (
+        f"import sys, time; sys.path.insert(0, {str(ROOT)!r}); import torch; torch.version.cuda = '13.0'\n"
+        "def start(*args, **kwargs): torch.zeros = zeros; time.sleep(5); raise RuntimeError('no kernel image')\n"
+        "zeros, torch.zeros, torch.cuda.device_count, torch.cuda.is_available = torch.zeros, start, lambda: 1, lambda: True\n"
+        "from engine import worker; worker.main()"
+    )
+    client = EngineClient([sys.executable, "-c", slow], chatter.append)
+    ready = client.start()
+    assert client.devices == ready.devices and "GPU was found" in ready.devices[0]
+    events = run(client, segment_request("a", small_image, device="cpu"))
+    assert isinstance(events[-1], Done)
+    assert "processor" in client.devices[0] and "does not work with this PyTorch (no kernel image)" in client.devices[1]
+    client.stop()
+    assert client.devices == ()
+
+
+def test_an_engine_whose_gpu_failed_ends_and_the_next_starts_anew(
+    segment_request: MakeRequest, small_image: Path, chatter: list[str]
+) -> None:
+    """As after a suspend: in that process every job would be left to the processor from then on."""
+    failing = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import torch; from engine import jobs, worker\n"
+        "def run(*args): raise torch.AcceleratorError('CUDA error: unknown error\\nCUDA kernel errors might be')\n"
+        "jobs.run = run; worker.main()"
+    )
+    client = EngineClient([sys.executable, "-c", failing], chatter.append)
+    client.start()
+    first = process_id(client)
+    [failed] = run(client, segment_request("a", small_image))
+    assert isinstance(failed, Failed) and not failed.is_bug
+    assert failed.message == "The GPU failed (CUDA error: unknown error); run again, which starts the engine anew."
+    while client.is_running:
+        time.sleep(0.05)
+    client.start()
+    assert process_id(client) != first
+    client.stop()
 
 
 def test_noise_on_standard_output_is_logged_and_ignored(

@@ -175,6 +175,20 @@ def make_model(network: nn.Module, bands: Sequence[str] = ("red", "green", "blue
     return Model(network, Card("test", "resnet-deconv", 18, tuple(bands), **card), Path("test.safetensors"), "0" * 64)
 
 
+def pretend_gpu(monkeypatch: pytest.MonkeyPatch, error: Exception | None, name: str = "TITAN X") -> None:
+    """One GPU that is found, and whose first kernel raises `error`."""
+
+    def fail(*args: object, **kwargs: object) -> None:
+        if error is not None:
+            raise error
+
+    monkeypatch.setattr(torch.version, "cuda", "13.0")
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: name)
+    monkeypatch.setattr(torch, "zeros", fail)
+
+
 @pytest.fixture(scope="session")
 def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An untrained depth 18 network for red, green, blue, on disk."""

@@ -6,12 +6,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from roofline.engine import jobs, warm
 from roofline.engine.adapt import TILES, Adaptation, adapt, mix
+from roofline.engine.backend import Device
 from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.model import load
 from roofline.engine.progress import never, silent
@@ -48,6 +50,32 @@ def test_each_layer_mixes_its_statistics_while_those_before_it_already_do(share:
             torch.testing.assert_close(after.running_mean, torch.lerp(before.running_mean, mean, done.share))
             torch.testing.assert_close(after.running_var, torch.lerp(before.running_var, variance, done.share))
         values = after(values)
+
+
+def test_nothing_of_it_is_computed_in_float16() -> None:
+    """What overflows on one tile would spoil the statistics, and with them every result."""
+    network = nn.Sequential(nn.Conv2d(3, 4, 1), nn.BatchNorm2d(4)).eval()
+    with torch.no_grad():
+        network[0].weight.fill_(1e4)
+    mix(network, [(20 * image, pixels) for image, pixels in tiles_of(3, 2)], 0.5, replace(FLOAT32, dtype=torch.float16))
+    assert all(tensor.isfinite().all() for tensor in state(network).values())
+
+
+def test_a_gpu_that_is_too_small_leaves_it_to_the_processor(
+    write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mixed(network: nn.Module, images: Any, share: float, device: Device) -> Adaptation:
+        if device.torch_device != "cpu":
+            raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
+        return mix(network, images, share, device)
+
+    monkeypatch.setattr("roofline.engine.adapt.mix", mixed)
+    model = make_model(small_network(3))
+    with open_scene(write_raster(noise(3, 90, 100)), model.card.bands) as scene:
+        plan = make_plan(scene, model.card, SMALL, silent, never)
+        gpu = replace(FLOAT32, torch_device="meta")  # which stands in for one
+        _, done = adapt(model.network, plan.view, plan.rows[0], 0.5, gpu, silent, never)
+    assert done.tiles
 
 
 def test_the_target_is_all_images_together() -> None:

@@ -7,13 +7,13 @@ import copy
 
 import pytest
 import torch
-from roofline.engine import backend, networks
-from roofline.engine.backend import Device, choose_device, fold_batch_norm, prepare
+from roofline.engine import backend, networks, predictor, warm
+from roofline.engine.backend import Device, Predict, choose_device, fold_batch_norm, prepare
 from roofline.engine.errors import EngineError
 from roofline.engine.predictor import Predictor
 from torch import nn
 
-from .conftest import Pointwise
+from .conftest import Pointwise, make_model, pretend_gpu
 
 FLOAT32 = Device("test", "cpu", torch.float32, ())
 
@@ -96,18 +96,31 @@ def test_a_cpu_build_and_a_missing_gpu_are_different_reasons(monkeypatch: pytest
         choose_device("cuda")
 
 
-def test_a_gpu_too_old_for_this_pytorch_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("CUDA error: no kernel image is available for execution on the device")
-
-    monkeypatch.setattr(torch.version, "cuda", "13.0")
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
-    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
-    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: "TITAN X")
-    monkeypatch.setattr(torch, "zeros", fail)
+@pytest.mark.parametrize(
+    "error, reason",
+    [
+        (
+            RuntimeError("CUDA error: no kernel image is available\nCompile with"),
+            "TITAN X does not work with this PyTorch",
+        ),
+        (torch.cuda.DeferredCudaCallError("CUDA call failed lazily"), "TITAN X does not work with this PyTorch"),
+        (torch.cuda.OutOfMemoryError("CUDA out of memory."), "memory of the GPU TITAN X is used up"),
+    ],
+    ids=["too old", "fails to start", "full"],
+)
+def test_a_gpu_that_does_not_work_is_left_alone(monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str) -> None:
+    pretend_gpu(monkeypatch, error)
     device = choose_device("auto")
     assert device.torch_device == "cpu"
-    assert "TITAN X does not work with this PyTorch" in device.reasons[1]
+    assert reason in device.reasons[1] and "\n" not in device.reasons[1]
+    with pytest.raises(EngineError, match="A GPU was asked for"):
+        choose_device("cuda")
+
+
+def test_a_gpu_that_cannot_even_be_named_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend_gpu(monkeypatch, RuntimeError("CUDA error: all devices are busy or unavailable"))
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda number: torch.zeros(1))
+    assert "The GPU number 0 does not work" in choose_device("auto").reasons[1]
 
 
 @pytest.mark.parametrize("fast, dtype", [(True, torch.bfloat16), (False, torch.float32)])
@@ -120,9 +133,18 @@ def test_bfloat16_only_where_the_processor_computes_it(
     assert "bfloat16" in device.reasons[0]
 
 
-def test_an_unknown_device_is_refused() -> None:
-    with pytest.raises(EngineError, match="choose auto, cpu or cuda"):
-        choose_device("tpu")
+@pytest.mark.parametrize("asked", ["tpu", "", "cudax", "cuda:", "cuda:x", "cuda:-1", "cuda:1.5", "cuda:1:2", "cuda: 1"])
+def test_an_unknown_device_is_refused_in_one_sentence(asked: str) -> None:
+    with pytest.raises(
+        EngineError, match=f"^There is no device {asked}; choose auto, cpu or cuda, or .* as in cuda:1.$"
+    ):
+        choose_device(asked)
+
+
+def test_a_gpu_that_is_not_there_is_refused_by_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend_gpu(monkeypatch, None)
+    with pytest.raises(EngineError, match="cannot be used: there is no GPU number 7; choose auto or cpu"):
+        choose_device("cuda:7")
 
 
 class Greedy(nn.Module):
@@ -150,10 +172,10 @@ OUT_OF_MEMORY = [
 @pytest.mark.parametrize("error", OUT_OF_MEMORY, ids=lambda e: type(e).__name__)
 def test_out_of_memory_halves_the_batch_and_loses_no_tile(error: Exception) -> None:
     x = torch.randn(7, 3, 8, 8)
-    predictor = Predictor(Greedy(2, error), FLOAT32, batch=8)
-    torch.testing.assert_close(predictor(x), prepare(Pointwise(3), FLOAT32)(x))
-    assert predictor.batch == 2
-    assert "2 tiles" in predictor.notes[-1]
+    ready = Predictor(Greedy(2, error), FLOAT32, batch=8)
+    torch.testing.assert_close(ready(x), prepare(Pointwise(3), FLOAT32)(x))
+    assert ready.batch == 2
+    assert "2 tiles" in ready.notes[-1]
 
 
 def test_a_gpu_too_small_for_one_tile_hands_over_to_the_processor() -> None:
@@ -168,10 +190,63 @@ def test_a_gpu_too_small_for_one_tile_hands_over_to_the_processor() -> None:
             return self.inner(x)
 
     # The meta device stands in for a GPU: it has no memory at all.
-    predictor = Predictor(OnlyOnTheProcessor(), Device("small GPU", "meta", torch.float32, ()), batch=2)
-    assert predictor(torch.randn(3, 3, 8, 8)).shape == (3, 2, 8, 8)
-    assert predictor.device.torch_device == "cpu"
-    assert "computed on the processor" in predictor.notes[-1]
+    ready = Predictor(OnlyOnTheProcessor(), Device("small GPU", "meta", torch.float32, ()), batch=2)
+    assert ready(torch.randn(3, 3, 8, 8)).shape == (3, 2, 8, 8)
+    assert ready.device.torch_device == "cpu"
+    assert "computed on the processor" in ready.notes[-1]
+
+
+def test_a_gpu_too_full_for_the_network_itself_hands_over_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def prepared(network: nn.Module, device: Device) -> Predict:
+        if device.torch_device != "cpu":
+            raise RuntimeError("cuDNN error: CUDNN_STATUS_ALLOC_FAILED")
+        return prepare(network, FLOAT32)
+
+    monkeypatch.setattr(predictor, "prepare", prepared)
+    ready = Predictor(Pointwise(3), Device("full GPU", "cuda:0", torch.float32, ()))
+    assert ready(torch.zeros(3, 3, 8, 8)).shape == (3, 2, 8, 8)
+    assert ready.notes == [
+        "The memory of full GPU is too small for the network: the rest is computed on the processor."
+    ]
+
+
+def test_numbers_too_large_for_float16_are_computed_in_float32() -> None:
+    network = nn.Sequential(nn.Conv2d(3, 4, 1), nn.Conv2d(4, 2, 1))
+    with torch.no_grad():
+        network[0].weight.fill_(1e4)
+        network[1].weight.fill_(1e-4)
+    x = torch.cat([torch.ones(1, 3, 8, 8), torch.full((1, 3, 8, 8), 20.0)])  # the second overflows
+    ready = Predictor(network, Device("an old GPU", "cpu", torch.float16, ("Computes in float16.",)), batch=1)
+    found = ready(x)
+    assert found.isfinite().all()
+    torch.testing.assert_close(found[1:], prepare(network, FLOAT32)(x[1:]))
+    assert ready.device.dtype == torch.float32 and "float32 after all" in ready.device.reasons[-1]
+
+
+def test_the_next_job_tries_a_gpu_again_that_was_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker keeps the network made ready: on the processor it would stay there until QGIS is closed."""
+    is_full = True
+
+    def prepared(network: nn.Module, device: Device) -> Predict:
+        def compute(images: torch.Tensor) -> torch.Tensor:
+            if is_full and device.torch_device != "cpu":
+                raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
+            return prepare(network, FLOAT32)(images)
+
+        return compute
+
+    monkeypatch.setattr(predictor, "prepare", prepared)
+    warm.forget()
+    model, gpu, tile = make_model(Pointwise(3)), Device("GPU", "cuda:0", torch.float32, ()), torch.zeros(1, 3, 8, 8)
+    first = warm.plain_predictor(model, gpu)
+    first(tile)
+    assert first.device.torch_device == "cpu" and "processor" in first.notes[0]
+    is_full = False
+    second = warm.plain_predictor(model, gpu)
+    second(tile)
+    assert second.device.torch_device == "cuda:0" and not second.notes
+    assert warm.plain_predictor(model, gpu) is second
+    warm.forget()
 
 
 def test_no_memory_for_a_single_tile_is_a_sentence() -> None:

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
 import torch
-from roofline.engine import cache, choice, doctor, networks, openvino_backend, predictor
+from roofline.engine import cache, choice, cli, doctor, networks, openvino_backend, predictor
 from roofline.engine.backend import Device, prepare
 from roofline.engine.choice import INT8, Choice
 from roofline.engine.errors import EngineError
@@ -234,12 +236,47 @@ def test_the_cache_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 @needs_openvino
 @pytest.mark.parametrize("backend", ["openvino", INT8])
 def test_the_same_image_gives_the_same_bytes_in_every_backend(
-    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, backend: str
+    write_raster: WriteRaster, tmp_path: Path, backend: str
 ) -> None:
-    monkeypatch.setenv("ROOFLINE_BACKEND", backend)
     image = write_raster(noise(3, 300, 410))
-    options = SegmentOptions(device="cpu", tile=128, stride=96)
+    options = SegmentOptions(device="cpu", tile=128, stride=96, backend=backend)
     reports = [run(image, make_model(small_network(3)), tmp_path / name, options) for name in ("one", "two")]
     assert len({report.probability.read_bytes() for report in reports}) == 1
     if backend == INT8:
         assert "8-bit integers" in reports[0].reasons[-1]
+
+
+@pytest.mark.parametrize(
+    "named, variable, runs_in",
+    [
+        ("torch", "openvino", "Networks run in PyTorch in"),
+        pytest.param("openvino", "torch", "Networks run in OpenVINO in", marks=needs_openvino),
+        pytest.param("", "openvino", "Networks run in OpenVINO in", marks=needs_openvino),
+    ],
+    ids=["torch", "openvino", "by the environment"],
+)
+def test_segment_and_doctor_compute_in_what_is_asked_for(
+    write_raster: WriteRaster, saved_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], named: str, variable: str, runs_in: str
+) -> None:  # fmt: skip
+    monkeypatch.setenv("ROOFLINE_BACKEND", variable)
+    image = write_raster(noise(3, 100, 100))
+    words = ["--device", "cpu", "--model", str(saved_model), "--out", str(tmp_path / "out"), "--backend", named]
+    assert cli.main(["segment", str(image), *words]) == 0
+    reasons = json.loads((tmp_path / "out" / "run.json").read_text())["device"]["reasons"]
+    assert reasons[-1].startswith(runs_in) and "as was asked for" in reasons[-1]
+    capsys.readouterr()
+    cli.main(["doctor", "--backend", named])
+    assert runs_in in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "backend, device, sentence",
+    [
+        ("tensorrt", FLOAT32, "There is no backend tensorrt; choose one of auto, torch, openvino, openvino-int8"),
+        ("openvino", replace(FLOAT32, name="a GPU", torch_device="cuda:0"), "does not compute on a GPU; choose the device cpu"),
+    ],
+)  # fmt: skip
+def test_a_backend_that_cannot_be_used_is_refused(backend: str, device: Device, sentence: str) -> None:
+    with pytest.raises(EngineError, match=sentence):
+        Predictor(Pointwise(3), device, backend=backend)

@@ -18,6 +18,7 @@ from roofline.engine.backend import choose_device
 from roofline.engine.datasets import generated_areas
 from roofline.engine.model import load
 from roofline.engine.networks import build
+from roofline.engine.predictor import Predictor
 from roofline.engine.progress import never, silent
 from roofline.engine.protocol import Done, Event, Log, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 from roofline.engine.recipe import BEST
@@ -98,6 +99,24 @@ def test_a_tile_that_is_smaller_than_the_others_is_computed_too(write_raster: Wr
         path = write_raster(noise(3, height, width), f"{number}.tif")
         report = segment(path, model, tmp_path / str(number), SegmentOptions(device=GPU), silent, never)
         assert probability(report.probability).shape == (height, width)
+
+
+def test_batches_of_any_size_give_what_single_tiles_give() -> None:
+    """A batch is replayed in parts from graphs that share their memory; none may spoil another's result."""
+    network = load(warm.find_model("")).network
+    images = torch.randn(7, 3, 256, 256, generator=torch.Generator().manual_seed(0))
+    ready = Predictor(network, choose_device(GPU))
+    single = torch.cat([ready(image[None]) for image in images])
+    for count in (7, 4, 7, 3, 1, 7):
+        assert (ready(images[:count]) - single[:count]).abs().mean() < 0.01
+
+
+@pytest.mark.skipif(torch.cuda.device_count() < 2, reason="needs two NVIDIA GPUs")
+def test_a_second_gpu_gives_the_map_of_the_first_in_the_same_process(
+    run: Callable[..., tuple[Done, list[Event]]],
+) -> None:
+    maps = [probability(run(name, device=name)[0].outputs["probability"]).astype(int) for name in ("cuda:0", "cuda:1")]
+    assert np.abs(maps[0] - maps[1]).mean() / 250 < 0.01
 
 
 def test_little_memory_halves_the_batch_and_the_map_stays(image: Path, tmp_path: Path) -> None:

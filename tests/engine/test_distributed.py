@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine.distributed import Processes, alone
+from roofline.engine.backend import choose_device
+from roofline.engine.distributed import Processes, alone, connected
 from roofline.engine.errors import EngineError
 from safetensors.torch import load_file
 from torch import Tensor
+
+from .conftest import pretend_gpu
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_GPUS = pytest.mark.skipif(torch.cuda.device_count() < 2, reason="needs two NVIDIA GPUs")
@@ -69,12 +72,51 @@ def test_one_process_needs_nobody() -> None:
     assert alone().on_first(lambda: 2.0) == 2.0
 
 
+BROKEN = RuntimeError("CUDA error: no kernel image is available for execution on the device")
+
+
+def test_training_chooses_its_device_as_segmenting_does_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert alone().device.type == torch.device(choose_device("auto").torch_device).type
+    assert "the processor was asked for" in alone("cpu").reasons[1]
+    pretend_gpu(monkeypatch, BROKEN)
+    processes = alone()
+    assert processes.device.type == "cpu"
+    assert "TITAN X does not work with this PyTorch (CUDA error: no kernel image" in processes.reasons[1]
+    with pytest.raises(EngineError, match="cannot be used: the GPU TITAN X does not work"):
+        alone("cuda")
+
+
+@pytest.mark.parametrize(
+    "asked, rank, remedy",
+    [
+        ("auto", 0, "TITAN X does not work with this PyTorch .*; choose --device cpu"),
+        ("cuda", 0, "TITAN X does not work with this PyTorch .*; choose --device cpu"),
+        ("auto", 1, "more processes than GPUs; start torchrun with --nproc-per-node=1"),
+        ("cuda:0", 0, "Each process has a GPU of its own.*choose auto, cpu or cuda"),
+    ],
+)
+def test_one_of_several_processes_never_computes_on_another_kind_of_device_than_the_others(
+    monkeypatch: pytest.MonkeyPatch, asked: str, rank: int, remedy: str
+) -> None:
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    monkeypatch.setenv("LOCAL_RANK", str(rank))
+    pretend_gpu(monkeypatch, BROKEN)
+    with pytest.raises(EngineError, match=remedy), connected(asked):
+        raise AssertionError("it has started")
+
+
+def test_a_device_that_is_not_there_is_refused_before_training() -> None:
+    with pytest.raises(EngineError, match="There is no device tpu"), connected("tpu"):
+        raise AssertionError("it has started")
+
+
 def test_roofline_train_under_torchrun_writes_one_model(town: Path, tmp_path: Path) -> None:
     out = tmp_path / "m.safetensors"
-    options = ["--data", town, "--out", out, "--steps", "1", "--batch", "2"]
+    options = ["--data", town, "--out", out, "--steps", "1", "--batch", "2", "--device", "cpu"]
     ended = torchrun("-m", "engine", "train", town / "town.toml", *options)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.count("wrote") == 1 and "Traceback" not in ended.stderr
+    assert ended.stderr.count("Each process trains on") == 1 and "the processor was asked for" in ended.stderr
     assert sorted(p.name for p in tmp_path.iterdir()) == ["m.checkpoint.safetensors", "m.csv", "m.safetensors"]
 
 

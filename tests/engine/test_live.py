@@ -9,15 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from roofline.engine import jobs, live, warm
+from roofline.engine import jobs, live, networks, warm
 from roofline.engine.errors import Cancelled, EngineError
+from roofline.engine.predictor import Predictor
 from roofline.engine.progress import never, silent
-from roofline.engine.protocol import Done, Event, Preview, Progress, SegmentRequest, ViewRequest
+from roofline.engine.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
 from roofline.engine.raster import Scene, open_scene
 from roofline.engine.tiles import Tile
 from roofline.engine.view import View
 
 from .conftest import HALF_METRE, WriteRaster, noise
+from .segmenting import FLOAT32
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +104,16 @@ def test_at_the_models_scale_it_lies_over_the_image(
     with rasterio.open(done.outputs["preview"]) as dataset, rasterio.open(fine) as source:
         assert dataset.bounds == pytest.approx(source.bounds, abs=0.5)
         assert dataset.width < source.width
+
+
+def test_leaving_a_full_gpu_is_told(
+    follow: Callable[..., tuple[Done, list[Event]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = Predictor(networks.build("resnet-deconv", 18, 3), FLOAT32)
+    ready.notes.append("The memory of GPU is too small for one tile: the rest is computed on the processor.")
+    monkeypatch.setattr(live, "predictor_of", lambda *args: ready)
+    _, events = follow(extent=extent(0, 100, 100, 200))
+    assert [event.message for event in events if isinstance(event, Log) and event.level == "warning"] == ready.notes
 
 
 def test_a_map_that_moves_computes_only_what_is_new(

@@ -246,6 +246,17 @@ def test_pointing_to_an_existing_python_makes_the_engine_ready(plugin: Any, engi
     assert plugin.dock.engine.panel._title.text() == "The engine is ready"
 
 
+def test_what_the_engine_found_out_about_a_gpu_after_it_was_ready_is_shown(ready: Any, wait: Any) -> None:
+    ready.dock.engine.start()
+    wait(lambda: ready.session.ready is not None and "ready" in ready.dock.engine_button.text())
+    process = ready.session._client._process
+    process.devices = ("Computes on the GPU TITAN X.", "The processor is not used because the GPU is faster.")
+    ready.dock.engine_button.click()
+    assert "Computes on the GPU TITAN X." in ready.dock.engine.panel._text.text()
+    assert "Computes on the GPU TITAN X." in ready.dock.engine_button.toolTip()
+    process.devices = ()
+
+
 def test_a_folder_without_wheels_is_refused_in_a_sentence(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
     from roofline.plugin.setup_choice import SetupChoice
 

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A part of a Markdown file that a program writes, between two comments; the rest of the file is by hand."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from pathlib import Path
+
+
+def replaced(text: str, name: str, content: str) -> str:
+    """`text` with `content` between the comments of section `name`; a section that is not there yet comes to its end."""
+    begin, end = f"<!-- {name}: begin, written by a program -->", f"<!-- {name}: end -->"
+    section = f"{begin}\n{content.strip()}\n{end}"
+    before, found, rest = text.partition(begin)
+    if not found:
+        return f"{text.rstrip()}\n\n{section}\n"
+    _, found, after = rest.partition(end)
+    if not found:
+        raise ValueError(f"the section {name} has no end; put {end} behind it")
+    return f"{before}{section}{after}"
+
+
+def write(path: Path, name: str, content: str) -> None:
+    """Put `content` into the section `name` of the file at `path`, complete or not at all."""
+    partial = path.with_name(path.name + ".part")
+    partial.write_text(replaced(path.read_text(encoding="utf-8"), name, content), encoding="utf-8")
+    os.replace(partial, path)
+
+
+def machine(processor: str, threads: int, torch_version: str) -> str:
+    """A line on where and when figures were taken."""
+    return (
+        f"{processor}, {threads} threads, PyTorch {torch_version}, Python {platform.python_version()}, {platform.system()}, "
+        f"{time.strftime('%Y-%m-%d')}."
+    )
