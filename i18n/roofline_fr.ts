@@ -224,6 +224,77 @@
     </message>
 </context>
 <context>
+    <name>EvaluateAlgorithm</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Comparer à une référence</translation>
+    </message>
+    <message>
+        <source>Compares the buildings that were found with those that are there, pixel by pixel. Gives F1, accuracy, precision (what share of the found is there), recall (what share of what is there was found) and IoU in percent, and a map of the errors: green found, red wrongly found, blue missed.
+
+The result is the probability that Roofline wrote, any raster of buildings, or the folder of a result. Of the reference every polygon counts, of the excluded polygons the selected ones, where some are.</source>
+        <translation>Compare les bâtiments trouvés à ceux qui existent, pixel par pixel. Donne F1, exactitude, précision (quelle part de ce qui est trouvé existe), rappel (quelle part de ce qui existe est trouvée) et IoU en pour cent, et une carte des erreurs : vert trouvé, rouge trouvé à tort, bleu manqué.
+
+Le résultat est la probabilité écrite par Roofline, un raster de bâtiments quelconque, ou le dossier d’un résultat. De la référence comptent tous les polygones, des polygones exclus ceux qui sont sélectionnés, s’il y en a.</translation>
+    </message>
+    <message>
+        <source>Result: probability or another raster of buildings</source>
+        <translation>Résultat : probabilité ou un autre raster de bâtiments</translation>
+    </message>
+    <message>
+        <source>Or the folder of a result</source>
+        <translation>Ou le dossier d’un résultat</translation>
+    </message>
+    <message>
+        <source>Reference: raster or polygons of the buildings that are there</source>
+        <translation>Référence : raster ou polygones des bâtiments qui existent</translation>
+    </message>
+    <message>
+        <source>Leave out these polygons (what a model was refined on)</source>
+        <translation>Exclure ces polygones (ce sur quoi un modèle a été affiné)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: the one the result was made with, else 0.5)</source>
+        <translation>Seuil de confiance (0 : celui avec lequel le résultat a été fait, sinon 0,5)</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>Carte des erreurs</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as result: choose one of them.</source>
+        <translation>Un raster et un dossier sont tous deux choisis comme résultat : n’en choisissez qu’un.</translation>
+    </message>
+    <message>
+        <source>{score}: {percent} %</source>
+        <translation>{score} : {percent} %</translation>
+    </message>
+    <message>
+        <source>A building from a probability of {} on</source>
+        <translation>Bâtiment à partir d’une probabilité de {}</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+</context>
+<context>
     <name>ImagePanel</name>
     <message>
         <source>The imagery to find buildings in: any raster layer that lies in a file</source>
@@ -404,6 +475,73 @@
     <message>
         <source>Delete the model</source>
         <translation>Supprimer le modèle</translation>
+    </message>
+</context>
+<context>
+    <name>RefineAlgorithm</name>
+    <message>
+        <source>Refine a model</source>
+        <translation>Affiner un modèle</translation>
+    </message>
+    <message>
+        <source>Makes a model for an image and its like from a model and a sketch on a few per cent of the image. The sketch is a polygon layer whose field “class” says area, building or ignore, as the Roofline panel makes it; without that field all its polygons are areas, and the buildings in them come from another layer.
+
+Gives F1 in percent on sketched ground that is held out, before and after; a cancel keeps the best model so far. The Roofline panel lists the models in {}.</source>
+        <translation>À partir d’un modèle et d’un croquis sur quelques pour cent de l’image, fait un modèle pour cette image et ses semblables. Le croquis est une couche de polygones dont le champ « class » dit area, building ou ignore, comme le fait le panneau Roofline ; sans ce champ, tous ses polygones sont des zones, et leurs bâtiments viennent d’une autre couche.
+
+Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après ; une annulation garde le meilleur modèle obtenu. Le panneau Roofline liste les modèles de {}.</translation>
+    </message>
+    <message>
+        <source>Sketch, or areas in which every building is known</source>
+        <translation>Croquis, ou zones dont chaque bâtiment est connu</translation>
+    </message>
+    <message>
+        <source>Buildings, where the sketch has none: raster or polygons</source>
+        <translation>Bâtiments, si le croquis n’en a pas : raster ou polygones</translation>
+    </message>
+    <message>
+        <source>Procedure (paper: 100 epochs at a rate of 1e-4, and no F1)</source>
+        <translation>Procédure (paper : 100 époques au pas de 1e-4, et pas de F1)</translation>
+    </message>
+    <message>
+        <source>Minutes to learn in (not for paper)</source>
+        <translation>Minutes d’apprentissage (pas pour paper)</translation>
+    </message>
+    <message>
+        <source>Refined model</source>
+        <translation>Modèle affiné</translation>
+    </message>
+    <message>
+        <source>Models of Roofline (*.safetensors)</source>
+        <translation>Modèles de Roofline (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>F1 before</source>
+        <translation>F1 avant</translation>
+    </message>
+    <message>
+        <source>F1 after</source>
+        <translation>F1 après</translation>
+    </message>
+    <message>
+        <source>Improved</source>
+        <translation>Amélioré</translation>
+    </message>
+    <message>
+        <source>A model is a .safetensors file: name it {}.</source>
+        <translation>Un modèle est un fichier .safetensors : nommez-le {}.</translation>
+    </message>
+    <message>
+        <source>{} is the model that is refined and would be overwritten: choose another name.</source>
+        <translation>{} est le modèle à affiner et serait écrasé : choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>F1 on held-out sketch: {before} before, {after} after</source>
+        <translation>F1 sur la partie du croquis mise de côté : {before} avant, {after} après</translation>
+    </message>
+    <message>
+        <source>The best model so far was kept: {}</source>
+        <translation>Le meilleur modèle obtenu a été gardé : {}</translation>
     </message>
 </context>
 <context>
@@ -655,14 +793,6 @@ The engine has to be set up once, in the Roofline panel.</source>
 Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Image</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modèle</translation>
-    </message>
-    <message>
         <source>Only within these polygons</source>
         <translation>Seulement dans ces polygones</translation>
     </message>
@@ -671,24 +801,12 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Seuil de confiance (0 : celui du modèle)</translation>
     </message>
     <message>
-        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: by name)</source>
-        <translation>Numéros des bandes dans l’ordre du modèle, comme 3,2,1 (vide : par nom)</translation>
-    </message>
-    <message>
         <source>Probability</source>
         <translation>Probabilité</translation>
     </message>
     <message>
         <source>Buildings</source>
         <translation>Bâtiments</translation>
-    </message>
-    <message>
-        <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
-        <translation>« {} » n’est pas une liste de numéros de bande : écrivez-la comme 3,2,1.</translation>
-    </message>
-    <message>
-        <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
-        <translation>Le résultat n’a pas pu être écrit ({}) : choisissez un autre fichier, ou retirez la couche qui le montre.</translation>
     </message>
     <message>
         <source>Quality (paper: small tiles, thrice the time; fast: least overlap)</source>
@@ -956,6 +1074,37 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     </message>
 </context>
 <context>
+    <name>SuggestAlgorithm</name>
+    <message>
+        <source>Suggest areas to sketch</source>
+        <translation>Suggérer des zones à esquisser</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image in which to draw buildings, so that a model learns most from them: where it is unsure, on ground that stands for much of the image and is unlike what is sketched already. Each has a rank (1 is the best), a score (0 to 1) and the reason for it.
+
+The engine has to be set up once, in the Roofline panel.</source>
+        <translation>Suggère les carrés d’une image où dessiner des bâtiments, pour qu’un modèle en apprenne le plus : là où il hésite, sur un terrain qui vaut pour une grande partie de l’image et diffère de ce qui est déjà esquissé. Chacun a un rang (1 est le meilleur), un score (0 à 1) et sa raison.
+
+Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
+    </message>
+    <message>
+        <source>What is sketched already</source>
+        <translation>Ce qui est déjà esquissé</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>What they make together of the image, 0 to 0.5</source>
+        <translation>Leur part totale de l’image, 0 à 0,5</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Zones suggérées</translation>
+    </message>
+</context>
+<context>
     <name>SuggestPanel</name>
     <message>
         <source>Use a suggestion</source>
@@ -1009,6 +1158,25 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     </message>
 </context>
 <context>
+    <name>build_comparison</name>
+    <message>
+        <source>{} holds no result of Roofline: choose the folder that a segmentation wrote.</source>
+        <translation>{} ne contient aucun résultat de Roofline : choisissez le dossier écrit par une segmentation.</translation>
+    </message>
+    <message>
+        <source>There is no result to compare: choose its raster or its folder.</source>
+        <translation>Il n’y a pas de résultat à comparer : choisissez son raster ou son dossier.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with: choose a raster or polygons of the buildings that are there.</source>
+        <translation>Il n’y a rien à quoi comparer : choisissez un raster ou les polygones des bâtiments qui existent.</translation>
+    </message>
+    <message>
+        <source>“{}” is compared with itself: choose what is known of the buildings as reference.</source>
+        <translation>« {} » serait comparé à lui-même : comme référence, choisissez ce que l’on sait des bâtiments.</translation>
+    </message>
+</context>
+<context>
     <name>build_request</name>
     <message>
         <source>There is no image to segment: add a raster layer and choose it in the Roofline panel.</source>
@@ -1025,14 +1193,6 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>The map view does not show “{}”: move the map over it, or segment the whole layer.</source>
         <translation>La vue de la carte ne montre pas « {} » : déplacez-y la carte, ou segmentez toute la couche.</translation>
-    </message>
-    <message>
-        <source>“{}” holds no polygon: draw at least one, or choose another layer.</source>
-        <translation>« {} » ne contient aucun polygone : dessinez-en au moins un, ou choisissez une autre couche.</translation>
-    </message>
-    <message>
-        <source>“{}” has no coordinate reference system: set it in the layer&apos;s properties.</source>
-        <translation>« {} » n’a pas de système de coordonnées : définissez-le dans les propriétés de la couche.</translation>
     </message>
     <message>
         <source>The map view cannot be brought into the coordinates of “{}”: zoom closer to the image.</source>
@@ -1058,12 +1218,46 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image.</source>
         <translation>Les zones de « {sketch} » sont hors de « {image} » : dessinez-les dessus, ou choisissez une autre image.</translation>
     </message>
+    <message>
+        <source>“{}” has no field “class” that tells areas from buildings: add it, or choose the buildings as a layer of their own.</source>
+        <translation>« {} » n’a pas de champ « class » qui distingue les zones des bâtiments : ajoutez-le, ou choisissez les bâtiments comme couche à part.</translation>
+    </message>
+</context>
+<context>
+    <name>engine_algorithm</name>
+    <message>
+        <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
+        <translation>Le résultat n’a pas pu être écrit ({}) : choisissez un autre fichier, ou retirez la couche qui le montre.</translation>
+    </message>
+    <message>
+        <source>{} is read for the result and would be overwritten: choose another file.</source>
+        <translation>{} sert au résultat et serait écrasé : choisissez un autre fichier.</translation>
+    </message>
 </context>
 <context>
     <name>engine_session</name>
     <message>
         <source>The engine is not set up yet: open the Roofline panel and press “Set up engine”.</source>
         <translation>Le moteur n’est pas encore installé : ouvrez le panneau Roofline et cliquez sur « Installer le moteur ».</translation>
+    </message>
+</context>
+<context>
+    <name>image_algorithm</name>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: by name)</source>
+        <translation>Numéros des bandes dans l’ordre du modèle, comme 3,2,1 (vide : par nom)</translation>
+    </message>
+    <message>
+        <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
+        <translation>« {} » n’est pas une liste de numéros de bande : écrivez-la comme 3,2,1.</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1359,24 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>{} (unfinished)</source>
         <translation>{} (inachevé)</translation>
+    </message>
+</context>
+<context>
+    <name>overlay</name>
+    <message>
+        <source>“{}” holds no polygon: draw at least one, or choose another layer.</source>
+        <translation>« {} » ne contient aucun polygone : dessinez-en au moins un, ou choisissez une autre couche.</translation>
+    </message>
+    <message>
+        <source>“{}” has no coordinate reference system: set it in the layer&apos;s properties.</source>
+        <translation>« {} » n’a pas de système de coordonnées : définissez-le dans les propriétés de la couche.</translation>
+    </message>
+</context>
+<context>
+    <name>reporting</name>
+    <message>
+        <source>{minutes} min: F1 {f1} on held-out sketch</source>
+        <translation>{minutes} min : F1 {f1} sur la partie du croquis mise de côté</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1556,22 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>Unchanged</source>
         <translation>Inchangés</translation>
+    </message>
+    <message>
+        <source>Rightly left (true negative)</source>
+        <translation>Laissé à raison (vrai négatif)</translation>
+    </message>
+    <message>
+        <source>Found (true positive)</source>
+        <translation>Trouvé (vrai positif)</translation>
+    </message>
+    <message>
+        <source>Wrongly found (false positive)</source>
+        <translation>Trouvé à tort (faux positif)</translation>
+    </message>
+    <message>
+        <source>Missed (false negative)</source>
+        <translation>Manqué (faux négatif)</translation>
     </message>
 </context>
 <context>

@@ -224,6 +224,77 @@
     </message>
 </context>
 <context>
+    <name>EvaluateAlgorithm</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Confronta con un riferimento</translation>
+    </message>
+    <message>
+        <source>Compares the buildings that were found with those that are there, pixel by pixel. Gives F1, accuracy, precision (what share of the found is there), recall (what share of what is there was found) and IoU in percent, and a map of the errors: green found, red wrongly found, blue missed.
+
+The result is the probability that Roofline wrote, any raster of buildings, or the folder of a result. Of the reference every polygon counts, of the excluded polygons the selected ones, where some are.</source>
+        <translation>Confronta gli edifici trovati con quelli che ci sono, pixel per pixel. Dà F1, accuratezza, precisione (quanta parte di ciò che è stato trovato c’è), richiamo (quanta parte di ciò che c’è è stata trovata) e IoU in percento, e una mappa degli errori: verde trovato, rosso trovato a torto, blu mancato.
+
+Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edifici, o la cartella di un risultato. Del riferimento contano tutti i poligoni, dei poligoni esclusi quelli selezionati, se ce ne sono.</translation>
+    </message>
+    <message>
+        <source>Result: probability or another raster of buildings</source>
+        <translation>Risultato: probabilità o un altro raster di edifici</translation>
+    </message>
+    <message>
+        <source>Or the folder of a result</source>
+        <translation>Oppure la cartella di un risultato</translation>
+    </message>
+    <message>
+        <source>Reference: raster or polygons of the buildings that are there</source>
+        <translation>Riferimento: raster o poligoni degli edifici che ci sono</translation>
+    </message>
+    <message>
+        <source>Leave out these polygons (what a model was refined on)</source>
+        <translation>Escludi questi poligoni (ciò su cui un modello è stato affinato)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: the one the result was made with, else 0.5)</source>
+        <translation>Soglia di confidenza (0: quella con cui è stato fatto il risultato, altrimenti 0,5)</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>Mappa degli errori</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as result: choose one of them.</source>
+        <translation>Come risultato sono scelti sia un raster sia una cartella: sceglierne uno solo.</translation>
+    </message>
+    <message>
+        <source>{score}: {percent} %</source>
+        <translation>{score}: {percent} %</translation>
+    </message>
+    <message>
+        <source>A building from a probability of {} on</source>
+        <translation>Edificio a partire da una probabilità di {}</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuratezza</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisione</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Richiamo</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+</context>
+<context>
     <name>ImagePanel</name>
     <message>
         <source>The imagery to find buildings in: any raster layer that lies in a file</source>
@@ -404,6 +475,73 @@
     <message>
         <source>Delete the model</source>
         <translation>Elimina il modello</translation>
+    </message>
+</context>
+<context>
+    <name>RefineAlgorithm</name>
+    <message>
+        <source>Refine a model</source>
+        <translation>Affina un modello</translation>
+    </message>
+    <message>
+        <source>Makes a model for an image and its like from a model and a sketch on a few per cent of the image. The sketch is a polygon layer whose field “class” says area, building or ignore, as the Roofline panel makes it; without that field all its polygons are areas, and the buildings in them come from another layer.
+
+Gives F1 in percent on sketched ground that is held out, before and after; a cancel keeps the best model so far. The Roofline panel lists the models in {}.</source>
+        <translation>Da un modello e da uno schizzo su qualche percento dell’immagine ricava un modello per quell’immagine e per quelle simili. Lo schizzo è un layer di poligoni il cui campo “class” dice area, building o ignore, come lo crea il pannello Roofline; senza quel campo tutti i suoi poligoni sono aree, e gli edifici in esse vengono da un altro layer.
+
+Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si annulla resta il modello migliore fin lì. Il pannello Roofline elenca i modelli in {}.</translation>
+    </message>
+    <message>
+        <source>Sketch, or areas in which every building is known</source>
+        <translation>Schizzo, o aree in cui ogni edificio è noto</translation>
+    </message>
+    <message>
+        <source>Buildings, where the sketch has none: raster or polygons</source>
+        <translation>Edifici, se lo schizzo non ne ha: raster o poligoni</translation>
+    </message>
+    <message>
+        <source>Procedure (paper: 100 epochs at a rate of 1e-4, and no F1)</source>
+        <translation>Procedura (paper: 100 epoche con passo 1e-4, e nessun F1)</translation>
+    </message>
+    <message>
+        <source>Minutes to learn in (not for paper)</source>
+        <translation>Minuti per imparare (non per paper)</translation>
+    </message>
+    <message>
+        <source>Refined model</source>
+        <translation>Modello affinato</translation>
+    </message>
+    <message>
+        <source>Models of Roofline (*.safetensors)</source>
+        <translation>Modelli di Roofline (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>F1 before</source>
+        <translation>F1 prima</translation>
+    </message>
+    <message>
+        <source>F1 after</source>
+        <translation>F1 dopo</translation>
+    </message>
+    <message>
+        <source>Improved</source>
+        <translation>Migliorato</translation>
+    </message>
+    <message>
+        <source>A model is a .safetensors file: name it {}.</source>
+        <translation>Un modello è un file .safetensors: chiamarlo {}.</translation>
+    </message>
+    <message>
+        <source>{} is the model that is refined and would be overwritten: choose another name.</source>
+        <translation>{} è il modello da affinare e verrebbe sovrascritto: scegliere un altro nome.</translation>
+    </message>
+    <message>
+        <source>F1 on held-out sketch: {before} before, {after} after</source>
+        <translation>F1 sulla parte di schizzo tenuta da parte: {before} prima, {after} dopo</translation>
+    </message>
+    <message>
+        <source>The best model so far was kept: {}</source>
+        <translation>Il modello migliore fin qui è stato conservato: {}</translation>
     </message>
 </context>
 <context>
@@ -655,14 +793,6 @@ The engine has to be set up once, in the Roofline panel.</source>
 Il motore va installato una volta, nel pannello Roofline.</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>Immagine</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modello</translation>
-    </message>
-    <message>
         <source>Only within these polygons</source>
         <translation>Solo entro questi poligoni</translation>
     </message>
@@ -671,24 +801,12 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Soglia di confidenza (0: quella del modello)</translation>
     </message>
     <message>
-        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: by name)</source>
-        <translation>Numeri delle bande nell’ordine del modello, come 3,2,1 (vuoto: per nome)</translation>
-    </message>
-    <message>
         <source>Probability</source>
         <translation>Probabilità</translation>
     </message>
     <message>
         <source>Buildings</source>
         <translation>Edifici</translation>
-    </message>
-    <message>
-        <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
-        <translation>“{}” non è un elenco di numeri di banda: scriverlo come 3,2,1.</translation>
-    </message>
-    <message>
-        <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
-        <translation>Impossibile scrivere il risultato ({}): scegliere un altro file, o rimuovere il layer che lo mostra.</translation>
     </message>
     <message>
         <source>Quality (paper: small tiles, thrice the time; fast: least overlap)</source>
@@ -956,6 +1074,37 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     </message>
 </context>
 <context>
+    <name>SuggestAlgorithm</name>
+    <message>
+        <source>Suggest areas to sketch</source>
+        <translation>Suggerisci aree per lo schizzo</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image in which to draw buildings, so that a model learns most from them: where it is unsure, on ground that stands for much of the image and is unlike what is sketched already. Each has a rank (1 is the best), a score (0 to 1) and the reason for it.
+
+The engine has to be set up once, in the Roofline panel.</source>
+        <translation>Suggerisce i quadrati di un’immagine in cui disegnare gli edifici, perché un modello ne impari di più: dove è incerto, su terreno che vale per gran parte dell’immagine ed è diverso da ciò che è già schizzato. Ognuno ha un rango (1 è il migliore), un punteggio (da 0 a 1) e il motivo.
+
+Il motore va installato una volta, nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>What is sketched already</source>
+        <translation>Ciò che è già schizzato</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Quante</translation>
+    </message>
+    <message>
+        <source>What they make together of the image, 0 to 0.5</source>
+        <translation>Quanta parte dell’immagine fanno insieme, da 0 a 0,5</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Aree suggerite</translation>
+    </message>
+</context>
+<context>
     <name>SuggestPanel</name>
     <message>
         <source>Use a suggestion</source>
@@ -1009,6 +1158,25 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     </message>
 </context>
 <context>
+    <name>build_comparison</name>
+    <message>
+        <source>{} holds no result of Roofline: choose the folder that a segmentation wrote.</source>
+        <translation>{} non contiene un risultato di Roofline: scegliere la cartella scritta da una segmentazione.</translation>
+    </message>
+    <message>
+        <source>There is no result to compare: choose its raster or its folder.</source>
+        <translation>Non c’è un risultato da confrontare: scegliere il suo raster o la sua cartella.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with: choose a raster or polygons of the buildings that are there.</source>
+        <translation>Non c’è nulla con cui confrontare: scegliere un raster o i poligoni degli edifici che ci sono.</translation>
+    </message>
+    <message>
+        <source>“{}” is compared with itself: choose what is known of the buildings as reference.</source>
+        <translation>“{}” verrebbe confrontato con sé stesso: come riferimento, scegliere ciò che si sa degli edifici.</translation>
+    </message>
+</context>
+<context>
     <name>build_request</name>
     <message>
         <source>There is no image to segment: add a raster layer and choose it in the Roofline panel.</source>
@@ -1025,14 +1193,6 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>The map view does not show “{}”: move the map over it, or segment the whole layer.</source>
         <translation>La vista della mappa non mostra “{}”: spostarvi sopra la mappa, o segmentare tutto il layer.</translation>
-    </message>
-    <message>
-        <source>“{}” holds no polygon: draw at least one, or choose another layer.</source>
-        <translation>“{}” non contiene poligoni: disegnarne almeno uno, o scegliere un altro layer.</translation>
-    </message>
-    <message>
-        <source>“{}” has no coordinate reference system: set it in the layer&apos;s properties.</source>
-        <translation>“{}” non ha un sistema di riferimento: impostarlo nelle proprietà del layer.</translation>
     </message>
     <message>
         <source>The map view cannot be brought into the coordinates of “{}”: zoom closer to the image.</source>
@@ -1058,12 +1218,46 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image.</source>
         <translation>Le aree di “{sketch}” sono fuori da “{image}”: disegnarle sopra di essa, o scegliere un’altra immagine.</translation>
     </message>
+    <message>
+        <source>“{}” has no field “class” that tells areas from buildings: add it, or choose the buildings as a layer of their own.</source>
+        <translation>“{}” non ha un campo “class” che distingua le aree dagli edifici: aggiungerlo, o scegliere gli edifici come layer a sé.</translation>
+    </message>
+</context>
+<context>
+    <name>engine_algorithm</name>
+    <message>
+        <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
+        <translation>Impossibile scrivere il risultato ({}): scegliere un altro file, o rimuovere il layer che lo mostra.</translation>
+    </message>
+    <message>
+        <source>{} is read for the result and would be overwritten: choose another file.</source>
+        <translation>{} serve per il risultato e verrebbe sovrascritto: scegliere un altro file.</translation>
+    </message>
 </context>
 <context>
     <name>engine_session</name>
     <message>
         <source>The engine is not set up yet: open the Roofline panel and press “Set up engine”.</source>
         <translation>Il motore non è ancora installato: aprire il pannello Roofline e premere “Installa il motore”.</translation>
+    </message>
+</context>
+<context>
+    <name>image_algorithm</name>
+    <message>
+        <source>Image</source>
+        <translation>Immagine</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modello</translation>
+    </message>
+    <message>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: by name)</source>
+        <translation>Numeri delle bande nell’ordine del modello, come 3,2,1 (vuoto: per nome)</translation>
+    </message>
+    <message>
+        <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
+        <translation>“{}” non è un elenco di numeri di banda: scriverlo come 3,2,1.</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1359,24 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>{} (unfinished)</source>
         <translation>{} (incompleto)</translation>
+    </message>
+</context>
+<context>
+    <name>overlay</name>
+    <message>
+        <source>“{}” holds no polygon: draw at least one, or choose another layer.</source>
+        <translation>“{}” non contiene poligoni: disegnarne almeno uno, o scegliere un altro layer.</translation>
+    </message>
+    <message>
+        <source>“{}” has no coordinate reference system: set it in the layer&apos;s properties.</source>
+        <translation>“{}” non ha un sistema di riferimento: impostarlo nelle proprietà del layer.</translation>
+    </message>
+</context>
+<context>
+    <name>reporting</name>
+    <message>
+        <source>{minutes} min: F1 {f1} on held-out sketch</source>
+        <translation>{minutes} min: F1 {f1} sulla parte di schizzo tenuta da parte</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1556,22 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>Unchanged</source>
         <translation>Invariati</translation>
+    </message>
+    <message>
+        <source>Rightly left (true negative)</source>
+        <translation>Lasciato a ragione (vero negativo)</translation>
+    </message>
+    <message>
+        <source>Found (true positive)</source>
+        <translation>Trovato (vero positivo)</translation>
+    </message>
+    <message>
+        <source>Wrongly found (false positive)</source>
+        <translation>Trovato a torto (falso positivo)</translation>
+    </message>
+    <message>
+        <source>Missed (false negative)</source>
+        <translation>Mancato (falso negativo)</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 import uuid
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
+    QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -22,16 +22,21 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import PrepareRequest, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
+from ..engine.protocol import (
+    EvaluateRequest,
+    PrepareRequest,
+    RefineRequest,
+    SegmentRequest,
+    SuggestRequest,
+    ViewRequest,
+)
 from .image_facts import ImageFacts, image_facts
+from .overlay import InputError, check_crs, overlay, take_snapshot
+from .paths import free_path
 from .polygon_snapshot import PolygonSnapshot
 from .results import probability_of
 
 translate = QCoreApplication.translate
-
-
-class InputError(ValueError):
-    """The user has to change something; the text says what."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class EngineJob:
     `earlier` is the footprint file of an earlier result on the same ground, which the new one is compared with.
     """
 
-    request: SegmentRequest | RefineRequest | SuggestRequest | ViewRequest
+    request: SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
     snapshots: tuple[PolygonSnapshot, ...] = ()
     earlier: str = ""
 
@@ -85,7 +90,7 @@ def build_segment_job(
     if where.view is not None:
         extent = _extent(layer, where.view, where.view_crs or layer.crs())
     elif where.polygons is not None:
-        snapshot = _snapshot(facts, where.polygons)
+        snapshot = take_snapshot(facts, where.polygons)
     request = SegmentRequest(
         job=uuid.uuid4().hex,
         image=facts.source,
@@ -131,8 +136,12 @@ def build_refine_job(
     folder: Path,
     *,
     bands: tuple[int, ...] = (),
+    buildings: QgsMapLayer | None = None,
 ) -> EngineJob:
-    """The job that refines `model` on the `sketch` over `layer` and writes a new model into `folder`. Raises InputError."""
+    """The job that refines `model` on the `sketch` over `layer` and writes a new model into `folder`. Raises InputError.
+
+    `buildings`, polygons or a mask, adds to those of the sketch, which without a field `class` is one of areas only.
+    """
     facts = _facts(layer, model, bands)
     assert layer is not None
     if not Path(model).is_file():
@@ -142,13 +151,18 @@ def build_refine_job(
         raise InputError(
             translate("build_request", "There is no sketch yet: draw an area over the image and the buildings in it.")
         )
-    if facts.crs.isValid() and not sketch.crs().isValid():
-        raise InputError(_no_crs().format(sketch.name()))
-    areas, buildings = _sketched(sketch)
+    check_crs(facts, sketch)
+    if buildings is None and not _has_classes(sketch):
+        text = translate(
+            "build_request",
+            "“{}” has no field “class” that tells areas from buildings: add it, or choose the buildings as a layer of their own."
+        )  # fmt: skip
+        raise InputError(text.format(sketch.name()))
+    areas, drawn = _sketched(sketch)
     if areas is None:
         text = translate("build_request", "“{}” holds no area: draw one over ground in which you mark every building.")
         raise InputError(text.format(sketch.name()))
-    if not buildings:
+    if buildings is None and not drawn:
         text = translate(
             "build_request", "“{}” holds no building: draw the buildings inside its areas, the model learns from them."
         )
@@ -164,13 +178,17 @@ def build_refine_job(
             "The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image."
         )  # fmt: skip
         raise InputError(text.format(sketch=sketch.name(), image=layer.name()))
-    snapshot = PolygonSnapshot.of(sketch, facts, field="class")
+    snapshots = [PolygonSnapshot.of(sketch, facts, field="class" if _has_classes(sketch) else "")]
+    there = ""
+    if buildings is not None:
+        there = overlay(facts, buildings, snapshots)
     now = datetime.now()
-    out = _free(folder, layer.name(), now, ".safetensors")
+    out = free_path(folder, layer.name(), now, ".safetensors")
     request = RefineRequest(
         job=uuid.uuid4().hex,
         image=facts.source,
-        sketch=str(snapshot.path),
+        sketch=str(snapshots[0].path),
+        buildings=there,
         out=str(out),
         model=model,
         preset=budget.preset,
@@ -180,7 +198,7 @@ def build_refine_job(
         bands=tuple(bands),
         name=f"{layer.name()} {now:%Y-%m-%d %H:%M}",
     )
-    return EngineJob(request, (snapshot,))
+    return EngineJob(request, tuple(snapshots))
 
 
 def build_suggest_job(
@@ -190,9 +208,8 @@ def build_suggest_job(
     facts = _facts(layer, model, bands)
     snapshot = None
     if sketch is not None and _sketched(sketch)[0] is not None:
-        if facts.crs.isValid() and not sketch.crs().isValid():
-            raise InputError(_no_crs().format(sketch.name()))
-        snapshot = PolygonSnapshot.of(sketch, facts, field="class")
+        check_crs(facts, sketch)
+        snapshot = PolygonSnapshot.of(sketch, facts, field="class" if _has_classes(sketch) else "")
     job = uuid.uuid4().hex
     request = SuggestRequest(
         job=job,
@@ -209,21 +226,6 @@ def build_suggest_job(
 def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> PrepareRequest:
     """What the next job will need, whichever it is."""
     return PrepareRequest(facts.source if facts and not facts.problem else "", model, tuple(bands))
-
-
-def result_folder(parent: Path, image_name: str, now: datetime) -> Path:
-    """A folder for one run, named after image and time, that does not exist yet: earlier results are never overwritten."""
-    return _free(parent, image_name, now, "")
-
-
-def _free(parent: Path, image_name: str, now: datetime, suffix: str) -> Path:
-    stem = re.sub(r"[^\w-]+" if suffix else r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
-    base = f"{stem}_{now:%Y-%m-%d_%H%M%S}"
-    path, number = parent / (base + suffix), 1
-    while path.exists():
-        number += 1
-        path = parent / f"{base}_{number}{suffix}"
-    return path
 
 
 def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> ImageFacts:
@@ -246,23 +248,29 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
     return facts
 
 
+def _has_classes(sketch: QgsVectorLayer) -> bool:
+    return sketch.fields().indexOf("class") >= 0
+
+
 def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, bool]:
-    """The box around the areas of `sketch`, and whether it holds a building; however many, it takes a moment."""
+    """The box around the areas of `sketch`, and whether it holds a building; however many, it takes a moment.
+
+    Without a field `class` all its polygons are areas.
+    """
     areas: QgsRectangle | None = None
-    for feature in sketch.getFeatures(_of_class("area").setNoAttributes()):
+    named = _has_classes(sketch)
+    for feature in sketch.getFeatures((_of_class("area") if named else QgsFeatureRequest()).setNoAttributes()):
         box = feature.geometry().boundingBox()
         areas = box if areas is None else areas
         areas.combineExtentWith(box)
+    if not named:
+        return areas, False
     request = _of_class("building").setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(1)
     return areas, any(True for _ in sketch.getFeatures(request))
 
 
 def _of_class(name: str) -> QgsFeatureRequest:
-    return QgsFeatureRequest().setFilterExpression(f"\"class\" = '{name}'")
-
-
-def _no_crs() -> str:
-    return translate("build_request", "“{}” has no coordinate reference system: set it in the layer's properties.")
+    return QgsFeatureRequest().setFilterExpression(f"lower(\"class\") = '{name}'")
 
 
 def _extent(layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> tuple[float, ...]:
@@ -285,12 +293,3 @@ def _extent(layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferen
         )
         raise InputError(text.format(layer.name()))
     return (part.xMinimum(), part.yMinimum(), part.xMaximum(), part.yMaximum())
-
-
-def _snapshot(facts: ImageFacts, polygons: QgsVectorLayer) -> PolygonSnapshot:
-    if polygons.featureCount() == 0:
-        text = translate("build_request", "“{}” holds no polygon: draw at least one, or choose another layer.")
-        raise InputError(text.format(polygons.name()))
-    if facts.crs.isValid() and not polygons.crs().isValid():
-        raise InputError(_no_crs().format(polygons.name()))
-    return PolygonSnapshot.of(polygons, facts)

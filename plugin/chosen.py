@@ -11,10 +11,10 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .advanced_panel import AdvancedPanel
-from .build_request import Budget, EngineJob, InputError, Where, build_refine_job, build_segment_job, result_folder
+from .build_request import Budget, EngineJob, InputError, Where, build_refine_job, build_segment_job
 from .image_panel import ImagePanel
 from .model_panel import ModelPanel
-from .paths import default_results, user_data
+from .paths import default_results, result_folder, user_data
 from .segment_panel import VIEW, WHOLE, SegmentPanel
 
 translate = QCoreApplication.translate

@@ -25,6 +25,14 @@ _GRACE_TO_KEEP = 60.0  # a refinement that is stopped still writes its best mode
 _POLL_SECONDS = 0.1
 
 
+def set_up_hint() -> str:
+    """What to do where there is no engine yet."""
+    return translate(
+        "engine_session",
+        "The engine is not set up yet: open the Roofline panel and press “Set up engine”."
+    )  # fmt: skip
+
+
 class EngineSession:
     """`home` is the private environment; everything else may be called from any thread. One job runs at a time."""
 
@@ -51,11 +59,7 @@ class EngineSession:
                 return self.ready
             python = self.python()
             if python is None or self._ended:
-                text = translate(
-                    "engine_session",
-                    "The engine is not set up yet: open the Roofline panel and press “Set up engine”."
-                )  # fmt: skip
-                raise EngineStartError(text)
+                raise EngineStartError(set_up_hint())
             if self._client is not None:
                 self._client.stop()
             self._client = EngineClient([str(python), str(ENGINE_MAIN), "worker"], log)

@@ -146,7 +146,7 @@ def _source(layer: QgsRasterLayer) -> tuple[str, str]:
             " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
         )  # fmt: skip
         return "", text.format(layer.name())
-    return path, ""
+    return str(Path(path).absolute()), ""  # under qgis_process it may be relative, and the engine runs elsewhere
 
 
 def _band_name(layer: QgsRasterLayer, number: int) -> str:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import configparser
+import re
+from datetime import datetime
 from pathlib import Path
 
 from qgis.core import QgsProject
@@ -48,3 +50,19 @@ def default_results() -> Path:
         return Path(home) / "roofline"
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / "roofline"
+
+
+def result_folder(parent: Path, image_name: str, now: datetime) -> Path:
+    """A folder for one run, named after image and time, that does not exist yet: earlier results are never overwritten."""
+    return free_path(parent, image_name, now, "")
+
+
+def free_path(parent: Path, image_name: str, now: datetime, suffix: str) -> Path:
+    """The same for a file that ends in `suffix`."""
+    stem = re.sub(r"[^\w-]+" if suffix else r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
+    base = f"{stem}_{now:%Y-%m-%d_%H%M%S}"
+    path, number = parent / (base + suffix), 1
+    while path.exists():
+        number += 1
+        path = parent / f"{base}_{number}{suffix}"
+    return path

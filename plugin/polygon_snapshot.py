@@ -55,13 +55,13 @@ class PolygonSnapshot:
     field: str = ""
 
     @classmethod
-    def of(cls, layer: QgsVectorLayer, image: ImageFacts, *, field: str = "") -> PolygonSnapshot:
-        """A snapshot of the selected features of `layer`, or of all of them when none is selected.
+    def of(cls, layer: QgsVectorLayer, image: ImageFacts, *, field: str = "", every: bool = False) -> PolygonSnapshot:
+        """A snapshot of the selected features of `layer`, or of `every` one, as when none is selected.
 
         With a `field`, which is written along, always of all.
         """
         request = QgsFeatureRequest()
-        if layer.selectedFeatureCount() and not field:
+        if layer.selectedFeatureCount() and not field and not every:
             request.setFilterFids(layer.selectedFeatureIds())
         if not field:
             request.setNoAttributes()

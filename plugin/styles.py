@@ -9,6 +9,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
     QgsFillSymbol,
+    QgsPalettedRasterRenderer,
     QgsRasterLayer,
     QgsRasterShader,
     QgsRendererCategory,
@@ -42,6 +43,8 @@ _CHANGES = {
     "lost": ("#ff2b4e", 2.2, "#40ff2b4e"),
     "unchanged": ("#dcdcdc", 1.0, "#00000000"),
 }
+# Errors: the engine's code, in the colours of the paper's authors, but that ground shows the image and roofs show through.
+_ERRORS = {2: "#a000ff00", 3: "#b0ff0000", 4: "#b00000ff", 1: "#00ffffff"}
 _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 
 
@@ -102,6 +105,18 @@ def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
         label = f"{names[change]} ({QLocale().toString(int(count[change]))})" if change in count else names[change]
         categories.append(QgsRendererCategory(change, symbol, label))
     layer.setRenderer(QgsCategorizedSymbolRenderer("change", categories))
+
+
+def style_errors(layer: QgsRasterLayer) -> None:
+    """Green what was found, red what was found wrongly, blue what was missed; the rest of the ground is transparent."""
+    names = {
+        1: translate("styles", "Rightly left (true negative)"),
+        2: translate("styles", "Found (true positive)"),
+        3: translate("styles", "Wrongly found (false positive)"),
+        4: translate("styles", "Missed (false negative)"),
+    }
+    classes = [QgsPalettedRasterRenderer.Class(code, QColor(colour), names[code]) for code, colour in _ERRORS.items()]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
 
 
 def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:

@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
+    QgsExpression,
     QgsFeature,
     QgsFeatureRequest,
     QgsFillSymbol,
@@ -65,7 +66,7 @@ def add_suggestions(path: Path, image: QgsRasterLayer) -> QgsVectorLayer:
     layer.setCustomProperty(ROLE, SUGGESTIONS)
     layer.setCustomProperty(_OF_IMAGE, image.id())
     layer.setCustomProperty("skipMemoryLayersCheck", 1)  # no question at QGIS's end: another is made in seconds
-    _style(layer)
+    style_suggestions(layer)
     remove_suggestions()
     project = QgsProject.instance()
     project.addMapLayer(layer, False)
@@ -118,17 +119,20 @@ def show_only(layer: QgsVectorLayer, features: Sequence[QgsFeature]) -> None:
 
 def _reason(reasons: str) -> str:
     """The engine's short phrases in the user's language; those nobody foresaw as they are."""
-    words = {
+    return ", ".join(_words().get(reason, reason) for reason in reasons.split(", "))
+
+
+def _words() -> dict[str, str]:
+    return {
         "uncertain": translate("suggestions", "uncertain"),
         "unlike the sketch": translate("suggestions", "unlike the sketch"),
         "unlike the other areas": translate("suggestions", "unlike the other areas"),
         "like much of the image": translate("suggestions", "like much of the image"),
         "a mix of ground and buildings": translate("suggestions", "a mix of ground and buildings"),
     }
-    return ", ".join(words.get(reason, reason) for reason in reasons.split(", "))
 
 
-def _style(layer: QgsVectorLayer) -> None:
+def style_suggestions(layer: QgsVectorLayer) -> None:
     """White dots on a dark line around nothing, and the rank: an offer, where the sketch's yellow dashes are a fact."""
     fill = QgsSimpleFillSymbolLayer(QColor(0, 0, 0, 0))
     fill.setStrokeStyle(Qt.PenStyle.NoPen)
@@ -144,7 +148,9 @@ def _style(layer: QgsVectorLayer) -> None:
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
     layer.setLabelsEnabled(True)
     template = translate("suggestions", "Suggestion {rank}: {reason}")
-    layer.setMapTipTemplate(template.format(rank="[% rank %]", reason="[% reason %]"))
+    words = [QgsExpression.quotedString(text) for pair in _words().items() for text in pair]  # a file has the engine's
+    reason = f"[% replace(reason, map({', '.join(words)})) %]"
+    layer.setMapTipTemplate(template.format(rank="[% rank %]", reason=reason))
 
 
 def _labels() -> QgsPalLayerSettings:

@@ -8,7 +8,10 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..engine_session import EngineSession
 from ..paths import icon, version
+from .evaluate_algorithm import EvaluateAlgorithm
+from .refine_algorithm import RefineAlgorithm
 from .segment_algorithm import SegmentAlgorithm
+from .suggest_algorithm import SuggestAlgorithm
 
 
 class RooflineProvider(QgsProcessingProvider):
@@ -36,7 +39,8 @@ class RooflineProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """QGIS owns the algorithms from here on."""
-        self.addAlgorithm(SegmentAlgorithm(self._session))
+        for algorithm in (SegmentAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
+            self.addAlgorithm(algorithm(self._session))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         """What the engine writes."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -12,23 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import (
-    QgsApplication,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProject,
-    QgsRasterLayer,
-    QgsVectorLayer,
-)
+from qgis.core import QgsApplication, QgsProcessingFeedback, QgsRasterLayer, QgsVectorLayer
+
+from . import processing_run
+from .processing_run import Collected
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def run(parameters: dict[str, Any], feedback: QgsProcessingFeedback | None = None) -> tuple[dict[str, Any], bool]:
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("roofline:segment")
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    return algorithm.run(parameters, context, feedback or QgsProcessingFeedback())
+    return processing_run.run("segment", parameters, feedback)
 
 
 @pytest.fixture
@@ -61,17 +55,6 @@ def test_cancel_ends_it_without_outputs(parameters: dict[str, Any]) -> None:
     assert not Path(parameters["PROBABILITY"]).exists()
 
 
-class Collected(QgsProcessingFeedback):
-    """Keeps the errors."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.errors: list[str] = []
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:
-        self.errors.append(error)
-
-
 def test_a_wrong_value_is_a_sentence_and_leaves_nothing(
     parameters: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -82,6 +65,18 @@ def test_a_wrong_value_is_a_sentence_and_leaves_nothing(
     assert not ok
     assert "no list of band numbers" in feedback.errors[0]
     assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_the_dialog_says_what_is_wrong_before_it_runs(parameters: dict[str, Any]) -> None:
+    assert "no list of band numbers" in processing_run.complaint("segment", {**parameters, "BANDS": "one, two"})
+
+
+def test_the_image_is_not_written_over(parameters: dict[str, Any]) -> None:
+    feedback = Collected()
+    image = parameters["INPUT"].source()
+    _, ok = run({**parameters, "PROBABILITY": image}, feedback)
+    assert not ok and "would be overwritten" in feedback.errors[0]
+    assert Path(image).is_file()
 
 
 def test_an_output_that_cannot_be_written_is_a_sentence(parameters: dict[str, Any]) -> None:
@@ -99,7 +94,7 @@ def test_an_error_of_the_engine_is_a_sentence(parameters: dict[str, Any]) -> Non
     assert "the model needs 3" in feedback.errors[0]
 
 
-def test_qgis_process_runs_it_without_a_desktop(
+def test_qgis_process_segments_and_compares_without_a_desktop(
     engine_python: Path, model_file: Path, make_image: Callable[..., Path], tmp_path: Path
 ) -> None:
     program = shutil.which("qgis_process.bin") or shutil.which(
@@ -112,13 +107,20 @@ def test_qgis_process_runs_it_without_a_desktop(
     (profile / "QGIS" / "QGIS3.ini").write_text("[PythonPlugins]\nroofline=true\n")
     (profile / "python" / "plugins").mkdir(parents=True)
     (profile / "python" / "plugins" / "roofline").symlink_to(ROOT)
-    outputs = tmp_path / "p.tif", tmp_path / "b.gpkg"
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    run = subprocess.run(
-        [program, "run", "roofline:segment", f"--INPUT={make_image(size=(64, 64))}", f"--MODEL={model_file}",
-         f"--PROBABILITY={outputs[0]}", f"--BUILDINGS={outputs[1]}"],
-        env={**environment, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path), "ROOFLINE_ENGINE_PYTHON": str(engine_python)},
-        capture_output=True, text=True, timeout=300,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert all(path.is_file() for path in outputs)
+    environment |= {"QGIS_CUSTOM_CONFIG_PATH": str(tmp_path), "ROOFLINE_ENGINE_PYTHON": str(engine_python)}
+
+    def process(algorithm: str, *values: str) -> str:
+        done = subprocess.run(
+            [program, "run", f"roofline:{algorithm}", "--", *values],
+            env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    image = make_image(size=(64, 64)).name  # relative, as one writes it
+    process("segment", f"INPUT={image}", f"MODEL={model_file}", "PROBABILITY=p.tif", "BUILDINGS=b.gpkg")
+    assert (tmp_path / "b.gpkg").is_file()
+    told = process("evaluate", "RESULT=p.tif", f"REFERENCE={image}", "ERROR_MAP=e.tif")
+    assert re.search(r"^F1:\t[\d.]+$", told, re.MULTILINE)
+    assert (tmp_path / "e.tif").is_file()

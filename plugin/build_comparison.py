@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A result and what is known of the same ground become a request to compare them. Runs on the main thread; writes nothing."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..engine.protocol import EvaluateRequest
+from .build_request import EngineJob
+from .image_facts import image_facts
+from .overlay import InputError, overlay, take_snapshot
+from .polygon_snapshot import PolygonSnapshot
+
+translate = QCoreApplication.translate
+
+
+def open_result(folder: str) -> QgsRasterLayer:
+    """The probability in the folder of a result. Raises InputError."""
+    layer = QgsRasterLayer(str(Path(folder) / "probability.tif"), Path(folder).name)
+    if not layer.isValid():
+        text = translate(
+            "build_comparison", "{} holds no result of Roofline: choose the folder that a segmentation wrote."
+        )
+        raise InputError(text.format(folder))
+    return layer
+
+
+def build_evaluate_job(
+    result: QgsRasterLayer | None,
+    reference: QgsMapLayer | None,
+    exclude: QgsVectorLayer | None,
+    out: Path,
+    *,
+    threshold: float = 0.0,
+) -> EngineJob:
+    """The job that compares `result`, where buildings were found, with `reference`, where they are, outside `exclude`.
+
+    `threshold` is 0 to 1, 0 for the one the result was made with. Raises InputError.
+    """
+    if result is None:
+        text = translate("build_comparison", "There is no result to compare: choose its raster or its folder.")
+        raise InputError(text)
+    if reference is None:
+        text = translate(
+            "build_comparison",
+            "There is nothing to compare with: choose a raster or polygons of the buildings that are there."
+        )  # fmt: skip
+        raise InputError(text)
+    found = image_facts(result)
+    if found.problem:
+        raise InputError(found.problem)
+    snapshots: list[PolygonSnapshot] = []
+    known = overlay(found, reference, snapshots)
+    if found.source == known:
+        text = translate(
+            "build_comparison", "“{}” is compared with itself: choose what is known of the buildings as reference."
+        )
+        raise InputError(text.format(result.name()))
+    left_out = ""
+    if exclude is not None:
+        pixels = image_facts(reference) if isinstance(reference, QgsRasterLayer) else found
+        snapshots.append(take_snapshot(pixels, exclude))
+        left_out = str(snapshots[-1].path)
+    request = EvaluateRequest(uuid.uuid4().hex, found.source, known, str(out), left_out, threshold)
+    return EngineJob(request, tuple(snapshots))

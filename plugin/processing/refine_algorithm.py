@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Refinement of a model on a sketch, as a Processing algorithm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterVectorLayer,
+)
+
+from ...engine.protocol import Done
+from ..build_request import Budget, EngineJob, build_refine_job
+from ..overlay import InputError
+from ..paths import user_data
+from .engine_algorithm import Parameters
+from .image_algorithm import ImageAlgorithm
+from .reporting import number
+
+SKETCH, BUILDINGS, PRESET, MINUTES, REFINED = "SKETCH", "BUILDINGS", "PRESET", "MINUTES", "REFINED"
+F1_BEFORE, F1_AFTER, IMPROVED = "F1_BEFORE", "F1_AFTER", "IMPROVED"
+PRESETS = ("best", "paper")
+
+
+class RefineAlgorithm(ImageAlgorithm):
+    """A model becomes one for an image of which a part is sketched."""
+
+    def name(self) -> str:
+        """Never changes: models and scripts refer to it."""
+        return "refine"
+
+    def displayName(self) -> str:
+        """As the toolbox shows it."""
+        return self.tr("Refine a model")
+
+    def shortHelpString(self) -> str:
+        """Beside the parameters in the dialog."""
+        return self.tr(
+            "Makes a model for an image and its like from a model and a sketch on a few per cent of the image. The sketch is a"
+            " polygon layer whose field “class” says area, building or ignore, as the Roofline panel makes it; without that field"
+            " all its polygons are areas, and the buildings in them come from another layer.\n\n"
+            "Gives F1 in percent on sketched ground that is held out, before and after; a cancel keeps the best model so far. The"
+            " Roofline panel lists the models in {}."
+        ).format(user_data() / "models")
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Parameters and outputs; their names never change."""
+        self.add_image()
+        polygons = QgsProcessing.TypeVectorPolygon
+        text = self.tr("Sketch, or areas in which every building is known")
+        self.addParameter(QgsProcessingParameterVectorLayer(SKETCH, text, [polygons]))
+        text = self.tr("Buildings, where the sketch has none: raster or polygons")
+        kinds = [polygons, QgsProcessing.TypeRaster]
+        self.addParameter(QgsProcessingParameterMapLayer(BUILDINGS, text, None, True, kinds))
+        self.add_model()
+        text = self.tr("Procedure (paper: 100 epochs at a rate of 1e-4, and no F1)")
+        self.addParameter(
+            QgsProcessingParameterEnum(PRESET, text, list(PRESETS), defaultValue="best", usesStaticStrings=True)
+        )
+        kind = QgsProcessingParameterNumber.Type.Double
+        text = self.tr("Minutes to learn in (not for paper)")
+        self.addParameter(QgsProcessingParameterNumber(MINUTES, text, kind, 5.0, minValue=0.01))
+        self.add_bands()
+        text = self.tr("Refined model")
+        of = self.tr("Models of Roofline (*.safetensors)")
+        self.addParameter(QgsProcessingParameterFileDestination(REFINED, text, of))
+        self.addOutput(QgsProcessingOutputNumber(F1_BEFORE, self.tr("F1 before")))
+        self.addOutput(QgsProcessingOutputNumber(F1_AFTER, self.tr("F1 after")))
+        self.addOutput(QgsProcessingOutputBoolean(IMPROVED, self.tr("Improved")))
+
+    def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
+        """As the dock does. Raises InputError."""
+        # Written in its place at once: whatever becomes of QGIS, the best model so far lies beside it.
+        out = Path(self.parameterAsFileOutput(parameters, REFINED, context)).absolute()
+        if out.suffix != ".safetensors":
+            text = self.tr("A model is a .safetensors file: name it {}.")
+            raise InputError(text.format(out.with_suffix(".safetensors").name))
+        model = self.model(parameters, context)
+        if out.exists() and Path(model).exists() and out.samefile(model):
+            text = self.tr("{} is the model that is refined and would be overwritten: choose another name.")
+            raise InputError(text.format(out))
+        minutes = self.parameterAsDouble(parameters, MINUTES, context)
+        budget = Budget(minutes, preset=self.parameterAsEnumString(parameters, PRESET, context))
+        job = build_refine_job(
+            self.image(parameters, context),
+            self.parameterAsVectorLayer(parameters, SKETCH, context),
+            model,
+            budget,
+            folder,
+            bands=self.bands(parameters, context),
+            buildings=self.parameterAsLayer(parameters, BUILDINGS, context),
+        )
+        self._was_there = out.exists()
+        return replace(job, request=replace(job.request, out=str(out)))
+
+    def tell(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """F1 before and after, None for what nobody can tell."""
+        before, after, improved = (done.summary.get(name) for name in ("f1_before", "f1_after", "improved"))
+        if before is not None and after is not None:  # otherwise the engine has said why nobody can tell
+            text = self.tr("F1 on held-out sketch: {before} before, {after} after")
+            feedback.pushInfo(text.format(before=number(before), after=number(after)))
+        return {REFINED: done.outputs["model"], F1_BEFORE: before, F1_AFTER: after, IMPROVED: improved}
+
+    def rescued(self) -> str:
+        """Of a run that was killed or failed after its first look."""
+        assert self._job is not None
+        made = Path(self._job.request.out)
+        if self._was_there or not made.is_file():
+            return ""
+        return self.tr("The best model so far was kept: {}").format(made)

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The engine's events as Processing shows them."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingFeedback
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
+
+from ...engine.protocol import CurvePoint, Event, Log, Progress
+from ..stages import share_done, stage_text
+
+translate = QCoreApplication.translate
+
+
+class Reporter:
+    """Passes the engine's events on to `feedback`, each stage named once."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self._stage = ""
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Progress):
+            if event.stage != self._stage:
+                self._stage = event.stage
+                self._feedback.pushInfo(" · ".join(part for part in (stage_text(event.stage), event.device) if part))
+            share = share_done(event)
+            if share is not None:
+                self._feedback.setProgress(100.0 * share)
+        elif isinstance(event, Log):
+            (self._feedback.pushWarning if event.level == "warning" else self._feedback.pushInfo)(event.message)
+        elif isinstance(event, CurvePoint) and event.f1 is not None:
+            text = translate("reporting", "{minutes} min: F1 {f1} on held-out sketch")
+            self._feedback.pushInfo(text.format(minutes=number(event.seconds / 60), f1=number(event.f1)))
+
+
+def number(value: float) -> str:
+    """With one decimal, in the user's language."""
+    return QLocale().toString(float(value), "f", 1)

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where to sketch next, as a Processing algorithm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterVectorDestination,
+    QgsProcessingParameterVectorLayer,
+)
+
+from ..build_request import EngineJob, build_suggest_job
+from ..suggestions import style_suggestions
+from .engine_algorithm import Layers, Parameters
+from .image_algorithm import ImageAlgorithm
+
+SKETCH, COUNT, SHARE, AREAS = "SKETCH", "COUNT", "SHARE", "AREAS"
+
+
+class SuggestAlgorithm(ImageAlgorithm):
+    """The squares of an image that are worth most to a model once they are sketched."""
+
+    LAYERS: ClassVar[Layers] = {AREAS: ("areas", style_suggestions)}
+
+    def name(self) -> str:
+        """Never changes: models and scripts refer to it."""
+        return "suggest"
+
+    def displayName(self) -> str:
+        """As the toolbox shows it."""
+        return self.tr("Suggest areas to sketch")
+
+    def shortHelpString(self) -> str:
+        """Beside the parameters in the dialog."""
+        return self.tr(
+            "Suggests the squares of an image in which to draw buildings, so that a model learns most from them: where it is"
+            " unsure, on ground that stands for much of the image and is unlike what is sketched already. Each has a rank (1 is"
+            " the best), a score (0 to 1) and the reason for it.\n\n"
+            "The engine has to be set up once, in the Roofline panel."
+        )
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Parameters and outputs; their names never change."""
+        self.add_image()
+        self.add_model()
+        polygons = QgsProcessing.TypeVectorPolygon
+        text = self.tr("What is sketched already")
+        self.addParameter(QgsProcessingParameterVectorLayer(SKETCH, text, [polygons], optional=True))
+        kind = QgsProcessingParameterNumber.Type.Integer
+        self.addParameter(QgsProcessingParameterNumber(COUNT, self.tr("How many"), kind, 5, minValue=1, maxValue=100))
+        kind = QgsProcessingParameterNumber.Type.Double
+        text = self.tr("What they make together of the image, 0 to 0.5")
+        self.addParameter(QgsProcessingParameterNumber(SHARE, text, kind, 0.07, minValue=0.0001, maxValue=0.5))
+        self.add_bands()
+        self.addParameter(QgsProcessingParameterVectorDestination(AREAS, self.tr("Suggested areas"), polygons))
+
+    def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
+        """As the dock does, but for earlier results, which only the project knows. Raises InputError."""
+        job = build_suggest_job(
+            self.image(parameters, context),
+            self.parameterAsVectorLayer(parameters, SKETCH, context),
+            self.model(parameters, context),
+            bands=self.bands(parameters, context),
+        )
+        count = self.parameterAsInt(parameters, COUNT, context)
+        share = self.parameterAsDouble(parameters, SHARE, context)
+        out = str(folder / "areas.gpkg")
+        return replace(job, request=replace(job.request, out=out, count=count, share=share, probability=""))
