@@ -22,13 +22,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("models", type=Path, nargs="+")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
-    parser.add_argument("--threshold", type=float, default=0.4)
+    parser.add_argument("--threshold", type=float, help="default: the model's own")
     args = parser.parse_args()
     laboratory = Laboratory(args.data, Path(), Path())
     print("| model | " + " | ".join(UNSEEN) + " |")
     for path in args.models:
         model = load(path)
-        f1 = [laboratory.levels(model, area).score(args.threshold).f1 for area in UNSEEN]
+        f1 = [laboratory.levels(model, area).score(args.threshold or model.card.threshold).f1 for area in UNSEEN]
         print(f"| {path.stem} | " + " | ".join(f"{each:.1f}" for each in f1) + " |", flush=True)
 
 
