@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from .errors import EngineError
-from .raster import Mask, Scene
+from .normalisation import Mask
+from .raster import Scene
 from .tiles import Tile
 from .vectors import burn, read_polygons
 

@@ -45,9 +45,9 @@ def run(
     out = _output(request, model)
     image = Path(request.image)
     with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
-        for note in scene.notes:
-            emit(Log(request.job, "warning", note))
         view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
+        for note in (*scene.notes, *view.statistics.notes):
+            emit(Log(request.job, "warning", note))
         buildings = Path(request.buildings) if request.buildings else None
         sketch = read_sketch(view, Path(request.sketch), buildings, report, cancelled)
     checkpoint = out.with_suffix(".checkpoint.safetensors")

@@ -12,7 +12,8 @@ import rasterio
 from affine import Affine
 from numpy.testing import assert_allclose, assert_array_equal
 from roofline.engine.errors import EngineError
-from roofline.engine.raster import PIXEL_TRANSFORM, normalise, open_scene
+from roofline.engine.normalisation import normalise
+from roofline.engine.raster import PIXEL_TRANSFORM, open_scene
 
 from .conftest import WriteRaster, noise
 
