@@ -6,7 +6,7 @@ from __future__ import annotations
 import itertools
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,7 +20,7 @@ from rasterio.enums import MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from .bands import choose_bands, name_bands
+from .bands import choose_bands, name_bands, satellite_order
 from .collar import CELL, same_colour
 from .errors import Cancelled, EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
@@ -207,6 +207,7 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
         raise EngineError(
             f"The pixels of {path.name} are of type {dataset.dtypes[0]}; convert it to integers or floats."
         )
+    notes = []
     if _read_palette(dataset) is not None:
         names: tuple[str, ...] = ("red", "green", "blue")
     else:
@@ -214,8 +215,12 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
         names = tuple(
             "" if name == "alpha" and not _is_mask(dataset, n) else name for n, name in enumerate(names, start=1)
         )
+        if not chosen and (order := _order_by_haze(dataset, names)):
+            names = order
+            listed = ", ".join(f"{number} {name}" for number, name in enumerate(names, start=1) if name)
+            notes.append(f"The image does not name its bands; by the haze in its shadows they were taken as {listed}.")
     choice = choose_bands(names, bands, chosen)
-    notes = list(choice.notes)
+    notes += choice.notes
     scene = Scene(dataset, path, choice.numbers, names, ())
     scene.gsd = gsd or ground_sampling_distance(scene.crs, scene.transform, scene.width, scene.height)
     if scene.crs is None:
@@ -243,19 +248,37 @@ def _read_palette(dataset: Any) -> NDArray[np.uint8] | None:
 
 def _is_mask(dataset: Any, number: int) -> bool:
     """False for a band flagged as alpha that holds an image: often it is the near infrared of a four-band file."""
-    size = 256
     distinct, other = set(), 0
     seen = 0
-    for part in (0.2, 0.5, 0.8):
-        row, col = int(part * max(dataset.height - size, 0)), int(part * max(dataset.width - size, 0))
-        window = Window(col, row, min(size, dataset.width), min(size, dataset.height))
-        try:
-            values, counts = np.unique(dataset.read(number, window=window), return_counts=True)
-        except GDAL_ERRORS:
-            return True
+    for part in _parts(dataset, (number,)):
+        values, counts = np.unique(part, return_counts=True)
         counts = counts[values != 0]
         if counts.size:
             other += int(counts.sum() - counts.max())
             seen += int(counts.sum())
             distinct |= set(values.tolist())
     return len(distinct) < 16 or other < seen / 2
+
+
+def _order_by_haze(dataset: Any, names: Sequence[str]) -> tuple[str, ...]:
+    """The names of bands that nothing names, where a satellite measured them: 8 bits hold corrected colours."""
+    described = name_bands([d or "" for d in dataset.descriptions], [""] * dataset.count)
+    # Writers flag the first three bands as red, green, blue: of eight that says nothing.
+    if any(described) or dataset.dtypes[0] in ("uint8", "int8") or (any(names) and len(names) < 8):
+        return ()
+    pixels = [part.reshape(3, -1) for part in _parts(dataset, (1, 2, 3))] if dataset.count > 2 else []
+    sample = np.concatenate(pixels, axis=1) if pixels else np.empty((3, 0))
+    shown = np.isfinite(sample).all(axis=0) & (sample > 0).all(axis=0)
+    for nodata in set(dataset.nodatavals[:3]) - {None}:
+        shown &= (sample != nodata).all(axis=0)
+    return satellite_order(dataset.count, sample[:, shown].astype(np.float64))
+
+
+def _parts(dataset: Any, numbers: tuple[int, ...]) -> Iterator[Image]:
+    """(D, h, w) of a few windows of the image; none where it is damaged, which is told when it is read."""
+    size = 256
+    for part in (0.2, 0.5, 0.8):
+        row, col = int(part * max(dataset.height - size, 0)), int(part * max(dataset.width - size, 0))
+        window = Window(col, row, min(size, dataset.width), min(size, dataset.height))
+        with suppress(*GDAL_ERRORS):
+            yield dataset.read(list(numbers), window=window)
