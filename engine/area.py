@@ -56,6 +56,8 @@ def read_area(scene: Scene, within: Path | None, extent: Sequence[float]) -> Are
     """
     if within is None and not extent:
         return None
+    if not np.isfinite(extent).all():
+        raise EngineError("The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.")
     corners = ((0, 0), (scene.width, 0), (scene.width, scene.height), (0, scene.height))
     limit = shapely.Polygon([scene.transform @ corner for corner in corners])
     if extent:

@@ -124,19 +124,20 @@ class Gathering:
         collar = self.plain.collar()
         taken = {tuple(colour) for colour in collar.colours.tolist()} if collar else set()
         painted = sum(count for colour, count in self._painted.items() if colour in taken)
-        if painted == self._valid:  # one colour from edge to edge is what the image shows
-            collar, painted, taken = None, 0, set()
-        ground = self._ground
-        for colour, count in self._painted.items():
-            if colour not in taken:
-                ground += Moments(count, np.array(colour, dtype=np.float64), np.zeros(len(colour)))
         notes: tuple[str, ...] = ()
         if collar:
             colours = " and ".join(map(_name, sorted(taken)))
             share = 100 * painted / self.read
             notes = (
-                f"{share:.2g} % of the image is plain {colours} at its edge or in large holes, and was taken for nodata.",
+                f"{share:.{1 if share < 9.95 else 0}f} % of the image is plain {colours} at its edge or in large holes, and was taken for nodata.",
             )
+            if painted == self._valid:
+                collar, painted, taken = None, 0, set()
+                notes = (f"The image shows nothing but {colours}: check whether it is the one you meant.",)
+        ground = self._ground
+        for colour, count in self._painted.items():
+            if colour not in taken:
+                ground += Moments(count, np.array(colour, dtype=np.float64), np.zeros(len(colour)))
         if not ground.count:
             return None
         floor = 1e-3 if integers else np.maximum(np.abs(ground.mean) * 1e-6, 1e-12)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
@@ -186,6 +187,10 @@ def open_scene(path: Path, bands: Sequence[str] = (), chosen: Sequence[int] = ()
     `chosen` are 1-based band numbers in the model's order; `gsd` in metres replaces what the file says. A palette counts
     as its colours. Raises EngineError when the file cannot be read or its bands are not the model's.
     """
+    if not 0 <= gsd < math.inf:
+        raise EngineError(
+            f"A pixel size of {gsd:g} m makes no sense; give metres above 0, or nothing where the file tells it."
+        )
     try:
         with warnings.catch_warnings(), gdal_environment():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -229,7 +234,12 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
             if scene.transform != PIXEL_TRANSFORM
             else "has no georeference: results are in pixels"
         )
-        size = f"a pixel size of {gsd:g} m was given" if gsd else "its pixel size was taken to suit the model"
+        if gsd:
+            size = f"a pixel size of {gsd:g} m was given"
+        elif scene.gsd:
+            size = f"by its coordinates its pixels were taken for {scene.gsd:.3g} m"
+        else:
+            size = "its pixel size was taken to suit the model; give it (option --gsd) where that is wrong"
         notes.append(f"{path.name} {where}; {size}.")
     scene.notes = tuple(notes)
     return scene

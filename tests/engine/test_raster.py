@@ -173,6 +173,32 @@ def test_the_gsd_is_in_metres_on_the_ground(
         assert scene.gsd == pytest.approx(metres, rel=0.01)
 
 
+@pytest.mark.parametrize(
+    "transform, metres",
+    [
+        (Affine(0.2, 0, 450_000, 0, -0.2, 6_390_000), 0.2),
+        (Affine(1, 0, 450_000, 0, -1, 6_390_000), 1),
+        (Affine(0.16, 0.12, 450_000, 0.12, -0.16, 6_390_000), 0.2),
+        (Affine(2e-6, 0, 14.17, 0, -2e-6, 57.6), 0.163),
+        (Affine(1, 0, 0, 0, -1, 400), 0),
+        (Affine(0.2, 0, 0, 0, -0.2, 0), 0),
+        (Affine.identity(), 0),
+    ],
+)
+def test_without_a_crs_the_coordinates_tell_the_gsd_where_they_can(
+    write_raster: WriteRaster, transform: Affine, metres: float
+) -> None:
+    with open_scene(write_raster(noise(1, 40, 40), crs=None, transform=transform)) as scene:
+        assert scene.gsd == pytest.approx(metres, rel=0.01)
+        assert ("by its coordinates" if metres else "--gsd") in scene.notes[0]
+
+
+@pytest.mark.parametrize("gsd", [-1, float("nan"), float("inf")])
+def test_a_gsd_that_is_none_is_refused(write_raster: WriteRaster, gsd: float) -> None:
+    with pytest.raises(EngineError, match=f"pixel size of {gsd:g} m makes no sense"):
+        open_scene(write_raster(noise(1, 4, 4)), gsd=gsd)
+
+
 def test_the_user_knows_the_gsd_better(write_raster: WriteRaster) -> None:
     with open_scene(write_raster(noise(1, 10, 10)), gsd=0.3) as scene:
         assert scene.gsd == 0.3

@@ -111,8 +111,9 @@ def test_a_white_roof_is_no_hole(write_raster: WriteRaster, row: int, col: int) 
     assert_allclose(found.std, values.std(axis=(1, 2)))
 
 
-def test_an_image_in_one_colour_is_no_border(write_raster: WriteRaster) -> None:
+def test_an_image_in_one_colour_is_no_border_but_told(write_raster: WriteRaster) -> None:
     found = _statistics(write_raster(np.full((3, 300, 300), 7, "uint8")))
+    assert "nothing but 7" in found.notes[0]
     assert found.collar is None
     assert_array_equal(found.mean, [7, 7, 7])
 
