@@ -25,6 +25,7 @@ from .raster import open_scene
 from .refine import PRESETS, Point, RefineConfig, Refined, refine
 from .resample import choose_factor
 from .sketch import Sketch, read_sketch
+from .staging import check_writable
 from .view import View
 from .warm import statistics_of
 
@@ -106,13 +107,7 @@ def _output(request: RefineRequest, model: Model) -> Path:
         raise EngineError(f"A model is a .safetensors file; name it {out.with_suffix('.safetensors').name}.")
     if out.exists() and out.samefile(model.path):
         raise EngineError(f"{out} is the model that is refined and would be overwritten; choose another name.")
-    if not out.parent.is_dir():
-        try:
-            out.parent.mkdir(parents=True)
-        except OSError as error:
-            raise EngineError(
-                f"Nothing can be written to {out.parent} ({error.strerror}); choose another folder."
-            ) from error
+    check_writable(out.parent)
     return out
 
 
