@@ -14,9 +14,10 @@ from .collar import CELL, Collar, Colour, PlainCells, same_colour
 Image = NDArray[Any]
 Mask = NDArray[np.bool_]
 
-# Values beyond the range of 99 % of the pixels by twice that range are no measurement: hot pixels, -9999, 1e20.
-_BEYOND = 2.0
+# What lies beyond the range of 99 % of the pixels is no measurement where it is negative and by twice that range below, or the
+# largest number of its type, or by a hundred times above: a small island in much water is far brighter than 99 % too.
 _RARE = 0.5  # per cent, at either end
+_BELOW, _ABOVE = 2.0, 100.0
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Statistics:
     """Mean and standard deviation of each band (D,), float64, over the valid pixels of the scene (Sec. III-B).
 
     `occupied` tells for each cell of CELL x CELL pixels whether it holds a valid one; None: not every pixel was read.
-    `limits` (2, D): values beyond are cut to them; None: there is no need. `collar`: what is plain and counts as nodata.
+    `limits` (2, D): pixels beyond are no measurement; None: all are. `collar`: what is plain and counts as nodata.
     """
 
     mean: NDArray[np.float64]
@@ -41,12 +42,12 @@ class Statistics:
 
 
 def normalise(values: Image, valid: Mask, statistics: Statistics) -> NDArray[np.float32]:
-    """(D, h, w) float32 with mean 0 and deviation 1 (Sec. III-B); invalid pixels become 0, the mean."""
+    """(D, h, w) float32 with mean 0 and deviation 1 (Sec. III-B); invalid pixels become 0, the mean, as do those beyond the limits."""
     mean = statistics.mean[:, None, None].astype(np.float32)
     scale = (1 / statistics.std)[:, None, None].astype(np.float32)
     if statistics.limits is not None:
         low, high = statistics.limits[:, :, None, None]
-        values = np.clip(values, low, high)
+        valid = valid & ((values >= low) & (values <= high)).all(axis=0)
     with np.errstate(over="ignore", invalid="ignore"):  # of what is not valid
         normal = (values.astype(np.float32) - mean) * scale
     if not valid.all():
@@ -159,8 +160,12 @@ def limits(sample: Image) -> NDArray[np.float64] | None:
     if not sample.size:
         return None
     low, high = np.percentile(sample, (_RARE, 100 - _RARE), axis=1)
-    reach = np.where(high > low, _BEYOND * (high - low), np.inf)
-    return np.array((low - reach, high + reach))
+    span = np.where(high > low, high - low, np.inf)
+    least, largest = np.minimum(low - _BELOW * span, 0), high + _ABOVE * span
+    if sample.dtype.kind in "iu":
+        end = np.iinfo(sample.dtype).max
+        largest = np.where(end > high + _BELOW * span, np.minimum(largest, end - 1), largest)
+    return np.array((least, largest))
 
 
 def _any_in_cells(valid: Mask) -> Mask:

@@ -133,4 +133,15 @@ def test_values_beyond_all_measurement_neither_set_the_contrast_nor_reach_the_ne
         normal = normalise(*scene.read(0, 0, 300, 300), found)
     assert_allclose(found.mean, clean.mean(axis=(1, 2)), rtol=0.01, atol=0.01)
     assert_allclose(found.std, clean.std(axis=(1, 2)), rtol=0.01)
-    assert np.abs(normal).max() < 25
+    assert np.abs(normal).max() < 2
+    assert not normal[:, wrong].any()
+
+
+def test_a_small_island_in_much_water_is_a_measurement(write_raster: WriteRaster) -> None:
+    values = np.random.default_rng(3).integers(190, 215, (3, 500, 500), dtype="uint16")
+    values[:, 200:220, 200:220] = noise(3, 20, 20, "uint16") // 5
+    with open_scene(write_raster(values), RGB) as scene:
+        found = scene.statistics()
+        normal = normalise(*scene.read(0, 0, 500, 500), found)
+    assert_allclose(found.mean, values.mean(axis=(1, 2)))
+    assert normal[:, 200:220, 200:220].max() > 10
