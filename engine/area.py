@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from .errors import EngineError
-from .raster import Mask, Scene
+from .normalisation import Mask
+from .raster import Scene
 from .tiles import Tile
 from .vectors import burn, read_polygons
 
@@ -55,6 +56,8 @@ def read_area(scene: Scene, within: Path | None, extent: Sequence[float]) -> Are
     """
     if within is None and not extent:
         return None
+    if not np.isfinite(extent).all():
+        raise EngineError("The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.")
     corners = ((0, 0), (scene.width, 0), (scene.width, scene.height), (0, scene.height))
     limit = shapely.Polygon([scene.transform @ corner for corner in corners])
     if extent:

@@ -6,10 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .errors import EngineError
 
 _USUAL_ORDER = ("red", "green", "blue", "nir")
+# As satellites' files have them; of eight bands coastal, yellow, red edge and a second near infrared have no common name here.
+_SATELLITE_ORDERS = {4: ("blue", "green", "red", "nir"), 8: ("", "blue", "green", "", "red", "", "nir", "")}
 _WORDS = {
     "red": ("red", "r", "rouge", "rosso", "rojo", "rot"),
     "green": ("green", "g", "vert", "verde", "grün"),
@@ -37,6 +43,8 @@ _CODE = re.compile(r"\s*(?:b|band[ _]?)0?(\d+)a?\b.*")
 _SENTINEL = {"2": "blue", "3": "green", "4": "red", "8": "nir"}
 _LANDSAT = {"2": "blue", "3": "green", "4": "red", "5": "nir"}
 _PLEIADES = {"0": "blue", "1": "green", "2": "red", "3": "nir"}
+_BLUER = 1.05  # 1.08 to 1.65 on the raw images there are
+_ENOUGH = 1000  # pixels
 
 
 @dataclass(frozen=True)
@@ -114,10 +122,28 @@ def choose_bands(names: Sequence[str], wanted: Sequence[str], chosen: Sequence[i
         listed = ", ".join(f"{number} {name}" for number, name in zip(numbers, wanted, strict=True))
         return Choice(numbers, (f"The image does not name its bands; they were taken as {listed}.",))
     has = ", ".join(f"{number} {name or 'unnamed'}" for number, name in enumerate(names, start=1))
+    by_number = "name the bands by number (option --bands)"
+    if len(data) == 1:
+        grey = ",".join([str(data[0])] * len(wanted))
+        by_number = f"have the grey image read as all of them (option --bands {grey}), which finds less"
     raise EngineError(
-        f"The image has {_bands(count)} ({has}), but the model needs {_needs(wanted)}; "
-        f"choose another model, or name the bands by number (option --bands)."
+        f"The image has {_bands(count)} ({has}), but the model needs {_needs(wanted)}; choose another model, or {by_number}."
     )
+
+
+def satellite_order(count: int, sample: NDArray[Any]) -> tuple[str, ...]:
+    """The names of `count` bands of which none is described, where blue comes before red as in satellites' files; else ().
+
+    `sample` (3, n) holds pixels of the first three bands as a sensor measured them, not of corrected colours. Scattered light
+    brightens what is dark, the more the shorter the wave.
+    """
+    if count not in _SATELLITE_ORDERS or sample.shape[1] < _ENOUGH:
+        return ()
+    relative = sample / sample.mean(axis=1, keepdims=True)
+    light = relative.sum(axis=0)
+    low, high = np.percentile(light, (10, 80))
+    dark, bright = (relative[:, part].mean(axis=1) for part in (light <= low, light >= high))
+    return _SATELLITE_ORDERS[count] if dark[0] * bright[2] > _BLUER * dark[2] * bright[0] else ()
 
 
 def _bands(count: int) -> str:

@@ -116,8 +116,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
 def _segment(args: argparse.Namespace) -> int:
     from .protocol import SegmentRequest
 
-    if not 0 <= args.threshold <= 1:
-        raise EngineError(f"A threshold of {args.threshold:g} makes no sense; give a probability from 0 to 1.")
+    _check_threshold(args.threshold)
     names = (
         "image",
         "out",
@@ -147,9 +146,15 @@ def _segment(args: argparse.Namespace) -> int:
     return 0
 
 
+def _check_threshold(threshold: float) -> None:
+    if not 0 <= threshold <= 1:
+        raise EngineError(f"A threshold of {threshold:g} makes no sense; give a probability from 0 to 1.")
+
+
 def _evaluate(args: argparse.Namespace) -> int:
     from .protocol import EvaluateRequest
 
+    _check_threshold(args.threshold)
     result = Path(args.result)
     out = args.out or str(result if result.is_dir() else result.parent)
     done = _run_job(EvaluateRequest("cli", args.result, args.reference, out, args.exclude, args.threshold))

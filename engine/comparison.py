@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
 from .errors import EngineError
-from .probability import Grid, is_raster, open_probability
+from .gdal import GDAL_ERRORS
+from .probability import Grid, ProbabilityRaster, is_raster, open_probability
 from .vectors import burn, read_polygons
 
 
@@ -54,6 +55,7 @@ def open_reader(path: Path, grid: Grid, threshold: float, stack: ExitStack) -> R
     if not is_raster(path):
         return polygon_reader(path, grid)
     raster = stack.enter_context(open_probability(path))
+    _refuse_colours(raster)
     if not same_pixels(raster.grid, grid, path):
         raster = stack.enter_context(open_probability(path, on=grid))
 
@@ -62,6 +64,21 @@ def open_reader(path: Path, grid: Grid, threshold: float, stack: ExitStack) -> R
         return Truth(block.building, block.valid)
 
     return read
+
+
+def _refuse_colours(raster: ProbabilityRaster) -> None:
+    """Of an image or a coloured map the first band would pass for probabilities."""
+    if raster.dataset.count < 3:
+        return
+    window = Window(max(0, raster.grid.width // 2 - 256), max(0, raster.grid.height // 2 - 256), 512, 512)
+    with suppress(*GDAL_ERRORS):  # reading it says in a sentence what is wrong
+        first, *others = raster.dataset.read(
+            (1, 2, 3), window=window.intersection(Window(0, 0, *raster.dataset.shape[::-1]))
+        )
+        if any((band != first).mean() > 0.05 for band in others):
+            raise EngineError(
+                f"{raster.path.name} shows colours, not where buildings are; choose a mask or probabilities in one band, or polygons."
+            )
 
 
 def same_pixels(own: Grid, grid: Grid, path: Path) -> bool:

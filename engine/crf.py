@@ -21,8 +21,9 @@ from scipy.special import expit, logit
 from .cog import NODATA, STEPS, ProbabilityWriter
 from .errors import Cancelled, EngineError
 from .lattice import Lattice
+from .normalisation import Mask, Statistics, normalise
 from .progress import IsCancelled, Report
-from .raster import Mask, Scene, Statistics, normalise
+from .raster import Scene
 from .tiles import Tile
 
 Floats = NDArray[np.float32]

@@ -16,14 +16,23 @@ _SEMI_MAJOR = 6378137.0
 _ECCENTRICITY_SQUARED = 0.00669437999014
 _BASE = 50  # pixels: long enough for PROJ's rounding, short enough for a plane
 
+_PROJECTED = 1000  # no file without georeference, whose corner lies at 0, has coordinates this large
+
 
 def ground_sampling_distance(crs: CRS | None, transform: Affine, width: int, height: int) -> float:
     """Metres on the ground a pixel at the centre of the scene spans: the square root of its area. 0: unknown.
 
     Measured on the ellipsoid, so degrees, feet and Web Mercator, whose metres shrink with latitude, come out right.
+    Without a CRS, as beside a world file, metres or degrees where the coordinates look like nothing else.
     """
     if crs is None:
-        return 0.0
+        side = math.sqrt(abs(transform.determinant))
+        x, y = abs(transform.c), abs(transform.f)
+        if 0.01 <= side <= 100 and max(x, y) >= _PROJECTED:
+            return side
+        if not (0 < side <= 0.001 and 0 < x <= 180 and 0 < y <= 90):
+            return 0.0
+        crs = CRS.from_epsg(4326)
     column, row = width / 2, height / 2
     points = [transform @ p for p in ((column, row), (column + _BASE, row), (column, row + _BASE))]
     try:

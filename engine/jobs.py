@@ -71,6 +71,10 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
             raise EngineError(
                 f"The disk with {request.out} is full; free some space or choose a folder on another disk."
             ) from error
+        if isinstance(error, FileNotFoundError | PermissionError) and error.filename:
+            raise EngineError(
+                f"{error.filename} is gone or locked ({error.strerror}); leave image and results folder alone while this runs, and start again."
+            ) from error
         raise
 
 

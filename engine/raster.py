@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,15 +21,14 @@ from rasterio.enums import MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from .bands import choose_bands, name_bands
+from .bands import choose_bands, name_bands, satellite_order
+from .collar import CELL, same_colour
 from .errors import Cancelled, EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .ground import ground_sampling_distance
+from .normalisation import Gathering, Image, Mask, Statistics, limits
 from .pipeline import ahead
 from .progress import IsCancelled, Report, never, silent
-
-Image = NDArray[Any]
-Mask = NDArray[np.bool_]
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
@@ -36,30 +36,7 @@ _CHUNK = 512
 _SAMPLED_PIXELS = 2**26
 # Float images often hold -3.4e38, the type's least value, for nodata without saying so.
 _LARGEST_VALUE = 1e30
-CELL = 64  # pixels; the statistics remember which cells of this size hold a valid pixel
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """Mean and standard deviation of each band (D,), float64, over the valid pixels of the scene (Sec. III-B).
-
-    `occupied` tells for each cell of CELL x CELL pixels whether it holds a valid one; None: not every pixel was read.
-    """
-
-    mean: NDArray[np.float64]
-    std: NDArray[np.float64]
-    valid_fraction: float
-    occupied: Mask | None = None
-
-
-def normalise(values: Image, valid: Mask, statistics: Statistics) -> NDArray[np.float32]:
-    """(D, h, w) float32 with mean 0 and deviation 1 (Sec. III-B); invalid pixels become 0, the mean."""
-    mean = statistics.mean[:, None, None].astype(np.float32)
-    scale = (1 / statistics.std)[:, None, None].astype(np.float32)
-    normal = (values.astype(np.float32) - mean) * scale
-    if not valid.all():
-        normal[:, ~valid] = 0
-    return normal
+_WINDOWS = 10  # along each side, to tell what values are usual
 
 
 class Scene:
@@ -137,42 +114,45 @@ class Scene:
         Every pixel is read, except in large images that have no invalid pixel: there a regular pattern of chunks is.
         Raises EngineError when no pixel is valid.
         """
-        chunks = list(self._chunks())
         every = self._every
-        if every > 1:
-            # Shifted from row to row: a diagonal pattern meets every row and column of chunks.
-            chunks = [c for c in chunks if (c[0] // _CHUNK * (every // 2 + 1) + c[1] // _CHUNK) % every == 0]
-        count, read = 0, 0
-        mean = m2 = np.zeros(len(self.band_numbers))
-        occupied = np.zeros((-(-self.height // CELL), -(-self.width // CELL)), dtype=bool)
-        with closing(ahead((self.read(*chunk) for chunk in chunks), 2)) as parts:
-            for done, ((row, col, height, width), (values, valid)) in enumerate(zip(chunks, parts, strict=True)):
-                if cancelled():
-                    raise Cancelled
-                report("Reading statistics", done, len(chunks))
-                rows = slice(row // CELL, -(-(row + height) // CELL))
-                cols = slice(col // CELL, -(-(col + width) // CELL))
-                occupied[rows, cols] |= _any_in_cells(valid)
-                read += valid.size
-                found = values.reshape(len(values), -1)
-                if not valid.all():
-                    found = found[:, np.flatnonzero(valid)]
-                n = found.shape[1]
-                if n:
-                    chunk_mean = found.mean(axis=1, dtype=np.float64)
-                    centred = found - chunk_mean[:, None]
-                    delta = chunk_mean - mean
-                    # Chan et al.: merging moments keeps the precision that sums of squares lose.
-                    m2 = m2 + np.einsum("ij,ij->i", centred, centred) + delta**2 * (count * n / (count + n))
-                    mean = mean + delta * (n / (count + n))
-                    count += n
-        report("Reading statistics", len(chunks), len(chunks))
-        if count == 0:
+        found = self._gather(every, report, cancelled)
+        if every > 1 and found.plain.collar() is not None:
+            found, every = self._gather(1, report, cancelled), 1  # after all there are pixels that do not count
+        statistics = found.statistics(self.dtype.kind in "iu", every == 1)
+        if statistics is None:
             raise EngineError(
                 f"{self.path.name} has no valid pixel (all nodata or transparent); choose another image or mend its nodata value."
             )
-        floor = 1e-3 if self.dtype.kind in "iu" else np.maximum(np.abs(mean) * 1e-6, 1e-12)
-        return Statistics(mean, np.maximum(np.sqrt(m2 / count), floor), count / read, occupied if every == 1 else None)
+        return statistics
+
+    def _gather(self, every: int, report: Report, cancelled: IsCancelled) -> Gathering:
+        chunks = list(self._chunks())
+        if every > 1:
+            # Shifted from row to row: a diagonal pattern meets every row and column of chunks.
+            chunks = [c for c in chunks if (c[0] // _CHUNK * (every // 2 + 1) + c[1] // _CHUNK) % every == 0]
+        usual = None if self.dtype.itemsize == 1 else limits(self._sample())  # of 8 bits every value is one
+        found = Gathering(self.height, self.width, len(self.band_numbers), usual)
+        with closing(ahead((self.read(*chunk) for chunk in chunks), 2)) as parts:
+            for done, ((row, col, _, _), (values, valid)) in enumerate(zip(chunks, parts, strict=True)):
+                if cancelled():
+                    raise Cancelled
+                report("Reading statistics", done, len(chunks))
+                found.add(values, valid, row, col)
+        report("Reading statistics", len(chunks), len(chunks))
+        return found
+
+    def _sample(self) -> Image:
+        """(D, n) valid pixels of small windows all over the image, without those in one plain colour."""
+        size = min(CELL, self.height, self.width)
+        rows, cols = (
+            range(0, length - size + 1, max(size, length // _WINDOWS)) for length in (self.height, self.width)
+        )
+        parts = []
+        for row, col in itertools.product(rows, cols):
+            values, valid = self.read(row, col, size, size)
+            if not same_colour(values, values[:, 0, 0]).all():
+                parts.append(values[:, valid])
+        return np.concatenate(parts, axis=1) if parts else np.empty((len(self.band_numbers), 0))
 
     @property
     def pixels_for_statistics(self) -> int:
@@ -207,6 +187,10 @@ def open_scene(path: Path, bands: Sequence[str] = (), chosen: Sequence[int] = ()
     `chosen` are 1-based band numbers in the model's order; `gsd` in metres replaces what the file says. A palette counts
     as its colours. Raises EngineError when the file cannot be read or its bands are not the model's.
     """
+    if not 0 <= gsd < math.inf:
+        raise EngineError(
+            f"A pixel size of {gsd:g} m makes no sense; give metres above 0, or nothing where the file tells it."
+        )
     try:
         with warnings.catch_warnings(), gdal_environment():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -228,6 +212,7 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
         raise EngineError(
             f"The pixels of {path.name} are of type {dataset.dtypes[0]}; convert it to integers or floats."
         )
+    notes = []
     if _read_palette(dataset) is not None:
         names: tuple[str, ...] = ("red", "green", "blue")
     else:
@@ -235,8 +220,12 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
         names = tuple(
             "" if name == "alpha" and not _is_mask(dataset, n) else name for n, name in enumerate(names, start=1)
         )
+        if not chosen and (order := _order_by_haze(dataset, names)):
+            names = order
+            listed = ", ".join(f"{number} {name}" for number, name in enumerate(names, start=1) if name)
+            notes.append(f"The image does not name its bands; by the haze in its shadows they were taken as {listed}.")
     choice = choose_bands(names, bands, chosen)
-    notes = list(choice.notes)
+    notes += choice.notes
     scene = Scene(dataset, path, choice.numbers, names, ())
     scene.gsd = gsd or ground_sampling_distance(scene.crs, scene.transform, scene.width, scene.height)
     if scene.crs is None:
@@ -245,7 +234,12 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
             if scene.transform != PIXEL_TRANSFORM
             else "has no georeference: results are in pixels"
         )
-        size = f"a pixel size of {gsd:g} m was given" if gsd else "its pixel size was taken to suit the model"
+        if gsd:
+            size = f"a pixel size of {gsd:g} m was given"
+        elif scene.gsd:
+            size = f"by its coordinates its pixels were taken for {scene.gsd:.3g} m"
+        else:
+            size = "its pixel size was taken to suit the model; give it (option --gsd) where that is wrong"
         notes.append(f"{path.name} {where}; {size}.")
     scene.notes = tuple(notes)
     return scene
@@ -264,16 +258,10 @@ def _read_palette(dataset: Any) -> NDArray[np.uint8] | None:
 
 def _is_mask(dataset: Any, number: int) -> bool:
     """False for a band flagged as alpha that holds an image: often it is the near infrared of a four-band file."""
-    size = 256
     distinct, other = set(), 0
     seen = 0
-    for part in (0.2, 0.5, 0.8):
-        row, col = int(part * max(dataset.height - size, 0)), int(part * max(dataset.width - size, 0))
-        window = Window(col, row, min(size, dataset.width), min(size, dataset.height))
-        try:
-            values, counts = np.unique(dataset.read(number, window=window), return_counts=True)
-        except GDAL_ERRORS:
-            return True
+    for part in _parts(dataset, (number,)):
+        values, counts = np.unique(part, return_counts=True)
         counts = counts[values != 0]
         if counts.size:
             other += int(counts.sum() - counts.max())
@@ -282,8 +270,25 @@ def _is_mask(dataset: Any, number: int) -> bool:
     return len(distinct) < 16 or other < seen / 2
 
 
-def _any_in_cells(valid: Mask) -> Mask:
-    """Whether each CELL x CELL block of the mask, the last ones smaller, holds a valid pixel."""
-    rows = np.logical_or.reduceat(valid, range(0, valid.shape[0], CELL), axis=0)
-    cells: Mask = np.logical_or.reduceat(rows, range(0, valid.shape[1], CELL), axis=1)
-    return cells
+def _order_by_haze(dataset: Any, names: Sequence[str]) -> tuple[str, ...]:
+    """The names of bands that nothing names, where a satellite measured them: 8 bits hold corrected colours."""
+    described = name_bands([d or "" for d in dataset.descriptions], [""] * dataset.count)
+    # Writers flag the first three bands as red, green, blue: of eight that says nothing.
+    if any(described) or dataset.dtypes[0] in ("uint8", "int8") or (any(names) and len(names) < 8):
+        return ()
+    pixels = [part.reshape(3, -1) for part in _parts(dataset, (1, 2, 3))] if dataset.count > 2 else []
+    sample = np.concatenate(pixels, axis=1) if pixels else np.empty((3, 0))
+    shown = np.isfinite(sample).all(axis=0) & (sample > 0).all(axis=0)
+    for nodata in set(dataset.nodatavals[:3]) - {None}:
+        shown &= (sample != nodata).all(axis=0)
+    return satellite_order(dataset.count, sample[:, shown].astype(np.float64))
+
+
+def _parts(dataset: Any, numbers: tuple[int, ...]) -> Iterator[Image]:
+    """(D, h, w) of a few windows of the image; none where it is damaged, which is told when it is read."""
+    size = 256
+    for part in (0.2, 0.5, 0.8):
+        row, col = int(part * max(dataset.height - size, 0)), int(part * max(dataset.width - size, 0))
+        window = Window(col, row, min(size, dataset.width), min(size, dataset.height))
+        with suppress(*GDAL_ERRORS):
+            yield dataset.read(list(numbers), window=window)

@@ -26,6 +26,7 @@ from .refine import Point, Refined, refine
 from .refine_recipe import PRESETS, RefineConfig
 from .resample import choose_factor
 from .sketch import Sketch, read_sketch
+from .staging import check_writable
 from .view import View
 from .warm import statistics_of
 
@@ -46,11 +47,11 @@ def run(
     out = _output(request, model)
     image = Path(request.image)
     with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
-        for note in scene.notes:
-            emit(Log(request.job, "warning", note))
         asked = _asked(config, model.card)
         view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, asked))
         coarser = choose_factor(scene.gsd, model.card.gsd) / view.factor
+        for note in (*scene.notes, *view.statistics.notes):
+            emit(Log(request.job, "warning", note))
         buildings = Path(request.buildings) if request.buildings else None
         sketch = read_sketch(view, Path(request.sketch), buildings, report, cancelled)
     checkpoint = out.with_suffix(".checkpoint.safetensors")
@@ -116,13 +117,7 @@ def _output(request: RefineRequest, model: Model) -> Path:
         raise EngineError(f"A model is a .safetensors file; name it {out.with_suffix('.safetensors').name}.")
     if out.exists() and out.samefile(model.path):
         raise EngineError(f"{out} is the model that is refined and would be overwritten; choose another name.")
-    if not out.parent.is_dir():
-        try:
-            out.parent.mkdir(parents=True)
-        except OSError as error:
-            raise EngineError(
-                f"Nothing can be written to {out.parent} ({error.strerror}); choose another folder."
-            ) from error
+    check_writable(out.parent)
     return out
 
 

@@ -166,7 +166,13 @@ def segment(
             bands=scene.band_numbers,
             adaptation=adaptation,
             reasons=predictor.device.reasons,
-            notes=(*resumed, *scene.notes, *_scale_notes(scene.gsd, factor, model.card), *predictor.notes),
+            notes=(
+                *resumed,
+                *scene.notes,
+                *plan.view.statistics.notes,
+                *_scale_notes(scene.gsd, factor, model.card),
+                *predictor.notes,
+            ),
             busy=watch.seconds,
         )
 

@@ -159,7 +159,8 @@ def has_classes(path: Path) -> bool:
     """Whether the polygon file has the field that tells areas from buildings."""
     try:
         layers = [name for name, kind in pyogrio.list_layers(path) if kind is not None and "Point" not in kind]
-        return any(FIELD in pyogrio.read_info(path, layer=layer)["fields"] for layer in layers)
+        fields = (name for layer in layers for name in pyogrio.read_info(path, layer=layer)["fields"])
+        return any(name.lower() == FIELD for name in fields)
     except (DataSourceError, DataLayerError, OSError, ValueError):
         return False  # reading it says in a sentence what is wrong
 

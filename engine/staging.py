@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,6 +46,16 @@ def staged(out: Path, keep: tuple[str, ...] = ()) -> Iterator[Path]:
                 out.rmdir()
         raise
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def check_writable(folder: Path) -> None:
+    """Raises EngineError where no file can be made in `folder`, or it cannot be made itself: before the work, not after."""
+    try:
+        existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        with tempfile.TemporaryFile(dir=existing):
+            pass
+    except OSError as error:
+        raise EngineError(f"Nothing can be written to {folder} ({error.strerror}); choose another folder.") from error
 
 
 def _publish(staging: Path, out: Path) -> None:

@@ -11,11 +11,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from .normalisation import Mask
 from .partial import Checkpoint
 from .pipeline import ahead
 from .plan import Plan
 from .predictor import Predictor
-from .raster import Mask
 from .stopwatch import Stopwatch
 from .tiles import RowBand, Tile
 

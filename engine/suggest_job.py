@@ -35,6 +35,7 @@ from .protocol import Done, SuggestRequest
 from .raster import Scene, open_scene
 from .resample import choose_factor
 from .sketch import FIELD, has_classes, in_view
+from .staging import check_writable
 from .suggest import Look, LookAt, Suggestion, suggest
 from .tiles import Tile
 from .vectors import read_polygons
@@ -88,6 +89,7 @@ def _check(request: SuggestRequest) -> None:
     for used in (request.sketch, request.image, request.probability):
         if used and out.exists() and Path(used).exists() and out.samefile(used):
             raise EngineError(f"{out} is read for the suggestion and would be overwritten; choose another name.")
+    check_writable(out.parent)
 
 
 def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:

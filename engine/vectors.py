@@ -53,7 +53,7 @@ def read_polygons(path: Path, crs: CRS | None, *, field: str = "", where: str = 
         polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
         if not polygons:
             continue
-        if field and field not in list(meta["fields"]):
+        if field and not len(meta["fields"]):
             raise EngineError(f"{path.name} has no field '{field}'; add it, or sketch in a layer that Roofline made.")
         found = True
         geometries = _reproject([p for p, _ in polygons], meta["crs"], crs, path)
@@ -76,7 +76,8 @@ def _layers(path: Path) -> list[str]:
 
 def _read(path: Path, layer: str, field: str, where: str) -> tuple[dict[str, Any], NDArray[np.object_], list[str]]:
     try:
-        columns = [field] if field else []
+        fields = pyogrio.read_info(path, layer=layer)["fields"] if field else []
+        columns = [name for name in fields if name.lower() == field.lower()][:1]  # a shapefile's are often in capitals
         meta, _, wkb, values = pyogrio.raw.read(path, layer=layer, columns=columns, where=where or None, force_2d=True)
         shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
     except (DataSourceError, DataLayerError, OSError, ValueError) as error:

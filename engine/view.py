@@ -10,7 +10,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from .raster import CELL, Mask, Scene, Statistics, normalise
+from .collar import CELL
+from .normalisation import Image, Mask, Statistics, normalise
+from .raster import Scene
 from .resample import Taps, resample, scaled_length, taps
 from .tiles import Tile
 
@@ -64,7 +66,7 @@ class View:
         """Read and normalise one tile; what is invalid is 0, and does not bleed into its neighbours when scaled."""
         under = self.image_window(tile)
         if self.factor == 1:
-            values, valid = self.scene.read(under.row, under.col, under.height, under.width)
+            values, valid = self._read(under.row, under.col, under.height, under.width)
             return ViewTile(normalise(values, valid, self.statistics), under.row, under.col, valid)
         result = np.zeros((len(self.scene.band_numbers), tile.height, tile.width), dtype=np.float32)
         valid = np.zeros((under.height, under.width), dtype=bool)
@@ -75,13 +77,17 @@ class View:
             # The first and the last part also read the margin, for its validity.
             top = under.row if start == 0 else rows.first
             end = under.row + under.height if start + step >= tile.height else rows.end
-            values, part = self.scene.read(top, under.col, end - top, under.width)
+            values, part = self._read(top, under.col, end - top, under.width)
             valid[top - under.row : end - under.row] = part
             normal = normalise(values, part, self.statistics)
             share = resample(part, rows, cols, (top, under.col))
             shrunk = resample(normal, rows, cols, (top, under.col)) / np.maximum(share, 1e-6)
             result[:, start : start + len(rows.index)] = np.where(share >= 0.5, shrunk, 0)
         return ViewTile(result, under.row, under.col, valid)
+
+    def _read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
+        values, valid = self.scene.read(row, col, height, width)
+        return values, self.statistics.valid(values, valid, row, col)
 
     def image_rows_finished(self, rows: int) -> int:
         """How many rows of the image depend on nothing but the first `rows` rows of the view."""

@@ -16,9 +16,10 @@ from .adapt import adapt
 from .backend import Device
 from .errors import EngineError
 from .model import Model, load
+from .normalisation import Statistics
 from .predictor import Predictor
 from .progress import IsCancelled, Report
-from .raster import Scene, Statistics
+from .raster import Scene
 from .tiles import Tile
 from .view import View
 

@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from roofline.engine.bands import choose_bands, name_bands
 from roofline.engine.errors import EngineError
+from roofline.engine.raster import open_scene
+
+from .conftest import WriteRaster
 
 RGB = ("red", "green", "blue")
 RGBN = (*RGB, "nir")
@@ -63,7 +70,8 @@ def test_bands_of_the_model_are_found_in_the_image(
 @pytest.mark.parametrize(
     "names, wanted, chosen, words",
     [
-        (("",), RGB, (), ["1 band", "3 (red, green, blue)"]),
+        (("",), RGB, (), ["1 band", "3 (red, green, blue)", "--bands 1,1,1"]),
+        (("", "alpha"), RGB, (), ["2 bands", "--bands 1,1,1"]),
         ((*RGB, "alpha"), RGBN, (), ["4 alpha", "nir"]),
         (("",) * 8, RGB, (), ["8 bands", "--bands"]),
         (RGB, RGB, (1, 2), ["2 bands were chosen", "needs 3"]),
@@ -77,3 +85,65 @@ def test_bands_that_do_not_fit_the_model_are_refused_naming_both(
     with pytest.raises(EngineError) as error:
         choose_bands(names, wanted, chosen)
     assert all(word in str(error.value) for word in words)
+
+
+def _hazy(count: int, *blue_green_red: int) -> NDArray[np.float64]:
+    """Bands as a satellite measures them: the air adds most to blue, to shadows as to roofs."""
+    values = np.random.default_rng(0).uniform(20, 900, (1, 300, 300)) + np.random.default_rng(1).uniform(
+        0, 60, (count, 300, 300)
+    )
+    for number, haze in zip(blue_green_red, (150, 80, 40), strict=True):
+        values[number - 1] += haze
+    return values
+
+
+@pytest.mark.parametrize("dtype", ["uint16", "int16", "float32"])
+@pytest.mark.parametrize(
+    "values, colours, wanted, numbers",
+    [
+        (_hazy(4, 1, 2, 3), (), RGB, (3, 2, 1)),
+        (_hazy(4, 1, 2, 3), (), RGBN, (3, 2, 1, 4)),
+        (_hazy(4, 3, 2, 1), (), RGBN, (1, 2, 3, 4)),
+        (_hazy(4, 1, 2, 3), ("red", "green", "blue", "undefined"), RGB, (1, 2, 3)),
+        (_hazy(8, 1, 2, 3), ("red", "green", "blue"), RGBN, (5, 3, 2, 7)),
+        (_hazy(8, 3, 2, 1), ("red", "green", "blue"), RGB, (1, 2, 3)),
+    ],
+)
+def test_haze_tells_the_blue_band_of_raw_images_that_do_not_name_it(
+    write_raster: WriteRaster,
+    dtype: str,
+    values: NDArray[np.float64],
+    colours: tuple[str, ...],
+    wanted: tuple[str, ...],
+    numbers: tuple[int, ...],
+) -> None:
+    image = write_raster(
+        values.astype(dtype),
+        colours=[*colours, *["undefined"] * (len(values) - len(colours))],
+        photometric="minisblack",
+    )
+    with open_scene(image, wanted) as scene:
+        assert scene.band_numbers == numbers
+        assert any("haze" in note for note in scene.notes) == (numbers[0] > 1)
+    with open_scene(image, wanted, numbers[::-1]) as scene:
+        assert scene.band_numbers == numbers[::-1], "the user knows better"
+        assert not scene.notes
+
+
+def test_of_8_bits_nothing_tells_the_blue_band(write_raster: WriteRaster) -> None:
+    with open_scene(write_raster((_hazy(4, 1, 2, 3) / 5).astype("uint8"), photometric="minisblack"), RGB) as scene:
+        assert scene.band_numbers == (1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "name, numbers",
+    [
+        *((f"sn6_rotterdam/ms{number}.tif", (3, 2, 1)) for number in (1, 2, 3)),
+        ("sn2_shanghai/MUL_AOI_4_Shanghai_img1920.tif", (5, 3, 2)),
+    ],
+)
+def test_real_raw_images_are_read_in_the_order_of_their_satellite(
+    real_data: Callable[[str], Path], name: str, numbers: tuple[int, ...]
+) -> None:
+    with open_scene(real_data(f"rotterdam_shanghai_ms_pan/{name}"), RGB) as scene:
+        assert scene.band_numbers == numbers

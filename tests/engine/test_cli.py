@@ -149,6 +149,14 @@ def test_bad_input_is_one_clean_sentence(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("threshold", ["7", "-0.1", "nan"])
+def test_a_threshold_of_evaluate_is_a_probability(
+    image: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], threshold: str
+) -> None:
+    assert cli.main(["evaluate", str(image), str(image), "--out", str(tmp_path), f"--threshold={threshold}"]) == 1
+    assert "0 to 1" in capsys.readouterr().err
+
+
 def test_a_sentence_goes_to_standard_error_as_one_line(tmp_path: Path) -> None:
     shown = roofline("evaluate", tmp_path, tmp_path / "truth.tif")
     assert shown.returncode == 1 and shown.stdout == ""

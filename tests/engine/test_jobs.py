@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -270,3 +271,15 @@ def test_what_a_killed_run_left_is_gone_after_the_next(
     (tmp_path / "out" / ".unfinished" / "probability.tif.part").write_text("half")
     jobs.run(request_for(), ignore, never)
     assert names_in(tmp_path / "out") == ["buildings.gpkg", "probability.tif", "run.json"]
+
+
+def test_a_results_folder_that_vanishes_is_a_sentence(
+    request_for: Callable[..., SegmentRequest], image: Path, tmp_path: Path
+) -> None:
+    def remove(event: Event) -> None:
+        if isinstance(event, Progress) and event.stage == "Segmenting":
+            shutil.rmtree(tmp_path / "out", ignore_errors=True)
+
+    with pytest.raises(EngineError, match=r"(gone or locked|cannot be written)"):
+        jobs.run(request_for(), remove, never)
+    assert not (tmp_path / "out").exists()

@@ -225,6 +225,16 @@ def test_polygons_drawn_on_an_image_without_georeference_fall_on_their_pixels(
     assert counts(evaluate(bare, drawn)) == (100, 0, 0, 500)
 
 
+def test_an_image_is_no_ground_truth_but_a_mask_in_three_bands_is(
+    evaluate: Evaluate, write_raster: WriteRaster, truth: Path
+) -> None:
+    with pytest.raises(EngineError, match=r"image\.tif shows colours, not where buildings are"):
+        evaluate(truth, write_raster(np.random.default_rng(0).integers(0, 255, (3, 20, 30), dtype=np.uint8)))
+    with rasterio.open(truth) as dataset:
+        grey = np.repeat(dataset.read() * 255, 3, axis=0)
+    assert evaluate(truth, write_raster(grey, "grey.tif")).f1 == 100
+
+
 def test_a_large_scene_is_compared_in_blocks(
     evaluate: Evaluate, write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
 ) -> None:

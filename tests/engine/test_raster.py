@@ -12,7 +12,8 @@ import rasterio
 from affine import Affine
 from numpy.testing import assert_allclose, assert_array_equal
 from roofline.engine.errors import EngineError
-from roofline.engine.raster import PIXEL_TRANSFORM, normalise, open_scene
+from roofline.engine.normalisation import normalise
+from roofline.engine.raster import PIXEL_TRANSFORM, open_scene
 
 from .conftest import WriteRaster, noise
 
@@ -170,6 +171,32 @@ def test_the_gsd_is_in_metres_on_the_ground(
 ) -> None:
     with open_scene(write_raster(noise(1, 40, 40), crs=crs, transform=transform)) as scene:
         assert scene.gsd == pytest.approx(metres, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    "transform, metres",
+    [
+        (Affine(0.2, 0, 450_000, 0, -0.2, 6_390_000), 0.2),
+        (Affine(1, 0, 450_000, 0, -1, 6_390_000), 1),
+        (Affine(0.16, 0.12, 450_000, 0.12, -0.16, 6_390_000), 0.2),
+        (Affine(2e-6, 0, 14.17, 0, -2e-6, 57.6), 0.163),
+        (Affine(1, 0, 0, 0, -1, 400), 0),
+        (Affine(0.2, 0, 0, 0, -0.2, 0), 0),
+        (Affine.identity(), 0),
+    ],
+)
+def test_without_a_crs_the_coordinates_tell_the_gsd_where_they_can(
+    write_raster: WriteRaster, transform: Affine, metres: float
+) -> None:
+    with open_scene(write_raster(noise(1, 40, 40), crs=None, transform=transform)) as scene:
+        assert scene.gsd == pytest.approx(metres, rel=0.01)
+        assert ("by its coordinates" if metres else "--gsd") in scene.notes[0]
+
+
+@pytest.mark.parametrize("gsd", [-1, float("nan"), float("inf")])
+def test_a_gsd_that_is_none_is_refused(write_raster: WriteRaster, gsd: float) -> None:
+    with pytest.raises(EngineError, match=f"pixel size of {gsd:g} m makes no sense"):
+        open_scene(write_raster(noise(1, 4, 4)), gsd=gsd)
 
 
 def test_the_user_knows_the_gsd_better(write_raster: WriteRaster) -> None:

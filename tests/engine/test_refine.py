@@ -239,6 +239,7 @@ def test_the_papers_procedure_holds_nothing_out(request_for: Callable[..., Refin
         ({"preset": "magic"}, "no preset magic; choose best or paper"),
         ({"minutes": 0.0, "steps": 0}, "0 minutes are no time"),
         ({"out": "model.pt"}, r"name it model\.safetensors"),
+        ({"out": "/proc/model.safetensors", "image": "not looked at.tif"}, "Nothing can be written to /proc"),
         ({"bands": (1, 2)}, "band"),
         ({"sketch": "nothing.gpkg"}, "There is no file"),
         ({"image": "nothing.tif"}, "cannot be read"),

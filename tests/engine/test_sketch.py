@@ -118,6 +118,13 @@ def test_a_sketch_may_have_another_crs_and_an_image_none(
     assert (area.label[120:160, 120:140] == BUILDING).all()
 
 
+def test_capitals_say_the_same(image: Path, draw: Callable[..., Path]) -> None:
+    shapes = [(kind.upper(), box) for kind, box in BACKGROUND_AND_BUILDING]
+    (area,) = read(image, draw(shapes, field="CLASS")).areas
+    (expected,) = read(image, draw(BACKGROUND_AND_BUILDING)).areas
+    assert (area.label == expected.label).all()
+
+
 def test_nodata_is_not_known(write_raster: WriteRaster, draw: Callable[..., Path]) -> None:
     values = noise(3, 300, 300)
     values[:, 100:120] = 0

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from roofline.engine.errors import Cancelled, EngineError
-from roofline.engine.raster import normalise, open_scene
+from roofline.engine.normalisation import normalise
+from roofline.engine.raster import open_scene
 
 from .conftest import WriteRaster, noise
 

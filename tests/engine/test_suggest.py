@@ -148,6 +148,7 @@ def test_a_suggestion_repeats_itself_and_fewer_come_where_there_is_no_room(sugge
         ({"share": 0.0}, "share of 0 makes no sense"),
         ({"share": 0.9}, "share of 0.9 makes no sense"),
         ({"out": "areas.shp"}, "name it areas.gpkg"),
+        ({"out": "/proc/areas.gpkg", "image": "not looked at.tif"}, "Nothing can be written to /proc"),
         ({"sketch": "gone.gpkg"}, "no file gone.gpkg"),
         ({"probability": "gone.tif"}, "gone.tif cannot be read"),
         ({"model": "gone.safetensors"}, "gone.safetensors"),
