@@ -287,19 +287,3 @@ def test_cancelling_leaves_nothing(evaluate: Evaluate, moved: Path, truth: Path,
     with pytest.raises(Cancelled):
         evaluate(moved, truth, cancelled=lambda: True)
     assert not list((tmp_path / "out").iterdir())
-
-
-@pytest.mark.parametrize(
-    ("area", "f1", "accuracy"), [("D12", 66.83, 94.38), ("D19", 66.05, 93.62), ("D22", 72.91, 98.01)]
-)
-def test_the_papers_published_maps_give_its_figures_and_themselves(
-    evaluate: Evaluate, real_data: Callable[[str], Path], area: str, f1: float, accuracy: float
-) -> None:
-    prediction, reference = (real_data(f"eusipco2018/{area}_{kind}_derived.tif") for kind in ("pred", "gt"))
-    scores = evaluate(prediction, reference)
-    assert scores.f1 == pytest.approx(f1, abs=0.01)
-    assert scores.accuracy == pytest.approx(accuracy, abs=0.01)
-    table = np.array([COLOURS[code][:3] for code in range(len(COLOURS))], dtype=np.uint8)
-    with rasterio.open(real_data(f"eusipco2018/{area}.png")) as published:
-        for band in range(3):
-            assert np.array_equal(table[codes(scores), band], published.read(band + 1))

@@ -217,64 +217,6 @@ def test_an_unwritable_results_folder_is_named_before_anything_starts(
     wait(lambda: any("results folder" in text for text in shown()))
 
 
-def test_without_an_engine_the_button_leads_to_its_set_up(
-    plugin: Any, model_file: Path, add_image: Any, shown: Any
-) -> None:
-    add_image()
-    plugin.dock.model.choose(model_file)
-    plugin.dock.run.button.click()
-    assert not plugin.dock.is_running()
-    assert not plugin.dock.engine.panel.isHidden()
-    assert not plugin.dock.engine.panel.set_up_button.isHidden()
-    assert not shown()
-
-
-def test_an_existing_python_is_checked_before_it_is_used(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
-    from roofline.plugin.setup_choice import SetupChoice
-
-    plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=tmp_path / "python"))
-    wait(lambda: any("There is no Python at" in text for text in shown()), 30)
-    assert not plugin.dock.engine.is_set_up()
-    assert "There is no Python at" in plugin.dock.engine.panel._notice.text()
-
-
-def test_pointing_to_an_existing_python_makes_the_engine_ready(plugin: Any, engine_python: Path, wait: Any) -> None:
-    from roofline.plugin.setup_choice import SetupChoice
-
-    plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=engine_python))
-    wait(lambda: plugin.session.ready is not None and "ready" in plugin.dock.engine_button.text())
-    assert plugin.dock.engine.panel._title.text() == "The engine is ready"
-
-
-def test_what_the_engine_found_out_about_a_gpu_after_it_was_ready_is_shown(ready: Any, wait: Any) -> None:
-    ready.dock.engine.start()
-    wait(lambda: ready.session.ready is not None and "ready" in ready.dock.engine_button.text())
-    process = ready.session._client._process
-    process.devices = ("Computes on the GPU TITAN X.", "The processor is not used because the GPU is faster.")
-    ready.dock.engine_button.click()
-    assert "Computes on the GPU TITAN X." in ready.dock.engine.panel._text.text()
-    assert "Computes on the GPU TITAN X." in ready.dock.engine_button.toolTip()
-    process.devices = ()
-
-
-def test_a_folder_without_wheels_is_refused_in_a_sentence(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
-    from roofline.plugin.setup_choice import SetupChoice
-
-    plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(wheels=tmp_path))
-    wait(lambda: any("no wheels" in text for text in shown()), 30)
-    assert not plugin.dock.engine.panel.set_up_button.isHidden()
-
-
-def test_an_engine_that_does_not_start_says_so_and_offers_to_be_set_up_again(
-    plugin: Any, wait: Any, shown: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ROOFLINE_ENGINE_PYTHON", "/bin/true")
-    plugin.dock.engine.start()
-    wait(lambda: any("ended while it was starting" in text for text in shown()), 30)
-    assert not plugin.dock.engine.panel.isHidden()
-    assert "ended while it was starting" in plugin.dock.engine.panel._notice.text()
-
-
 def test_results_go_beside_a_saved_project_unless_a_folder_is_given(plugin: Any, tmp_path: Path) -> None:
     from roofline.plugin.paths import default_results
 
