@@ -132,9 +132,10 @@ class Gathering:
             notes = (
                 f"{share:.{1 if share < 9.95 else 0}f} % of the image is plain {colours} at its edge or in large holes, and was taken for nodata.",
             )
-            if painted == self._valid:
+            if not self._ground.m2.any():  # a drawing in plain colours, or nothing at all
+                nothing = f"The image shows nothing but {colours}: check whether it is the one you meant."
+                notes = (nothing,) if painted == self._valid else ()
                 collar, painted, taken = None, 0, set()
-                notes = (f"The image shows nothing but {colours}: check whether it is the one you meant.",)
         ground = self._ground
         for colour, count in self._painted.items():
             if colour not in taken:

@@ -118,6 +118,15 @@ def test_an_image_in_one_colour_is_no_border_but_told(write_raster: WriteRaster)
     assert_array_equal(found.mean, [7, 7, 7])
 
 
+def test_a_drawing_on_a_plain_ground_has_no_border(write_raster: WriteRaster) -> None:
+    values = np.full((3, 300, 300), 50, "uint8")
+    values[:, 100:200, 150:220] = 200
+    found = _statistics(write_raster(values))
+    assert found.collar is None and not found.notes
+    assert_allclose(found.mean, values.mean(axis=(1, 2)))
+    assert_allclose(found.std, values.std(axis=(1, 2)))
+
+
 @pytest.mark.parametrize(
     "dtype, value", [("uint16", 65535), ("int16", -32768), ("float32", -1e6), ("float32", 1e20), ("float64", 1e9)]
 )
