@@ -13,7 +13,7 @@ from .errors import Cancelled
 from .probability import Block, Grid, block_of
 from .tiles import RowBand
 
-_WAITING_BYTES = 256 * 2**20  # of rows that nobody has read yet; whoever brings more waits
+_WAITING_BYTES = 32 * 2**20  # of rows that nobody has read yet; whoever brings more waits
 
 
 class ArrivingRaster:

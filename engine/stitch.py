@@ -50,7 +50,7 @@ def probability_rows(
         next_row = start.rows
     # The network in a thread of its own: a GPU need not wait for the averaging.
     with (
-        closing(ahead(_read(plan, predict.batch, start.tile_rows if start else 0, watch), 4)) as batches,
+        closing(ahead(_read(plan, predict.batch, start.tile_rows if start else 0, watch), 2)) as batches,
         closing(ahead(_computed(batches, predict, building, watch), 1)) as computed,
     ):
         for batch, results in computed:

@@ -66,7 +66,8 @@ def test_what_goes_wrong_in_drawing_is_told_at_the_end(tmp_path: Path) -> None:
             outlining.finish(silent, never)
 
 
-def test_a_cancel_while_the_last_footprints_are_drawn_is_heard(tmp_path: Path) -> None:
+def test_a_cancel_while_the_last_footprints_are_drawn_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectorize, "_WINDOW_PIXELS", 300 * 256)
     with pytest.raises(Cancelled), Outlining(tmp_path / "b.gpkg", 0.4, 0.5) as outlining:
         outlining.begin(GRID, WHOLE)
         outlining.append(ROOFS[:500])
