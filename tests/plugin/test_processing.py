@@ -121,6 +121,6 @@ def test_qgis_process_segments_and_compares_without_a_desktop(
     image = make_image(size=(64, 64)).name  # relative, as one writes it
     process("segment", f"INPUT={image}", f"MODEL={model_file}", "PROBABILITY=p.tif", "BUILDINGS=b.gpkg")
     assert (tmp_path / "b.gpkg").is_file()
-    told = process("evaluate", "RESULT=p.tif", f"REFERENCE={image}", "ERROR_MAP=e.tif")
+    told = process("evaluate", "RESULT=p.tif", "REFERENCE=b.gpkg", "ERROR_MAP=e.tif")
     assert re.search(r"^F1:\t[\d.]+$", told, re.MULTILINE)
     assert (tmp_path / "e.tif").is_file()
