@@ -14,13 +14,16 @@ from .engine_session import EngineSession
 
 
 class EngineStart(QObject):
-    """`ended` carries a Ready or a Failed and arrives on the main thread."""
+    """After `begin`, `ended` carries a Ready or a Failed and arrives on the main thread; an engine that runs is ready at once."""
 
     ended = pyqtSignal(object)
 
     def __init__(self, session: EngineSession) -> None:
         super().__init__()
         self._session = session
+
+    def begin(self) -> None:
+        """Start in a thread of its own; who wants to hear of the end has connected by now."""
         threading.Thread(target=self._run, name="roofline-start", daemon=True).start()
 
     def _run(self) -> None:

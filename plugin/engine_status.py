@@ -44,6 +44,7 @@ class EngineStatus(QObject):
             self.panel.show_starting()
             self._task = EngineStart(self._session)
             self._task.ended.connect(self._on_started)
+            self._task.begin()
             self.changed.emit()
 
     def refresh(self) -> None:

@@ -65,3 +65,17 @@ def test_an_engine_that_does_not_start_says_so_and_offers_to_be_set_up_again(
     wait(lambda: any("ended while it was starting" in text for text in shown()), 30)
     assert not plugin.dock.engine.panel.isHidden()
     assert "ended while it was starting" in plugin.dock.engine.panel._notice.text()
+
+
+def test_an_engine_that_runs_already_is_ready_as_soon_as_it_is_asked(
+    ready: Any, wait: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its start ends before anything else can happen: that must be heard all the same."""
+    ready.dock.engine.start()
+    wait(lambda: ready.dock.engine.text() == "Engine: ready")
+    monkeypatch.setattr(
+        "roofline.plugin.engine_start.threading.Thread",
+        lambda target, **options: type("AtOnce", (), {"start": lambda self: target()})(),
+    )
+    ready.dock.engine.start()
+    wait(lambda: ready.dock.engine.text() == "Engine: ready", 5)
