@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from .footprint_copy import CopyTask
 from .sketch_layer import BUILDING, add_shapes
 
-_AT_ONCE = 400  # polygons in one turn of the event loop: about 10 ms
+_AT_ONCE = 100  # polygons in one turn of the event loop: about 10 ms on a slow processor
 
 
 class Copying(QObject):

@@ -26,7 +26,7 @@ from qgis.PyQt.QtCore import QByteArray, QLockFile, QObject, QTimer, pyqtSignal
 from .sketch_layer import FIELD, feature_of, file_of, is_sketch
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
-_AT_ONCE = 100
+_AT_ONCE = 25  # features looked up together: some milliseconds on a slow processor, after which the clock is looked at
 _AGAIN = 10_000  # ms after which a journal that could not be written is tried again: disks are full for a while only
 
 
