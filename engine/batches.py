@@ -8,27 +8,24 @@ import threading
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from .datasets import Area
+from .gpu_samples import AnySampler
 from .recipe import TrainConfig
-from .samples import Sampler, Tile, epoch_order
-
-Batch = tuple[Tensor, Tensor]
+from .samples import Batch, Tile, epoch_order
 
 
 def batches(
     areas: Sequence[Area],
     tiles: Sequence[Tile],
-    sampler: Sampler,
+    sampler: AnySampler,
     config: TrainConfig,
     start: int,
     total: int,
     steps_per_epoch: int,
     share: range | None = None,
 ) -> Iterator[Batch]:
-    """Minibatches `start` to `total`: images (N, D, size, size) float32 and labels (N, size, size) int64.
+    """Minibatches `start` to `total`, wherever `sampler` cuts them.
 
     A batch depends on the seed and its number only, so a resumed run sees what an unbroken one would have seen. `share` are the
     numbers of its samples that are wanted (default: all), so that processes can split it.
@@ -41,11 +38,10 @@ def batches(
             order = epoch_order(tiles, areas, config.sampling, np.random.default_rng((config.seed, 1, epoch)))
         first = step % steps_per_epoch * config.batch
         indices = np.resize(order[first : first + config.batch], config.batch)
-        drawn = [
-            sampler.training(tiles[int(indices[number])], np.random.default_rng((config.seed, 2, step, number)))
-            for number in share
-        ]
-        yield torch.stack([image for image, _ in drawn]), torch.stack([label for _, label in drawn])
+        yield sampler.minibatch(
+            [tiles[int(indices[number])] for number in share],
+            [np.random.default_rng((config.seed, 2, step, number)) for number in share],
+        )
 
 
 class Prefetch:

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A network on an NVIDIA GPU: each size of batch is recorded once as a CUDA graph and replayed.
+"""A network on an NVIDIA GPU: a size of batch that comes again is recorded once as a CUDA graph and replayed.
 
 A network of hundreds of small kernels is otherwise limited by the time it takes to launch them; where a graph cannot be recorded, they are.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -18,7 +18,8 @@ Pool = Any
 """Torch's handle of the memory that graphs share."""
 
 _KEPT = 8  # shapes: the powers of two of full tiles, and tiles at the image's border in the live view
-_WARM_UPS = 3  # before recording, as libraries allocate and choose at their first calls
+_UNRECORDED = 2  # batches of a shape that are computed before it is recorded, which takes the time of some
+_WARM_UPS = 2  # before recording, as libraries allocate and choose at their first calls
 
 
 class OnGpu:
@@ -33,6 +34,7 @@ class OnGpu:
         self._dtype = dtype
         self._recorded: OrderedDict[tuple[int, ...], Recorded] = OrderedDict()
         self._stream: torch.cuda.Stream | None = None
+        self._met: Counter[tuple[int, ...]] = Counter()
 
     def __call__(self, images: Tensor) -> Tensor:
         # Kernels are not chosen by timing and none adds in random order: the same image gives the same bytes.
@@ -52,6 +54,9 @@ class OnGpu:
 
     def _replay(self, images: Tensor) -> Tensor:
         shape = tuple(images.shape)
+        if self._met[shape] < _UNRECORDED:
+            self._met[shape] += 1
+            return self._compute(images.to(self._device)).cpu()
         if shape not in self._recorded:
             while len(self._recorded) >= _KEPT:
                 self._recorded.popitem(last=False)

@@ -7,9 +7,13 @@ several chips show is seen once.
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,10 +25,11 @@ from .errors import EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .labels import BUILDING, IGNORE
 from .mosaic import Ground, read_chips, read_pictures
-from .scenes import make_scene
+from .scenes import Scene, make_scene
 from .scratch import Scratch, strips
 
 _STRIP = 2**20  # pixels counted at once
+_SCENES_OF_A_PROCESS = 8  # take as long as it takes to start
 
 
 @dataclass(frozen=True)
@@ -158,8 +163,7 @@ def generated_areas(
     scratch = scratch or Scratch()
     numbers = [GENERATED.bands.index(band) for band in bands]
     areas = []
-    for number in range(count):
-        scene = make_scene(seed + number, size, size, gsd)
+    for number, scene in enumerate(_scenes(range(seed, seed + count), size, gsd)):
         image = scene.image[numbers]
         pixels = image.reshape(len(numbers), -1)
         areas.append(
@@ -176,3 +180,15 @@ def generated_areas(
             )
         )
     return areas
+
+
+def _scenes(seeds: Sequence[int], size: int, gsd: float) -> Iterator[Scene]:
+    """The scenes of `seeds`, made on all processors where that pays for starting them."""
+    make = partial(make_scene, height=size, width=size, gsd=gsd)
+    processes = min(os.cpu_count() or 1, len(seeds) // _SCENES_OF_A_PROCESS)
+    if processes < 2:
+        yield from map(make, seeds)
+        return
+    # A fork of a process whose libraries have threads may hang.
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(make, seeds)

@@ -133,9 +133,8 @@ def count(network: nn.Module, sampler: Sampler, tiles: Sequence[Tile], device: t
     network.eval()
     counts = np.zeros((2, LEVELS + 1), dtype=np.int64)
     for first in range(0, len(tiles), 8):
-        samples = [sampler.validation(tile) for tile in tiles[first : first + 8]]
-        images = torch.stack([image for image, _ in samples]).to(device, memory_format=torch.channels_last)
-        labels = torch.stack([label for _, label in samples])
+        images, labels = sampler.centres(tiles[first : first + 8])
+        images = images.to(device, memory_format=torch.channels_last)
         with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
             logits = network(images)
         # A hair is added, so that a probability that is a threshold counts as reaching it.

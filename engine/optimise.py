@@ -14,8 +14,9 @@ from torch import Tensor, nn
 
 from .backend import is_lack_of_memory
 from .errors import EngineError
+from .gpu_samples import AnySampler
 from .labels import BUILDING, IGNORE
-from .samples import Sampler, Tile
+from .samples import Tile
 
 
 class WeightAverage:
@@ -31,11 +32,11 @@ class WeightAverage:
     def update(self, network: nn.Module, step: int) -> None:
         # The mean forgets faster at the start, when the weights are still far from good.
         decay = min(self.decay, (1 + step) / (10 + step)) if self.decay else 0.0
-        for name, tensor in network.state_dict().items():
-            mean = self.weights[name]
-            if mean.is_floating_point():
-                mean.lerp_(tensor.detach(), 1 - decay)
-            else:
+        pairs = [(self.weights[name], tensor.detach()) for name, tensor in network.state_dict().items()]
+        means, tensors = zip(*(pair for pair in pairs if pair[0].is_floating_point()), strict=True)
+        torch._foreach_lerp_(means, tensors, 1 - decay)  # all in a few kernels on a GPU
+        for mean, tensor in pairs:
+            if not mean.is_floating_point():
                 mean.copy_(tensor)
 
     def applied_to(self, network: nn.Module) -> nn.Module:
@@ -57,16 +58,15 @@ def mixed(network: nn.Module, other: nn.Module, share: float) -> nn.Module:
 
 @torch.inference_mode()
 def validate(
-    network: nn.Module, sampler: Sampler, tiles: Sequence[Tile], batch: int, device: torch.device
+    network: nn.Module, sampler: AnySampler, tiles: Sequence[Tile], batch: int, device: torch.device
 ) -> tuple[float, float]:
     """Mean cross-entropy and F1 in percent over the centres of the validation tiles (Sec. III-B), `batch` at a time; NaN without tiles."""
     network.eval()
     total = pixels = 0.0
     hit = wrong = missed = 0
     for first in range(0, len(tiles), batch):
-        samples = [sampler.validation(tile) for tile in tiles[first : first + batch]]
-        images = torch.stack([image for image, _ in samples]).to(device, memory_format=torch.channels_last)
-        labels = torch.stack([label for _, label in samples]).to(device)
+        images, labels = sampler.centres(tiles[first : first + batch])
+        images, labels = images.to(device, memory_format=torch.channels_last), labels.to(device)
         with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
             logits = network(images).float()
         total += float(F.cross_entropy(logits, labels, ignore_index=IGNORE, reduction="sum"))

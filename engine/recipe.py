@@ -101,4 +101,7 @@ def optimiser_of(network: nn.Module, config: TrainConfig) -> torch.optim.Optimiz
     decayed = [p for p in network.parameters() if p.ndim > 1]
     free = [p for p in network.parameters() if p.ndim <= 1]
     groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": free, "weight_decay": 0.0}]
+    if decayed[0].is_cuda:  # a step is recorded once (learner.py), so its rate must be a number on the GPU
+        rate = torch.tensor(config.learning_rate, device=decayed[0].device)
+        return torch.optim.AdamW(groups, lr=rate, capturable=True, fused=True)
     return torch.optim.AdamW(groups, lr=config.learning_rate)

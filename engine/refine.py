@@ -17,9 +17,10 @@ from .batches import Prefetch
 from .errors import Cancelled, EngineError
 from .freed_memory import freed_memory_kept
 from .hold_out import Counts, choose_threshold, count, f1, hold_out
-from .optimise import WeightAverage, channels_last, has_bfloat16, mixed
+from .learner import Learner
+from .optimise import WeightAverage, channels_last, mixed
 from .progress import IsCancelled, Report
-from .recipe import loss_of, optimiser_of
+from .recipe import optimiser_of
 from .refine_batches import batches_of
 from .refine_recipe import RefineConfig, learning_rate
 from .sketch import Sketch
@@ -92,6 +93,7 @@ def refine(
     channels_last(network)
     optimiser = optimiser_of(network, training)
     average = WeightAverage(network, training.averaging)
+    learner = Learner(network, optimiser, training.loss, device, frozen=config.frozen)
     report("Judging the model", 0, 1)
     before = f1(count(network, *held.shown_coarser(coarser), device), threshold)
     looked = time.monotonic()
@@ -100,19 +102,19 @@ def refine(
     # The last look, and one at the training ground, come when learning is over.
     last = (looked - began) * (1 + len(held.training) / max(1, len(held.blocks)))
     pace = _Pace(config, began, min(last, 0.2 * config.minutes * 60))
-    items, pace.steps = batches_of(held.learnt, config, pace.steps)
+    items, pace.steps = batches_of(held.learnt, config, pace.steps, device)
     stream = Prefetch(items)
     best: tuple[float, nn.Module, Counts] | None = None
     losses: list[float] = []
     loss_then = math.inf  # at the last gain
     step, looks, stale, stopped = 0, 0, 0, False
     try:
-        for images, labels in stream:
+        for batch in stream:
             if cancelled():
                 stopped = True
                 break
             rate = learning_rate(config, pace.done(step))
-            losses.append(_learn(network, optimiser, images, labels, rate, config, device))
+            losses.append(learner(batch, rate).item())
             if not math.isfinite(losses[-1]):
                 raise EngineError(f"The loss is no number at step {step}; refine with a smaller learning rate.")
             average.update(network, step)
@@ -173,30 +175,3 @@ class _Pace:
     def total(self, step: int) -> float:
         """Minibatches of the whole run, as it looks after `step` of them."""
         return self.steps or max(float(step), step / max(self.done(step), 1e-3))
-
-
-def _learn(
-    network: nn.Module,
-    optimiser: torch.optim.Optimizer,
-    images: torch.Tensor,
-    labels: torch.Tensor,
-    rate: float,
-    config: RefineConfig,
-    device: torch.device,
-) -> float:
-    for group in optimiser.param_groups:
-        group["lr"] = rate
-    network.train()
-    if config.frozen:
-        for module in network.modules():
-            if isinstance(module, nn.BatchNorm2d):
-                module.eval()
-    images = images.to(device, memory_format=torch.channels_last, non_blocking=True)
-    with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
-        logits = network(images)
-    loss = loss_of(logits.float(), labels.to(device), config.training.loss)
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()  # type: ignore[no-untyped-call]
-    nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-    optimiser.step()
-    return float(loss.item())

@@ -11,23 +11,26 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from .batches import Batch, batches
+from .batches import batches
 from .datasets import Area
 from .errors import EngineError
+from .gpu_samples import AnySampler, sampler_for
 from .labels import BUILDING, IGNORE
 from .recipe import TrainConfig
 from .refine_recipe import RefineConfig
-from .samples import Sampler, Tile, split
+from .samples import Batch, Tile, split
 
 
-def batches_of(areas: Sequence[Area], config: RefineConfig, steps: int) -> tuple[Iterator[Batch], int]:
-    """The minibatches, and how many make the whole run (0: as many as time allows)."""
+def batches_of(
+    areas: Sequence[Area], config: RefineConfig, steps: int, device: torch.device
+) -> tuple[Iterator[Batch], int]:
+    """The minibatches for a network on `device`, and how many make the whole run (0: as many as time allows)."""
     training = config.training
     if config.by_time:
         gsd = areas[0].gsd
         sampling = dataclasses.replace(training.sampling, gsd=(config.scale[0] * gsd, config.scale[1] * gsd))
         training = dataclasses.replace(training, sampling=sampling)
-        return _anywhere(areas, Sampler(areas, sampling), training, config.on_buildings), steps
+        return _anywhere(areas, sampler_for(areas, sampling, device), training, config.on_buildings), steps
     tiles, _ = split(areas, training.sampling)
     if not tiles:
         raise EngineError(
@@ -35,25 +38,26 @@ def batches_of(areas: Sequence[Area], config: RefineConfig, steps: int) -> tuple
         )
     per_epoch = max(1, len(tiles) // training.batch)
     total = steps or training.epochs * per_epoch
-    return batches(areas, tiles, Sampler(areas, training.sampling), training, 0, total, per_epoch), total
+    return batches(areas, tiles, sampler_for(areas, training.sampling, device), training, 0, total, per_epoch), total
 
 
-def _anywhere(areas: Sequence[Area], sampler: Sampler, config: TrainConfig, on_buildings: float) -> Iterator[Batch]:
+def _anywhere(areas: Sequence[Area], sampler: AnySampler, config: TrainConfig, on_buildings: float) -> Iterator[Batch]:
     """Minibatches around any annotated pixel, a share of them around buildings; each depends on the seed and its number only."""
     known = _places(areas, [area.label != IGNORE for area in areas])
     building = _places(areas, [area.label == BUILDING for area in areas])
     everywhere = (-math.inf, -math.inf, math.inf, math.inf)
     step = 0
     while True:
-        drawn = []
+        drawn, rngs = [], []
         for number in range(config.batch):
             rng = np.random.default_rng((config.seed, 2, step, number))
             places = building if rng.random() < on_buildings else known
             index, row, col = places[rng.integers(len(places))]
             near = rng.uniform(-1, 1, 2) * config.sampling.size / 4
             tile = Tile(int(index), float(row + near[0]), float(col + near[1]), areas[0].gsd, everywhere, True)
-            drawn.append(sampler.training(tile, rng))
-        yield torch.stack([image for image, _ in drawn]), torch.stack([label for _, label in drawn])
+            drawn.append(tile)
+            rngs.append(rng)
+        yield sampler.minibatch(drawn, rngs)
         step += 1
 
 

@@ -19,8 +19,14 @@ from torch import Tensor
 
 from .datasets import Area
 from .labels import BUILDING, IGNORE
+from .radiometry import draw_radiometry, vary_radiometry
 from .scratch import strips
 
+Batch = tuple[Tensor, Tensor]
+"""Images (N, D, size, size) float32 and labels (N, size, size) int64."""
+
+LEVELS = 3  # of an area: itself and its reductions by two and four
+SMALLEST = 512  # pixels of the shorter side that are reduced further
 _STRIP = 2**20  # pixels reduced at once
 
 
@@ -148,6 +154,37 @@ def _centres(start: float, stop: float, edge: float, step: float) -> list[float]
     return [start + edge / 2 + span * i / (count - 1) for i in range(count)]
 
 
+@dataclass(frozen=True)
+class Placement:
+    """How a sample lies on its tile: `gsd` in metres, `angle` in radians, `shift` of its centre and `flips` (1 or -1) of rows and columns.
+
+    The shift is in pixels of the sample.
+    """
+
+    gsd: float
+    angle: float = 0.0
+    shift: tuple[float, float] = (0.0, 0.0)
+    flips: tuple[int, int] = (1, 1)
+
+
+def draw_placement(tile: Tile, sampling: Sampling, rng: np.random.Generator) -> Placement:
+    """Either a random crop or any rotation at the centre, then flips (Sec. III-B), at a random ground sampling distance."""
+    s = sampling
+    gsd = math.exp(rng.uniform(math.log(s.gsd[0]), math.log(s.gsd[1]))) if s.gsd[0] else tile.gsd
+    # The tile keeps its ground; a sample at a coarser distance may reach beyond it by the difference.
+    room = max(0.0, (s.tile * tile.gsd / gsd - s.size) / 2)
+    rotate = rng.random() < s.rotation_share
+    angle = rng.uniform(0, 2 * math.pi) if rotate else 0.0
+    shift = (0.0, 0.0) if rotate else (rng.uniform(-room, room), rng.uniform(-room, room))
+    flips = (1 - 2 * int(rng.integers(2)), 1 - 2 * int(rng.integers(2)))
+    return Placement(gsd, angle, shift, flips)
+
+
+def level_of(scale: float, levels: int) -> int:
+    """Which of the `levels` of an area is read where a pixel of the sample covers `scale` of its pixels."""
+    return min(int(math.log2(max(scale, 1.0)) + 0.5), levels - 1)
+
+
 class Sampler:
     """Cuts samples out of `areas`, normalised (Sec. III-B). Every draw depends only on the given generator."""
 
@@ -156,39 +193,37 @@ class Sampler:
         self.areas = areas
         self.levels = [_pyramid(area) for area in areas]
 
+    def minibatch(self, tiles: Sequence[Tile], rngs: Sequence[np.random.Generator]) -> Batch:
+        """A random sample of each of `tiles`, drawn with the generator beside it."""
+        return _stacked([self.training(tile, rng) for tile, rng in zip(tiles, rngs, strict=True)])
+
+    def centres(self, tiles: Sequence[Tile]) -> Batch:
+        """The centres of `tiles`, unchanged."""
+        return _stacked([self.validation(tile) for tile in tiles])
+
     def training(self, tile: Tile, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """A random sample of `tile`: image (D, size, size) float32, label (size, size) int64."""
-        s = self.sampling
-        gsd = math.exp(rng.uniform(math.log(s.gsd[0]), math.log(s.gsd[1]))) if s.gsd[0] else tile.gsd
-        # The tile keeps its ground; a sample at a coarser distance may reach beyond it by the difference.
-        room = max(0.0, (s.tile * tile.gsd / gsd - s.size) / 2)
-        rotate = rng.random() < s.rotation_share
-        angle = rng.uniform(0, 2 * math.pi) if rotate else 0.0
-        shift = (0.0, 0.0) if rotate else (rng.uniform(-room, room), rng.uniform(-room, room))
-        flips = (1 - 2 * rng.integers(2), 1 - 2 * rng.integers(2))
-        image, label, shown = self._cut(tile, gsd, angle, shift, (int(flips[0]), int(flips[1])))
-        if s.radiometry:
-            image = vary_radiometry(image, rng, s.radiometry)
+        image, label, shown = self._cut(tile, draw_placement(tile, self.sampling, rng))
+        if strength := self.sampling.radiometry:
+            image = vary_radiometry(image, draw_radiometry(len(image), rng, strength), rng)
         return _all_bands(image * shown, self.areas[tile.area]), label
 
     def validation(self, tile: Tile) -> tuple[Tensor, Tensor]:
         """The centre of `tile`, unchanged: image (D, size, size) float32, label (size, size) int64."""
-        image, label, shown = self._cut(tile, tile.gsd, 0.0, (0.0, 0.0), (1, 1))
+        image, label, shown = self._cut(tile, Placement(tile.gsd))
         return _all_bands(image * shown, self.areas[tile.area]), label
 
-    def _cut(
-        self, tile: Tile, gsd: float, angle: float, shift: tuple[float, float], flips: tuple[int, int]
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def _cut(self, tile: Tile, placed: Placement) -> tuple[Tensor, Tensor, Tensor]:
         """The image, its labels, and a mask (size, size) of what is shown of the image."""
         area, size = self.areas[tile.area], self.sampling.size
-        scale = gsd / area.gsd  # area pixels per sample pixel
-        level = min(int(math.log2(max(scale, 1.0)) + 0.5), len(self.levels[tile.area]) - 1)
+        scale = placed.gsd / area.gsd  # area pixels per sample pixel
+        level = level_of(scale, len(self.levels[tile.area]))
         image, label, valid = self.levels[tile.area][level]
         reduction = 2**level
         axis = torch.arange(size, dtype=torch.float32) - (size - 1) / 2
-        ys = (axis * flips[0] + shift[0])[:, None].expand(size, size)
-        xs = (axis * flips[1] + shift[1])[None, :].expand(size, size)
-        cos, sin = math.cos(angle), math.sin(angle)
+        ys = (axis * placed.flips[0] + placed.shift[0])[:, None].expand(size, size)
+        xs = (axis * placed.flips[1] + placed.shift[1])[None, :].expand(size, size)
+        cos, sin = math.cos(placed.angle), math.sin(placed.angle)
         rows = (tile.row + scale * (cos * ys + sin * xs)) / reduction
         cols = (tile.col + scale * (cos * xs - sin * ys)) / reduction
         first, start = max(0, int(rows.min()) - 2), max(0, int(cols.min()) - 2)
@@ -213,6 +248,10 @@ class Sampler:
         return sampled, label_shown, target >= 0 if self.sampling.context else label_shown != IGNORE
 
 
+def _stacked(drawn: Sequence[tuple[Tensor, Tensor]]) -> Batch:
+    return torch.stack([image for image, _ in drawn]), torch.stack([label for _, label in drawn])
+
+
 def _all_bands(image: Tensor, area: Area) -> Tensor:
     """`image` with every band of the network: those `area` lacks are 0, the mean of any normalised band."""
     if not area.known or all(area.known):
@@ -225,7 +264,7 @@ def _all_bands(image: Tensor, area: Area) -> Tensor:
 def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], NDArray[np.bool_]]]:
     """The area and its reductions by two, so that coarse samples average the pixels they cover."""
     levels = [(area.image, area.label, area.valid)]
-    while min(levels[-1][1].shape) >= 512 and len(levels) < 3:
+    while min(levels[-1][1].shape) >= SMALLEST and len(levels) < LEVELS:
         image, label, valid = levels[-1]
         bands, height, width = len(image), label.shape[0] // 2, label.shape[1] // 2
         half = area.scratch.zeros((bands, height, width), image.dtype)
@@ -241,33 +280,3 @@ def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], N
             half_label[rows], half_valid[rows] = label[upper, left], valid[upper, left]
         levels.append((half, half_label, half_valid))
     return levels
-
-
-def vary_radiometry(image: Tensor, rng: np.random.Generator, strength: float) -> Tensor:
-    """The normalised image (D, H, W) as another sensor, season or haze might have shown it; `strength` 1 is usual.
-
-    Gain and offset per band, a common tone curve, mixing of the bands (up to grey), blur and noise.
-    """
-    bands = image.shape[0]
-    gain = torch.from_numpy(np.exp(rng.normal(0, 0.2 * strength, (bands, 1, 1)))).float()
-    common = math.exp(rng.normal(0, 0.25 * strength))
-    offset = torch.from_numpy(rng.normal(0, 0.2 * strength, (bands, 1, 1)) + rng.normal(0, 0.3 * strength)).float()
-    image = image * gain * common + offset
-    if rng.random() < 0.5:
-        bent = rng.uniform(-0.15, 0.15) * strength
-        image = image + bent * (image.clamp(-3, 3) ** 2 - 1)
-    choice = rng.random()
-    if choice < 0.15 * strength:
-        image = image.mean(dim=0, keepdim=True) * torch.ones(bands, 1, 1)
-    elif choice < 0.35 * strength:
-        mix = torch.eye(bands) + torch.from_numpy(rng.normal(0, 0.25, (bands, bands))).float()
-        image = torch.einsum("ij,jhw->ihw", mix / mix.sum(dim=1, keepdim=True).clamp_min(0.5), image)
-    elif choice < 0.45 * strength:
-        image = image[torch.from_numpy(rng.permutation(bands))]
-    if rng.random() < 0.3 * strength:
-        blurred = F.avg_pool2d(F.pad(image[None], (1, 1, 1, 1), mode="replicate"), 3, stride=1)[0]
-        image = image + rng.uniform(-0.8, 1.0) * (blurred - image)
-    if rng.random() < 0.5 * strength:
-        noise = rng.standard_normal(image.shape, dtype=np.float32) * rng.uniform(0, 0.15)
-        image = image + torch.from_numpy(noise)
-    return image

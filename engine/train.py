@@ -15,19 +15,21 @@ from typing import NoReturn
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from . import networks
-from .batches import Batch, Prefetch, batches
+from .batches import Prefetch, batches
 from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from .datasets import Area
 from .distributed import Processes, alone
 from .errors import Cancelled, EngineError
 from .freed_memory import freed_memory_kept
-from .optimise import WeightAverage, channels_last, enough_memory, has_bfloat16, validate
+from .gpu_samples import sampler_for
+from .learner import Learner
+from .optimise import WeightAverage, channels_last, enough_memory, validate
 from .progress import IsCancelled, Report
-from .recipe import TrainConfig, learning_rate, loss_of, optimiser_of
-from .samples import Sampler, split
+from .recipe import TrainConfig, learning_rate, optimiser_of
+from .samples import Batch, split
 
 
 @dataclass(frozen=True)
@@ -81,19 +83,21 @@ def train(
         average = WeightAverage(network, config.averaging)
         first = read_checkpoint(checkpoint, network, optimiser, average.weights) if resume else 0
         parallel = processes.parallel(network)
+        sampler = sampler_for(areas, config.sampling, device)
+    learner = Learner(
+        network,
+        optimiser,
+        config.loss,
+        device,
+        parallel=None if parallel is network else parallel,
+        total=processes.total,
+    )
     kept = first if resume else None  # the step of this run's state on disk
-    sampler = Sampler(areas, config.sampling)
     steps_per_epoch = max(1, len(tiles) // config.batch)
     total = config.steps or config.epochs * steps_per_epoch
     best_cost, best_epoch = math.inf, 0
     losses: list[float] = []
     saved_at = began = time.monotonic()
-
-    def cost_of(model: nn.Module, batch: Batch, add: Callable[[Tensor], Tensor]) -> Tensor:
-        images = batch[0].to(device, memory_format=torch.channels_last, non_blocking=True)
-        with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
-            logits = model(images)
-        return loss_of(logits.float(), batch[1].to(device), config.loss, add)
 
     def stop_for_no_number(step: int) -> NoReturn:
         raise EngineError(f"The training loss is no number at step {step}; {_way_on(checkpoint, kept)} learning rate.")
@@ -103,7 +107,7 @@ def train(
         if kept == step:
             return step
         with torch.no_grad():
-            trial = cost_of(copy.deepcopy(network).train(), batch, lambda sums: sums)
+            trial = learner.cost(copy.deepcopy(network).train(), batch)
         if not all(tensor.isfinite().all() for tensor in (trial, *average.weights.values())):
             stop_for_no_number(step)
         write_checkpoint(Checkpoint(checkpoint, step), network, optimiser, average.weights)
@@ -126,18 +130,10 @@ def train(
                 saved_at = time.monotonic()
             if stop:
                 raise Cancelled
-            for group in optimiser.param_groups:
-                group["lr"] = learning_rate(config, step, total, steps_per_epoch)
-            network.train()
-            parallel.train()
-            loss = cost_of(parallel, batch, processes.total)
+            loss = learner(batch, learning_rate(config, step, total, steps_per_epoch))
             losses.append(loss.item())
             if not math.isfinite(losses[-1]):
                 stop_for_no_number(step)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimiser.step()
             average.update(network, step)
             if processes.is_first:
                 on_loss(losses[-1])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`python -m experiments [EXPERIMENT...] --data FOLDER --budget small|full`: run what is missing, then write docs/results.md."""
+"""`python -m experiments [EXPERIMENT...] --data FOLDER --budget small|cuda|full`: run what is missing, then write docs/results.md (docs/results_cuda.md)."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ def main() -> None:
         if "crf" in wanted:
             try_options(laboratory, "crf", CRF)
         if "table3" in wanted:
-            for refining in table_three():
+            for refining in table_three(budget):
                 if args.match in refining.name:
                     refine(laboratory, refining)
-    page = ROOT / "docs" / "results.md"
+    page = ROOT / "docs" / ("results.md" if budget.name == "small" else f"results_{budget.name}.md")
     page.write_text(report(laboratory, budget, f"make tables BUDGET={budget.name}"), encoding="utf-8")
     print(f"wrote {page}")
 

@@ -50,7 +50,11 @@ class Refining:
 
 @dataclass(frozen=True)
 class Budget:
-    """What a machine can be asked for: "small" is two processor cores for some hours, "full" a CUDA card for a day."""
+    """What a machine can be asked for: "small" is two processor cores for some hours, "cuda" a fast CUDA card for minutes, "full" for a day.
+
+    `refined` are the networks of Table III beside the default model; `minutes` are those that `roofline refine` is given: the full
+    time of the small and of the large area, each followed by shorter ones.
+    """
 
     name: str
     networks: tuple[tuple[str, int], ...]
@@ -60,6 +64,9 @@ class Budget:
     ablation_steps: int
     generated: int
     refined: tuple[tuple[str, int], ...]
+    batch: int = BEST.batch
+    minutes: tuple[tuple[str, tuple[float, ...]], ...] = (("small", (4, 1, 2)), ("large", (8, 2, 4)))
+    minutes_of_second: tuple[tuple[str, tuple[float, ...]], ...] = (("small", (1.5, 0.5)), ("large", (3, 1)))
 
 
 SMALL = Budget(
@@ -70,15 +77,25 @@ SMALL = Budget(
     ablation_seeds=(0, 1),
     ablation_steps=150,
     generated=100,
-    refined=(("resnet-deconv", 18), ("unet", 19)),
+    refined=(("unet", 19),),
+)
+_ALL = (("unet", 19), ("unet", 35), *(("resnet-deconv", depth) for depth in (18, 34, 50, 101, 152, 200)))
+CUDA = Budget(
+    name="cuda",
+    networks=_ALL,
+    folds=FOLDS_OF_THREE,
+    steps=400,
+    batch=16,
+    ablation_seeds=(0, 1),
+    ablation_steps=400,
+    generated=100,
+    refined=(("resnet-deconv", 152), ("unet", 19)),
+    minutes=(("small", (1, 0.5)), ("large", (1, 0.5))),
+    minutes_of_second=(("small", (0.5,)), ("large", (0.5,))),
 )
 FULL = Budget(
     name="full",
-    networks=(
-        ("unet", 19),
-        ("unet", 35),
-        *(("resnet-deconv", depth) for depth in (18, 34, 50, 101, 152, 200)),
-    ),
+    networks=_ALL,
     folds=FOLDS_OF_SIX,
     steps=20_000,
     ablation_seeds=(0, 1, 2),
@@ -86,7 +103,7 @@ FULL = Budget(
     generated=400,
     refined=(("resnet-deconv", 152), ("unet", 19)),
 )
-BUDGETS = {budget.name: budget for budget in (SMALL, FULL)}
+BUDGETS = {budget.name: budget for budget in (SMALL, CUDA, FULL)}
 
 
 def label(architecture: str, depth: int) -> str:
@@ -101,7 +118,9 @@ def _name(architecture: str, depth: int, fold: tuple[str, ...]) -> str:
 def table_two(budget: Budget) -> Iterator[Training]:
     """Table II: each network trained on all sets and tested on the test area, then with each fold left out and tested on it."""
     for architecture, depth in budget.networks:
-        config = dataclasses.replace(BEST, architecture=architecture, depth=depth, steps=budget.steps)
+        config = dataclasses.replace(
+            BEST, architecture=architecture, depth=depth, steps=budget.steps, batch=budget.batch
+        )
         for fold in ((), *budget.folds):
             yield Training(
                 name=_name(architecture, depth, fold),
@@ -122,9 +141,14 @@ def ablation(budget: Budget) -> Iterator[tuple[str, list[Training]]]:
         for seed in budget.ablation_seeds:
             sampling = dataclasses.replace(BEST.sampling, **changes.get("sampling", {}))
             config = dataclasses.replace(
-                BEST, steps=budget.ablation_steps, seed=seed, sampling=sampling, **changes.get("config", {})
+                BEST,
+                steps=budget.ablation_steps,
+                batch=budget.batch,
+                seed=seed,
+                sampling=sampling,
+                **changes.get("config", {}),
             )
-            first = row == "best" and config == dataclasses.replace(BEST, steps=budget.steps)
+            first = row == "best" and config == dataclasses.replace(BEST, steps=budget.steps, batch=budget.batch)
             runs.append(
                 Training(
                     name=_name("resnet-deconv", 18, fold)
@@ -165,7 +189,7 @@ def four_bands(budget: Budget) -> Iterator[Training]:
         sampling = dataclasses.replace(BEST.sampling, gsd=(0.5, 0.7), validation_share=0.2)
         yield Training(
             name=f"naip-{'rgb' if bands == RGB else 'rgb-nir'}",
-            config=dataclasses.replace(BEST, bands=bands, steps=budget.steps, sampling=sampling),
+            config=dataclasses.replace(BEST, bands=bands, steps=budget.steps, batch=budget.batch, sampling=sampling),
             sets=("naip",),
             test=("naip",),
             blocks=True,
@@ -182,21 +206,18 @@ class RefinedScene:
     minutes: tuple[tuple[str, tuple[float, ...]], ...]
 
 
-# The second is a fifth of the test area in pixels, and gets a little more than a third of its time.
-REFINED_SCENES = (
-    RefinedScene(TEST_AREA, "default", "refined-default", (("small", (4, 1, 2)), ("large", (8, 2, 4)))),
-    RefinedScene(
-        "banepa",
-        _name("resnet-deconv", 18, ("banepa", "banepa_south")),
-        "refined-banepa",
-        (("small", (1.5, 0.5)), ("large", (3, 1))),
-    ),
-)
+def refined_scenes(budget: Budget) -> tuple[RefinedScene, RefinedScene]:
+    """The second is a fifth of the test area in pixels, and gets a little more than a third of its time."""
+    parent = _name("resnet-deconv", 18, ("banepa", "banepa_south"))
+    return (
+        RefinedScene(TEST_AREA, "default", "refined-default", budget.minutes),
+        RefinedScene("banepa", parent, "refined-banepa", budget.minutes_of_second),
+    )
 
 
-def table_three() -> Iterator[Refining]:
+def table_three(budget: Budget) -> Iterator[Refining]:
     """Table III: refinement as the paper does it, and as `roofline refine` does it in minutes, on two scenes."""
-    for known in REFINED_SCENES:
+    for known in refined_scenes(budget):
         for area, (full, *shorter) in known.minutes:
             name, about = f"{known.prefix}-{area}", {"parent": known.parent, "area": area, "scene": known.scene}
             yield Refining(f"{name}-paper", preset="paper", epochs=100, **about)
@@ -204,6 +225,9 @@ def table_three() -> Iterator[Refining]:
                 yield Refining(f"{name}-best-{seed}", preset="best", minutes=full, seed=seed, **about)
             for minutes in shorter:
                 yield Refining(f"{name}-best-{60 * minutes:.0f}s-0", preset="best", minutes=minutes, **about)
-    for area, minutes in (("small", 4), ("large", 8)):
-        yield Refining(f"refined-unet-19-{area}-best-0", "unet-19-all", area, "best", minutes=minutes)
-        yield Refining(f"refined-unet-19-{area}-paper", "unet-19-all", area, "paper", epochs=100)
+    for architecture, depth in budget.refined:
+        parent, short = _name(architecture, depth, ()), architecture.partition("-")[0]
+        for area, (minutes, *_) in budget.minutes:
+            name = f"refined-{short}-{depth}-{area}"
+            yield Refining(f"{name}-best-0", parent, area, "best", minutes=minutes)
+            yield Refining(f"{name}-paper", parent, area, "paper", epochs=100)

@@ -26,12 +26,12 @@ def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
     comments = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     sections = {
         "introduction": _introduction(budget, command),
-        "summary": summary(laboratory),
+        "summary": summary(laboratory, budget),
         "default": _default(laboratory),
         "table2": _table_two(laboratory, budget),
         "bands": _bands(laboratory, budget),
-        "table3": table_three_of(laboratory),
-        "minutes": f1_against_minutes(laboratory),
+        "table3": table_three_of(laboratory, budget),
+        "minutes": f1_against_minutes(laboratory, budget),
         "ablation": _ablation(laboratory, budget),
         "adaptation": _options(laboratory, "adaptation", "Unlabelled adaptation", ADAPTATION),
         "crf": _options(laboratory, "crf", "Conditional random field", CRF),
@@ -42,7 +42,7 @@ def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
 
 
 def _introduction(budget: Budget, command: str) -> str:
-    asked = f"budget `{budget.name}`: {budget.steps} minibatches of 8 for every network"
+    asked = f"budget `{budget.name}`: {budget.steps} minibatches of {budget.batch} for every network"
     return f"""# Results
 
 Made by `{command}` ({asked}); it runs what has no result yet and writes this page. Each figure is kept with its seed, steps, device and day in

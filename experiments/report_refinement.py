@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from . import paper
 from .markdown import NOT_RUN, table, two
-from .plan import REFINED_SCENES, TEST_AREA, Refining, table_three
+from .plan import TEST_AREA, Budget, Refining, refined_scenes, table_three
 from .run import Laboratory, parent_of
 
 SHARES = {"small": "7 %", "large": "15 %"}
@@ -39,20 +39,20 @@ def mean_of(laboratory: Laboratory, runs: Sequence[Refining]) -> Mean | None:
     return Mean(statistics.fmean(before), statistics.fmean(after), minutes, len(found))
 
 
-def runs_of(scene: str, parent: str, area: str) -> dict[float, list[Refining]]:
+def runs_of(budget: Budget, scene: str, parent: str, area: str) -> dict[float, list[Refining]]:
     """Our runs by their minutes, shortest first; the paper's protocol is at 0."""
     found: dict[float, list[Refining]] = {}
-    for run in table_three():
+    for run in table_three(budget):
         if (run.scene, run.parent, run.area) == (scene, parent, area):
             found.setdefault(run.minutes, []).append(run)
     return dict(sorted(found.items()))
 
 
-def table_three_of(laboratory: Laboratory) -> str:
+def table_three_of(laboratory: Laboratory, budget: Budget) -> str:
     """Table III: every run on every scene, and the paper's means."""
     parts = []
-    for known in REFINED_SCENES:
-        rows = [_row(laboratory, run) for run in table_three() if run.scene == known.scene]
+    for known in refined_scenes(budget):
+        rows = [_row(laboratory, run) for run in table_three(budget) if run.scene == known.scene]
         head = ["model", "area", "procedure", "F1 before", "F1 after", "gain", "minutes", "minibatches"]
         about = (
             f"`{TEST_AREA}`" if known.scene == TEST_AREA else f"`{known.scene}`, which its model was trained without"
@@ -102,12 +102,12 @@ def _row(laboratory: Laboratory, run: Refining) -> list[str]:
     ]
 
 
-def f1_against_minutes(laboratory: Laboratory) -> str:
+def f1_against_minutes(laboratory: Laboratory, budget: Budget) -> str:
     """Ours at several times against the paper's protocol on the same machine."""
     rows = []
-    for known in REFINED_SCENES:
+    for known in refined_scenes(budget):
         for area, _ in known.minutes:
-            rows += _against_paper(laboratory, known.scene, known.parent, area)
+            rows += _against_paper(laboratory, budget, known.scene, known.parent, area)
     head = ["scene", "area", "procedure", "F1", "gain", "of the paper's gain", "minutes", "of the paper's minutes"]
     return f"""## What the minutes buy
 
@@ -116,8 +116,8 @@ The paper's protocol (1e-4, 100 epochs) and `roofline refine` on the same machin
 {table(head, rows)}"""
 
 
-def _against_paper(laboratory: Laboratory, scene: str, parent: str, area: str) -> Iterator[list[str]]:
-    runs = runs_of(scene, parent, area)
+def _against_paper(laboratory: Laboratory, budget: Budget, scene: str, parent: str, area: str) -> Iterator[list[str]]:
+    runs = runs_of(budget, scene, parent, area)
     papers = mean_of(laboratory, runs.get(0.0, []))
     for minutes, each in runs.items():
         how = f"{minutes:g} min" if minutes else "paper's protocol"

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from . import paper
 from .markdown import table, two
-from .plan import REFINED_SCENES, TEST_AREA
+from .plan import TEST_AREA, Budget, refined_scenes
 from .report_refinement import SHARES, mean_of, runs_of
 from .run import Laboratory
 
 _BEST = "Prop-152"  # the paper's best network
 
 
-def summary(laboratory: Laboratory) -> str:
+def summary(laboratory: Laboratory, budget: Budget) -> str:
     """A table of what is known so far; nothing where nothing is."""
-    rows = [*_default(laboratory), *_refined(laboratory)]
+    rows = [*_default(laboratory), *_refined(laboratory, budget)]
     return f"## In short\n\n{table(['what', 'ours', 'the paper’s'], rows)}" if rows else ""
 
 
@@ -29,10 +29,10 @@ def _default(laboratory: Laboratory) -> Iterator[list[str]]:
             unrefined = ""
 
 
-def _refined(laboratory: Laboratory) -> Iterator[list[str]]:
-    for known in REFINED_SCENES:
+def _refined(laboratory: Laboratory, budget: Budget) -> Iterator[list[str]]:
+    for known in refined_scenes(budget):
         for column, (area, times) in enumerate(known.minutes, start=1):
-            runs = runs_of(known.scene, known.parent, area)
+            runs = runs_of(budget, known.scene, known.parent, area)
             ours, protocol = mean_of(laboratory, runs[times[0]]), mean_of(laboratory, runs[0.0])
             if not ours:
                 continue

@@ -12,7 +12,7 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from engine import optimise, train
+from engine import learner, optimise, train
 from engine.datasets import generated_areas
 from engine.distributed import Processes, alone, connected
 from engine.errors import Cancelled
@@ -77,7 +77,7 @@ def main(out: Path) -> None:
     torch.set_num_threads(1)
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = False
     # In bfloat16 one rounding is larger than what shall be seen.
-    train.has_bfloat16 = optimise.has_bfloat16 = lambda device: False
+    learner.has_bfloat16 = optimise.has_bfloat16 = lambda device: False
     with connected() as processes:
         found = gradients(processes, processes.share(4)) | weights(SMALL, out / "several.checkpoint", processes)
     save_file(found, out / f"several-{processes.rank}.safetensors")

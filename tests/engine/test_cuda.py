@@ -16,13 +16,15 @@ from numpy.typing import NDArray
 from roofline.engine import jobs, warm
 from roofline.engine.backend import choose_device
 from roofline.engine.datasets import generated_areas
+from roofline.engine.gpu_samples import GpuSampler, sampler_for
+from roofline.engine.learner import Learner
 from roofline.engine.model import load
 from roofline.engine.networks import build
 from roofline.engine.predictor import Predictor
 from roofline.engine.progress import never, silent
 from roofline.engine.protocol import Done, Event, Log, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
-from roofline.engine.recipe import BEST
-from roofline.engine.samples import Sampling
+from roofline.engine.recipe import BEST, optimiser_of
+from roofline.engine.samples import Sampler, Sampling, split
 from roofline.engine.segment import SegmentOptions, SegmentReport, segment
 from roofline.engine.train import train
 
@@ -176,3 +178,44 @@ def test_a_refinement_ends_with_a_model_that_segments(
     request = RefineRequest("r", str(image), str(sketch), str(out), steps=2, device=GPU)
     assert jobs.run(request, lambda event: None, never).summary["device"] == torch.cuda.get_device_name(0)
     run("after", model=str(out))
+
+
+def test_samples_cut_on_it_are_those_of_the_processor() -> None:
+    areas = generated_areas(2, ("red", "green", "blue"), 0.3, size=700)
+    tiles, _ = split(areas, BEST.sampling)
+    sampling = dataclasses.replace(BEST.sampling, radiometry=0.0)
+    device = torch.device(GPU)
+    sampler = sampler_for(areas, sampling, device)
+    assert isinstance(sampler, GpuSampler)
+    ours, theirs = (
+        each.minibatch(tiles[:8], [np.random.default_rng(number) for number in range(8)])
+        for each in (sampler, Sampler(areas, sampling))
+    )
+    assert ours[0].device == ours[1].device == device
+    assert float((ours[1].cpu() != theirs[1]).float().mean()) < 1e-3
+    assert float(((ours[0].cpu() - theirs[0]).abs() > 2e-3).float().mean()) < 2e-3
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_a_recorded_step_teaches_what_a_launched_one_does(frozen: bool) -> None:
+    device = torch.device(GPU)
+    areas = generated_areas(2, ("red", "green", "blue"), 0.3, size=700)
+    tiles, _ = split(areas, BEST.sampling)
+    sampler = sampler_for(areas, BEST.sampling, device)
+    losses = []
+    for recorded in (True, False):
+        torch.manual_seed(0)
+        network = build("resnet-deconv", 18, 3).to(device)
+        learner = Learner(network, optimiser_of(network, BEST), BEST.loss, device, frozen=frozen)
+        learner._recording = recorded
+        numbers = range(12)
+        minibatches = [
+            sampler.minibatch(tiles[:4], [np.random.default_rng((step, number)) for number in range(4)])
+            for step in numbers
+        ]
+        losses.append(
+            [learner(batch, 1e-3 / (1 + step)).item() for step, batch in zip(numbers, minibatches, strict=True)]
+        )
+        assert (learner._graph is not None) == recorded
+    assert np.allclose(*losses, rtol=0.05), losses
+    assert losses[0][-1] < losses[0][0]

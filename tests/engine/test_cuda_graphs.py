@@ -47,6 +47,7 @@ class Gpu:
                 return self._compute(images)
 
         monkeypatch.setattr(cuda_graphs, "Recorded", Recorded)
+        monkeypatch.setattr(cuda_graphs, "_UNRECORDED", 0)
         monkeypatch.setattr(torch.cuda, "device", lambda device: nullcontext())
         monkeypatch.setattr(torch.cuda, "Stream", lambda device: object())
         self.network = OnGpu(Pointwise(3), "cpu", torch.float32)
@@ -68,6 +69,15 @@ def test_batches_of_every_size_need_few_recordings_and_lose_nothing(gpu: Gpu) ->
         images = torch.randn(count, 3, 8, 8)
         torch.testing.assert_close(gpu.network(images), exact(images))
     assert gpu.recordings == {(n, 3, 8, 8): 1 for n in (1, 2, 4, 8)}
+
+
+def test_a_shape_is_recorded_when_it_comes_again(gpu: Gpu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cuda_graphs, "_UNRECORDED", 2)
+    exact = prepare(Pointwise(3), FLOAT32)
+    for recordings in (0, 0, 1, 1):
+        images = torch.randn(4, 3, 8, 8)
+        torch.testing.assert_close(gpu.network(images), exact(images))
+        assert gpu.recordings.total() == recordings
 
 
 def test_all_recordings_share_one_memory(gpu: Gpu) -> None:

@@ -10,7 +10,8 @@ import pytest
 import torch
 from roofline.engine.datasets import Area
 from roofline.engine.labels import BUILDING, IGNORE
-from roofline.engine.samples import Sampler, Sampling, epoch_order, split, vary_radiometry
+from roofline.engine.radiometry import draw_radiometry, vary_radiometry
+from roofline.engine.samples import Sampler, Sampling, epoch_order, split
 
 PAPER = Sampling()
 
@@ -144,7 +145,8 @@ def test_the_papers_order_shows_each_tile_once() -> None:
 def test_radiometry_varies_any_number_of_bands(bands: int) -> None:
     image = torch.randn(bands, 32, 32)
     for seed in range(20):
-        varied = vary_radiometry(image, np.random.default_rng(seed), 1.0)
+        rng = np.random.default_rng(seed)
+        varied = vary_radiometry(image, draw_radiometry(bands, rng, 1.0), rng)
         assert varied.shape == image.shape and torch.isfinite(varied).all() and not torch.equal(varied, image)
 
 

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Training samples cut on the GPU, which otherwise waits for the processor: all areas lie there, and a minibatch is a few operations.
+
+What is drawn is what `samples.Sampler` draws, and so is what is cut, up to rounding and the noise of the radiometry.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor
+
+from .datasets import Area
+from .labels import BUILDING, IGNORE
+from .radiometry import Radiometry, draw_radiometry, vary_all
+from .samples import LEVELS, SMALLEST, Batch, Placement, Sampler, Sampling, Tile, draw_placement, level_of
+
+_SHARE = 0.4  # of the GPU's free memory that areas may take
+_UNSEEN, _IGNORED = 0, 3  # codes of pixels: no image; image that teaches nothing; otherwise label + 1
+
+
+def sampler_for(areas: Sequence[Area], sampling: Sampling, device: torch.device) -> AnySampler:
+    """What cuts samples for a network on `device`: the GPU itself where the areas fit into it."""
+    if device.type == "cuda":
+        bytes_wanted = sum(area.label.size * (len(_known(area)) * _dtype(areas).itemsize + 1) for area in areas) * 4 / 3
+        if bytes_wanted < _SHARE * torch.cuda.mem_get_info(device)[0]:
+            return GpuSampler(areas, sampling, device)
+    return Sampler(areas, sampling)
+
+
+class GpuSampler:
+    """Cuts samples out of `areas`, normalised (Sec. III-B), on `device`, a minibatch at a time. Every draw depends only on the given generators."""
+
+    def __init__(self, areas: Sequence[Area], sampling: Sampling, device: torch.device) -> None:
+        """Raises torch.OutOfMemoryError when the areas do not fit."""
+        self.areas, self.sampling, self.device = areas, sampling, device
+        bands = len(_known(areas[0]))
+        pixels, codes = [], []
+        places: list[tuple[int, int, int]] = []  # first pixel, height and width of each level of each area
+        self._levels: list[tuple[int, int]] = []  # of each area: its first row in `_places`, its number of levels
+        first = 0
+        for area in areas:
+            levels = _pyramid(area, _dtype(areas), device)
+            self._levels.append((len(places), len(levels)))
+            for image, code in levels:
+                height, width = code.shape
+                places.append((first, height, width))
+                first += code.numel()
+                pixels.append(image.permute(1, 2, 0).reshape(-1, bands))
+                codes.append(code.reshape(-1))
+        self._pixels, self._codes = torch.cat(pixels), torch.cat(codes)  # of all areas and levels, row by row
+        self._places = places
+        self._mean, self._std, self._has = (
+            torch.tensor(np.stack([values(area) for area in areas]), dtype=torch.float32, device=device)
+            for values in (_mean, _std, lambda area: np.array(_known(area), dtype=np.float64))
+        )
+        self._axis = torch.arange(sampling.size, dtype=torch.float32, device=device) - (sampling.size - 1) / 2
+        self._noise = torch.Generator(device)
+
+    def minibatch(self, tiles: Sequence[Tile], rngs: Sequence[np.random.Generator]) -> Batch:
+        """A random sample of each of `tiles`, drawn with the generator beside it."""
+        placed = [draw_placement(tile, self.sampling, rng) for tile, rng in zip(tiles, rngs, strict=True)]
+        images, labels, shown = self._cut(tiles, placed)
+        if strength := self.sampling.radiometry:
+            drawn = [self._radiometry(tile, rng, strength) for tile, rng in zip(tiles, rngs, strict=True)]
+            self._noise.manual_seed(int(rngs[0].integers(2**62)))
+            images = vary_all(images, drawn, self._noise)
+        has = self._has[[tile.area for tile in tiles]][:, :, None, None]
+        return images * (shown[:, None] * has), labels
+
+    def centres(self, tiles: Sequence[Tile]) -> Batch:
+        """The centres of `tiles`, unchanged."""
+        images, labels, shown = self._cut(tiles, [Placement(tile.gsd) for tile in tiles])
+        return images * shown[:, None], labels
+
+    def _radiometry(self, tile: Tile, rng: np.random.Generator, strength: float) -> Radiometry:
+        """Changes of the bands the area has; the others stay 0."""
+        known = np.array(_known(self.areas[tile.area]), dtype=bool)
+        drawn = draw_radiometry(int(known.sum()), rng, strength)
+        if known.all():
+            return drawn
+        gain, offset, mix = np.ones(len(known)), np.zeros(len(known)), np.eye(len(known))
+        gain[known], offset[known] = drawn.gain, drawn.offset
+        if drawn.mix is not None:
+            mix[np.ix_(known, known)] = drawn.mix
+        return Radiometry(gain, offset, drawn.bent, mix, drawn.blur, drawn.noise)
+
+    def _cut(self, tiles: Sequence[Tile], placed: Sequence[Placement]) -> tuple[Tensor, Tensor, Tensor]:
+        """Images (N, D, size, size) float32, labels (N, size, size) int64, and a mask (N, size, size) of what is shown of the images."""
+        whole, real = [], []
+        for tile, place in zip(tiles, placed, strict=True):
+            scale = place.gsd / self.areas[tile.area].gsd  # area pixels per sample pixel
+            start, levels = self._levels[tile.area]
+            level = level_of(scale, levels)
+            reduction = 2**level
+            turned = (scale * math.cos(place.angle), scale * math.sin(place.angle))
+            whole.append((*self._places[start + level], tile.area))
+            real.append((tile.row, tile.col, *turned, *place.flips, *place.shift, reduction, *_finite(tile.bounds)))
+        first, height, width, area = torch.tensor(whole, device=self.device).T[:, :, None, None]
+        values = torch.tensor(real, dtype=torch.float32, device=self.device).T[:, :, None, None]
+        row, col, cos, sin, flip_rows, flip_cols, down, across, reduction, top, left, bottom, right = values
+        ys = self._axis[:, None] * flip_rows + down
+        xs = self._axis[None, :] * flip_cols + across
+        rows, cols = row + cos * ys + sin * xs, col + cos * xs - sin * ys
+        # Positions of pixel centres in the level, as grid_sample without aligned corners has them.
+        v, u = rows / reduction - 0.5, cols / reduction - 0.5
+        # Clamped as numbers of a size that an integer holds; outside, no label is read, and the image's border goes on.
+        last_row, last_col = height - 1, width - 1
+        near_rows, near_cols = v.round(), u.round()
+        inside = (near_rows >= 0) & (near_rows <= last_row) & (near_cols >= 0) & (near_cols <= last_col)
+        nearest = first + near_rows.long().clamp_min(0).minimum(last_row) * width
+        code = self._codes[nearest + near_cols.long().clamp_min(0).minimum(last_col)] * inside
+        label = torch.where((code == _UNSEEN) | (code == _IGNORED), IGNORE, code.long() - 1)
+        beyond = (rows < top + reduction) | (rows > bottom - reduction)
+        beyond |= (cols < left + reduction) | (cols > right - reduction)
+        label = label.masked_fill(beyond, IGNORE)
+        v, u = v.clamp_min(0).minimum(last_row), u.clamp_min(0).minimum(last_col)
+        above, before = v.floor(), u.floor()
+        weight_v, weight_u = (v - above)[..., None], (u - before)[..., None]
+        above, before = above.long(), before.long()
+        upper = first + above * width
+        lower = first + (above + 1).minimum(last_row) * width
+        after = (before + 1).minimum(last_col)
+        top_line = torch.lerp(self._read(upper + before), self._read(upper + after), weight_u)
+        low_line = torch.lerp(self._read(lower + before), self._read(lower + after), weight_u)
+        number = area[:, 0, 0]
+        mean, std = self._mean[number][:, None, None], self._std[number][:, None, None]
+        image = (torch.lerp(top_line, low_line, weight_v) - mean) / std
+        shown = code != _UNSEEN if self.sampling.context else label != IGNORE
+        return image.permute(0, 3, 1, 2), label, shown
+
+    def _read(self, places: Tensor) -> Tensor:
+        return self._pixels[places].float()
+
+
+AnySampler = Sampler | GpuSampler
+
+
+def _pyramid(area: Area, dtype: torch.dtype, device: torch.device) -> list[tuple[Tensor, Tensor]]:
+    """The image (D, H, W), with every band of the network, and the codes (H, W) of the area and of its reductions by two."""
+    known = np.array(_known(area), dtype=bool)
+    image = torch.zeros((len(known), *area.label.shape), dtype=dtype, device=device)
+    for place, number in enumerate(np.flatnonzero(known)):
+        image[int(number)] = torch.from_numpy(_as_torch(area.image[place])).to(device)
+    label = torch.from_numpy(np.array(area.label)).to(device)
+    code = torch.where(label <= BUILDING, label + 1, _IGNORED).to(torch.uint8)
+    code *= torch.from_numpy(np.array(area.valid)).to(device)
+    levels = [(image, code)]
+    while min(code.shape) >= SMALLEST and len(levels) < LEVELS:
+        height, width = code.shape[0] // 2 * 2, code.shape[1] // 2 * 2
+        image = F.avg_pool2d(image[:, :height, :width].float(), 2).to(dtype)
+        code = code[:height:2, :width:2]
+        levels.append((image, code))
+    return levels
+
+
+def _as_torch(values: NDArray[np.generic]) -> NDArray[np.generic]:
+    """An array whose type torch computes in, which may be written to."""
+    return np.array(values, dtype=np.uint8 if values.dtype == np.uint8 else np.float32)
+
+
+def _dtype(areas: Sequence[Area]) -> torch.dtype:
+    return torch.uint8 if all(area.image.dtype == np.uint8 for area in areas) else torch.float32
+
+
+def _known(area: Area) -> tuple[bool, ...]:
+    """Which bands of the network the area has."""
+    return area.known or (True,) * len(area.image)
+
+
+def _mean(area: Area) -> NDArray[np.float64]:
+    return _spread(area, area.mean, 0.0)
+
+
+def _std(area: Area) -> NDArray[np.float64]:
+    return _spread(area, area.std, 1.0)
+
+
+def _spread(area: Area, values: NDArray[np.float64], otherwise: float) -> NDArray[np.float64]:
+    known = np.array(_known(area), dtype=bool)
+    spread = np.full(len(known), otherwise)
+    spread[known] = values
+    return spread
+
+
+def _finite(bounds: tuple[float, float, float, float]) -> tuple[float, ...]:
+    return tuple(min(max(value, -1e9), 1e9) for value in bounds)

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One step of learning from a minibatch, of a training or of a refinement.
+
+On an NVIDIA GPU a step is recorded once as a CUDA graph and replayed: launching its thousands of small kernels one by one takes longer
+than they do. Where it cannot be recorded, they are launched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import Tensor, nn
+
+from .optimise import has_bfloat16
+from .recipe import loss_of
+from .samples import Batch
+
+_WARM_UPS = 3  # steps before recording, as libraries allocate and choose at their first calls
+_LARGEST_GRADIENT = 5.0  # norm to which that of all weights is clipped
+
+
+class Learner:
+    """Teaches `network`: forward, cost, backward, clipped gradients, one step of `optimiser`."""
+
+    def __init__(
+        self,
+        network: nn.Module,
+        optimiser: torch.optim.Optimizer,
+        loss: str,
+        device: torch.device,
+        *,
+        frozen: bool = False,
+        parallel: nn.Module | None = None,
+        total: Callable[[Tensor], Tensor] = lambda sums: sums,
+    ) -> None:
+        """`loss` and `total` as in `loss_of`. `frozen` keeps the statistics of batch norm. `parallel` is `network` for several processes."""
+        self._network, self._optimiser, self._loss, self._device = network, optimiser, loss, device
+        self._frozen, self._total = frozen, total
+        self._forward = parallel or network
+        # Only an optimiser that keeps its counts and its rate on the GPU can be recorded.
+        capturable = any(group.get("capturable") for group in optimiser.param_groups)
+        self._recording = device.type == "cuda" and self._forward is network and capturable
+        self._stream = torch.cuda.Stream(device) if self._recording else None  # type: ignore[no-untyped-call]  # in torch's stubs
+        self._graph: tuple[torch.cuda.CUDAGraph, Batch, Tensor] | None = None
+        self._steps = 0
+
+    def __call__(self, batch: Batch, rate: float) -> Tensor:
+        """The cost of `batch`, which was learnt at the learning rate `rate`."""
+        images = batch[0].to(self._device, memory_format=torch.channels_last, non_blocking=True)
+        labels = batch[1].to(self._device, non_blocking=True)
+        self._set(rate)
+        self._network.train()
+        self._forward.train()
+        if self._frozen:
+            for module in self._network.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
+        if not self._recording:
+            return self._learn(images, labels)
+        with torch.backends.cudnn.flags(enabled=True, benchmark=True), torch.cuda.device(self._device):
+            return self._learn_recorded(images, labels)
+
+    def cost(self, network: nn.Module, batch: Batch) -> Tensor:
+        """What this process's part of `batch` costs `network`."""
+        images = batch[0].to(self._device, memory_format=torch.channels_last)
+        return loss_of(self._logits(network, images), batch[1].to(self._device), self._loss)
+
+    def _logits(self, network: nn.Module, images: Tensor) -> Tensor:
+        with torch.autocast(self._device.type, torch.bfloat16, enabled=has_bfloat16(self._device)):
+            logits: Tensor = network(images)
+        return logits.float()
+
+    def _learn(self, images: Tensor, labels: Tensor) -> Tensor:
+        self._optimiser.zero_grad(set_to_none=True)
+        loss = loss_of(self._logits(self._forward, images), labels, self._loss, self._total)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self._network.parameters(), _LARGEST_GRADIENT)
+        self._optimiser.step()
+        return loss.detach()
+
+    def _learn_recorded(self, images: Tensor, labels: Tensor) -> Tensor:
+        self._steps += 1
+        if self._graph and self._graph[1][0].shape == images.shape:
+            graph, (held_images, held_labels), loss = self._graph
+            held_images.copy_(images)
+            held_labels.copy_(labels)
+            graph.replay()
+            return loss
+        with _beside(self._stream):
+            loss = self._learn(images, labels).clone()
+        if self._steps == _WARM_UPS and self._graph is None:
+            self._record(images, labels)
+        return loss
+
+    def _record(self, images: Tensor, labels: Tensor) -> None:
+        held = images.clone(), labels.clone()
+        graph = torch.cuda.CUDAGraph()
+        self._optimiser.zero_grad(set_to_none=True)
+        torch.cuda.synchronize(self._device)
+        try:
+            # Other threads cut samples on the GPU meanwhile.
+            with torch.cuda.graph(graph, stream=self._stream, capture_error_mode="thread_local"):
+                loss = self._learn(*held)
+            self._graph = graph, held, loss
+        except RuntimeError:  # a graph has memory of its own, of which there may be too little
+            self._recording = False
+            self._optimiser.zero_grad(set_to_none=True)
+            torch.cuda.empty_cache()
+
+    def _set(self, rate: float) -> None:
+        for group in self._optimiser.param_groups:
+            if isinstance(group["lr"], Tensor):
+                group["lr"].fill_(rate)
+            else:
+                group["lr"] = rate
+
+
+@contextmanager
+def _beside(stream: torch.cuda.Stream | None) -> Iterator[None]:
+    """On `stream`, in order with what is done before and after: what is to be recorded may not have begun on the default stream."""
+    assert stream is not None
+    current = torch.cuda.current_stream(stream.device)
+    stream.wait_stream(current)
+    with torch.cuda.stream(stream):
+        yield
+    current.wait_stream(stream)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Images as another sensor, season or haze might have shown them: random changes of colour and contrast.
+
+What is changed is drawn first, as numbers, and then done to one image or, on a GPU, to all of a minibatch at once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Radiometry:
+    """The changes of one image of D bands, in their order; those that are 0 or None change nothing.
+
+    `gain` and `offset` (D,) are of each band, `bent` of a common tone curve, `mix` (D, D) makes new bands of the old ones (up to grey),
+    `blur` goes towards the mean of 3 x 3 pixels (below 0: away from it), `noise` is a standard deviation.
+    """
+
+    gain: NDArray[np.float64]
+    offset: NDArray[np.float64]
+    bent: float = 0.0
+    mix: NDArray[np.float64] | None = None
+    blur: float = 0.0
+    noise: float = 0.0
+
+
+def draw_radiometry(bands: int, rng: np.random.Generator, strength: float) -> Radiometry:
+    """Changes of an image of so many `bands`; `strength` 1 is usual."""
+    gain = np.exp(rng.normal(0, 0.2 * strength, bands)) * math.exp(rng.normal(0, 0.25 * strength))
+    offset = rng.normal(0, 0.2 * strength, bands) + rng.normal(0, 0.3 * strength)
+    bent = rng.uniform(-0.15, 0.15) * strength if rng.random() < 0.5 else 0.0
+    mix: NDArray[np.float64] | None = None
+    choice = rng.random()
+    if choice < 0.15 * strength:
+        mix = np.full((bands, bands), 1 / bands)
+    elif choice < 0.35 * strength:
+        mix = np.eye(bands) + rng.normal(0, 0.25, (bands, bands))
+        mix = mix / mix.sum(axis=1, keepdims=True).clip(0.5)
+    elif choice < 0.45 * strength:
+        mix = np.eye(bands)[rng.permutation(bands)]
+    blur = rng.uniform(-0.8, 1.0) if rng.random() < 0.3 * strength else 0.0
+    noise = rng.uniform(0, 0.15) if rng.random() < 0.5 * strength else 0.0
+    return Radiometry(gain, offset, bent, mix, blur, noise)
+
+
+def vary_radiometry(image: Tensor, drawn: Radiometry, rng: np.random.Generator) -> Tensor:
+    """The normalised image (D, H, W) with the changes `drawn`; `rng` gives the noise."""
+    image = image * _column(drawn.gain) + _column(drawn.offset)
+    if drawn.bent:
+        image = image + drawn.bent * (image.clamp(-3, 3) ** 2 - 1)
+    if drawn.mix is not None:
+        image = torch.einsum("ij,jhw->ihw", torch.from_numpy(drawn.mix).float(), image)
+    if drawn.blur:
+        image = image + drawn.blur * (_smooth(image[None])[0] - image)
+    if drawn.noise:
+        image = image + drawn.noise * torch.from_numpy(rng.standard_normal(image.shape, dtype=np.float32))
+    return image
+
+
+def vary_all(images: Tensor, drawn: Sequence[Radiometry], noise: torch.Generator) -> Tensor:
+    """The normalised images (N, D, H, W), each with its own of the N changes `drawn`, wherever they lie; `noise` is of their device.
+
+    The same as `vary_radiometry`, up to the noise, in a few operations for all, which a GPU does in the time of those for one.
+    """
+    bands = images.shape[1]
+    unmixed = np.eye(bands)
+    numbers = [
+        np.concatenate(
+            (each.gain, each.offset, (unmixed if each.mix is None else each.mix).ravel(), (each.bent, each.blur, each.noise))
+        )
+        for each in drawn
+    ]  # fmt: skip
+    table = torch.from_numpy(np.stack(numbers)).float().to(images.device)
+    gain, offset = table[:, :bands], table[:, bands : 2 * bands]
+    mix = table[:, 2 * bands : -3].reshape(-1, bands, bands)
+    bent, blur, strength = (table[:, column, None, None, None] for column in (-3, -2, -1))
+    images = images * gain[:, :, None, None] + offset[:, :, None, None]
+    images = images + bent * (images.clamp(-3, 3) ** 2 - 1)
+    images = torch.einsum("nij,njhw->nihw", mix, images)
+    images = images + blur * (_smooth(images) - images)
+    noisy: Tensor = images + strength * torch.empty_like(images).normal_(generator=noise)
+    return noisy
+
+
+def _column(values: NDArray[np.float64]) -> Tensor:
+    return torch.from_numpy(values).float()[:, None, None]
+
+
+def _smooth(images: Tensor) -> Tensor:
+    return F.avg_pool2d(F.pad(images, (1, 1, 1, 1), mode="replicate"), 3, stride=1)
