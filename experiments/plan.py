@@ -90,7 +90,7 @@ CUDA = Budget(
     ablation_steps=400,
     generated=100,
     refined=(("resnet-deconv", 152), ("unet", 19)),
-    minutes=(("small", (1, 0.5)), ("large", (1, 0.5))),
+    minutes=(("small", (0.5,)), ("large", (0.5,))),
     minutes_of_second=(("small", (0.5,)), ("large", (0.5,))),
 )
 FULL = Budget(
