@@ -71,6 +71,10 @@ def read_checkpoint(
             index, _, key = name.partition(".")
             state.setdefault(int(index), {})[key] = tensor
         optimiser.load_state_dict({"state": state, "param_groups": optimiser.state_dict()["param_groups"]})
+        for parameter, known in optimiser.state.items():
+            for key, tensor in known.items():
+                if tensor.shape == parameter.shape:  # laid out as the weight is, which fused optimisers ask for
+                    known[key] = torch.empty_like(parameter).copy_(tensor)
         return step
     except (OSError, SafetensorError, RuntimeError, KeyError, TypeError, ValueError) as error:
         raise EngineError(

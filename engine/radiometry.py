@@ -85,7 +85,7 @@ def vary_all(images: Tensor, drawn: Sequence[Radiometry], noise: torch.Generator
     bent, blur, strength = (table[:, column, None, None, None] for column in (-3, -2, -1))
     images = images * gain[:, :, None, None] + offset[:, :, None, None]
     images = images + bent * (images.clamp(-3, 3) ** 2 - 1)
-    images = torch.einsum("nij,njhw->nihw", mix, images)
+    images = (mix[:, :, :, None, None] * images[:, None]).sum(dim=2)
     images = images + blur * (_smooth(images) - images)
     noisy: Tensor = images + strength * torch.empty_like(images).normal_(generator=noise)
     return noisy

@@ -13,7 +13,7 @@ import pytest
 import rasterio
 import torch
 from numpy.typing import NDArray
-from roofline.engine import jobs, warm
+from roofline.engine import cuda_graphs, jobs, warm
 from roofline.engine.backend import choose_device
 from roofline.engine.datasets import generated_areas
 from roofline.engine.gpu_samples import GpuSampler, sampler_for
@@ -121,7 +121,10 @@ def test_a_second_gpu_gives_the_map_of_the_first_in_the_same_process(
     assert np.abs(maps[0] - maps[1]).mean() / 250 < 0.01
 
 
-def test_little_memory_halves_the_batch_and_the_map_stays(image: Path, tmp_path: Path) -> None:
+def test_little_memory_halves_the_batch_and_the_map_stays(
+    image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cuda_graphs, "_UNRECORDED", 1000)  # graphs hold memory beside that of a batch
     model = load(warm.find_model(""))
 
     def with_batch(batch: int) -> SegmentReport:
@@ -193,7 +196,7 @@ def test_samples_cut_on_it_are_those_of_the_processor() -> None:
     )
     assert ours[0].device == ours[1].device == device
     assert float((ours[1].cpu() != theirs[1]).float().mean()) < 1e-3
-    assert float(((ours[0].cpu() - theirs[0]).abs() > 2e-3).float().mean()) < 2e-3
+    assert float(((ours[0].cpu() - theirs[0]).abs() > 1e-2).float().mean()) < 2e-3  # the place of a pixel is rounded
 
 
 @pytest.mark.parametrize("frozen", [False, True])
