@@ -83,7 +83,7 @@ class ProbabilityWriter:
         try:
             self._dataset.close()
             rasterio.shutil.copy(
-                self._tiled, self._cog, driver="COG", compress="deflate", level=6, blocksize=_BLOCK,
+                self._tiled, self._cog, driver="COG", compress="deflate", level=1, blocksize=_BLOCK, num_threads="ALL_CPUS",
                 overview_resampling="average", overviews="auto", sparse_ok=True, bigtiff="IF_SAFER",
             )  # fmt: skip
             _check(self._cog)

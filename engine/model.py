@@ -68,11 +68,12 @@ def load(path: Path) -> Model:
         card = read_card(path)
     except CardError as error:
         raise EngineError(f"This model cannot be used: {error}.") from error
-    network = networks.build(card.architecture, card.depth, len(card.bands), len(card.classes))
+    with torch.device("meta"):  # initial weights would take as long as all the rest
+        network = networks.build(card.architecture, card.depth, len(card.bands), len(card.classes))
     try:
         stored = load_file(path)
         state = {name: _restore(name, tensor, stored) for name, tensor in stored.items() if not name.endswith(_SCALE)}
-        network.load_state_dict(state)
+        network.load_state_dict(state, assign=True)
     except (SafetensorError, RuntimeError) as error:
         raise EngineError(f"The model {path.name} is damaged; copy it again from its source.") from error
     return Model(network.eval(), card, path, hashlib.sha256(path.read_bytes()).hexdigest())
@@ -93,4 +94,5 @@ def _restore(name: str, tensor: Tensor, stored: dict[str, Tensor]) -> Tensor:
     scale = stored.get(name + _SCALE)
     if scale is not None:
         return tensor.float() * scale
-    return tensor.float() if tensor.is_floating_point() else tensor
+    # A copy: the file may change while its model is in use.
+    return tensor.to(torch.float32 if tensor.is_floating_point() else tensor.dtype, copy=True)

@@ -85,10 +85,12 @@ def _row(laboratory: Laboratory, run: Refining) -> list[str]:
         if run.preset == "paper"
         else f"`roofline refine`, {run.minutes:g} min, seed {run.seed}"
     )
-    result = laboratory.refined(run)
+    result = laboratory.refined(run, former=True)
     model = "default model" if run.parent == "default" else run.parent
     if not result:
         return [model, run.area, how, *[NOT_RUN] * 5]
+    if not laboratory.refined(run):
+        model = f"a former {model}"
     before, after = result["before"]["f1"], result["after"]["f1"]
     return [
         f"{model} ({parent_of(result)[:8]})",

@@ -80,10 +80,13 @@ class Laboratory:
         result = self.result(name)
         return result if result and result["sha256"] == sha256_of_default() else None
 
-    def refined(self, run: Refining) -> dict[str, Any] | None:
-        """The result of `run`, or None while it has not been run with the default model as it now is, where it began with that."""
+    def refined(self, run: Refining, *, former: bool = False) -> dict[str, Any] | None:
+        """The result of `run`, or None while it has not been run with the default model as it now is, where it began with that.
+
+        With `former`, also what was had with a default model of before.
+        """
         result = self.result(run.name)
-        if result and run.parent == "default" and parent_of(result) != sha256_of_default():
+        if result and not former and run.parent == "default" and parent_of(result) != sha256_of_default():
             return None
         return result
 
