@@ -59,7 +59,7 @@ class Learner:
                     module.eval()
         if not self._recording:
             return self._learn(images, labels)
-        with torch.backends.cudnn.flags(enabled=True, benchmark=True), torch.cuda.device(self._device):
+        with torch.cuda.device(self._device):
             return self._learn_recorded(images, labels)
 
     def cost(self, network: nn.Module, batch: Batch) -> Tensor:

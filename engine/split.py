@@ -23,7 +23,6 @@ _NECK, _WALL = 0.5, 1.2
 _WALL_DIP = 0.5  # of the way from the threshold to the core's level
 _FLOOD_STEPS = 20
 _LARGEST = 400_000  # pixels; what is larger is no pair of buildings but something else
-_CROSS = ndimage.generate_binary_structure(2, 1)
 _OVERSHOOT = 4.0  # pixels by which a cut is drawn longer, to reach the straightened outline
 
 
@@ -87,8 +86,10 @@ def _parts_of(
     mask: Bools, markers: NDArray[np.int32], level: NDArray[np.uint8], shallow: float
 ) -> NDArray[np.int32] | None:
     """The mask's parts around the markers, joined again where their border is no neck; None when one is left."""
-    _, seeds = np.unique(markers, return_inverse=True)
-    parts = _flood(mask, seeds.reshape(mask.shape).astype(np.int32), level)
+    is_core = np.zeros(int(markers.max()) + 1, dtype=np.int32)
+    is_core[markers] = 1
+    is_core[0] = 0
+    parts = _flood(mask, np.cumsum(is_core, dtype=np.int32)[markers] * (markers > 0), level)
     count = int(parts.max())
     area = np.bincount(parts.ravel(), minlength=count + 1)
     a, b, middles = _borders(parts)
@@ -113,13 +114,22 @@ def _flood(mask: Bools, parts: NDArray[np.int32], level: NDArray[np.uint8]) -> N
     for step in steps[::-1]:
         dry = mask & (level >= step) & (parts == 0)
         while dry.any():
-            wet = ndimage.maximum_filter(parts, footprint=_CROSS)
+            wet = _beside(parts)
             reached = dry & (wet > 0)
             if not reached.any():
                 break
-            parts = np.where(reached, wet, parts)
-            dry &= ~reached
+            np.copyto(parts, wet, where=reached)
+            dry ^= reached
     return parts
+
+
+def _beside(parts: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The largest number of each pixel and its four neighbours; scipy's maximum filter does the same in some times the time."""
+    wet = parts.copy()
+    for to, of in ((slice(1, None), slice(None, -1)), (slice(None, -1), slice(1, None))):
+        np.maximum(wet[to], parts[of], out=wet[to])
+        np.maximum(wet[:, to], parts[:, of], out=wet[:, to])
+    return wet
 
 
 def _borders(parts: NDArray[np.int32]) -> tuple[Ints, Ints, NDArray[np.float64]]:

@@ -43,7 +43,7 @@ def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
 
 def _introduction(budget: Budget, command: str) -> str:
     asked = f"budget `{budget.name}`: {budget.steps} minibatches of {budget.batch} for every network"
-    return f"""# Results
+    return f"""# Results{" on a GPU" if budget.name == "cuda" else ""}
 
 Made by `{command}` ({asked}); it runs what has no result yet and writes this page. Each figure is kept with its seed, steps, device and day in
 [experiments/results](../experiments/results/{budget.name}); what is run is listed in [experiments/plan.py](../experiments/plan.py).

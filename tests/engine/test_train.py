@@ -13,6 +13,7 @@ import rasterio
 import torch
 from affine import Affine
 from roofline.engine import cli, recipe
+from roofline.engine.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from roofline.engine.datasets import Area, generated_areas
 from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.labels import IGNORE
@@ -98,6 +99,19 @@ def test_a_stopped_run_resumes_to_the_same_weights(areas: list[Area], tmp_path: 
     resumed, _ = run(areas, path, SMALL, resume=True)
     for (name, a), b in zip(whole.state_dict().items(), resumed.state_dict().values(), strict=True):
         assert torch.allclose(a.float(), b.float(), atol=1e-4), name
+
+
+def test_what_the_optimiser_resumes_with_is_laid_out_as_the_weights(tmp_path: Path) -> None:
+    network = torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3)).to(memory_format=torch.channels_last)
+    optimiser = recipe.optimiser_of(network, BEST)
+    network(torch.randn(1, 3, 8, 8)).sum().backward()
+    optimiser.step()
+    before = {key: value.clone() for key, value in optimiser.state[network[0].weight].items()}
+    write_checkpoint(Checkpoint(tmp_path / "c", 1), network, optimiser, {})
+    assert read_checkpoint(tmp_path / "c", network, optimiser, {}) == 1
+    after = optimiser.state[network[0].weight]
+    assert after["exp_avg"].stride() == network[0].weight.stride()  # fused optimisers ask for it
+    assert all(torch.equal(after[key], before[key]) for key in before)
 
 
 def test_resuming_without_a_checkpoint_is_a_clear_sentence(areas: list[Area], tmp_path: Path) -> None:
