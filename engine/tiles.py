@@ -141,11 +141,16 @@ class RowBand:
 
     def __init__(self, width: int, dtype: Any) -> None:
         self.first = 0
-        self._rows = np.zeros((0, width), dtype=dtype)
+        self._held = np.zeros((0, width), dtype=dtype)  # the rows are some of its, so that few of them are ever moved
+        self._start = self._count = 0
+
+    @property
+    def _rows(self) -> NDArray[Any]:
+        return self._held[self._start : self._start + self._count]
 
     def restore(self, first: int, rows: NDArray[Any]) -> None:
         """Hold `rows`, which begin with row `first`."""
-        self.first, self._rows = first, rows
+        self.first, self._held, self._start, self._count = first, rows, 0, len(rows)
 
     def copy(self) -> NDArray[Any]:
         """The rows held, as they are now."""
@@ -153,13 +158,21 @@ class RowBand:
 
     @property
     def end(self) -> int:
-        return self.first + len(self._rows)
+        return self.first + self._count
 
     def extend(self, end: int) -> None:
         """Append rows of zeros up to row `end`."""
-        if end > self.end:
-            more = np.zeros((end - self.end, self._rows.shape[1]), dtype=self._rows.dtype)
-            self._rows = np.concatenate((self._rows, more)) if len(self._rows) else more
+        more = end - self.end
+        if more <= 0:
+            return
+        if self._start + self._count + more > len(self._held):
+            rows, room = self._rows, self._count + more
+            if room > len(self._held):
+                self._held = np.empty((room, self._held.shape[1]), dtype=self._held.dtype)
+            self._held[: self._count] = rows
+            self._start = 0
+        self._held[self._start + self._count : self._start + self._count + more] = 0
+        self._count += more
 
     def view(self, row: int, height: int, col: int = 0, width: int | None = None) -> NDArray[Any]:
         """A window into the rows held; writing to it changes them."""
@@ -171,6 +184,6 @@ class RowBand:
 
     def drop(self, end: int) -> None:
         """Forget the rows before `end`."""
+        passed = min(end - self.first, self._count)
         if end > self.first:
-            self._rows = self._rows[end - self.first :].copy()
-            self.first = end
+            self._start, self._count, self.first = self._start + passed, self._count - passed, end
