@@ -174,7 +174,10 @@ def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
 def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
-    return suggest_job.run(request, load_model(request.model), device, report, cancelled)
+    done = suggest_job.run(request, load_model(request.model), device, report, cancelled)
+    for note in done.summary["notes"]:
+        emit(Log(request.job, "warning", note))
+    return done
 
 
 def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:

@@ -72,6 +72,7 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
             "side_m": round(sides[0] * scene.gsd, 2),
             "seconds": round(time.monotonic() - started, 2),
             "device": device.name,
+            "notes": [*scene.notes, *view.statistics.notes],
         }
     return Done(request.job, {LAYER: str(out.absolute())}, summary)
 

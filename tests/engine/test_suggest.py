@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from roofline.engine import cli, jobs
 from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.progress import never
-from roofline.engine.protocol import Done, SuggestRequest
+from roofline.engine.protocol import Done, Log, SuggestRequest
 from roofline.engine.suggest import Look, choose
 
 from .conftest import HALF_METRE, WriteRaster, noise
@@ -112,6 +112,18 @@ def test_the_file_holds_disjoint_ranked_squares_of_about_the_asked_share_on_vali
     meta, _, _, (rank, score, reason) = pyogrio.raw.read(done.outputs["areas"])
     assert list(meta["fields"]) == ["rank", "score", "reason"]
     assert list(rank) == [1, 2, 3] and list(score) == sorted(score, reverse=True) and all(reason)
+
+
+def test_what_is_odd_about_the_image_is_told(
+    suggest: Callable[..., Done], write_raster: WriteRaster, saved_model: Path, tmp_path: Path
+) -> None:
+    values = noise(3, 600, 600)
+    values[:, :, 400:] = 0  # a border that nothing declares
+    image = write_raster(values, colours=("red", "green", "blue"))
+    told: list[str] = []
+    request = SuggestRequest("job", str(image), str(tmp_path / "odd.gpkg"), str(saved_model), device="cpu", share=0.05)
+    jobs.run(request, lambda event: told.append(event.message) if isinstance(event, Log) else None, never)
+    assert any("0" in note and "nodata" in note for note in told), told
 
 
 def test_what_is_sketched_is_left_alone(suggest: Callable[..., Done], write_sketch: Callable[..., Path]) -> None:
