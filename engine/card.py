@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -120,14 +121,19 @@ def read_card(path: str | Path) -> Card:
 
 
 def former_checksums(path: str | Path) -> tuple[str, ...]:
-    """The SHA-256 that the file had before each `rename`: cards of refined models name their parent by one. Raises CardError."""
+    """The SHA-256 that the file had before each `amend`: cards of refined models name their parent by one. Raises CardError."""
     path = Path(path)
     with _open(path) as file:
         return tuple(_metadata(path, _header(path, file)).get(FORMER_KEY, "").split())
 
 
 def rename(path: str | Path, name: str) -> None:
-    """Write another `name` into the card of the model file at `path`; its weights stay. Raises CardError or OSError.
+    """Write another `name` into the card of the model file at `path`, as `amend` does."""
+    amend(path, {"mlm:name": name})
+
+
+def amend(path: str | Path, values: Mapping[str, object]) -> None:
+    """Write `values`, by the keys of `Card.to_json`, into the card of the model file at `path`; its weights stay. Raises CardError or OSError.
 
     This changes the file's checksum, so the present one is noted beside the card.
     """
@@ -142,13 +148,14 @@ def rename(path: str | Path, name: str) -> None:
             while block := file.read(_BLOCK):
                 checksum.update(block)
             card = json.loads(metadata[METADATA_KEY])
-            card["mlm:name"] = name
+            card.update(values)
             metadata[METADATA_KEY] = json.dumps(card, ensure_ascii=False)
             metadata[FORMER_KEY] = f"{metadata.get(FORMER_KEY, '')} {checksum.hexdigest()}".strip()
-            values = {**json.loads(header), "__metadata__": metadata}
-            renamed = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
-            renamed += b" " * (-len(renamed) % 8)  # the weights stay aligned
-            out.write(struct.pack("<Q", len(renamed)) + renamed)
+            amended = json.dumps(
+                {**json.loads(header), "__metadata__": metadata}, ensure_ascii=False, separators=(",", ":")
+            ).encode()
+            amended += b" " * (-len(amended) % 8)  # the weights stay aligned
+            out.write(struct.pack("<Q", len(amended)) + amended)
             file.seek(8 + len(header))
             shutil.copyfileobj(file, out, _BLOCK)
         os.replace(partial, path)

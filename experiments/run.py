@@ -16,7 +16,7 @@ import rasterio
 import torch
 
 from engine.backend import choose_device
-from engine.card import Card
+from engine.card import Card, former_checksums
 from engine.datasets import Area, generated_areas, read_areas
 from engine.description import read_description
 from engine.labels import read_mask
@@ -35,9 +35,9 @@ HELD_BLOCKS = 5  # every fifth block of ground is tested on
 THRESHOLD = 0.5
 
 
-def sha256_of_default() -> str:
-    """Which default model the results must have been measured with."""
-    return hashlib.sha256(DEFAULT.read_bytes()).hexdigest()
+def sha256_of_default() -> tuple[str, ...]:
+    """Which default model the results must have been measured with: as it is, and as it was before its card was amended."""
+    return hashlib.sha256(DEFAULT.read_bytes()).hexdigest(), *former_checksums(DEFAULT)
 
 
 def parent_of(refined: Mapping[str, Any]) -> str:
@@ -78,7 +78,7 @@ class Laboratory:
     def result_of_default(self, name: str) -> dict[str, Any] | None:
         """The result of `name` if it was had with the default model as it now is."""
         result = self.result(name)
-        return result if result and result["sha256"] == sha256_of_default() else None
+        return result if result and result["sha256"] in sha256_of_default() else None
 
     def refined(self, run: Refining, *, former: bool = False) -> dict[str, Any] | None:
         """The result of `run`, or None while it has not been run with the default model as it now is, where it began with that.
@@ -86,7 +86,7 @@ class Laboratory:
         With `former`, also what was had with a default model of before.
         """
         result = self.result(run.name)
-        if result and not former and run.parent == "default" and parent_of(result) != sha256_of_default():
+        if result and not former and run.parent == "default" and parent_of(result) not in sha256_of_default():
             return None
         return result
 

@@ -102,7 +102,7 @@ def test_a_refinement_of_a_former_default_model_counts_as_not_run(tmp_path: Path
 
     run = next(run for run in table_three(SMALL) if run.parent == "default")
     laboratory = Laboratory(tmp_path, tmp_path, tmp_path)
-    for sha256, counts in (("0" * 64, False), (sha256_of_default(), True)):
+    for sha256, counts in (("0" * 64, False), (sha256_of_default()[0], True)):
         laboratory.keep(run.name, {"said": {"parent": {"sha256": sha256}}})
         assert (laboratory.refined(run) is not None) == counts
 
