@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +28,13 @@ class Area:
         self._tree = shapely.STRtree(self._polygons)
         self._transform = transform
         self._width = width
+
+    @property
+    def window(self) -> Tile:
+        """The smallest window that holds all that is wanted."""
+        cols, rows = ~self._transform @ shapely.get_coordinates(self._polygons).T
+        top, left = max(0, math.floor(rows.min())), max(0, math.floor(cols.min()))
+        return Tile(top, left, math.ceil(rows.max()) - top, math.ceil(cols.max()) - left)
 
     def touches(self, windows: Sequence[Tile]) -> NDArray[np.bool_]:
         """For each window whether it may hold a wanted pixel."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from .resample import choose_factor
 from .tiles import Grid, Tile, Tiling
 from .view import View
 from .warm import statistics_of
+
+_BEYOND = 8  # pixels: more than interpolation back to the image reaches beside a tile
 
 
 @dataclass(frozen=True)
@@ -91,13 +95,25 @@ def make_plan(
     grid = Grid(view.height, view.width, options.tiling())
     rows = _wanted(grid, view, area)
     if grid.tiling.tapered and area is not None:  # large tiles would reach far beyond a small area
-        smaller = Grid(view.height, view.width, options.tiling().halved())
-        fewer = _wanted(smaller, view, area)
-        if _pixels(fewer) < _pixels(rows):
-            grid, rows = smaller, fewer
+        for fitted in _fitted(grid, view, area):
+            fewer = _wanted(fitted, view, area)
+            if _pixels(fewer) < _pixels(rows):
+                grid, rows = fitted, fewer
     if not any(rows):
         raise EngineError(f"{scene.path.name} has no valid pixel in the chosen area; choose another area.")
     return Plan(view, grid, rows, area)
+
+
+def _fitted(grid: Grid, view: View, area: Area) -> Iterator[Grid]:
+    """Tiles of half the size, and tiles of either size that are fitted to the area with what a tile shares with the next around it."""
+    yield Grid(view.height, view.width, grid.tiling.halved())
+    window = area.window
+    for each in (grid.tiling, grid.tiling.halved()):
+        margin = each.tile - each.stride + _BEYOND  # so that no tile beside those reaches into the area
+        top, left = (max(0, math.floor(start / view.factor) - margin) for start in (window.row, window.col))
+        bottom = min(view.height, math.ceil((window.row + window.height) / view.factor) + margin)
+        right = min(view.width, math.ceil((window.col + window.width) / view.factor) + margin)
+        yield Grid(view.height, view.width, each, (top, left, bottom - top, right - left))
 
 
 def _wanted(grid: Grid, view: View, area: Area | None) -> tuple[tuple[Tile, ...], ...]:

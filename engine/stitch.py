@@ -74,9 +74,8 @@ def probability_rows(
                 with watch("averaging"):
                     height = min(_ROWS_AT_ONCE, end - next_row)
                     first, last = view.view_rows_needed(next_row, height)
-                    mean = np.divide(
-                        total.view(first, last - first), grid.total_weight(first, last - first), dtype=np.float32
-                    )
+                    sums, weight = total.view(first, last - first), grid.total_weight(first, last - first)
+                    mean = np.divide(sums, weight, out=np.zeros_like(sums), where=weight > 0)
                     wanted = valid.view(next_row, height).copy()
                     if plan.area is not None:
                         wanted &= plan.area.mask(next_row, height)

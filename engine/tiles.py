@@ -40,6 +40,16 @@ def starts(length: int, tile: int, stride: int) -> tuple[int, ...]:
     return (*range(0, length - tile, stride), length - tile)
 
 
+def starts_around(length: int, first: int, span: int, tile: int, stride: int) -> tuple[int, ...]:
+    """First pixels of the tiles along an axis, of which those over `span` pixels from `first` end with these.
+
+    The others continue them as far as whole tiles fit, so less than a stride may be left without at either end.
+    """
+    inside = [first + start for start in starts(span, tile, stride)]
+    after = range(inside[-1] + stride, length - tile + 1, stride)
+    return (*range(first % stride, first, stride), *inside, *after)
+
+
 @dataclass(frozen=True)
 class Tiling:
     """Tiles of `tile` pixels, one every `stride`.
@@ -79,18 +89,25 @@ class Grid:
     height: int
     width: int
     tiling: Tiling = Tiling()
+    window: tuple[int, int, int, int] | None = None
+    """First row and column of a part of the image, its height and width: tiles are fitted to it, and others beside it continue them. What these leave out must not be wanted."""
 
     @property
     def tile(self) -> tuple[int, int]:
         """Height and width of every tile."""
-        return self.tiling.fit(self.height)[0], self.tiling.fit(self.width)[0]
+        height, width = self.window[2:] if self.window else (self.height, self.width)
+        return self.tiling.fit(height)[0], self.tiling.fit(width)[0]
 
     @property
     def rows(self) -> tuple[int, ...]:
+        if self.window:
+            return starts_around(self.height, self.window[0], self.window[2], *self.tiling.fit(self.window[2]))
         return starts(self.height, *self.tiling.fit(self.height))
 
     @property
     def cols(self) -> tuple[int, ...]:
+        if self.window:
+            return starts_around(self.width, self.window[1], self.window[3], *self.tiling.fit(self.window[3]))
         return starts(self.width, *self.tiling.fit(self.width))
 
     def tile_rows(self) -> Iterator[tuple[Tile, ...]]:
@@ -112,7 +129,7 @@ class Grid:
         return values * down[:, None] * along[None, :]
 
     def total_weight(self, row: int, height: int) -> NDArray[np.float32]:
-        """The sum of the weights over each pixel of `height` rows from `row`: (height, width)."""
+        """The sum of the weights over each pixel of `height` rows from `row`: (height, width); 0 where there is no tile."""
         vertical = self._sum(self.rows, self.tile[0], self.height)
         horizontal = self._sum(self.cols, self.tile[1], self.width)
         return vertical[row : row + height, None] * horizontal[None, :]

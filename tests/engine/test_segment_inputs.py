@@ -67,6 +67,22 @@ def test_the_current_view_is_an_extent_in_the_crs_of_the_image(write_raster: Wri
     assert_array_equal(np.isfinite(found), expected)
 
 
+def test_tiles_are_fitted_to_a_small_area(write_raster: WriteRaster, tmp_path: Path) -> None:
+    """Those of the whole image would reach far beyond it; the map is the same."""
+    image = write_raster(noise(3, 2600, 2600))
+    options = SegmentOptions(device="cpu")
+    whole = read(run(image, make_model(Pointwise(3)), tmp_path / "whole", options))
+    within = _polygons(tmp_path / "areas.geojson", (700, 650, 700, 700))
+    network = Counting()
+    report = run(image, make_model(network), tmp_path / "out", dataclasses.replace(options, within=within))
+    found = read(run(image, make_model(Pointwise(3)), tmp_path / "part", dataclasses.replace(options, within=within)))
+    assert report.tiles_done == 1  # of 700 + 2 x 136 pixels
+    expected = np.zeros((2600, 2600), bool)
+    expected[700:1400, 650:1350] = True
+    assert_array_equal(np.isfinite(found), expected)
+    np.testing.assert_allclose(found[expected], whole[expected], atol=1 / 250)
+
+
 @pytest.mark.parametrize("gsd", [0.5, 0.1])
 def test_tiles_without_a_valid_pixel_are_neither_read_nor_computed(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gsd: float

@@ -9,7 +9,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from roofline.engine.errors import EngineError
 from roofline.engine.protocol import QUALITIES
 from roofline.engine.quality import PRESETS, tiling
-from roofline.engine.tiles import Grid, RowBand, Tile, Tiling, starts
+from roofline.engine.tiles import Grid, RowBand, Tile, Tiling, starts, starts_around
 
 SIZES = [(1, 1), (30, 40), (512, 512), (513, 511), (1000, 700), (1409, 2113)]
 
@@ -101,3 +101,29 @@ def test_a_band_of_rows_moves_down_the_image() -> None:
 def test_the_middle_of_a_tile_is_no_larger_than_asked_and_never_leaves_it() -> None:
     assert Tile(100, 200, 1024, 960).middle(512) == Tile(356, 424, 512, 512)
     assert Tile(3, 4, 300, 1024).middle(512) == Tile(3, 260, 300, 512)
+
+
+@pytest.mark.parametrize(
+    "length, first, span", [(1000, 300, 500), (1000, 0, 200), (1000, 900, 100), (150, 40, 90), (5000, 2000, 1111)]
+)
+def test_tiles_fitted_to_a_part_end_with_it_and_continue_around(length: int, first: int, span: int) -> None:
+    tile, stride = Tiling(256, 224, tapered=True).fit(span)
+    found = starts_around(length, first, span, tile, stride)
+    covered = np.zeros(length, dtype=int)
+    for start in found:
+        assert start >= 0 and start + tile <= length
+        covered[start : start + tile] += 1
+    assert first in found and first + span - tile in found and covered[first : first + span].all()
+    bare = np.flatnonzero(covered == 0)
+    assert (bare < stride).sum() + (bare >= length - stride).sum() >= len(bare)
+
+
+def test_weights_of_fitted_tiles_sum_to_what_the_sum_says() -> None:
+    grid = Grid(900, 1100, Tiling(256, 224, tapered=True), (333, 100, 400, 300))
+    total = np.zeros((900, 1100), dtype=np.float32)
+    for row in grid.tile_rows():
+        for tile in row:
+            ones = np.ones((tile.height, tile.width), dtype=np.float32)
+            total[tile.row : tile.row + tile.height, tile.col : tile.col + tile.width] += grid.weigh(tile, ones)
+    assert total[333:733, 100:400].min() > 0
+    assert_allclose(total, grid.total_weight(0, 900), rtol=1e-5)
