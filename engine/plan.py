@@ -14,7 +14,7 @@ from .area import Area, read_area
 from .card import Card
 from .errors import EngineError
 from .progress import IsCancelled, Report
-from .quality import tiling
+from .quality import Quality, preset
 from .raster import Scene
 from .resample import choose_factor
 from .tiles import Grid, Tile, Tiling
@@ -30,8 +30,8 @@ class SegmentOptions:
 
     `within`: only inside the polygons of this file; `extent`: only inside (xmin, ymin, xmax, ymax) of the image's CRS.
     `bands`: 1-based band numbers in the model's order; `gsd` in metres replaces the image's; `batch` 0: as the device likes.
-    `quality` is "paper", "standard" or "fast": how tiles overlap; `tile` and `stride`, where set, take its place, in pixels of
-    what the network sees, averaged plainly. `adapt`: the share of the image's own statistics in the
+    `quality` is one of QUALITIES: how tiles overlap and whether each is seen mirrored too; `tile` and `stride`, where set, take its
+    place, in pixels of what the network sees, averaged plainly. `adapt`: the share of the image's own statistics in the
     network's normalisation, 0 (none) to 1. `crf`: even the result out with a conditional random field (Sec. IV-C). `backend` is
     as for Predictor.
     """
@@ -49,19 +49,23 @@ class SegmentOptions:
     crf: bool = False
     backend: str = ""
 
-    def tiling(self) -> Tiling:
-        """How the image is cut. Raises EngineError for an unknown quality."""
-        return Tiling(self.tile, self.stride) if self.tile else tiling(self.quality)
+    def looks(self) -> Quality:
+        """How the image is cut and seen. Raises EngineError for an unknown quality."""
+        return Quality(Tiling(self.tile, self.stride)) if self.tile else preset(self.quality)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be computed: the wanted tiles of each row of tiles, and the area that limits them (None: the whole image)."""
+    """What will be computed: the wanted tiles of each row of tiles, and the area that limits them (None: the whole image).
+
+    `mirrored`: each tile together with its mirror images.
+    """
 
     view: View
     grid: Grid
     rows: tuple[tuple[Tile, ...], ...]
     area: Area | None
+    mirrored: bool = False
 
     @property
     def tiles(self) -> int:
@@ -92,7 +96,8 @@ def make_plan(
     area = read_area(scene, options.within, options.extent)
     statistics = statistics_of(scene, report, cancelled)
     view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
-    grid = Grid(view.height, view.width, options.tiling())
+    quality = options.looks()
+    grid = Grid(view.height, view.width, quality.tiling)
     rows = _wanted(grid, view, area)
     if grid.tiling.tapered and area is not None:  # large tiles would reach far beyond a small area
         for fitted in _fitted(grid, view, area):
@@ -101,7 +106,7 @@ def make_plan(
                 grid, rows = fitted, fewer
     if not any(rows):
         raise EngineError(f"{scene.path.name} has no valid pixel in the chosen area; choose another area.")
-    return Plan(view, grid, rows, area)
+    return Plan(view, grid, rows, area, quality.mirrored)
 
 
 def _fitted(grid: Grid, view: View, area: Area) -> Iterator[Grid]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
-QUALITIES = ("paper", "standard", "fast")
-"""How much tiles overlap: see docs/performance.md."""
+QUALITIES = ("paper", "best", "standard", "fast")
+"""How much tiles overlap, and whether each is seen mirrored too: see docs/performance.md."""
 BACKENDS = ("auto", "torch", "openvino", "openvino-int8")
 """What networks run in on the processor: the fastest, or always the same."""
 

@@ -25,6 +25,7 @@ from .cog import ProbabilityWriter, to_levels
 from .crf import Field, refine
 from .errors import Cancelled, EngineError
 from .gdal import gdal_environment
+from .mirrored import LOOKS
 from .model import Model
 from .partial import Checkpoint, Partial
 from .pipeline import ahead
@@ -89,7 +90,7 @@ def segment(
     """
     started = time.monotonic()
     device = choose_device(options.device)
-    options.tiling()  # what cannot be done is told before anything is read
+    options.looks()  # what cannot be done is told before anything is read
     backend_for(device, options.backend)
     with gdal_environment(), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         path = out / "probability.tif"
@@ -105,7 +106,8 @@ def segment(
             if not options.batch:  # the pixels that are computed at a time stay the same
                 predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
             building = _building_class(model.card)
-            if predictor.gains_from_integers(plan.tiles * tile**2 / 1e6, min(tile, SAMPLE_EDGE)):
+            looks = LOOKS if plan.mirrored else 1
+            if predictor.gains_from_integers(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_EDGE)):
                 parts = [each.middle(SAMPLE_EDGE) for each in tiles]
                 images = [image for image, _ in sample(plan.view, parts, SAMPLES, silent, cancelled)]
                 predictor.quantise(images, building, model.card.threshold)

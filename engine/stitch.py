@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from .mirrored import mirrored
 from .normalisation import Mask
 from .partial import Checkpoint
 from .pipeline import ahead
@@ -51,7 +52,7 @@ def probability_rows(
     # The network in a thread of its own: a GPU need not wait for the averaging.
     with (
         closing(ahead(_read(plan, predict.batch, start.tile_rows if start else 0, watch), 2)) as batches,
-        closing(ahead(_computed(batches, predict, building, watch), 1)) as computed,
+        closing(ahead(_computed(plan, batches, predict, building, watch), 1)) as computed,
     ):
         for batch, results in computed:
             for under in batch.under:
@@ -112,14 +113,15 @@ class _Batch:
 
 
 def _computed(
-    batches: Iterator[_Batch], predict: Predictor, building: int, watch: Stopwatch
+    plan: Plan, batches: Iterator[_Batch], predict: Predictor, building: int, watch: Stopwatch
 ) -> Iterator[tuple[_Batch, Sequence[NDArray[np.float32]]]]:
     """Each batch, emptied of its images, with the probability of class `building` of its tiles."""
     for batch in batches:
         results: Sequence[NDArray[np.float32]] = ()
         if batch.images is not None:
             with watch("network"):
-                results = list(predict(batch.images)[:, building].numpy())
+                found = mirrored(predict, batch.images) if plan.mirrored else predict(batch.images)
+                results = list(found[:, building].numpy())
         yield replace(batch, images=None), results
 
 

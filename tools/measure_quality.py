@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What tiles cost and what seams they leave: the figures behind `roofline segment --quality`, printed as a table.
 
-python tools/measure_quality.py IMAGE --truth RASTER [--size 2048] [512/384 512/384t ...]
+python tools/measure_quality.py IMAGE --truth RASTER [--size 2048] [512/384 512/384t 512/384tm ...]
 
-TILE/STRIDE is a plain mean, TILE/STRIDEt falls linearly towards the border. The reference is the network over the whole part
+TILE/STRIDE is a plain mean, TILE/STRIDEt falls linearly towards the border; m: each tile is seen mirrored too. The reference is the network over the whole part
 at once, in one tile: a part of the image, `--size` pixels of the model's scale wide and high.
 - R: pixels computed for a pixel of the part; `large` for a large image.
 - error: mean absolute difference of probability to the reference; `near`: within 16 pixels of a tile's border.
@@ -15,17 +15,21 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import rasterio
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from engine.backend import choose_device
 from engine.gdal import gdal_environment
+from engine.mirrored import LOOKS, mirrored
 from engine.model import Model
 from engine.predictor import Predictor
 from engine.raster import open_scene
@@ -35,7 +39,7 @@ from engine.view import View
 from engine.warm import load_model
 
 _NEAR = 16  # pixels
-_DEFAULT = "512/256 512/384 512/384t 768/640t 768/704t 1024/896 1024/896t 1024/960 1024/960t".split()
+_DEFAULT = "512/256 512/384 512/384t 768/640t 768/704t 1024/896 1024/896t 1024/960 1024/960t 1024/896tm".split()
 
 
 def main() -> None:
@@ -50,7 +54,7 @@ def main() -> None:
         "--at", type=int, nargs=2, metavar=("ROW", "COL"), help="where the part begins (default: in the middle)"
     )
     parser.add_argument("--backend", default="torch", help="of the network: torch, openvino, auto")
-    parser.add_argument("tilings", nargs="*", default=_DEFAULT, metavar="TILE/STRIDE[t]")
+    parser.add_argument("tilings", nargs="*", default=_DEFAULT, metavar="TILE/STRIDE[t][m]")
     arguments = parser.parse_args()
     model = load_model(arguments.model)
     values, truth = read_part(arguments.image, arguments.truth, model, arguments.size, arguments.at)
@@ -62,15 +66,15 @@ def main() -> None:
     print(f"| tiles | weights | R here | R large | s | error | near | jump | F1 |\n|---|---|{'--:|' * 7}")
     print(f"| one | | 1.00 | | {seconds:.1f} | | | | {f1(reference, truth, threshold):.2f} |")
     for text in arguments.tilings:
-        tile, stride = map(int, text.rstrip("t").split("/"))
-        tiling = Tiling(tile, stride, text.endswith("t"))
+        tile, stride = map(int, text.rstrip("tm").split("/"))
+        tiling, looks = Tiling(tile, stride, "t" in text), LOOKS if "m" in text else 1
         grid = Grid(*values.shape[1:], tiling)
-        found, seconds = stitched(values, grid, predict)
+        found, seconds = stitched(values, grid, partial(mirrored, predict) if looks > 1 else predict)
         near, jump = borders(found, grid)
         error = np.abs(found - reference)
-        here = len(grid.rows) * len(grid.cols) * grid.tile[0] * grid.tile[1] / reference.size
+        here = looks * len(grid.rows) * len(grid.cols) * grid.tile[0] * grid.tile[1] / reference.size
         print(
-            f"| {tile}/{stride} | {'tapered' if tiling.tapered else 'mean'} | {here:.2f} | {(tile / stride) ** 2:.2f} | {seconds:.1f} "
+            f"| {tile}/{stride} | {'tapered' if tiling.tapered else 'mean'}{', mirrored' * (looks > 1)} | {here:.2f} | {looks * (tile / stride) ** 2:.2f} | {seconds:.1f} "
             f"| {error.mean():.4f} | {error[near].mean():.4f} | {jump:.2f} | {f1(found, truth, threshold):.2f} |",
             flush=True,
         )
@@ -92,7 +96,9 @@ def read_part(
         return view.read(Tile(row, col, height, width)).values, building[np.ix_(rows, cols)]
 
 
-def stitched(values: NDArray[np.float32], grid: Grid, predict: Predictor) -> tuple[NDArray[np.float32], float]:
+def stitched(
+    values: NDArray[np.float32], grid: Grid, predict: Callable[[Tensor], Tensor]
+) -> tuple[NDArray[np.float32], float]:
     """The probability of building (h, w), and the seconds that the network alone took."""
     total = np.zeros(values.shape[1:], dtype=np.float32)
     seconds = 0.0

@@ -275,7 +275,7 @@ def _imported(job: Job) -> None:
 
 def _computed(height: int, width: int, options: SegmentOptions) -> float:
     """Megapixels that go through the network."""
-    grid = Grid(height, width, options.tiling())
+    grid = Grid(height, width, options.looks().tiling)
     return len(grid.rows) * len(grid.cols) * grid.tile[0] * grid.tile[1] / 1e6
 
 

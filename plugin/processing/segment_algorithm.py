@@ -67,7 +67,7 @@ class SegmentAlgorithm(ImageAlgorithm):
         text = self.tr("Confidence threshold (0: the model's own)")
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
         self.add_bands()
-        text = self.tr("Quality (paper: small tiles, thrice the time; fast: least overlap)")
+        text = self.tr("Quality (best: four times the time of standard; paper: thrice; fast: a little less)")
         self.addParameter(
             QgsProcessingParameterEnum(QUALITY, text, list(QUALITIES), defaultValue="standard", usesStaticStrings=True)
         )

@@ -60,6 +60,18 @@ def test_the_shipped_path_in_bfloat16_stays_within_a_hundredth(
     assert np.abs(found - exact)[valid].mean() < 1e-2
 
 
+def test_at_quality_best_a_mirrored_image_gives_the_mirrored_result(write_raster: WriteRaster, tmp_path: Path) -> None:
+    """At any other, it is another image to the network."""
+    values, model = noise(3, 160, 192), make_model(small_network(3))
+    images = {"as it is": values, "mirrored": values[:, ::-1, ::-1].copy()}
+    for quality, alike in (("best", True), ("standard", False)):
+        found = []
+        for name, pixels in images.items():
+            image = write_raster(pixels, name=f"{quality}{len(name)}.tif")
+            found.append(read(run(image, model, tmp_path / quality / name, SegmentOptions(quality=quality))))
+        assert np.allclose(found[0], found[1][::-1, ::-1], atol=0.005) is alike
+
+
 def smooth(bands: int, height: int, width: int) -> NDArray[np.uint8]:
     row, col = np.mgrid[0:height, 0:width]
     waves = [100 + 60 * np.sin(row / (9 + n)) * np.cos(col / (13 + n)) for n in range(bands)]

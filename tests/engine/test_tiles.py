@@ -8,7 +8,7 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from roofline.engine.errors import EngineError
 from roofline.engine.protocol import QUALITIES
-from roofline.engine.quality import PRESETS, tiling
+from roofline.engine.quality import PRESETS, preset
 from roofline.engine.tiles import Grid, RowBand, Tile, Tiling, starts, starts_around
 
 SIZES = [(1, 1), (30, 40), (512, 512), (513, 511), (1000, 700), (1409, 2113)]
@@ -30,7 +30,11 @@ def test_a_stride_that_leaves_gaps_is_a_bug(stride: int) -> None:
         starts(2000, 512, stride)
 
 
-TILINGS = [*(Tiling(512, stride) for stride in (512, 448, 384, 200)), *PRESETS.values(), Tiling(512, 512, tapered=True)]
+TILINGS = [
+    *(Tiling(512, stride) for stride in (512, 448, 384, 200)),
+    *(quality.tiling for quality in PRESETS.values()),
+    Tiling(512, 512, tapered=True),
+]
 
 
 @pytest.mark.parametrize("height, width", SIZES)
@@ -52,7 +56,7 @@ def test_weights_are_summed_without_being_stored(height: int, width: int, tiling
 @pytest.mark.parametrize("length", [1100, 2048, 3415, 5120, 20000])
 @pytest.mark.parametrize("name", ["standard", "fast"])
 def test_tiles_are_made_to_fit_so_that_the_last_one_repeats_little(length: int, name: str) -> None:
-    tiling = PRESETS[name]
+    tiling = PRESETS[name].tiling
     tile, stride = tiling.fit(length)
     number = len(starts(length, tile, stride))
     assert tile <= tiling.tile and tile % 32 == 0 and tile - stride == tiling.tile - tiling.stride
@@ -70,8 +74,8 @@ def test_a_tapered_tile_counts_least_at_its_border_and_fully_at_that_of_the_imag
 
 def test_an_unknown_quality_names_those_there_are() -> None:
     assert set(PRESETS) == set(QUALITIES)
-    with pytest.raises(EngineError, match="no quality best; choose paper, standard, fast"):
-        tiling("best")
+    with pytest.raises(EngineError, match="no quality finest; choose paper, best, standard, fast"):
+        preset("finest")
 
 
 @pytest.mark.parametrize("height, width", SIZES)
