@@ -42,13 +42,16 @@ class Choice:
     speeds: dict[str, float]
     beside: str
     day: str
+    estimated: bool = False
+    """From the speeds of a small network of the same kind, by the operations of a pixel."""
 
     def __str__(self) -> str:
         others = [f"{speed:.2g} in {in_words(name)}" for name, speed in self.speeds.items() if name != self.best]
         against = f"; {', '.join(others)}" if others else ""
+        how = "estimated from a small network, " if self.estimated else ""
         return (
             f"Networks run in {in_words(self.best)}: {self.speeds[self.best]:.2g} megapixels per second{against}"
-            f" (measured on {self.day} on a tile of {_TILE} pixels)."
+            f" ({how}measured on {self.day} on a tile of {_TILE} pixels)."
         )
 
 
@@ -58,8 +61,7 @@ _known: dict[str, Choice] = {}
 def choose(network: nn.Module, device: Device) -> Choice:
     """What is fastest for networks like `network` on the processor `device`: measured the first time, then remembered.
 
-    For a deep network that is what is fastest for a small one of its kind, since converting it several times takes a minute; and 8-bit
-    integers, which were seen to change what deep ones say, are not thought of.
+    For a deep network that is what is fastest for a small one of its kind, since converting it several times takes a minute.
     """
     deep = sum(parameter.numel() for parameter in network.parameters()) > _DEEP
     with torch.device("meta"):  # its description is wanted, not its weights
@@ -73,8 +75,16 @@ def choose(network: nn.Module, device: Device) -> Choice:
         notes.pop(key, None)
         cache.write_note(_NOTE, dict([*notes.items(), (key, asdict(choice))][-_REMEMBERED:]))
     _known[key] = choice
-    speeds = {name: speed for name, speed in choice.speeds.items() if name != INT8}
-    return replace(choice, speeds=speeds) if deep else choice
+    return _estimated(choice, network) if deep else choice
+
+
+def _estimated(choice: Choice, network: nn.Module) -> Choice:
+    """`choice` of a small network for `network`: a pixel takes longer by as much as it has more operations."""
+    with torch.device("meta"):
+        small_one = _small(network)
+    small, large = (networks.describe(each, bands_of(network)).flop_per_pixel for each in (small_one, network))
+    speeds = {name: speed * small / large for name, speed in choice.speeds.items()}
+    return replace(choice, speeds=speeds, estimated=True)
 
 
 def _small(network: nn.Module) -> nn.Module:

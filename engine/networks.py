@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.func import functional_call
 
 from .errors import EngineError
 
@@ -227,7 +228,10 @@ class Description:
 
 
 def describe(network: nn.Module, bands: int) -> Description:
-    """Count parameters, operations (two a multiply-add, 256x256 input) and the rows of Table I from the built network."""
+    """Count parameters, operations (two a multiply-add, 256x256 input) and the rows of Table I from the built network.
+
+    Nothing is computed for it: shapes alone are followed.
+    """
     flop = 0
 
     def count(module: nn.Module, inputs: tuple[Tensor, ...], output: Tensor) -> None:
@@ -240,9 +244,10 @@ def describe(network: nn.Module, bands: int) -> Description:
     convolutions = [m for m in network.modules() if isinstance(m, nn.Conv2d | nn.ConvTranspose2d)]
     hooks = [module.register_forward_hook(count) for module in convolutions]
     was_training = network.training
+    shapes = {name: tensor.to("meta") for name, tensor in network.state_dict().items()}
     try:
         with torch.inference_mode():
-            network.eval()(torch.zeros(1, bands, 256, 256))
+            functional_call(network.eval(), shapes, torch.zeros(1, bands, 256, 256, device="meta"))
     finally:
         network.train(was_training)
         for hook in hooks:

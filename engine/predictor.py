@@ -20,7 +20,8 @@ from .request import BACKENDS
 
 SAMPLES = 8  # parts of an image that tell how to compute it in integers, and whether that is right
 SAMPLE_EDGE = 512  # pixels: a quarter of a tile's cost
-_START_SECONDS = 0.5  # of a network in integers, beside what its samples take
+_START_SECONDS = 4e-8  # for each parameter of a network in integers, beside what its samples take
+_HOPELESS = 3  # times what is accepted, on the first sample: the others are not looked at
 
 
 class Predictor:
@@ -100,7 +101,8 @@ class Predictor:
             return False
         now, then = (1 / self._choice.speeds[name] for name in (self._choice.best, INT8))
         samples = SAMPLES * edge**2 / 1e6
-        cost = samples * (1.5 * now + then / 2) + _START_SECONDS
+        parameters = sum(parameter.numel() for parameter in self._network.parameters())
+        cost = samples * (1.5 * now + then / 2) + _START_SECONDS * parameters
         return megapixels * (now - then) > 2 * cost
 
     def quantise(self, images: Sequence[Tensor], channel: int, threshold: float) -> None:
@@ -118,13 +120,17 @@ class Predictor:
             graph = graph_of(self._network)
             quantise(graph, alike[0::2], dtype)
             integers = Compiled(graph, dtype, int(getattr(self._network, "multiple", 1)))
-            exact = torch.cat([self(image)[:, channel] for image in alike[1::2]])
-            found = torch.cat([integers(image)[:, channel] for image in alike[1::2]])
+            exact, found = [], []
+            for image in alike[1::2]:
+                exact.append(self(image)[:, channel])
+                found.append(integers(image)[:, channel])
+                if compare(exact[-1], found[-1], threshold).is_beyond(_HOPELESS):
+                    break
         except (MemoryError, RuntimeError) as error:
             self._say(f"Not computed in 8-bit integers, which failed ({str(error).strip().splitlines()[-1]}).")
             return
-        agreement = compare(exact, found, threshold)
-        differs = f"on {len(exact)} parts of this image that differs by {agreement}"
+        agreement = compare(torch.cat(exact), torch.cat(found), threshold)
+        differs = f"on {len(exact)} part{'s' * (len(exact) > 1)} of this image that differs by {agreement}"
         if agreement.is_close:
             self._predict = integers
             self._say(f"Computed in 8-bit integers: {differs}.")

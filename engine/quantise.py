@@ -35,7 +35,11 @@ class Agreement:
 
     @property
     def is_close(self) -> bool:
-        return self.difference < LARGEST_DIFFERENCE and self.change < LARGEST_CHANGE
+        return not self.is_beyond(1)
+
+    def is_beyond(self, times: float) -> bool:
+        """Whether either reaches so many times what is accepted."""
+        return self.difference >= times * LARGEST_DIFFERENCE or self.change >= times * LARGEST_CHANGE
 
     def __str__(self) -> str:
         return f"{self.difference:.4f} in probability on average, and {self.change:.2%} of the pixels change class"
