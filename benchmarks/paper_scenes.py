@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Seconds from image to probabilities, and from those to footprints, for scenes of the paper's sizes, beside its own seconds.
 
-python benchmarks/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--json]
+python benchmarks/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--model FILE] [--json]
 
 The paper's images cannot be had. Where its published maps are (`eusipco2018` in the data folder), four bands are invented over
-their real buildings; without them, over squares. The weights are random: they take the time that trained ones take. Footprints
+their real buildings; without them, over squares. The weights are random: they take the time that trained ones take, but for
+8-bit integers, which are refused for what they make of random weights; `--model` names a trained model instead. Footprints
 are drawn of the real buildings, each with the soft edge a network gives, since random weights find none.
 """
 
@@ -36,11 +37,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--scenes", nargs="+", default=["D19", "D12", "D22"], choices=sorted(SIZES))
     parser.add_argument("--depths", nargs="+", type=int, default=[18, 152])
+    parser.add_argument("--model", type=Path, help="a trained model instead of random weights of --depths")
     parser.add_argument("--json", action="store_true", help="print one JSON object a line instead of a table")
     parser.add_argument("--step", nargs=2, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.step:
-        print(json.dumps(measure(Path(arguments.step[0]), int(arguments.step[1]))))
+        print(json.dumps(measure(*map(Path, arguments.step))))
         return
     if not arguments.json:
         print(
@@ -51,11 +53,12 @@ def main() -> None:
         for name in arguments.scenes:
             scene = Path(folder) / f"{name}.tif"
             make_scene(scene, buildings(arguments.data, name))
-            for depth in arguments.depths:
+            models = [arguments.model] if arguments.model else [random(Path(folder), n) for n in arguments.depths]
+            for model in models:
                 # Each in a process of its own: nothing is warm, and its memory is its own.
-                command = [sys.executable, __file__, "--step", str(scene), str(depth)]
+                command = [sys.executable, __file__, "--step", str(scene), str(model)]
                 done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-                found = {"scene": name, "depth": depth, **json.loads(done.stdout.splitlines()[-1])}
+                found = {"scene": name, **json.loads(done.stdout.splitlines()[-1])}
                 print(json.dumps(found) if arguments.json else row(found), flush=True)
 
 
@@ -64,7 +67,7 @@ def row(found: dict[str, Any]) -> str:
     megapixels = np.prod(SIZES[found["scene"]]) / 1e6
     seconds, theirs = found["seconds"], SECONDS[found["scene"]]
     return (
-        f"| {found['scene']} | {megapixels:.1f} | Prop-{found['depth']} | {seconds:.1f} | {megapixels / seconds:.2f} "
+        f"| {found['scene']} | {megapixels:.1f} | Prop-{found['depth']}{', 8-bit' * found['integers']} | {seconds:.1f} | {megapixels / seconds:.2f} "
         f"| {found['footprints']:.1f} | {theirs} | {theirs / seconds:.1f} | {found['peak_mb']:.0f} |"
     )
 
@@ -102,29 +105,36 @@ def make_scene(path: Path, truth: NDArray[np.bool_]) -> None:
         dataset.scales, dataset.offsets = (1 / 250,), (0.0,)
 
 
-def measure(scene: Path, depth: int) -> dict[str, Any]:
-    """Segment `scene` with random weights of `depth`; draw the footprints of its real buildings.
+def random(folder: Path, depth: int) -> Path:
+    """A model of random weights."""
+    import torch
+
+    from engine import networks
+    from engine.card import Card
+    from engine.model import save
+
+    path = folder / f"random{depth}.safetensors"
+    if not path.exists():
+        torch.manual_seed(0)
+        network = networks.build("resnet-deconv", depth, len(BANDS)).eval()
+        save(path, network, Card(f"random {depth}", "resnet-deconv", depth, BANDS, gsd=(0.3, 0.6)))
+    return path
+
+
+def measure(scene: Path, path: Path) -> dict[str, Any]:
+    """Segment `scene` with the model at `path`; draw the footprints of its real buildings.
 
     `loading` of the model is part of the `seconds`, `busy` are those of each stage, which overlap. On a GPU all are of a second
     run in the process, and `first` are the seconds of one that also starts what the libraries need.
     """
     import resource
 
-    import torch
-
-    from engine import networks
     from engine.backend import sees_gpu
-    from engine.card import Card
-    from engine.model import load, save
+    from engine.model import load
     from engine.progress import never, silent
     from engine.segment import SegmentOptions, segment
     from engine.vectorize import vectorize
 
-    torch.manual_seed(0)
-    path = scene.with_name(f"random{depth}.safetensors")
-    if not path.exists():
-        network = networks.build("resnet-deconv", depth, len(BANDS)).eval()
-        save(path, network, Card(f"random {depth}", "resnet-deconv", depth, BANDS, gsd=(0.3, 0.6)))
     out = scene.with_suffix(".out")
     runs = []
     for _ in range(2 if sees_gpu() else 1):
@@ -137,7 +147,9 @@ def measure(scene: Path, depth: int) -> dict[str, Any]:
     vectorize(scene.with_suffix(".probability.tif"), out / "buildings.gpkg", 0.5, silent, never)
     footprints = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    more = {"loading": loading, "busy": report.busy, **({"first": runs[0]} if len(runs) > 1 else {})}
+    more: dict[str, Any] = {"loading": loading, "busy": report.busy, **({"first": runs[0]} if len(runs) > 1 else {})}
+    integers = any(reason.startswith("Computed in 8-bit") for reason in report.reasons)
+    more |= {"depth": model.card.depth, "integers": integers}
     return {"seconds": runs[-1], "footprints": footprints, "peak_mb": peak, "device": report.device, **more}
 
 

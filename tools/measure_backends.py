@@ -2,10 +2,10 @@
 """What each backend of the processor computes, and how fast: a row of Markdown each.
 
 For the default model: F1 on the test scene, mean absolute difference of probability to float32 in torch, share of pixels of other
-class, and Mpx/s of the network alone on tiles of 512 pixels. For depth 152 with random weights: difference and Mpx/s. Backends are
+class, and Mpx/s of the network alone on tiles of 512 pixels. For depth 152 with random weights, or another model: difference and Mpx/s. Backends are
 run in turn, tile by tile, and the best round counts. On a busy machine use --cpu-time: one thread, whose own time is counted.
 
-.venv/engine/bin/python tools/measure_backends.py --data ../shared/data [--cpu-time] [--depth 152]
+.venv/engine/bin/python tools/measure_backends.py --data ../shared/data [--cpu-time] [--depth 152 | --model FILE]
 
 ONEDNN_MAX_CPU_ISA=AVX2, AVX2_VNNI, AVX512_CORE or AVX512_CORE_VNNI shows what a processor without the matrix units of this one would gain.
 """
@@ -50,6 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--depth", type=int, default=152, help="of the network with random weights (0: none)")
+    parser.add_argument("--model", type=Path, help="a trained model instead of random weights")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--cpu-time", action="store_true", help="one thread, and its own time instead of the clock's")
     parser.add_argument("--no-f1", action="store_true", help="leave the whole scene out")
@@ -70,7 +71,10 @@ def main() -> None:
     images = tiles(folder / "barnarp_west.tif", model)
     f1 = {} if args.no_f1 else {name: score(name, folder, model, device) for name in args.only or names}
     table(f"default model ({model.card.name})", model.network, names, images, model.card.threshold, args, f1)
-    if args.depth:
+    if args.model:
+        other = load(args.model)
+        table(other.card.name, other.network, names, images, other.card.threshold, args, {})
+    elif args.depth:
         torch.manual_seed(0)
         network = networks.build("resnet-deconv", args.depth, len(model.card.bands)).eval()
         # As trained ones have: else values grow from block to block, and a softmax of millions says 0 or 1.
