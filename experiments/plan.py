@@ -71,7 +71,7 @@ class Budget:
 
 SMALL = Budget(
     name="small",
-    networks=(("resnet-deconv", 18), ("unet", 19), ("resnet-deconv", 34)),
+    networks=(("resnet-deconv", 18), ("unet", 19), ("resnet-deconv", 34), ("resnet-deconv", 152)),
     folds=FOLDS_OF_THREE,
     steps=150,
     ablation_seeds=(0, 1),
