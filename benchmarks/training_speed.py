@@ -30,14 +30,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.peers import section  # noqa: E402
-from engine import networks, recipe  # noqa: E402
-from engine import refine as refinement  # noqa: E402
+from engine import networks, recipe, refine_recipe  # noqa: E402
 from engine.backend import choose_device  # noqa: E402
 from engine.datasets import Area, generated_areas  # noqa: E402
 from engine.distributed import alone  # noqa: E402
 from engine.optimise import has_bfloat16  # noqa: E402
 from engine.progress import Report, never  # noqa: E402
 from engine.recipe import TrainConfig, loss_of  # noqa: E402
+from engine.refine import refine  # noqa: E402
 from engine.samples import Sampler, Tile, split  # noqa: E402
 from engine.sketch import Sketch  # noqa: E402
 from engine.train import train  # noqa: E402
@@ -123,13 +123,15 @@ def measure(name: str, depth: int, steps: int, size: int) -> float:
 
 
 def _refine(areas: list[Area], config: TrainConfig, report: Report) -> None:
-    sampling = dataclasses.replace(refinement.BEST.training.sampling, size=config.sampling.size)
-    training = dataclasses.replace(refinement.BEST.training, sampling=sampling, steps=config.steps)
-    preset = dataclasses.replace(refinement.BEST, training=training, looks=1)  # at the end, when the clock has stopped
+    sampling = dataclasses.replace(refine_recipe.BEST.training.sampling, size=config.sampling.size)
+    training = dataclasses.replace(refine_recipe.BEST.training, sampling=sampling, steps=config.steps)
+    preset = dataclasses.replace(
+        refine_recipe.BEST, training=training, looks=1
+    )  # at the end, when the clock has stopped
     torch.manual_seed(0)
     parent = networks.build(config.architecture, config.depth, len(config.bands)).eval()
     sketch = Sketch(tuple(_as_seen(area) for area in areas), 1.0, 0.2)
-    refinement.refine(parent, 0.5, sketch, preset, alone().device, report, never)
+    refine(parent, 0.5, sketch, preset, alone().device, report, never)
 
 
 def _as_seen(area: Area) -> Area:
