@@ -53,7 +53,7 @@ def main() -> None:
         for name in arguments.scenes:
             scene = Path(folder) / f"{name}.tif"
             make_scene(scene, buildings(arguments.data, name))
-            models = [arguments.model] if arguments.model else [random(Path(folder), n) for n in arguments.depths]
+            models = [arguments.model] if arguments.model else [random_model(Path(folder), n) for n in arguments.depths]
             for model in models:
                 # Each in a process of its own: nothing is warm, and its memory is its own.
                 command = [sys.executable, __file__, "--step", str(scene), str(model)]
@@ -105,7 +105,7 @@ def make_scene(path: Path, truth: NDArray[np.bool_]) -> None:
         dataset.scales, dataset.offsets = (1 / 250,), (0.0,)
 
 
-def random(folder: Path, depth: int) -> Path:
+def random_model(folder: Path, depth: int) -> Path:
     """A model of random weights."""
     import torch
 
