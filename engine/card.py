@@ -36,6 +36,7 @@ class Card:
     `bands` are lower-case common names (STAC eo: red, green, blue, nir), in the order of the network's inputs.
     `gsd` is the range of ground sampling distances in metres the model was trained for; images outside are resampled.
     `threshold` is the building probability (0 to 1) from which a pixel counts as building.
+    `calibration` tells how to compute the network in 8-bit integers and how right that is, as `Calibration.to_dict`; empty: unknown.
     `training_data` lists {"name", "licence", "attribution"}; `metrics` maps an area's name to {"f1", "accuracy", ...} in percent.
     """
 
@@ -55,6 +56,12 @@ class Card:
     metrics: dict[str, dict[str, float]] = field(default_factory=dict)
     parent_sha256: str = ""
     created: str = ""
+    calibration: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def building(self) -> int:
+        """The number of the class that buildings are."""
+        return self.classes.index("building") if "building" in self.classes else 1
 
     def to_json(self) -> str:
         """The card as JSON text."""
@@ -77,6 +84,7 @@ class Card:
                 "roofline:training_data": list(self.training_data),
                 "roofline:metrics": self.metrics,
                 "roofline:parent_sha256": self.parent_sha256,
+                "roofline:calibration": self.calibration,
             },
             ensure_ascii=False,
         )
@@ -104,6 +112,7 @@ class Card:
                 metrics=dict(values.get("roofline:metrics", {})),
                 parent_sha256=str(values.get("roofline:parent_sha256", "")),
                 created=str(values.get("created", "")),
+                calibration=dict(values.get("roofline:calibration", {})),
             )
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             raise CardError(f"its model card is damaged ({error}); export the model again") from error

@@ -27,7 +27,7 @@ _HOPELESS = 1.5  # times the best: not run again
 _NOTE = "speeds"
 _REMEMBERED = 64
 _DEEP = 40_000_000  # parameters: from depth 50 on
-_TYPES = {torch.float32: "float32", torch.bfloat16: "bfloat16"}
+_TYPES = {torch.float32: "float32", torch.bfloat16: "bfloat16", torch.float16: "float16"}
 _DTYPES = {name: dtype for dtype, name in _TYPES.items()}
 
 

@@ -14,7 +14,7 @@ GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseEr
 
 _OPTIONS = {
     # Bytes. GDAL's default is 5 % of the machine's memory.
-    "GDAL_CACHEMAX": 128 * 2**20,
+    "GDAL_CACHEMAX": 64 * 2**20,
     # libjpeg calls a truncated file a warning, and the quick way to read a PNG says nothing: both fill up with grey or black.
     "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
     "GDAL_PNG_WHOLE_IMAGE_OPTIM": False,

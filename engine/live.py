@@ -157,8 +157,7 @@ def _levels(view: View, tile: Tile, read: ViewTile, predict: Predictor, card: Ca
     rows, cols = rows.clip(0, view.scene.height - 1) - read.row, cols.clip(0, view.scene.width - 1) - read.col
     valid = read.valid[np.ix_(rows, cols)]
     if valid.any():
-        building = card.classes.index("building") if "building" in card.classes else 1
-        probability = predict(torch.from_numpy(read.values[None]))[0, building].numpy()
+        probability = predict(torch.from_numpy(read.values[None]))[0, card.building].numpy()
         top, left = _origin(tile)
         inner = probability[tile.row - top :, tile.col - left :][: tile.height, : tile.width]
         levels[valid] = np.rint(inner[valid] * STEPS).astype(np.uint8)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import dataclasses
 import hashlib
 import os
@@ -39,15 +40,7 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     scale for each output map (rounded to nearest, symmetric); everything else stays float16.
     """
     card = dataclasses.replace(card, parameters=sum(p.numel() for p in network.parameters()))
-    tensors: dict[str, Tensor] = {}
-    for name, tensor in network.state_dict().items():
-        tensor = tensor.detach().cpu().contiguous()
-        if not tensor.is_floating_point() or weights == "float32":
-            tensors[name] = tensor
-        elif weights == "int8" and tensor.ndim == 4:
-            tensors[name], tensors[name + _SCALE] = _quantise(tensor, _output_dimension(network, name))
-        else:
-            tensors[name] = tensor.half()
+    tensors = _stored(network, weights)
     partial = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +55,13 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
         ) from error
 
 
+def as_stored(network: nn.Module, weights: str) -> nn.Module:
+    """A copy of `network` (fp32, CPU, evaluation mode) as `load` would give it after `save` with `weights`: rounded as there."""
+    copied = copy.deepcopy(network).cpu().eval()
+    copied.load_state_dict(_restored(_stored(network, weights)))
+    return copied
+
+
 def load(path: Path) -> Model:
     """The model in the safetensors file at `path`. Raises EngineError for anything else (pickles, damage, no card)."""
     try:
@@ -71,12 +71,23 @@ def load(path: Path) -> Model:
     with torch.device("meta"):  # initial weights would take as long as all the rest
         network = networks.build(card.architecture, card.depth, len(card.bands), len(card.classes))
     try:
-        stored = load_file(path)
-        state = {name: _restore(name, tensor, stored) for name, tensor in stored.items() if not name.endswith(_SCALE)}
-        network.load_state_dict(state, assign=True)
+        network.load_state_dict(_restored(load_file(path)), assign=True)
     except (SafetensorError, RuntimeError) as error:
         raise EngineError(f"The model {path.name} is damaged; copy it again from its source.") from error
     return Model(network.eval(), card, path, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _stored(network: nn.Module, weights: str) -> dict[str, Tensor]:
+    tensors: dict[str, Tensor] = {}
+    for name, tensor in network.state_dict().items():
+        tensor = tensor.detach().cpu().contiguous()
+        if not tensor.is_floating_point() or weights == "float32":
+            tensors[name] = tensor
+        elif weights == "int8" and tensor.ndim == 4:
+            tensors[name], tensors[name + _SCALE] = _quantise(tensor, _output_dimension(network, name))
+        else:
+            tensors[name] = tensor.half()
+    return tensors
 
 
 def _output_dimension(network: nn.Module, name: str) -> int:
@@ -88,6 +99,10 @@ def _quantise(tensor: Tensor, dimension: int) -> tuple[Tensor, Tensor]:
     others = [d for d in range(tensor.ndim) if d != dimension]
     scale = tensor.abs().amax(dim=others, keepdim=True).clamp_min(1e-12) / 127
     return (tensor / scale).round().clamp(-127, 127).to(torch.int8), scale
+
+
+def _restored(stored: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {name: _restore(name, tensor, stored) for name, tensor in stored.items() if not name.endswith(_SCALE)}
 
 
 def _restore(name: str, tensor: Tensor, stored: dict[str, Tensor]) -> Tensor:

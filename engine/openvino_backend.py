@@ -7,6 +7,8 @@ import hashlib
 import importlib.metadata
 import sys
 import warnings
+from collections import OrderedDict
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 Graph = Any
 """An openvino.Model: images (N, D, H, W) float32 to class probabilities (N, C, H, W) float32, of any N, H and W."""
 
+Size = tuple[int, int]
+"""Height and width in pixels."""
+
+_ANY: Size = (-1, -1)
+_KEPT = 3  # sizes that are ready: each holds the weights once more
 _EXAMPLE = 64  # pixels; a multiple of every network's coarsest stride, so that no padding is traced
 HINTS = {torch.float32: "f32", torch.bfloat16: "bf16", torch.float16: "f16"}
 
@@ -66,10 +73,24 @@ def graph_of(network: nn.Module) -> Graph:
 
     The cache knows it by all its weights: an adapted or refined network is another one.
     """
-    name = f"network-{_fingerprint(network)}"
+    return _kept(f"network-{_fingerprint(network)}", lambda: convert(network))
+
+
+def changed_graph_of(network: nn.Module, name: str, change: Callable[[Graph], None]) -> Graph:
+    """As `graph_of`, after `change` in place, which the cache knows as `name`."""
+
+    def make() -> Graph:
+        graph = graph_of(network)
+        change(graph)
+        return graph
+
+    return _kept(f"network-{_fingerprint(network)}-{name}", make)
+
+
+def _kept(name: str, make: Callable[[], Graph]) -> Graph:
     found = cache.find(name)
     if found is None:
-        graph = convert(network)
+        graph = make()
         found = cache.keep(name, lambda to: library().save_model(graph, to / "network.xml", compress_to_fp16=False))
         if found is None:
             return graph
@@ -134,8 +155,8 @@ def split_joins(graph: Graph) -> None:
 class Compiled:
     """A graph made ready: called with images (N, D, H, W) float32, it returns class probabilities (N, C, H, W) float32.
 
-    The first size of image it sees gets kernels of its own, as nearly all tiles of a run are of one size; others share kernels for
-    any size, which are a tenth slower.
+    The first size of image it sees gets kernels of its own, and so do those it is told to expect; others share kernels for any
+    size, which some processors compute a tenth slower.
     """
 
     def __init__(self, graph: Graph, dtype: torch.dtype, multiple: int = 1) -> None:
@@ -147,8 +168,12 @@ class Compiled:
             "NUM_STREAMS": 1,
             "ENABLE_CPU_PINNING": False,  # QGIS computes on the same cores
         }
-        self._size: tuple[int, ...] = ()
-        self._requests: dict[bool, Any] = {}
+        self._requests: OrderedDict[Size, Any] = OrderedDict()
+        self._expected: set[Size] = set()
+
+    def expect(self, height: int, width: int) -> None:
+        """Most images to come have this size in pixels."""
+        self._expected = {(-(-height // self._multiple) * self._multiple, -(-width // self._multiple) * self._multiple)}
 
     def __call__(self, images: Tensor) -> Tensor:
         height, width = images.shape[-2:]
@@ -163,11 +188,16 @@ class Compiled:
         return torch.from_numpy(found[..., :height, :width])
 
     def _infer(self, image: NDArray[np.float32]) -> NDArray[np.float32]:
-        self._size = self._size or image.shape
-        is_first = image.shape == self._size
-        if is_first not in self._requests:
-            self._requests[is_first] = self._compile(list(image.shape) if is_first else [1, image.shape[1], -1, -1])
-        result: NDArray[np.float32] = self._requests[is_first].infer([np.ascontiguousarray(image)])[0]
+        height, width = image.shape[-2:]
+        size: Size = (height, width)
+        if size not in self._requests and self._requests and size not in self._expected:
+            size = _ANY
+        if size not in self._requests:
+            while len(self._requests) >= _KEPT:
+                self._requests.popitem(last=False)
+            self._requests[size] = self._compile([1, image.shape[1], *size])
+        self._requests.move_to_end(size)
+        result: NDArray[np.float32] = self._requests[size].infer([np.ascontiguousarray(image)])[0]
         return result
 
     def _compile(self, shape: list[int]) -> Any:

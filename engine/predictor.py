@@ -3,25 +3,28 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from . import openvino_backend
 from .backend import Device, Predict, choose_device, is_lack_of_memory, prepare
+from .calibration import LARGEST_CHANGE, LARGEST_DIFFERENCE, Calibration, calibrate, compare, compiled_with
 from .choice import INT8, Choice, build, choose, in_words, name_of
 from .errors import EngineError
-from .openvino_backend import Compiled, graph_of
-from .quantise import LARGEST_CHANGE, LARGEST_DIFFERENCE, compare, quantise
+from .openvino_backend import Compiled
 from .request import BACKENDS
 
 SAMPLES = 8  # parts of an image that tell how to compute it in integers, and whether that is right
+CHECKS = 2  # parts that tell whether it is right, where the model knows how
 SAMPLE_EDGE = 512  # pixels: a quarter of a tile's cost
 _START_SECONDS = 4e-8  # for each parameter of a network in integers, beside what its samples take
-_HOPELESS = 3  # times what is accepted, on the first sample: the others are not looked at
+_CHEAP = 0.02  # of a run: what checking may take
 
 
 class Predictor:
@@ -31,15 +34,23 @@ class Predictor:
     float32. `notes` tell of it. `device.reasons` say what is used.
     """
 
-    def __init__(self, network: nn.Module, device: Device, batch: int = 0, backend: str = "") -> None:
+    def __init__(
+        self,
+        network: nn.Module,
+        device: Device,
+        batch: int = 0,
+        backend: str = "",
+        calibration: Mapping[str, Any] | None = None,
+    ) -> None:
         """`backend`, on the processor only, is one of BACKENDS; "" is that of the environment's ROOFLINE_BACKEND, or "auto".
 
-        "torch" and "openvino" compute in the device's type; "auto" in what was measured to be fastest. `network` stays as it is.
-        Raises EngineError as `backend_for`.
+        "torch" and "openvino" compute in the device's type; "auto" in what was measured to be fastest. `calibration` is that of the
+        network's card. `network` stays as it is. Raises EngineError as `backend_for`.
         """
         self._network = network
         self._backend = backend_for(device, backend)
-        self.batch = batch or (2 if device.torch_device == "cpu" else 8)
+        self._calibration = Calibration.from_dict(calibration or {})
+        self.batch = batch or _usual_batch(device)
         self.notes: list[str] = []
         try:
             self._use(device)
@@ -49,23 +60,71 @@ class Predictor:
                 raise
         self._leave_gpu("the network")
 
+    def for_job(self, batch: int = 0) -> Predictor:
+        """The same, made ready already, for a job of its own: what it finds out of its image does not concern the next one."""
+        copied = copy.copy(self)
+        copied.batch = batch or _usual_batch(self.device)
+        copied.notes = []
+        return copied
+
+    def expect(self, height: int, width: int) -> None:
+        """Most images to come have this size in pixels."""
+        if isinstance(self._predict, Compiled):
+            self._predict.expect(height, width)
+
     def _use(self, device: Device) -> None:
         self._choice: Choice | None = None
+        self._float: Predict | None = None
         self.device = device
         self._predict: Predict
         if device.torch_device != "cpu":
             self._predict = prepare(self._network, device)
-        elif self._backend == "torch":
-            self._predict = prepare(self._network, device)
+            return
+        if self._backend == "torch":
             self._say(f"Networks run in {in_words(name_of('torch', device.dtype))}, as was asked for.")
         elif self._backend == "auto":
             self._choice = choose(self._network, device)
-            self._predict = build(self._choice.best, self._network, device)
             self._say(str(self._choice))
         else:
-            self._predict = openvino_backend.compiled(self._network, device.dtype)
-            beside = " (integers are tried on each image)" if self._backend == INT8 else ""
+            beside = " (integers where they are right)" if self._backend == INT8 else ""
             self._say(f"Networks run in {in_words(name_of('openvino', device.dtype))}, as was asked for{beside}.")
+        self._predict = self._calibrated() or self._in_floats()
+
+    def _in_floats(self) -> Predict:
+        """The network made ready in what is fastest, or was asked for, but integers."""
+        if self._float is None:
+            library = "torch" if self._backend == "torch" else "openvino"
+            best = self._choice.best if self._choice else name_of(library, self.device.dtype)
+            self._float = build(best, self._network, self.device)
+        return self._float
+
+    def _calibrated(self) -> Predict | None:
+        """The network in integers, if they are faster and the model's card knows that they are right."""
+        if self._calibration is None or not self._has_fast_integers():
+            return None
+        differs = f"on the {self._calibration.parts} parts of images it was judged by, that differs by {self._calibration.agreement}"
+        if not self._calibration.agreement.is_close:
+            self._say(f"Not computed in 8-bit integers: {differs}.")
+            return None
+        try:
+            integers = compiled_with(self._network, self._calibration, self._beside())
+        except RuntimeError:
+            # Another OpenVINO may give the maps other names: integers are tried on the image, as without a calibration.
+            self._calibration = None
+            return None
+        self._say(f"Computed in 8-bit integers: {differs}.")
+        return integers
+
+    def _has_fast_integers(self) -> bool:
+        if self._backend != "auto" or self._choice is None:
+            return self._backend == INT8
+        speeds = self._choice.speeds
+        return speeds.get(INT8, 0.0) > speeds[self._choice.best]
+
+    def _beside(self) -> torch.dtype:
+        """The type of what is not computed in integers where the rest is."""
+        found: torch.dtype = self.device.dtype if self._choice is None else getattr(torch, self._choice.beside)
+        return found
 
     def __call__(self, images: Tensor) -> Tensor:
         """Class probabilities (N, C, H, W) of images (N, D, H, W), N of any size. Raises EngineError out of memory."""
@@ -93,48 +152,55 @@ class Predictor:
                 start += len(part)
         return torch.cat(done) if len(done) > 1 else done[0]
 
-    def gains_from_integers(self, megapixels: float, edge: int) -> bool:
-        """Whether so many megapixels are so many that `quantise`, on samples of `edge` x `edge` pixels, saves much more than it takes."""
-        if self.device.torch_device != "cpu" or self._backend != "auto":
-            return self._backend == INT8 and self.device.torch_device == "cpu"
-        if self._choice is None or INT8 not in self._choice.speeds:
-            return False
+    def samples_wanted(self, megapixels: float, edge: int) -> int:
+        """How many samples of `edge` x `edge` pixels `try_integers` should see before so many megapixels are computed (0: leave it).
+
+        As many as a trial takes where that saves much more than it costs; where the model is calibrated, a few that tell whether
+        it suits the image, if they cost next to nothing beside the rest.
+        """
+        if self.device.torch_device != "cpu" or not self._has_fast_integers():
+            return 0
+        if self._choice is None:
+            return 0 if self._calibration else SAMPLES
         now, then = (1 / self._choice.speeds[name] for name in (self._choice.best, INT8))
-        samples = SAMPLES * edge**2 / 1e6
-        parameters = sum(parameter.numel() for parameter in self._network.parameters())
-        cost = samples * (1.5 * now + then / 2) + _START_SECONDS * parameters
-        return megapixels * (now - then) > 2 * cost
+        start = _START_SECONDS * sum(parameter.numel() for parameter in self._network.parameters())
+        pixels = edge**2 / 1e6
+        if self._calibration:
+            cost = CHECKS * pixels * (now + then) + start / 2
+            return CHECKS if self._predict is not self._float and cost < _CHEAP * megapixels * then else 0
+        cost = SAMPLES * pixels * (1.5 * now + then / 2) + start
+        return SAMPLES if megapixels * (now - then) > 2 * cost else 0
 
-    def quantise(self, images: Sequence[Tensor], channel: int, threshold: float) -> None:
-        """From now on compute in 8-bit integers, if on `images` that gives the same classes; `device.reasons` say it either way.
+    def try_integers(self, images: Sequence[Tensor], channel: int, threshold: float) -> None:
+        """From now on compute in 8-bit integers if, and only if, on `images` that gives the same classes; `device.reasons` say it.
 
-        `images` are (1, D, h, w), all of one size: every second one gives the ranges, the others are compared, in the
-        probability of class `channel`, which decides at `threshold`.
+        `images` are (1, D, h, w), all of one size. Unless the model is calibrated, every second one gives the ranges; the others are
+        compared, in the probability of class `channel`, which decides at `threshold`.
         """
         size = images[0].shape if images else ()
         alike = [image for image in images if image.shape == size]
         if len(alike) < 2:
             return
-        dtype = self.device.dtype if self._choice is None else getattr(torch, self._choice.beside)
+        judged = [(image, None) for image in (alike if self._calibration else alike[1::2])]
         try:
-            graph = graph_of(self._network)
-            quantise(graph, alike[0::2], dtype)
-            integers = Compiled(graph, dtype, int(getattr(self._network, "multiple", 1)))
-            exact, found = [], []
-            for image in alike[1::2]:
-                exact.append(self(image)[:, channel])
-                found.append(integers(image)[:, channel])
-                if compare(exact[-1], found[-1], threshold).is_beyond(_HOPELESS):
-                    break
+            integers, exact = self._predict, self._in_floats()
+            if self._calibration:
+                agreement, parts = compare(exact, integers, judged, channel, threshold)
+            else:
+                integers, found = calibrate(
+                    self._network, exact, alike[0::2], judged, self._beside(), channel, threshold
+                )
+                agreement, parts = found.agreement, found.parts
         except (MemoryError, RuntimeError) as error:
+            self._predict = self._in_floats()
             self._say(f"Not computed in 8-bit integers, which failed ({str(error).strip().splitlines()[-1]}).")
             return
-        agreement = compare(torch.cat(exact), torch.cat(found), threshold)
-        differs = f"on {len(exact)} part{'s' * (len(exact) > 1)} of this image that differs by {agreement}"
-        if agreement.is_close:
-            self._predict = integers
+        differs = f"on {parts} part{'s' * (parts > 1)} of this image that differs by {agreement}"
+        if agreement.is_close or (self._calibration and agreement.difference < LARGEST_DIFFERENCE):
+            self._predict, self._float = integers, None  # whose memory the run can use
             self._say(f"Computed in 8-bit integers: {differs}.")
         else:
+            self._predict = exact
             limits = f"accepted are less than {LARGEST_DIFFERENCE:g} and {LARGEST_CHANGE:.1%}"
             self._say(f"Not computed in 8-bit integers: {differs}; {limits}.")
 
@@ -164,6 +230,10 @@ class Predictor:
     def _widen(self) -> None:
         self._use(dataclasses.replace(self.device, dtype=torch.float32))
         self._say("Computes in float32 after all, which is slower: numbers became too large for float16.")
+
+
+def _usual_batch(device: Device) -> int:
+    return 2 if device.torch_device == "cpu" else 8
 
 
 def backend_for(device: Device, asked: str = "") -> str:

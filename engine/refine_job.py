@@ -14,10 +14,12 @@ import torch
 from torch import nn
 
 from .backend import Device
+from .calibration import to_card
+from .calibration_parts import calibrate_on
 from .card import Card
 from .errors import EngineError
 from .gdal import gdal_environment
-from .model import Model, save
+from .model import Model, as_stored, save
 from .optimise import enough_memory
 from .progress import IsCancelled, Report
 from .protocol import CurvePoint, Done, Event, Log, RefineRequest
@@ -25,10 +27,16 @@ from .raster import open_scene
 from .refine import Point, Refined, refine
 from .refine_recipe import PRESETS, RefineConfig
 from .resample import choose_factor
+from .samples import Sampling
 from .sketch import Sketch, read_sketch
 from .staging import check_writable
 from .view import View
 from .warm import statistics_of
+
+_WEIGHTS = "float16"
+_PARTS = 12  # of the sketched ground: a second or two
+# Smaller tiles than those of training, since a sketched area may be small.
+_CALIBRATION = Sampling(tile=128, stride=64, validation_share=0.0, rotation_share=1.0, context=True)
 
 
 def run(
@@ -60,7 +68,7 @@ def run(
         return dataclasses.replace(_card(request, model, config, sketch, threshold, refined), gsd=asked)
 
     def keep(network: nn.Module, threshold: float) -> None:
-        save(checkpoint, network, card(threshold), weights="float16")
+        save(checkpoint, network, card(threshold), weights=_WEIGHTS)
 
     def on_point(point: Point) -> None:
         emit(CurvePoint(request.job, round(point.seconds, 2), point.step, _number(point.loss), _number(point.f1)))
@@ -78,7 +86,10 @@ def run(
             keep=keep,
             coarser=coarser,
         )
-    save(out, refined.network, card(refined.threshold, refined), weights="float16")
+    report("Calibrating", 0, 1)
+    network, done = as_stored(refined.network, _WEIGHTS), card(refined.threshold, refined)
+    calibration = calibrate_on(network, sketch.areas, _CALIBRATION, done.building, done.threshold, _PARTS)
+    save(out, network, dataclasses.replace(done, calibration=to_card(calibration)), weights=_WEIGHTS)
     checkpoint.unlink(missing_ok=True)
     for note in refined.notes:
         emit(Log(request.job, "warning", note))
@@ -154,6 +165,7 @@ def _card(
             "parent": known.procedure,
         },
         metrics=metrics,
+        calibration={},
         parent_sha256=parent.sha256,
         created=time.strftime("%Y-%m-%d"),
     )

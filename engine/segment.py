@@ -16,10 +16,11 @@ from typing import Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from . import __version__
 from .adapt import Adaptation, adapt, sample
-from .backend import choose_device
+from .backend import Device, choose_device
 from .card import Card
 from .cog import ProbabilityWriter, to_levels
 from .crf import Field, refine
@@ -30,14 +31,14 @@ from .model import Model
 from .partial import Checkpoint, Partial
 from .pipeline import ahead
 from .plan import Plan, SegmentOptions, make_plan
-from .predictor import SAMPLE_EDGE, SAMPLES, Predictor, backend_for
+from .predictor import SAMPLE_EDGE, Predictor, backend_for
 from .probability import Grid
 from .progress import IsCancelled, Report, silent
 from .raster import Scene, open_scene
 from .stitch import Rows, probability_rows
 from .stopwatch import Stopwatch
 from .vectors import map_transform
-from .warm import state_of
+from .warm import plain_predictor, state_of
 
 
 class Follower(Protocol):
@@ -101,16 +102,17 @@ def segment(
             plan = make_plan(scene, model.card, options, report, cancelled)
             tiles = [tile for row in plan.rows for tile in row]
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
-            predictor = Predictor(network, device, options.batch, options.backend)
+            predictor = _predictor(network, model, device, options)
             tile = max(plan.grid.tile)
+            predictor.expect(*plan.grid.tile)
             if not options.batch:  # the pixels that are computed at a time stay the same
                 predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
-            building = _building_class(model.card)
+            building = model.card.building
             looks = LOOKS if plan.mirrored else 1
-            if predictor.gains_from_integers(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_EDGE)):
+            if samples := predictor.samples_wanted(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_EDGE)):
                 parts = [each.middle(SAMPLE_EDGE) for each in tiles]
-                images = [image for image, _ in sample(plan.view, parts, SAMPLES, silent, cancelled)]
-                predictor.quantise(images, building, model.card.threshold)
+                images = [image for image, _ in sample(plan.view, parts, samples, silent, cancelled)]
+                predictor.try_integers(images, building, model.card.threshold)
             partial = (
                 Partial(out, _identity(scene, model, options, plan, predictor), scene.width) if resumable else None
             )
@@ -179,6 +181,13 @@ def segment(
         )
 
 
+def _predictor(network: nn.Module, model: Model, device: Device, options: SegmentOptions) -> Predictor:
+    """`network` ready to compute: as it lies in memory from an earlier job, where it is the model's as it is."""
+    if network is model.network:
+        return plain_predictor(model, device, options.backend).for_job(options.batch)
+    return Predictor(network, device, options.batch, options.backend)
+
+
 def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, predictor: Predictor) -> str:
     """Equal for runs that compute the same bytes: files by name, size and time, polygons by content, all that was chosen."""
     within = hashlib.sha256(options.within.read_bytes()).hexdigest() if options.within else ""
@@ -187,10 +196,6 @@ def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, p
     device = predictor.device
     used = (__version__, torch.__version__, torch.get_num_threads(), device.torch_device, device.dtype, device.reasons)
     return repr((state_of(scene), scene.gsd, model.sha256, within, chosen, plan.grid, statistics, used))
-
-
-def _building_class(card: Card) -> int:
-    return card.classes.index("building") if "building" in card.classes else 1
 
 
 def _scale_notes(gsd: float, factor: float, card: Card) -> tuple[str, ...]:

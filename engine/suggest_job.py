@@ -22,7 +22,6 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 from shapely.geometry.base import BaseGeometry
 
 from .backend import Device
-from .card import Card
 from .comparison import same_pixels
 from .errors import EngineError
 from .gdal import gdal_environment, reason
@@ -123,7 +122,7 @@ def _observer(model: Model, device: Device, view: View, result: ProbabilityRaste
 
     network.get_submodule(network.deepest).register_forward_hook(keep)
     predict = Predictor(network, device, 1, "torch")  # which copies the network together with its hook
-    building = _building_class(model.card)
+    building = model.card.building
 
     def look_at(window: Tile, values: NDArray[np.float32]) -> Look:
         probability = predict(torch.from_numpy(values[None]))[0, building].numpy().ravel()
@@ -142,10 +141,6 @@ def _entropy(probability: NDArray[np.float32]) -> float:
     """The mean in bits."""
     p = np.clip(probability.astype(np.float64), 1e-6, 1 - 1e-6)
     return float(-(p * np.log2(p) + (1 - p) * np.log2(1 - p)).mean())
-
-
-def _building_class(card: Card) -> int:
-    return card.classes.index("building") if "building" in card.classes else 1
 
 
 def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:

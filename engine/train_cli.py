@@ -11,13 +11,15 @@ import sys
 import time
 from pathlib import Path
 
+from .calibration import to_card
+from .calibration_parts import calibrate_on
 from .card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
 from .distributed import Processes, connected
 from .errors import Cancelled, EngineError
 from .interruption import asked_to_stop
-from .model import Model, load, save
+from .model import Model, as_stored, load, save
 from .networks import widen
 from .optimise import enough_memory
 from .recipe import PRESETS, TrainConfig
@@ -128,7 +130,10 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
             f"{checkpoint.name} keeps the training so far; the same command with --resume goes on"
         ) from None
     if processes.is_first:
-        save(args.out, network, _card(args, config, datasets, epochs, parent), weights=args.weights)
+        network, card = as_stored(network, args.weights), _card(args, config, datasets, epochs, parent)
+        calibration = calibrate_on(network, areas, config.sampling, card.building, card.threshold)
+        card = dataclasses.replace(card, calibration=to_card(calibration))
+        save(args.out, network, card, weights=args.weights)
         print(f"wrote {args.out}")
     return 0
 

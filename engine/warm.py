@@ -17,7 +17,7 @@ from .backend import Device
 from .errors import EngineError
 from .model import Model, load
 from .normalisation import Statistics
-from .predictor import Predictor
+from .predictor import Predictor, backend_for
 from .progress import IsCancelled, Report
 from .raster import Scene
 from .tiles import Tile
@@ -91,10 +91,12 @@ def predictor_of(
     return kept
 
 
-def plain_predictor(model: Model, device: Device) -> Predictor:
-    """`model` ready to compute, as it is; the last one stays in memory."""
-    key = (model.sha256, device.torch_device)
-    return _kept(key, device) or _keep(key, Predictor(model.network, device))
+def plain_predictor(model: Model, device: Device, backend: str = "") -> Predictor:
+    """`model` ready to compute, as it is; the last one stays in memory. `backend` is as for Predictor. Raises EngineError as that."""
+    # The network itself too: it may be another one than that of the file.
+    key = (model.sha256, id(model.network), device.torch_device, device.dtype, backend_for(device, backend))
+    made = _kept(key, device)
+    return made or _keep(key, Predictor(model.network, device, backend=backend, calibration=model.card.calibration))
 
 
 def _kept(key: Hashable, device: Device) -> Predictor | None:

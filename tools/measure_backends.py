@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import math
 import os
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -29,11 +31,11 @@ sys.path.insert(0, str(ROOT))
 from engine import metrics, networks, segment  # noqa: E402
 from engine.adapt import mix, sample  # noqa: E402
 from engine.backend import Device, choose_device, prepare  # noqa: E402
+from engine.calibration import agreement_of  # noqa: E402
 from engine.gdal import gdal_environment  # noqa: E402
 from engine.model import Model, load  # noqa: E402
 from engine.predictor import Predictor  # noqa: E402
 from engine.progress import never, silent  # noqa: E402
-from engine.quantise import compare  # noqa: E402
 from engine.raster import open_scene  # noqa: E402
 from engine.warm import find_model  # noqa: E402
 
@@ -70,17 +72,26 @@ def main() -> None:
     print(f"{device.name}, {torch.get_num_threads()} threads, {'their time' if args.cpu_time else 'the clock'}\n")
     images = tiles(folder / "barnarp_west.tif", model)
     f1 = {} if args.no_f1 else {name: score(name, folder, model, device) for name in args.only or names}
-    table(f"default model ({model.card.name})", model.network, names, images, model.card.threshold, args, f1)
+    table(
+        f"default model ({model.card.name})",
+        model.network,
+        names,
+        images,
+        model.card.threshold,
+        args,
+        f1,
+        model.card.calibration,
+    )
     if args.model:
         other = load(args.model)
-        table(other.card.name, other.network, names, images, other.card.threshold, args, {})
+        table(other.card.name, other.network, names, images, other.card.threshold, args, {}, other.card.calibration)
     elif args.depth:
         torch.manual_seed(0)
         network = networks.build("resnet-deconv", args.depth, len(model.card.bands)).eval()
         # As trained ones have: else values grow from block to block, and a softmax of millions says 0 or 1.
         exact = dataclasses.replace(device, dtype=torch.float32)
         mix(network, [(image, 10**9) for image in images[:2]], 1.0, exact)
-        table(f"depth {args.depth}, random weights", network, names, images, 0.5, args, {})
+        table(f"depth {args.depth}, random weights", network, names, images, 0.5, args, {}, {})
 
 
 def tiles(image: Path, model: Model) -> list[Tensor]:
@@ -92,13 +103,19 @@ def tiles(image: Path, model: Model) -> list[Tensor]:
 
 
 def made_ready(
-    name: str, network: torch.nn.Module, device: Device, images: list[Tensor], threshold: float
+    name: str,
+    network: torch.nn.Module,
+    device: Device,
+    images: list[Tensor],
+    threshold: float,
+    calibration: dict[str, Any],
 ) -> Predictor:
+    """As `roofline segment` would: in integers as the model was calibrated, or, where it was not, tried on half of `images`."""
     backend, dtype = BACKENDS[name]
-    predict = Predictor(network, dataclasses.replace(device, dtype=dtype), backend=backend)
-    if backend.endswith("int8"):
-        predict.quantise(images[:8], 1, threshold)
-        print(f"{name}: {predict.device.reasons[-1]}", file=sys.stderr)
+    predict = Predictor(network, dataclasses.replace(device, dtype=dtype), backend=backend, calibration=calibration)
+    if predict.samples_wanted(math.inf, 512):
+        predict.try_integers(images[:8], 1, threshold)
+    print(f"{name}: {predict.device.reasons[-1]}", file=sys.stderr)
     return predict
 
 
@@ -110,10 +127,11 @@ def table(
     threshold: float,
     args: argparse.Namespace,
     f1: dict[str, float],
+    calibration: dict[str, Any],
 ) -> None:
     device = choose_device("cpu")
     clock = time.process_time if args.cpu_time else time.perf_counter
-    ready = {name: made_ready(name, network, device, images, threshold) for name in names}
+    ready = {name: made_ready(name, network, device, images, threshold, calibration) for name in names}
     exact = prepare(network, dataclasses.replace(device, dtype=torch.float32))
     # Not those that gave the ranges.
     check = images[8:12]
@@ -129,7 +147,7 @@ def table(
     megapixels = images[0].shape[-2] * images[0].shape[-1] / 1e6
     for name in names:
         refused = ", refused: float" if ready[name].device.reasons[-1].startswith("Not") else ""
-        agreement = compare(expected, found[name], threshold)
+        agreement = agreement_of([(expected, found[name], None)], threshold)
         print(
             f"| {name}{refused} | {f'{f1[name]:.2f}' if name in f1 else ''} | {agreement.difference:.5f} | {agreement.change:.3%}"
             f" | {megapixels / best[name]:.2f} | {best['torch float32'] / best[name]:.2f} |",

@@ -73,6 +73,7 @@ def main() -> None:
         gsd=tuple(args.gsd) if args.gsd else model.card.gsd,
         threshold=args.threshold or model.card.threshold,
         metrics=metrics,
+        calibration={},  # tools/calibrate_model.py finds it
     )
     save(args.out, network, card, weights=args.weights)
     size = args.out.stat().st_size

@@ -20,8 +20,6 @@ from rasterio.windows import Window
 from torch import Tensor
 
 from engine import jobs
-from engine.backend import choose_device
-from engine.openvino_backend import why_not
 from engine.plan import SegmentOptions
 from engine.predictor import SAMPLES
 from engine.progress import never
@@ -190,7 +188,6 @@ def standard(job: Job) -> Run:
 def whole_job(job: Job) -> Run:
     """`roofline segment` as it comes, footprints and all; run.json tells how long each stage was busy."""
     model = load_model("")
-    _imported(job)
     folder = Path(job.out).with_suffix("")
 
     def run() -> Extras:
@@ -213,8 +210,8 @@ def network_only(job: Job) -> Run:
     samples = networks.tiles_of(job, SAMPLES)
     with rasterio.open(job.image) as source:
         computed = _computed(source.height, source.width, SegmentOptions(tile=job.tile, stride=job.stride))
-    if predict.gains_from_integers(computed, job.tile):
-        predict.quantise(samples, model.card.classes.index("building"), model.card.threshold)
+    if predict.samples_wanted(computed, job.tile):
+        predict.try_integers(samples, model.card.building, model.card.threshold)
     predict(torch.cat(samples))
 
     def run() -> Extras:
@@ -243,7 +240,6 @@ OURS: dict[str, Callable[[Job], Run]] = {
 
 def _ours(job: Job, options: SegmentOptions) -> Run:
     model = load_model("")
-    _imported(job)
 
     def run() -> Extras:
         began, first = time.perf_counter(), 0.0
@@ -265,12 +261,6 @@ def _ours(job: Job, options: SegmentOptions) -> Run:
         }
 
     return run
-
-
-def _imported(job: Job) -> None:
-    choose_device(job.device)
-    if job.device == "cpu":
-        why_not()
 
 
 def _computed(height: int, width: int, options: SegmentOptions) -> float:

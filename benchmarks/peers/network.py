@@ -12,12 +12,11 @@ import torch
 from rasterio.windows import Window
 from torch import Tensor, nn
 
-from engine import openvino_backend
 from engine.backend import choose_device
 from engine.model import Model
-from engine.predictor import SAMPLES, Predictor
+from engine.predictor import Predictor
 from engine.tiles import Grid, Tiling
-from engine.warm import load_model
+from engine.warm import load_model, plain_predictor
 
 from .job import Job
 
@@ -56,7 +55,7 @@ class _Building(nn.Module):
 
 def building_only(model: Model) -> nn.Module:
     """The model's network in float32, with the softmax behind it and one class of it left."""
-    return _Building(model.network, model.card.classes.index("building"))
+    return _Building(model.network, model.card.building)
 
 
 def eager(job: Job) -> Network:
@@ -68,23 +67,33 @@ def ours(job: Job) -> Network:
     """Our backend, with 8-bit integers where `roofline segment` would use them, decided on tiles of the image as there."""
     model = load_model("")
     predict = ready_predictor(model, job.device)
-    channel = model.card.classes.index("building")
+    channel = model.card.building
 
     def begin() -> None:
         with rasterio.open(job.image) as source:
             grid = Grid(source.height, source.width, Tiling(job.tile, job.stride))
             megapixels = len(grid.rows) * len(grid.cols) * job.tile**2 / 1e6
-            if predict.gains_from_integers(megapixels, job.tile):
-                predict.quantise(tiles_of(job, SAMPLES), channel, model.card.threshold)
+            if samples := predict.samples_wanted(megapixels, job.tile):
+                predict.try_integers(tiles_of(job, samples), channel, model.card.threshold)
 
     return Network(lambda images: predict(images.cpu())[:, channel : channel + 1], begin)
 
 
 def ready_predictor(model: Model, device: str) -> Predictor:
-    """With OpenVINO imported, which it would do at its first use."""
-    if device == "cpu":
-        openvino_backend.why_not()
-    return Predictor(model.network, choose_device(device))
+    """As our worker has it in memory."""
+    return plain_predictor(model, choose_device(device)).for_job()
+
+
+def compute_an_empty_tile(job: Job, network: Network | None) -> None:
+    """What prepares kernels and buffers, as our worker does while it is idle: `network`, or where there is none ours, computes once."""
+    model = load_model("")
+    tile = torch.zeros(1, len(model.card.bands), job.tile, job.tile)
+    if network is None:
+        ready_predictor(model, job.device)(tile)
+        return
+    with torch.inference_mode():
+        network(tile.to(job.device if job.backend == "own" and job.contender != "deepness" else "cpu"))
+    network.seconds, network.megapixels = 0.0, 0.0
 
 
 def tiles_of(job: Job, count: int) -> list[Tensor]:

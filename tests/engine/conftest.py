@@ -213,3 +213,13 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     description = 'name = "town"\nimages = "scene.tif"\nlabels = "buildings.gpkg"\nbands = ["red", "green", "blue"]\n'
     (folder / "town.toml").write_text(description)
     return folder
+
+
+@pytest.fixture(scope="module")
+def images(town: Path) -> list[Tensor]:
+    """Eight tiles of an invented scene, (1, 3, 128, 128) each."""
+    with rasterio.open(town / "scene.tif") as dataset:
+        x = dataset.read((1, 2, 3)).astype(np.float32)
+    x = (x - x.mean(axis=(1, 2), keepdims=True)) / x.std(axis=(1, 2), keepdims=True)
+    corners = [(row, col) for row in (0, 160) for col in (0, 56, 112, 168)]
+    return [torch.from_numpy(x[None, :, row : row + 128, col : col + 128].copy()) for row, col in corners]

@@ -7,17 +7,15 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-import rasterio
 import torch
 from roofline.engine import cache, choice, cli, doctor, networks, openvino_backend, predictor
 from roofline.engine.backend import Device, prepare
+from roofline.engine.calibration import agreement_of
 from roofline.engine.choice import INT8, Choice
 from roofline.engine.errors import EngineError
 from roofline.engine.model import Model, load
 from roofline.engine.predictor import Predictor
-from roofline.engine.quantise import Agreement, compare
 from roofline.engine.segment import SegmentOptions
 from roofline.engine.warm import find_model
 from torch import Tensor, nn
@@ -39,16 +37,6 @@ def _no_choices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def model() -> Model:
     """The one that ships: trained weights are what 8 bits must be right for."""
     return load(find_model(""))
-
-
-@pytest.fixture(scope="module")
-def images(town: Path) -> list[Tensor]:
-    """Eight tiles of an invented scene, (1, 3, 128, 128) each."""
-    with rasterio.open(town / "scene.tif") as dataset:
-        x = dataset.read((1, 2, 3)).astype(np.float32)
-    x = (x - x.mean(axis=(1, 2), keepdims=True)) / x.std(axis=(1, 2), keepdims=True)
-    corners = [(row, col) for row in (0, 160) for col in (0, 56, 112, 168)]
-    return [torch.from_numpy(x[None, :, row : row + 128, col : col + 128].copy()) for row, col in corners]
 
 
 @needs_openvino
@@ -75,15 +63,15 @@ def test_openvino_in_bfloat16_stays_within_a_hundredth(model: Model, images: lis
 def test_integers_are_used_where_the_image_allows_them(model: Model, images: list[Tensor]) -> None:
     exact = prepare(model.network, FLOAT32)
     found = Predictor(model.network, FLOAT32, backend=INT8)
-    assert found.gains_from_integers(1e-6, 512)  # asked for, so no matter how little there is
+    assert found.samples_wanted(1e-6, 512)  # asked for, so no matter how little there is
     before = found(images[0])
-    found.quantise(images, 1, 0.5)
+    found.try_integers(images, 1, 0.5)
     assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on 4 parts")
     x = torch.cat(images)
     assert not torch.equal(found(images[0]), before)
-    assert compare(exact(x)[:, 1], found(x)[:, 1], 0.5).difference < 1e-2
+    assert agreement_of([(exact(x)[:, 1], found(x)[:, 1], None)], 0.5).difference < 1e-2
     again = Predictor(model.network, FLOAT32, backend=INT8)
-    again.quantise(images, 1, 0.5)
+    again.try_integers(images, 1, 0.5)
     assert torch.equal(found(x), again(x))
 
 
@@ -93,20 +81,12 @@ def test_integers_are_refused_where_they_change_the_result(images: list[Tensor])
     network = small_network(3)
     found = Predictor(network, FLOAT32, backend=INT8)
     before = found(images[1])
-    found.quantise([x * (1e4 if n % 2 == 0 else 1) for n, x in enumerate(images)], 1, 0.5)
+    found.try_integers([x * (1e4 if n % 2 == 0 else 1) for n, x in enumerate(images)], 1, 0.5)
     assert (
         found.device.reasons[-1].startswith("Not computed in 8-bit integers")
         and "accepted are" in found.device.reasons[-1]
     )
     assert torch.equal(found(images[1]), before)
-
-
-def test_agreement_is_a_small_difference_and_few_changes() -> None:
-    exact = torch.tensor([0.1, 0.2, 0.45, 0.9])
-    found = compare(exact, torch.tensor([0.1, 0.2, 0.55, 0.9]), 0.5)
-    assert (round(found.difference, 4), found.change) == (0.025, 0.25)
-    assert Agreement(0.009, 0.002).is_close
-    assert not Agreement(0.011, 0.0).is_close and not Agreement(0.0, 0.004).is_close
 
 
 def test_the_fastest_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,8 +138,8 @@ def test_integers_are_tried_where_much_is_to_be_computed_and_they_are_faster(
     monkeypatch.setattr(predictor, "choose", lambda network, device: found)
     monkeypatch.setattr(predictor, "build", lambda name, network, device: prepare(network, device))
     predict = Predictor(Pointwise(3), FLOAT32, backend="auto")
-    assert not predict.gains_from_integers(1, 512)
-    assert predict.gains_from_integers(100, 512) == (speeds[INT8] > 1)
+    assert not predict.samples_wanted(1, 512)
+    assert bool(predict.samples_wanted(100, 512)) == (speeds[INT8] > 1)
 
 
 def test_without_openvino_everything_works(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import rasterio
 import torch
-from roofline.engine import cli, jobs, warm
+from roofline.engine import cli, jobs, openvino_backend, warm
 from roofline.engine.card import read_card
 from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.hold_out import count, hold_out
@@ -203,6 +203,8 @@ def test_a_job_writes_a_model_that_knows_where_it_comes_from(
     points = [event for event in events if isinstance(event, CurvePoint)]
     assert [p.step for p in points] == [0, 1] and points[0].loss is None
     assert len(done.summary["curve"]) == 2
+    if openvino_backend.version():
+        assert card.calibration["parts"] > 1 and card.calibration != parent.card.calibration, "its own"
 
 
 def test_a_refined_model_sees_finer_detail_than_its_parent_but_not_ever_finer(

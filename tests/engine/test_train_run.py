@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import train_cli
+from roofline.engine import openvino_backend, train_cli
+from roofline.engine.calibration import Calibration
 from roofline.engine.model import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +44,12 @@ def unbroken(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     process = start(town, out)
     assert process.wait() == 0, process.communicate()[0]
     return out
+
+
+@pytest.mark.skipif(not openvino_backend.version(), reason="needs OpenVINO")
+def test_a_trained_model_knows_how_to_compute_in_integers(unbroken: Path) -> None:
+    """Or that it cannot: after three minibatches it had better not."""
+    assert Calibration.from_dict(load(unbroken).card.calibration) is not None
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A model knows how it is computed in 8-bit integers and whether that is right, so that no image need try it."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from roofline.engine import cache, choice, predictor
+from roofline.engine.backend import prepare
+from roofline.engine.calibration import Agreement, Calibration, agreement_of, to_card
+from roofline.engine.calibration_parts import calibrate_on
+from roofline.engine.choice import INT8, Choice
+from roofline.engine.datasets import read_areas
+from roofline.engine.description import read_description
+from roofline.engine.labels import IGNORE
+from roofline.engine.model import Model, as_stored, load, save
+from roofline.engine.predictor import CHECKS, SAMPLES, Predictor
+from roofline.engine.samples import Sampling
+from roofline.engine.warm import find_model
+from torch import Tensor
+
+from .conftest import small_network
+from .segmenting import FLOAT32
+
+pytest.importorskip("openvino", reason="needs OpenVINO", exc_type=ImportError)
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROOFLINE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(choice, "_known", {})
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return load(find_model(""))
+
+
+@pytest.fixture
+def integers_pay(monkeypatch: pytest.MonkeyPatch) -> None:
+    speeds = {"openvino-float32": 1.0, INT8: 3.0}
+    monkeypatch.setattr(
+        predictor, "choose", lambda network, device: Choice("openvino-float32", speeds, "float32", "2026-11-26")
+    )
+
+
+def changed(model: Model, change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    values = {**model.card.calibration, "ranges": dict(model.card.calibration["ranges"])}
+    change(values)
+    return values
+
+
+def test_the_shipped_model_computes_in_integers_at_once(model: Model, images: list[Tensor], integers_pay: None) -> None:
+    found = Predictor(model.network, FLOAT32, backend="auto", calibration=model.card.calibration)
+    assert "Computed in 8-bit integers: on the 32 parts" in found.device.reasons[-1]
+    assert "F1 falls by" in found.device.reasons[-1]
+    assert found.samples_wanted(10, 512) == 0
+    x = torch.cat(images)
+    agreement = agreement_of([(prepare(model.network, FLOAT32)(x)[:, 1], found(x)[:, 1], None)], 0.3)
+    assert 0 < agreement.difference < 0.01
+    names = sorted(path.name.count("-") for path in cache.folder().iterdir() if path.is_dir())
+    assert names == [1, 3]  # the network, and its integers: the next process reads these alone
+    again = Predictor(model.network, FLOAT32, backend=INT8, calibration=model.card.calibration)
+    assert torch.equal(again(x), found(x))
+
+
+def test_a_large_image_is_looked_at_where_that_costs_next_to_nothing(
+    model: Model, images: list[Tensor], integers_pay: None
+) -> None:
+    found = Predictor(model.network, FLOAT32, backend="auto", calibration=model.card.calibration)
+    assert found.samples_wanted(1000, 512) == CHECKS
+    found.try_integers(images[:CHECKS], 1, 0.3)
+    assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on 2 parts of this image")
+
+
+def test_an_image_that_integers_do_not_suit_is_computed_in_floats(
+    model: Model, images: list[Tensor], integers_pay: None
+) -> None:
+    narrow = changed(model, lambda values: values["ranges"].update(dict.fromkeys(values["ranges"], (0.0, 0.05))))
+    kept = Predictor(model.network, FLOAT32, backend="auto", calibration=narrow)
+    found = kept.for_job()
+    found.try_integers(images[:CHECKS], 1, 0.3)
+    assert found.device.reasons[-1].startswith("Not computed in 8-bit integers: on 1 part of this image")
+    exact = prepare(model.network, FLOAT32)(images[0])
+    torch.testing.assert_close(found(images[0]), exact, rtol=0, atol=1e-4)
+    assert not torch.equal(kept(images[0]), found(images[0])), "the next job judges for itself"
+
+
+def test_a_model_that_integers_do_not_suit_is_left_in_floats_without_a_trial(
+    model: Model, images: list[Tensor], integers_pay: None
+) -> None:
+    refused = changed(model, lambda values: values.update(f1_loss=0.3))
+    found = Predictor(model.network, FLOAT32, backend="auto", calibration=refused)
+    assert "Not computed in 8-bit integers" in found.device.reasons[-1] and "0.30 points" in found.device.reasons[-1]
+    assert found.samples_wanted(1e6, 512) == 0
+    exact = prepare(model.network, FLOAT32)(images[0])
+    torch.testing.assert_close(found(images[0]), exact, rtol=0, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda values: values["ranges"].popitem(),
+        lambda values: values["ranges"].update(elsewhere=(0, 1)),
+        lambda values: values.pop("difference"),
+        lambda values: values.update(ranges="0 to 6"),
+        lambda values: values.update(ranges=dict.fromkeys(values["ranges"], (0, math.nan))),
+        lambda values: values.clear(),
+    ],
+    ids=["a map less", "a map more", "unknown difference", "no ranges", "no numbers", "none"],
+)
+def test_without_a_calibration_that_fits_integers_are_tried_on_the_image(
+    model: Model, integers_pay: None, change: Callable[[dict[str, Any]], object]
+) -> None:
+    found = Predictor(model.network, FLOAT32, backend="auto", calibration=changed(model, change))
+    assert found.samples_wanted(1000, 512) == SAMPLES
+
+
+def test_what_is_kept_is_what_was_found(model: Model) -> None:
+    known = Calibration.from_dict(model.card.calibration)
+    assert known is not None and known.agreement.is_close
+    assert to_card(known) == model.card.calibration
+    unlabelled = dataclasses.replace(known, agreement=Agreement(0.001, 0.002))
+    assert "f1_loss" not in to_card(unlabelled) and Calibration.from_dict(to_card(unlabelled)) is not None
+    assert to_card(None) == {} and Calibration.from_dict({}) is None
+
+
+def test_classes_may_change_where_that_costs_no_accuracy() -> None:
+    assert Agreement(0.009, 0.002).is_close and not Agreement(0.011, 0.0).is_close
+    assert not Agreement(0.005, 0.004).is_close and Agreement(0.005, 0.004, 0.2).is_close
+    assert not Agreement(0.005, 0.001, 0.21).is_close and not Agreement(0.011, 0.001, -0.5).is_close
+
+
+def test_agreement_counts_pixels_and_labels() -> None:
+    exact, found = torch.tensor([[[0.1, 0.2, 0.6, 0.9]]]), torch.tensor([[[0.1, 0.6, 0.6, 0.9]]])
+    labels = torch.tensor([[[0, 0, 1, IGNORE]]])
+    agreement = agreement_of([(exact, found, labels)], 0.5)
+    assert (round(agreement.difference, 4), agreement.change) == (0.1, 0.25)
+    assert agreement.f1_loss == pytest.approx(100 - 200 / 3)
+    assert math.isnan(agreement_of([(exact, found, None)], 0.5).f1_loss)
+    assert math.isnan(agreement_of([(exact, found, labels * 0)], 0.5).f1_loss), "no building, no F1"
+
+
+def test_a_network_is_calibrated_on_annotated_areas(town: Path, model: Model) -> None:
+    areas = read_areas(read_description(town / "town.toml", town), model.card.bands, 0.5)
+    sampling = Sampling(tile=128, stride=64, size=128, validation_share=0.3)
+    first, second = (calibrate_on(model.network, areas, sampling, 1, 0.3, 4) for _ in range(2))
+    assert first is not None and first == second, "the same samples"
+    assert first.parts == 4 and not math.isnan(first.agreement.f1_loss)
+    assert set(first.ranges) == set(model.card.calibration["ranges"])
+    assert calibrate_on(model.network, [], sampling, 1, 0.3, 4) is None
+
+
+@pytest.mark.parametrize("weights", ["float32", "float16", "int8"])
+def test_what_is_calibrated_is_what_will_be_read(weights: str, tmp_path: Path) -> None:
+    card = dataclasses.replace(load(find_model("")).card, calibration={})
+    network = load(find_model("")).network
+    with torch.no_grad():
+        next(network.parameters()).mul_(1.01)
+    save(tmp_path / "m.safetensors", network, card, weights=weights)
+    read, expected = load(tmp_path / "m.safetensors").network.state_dict(), as_stored(network, weights).state_dict()
+    assert all(torch.equal(read[name], expected[name]) for name in expected)
+
+
+def test_what_openvino_cannot_compute_has_no_calibration(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise RuntimeError("Exception from the converter")
+
+    monkeypatch.setattr("roofline.engine.openvino_backend.convert", fail)
+    areas = read_areas(read_description(town / "town.toml", town), ("red", "green", "blue"), 0.5)
+    assert calibrate_on(small_network(3), areas, Sampling(tile=128, stride=64, size=128), 1, 0.5, 2) is None

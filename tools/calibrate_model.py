@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Find out how a model is computed in 8-bit integers, on the sets it was trained on, and note it in its card; its weights stay.
+
+    .venv/engine/bin/python tools/calibrate_model.py resources/models/default.safetensors --data ../shared/data
+    .venv/engine/bin/python tools/calibrate_model.py MODEL --data ../shared/data --check banepa kampala naip
+
+`roofline train` and `roofline refine` do so by themselves; a mean of several models, or one from before, needs this. With --check nothing
+is written: for each of the sets the model is calibrated on all sets it was trained on but this one, and judged on this one, a row of Markdown each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from engine.calibration import to_card  # noqa: E402
+from engine.calibration_parts import PARTS, calibrate_on  # noqa: E402
+from engine.card import amend  # noqa: E402
+from engine.datasets import GENERATED, Area, read_areas  # noqa: E402
+from engine.description import read_description  # noqa: E402
+from engine.model import Model, load  # noqa: E402
+from engine.samples import Sampling  # noqa: E402
+from engine.train_cli import DESCRIPTIONS  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--parts", type=int, default=PARTS)
+    parser.add_argument("--check", nargs="+", metavar="SET", help="write nothing; judge on each of these sets")
+    args = parser.parse_args()
+    model = load(args.model)
+    trained_on = [data["name"] for data in model.card.training_data if data["name"] != GENERATED.name]
+    sets = {name: areas_of(name, model, args.data) for name in dict.fromkeys([*trained_on, *(args.check or ())])}
+    if args.check:
+        print("| set | mean difference | other class | F1 falls by |\n|---|--:|--:|--:|")
+        for name in args.check:
+            others = [area for other in trained_on if other != name for area in sets[other]]
+            found = calibration(model, [*others, *sets[name]], args.parts, (name,))
+            print(
+                f"| {name} | {found['difference']:.4f} | {found['change']:.2%} | {found.get('f1_loss', 0):.2f} |",
+                flush=True,
+            )
+        return
+    found = calibration(model, [area for areas in sets.values() for area in areas], args.parts)
+    amend(args.model, {"roofline:calibration": found})
+    print({name: value for name, value in found.items() if name != "ranges"})
+
+
+def areas_of(name: str, model: Model, data: Path) -> list[Area]:
+    return read_areas(read_description(DESCRIPTIONS / f"{name}.toml", data), model.card.bands, 0.8 * model.card.gsd[0])
+
+
+def calibration(model: Model, areas: Sequence[Area], parts: int, hold_out: tuple[str, ...] = ()) -> dict[str, float]:
+    card = model.card
+    sampling = dataclasses.replace(Sampling(), validation_share=0.1, gsd=card.gsd, hold_out=hold_out)
+    found = calibrate_on(model.network, areas, sampling, card.building, card.threshold, parts)
+    if found is None:
+        raise SystemExit("OpenVINO is missing, or cannot compute this network in 8-bit integers; nothing was changed.")
+    return to_card(found)
+
+
+if __name__ == "__main__":
+    main()
