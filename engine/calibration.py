@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from .backend import Predict
 from .labels import BUILDING, IGNORE
 from .openvino_backend import Compiled, changed_graph_of, graph_of
-from .quantise import Ranges, observe, quantise
+from .quantise import Ranges, observe, quantise, without_last
 
 LARGEST_DIFFERENCE = 0.01  # in probability, mean of the absolute, that is accepted
 LARGEST_F1_LOSS = 0.2  # in points of a hundred
@@ -103,14 +103,26 @@ def calibrate(
 ) -> tuple[Compiled, Calibration]:
     """`network` in integers, the rest of it in `dtype`: with ranges seen on `shown` (1, D, h, w), compared with `exact` on `judged`.
 
-    Compared is the probability of class `channel`, which decides at `threshold`. Raises RuntimeError where OpenVINO cannot.
+    Where that is not close enough, the last convolution is left in `dtype` too. Compared is the probability of class `channel`, which
+    decides at `threshold`. Raises RuntimeError where OpenVINO cannot.
     """
     graph = graph_of(network)
     ranges = observe(graph, shown, dtype)
-    quantise(graph, ranges)
-    integers = Compiled(graph, dtype, int(getattr(network, "multiple", 1)))
-    agreement, parts = compare(exact, integers, judged, channel, threshold)
-    return integers, Calibration(ranges, agreement, parts)
+    known: dict[int, Tensor] = {}
+
+    def once(image: Tensor) -> Tensor:
+        if id(image) not in known:
+            known[id(image)] = exact(image)
+        return known[id(image)]
+
+    for tried in (ranges, without_last(graph, ranges)):
+        changed = graph.clone()
+        quantise(changed, tried)
+        integers = Compiled(changed, dtype, int(getattr(network, "multiple", 1)))
+        agreement, parts = compare(once, integers, judged, channel, threshold)
+        if agreement.is_close or agreement.is_hopeless:
+            break
+    return integers, Calibration(tried, agreement, parts)
 
 
 def compiled_with(network: nn.Module, calibration: Calibration, dtype: torch.dtype) -> Compiled:

@@ -233,7 +233,7 @@ class Predictor:
 
 
 def _usual_batch(device: Device) -> int:
-    return 2 if device.torch_device == "cpu" else 8
+    return 1 if device.torch_device == "cpu" else 8
 
 
 def backend_for(device: Device, asked: str = "") -> str:
