@@ -45,7 +45,9 @@ class Agreement:
 
     @property
     def is_hopeless(self) -> bool:
-        return self.difference >= _HOPELESS * LARGEST_DIFFERENCE or self.change >= _HOPELESS * LARGEST_CHANGE
+        """Whether more images would not change that they may not."""
+        differs = self.difference >= _HOPELESS * LARGEST_DIFFERENCE
+        return differs or (math.isnan(self.f1_loss) and self.change >= _HOPELESS * LARGEST_CHANGE)
 
     def __str__(self) -> str:
         f1 = "" if math.isnan(self.f1_loss) else f", and F1 falls by {max(0.0, self.f1_loss):.2f} points"

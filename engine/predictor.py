@@ -102,7 +102,7 @@ class Predictor:
         """The network in integers, if they are faster and the model's card knows that they are right."""
         if self._calibration is None or not self._has_fast_integers():
             return None
-        differs = f"on the {self._calibration.parts} parts of images it was judged by, that differs by {self._calibration.agreement}"
+        differs = f"on {_parts(self._calibration.parts)} of images that judged it, that differs by {self._calibration.agreement}"
         if not self._calibration.agreement.is_close:
             self._say(f"Not computed in 8-bit integers: {differs}.")
             return None
@@ -195,7 +195,7 @@ class Predictor:
             self._predict = self._in_floats()
             self._say(f"Not computed in 8-bit integers, which failed ({str(error).strip().splitlines()[-1]}).")
             return
-        differs = f"on {parts} part{'s' * (parts > 1)} of this image that differs by {agreement}"
+        differs = f"on {_parts(parts)} of this image that differs by {agreement}"
         if agreement.is_close or (self._calibration and agreement.difference < LARGEST_DIFFERENCE):
             self._predict, self._float = integers, None  # whose memory the run can use
             self._say(f"Computed in 8-bit integers: {differs}.")
@@ -230,6 +230,10 @@ class Predictor:
     def _widen(self) -> None:
         self._use(dataclasses.replace(self.device, dtype=torch.float32))
         self._say("Computes in float32 after all, which is slower: numbers became too large for float16.")
+
+
+def _parts(count: int) -> str:
+    return f"{count} part{'s' * (count > 1)}"
 
 
 def _usual_batch(device: Device) -> int:

@@ -58,7 +58,7 @@ def changed(model: Model, change: Callable[[dict[str, Any]], object]) -> dict[st
 
 def test_the_shipped_model_computes_in_integers_at_once(model: Model, images: list[Tensor], integers_pay: None) -> None:
     found = Predictor(model.network, FLOAT32, backend="auto", calibration=model.card.calibration)
-    assert "Computed in 8-bit integers: on the 32 parts" in found.device.reasons[-1]
+    assert "Computed in 8-bit integers: on 32 parts" in found.device.reasons[-1]
     assert "F1 falls by" in found.device.reasons[-1]
     assert found.samples_wanted(10, 512) == 0
     x = torch.cat(images)
@@ -134,6 +134,7 @@ def test_what_is_kept_is_what_was_found(model: Model) -> None:
 def test_classes_may_change_where_that_costs_no_accuracy() -> None:
     assert Agreement(0.009, 0.002).is_close and not Agreement(0.011, 0.0).is_close
     assert not Agreement(0.005, 0.004).is_close and Agreement(0.005, 0.004, 0.2).is_close
+    assert Agreement(0.005, 0.02).is_hopeless and not Agreement(0.005, 0.02, 0.1).is_hopeless
     assert not Agreement(0.005, 0.001, 0.21).is_close and not Agreement(0.011, 0.001, -0.5).is_close
 
 
