@@ -40,14 +40,21 @@ class Statistics:
         """`valid` (h, w) without the pixels of the collar; `values` (D, h, w) begin at `row` and `col` of the image."""
         return valid if self.collar is None else valid & ~self.collar.covers(values, row, col)
 
+    def within(self, values: Image) -> Mask:
+        """Which pixels (h, w) of `values` (D, h, w) are measurements: within the limits in all bands."""
+        if self.limits is None:
+            return np.ones(values.shape[1:], dtype=bool)
+        low, high = self.limits[:, :, None, None]
+        within: Mask = ((values >= low) & (values <= high)).all(axis=0)
+        return within
+
 
 def normalise(values: Image, valid: Mask, statistics: Statistics) -> NDArray[np.float32]:
     """(D, h, w) float32 with mean 0 and deviation 1 (Sec. III-B); invalid pixels become 0, the mean, as do those beyond the limits."""
     mean = statistics.mean[:, None, None].astype(np.float32)
     scale = (1 / statistics.std)[:, None, None].astype(np.float32)
     if statistics.limits is not None:
-        low, high = statistics.limits[:, :, None, None]
-        valid = valid & ((values >= low) & (values <= high)).all(axis=0)
+        valid = valid & statistics.within(values)
     with np.errstate(over="ignore", invalid="ignore"):  # of what is not valid
         normal = (values.astype(np.float32) - mean) * scale
     if not valid.all():

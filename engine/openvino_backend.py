@@ -7,7 +7,6 @@ import hashlib
 import importlib.metadata
 import sys
 import warnings
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -30,7 +29,6 @@ Size = tuple[int, int]
 """Height and width in pixels."""
 
 _ANY: Size = (-1, -1)
-_KEPT = 3  # sizes that are ready: each holds the weights once more
 _EXAMPLE = 64  # pixels; a multiple of every network's coarsest stride, so that no padding is traced
 HINTS = {torch.float32: "f32", torch.bfloat16: "bf16", torch.float16: "f16"}
 
@@ -168,12 +166,17 @@ class Compiled:
             "NUM_STREAMS": 1,
             "ENABLE_CPU_PINNING": False,  # QGIS computes on the same cores
         }
-        self._requests: OrderedDict[Size, Any] = OrderedDict()
-        self._expected: set[Size] = set()
+        self._requests: dict[Size, Any] = {}
+        self._first = self._expected = _ANY
 
-    def expect(self, height: int, width: int) -> None:
-        """Most images to come have this size in pixels."""
-        self._expected = {(-(-height // self._multiple) * self._multiple, -(-width // self._multiple) * self._multiple)}
+    def expect(self, height: int = 0, width: int = 0) -> None:
+        """Most images to come have this size in pixels (0: no size is expected); what was made for one expected before is given back."""
+        rounded = (-(-height // self._multiple) * self._multiple, -(-width // self._multiple) * self._multiple)
+        self._expected = rounded if height and width else _ANY
+        self._requests = {size: made for size, made in self._requests.items() if size in self._lasting()}
+
+    def _lasting(self) -> tuple[Size, ...]:
+        return self._first, self._expected, _ANY
 
     def __call__(self, images: Tensor) -> Tensor:
         height, width = images.shape[-2:]
@@ -190,13 +193,10 @@ class Compiled:
     def _infer(self, image: NDArray[np.float32]) -> NDArray[np.float32]:
         height, width = image.shape[-2:]
         size: Size = (height, width)
-        if size not in self._requests and self._requests and size not in self._expected:
-            size = _ANY
+        self._first = size if self._first == _ANY else self._first
+        size = size if size in self._lasting() else _ANY
         if size not in self._requests:
-            while len(self._requests) >= _KEPT:
-                self._requests.popitem(last=False)
             self._requests[size] = self._compile([1, image.shape[1], *size])
-        self._requests.move_to_end(size)
         result: NDArray[np.float32] = self._requests[size].infer([np.ascontiguousarray(image)])[0]
         return result
 

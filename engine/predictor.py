@@ -67,8 +67,8 @@ class Predictor:
         copied.notes = []
         return copied
 
-    def expect(self, height: int, width: int) -> None:
-        """Most images to come have this size in pixels."""
+    def expect(self, height: int = 0, width: int = 0) -> None:
+        """Most images to come have this size in pixels; 0: the job is done, and what it needed beyond the usual is given back."""
         if isinstance(self._predict, Compiled):
             self._predict.expect(height, width)
 

@@ -81,18 +81,31 @@ def taps(source: int, target: int, scale: float) -> Taps:
 
 def resample(values: NDArray[Any], rows: Taps, cols: Taps, origin: tuple[int, int] = (0, 0)) -> NDArray[np.float32]:
     """(..., h, w) to (..., n, m) float32. `origin` is the row and column of values[..., 0, 0] in the taps' source grid."""
-    return _along_cols(_along_rows(values, rows, origin[0]), cols, origin[1])
+    if len(rows.index) < values.shape[-2]:  # whichever leaves fewer pixels for the other
+        return _along_cols(_along_rows(values, rows, origin[0]), cols, origin[1])
+    return _along_rows(_along_cols(values, cols, origin[1]), rows, origin[0])
 
 
 def _along_rows(values: NDArray[Any], rows: Taps, origin: int) -> NDArray[np.float32]:
     result = np.zeros((*values.shape[:-2], len(rows.index), values.shape[-1]), dtype=np.float32)
+    part = np.empty_like(result)
     for index, weight in zip(rows.index.T - origin, rows.weight.T, strict=True):
-        result += values[..., index, :] * weight[:, None]
+        result += np.multiply(_picked(values, index, -2), weight[:, None], out=part)
     return result
 
 
-def _along_cols(values: NDArray[np.float32], cols: Taps, origin: int) -> NDArray[np.float32]:
+def _along_cols(values: NDArray[Any], cols: Taps, origin: int) -> NDArray[np.float32]:
     result = np.zeros((*values.shape[:-1], len(cols.index)), dtype=np.float32)
+    part = np.empty_like(result)
     for index, weight in zip(cols.index.T - origin, cols.weight.T, strict=True):
-        result += values[..., index] * weight
+        result += np.multiply(_picked(values, index, -1), weight, out=part)
     return result
+
+
+def _picked(values: NDArray[Any], index: NDArray[np.int64], axis: int) -> NDArray[Any]:
+    """`values` at `index` along an axis; a view of them where the distance is always the same."""
+    step = int(index[1] - index[0]) if len(index) > 1 else 1
+    if step < 1 or (np.diff(index) != step).any():
+        return np.take(values, index, axis=axis)
+    regular = slice(int(index[0]), int(index[-1]) + 1, step)
+    return values[..., regular, :] if axis == -2 else values[..., regular]

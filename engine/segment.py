@@ -148,6 +148,7 @@ def segment(
                     else:
                         done += step
                         report("Segmenting", done, plan.tiles)
+            predictor.expect()
             report("Writing", 0, 1)
             with watch("writing"):
                 writer.finish()

@@ -79,11 +79,17 @@ class View:
             end = under.row + under.height if start + step >= tile.height else rows.end
             values, part = self._read(top, under.col, end - top, under.width)
             valid[top - under.row : end - under.row] = part
-            normal = normalise(values, part, self.statistics)
-            share = resample(part, rows, cols, (top, under.col))
-            shrunk = resample(normal, rows, cols, (top, under.col)) / np.maximum(share, 1e-6)
-            result[:, start : start + len(rows.index)] = np.where(share >= 0.5, shrunk, 0)
+            result[:, start : start + len(rows.index)] = self._scaled(values, part, rows, cols, (top, under.col))
         return ViewTile(result, under.row, under.col, valid)
+
+    def _scaled(self, values: Image, valid: Mask, rows: Taps, cols: Taps, origin: tuple[int, int]) -> Image:
+        """Normalised pixels of the view from those of the image, (D, h, w), which begin at `origin`."""
+        if valid.all() and self.statistics.within(values).all():  # fewer pixels are normalised when it comes after
+            scaled = resample(values, rows, cols, origin)
+            return normalise(scaled, np.ones(scaled.shape[1:], dtype=bool), self.statistics)
+        normal = normalise(values, valid, self.statistics)
+        share = resample(valid, rows, cols, origin)
+        return np.where(share >= 0.5, resample(normal, rows, cols, origin) / np.maximum(share, 1e-6), 0)
 
     def _read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
         values, valid = self.scene.read(row, col, height, width)
