@@ -203,7 +203,8 @@ def widen(network: nn.Module, bands: Sequence[str], wider: Sequence[str]) -> nn.
 
 def _initialise(network: nn.Module) -> None:
     for module in network.modules():
-        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
+        # On "meta", where weights are only described, drawing them would import torch's compiler, for a second and 100 MB.
+        if isinstance(module, nn.Conv2d | nn.ConvTranspose2d) and not module.weight.is_meta:
             nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
             if module.bias is not None:
                 nn.init.zeros_(module.bias)

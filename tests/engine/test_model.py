@@ -6,6 +6,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from roofline.engine import model, networks
 from roofline.engine.card import METADATA_KEY, Card, CardError, former_checksums, read_card, rename
 from roofline.engine.errors import EngineError
 from safetensors.torch import save_file
+
+from .conftest import ROOT
 
 CARD = Card(
     "Föhr 18",
@@ -169,3 +173,10 @@ def test_what_is_no_model_is_not_renamed(tmp_path: Path) -> None:
     with pytest.raises(CardError):
         rename(path, "A")
     assert path.read_text() == "no model at all" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_loading_a_model_imports_no_compiler() -> None:
+    """Torch's, which takes a second, and is never used."""
+    code = "import sys; from engine.model import load; from engine.warm import find_model; load(find_model('')); print('torch._dynamo' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
