@@ -183,10 +183,14 @@ def segment(
 
 
 def _predictor(network: nn.Module, model: Model, device: Device, options: SegmentOptions) -> Predictor:
-    """`network` ready to compute: as it lies in memory from an earlier job, where it is the model's as it is."""
-    if network is model.network:
+    """`network` ready to compute: as it lies in memory from an earlier job, where it is the model's as it is.
+
+    Not on a GPU: what large tiles need there would be held while nobody computes, and refining needs it.
+    """
+    if network is model.network and device.torch_device == "cpu":
         return plain_predictor(model, device, options.backend).for_job(options.batch)
-    return Predictor(network, device, options.batch, options.backend)
+    calibration = model.card.calibration if network is model.network else None
+    return Predictor(network, device, options.batch, options.backend, calibration)
 
 
 def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, predictor: Predictor) -> str:
