@@ -1538,6 +1538,10 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>Looking for areas</source>
         <translation>Recherche de zones</translation>
     </message>
+    <message>
+        <source>Making the model fast</source>
+        <translation>Accélération du modèle</translation>
+    </message>
 </context>
 <context>
     <name>styles</name>

@@ -1538,6 +1538,10 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>Looking for areas</source>
         <translation>Ricerca di aree</translation>
     </message>
+    <message>
+        <source>Making the model fast</source>
+        <translation>Accelerazione del modello</translation>
+    </message>
 </context>
 <context>
     <name>styles</name>

@@ -20,7 +20,8 @@ _SHARES = {
     "Comparing": (0.0, 1.0),
     "Reading the areas": (0.06, 0.08),
     "Judging the model": (0.08, 0.10),
-    "Refining": (0.10, 1.0),
+    "Refining": (0.10, 0.98),
+    "Calibrating": (0.98, 1.0),
     "Looking for areas": (0.06, 1.0),
 }
 
@@ -45,6 +46,7 @@ def stage_text(stage: str) -> str:
         "Reading the areas": translate("stages", "Reading the sketched areas"),
         "Judging the model": translate("stages", "Measuring the model as it is"),
         "Refining": translate("stages", "Refining"),
+        "Calibrating": translate("stages", "Making the model fast"),
         "Looking for areas": translate("stages", "Looking for areas"),
     }
     return names.get(stage, stage)

@@ -53,6 +53,21 @@ def test_openvino_in_float32_equals_torch(architecture: str, depth: int) -> None
 
 
 @needs_openvino
+def test_a_size_that_is_expected_has_kernels_of_its_own_until_the_job_is_done() -> None:
+    network = small_network(3)
+    exact = prepare(network, FLOAT32)
+    found = openvino_backend.compiled(network, torch.float32)
+    found.expect(96, 96)
+    for edge in (64, 96, 80, 72):
+        images = torch.randn(1, 3, edge, edge)
+        torch.testing.assert_close(found(images), exact(images), rtol=0, atol=1e-4)
+    any_size = (-1, -1)
+    assert set(found._requests) == {(64, 64), (96, 96), any_size}
+    found.expect()
+    assert set(found._requests) == {(64, 64), any_size}, "the first stays: the next job computes it too"
+
+
+@needs_openvino
 def test_openvino_in_bfloat16_stays_within_a_hundredth(model: Model, images: list[Tensor]) -> None:
     x = torch.cat(images[:2])
     difference = Predictor(model.network, BFLOAT16, backend="openvino")(x) - prepare(model.network, FLOAT32)(x)

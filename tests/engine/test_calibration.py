@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import cache, choice, predictor
+from roofline.engine import cache, choice, predictor, warm
 from roofline.engine.backend import prepare
 from roofline.engine.calibration import Agreement, Calibration, agreement_of, to_card
 from roofline.engine.calibration_parts import calibrate_on
@@ -20,13 +20,15 @@ from roofline.engine.datasets import read_areas
 from roofline.engine.description import read_description
 from roofline.engine.labels import IGNORE
 from roofline.engine.model import Model, as_stored, load, save
+from roofline.engine.plan import SegmentOptions
 from roofline.engine.predictor import CHECKS, SAMPLES, Predictor
 from roofline.engine.samples import Sampling
 from roofline.engine.warm import find_model
 from torch import Tensor
 
-from .conftest import small_network
+from .conftest import WriteRaster, noise, small_network
 from .segmenting import FLOAT32
+from .segmenting import run as segmented
 
 pytest.importorskip("openvino", reason="needs OpenVINO", exc_type=ImportError)
 
@@ -167,6 +169,24 @@ def test_what_is_calibrated_is_what_will_be_read(weights: str, tmp_path: Path) -
     save(tmp_path / "m.safetensors", network, card, weights=weights)
     read, expected = load(tmp_path / "m.safetensors").network.state_dict(), as_stored(network, weights).state_dict()
     assert all(torch.equal(read[name], expected[name]) for name in expected)
+
+
+def test_the_network_that_is_ready_segments_the_next_image_too(
+    model: Model, write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = write_raster(noise(3, 200, 200))
+    options = SegmentOptions(device="cpu", tile=128, stride=96, backend=INT8)
+    first = segmented(image, model, tmp_path / "first", options)
+
+    def never_again(*args: object, **kwargs: object) -> None:
+        raise AssertionError("made ready a second time")
+
+    monkeypatch.setattr(warm, "Predictor", never_again)
+    second = segmented(image, model, tmp_path / "second", options)
+    assert second.probability.read_bytes() == first.probability.read_bytes()
+    assert second.reasons == first.reasons and "Computed in 8-bit integers" in first.reasons[-1]
+    with pytest.raises(AssertionError, match="a second time"):
+        segmented(image, model, tmp_path / "third", dataclasses.replace(options, backend="torch"))
 
 
 def test_what_openvino_cannot_compute_has_no_calibration(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
