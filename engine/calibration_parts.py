@@ -5,14 +5,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 import numpy as np
 from torch import nn
 
 from . import openvino_backend
 from .backend import choose_device
-from .calibration import Calibration, Part, calibrate
+from .calibration import Calibration, Part, calibrate, to_card
+from .card import Card
 from .datasets import Area
+from .errors import EngineError
+from .model import as_stored, save
 from .samples import Sampler, Sampling, Tile, split
 
 PARTS = 32  # at each end: of every set a few
@@ -44,8 +49,26 @@ def calibrate_on(
     try:
         exact = openvino_backend.compiled(network, dtype)
         return calibrate(network, exact, shown, judged, dtype, channel, threshold)[1] if shown else None
-    except (MemoryError, RuntimeError):  # it is used as it is, then
+    except Exception:  # of whatever kind: OpenVINO's own are no RuntimeError. The network is used as it is, then.
         return None
+
+
+def save_calibrated(
+    path: Path,
+    network: nn.Module,
+    card: Card,
+    areas: Sequence[Area],
+    sampling: Sampling,
+    *,
+    weights: str,
+    parts: int = PARTS,
+) -> None:
+    """Write the model as `save`, and once it is safe calibrate it on `areas` and note that in its card. Raises EngineError as `save`."""
+    save(path, network, card, weights=weights)
+    found = calibrate_on(as_stored(network, weights), areas, sampling, card.building, card.threshold, parts)
+    if found is not None:
+        with suppress(EngineError):  # what was learnt stands
+            save(path, network, dataclasses.replace(card, calibration=to_card(found)), weights=weights)
 
 
 def _drawn(sampler: Sampler, tiles: Sequence[Tile], count: int, rng: np.random.Generator) -> list[Part]:

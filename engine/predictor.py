@@ -102,12 +102,13 @@ class Predictor:
         """The network in integers, if they are faster and the model's card knows that they are right."""
         if self._calibration is None or not self._has_fast_integers():
             return None
-        differs = f"on {_parts(self._calibration.parts)} of images that judged it, that differs by {self._calibration.agreement}"
-        if not self._calibration.agreement.is_close:
+        known = self._calibration
+        differs = f"on {_parts(known.parts)} of the images that it was judged by, that differs by {known.agreement}"
+        if not known.agreement.is_close:
             self._say(f"Not computed in 8-bit integers: {differs}.")
             return None
         try:
-            integers = compiled_with(self._network, self._calibration, self._beside())
+            integers = compiled_with(self._network, known, self._beside())
         except RuntimeError:
             # Another OpenVINO may give the maps other names: integers are tried on the image, as without a calibration.
             self._calibration = None
@@ -196,13 +197,14 @@ class Predictor:
             self._say(f"Not computed in 8-bit integers, which failed ({str(error).strip().splitlines()[-1]}).")
             return
         differs = f"on {_parts(parts)} of this image that differs by {agreement}"
+        # A calibrated model's F1 is known to stand however many pixels change class.
+        limits = f"less than {LARGEST_DIFFERENCE:g}" + ("" if self._calibration else f" and {LARGEST_CHANGE:.1%}")
         if agreement.is_close or (self._calibration and agreement.difference < LARGEST_DIFFERENCE):
             self._predict, self._float = integers, None  # whose memory the run can use
             self._say(f"Computed in 8-bit integers: {differs}.")
         else:
             self._predict = exact
-            limits = f"accepted are less than {LARGEST_DIFFERENCE:g} and {LARGEST_CHANGE:.1%}"
-            self._say(f"Not computed in 8-bit integers: {differs}; {limits}.")
+            self._say(f"Not computed in 8-bit integers: {differs}; accepted is {limits}.")
 
     def _say(self, sentence: str) -> None:
         self.device = dataclasses.replace(self.device, reasons=(*self.device.reasons, sentence))

@@ -14,12 +14,11 @@ import torch
 from torch import nn
 
 from .backend import Device
-from .calibration import to_card
-from .calibration_parts import calibrate_on
+from .calibration_parts import save_calibrated
 from .card import Card
 from .errors import EngineError
 from .gdal import gdal_environment
-from .model import Model, as_stored, save
+from .model import Model, save
 from .optimise import enough_memory
 from .progress import IsCancelled, Report
 from .protocol import CurvePoint, Done, Event, Log, RefineRequest
@@ -87,9 +86,15 @@ def run(
             coarser=coarser,
         )
     report("Calibrating", 0, 1)
-    network, done = as_stored(refined.network, _WEIGHTS), card(refined.threshold, refined)
-    calibration = calibrate_on(network, sketch.areas, _CALIBRATION, done.building, done.threshold, _PARTS)
-    save(out, network, dataclasses.replace(done, calibration=to_card(calibration)), weights=_WEIGHTS)
+    save_calibrated(
+        out,
+        refined.network,
+        card(refined.threshold, refined),
+        sketch.areas,
+        _CALIBRATION,
+        weights=_WEIGHTS,
+        parts=_PARTS,
+    )
     checkpoint.unlink(missing_ok=True)
     for note in refined.notes:
         emit(Log(request.job, "warning", note))

@@ -11,15 +11,14 @@ import sys
 import time
 from pathlib import Path
 
-from .calibration import to_card
-from .calibration_parts import calibrate_on
+from .calibration_parts import save_calibrated
 from .card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
 from .distributed import Processes, connected
 from .errors import Cancelled, EngineError
 from .interruption import asked_to_stop
-from .model import Model, as_stored, load, save
+from .model import Model, load
 from .networks import widen
 from .optimise import enough_memory
 from .recipe import PRESETS, TrainConfig
@@ -130,10 +129,8 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
             f"{checkpoint.name} keeps the training so far; the same command with --resume goes on"
         ) from None
     if processes.is_first:
-        network, card = as_stored(network, args.weights), _card(args, config, datasets, epochs, parent)
-        calibration = calibrate_on(network, areas, config.sampling, card.building, card.threshold)
-        card = dataclasses.replace(card, calibration=to_card(calibration))
-        save(args.out, network, card, weights=args.weights)
+        card = _card(args, config, datasets, epochs, parent)
+        save_calibrated(args.out, network, card, areas, config.sampling, weights=args.weights)
         print(f"wrote {args.out}")
     return 0
 

@@ -21,9 +21,10 @@ sys.path.insert(0, str(ROOT))
 
 from engine.calibration import to_card  # noqa: E402
 from engine.calibration_parts import PARTS, calibrate_on  # noqa: E402
-from engine.card import amend  # noqa: E402
+from engine.card import CardError, amend  # noqa: E402
 from engine.datasets import GENERATED, Area, read_areas  # noqa: E402
 from engine.description import read_description  # noqa: E402
+from engine.errors import EngineError  # noqa: E402
 from engine.model import Model, load  # noqa: E402
 from engine.samples import Sampling  # noqa: E402
 from engine.train_cli import DESCRIPTIONS  # noqa: E402
@@ -68,4 +69,7 @@ def calibration(model: Model, areas: Sequence[Area], parts: int, hold_out: tuple
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (EngineError, CardError) as error:
+        raise SystemExit(str(error)) from None

@@ -88,9 +88,9 @@ def read_part(
         view = View(scene, scene.statistics(), choose_factor(scene.gsd, model.card.gsd))
         height, width = (min(size, side) // 32 * 32 for side in (view.height, view.width))
         row, col = at or ((view.height - height) // 2, (view.width - width) // 2)
-        if row + height > view.height or col + width > view.width:
+        if min(row, col) < 0 or row + height > view.height or col + width > view.width:
             raise SystemExit(
-                f"The part at row {row}, column {col} reaches beyond the {view.height} x {view.width} pixels that the model sees; choose smaller numbers for --at."
+                f"The part at row {row}, column {col} reaches beyond the {view.height} x {view.width} pixels that the model sees; choose other numbers for --at."
             )
         building = labels.read(1) > 0
         rows, cols = (

@@ -17,11 +17,12 @@ import torch
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp
-from roofline.engine import model, networks
+from roofline.engine import choice, model, networks
 from roofline.engine.card import Card
 from roofline.engine.model import Model
 from roofline.engine.progress import never, silent
 from roofline.engine.vectorize import vectorize
+from roofline.engine.warm import find_model
 from torch import Tensor, nn
 
 from .outlining import Layer, read
@@ -213,6 +214,19 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     description = 'name = "town"\nimages = "scene.tif"\nlabels = "buildings.gpkg"\nbands = ["red", "green", "blue"]\n'
     (folder / "town.toml").write_text(description)
     return folder
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was measured or converted before."""
+    monkeypatch.setenv("ROOFLINE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(choice, "_known", {})
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Model:
+    """The model that ships: trained weights are what 8 bits must be right for."""
+    return model.load(find_model(""))
 
 
 @pytest.fixture(scope="module")

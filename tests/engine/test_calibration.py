@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import math
 from collections.abc import Callable
@@ -11,10 +12,10 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import cache, choice, predictor, warm
+from roofline.engine import cache, calibration_parts, openvino_backend, predictor, warm
 from roofline.engine.backend import prepare
 from roofline.engine.calibration import Agreement, Calibration, agreement_of, to_card
-from roofline.engine.calibration_parts import calibrate_on
+from roofline.engine.calibration_parts import calibrate_on, save_calibrated
 from roofline.engine.choice import INT8, Choice
 from roofline.engine.datasets import read_areas
 from roofline.engine.description import read_description
@@ -23,25 +24,19 @@ from roofline.engine.model import Model, as_stored, load, save
 from roofline.engine.plan import SegmentOptions
 from roofline.engine.predictor import CHECKS, SAMPLES, Predictor
 from roofline.engine.samples import Sampling
-from roofline.engine.warm import find_model
 from torch import Tensor
 
-from .conftest import WriteRaster, noise, small_network
+from .conftest import WriteRaster, noise
 from .segmenting import FLOAT32
 from .segmenting import run as segmented
 
-pytest.importorskip("openvino", reason="needs OpenVINO", exc_type=ImportError)
+pytestmark = [
+    pytest.mark.usefixtures("own_cache"),
+    pytest.mark.skipif(not openvino_backend.version(), reason="needs OpenVINO"),
+]
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ROOFLINE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(choice, "_known", {})
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return load(find_model(""))
+SMALL = Sampling(tile=128, stride=64, size=128, validation_share=0.3)
 
 
 @pytest.fixture
@@ -52,56 +47,58 @@ def integers_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def changed(model: Model, change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
-    values = {**model.card.calibration, "ranges": dict(model.card.calibration["ranges"])}
+def changed(shipped: Model, change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    values = {**shipped.card.calibration, "ranges": dict(shipped.card.calibration["ranges"])}
     change(values)
     return values
 
 
-def test_the_shipped_model_computes_in_integers_at_once(model: Model, images: list[Tensor], integers_pay: None) -> None:
-    found = Predictor(model.network, FLOAT32, backend="auto", calibration=model.card.calibration)
+def test_the_shipped_model_computes_in_integers_at_once(
+    shipped: Model, images: list[Tensor], integers_pay: None
+) -> None:
+    found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=shipped.card.calibration)
     assert "Computed in 8-bit integers: on 32 parts" in found.device.reasons[-1]
     assert "F1 falls by" in found.device.reasons[-1]
     assert found.samples_wanted(10, 512) == 0
     x = torch.cat(images)
-    agreement = agreement_of([(prepare(model.network, FLOAT32)(x)[:, 1], found(x)[:, 1], None)], 0.3)
+    agreement = agreement_of([(prepare(shipped.network, FLOAT32)(x)[:, 1], found(x)[:, 1], None)], 0.3)
     assert 0 < agreement.difference < 0.01
     names = sorted(path.name.count("-") for path in cache.folder().iterdir() if path.is_dir())
     assert names == [1, 3]  # the network, and its integers: the next process reads these alone
-    again = Predictor(model.network, FLOAT32, backend=INT8, calibration=model.card.calibration)
+    again = Predictor(shipped.network, FLOAT32, backend=INT8, calibration=shipped.card.calibration)
     assert torch.equal(again(x), found(x))
 
 
 def test_a_large_image_is_looked_at_where_that_costs_next_to_nothing(
-    model: Model, images: list[Tensor], integers_pay: None
+    shipped: Model, images: list[Tensor], integers_pay: None
 ) -> None:
-    found = Predictor(model.network, FLOAT32, backend="auto", calibration=model.card.calibration)
+    found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=shipped.card.calibration)
     assert found.samples_wanted(1000, 512) == CHECKS
     found.try_integers(images[:CHECKS], 1, 0.3)
     assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on 2 parts of this image")
 
 
 def test_an_image_that_integers_do_not_suit_is_computed_in_floats(
-    model: Model, images: list[Tensor], integers_pay: None
+    shipped: Model, images: list[Tensor], integers_pay: None
 ) -> None:
-    narrow = changed(model, lambda values: values["ranges"].update(dict.fromkeys(values["ranges"], (0.0, 0.05))))
-    kept = Predictor(model.network, FLOAT32, backend="auto", calibration=narrow)
+    narrow = changed(shipped, lambda values: values["ranges"].update(dict.fromkeys(values["ranges"], (0.0, 0.05))))
+    kept = Predictor(shipped.network, FLOAT32, backend="auto", calibration=narrow)
     found = kept.for_job()
     found.try_integers(images[:CHECKS], 1, 0.3)
     assert found.device.reasons[-1].startswith("Not computed in 8-bit integers: on 1 part of this image")
-    exact = prepare(model.network, FLOAT32)(images[0])
+    exact = prepare(shipped.network, FLOAT32)(images[0])
     torch.testing.assert_close(found(images[0]), exact, rtol=0, atol=1e-4)
     assert not torch.equal(kept(images[0]), found(images[0])), "the next job judges for itself"
 
 
 def test_a_model_that_integers_do_not_suit_is_left_in_floats_without_a_trial(
-    model: Model, images: list[Tensor], integers_pay: None
+    shipped: Model, images: list[Tensor], integers_pay: None
 ) -> None:
-    refused = changed(model, lambda values: values.update(f1_loss=0.3))
-    found = Predictor(model.network, FLOAT32, backend="auto", calibration=refused)
+    refused = changed(shipped, lambda values: values.update(f1_loss=0.3))
+    found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=refused)
     assert "Not computed in 8-bit integers" in found.device.reasons[-1] and "0.30 points" in found.device.reasons[-1]
     assert found.samples_wanted(1e6, 512) == 0
-    exact = prepare(model.network, FLOAT32)(images[0])
+    exact = prepare(shipped.network, FLOAT32)(images[0])
     torch.testing.assert_close(found(images[0]), exact, rtol=0, atol=1e-4)
 
 
@@ -118,16 +115,16 @@ def test_a_model_that_integers_do_not_suit_is_left_in_floats_without_a_trial(
     ids=["a map less", "a map more", "unknown difference", "no ranges", "no numbers", "none"],
 )
 def test_without_a_calibration_that_fits_integers_are_tried_on_the_image(
-    model: Model, integers_pay: None, change: Callable[[dict[str, Any]], object]
+    shipped: Model, integers_pay: None, change: Callable[[dict[str, Any]], object]
 ) -> None:
-    found = Predictor(model.network, FLOAT32, backend="auto", calibration=changed(model, change))
+    found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=changed(shipped, change))
     assert found.samples_wanted(1000, 512) == SAMPLES
 
 
-def test_what_is_kept_is_what_was_found(model: Model) -> None:
-    known = Calibration.from_dict(model.card.calibration)
+def test_what_is_kept_is_what_was_found(shipped: Model) -> None:
+    known = Calibration.from_dict(shipped.card.calibration)
     assert known is not None and known.agreement.is_close
-    assert to_card(known) == model.card.calibration
+    assert to_card(known) == shipped.card.calibration
     unlabelled = dataclasses.replace(known, agreement=Agreement(0.001, 0.002))
     assert "f1_loss" not in to_card(unlabelled) and Calibration.from_dict(to_card(unlabelled)) is not None
     assert to_card(None) == {} and Calibration.from_dict({}) is None
@@ -150,20 +147,18 @@ def test_agreement_counts_pixels_and_labels() -> None:
     assert math.isnan(agreement_of([(exact, found, labels * 0)], 0.5).f1_loss), "no building, no F1"
 
 
-def test_a_network_is_calibrated_on_annotated_areas(town: Path, model: Model) -> None:
-    areas = read_areas(read_description(town / "town.toml", town), model.card.bands, 0.5)
-    sampling = Sampling(tile=128, stride=64, size=128, validation_share=0.3)
-    first, second = (calibrate_on(model.network, areas, sampling, 1, 0.3, 4) for _ in range(2))
+def test_a_network_is_calibrated_on_annotated_areas(town: Path, shipped: Model) -> None:
+    areas = read_areas(read_description(town / "town.toml", town), shipped.card.bands, 0.5)
+    first, second = (calibrate_on(shipped.network, areas, SMALL, 1, 0.3, 4) for _ in range(2))
     assert first is not None and first == second, "the same samples"
     assert first.parts == 4 and not math.isnan(first.agreement.f1_loss)
-    assert set(first.ranges) == set(model.card.calibration["ranges"])
-    assert calibrate_on(model.network, [], sampling, 1, 0.3, 4) is None
+    assert set(first.ranges) == set(shipped.card.calibration["ranges"])
+    assert calibrate_on(shipped.network, [], SMALL, 1, 0.3, 4) is None
 
 
 @pytest.mark.parametrize("weights", ["float32", "float16", "int8"])
-def test_what_is_calibrated_is_what_will_be_read(weights: str, tmp_path: Path) -> None:
-    card = dataclasses.replace(load(find_model("")).card, calibration={})
-    network = load(find_model("")).network
+def test_what_is_calibrated_is_what_will_be_read(weights: str, shipped: Model, tmp_path: Path) -> None:
+    network, card = copy.deepcopy(shipped.network), dataclasses.replace(shipped.card, calibration={})
     with torch.no_grad():
         next(network.parameters()).mul_(1.01)
     save(tmp_path / "m.safetensors", network, card, weights=weights)
@@ -172,27 +167,47 @@ def test_what_is_calibrated_is_what_will_be_read(weights: str, tmp_path: Path) -
 
 
 def test_the_network_that_is_ready_segments_the_next_image_too(
-    model: Model, write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shipped: Model, write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     image = write_raster(noise(3, 200, 200))
     options = SegmentOptions(device="cpu", tile=128, stride=96, backend=INT8)
-    first = segmented(image, model, tmp_path / "first", options)
+    first = segmented(image, shipped, tmp_path / "first", options)
 
     def never_again(*args: object, **kwargs: object) -> None:
         raise AssertionError("made ready a second time")
 
     monkeypatch.setattr(warm, "Predictor", never_again)
-    second = segmented(image, model, tmp_path / "second", options)
+    second = segmented(image, shipped, tmp_path / "second", options)
     assert second.probability.read_bytes() == first.probability.read_bytes()
     assert second.reasons == first.reasons and "Computed in 8-bit integers" in first.reasons[-1]
     with pytest.raises(AssertionError, match="a second time"):
-        segmented(image, model, tmp_path / "third", dataclasses.replace(options, backend="torch"))
+        segmented(image, shipped, tmp_path / "third", dataclasses.replace(options, backend="torch"))
 
 
-def test_what_openvino_cannot_compute_has_no_calibration(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_openvino_cannot_compute_is_kept_without_a_calibration(
+    town: Path, tmp_path: Path, shipped: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*args: object) -> None:
-        raise RuntimeError("Exception from the converter")
+        raise Exception("OpConversionFailure, which is no RuntimeError")
 
     monkeypatch.setattr("roofline.engine.openvino_backend.convert", fail)
     areas = read_areas(read_description(town / "town.toml", town), ("red", "green", "blue"), 0.5)
-    assert calibrate_on(small_network(3), areas, Sampling(tile=128, stride=64, size=128), 1, 0.5, 2) is None
+    path, card = tmp_path / "m.safetensors", dataclasses.replace(shipped.card, calibration={})
+    save_calibrated(path, shipped.network, card, areas, SMALL, weights="float16", parts=2)
+    assert load(path).card.calibration == {}
+
+
+def test_what_was_learnt_is_safe_before_it_is_calibrated(
+    town: Path, tmp_path: Path, shipped: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, card = tmp_path / "m.safetensors", dataclasses.replace(shipped.card, calibration={})
+
+    def killed(*args: object, **kwargs: object) -> None:
+        assert load(path).card.calibration == {}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(calibration_parts, "calibrate", killed)
+    areas = read_areas(read_description(town / "town.toml", town), ("red", "green", "blue"), 0.5)
+    with pytest.raises(KeyboardInterrupt):
+        save_calibrated(path, shipped.network, card, areas, SMALL, weights="float16", parts=2)
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [path.name]

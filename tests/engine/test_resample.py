@@ -6,7 +6,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
+from roofline.engine.normalisation import Statistics
+from roofline.engine.raster import open_scene
 from roofline.engine.resample import choose_factor, resample, scaled_length, taps
+from roofline.engine.tiles import Tile
+from roofline.engine.view import View
+
+from .conftest import WriteRaster, noise
 
 
 def scale(values: np.ndarray, factor: float) -> np.ndarray:
@@ -77,3 +83,21 @@ def test_a_part_equals_the_same_part_of_the_whole(factor: float) -> None:
     window = values[part_rows.first : part_rows.end, part_cols.first : part_cols.end]
     part = resample(window, part_rows, part_cols, (part_rows.first, part_cols.first))
     assert_allclose(part, resample(values, rows, cols)[5:15, 7:15], rtol=1e-6)
+
+
+@pytest.mark.parametrize("factor", [2, 1.6, 0.5])
+def test_a_hole_changes_nothing_but_what_it_touches(write_raster: WriteRaster, factor: float) -> None:
+    """An image without any is normalised after it is scaled, which is quicker: the same, but for rounding."""
+    values = noise(3, 120, 90)
+    with_hole = values.copy()
+    with_hole[:, 60:64, 40:44] = 0
+    seen = []
+    for pixels in (values, with_hole):
+        with open_scene(write_raster(pixels, nodata=0), ("red", "green", "blue")) as scene:
+            statistics = Statistics(np.full(3, 120.0), np.full(3, 50.0), 1.0)
+            view = View(scene, statistics, factor)
+            seen.append(view.read(Tile(0, 0, view.height, view.width)).values)
+    away = np.ones(seen[0].shape[1:], dtype=bool)
+    away[int(57 / factor) : int(68 / factor) + 2, int(37 / factor) : int(48 / factor) + 2] = False
+    assert_allclose(seen[1][:, away], seen[0][:, away], atol=1e-5)
+    assert (seen[1][:, ~away] != seen[0][:, ~away]).any()
