@@ -53,7 +53,7 @@ def calibrate_on(
         return None
 
 
-def save_calibrated(
+def calibrate_saved(
     path: Path,
     network: nn.Module,
     card: Card,
@@ -63,8 +63,7 @@ def save_calibrated(
     weights: str,
     parts: int = PARTS,
 ) -> None:
-    """Write the model as `save`, and once it is safe calibrate it on `areas` and note that in its card. Raises EngineError as `save`."""
-    save(path, network, card, weights=weights)
+    """Calibrate the model that `save` has written to `path` on `areas`, and note that in its card; it is there all the while."""
     found = calibrate_on(as_stored(network, weights), areas, sampling, card.building, card.threshold, parts)
     if found is not None:
         with suppress(EngineError):  # what was learnt stands

@@ -14,7 +14,7 @@ import torch
 from torch import nn
 
 from .backend import Device
-from .calibration_parts import save_calibrated
+from .calibration_parts import calibrate_saved
 from .card import Card
 from .errors import EngineError
 from .gdal import gdal_environment
@@ -48,7 +48,8 @@ def run(
 ) -> Done:
     """Write `request.out`. Raises EngineError, or Cancelled when nothing was learnt yet; then that file is as before.
 
-    The best model so far lies beside it as .checkpoint.safetensors while this runs, and stays there if it is killed.
+    The best model so far lies beside it as .checkpoint.safetensors while this learns, and stays there if it is killed;
+    killed while it is calibrated, the model is complete and will be tried on images (`calibration.py`).
     """
     config = _config(request)
     out = _output(request, model)
@@ -85,17 +86,11 @@ def run(
             keep=keep,
             coarser=coarser,
         )
-    report("Calibrating", 0, 1)
-    save_calibrated(
-        out,
-        refined.network,
-        card(refined.threshold, refined),
-        sketch.areas,
-        _CALIBRATION,
-        weights=_WEIGHTS,
-        parts=_PARTS,
-    )
+    made = card(refined.threshold, refined)
+    save(out, refined.network, made, weights=_WEIGHTS)
     checkpoint.unlink(missing_ok=True)
+    report("Calibrating", 0, 1)
+    calibrate_saved(out, refined.network, made, sketch.areas, _CALIBRATION, weights=_WEIGHTS, parts=_PARTS)
     for note in refined.notes:
         emit(Log(request.job, "warning", note))
     return Done(request.job, {"model": str(out.absolute())}, _summary(model, sketch, refined, device))

@@ -11,14 +11,14 @@ import sys
 import time
 from pathlib import Path
 
-from .calibration_parts import save_calibrated
+from .calibration_parts import calibrate_saved
 from .card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
 from .distributed import Processes, connected
 from .errors import Cancelled, EngineError
 from .interruption import asked_to_stop
-from .model import Model, load
+from .model import Model, load, save
 from .networks import widen
 from .optimise import enough_memory
 from .recipe import PRESETS, TrainConfig
@@ -130,7 +130,8 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
         ) from None
     if processes.is_first:
         card = _card(args, config, datasets, epochs, parent)
-        save_calibrated(args.out, network, card, areas, config.sampling, weights=args.weights)
+        save(args.out, network, card, weights=args.weights)
+        calibrate_saved(args.out, network, card, areas, config.sampling, weights=args.weights)
         print(f"wrote {args.out}")
     return 0
 

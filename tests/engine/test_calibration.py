@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import cache, calibration_parts, openvino_backend, predictor, warm
+from roofline.engine import cache, openvino_backend, predictor, warm
 from roofline.engine.backend import prepare
 from roofline.engine.calibration import Agreement, Calibration, agreement_of, to_card
-from roofline.engine.calibration_parts import calibrate_on, save_calibrated
+from roofline.engine.calibration_parts import calibrate_on, calibrate_saved
 from roofline.engine.choice import INT8, Choice
 from roofline.engine.datasets import read_areas
 from roofline.engine.description import read_description
@@ -193,21 +193,6 @@ def test_what_openvino_cannot_compute_is_kept_without_a_calibration(
     monkeypatch.setattr("roofline.engine.openvino_backend.convert", fail)
     areas = read_areas(read_description(town / "town.toml", town), ("red", "green", "blue"), 0.5)
     path, card = tmp_path / "m.safetensors", dataclasses.replace(shipped.card, calibration={})
-    save_calibrated(path, shipped.network, card, areas, SMALL, weights="float16", parts=2)
+    save(path, shipped.network, card, weights="float16")
+    calibrate_saved(path, shipped.network, card, areas, SMALL, weights="float16", parts=2)
     assert load(path).card.calibration == {}
-
-
-def test_what_was_learnt_is_safe_before_it_is_calibrated(
-    town: Path, tmp_path: Path, shipped: Model, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, card = tmp_path / "m.safetensors", dataclasses.replace(shipped.card, calibration={})
-
-    def killed(*args: object, **kwargs: object) -> None:
-        assert load(path).card.calibration == {}
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(calibration_parts, "calibrate", killed)
-    areas = read_areas(read_description(town / "town.toml", town), ("red", "green", "blue"), 0.5)
-    with pytest.raises(KeyboardInterrupt):
-        save_calibrated(path, shipped.network, card, areas, SMALL, weights="float16", parts=2)
-    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [path.name]

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import rasterio
 import torch
-from roofline.engine import cli, jobs, openvino_backend, warm
+from roofline.engine import cli, jobs, openvino_backend, refine_job, warm
 from roofline.engine.card import read_card
 from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.hold_out import count, hold_out
@@ -205,6 +205,20 @@ def test_a_job_writes_a_model_that_knows_where_it_comes_from(
     assert len(done.summary["curve"]) == 2
     if openvino_backend.version():
         assert card.calibration["parts"] > 1 and card.calibration != parent.card.calibration, "its own"
+
+
+def test_killed_while_it_is_calibrated_a_model_is_complete(
+    request_for: Callable[..., RefineRequest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*args: Any, **kwargs: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(refine_job, "calibrate_saved", killed)
+    with pytest.raises(KeyboardInterrupt):
+        jobs.run(request_for(), lambda event: None, never)
+    assert [path.name for path in tmp_path.iterdir()] == ["refined.safetensors"], "no checkpoint stays"
+    card = load(tmp_path / "refined.safetensors").card
+    assert card.procedure["steps_done"] == 1 and card.calibration == {}
 
 
 def test_a_refined_model_sees_finer_detail_than_its_parent_but_not_ever_finer(

@@ -81,14 +81,22 @@ def warm() -> Iterator[dict[str, Any]]:
 
 @pytest.fixture
 def ready(
-    plugin: Any, engine_python: Path, model_file: Path, warm: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    plugin: Any,
+    engine_python: Path,
+    model_file: Path,
+    warm: dict[str, Any],
+    wait: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Any]:
-    """The plugin with an engine and a model; nothing runs yet."""
+    """The plugin with an engine and a model; nothing runs yet, and what still runs at the end is stopped."""
     monkeypatch.setenv("ROOFLINE_ENGINE_PYTHON", str(engine_python))
     assert plugin.dock.model.choose(model_file)
     session = plugin.session
     session._client, session.ready = warm["client"], warm["ready"]
     yield plugin
+    if plugin.dock is not None:
+        plugin.dock.cancel()
+        wait(lambda: not plugin.dock.is_running())
     warm["client"], warm["ready"] = session._client, session.ready
     session._client = session.ready = None
 
