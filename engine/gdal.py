@@ -12,18 +12,17 @@ from rasterio.errors import CRSError, RasterioError
 # rasterio lets some of GDAL's own errors through unwrapped.
 GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError)
 
+ROOM = 64 * 2**20  # bytes; GDAL's default is 5 % of the machine's memory
 _OPTIONS = {
-    # Bytes. GDAL's default is 5 % of the machine's memory.
-    "GDAL_CACHEMAX": 64 * 2**20,
     # libjpeg calls a truncated file a warning, and the quick way to read a PNG says nothing: both fill up with grey or black.
     "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
     "GDAL_PNG_WHOLE_IMAGE_OPTIM": False,
 }
 
 
-def gdal_environment() -> Any:
-    """A context manager that holds for the thread it is entered in."""
-    return rasterio.Env(**_OPTIONS)
+def gdal_environment(room: int = 0) -> Any:
+    """A context manager that holds for the thread it is entered in; `room`: the bytes of decoded blocks that GDAL may keep, if not ROOM."""
+    return rasterio.Env(GDAL_CACHEMAX=room or ROOM, **_OPTIONS)
 
 
 def reason(error: BaseException) -> str:

@@ -42,7 +42,7 @@ class Statistics:
 
     def within(self, values: Image) -> Mask:
         """Which pixels (h, w) of `values` (D, h, w) are measurements: within the limits in all bands."""
-        if self.limits is None:
+        if self.limits is None or not _are_beyond(values, self.limits):
             return np.ones(values.shape[1:], dtype=bool)
         low, high = self.limits[:, :, None, None]
         within: Mask = ((values >= low) & (values <= high)).all(axis=0)
@@ -56,7 +56,9 @@ def normalise(values: Image, valid: Mask, statistics: Statistics) -> NDArray[np.
     if statistics.limits is not None:
         valid = valid & statistics.within(values)
     with np.errstate(over="ignore", invalid="ignore"):  # of what is not valid
-        normal = (values.astype(np.float32) - mean) * scale
+        normal = values.astype(np.float32)
+        normal -= mean
+        normal *= scale
     if not valid.all():
         normal[:, ~valid] = 0
     return normal
@@ -73,11 +75,13 @@ class Moments:
     @classmethod
     def of(cls, pixels: Image) -> Moments:
         """Of `pixels` (D, n)."""
-        if not pixels.shape[1]:
-            return cls(0, np.zeros(len(pixels)), np.zeros(len(pixels)))
-        mean = pixels.mean(axis=1, dtype=np.float64)
-        centred = pixels - mean[:, None]
-        return cls(pixels.shape[1], mean, np.einsum("ij,ij->i", centred, centred))
+        mean, m2 = np.zeros((2, len(pixels)))
+        for band, values in enumerate(pixels if pixels.shape[1] else ()):  # one at a time stays in the cache
+            centred = values.astype(np.float64)
+            mean[band] = centred.mean()
+            centred -= mean[band]
+            m2[band] = np.einsum("i,i->", centred, centred)
+        return cls(pixels.shape[1], mean, m2)
 
     def __add__(self, other: Moments) -> Moments:
         # Chan et al.: merging moments keeps the precision that sums of squares lose.
@@ -92,8 +96,20 @@ class Moments:
         )
 
 
+@dataclass(frozen=True)
+class Look:
+    """A piece of an image (D, h, w) at `row` and `col`, which of its cells hold a valid pixel, and the moments of all that are."""
+
+    values: Image
+    valid: Mask
+    row: int
+    col: int
+    occupied: Mask
+    moments: Moments
+
+
 class Gathering:
-    """Moments of an image by chunks, apart from plain cells, which may not count, and what is beyond `limits`, which does not."""
+    """Moments of an image by pieces, apart from plain cells, which may not count, and what is beyond `limits`, which does not."""
 
     def __init__(self, height: int, width: int, bands: int, limits: NDArray[np.float64] | None) -> None:
         self.plain = PlainCells(height, width)
@@ -104,28 +120,37 @@ class Gathering:
         self._ground = Moments.of(np.empty((bands, 0)))
         self._painted: dict[Colour, int] = {}
 
-    def add(self, values: Image, valid: Mask, row: int, col: int) -> None:
-        """A chunk (D, h, w) that begins at `row` and `col`, multiples of CELL."""
-        rows = slice(row // CELL, -(-(row + valid.shape[0]) // CELL))
-        cols = slice(col // CELL, -(-(col + valid.shape[1]) // CELL))
-        self.occupied[rows, cols] |= _any_in_cells(valid)
+    def look(self, values: Image, valid: Mask, row: int, col: int) -> Look:
+        """What a piece (D, h, w) that begins at `row` and `col`, multiples of CELL, is by itself: for any thread."""
+        return Look(values, valid, row, col, _any_in_cells(valid), self._moments(_pixels(values, valid)))
+
+    def add(self, piece: Look) -> None:
+        """Gather a piece; the order matters to the last digits."""
+        values, valid = piece.values, piece.valid
+        rows, cols = (
+            slice(at // CELL, at // CELL + n)
+            for at, n in zip((piece.row, piece.col), piece.occupied.shape, strict=True)
+        )
+        self.occupied[rows, cols] |= piece.occupied
         self.read += valid.size
         self._valid += int(np.count_nonzero(valid))
-        self.plain.add(values, valid, row, col)
-        pixels = values.reshape(len(values), -1)
-        if not valid.all():
-            pixels = pixels[:, np.flatnonzero(valid)]
+        self.plain.add(values, valid, piece.row, piece.col)
+        if not self.plain.colours:
+            self._ground += piece.moments
+            return
+        pixels = _pixels(values, valid)
         for colour in self.plain.colours:
             painted = same_colour(pixels, np.array(colour, dtype=pixels.dtype))
             if painted.any():
                 self._painted[colour] = self._painted.get(colour, 0) + int(np.count_nonzero(painted))
                 pixels = pixels[:, ~painted]
-        if self._limits is not None:
-            low, high = self._limits
-            if pixels.size and ((pixels.min(axis=1) < low) | (pixels.max(axis=1) > high)).any():
-                within = ((pixels >= low[:, None]) & (pixels <= high[:, None])).all(axis=0)
-                pixels = pixels[:, within]
-        self._ground += Moments.of(pixels)
+        self._ground += self._moments(pixels)
+
+    def _moments(self, pixels: Image) -> Moments:
+        if self._limits is not None and _are_beyond(pixels, self._limits):
+            low, high = self._limits[:, :, None]
+            pixels = pixels[:, ((pixels >= low) & (pixels <= high)).all(axis=0)]
+        return Moments.of(pixels)
 
     def statistics(self, integers: bool, every_pixel: bool) -> Statistics | None:
         """None when no pixel is valid."""
@@ -174,6 +199,20 @@ def limits(sample: Image) -> NDArray[np.float64] | None:
         end = np.iinfo(sample.dtype).max
         largest = np.where(end > high + _BELOW * span, np.minimum(largest, end - 1), largest)
     return np.array((least, largest))
+
+
+def _pixels(values: Image, valid: Mask) -> Image:
+    """The valid ones (D, n)."""
+    pixels = values.reshape(len(values), -1)
+    return pixels if valid.all() else pixels[:, np.flatnonzero(valid)]
+
+
+def _are_beyond(values: Image, limits: NDArray[np.float64]) -> bool:
+    """Whether any of `values` (D, ...) is beyond `limits` (2, D), or no number."""
+    inside = [
+        low <= band.min() and band.max() <= high for band, low, high in zip(values, *limits, strict=True) if band.size
+    ]
+    return not all(inside)
 
 
 def _any_in_cells(valid: Mask) -> Mask:

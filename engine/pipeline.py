@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One stage of work running ahead of the next in a thread of its own, held back by a small queue."""
+"""Stages of work that run ahead of the next in threads of their own, held back so that little waits in memory."""
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
-from collections.abc import Generator, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -58,3 +63,38 @@ def ahead(items: Iterator[T], depth: int) -> Generator[T, None, None]:
     finally:
         stop.set()
         thread.join()
+
+
+@contextmanager
+def threads(count: int) -> Iterator[ThreadPoolExecutor]:
+    """So many threads; what they have not begun when this ends is left undone, what they have is waited for."""
+    pool = ThreadPoolExecutor(count, thread_name_prefix="roofline-stage")
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def in_order(work: Callable[[S], T], items: Iterable[S], pool: ThreadPoolExecutor, depth: int) -> Iterator[T]:
+    """`work` done on each of `items` in `pool`, at most `depth` items ahead, in the order of the items.
+
+    What `work` raises is raised here.
+    """
+    return taken(((pool.submit(work, item)) for item in items), depth)
+
+
+def taken(futures: Iterable[Future[T]], depth: int) -> Iterator[T]:
+    """The results of `futures` in their order; each is asked for when `depth` others before it wait to be taken."""
+    waiting: deque[Future[T]] = deque()
+    for future in futures:
+        waiting.append(future)
+        if len(waiting) > depth:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def cores() -> int:
+    """How many processor cores this process may use."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return count or 1

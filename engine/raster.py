@@ -7,32 +7,39 @@ import itertools
 import math
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 import rasterio
 from affine import Affine
-from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from .bands import choose_bands, name_bands, satellite_order
+from .bands import choose_bands
 from .collar import CELL, same_colour
 from .errors import Cancelled, EngineError
-from .gdal import GDAL_ERRORS, gdal_environment, reason
+from .file_bands import names_of, read_palette
+from .gdal import GDAL_ERRORS, ROOM, gdal_environment, reason
 from .ground import ground_sampling_distance
-from .normalisation import Gathering, Image, Mask, Statistics, limits
-from .pipeline import ahead
+from .normalisation import Gathering, Image, Look, Mask, Statistics, limits
+from .pipeline import cores, in_order, threads
 from .progress import IsCancelled, Report, never, silent
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
-_CHUNK = 512
+_PIECE = 512
+_READERS = 8  # at most: more only wait for the disk
+_LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
+_STRIPS = (
+    1280  # rows of strips that stay decoded, as windows side by side each need all of them; at most so many bytes:
+)
+_ROOM_FOR_STRIPS = 2**29
 _SAMPLED_PIXELS = 2**26
 # Float images often hold -3.4e38, the type's least value, for nodata without saying so.
 _LARGEST_VALUE = 1e30
@@ -40,12 +47,14 @@ _WINDOWS = 10  # along each side, to tell what values are usual
 
 
 class Scene:
-    """An open image; a context manager. Not for use by two threads at once. `open_scene` makes it."""
+    """An open image; a context manager. Threads may share it: whoever reads has the file open for himself. `open_scene` makes it."""
 
     def __init__(
         self, dataset: Any, path: Path, band_numbers: tuple[int, ...], names: Sequence[str], notes: tuple[str, ...]
     ) -> None:
         self._dataset = dataset
+        self._handles, self._free = [dataset], [dataset]
+        self._lock = Lock()
         self.path = path
         self.width: int = dataset.width
         self.height: int = dataset.height
@@ -54,7 +63,7 @@ class Scene:
         self.band_numbers = band_numbers
         self.gsd = 0.0
         self.notes = notes
-        self._palette = _read_palette(dataset)
+        self._palette = read_palette(dataset)
         self.dtype = np.dtype("uint8" if self._palette is not None else dataset.dtypes[band_numbers[0] - 1])
         self._alpha = next((n for n, name in enumerate(names, start=1) if name == "alpha" and n not in band_numbers), 0)
         self._file_bands = (1,) if self._palette is not None else band_numbers
@@ -76,20 +85,21 @@ class Scene:
         opaque = self._palette is None or bool((self._palette[3] > 0).all())
         return not (self._alpha or self._has_mask or self._nodata is not None or self.dtype.kind == "f") and opaque
 
-    def read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
+    def read(self, row: int, col: int, height: int, width: int, *, once: bool = False) -> tuple[Image, Mask]:
         """Values (D, height, width) in the image's type and the (height, width) mask of valid pixels of a window inside it.
 
         A pixel is invalid where the alpha band or the mask is 0, where a band is not finite or beyond any measurement, or where it has the nodata
         value: in every band when that value is 0 or the type has 8 bits (it may occur as a colour), else in any.
+        `once`: nobody will ask for what lies in the same blocks of the file.
         """
         window = Window(col, row, width, height)
         extra = (self._alpha,) if self._alpha else ()
         valid: Mask = np.ones((height, width), dtype=bool)
         try:
-            with gdal_environment():  # readers run in threads
-                stack = self._dataset.read([*self._file_bands, *extra], window=window)
+            with gdal_environment(self._room(once)), self._handle() as dataset:
+                stack = dataset.read([*self._file_bands, *extra], window=window)
                 if self._has_mask:
-                    valid = self._dataset.dataset_mask(window=window) > 0
+                    valid = dataset.dataset_mask(window=window) > 0
         except GDAL_ERRORS as error:
             raise EngineError(
                 f"{self.path.name} is damaged or truncated near row {row} ({reason(error)}); copy it again from its source."
@@ -107,6 +117,48 @@ class Scene:
             valid &= colours[3] > 0
             values = colours[np.array(self.band_numbers) - 1]
         return values, valid
+
+    @contextmanager
+    def _handle(self) -> Iterator[Any]:
+        """An open file for this thread alone. The one used last comes first, for it may have the blocks beside in memory."""
+        with self._lock:
+            handle = self._free.pop() if self._free else None
+        if handle is None:
+            handle = _open(self.path)
+            self._handles.append(handle)
+        try:
+            yield handle
+        finally:
+            self._free.append(handle)
+
+    @property
+    def piece(self) -> tuple[int, int]:
+        """Rows and columns of the pieces in which the image is best read, multiples of CELL: whole blocks of the file, if that suits."""
+        height, width = self._block
+        if width < self.width:
+            return _whole_blocks(height), _whole_blocks(width)
+        # Strips, decoded in their full width whatever is wanted of them.
+        rows = max(_PIECE**2 // self.width, min(4 * height, _PIECE))
+        return -(-rows // CELL) * CELL, -(-self.width // CELL) * CELL
+
+    @property
+    def readers(self) -> int:
+        """How many threads may read at once."""
+        return min(cores(), _READERS) if self._block[0] * self._block[1] * self.dtype.itemsize <= _LARGEST_BLOCK else 1
+
+    @property
+    def _block(self) -> tuple[int, int]:
+        """Rows and columns of what the file stores, and GDAL decodes, as a whole."""
+        rows, cols = self._dataset.block_shapes[self._file_bands[0] - 1]
+        return rows, cols
+
+    def _room(self, once: bool) -> int:
+        """Bytes of decoded blocks that are worth keeping."""
+        pixel = int(self._dataset.count) * self.dtype.itemsize
+        if once:
+            return ROOM // 2 + self.readers * self.piece[0] * self.piece[1] * pixel
+        strips = _STRIPS * self.width * pixel if self._block[1] >= self.width else 0
+        return max(ROOM, min(strips, _ROOM_FOR_STRIPS))
 
     def statistics(self, report: Report = silent, cancelled: IsCancelled = never) -> Statistics:
         """Mean and deviation over the valid pixels, read in chunks.
@@ -126,19 +178,26 @@ class Scene:
         return statistics
 
     def _gather(self, every: int, report: Report, cancelled: IsCancelled) -> Gathering:
-        chunks = list(self._chunks())
-        if every > 1:
-            # Shifted from row to row: a diagonal pattern meets every row and column of chunks.
-            chunks = [c for c in chunks if (c[0] // _CHUNK * (every // 2 + 1) + c[1] // _CHUNK) % every == 0]
+        rows, cols = self.piece
+        pieces = list(self._pieces(rows, cols))
+        if every > 1 and cols >= self.width:  # strips
+            pieces = pieces[min(every, len(pieces)) // 2 :: every]
+        elif every > 1:
+            # Shifted from row to row: a diagonal pattern meets every row and column of pieces.
+            pieces = [p for p in pieces if (p[0] // rows * (every // 2 + 1) + p[1] // cols) % every == 0]
         usual = None if self.dtype.itemsize == 1 else limits(self._sample())  # of 8 bits every value is one
         found = Gathering(self.height, self.width, len(self.band_numbers), usual)
-        with closing(ahead((self.read(*chunk) for chunk in chunks), 2)) as parts:
-            for done, ((row, col, _, _), (values, valid)) in enumerate(zip(chunks, parts, strict=True)):
+
+        def look(piece: tuple[int, int, int, int]) -> Look:
+            return found.look(*self.read(*piece, once=True), *piece[:2])
+
+        with threads(self.readers) as pool:
+            for done, part in enumerate(in_order(look, pieces, pool, self.readers + 1)):
                 if cancelled():
                     raise Cancelled
-                report("Reading statistics", done, len(chunks))
-                found.add(values, valid, row, col)
-        report("Reading statistics", len(chunks), len(chunks))
+                report("Reading statistics", done, len(pieces))
+                found.add(part)
+        report("Reading statistics", len(pieces), len(pieces))
         return found
 
     def _sample(self) -> Image:
@@ -147,11 +206,13 @@ class Scene:
         rows, cols = (
             range(0, length - size + 1, max(size, length // _WINDOWS)) for length in (self.height, self.width)
         )
-        parts = []
-        for row, col in itertools.product(rows, cols):
-            values, valid = self.read(row, col, size, size)
-            if not same_colour(values, values[:, 0, 0]).all():
-                parts.append(values[:, valid])
+
+        def part(origin: tuple[int, int]) -> Image:
+            values, valid = self.read(*origin, size, size)
+            return values[:, 0, :0] if same_colour(values, values[:, 0, 0]).all() else values[:, valid]
+
+        with threads(self.readers) as pool:
+            parts = [p for p in in_order(part, itertools.product(rows, cols), pool, self.readers + 1) if p.size]
         return np.concatenate(parts, axis=1) if parts else np.empty((len(self.band_numbers), 0))
 
     @property
@@ -164,13 +225,14 @@ class Scene:
         """Of how many chunks one is read for the statistics."""
         return -(-self.width * self.height // _SAMPLED_PIXELS) if self.always_valid else 1
 
-    def _chunks(self) -> Iterator[tuple[int, int, int, int]]:
-        for row in range(0, self.height, _CHUNK):
-            for col in range(0, self.width, _CHUNK):
-                yield row, col, min(_CHUNK, self.height - row), min(_CHUNK, self.width - col)
+    def _pieces(self, height: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+        for row in range(0, self.height, height):
+            for col in range(0, self.width, width):
+                yield row, col, min(height, self.height - row), min(width, self.width - col)
 
     def close(self) -> None:
-        self._dataset.close()
+        for handle in self._handles:
+            handle.close()
 
     def __enter__(self) -> Scene:
         return self
@@ -191,18 +253,28 @@ def open_scene(path: Path, bands: Sequence[str] = (), chosen: Sequence[int] = ()
         raise EngineError(
             f"A pixel size of {gsd:g} m makes no sense; give metres above 0, or nothing where the file tells it."
         )
-    try:
-        with warnings.catch_warnings(), gdal_environment():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            dataset = rasterio.open(path)
-    except GDAL_ERRORS as error:
-        remedy = "choose a raster that GDAL opens" if Path(path).exists() else "it may have been moved or deleted"
-        raise EngineError(f"The image {Path(path).name} cannot be read ({reason(error)}); {remedy}.") from error
+    dataset = _open(Path(path))
     try:
         return _describe(dataset, Path(path), bands, chosen, gsd)
     except BaseException:
         dataset.close()
         raise
+
+
+def _open(path: Path) -> Any:
+    try:
+        with warnings.catch_warnings(), gdal_environment():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            return rasterio.open(path, sharing=False)
+    except GDAL_ERRORS as error:
+        remedy = "choose a raster that GDAL opens" if path.exists() else "it may have been moved or deleted"
+        raise EngineError(f"The image {path.name} cannot be read ({reason(error)}); {remedy}.") from error
+
+
+def _whole_blocks(length: int) -> int:
+    """About _PIECE pixels: as many blocks of `length` pixels as fit, or one that is larger; _PIECE where that is no multiple of CELL."""
+    whole = max(1, _PIECE // length) * length
+    return whole if whole % CELL == 0 and whole <= 4 * _PIECE else _PIECE
 
 
 def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[int], gsd: float) -> Scene:
@@ -212,20 +284,9 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
         raise EngineError(
             f"The pixels of {path.name} are of type {dataset.dtypes[0]}; convert it to integers or floats."
         )
-    notes = []
-    if _read_palette(dataset) is not None:
-        names: tuple[str, ...] = ("red", "green", "blue")
-    else:
-        names = name_bands([d or "" for d in dataset.descriptions], [c.name for c in dataset.colorinterp])
-        names = tuple(
-            "" if name == "alpha" and not _is_mask(dataset, n) else name for n, name in enumerate(names, start=1)
-        )
-        if not chosen and (order := _order_by_haze(dataset, names)):
-            names = order
-            listed = ", ".join(f"{number} {name}" for number, name in enumerate(names, start=1) if name)
-            notes.append(f"The image does not name its bands; by the haze in its shadows they were taken as {listed}.")
+    names, told = names_of(dataset, chosen)
     choice = choose_bands(names, bands, chosen)
-    notes += choice.notes
+    notes = [*told, *choice.notes]
     scene = Scene(dataset, path, choice.numbers, names, ())
     scene.gsd = gsd or ground_sampling_distance(scene.crs, scene.transform, scene.width, scene.height)
     if scene.crs is None:
@@ -243,52 +304,3 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
         notes.append(f"{path.name} {where}; {size}.")
     scene.notes = tuple(notes)
     return scene
-
-
-def _read_palette(dataset: Any) -> NDArray[np.uint8] | None:
-    """The colour table as (4, 256) red, green, blue, alpha; None when the image has none."""
-    if dataset.count != 1 or dataset.colorinterp[0].name != "palette" or dataset.dtypes[0] != "uint8":
-        return None
-    table = np.zeros((4, 256), dtype=np.uint8)
-    for value, colour in dataset.colormap(1).items():
-        if 0 <= value < 256:
-            table[:, value] = colour
-    return table
-
-
-def _is_mask(dataset: Any, number: int) -> bool:
-    """False for a band flagged as alpha that holds an image: often it is the near infrared of a four-band file."""
-    distinct, other = set(), 0
-    seen = 0
-    for part in _parts(dataset, (number,)):
-        values, counts = np.unique(part, return_counts=True)
-        counts = counts[values != 0]
-        if counts.size:
-            other += int(counts.sum() - counts.max())
-            seen += int(counts.sum())
-            distinct |= set(values.tolist())
-    return len(distinct) < 16 or other < seen / 2
-
-
-def _order_by_haze(dataset: Any, names: Sequence[str]) -> tuple[str, ...]:
-    """The names of bands that nothing names, where a satellite measured them: 8 bits hold corrected colours."""
-    described = name_bands([d or "" for d in dataset.descriptions], [""] * dataset.count)
-    # Writers flag the first three bands as red, green, blue: of eight that says nothing.
-    if any(described) or dataset.dtypes[0] in ("uint8", "int8") or (any(names) and len(names) < 8):
-        return ()
-    pixels = [part.reshape(3, -1) for part in _parts(dataset, (1, 2, 3))] if dataset.count > 2 else []
-    sample = np.concatenate(pixels, axis=1) if pixels else np.empty((3, 0))
-    shown = np.isfinite(sample).all(axis=0) & (sample > 0).all(axis=0)
-    for nodata in set(dataset.nodatavals[:3]) - {None}:
-        shown &= (sample != nodata).all(axis=0)
-    return satellite_order(dataset.count, sample[:, shown].astype(np.float64))
-
-
-def _parts(dataset: Any, numbers: tuple[int, ...]) -> Iterator[Image]:
-    """(D, h, w) of a few windows of the image; none where it is damaged, which is told when it is read."""
-    size = 256
-    for part in (0.2, 0.5, 0.8):
-        row, col = int(part * max(dataset.height - size, 0)), int(part * max(dataset.width - size, 0))
-        window = Window(col, row, min(size, dataset.width), min(size, dataset.height))
-        with suppress(*GDAL_ERRORS):
-            yield dataset.read(list(numbers), window=window)

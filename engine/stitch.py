@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 from .mirrored import mirrored
 from .normalisation import Mask
 from .partial import Checkpoint
-from .pipeline import ahead
+from .pieces import Joined, Pieces
+from .pipeline import ahead, cores, taken, threads
 from .plan import Plan
 from .predictor import Predictor
+from .raster import Scene
 from .stopwatch import Stopwatch
 from .tiles import RowBand, Tile
+from .view import View
 
 _ROWS_AT_ONCE = 256  # of the image, between computing and writing
 
@@ -50,8 +53,9 @@ def probability_rows(
         valid.restore(start.valid_first, start.valid)
         next_row = start.rows
     # The network in a thread of its own: a GPU need not wait for the averaging.
+    readers = _readers(view.scene, predict)
     with (
-        closing(ahead(_read(plan, predict.batch, start.tile_rows if start else 0, watch), 2)) as batches,
+        closing(_read(plan, predict.batch, start.tile_rows if start else 0, readers, watch)) as batches,
         closing(ahead(_computed(plan, batches, predict, building, watch), 1)) as computed,
     ):
         for batch, results in computed:
@@ -75,22 +79,33 @@ def probability_rows(
                 with watch("averaging"):
                     height = min(_ROWS_AT_ONCE, end - next_row)
                     first, last = view.view_rows_needed(next_row, height)
-                    sums, weight = total.view(first, last - first), grid.total_weight(first, last - first)
-                    mean = np.divide(sums, weight, out=np.zeros_like(sums), where=weight > 0)
+                    mean = grid.mean(total.view(first, last - first), first)
                     wanted = valid.view(next_row, height).copy()
                     if plan.area is not None:
                         wanted &= plan.area.mask(next_row, height)
-                    probability = np.zeros(wanted.shape, dtype=np.float32)
-                    cols = np.flatnonzero(wanted.any(axis=0))
-                    if len(cols):  # of a scene of which little is wanted, most rows and columns cost nothing
-                        left, width = int(cols[0]), int(cols[-1] - cols[0]) + 1
-                        probability[:, left : left + width] = view.to_image(mean, first, next_row, height, left, width)
+                    probability = _to_image(view, mean, first, next_row, wanted)
                 yield Rows(next_row, probability, wanted)
                 next_row += height
                 valid.drop(next_row)
             if next_row < view.scene.height:
                 total.drop(min(view.view_rows_needed(next_row, 1)[0], finished))
             yield Checkpoint(batch.ends_row + 1, next_row, total.first, total.copy(), valid.first, valid.copy())
+
+
+def _to_image(view: View, mean: NDArray[np.float32], first: int, row: int, wanted: Mask) -> NDArray[np.float32]:
+    """Rows of the image from `row` on, as many as `wanted` (h, width) has, from those of the view from `first` on.
+
+    Where little is wanted, most columns are left 0 and cost nothing.
+    """
+    height, width = wanted.shape
+    cols = np.flatnonzero(wanted.any(axis=0))
+    if len(cols) == width:
+        return view.to_image(mean, first, row, height, 0, width)
+    probability = np.zeros(wanted.shape, dtype=np.float32)
+    if len(cols):
+        left, end = int(cols[0]), int(cols[-1]) + 1
+        probability[:, left:end] = view.to_image(mean, first, row, height, left, end - left)
+    return probability
 
 
 @dataclass(frozen=True)
@@ -125,16 +140,38 @@ def _computed(
         yield replace(batch, images=None), results
 
 
-def _read(plan: Plan, size: int, first: int, watch: Stopwatch) -> Iterator[_Batch]:
-    for number, row in enumerate(plan.rows[first:], start=first):
-        groups = [row[start : start + size] for start in range(0, len(row), size)] or [()]
-        for group in groups:
-            with watch("reading"):
-                read = [(tile, plan.view.read(tile)) for tile in group]
+def _readers(scene: Scene, predict: Predictor) -> int:
+    """How many threads read: where the processor computes, one reads fast enough for four of its cores."""
+    return scene.readers if predict.device.torch_device != "cpu" else min(scene.readers, -(-cores() // 4))
+
+
+def _read(plan: Plan, size: int, first: int, readers: int, watch: Stopwatch) -> Generator[_Batch, None, None]:
+    """Batches of `size` tiles from row `first` of tiles on, read ahead by so many threads."""
+    view = plan.view
+    groups = [
+        (row[start : start + size], number if start + size >= len(row) else None)
+        for number, row in enumerate(plan.rows[first:], start=first)
+        for start in range(0, max(len(row), 1), size)
+    ]
+    pieces = Pieces(view.scene, [[view.image_window(tile) for tile in tiles] for tiles, _ in groups], watch)
+
+    def batch(tiles: tuple[Tile, ...], ends_row: int | None, source: Scene | Joined) -> _Batch:
+        if isinstance(source, Joined):
+            source.wait()
+        with watch("reading"):
+            read = [(tile, view.read(tile, source)) for tile in tiles]
             full = [(tile, part.values) for tile, part in read if part.valid.any()]
-            yield _Batch(
+            return _Batch(
                 tiles=tuple(tile for tile, _ in full),
-                images=torch.from_numpy(np.stack([values for _, values in full])) if full else None,
+                images=torch.from_numpy(_stacked([values for _, values in full])) if full else None,
                 under=tuple(_Under(part.row, part.col, part.valid) for _, part in read),
-                ends_row=number if group is groups[-1] else None,
+                ends_row=ends_row,
             )
+
+    with threads(readers) as pool:
+        futures = (pool.submit(batch, *group, pieces.ask(number, pool)) for number, group in enumerate(groups))
+        yield from taken(futures, readers + 1)
+
+
+def _stacked(images: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return images[0][None] if len(images) == 1 else np.stack(images)

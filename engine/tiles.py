@@ -126,13 +126,18 @@ class Grid:
             return values
         down = self._weights(tile.row, tile.height, self.height)
         along = self._weights(tile.col, tile.width, self.width)
-        return values * down[:, None] * along[None, :]
+        weighed = values * down[:, None]
+        weighed *= along[None, :]
+        return weighed
 
-    def total_weight(self, row: int, height: int) -> NDArray[np.float32]:
-        """The sum of the weights over each pixel of `height` rows from `row`: (height, width); 0 where there is no tile."""
-        vertical = self._sum(self.rows, self.tile[0], self.height)
-        horizontal = self._sum(self.cols, self.tile[1], self.width)
-        return vertical[row : row + height, None] * horizontal[None, :]
+    def mean(self, sums: NDArray[np.float32], row: int) -> NDArray[np.float32]:
+        """What the sums (h, width) of weighted values, which begin with `row`, are on average; 0 where there is no tile."""
+        down = self._sum(self.rows, self.tile[0], self.height)[row : row + len(sums)]
+        along = self._sum(self.cols, self.tile[1], self.width)
+        down, along = (np.divide(1, w, out=np.zeros_like(w), where=w > 0) for w in (down, along))
+        mean = sums * down[:, None]
+        mean *= along[None, :]
+        return mean
 
     def _sum(self, first: tuple[int, ...], tile: int, length: int) -> NDArray[np.float32]:
         total = np.zeros(length, dtype=np.float32)

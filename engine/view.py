@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,12 @@ from .resample import Taps, resample, scaled_length, taps
 from .tiles import Tile
 
 _SOURCE_PIXELS = 2**22  # read at once when shrinking: bounds the memory whatever the factor
+
+
+class Source(Protocol):
+    """What gives windows of an image as `Scene.read` does."""
+
+    def read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]: ...
 
 
 @dataclass(frozen=True)
@@ -62,11 +69,15 @@ class View:
         cols = slice(under.col // CELL, -(-(under.col + under.width) // CELL))
         return bool(occupied[rows, cols].any())
 
-    def read(self, tile: Tile) -> ViewTile:
-        """Read and normalise one tile; what is invalid is 0, and does not bleed into its neighbours when scaled."""
+    def read(self, tile: Tile, source: Source | None = None) -> ViewTile:
+        """Read and normalise one tile; what is invalid is 0, and does not bleed into its neighbours when scaled.
+
+        `source` has the pixels of the image under the tile; None: the scene.
+        """
+        source = source or self.scene
         under = self.image_window(tile)
         if self.factor == 1:
-            values, valid = self._read(under.row, under.col, under.height, under.width)
+            values, valid = self._read(source, under.row, under.col, under.height, under.width)
             return ViewTile(normalise(values, valid, self.statistics), under.row, under.col, valid)
         result = np.zeros((len(self.scene.band_numbers), tile.height, tile.width), dtype=np.float32)
         valid = np.zeros((under.height, under.width), dtype=bool)
@@ -77,7 +88,7 @@ class View:
             # The first and the last part also read the margin, for its validity.
             top = under.row if start == 0 else rows.first
             end = under.row + under.height if start + step >= tile.height else rows.end
-            values, part = self._read(top, under.col, end - top, under.width)
+            values, part = self._read(source, top, under.col, end - top, under.width)
             valid[top - under.row : end - under.row] = part
             result[:, start : start + len(rows.index)] = self._scaled(values, part, rows, cols, (top, under.col))
         return ViewTile(result, under.row, under.col, valid)
@@ -91,8 +102,8 @@ class View:
         share = resample(valid, rows, cols, origin)
         return np.where(share >= 0.5, resample(normal, rows, cols, origin) / np.maximum(share, 1e-6), 0)
 
-    def _read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
-        values, valid = self.scene.read(row, col, height, width)
+    def _read(self, source: Source, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
+        values, valid = source.read(row, col, height, width)
         return values, self.statistics.valid(values, valid, row, col)
 
     def image_rows_finished(self, rows: int) -> int:

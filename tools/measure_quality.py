@@ -114,7 +114,7 @@ def stitched(
             result = predict(images)[0, 1].numpy()
             seconds += time.perf_counter() - started
             total[window] += grid.weigh(tile, result)
-    return total / grid.total_weight(0, grid.height), seconds
+    return grid.mean(total, 0), seconds
 
 
 def borders(found: NDArray[np.float32], grid: Grid) -> tuple[NDArray[np.bool_], float]:

@@ -16,6 +16,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from roofline.engine.backend import choose_device
 from roofline.engine.model import load
+from roofline.engine.raster import open_scene
 from roofline.engine.segment import SegmentOptions
 
 from .conftest import HALF_METRE, Pointwise, WriteRaster, make_model, noise, small_network
@@ -78,10 +79,17 @@ def smooth(bands: int, height: int, width: int) -> NDArray[np.uint8]:
     return (np.stack(waves) + noise(bands, height, width) / 10).astype("uint8")
 
 
-def test_the_same_image_gives_the_same_bytes(write_raster: WriteRaster, tmp_path: Path) -> None:
-    image = write_raster(noise(3, 300, 410))
+def test_the_same_image_gives_the_same_bytes_whatever_number_of_threads_reads_it(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = write_raster(noise(3, 700, 810), tiled=True, blockxsize=128, blockysize=128)
     model = make_model(small_network(3))
     files = [run(image, model, tmp_path / name).probability for name in ("one", "two")]
+    for module in ("raster", "stitch"):
+        monkeypatch.setattr(f"roofline.engine.{module}.cores", lambda: 32)
+    with open_scene(image) as scene:
+        assert scene.readers > 1
+    files.append(run(image, model, tmp_path / "many").probability)
     assert len({hashlib.sha256(file.read_bytes()).hexdigest() for file in files}) == 1
 
 

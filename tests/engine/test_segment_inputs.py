@@ -93,7 +93,9 @@ def test_tiles_without_a_valid_pixel_are_neither_read_nor_computed(
     network = Counting()
     read_tiles = []
     read_tile = viewing.View.read
-    monkeypatch.setattr(viewing.View, "read", lambda view, tile: (read_tiles.append(tile), read_tile(view, tile))[1])
+    monkeypatch.setattr(
+        viewing.View, "read", lambda view, tile, *source: (read_tiles.append(tile), read_tile(view, tile, *source))[1]
+    )
     report = run(image, make_model(network), tmp_path / "out")
     assert network.tiles[0] <= 4
     assert len(read_tiles) == report.tiles_done <= 9

@@ -12,6 +12,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from roofline.engine.normalisation import Statistics, normalise
 from roofline.engine.raster import open_scene
+from roofline.engine.tiles import Tile
 from roofline.engine.view import View
 
 from .conftest import Pointwise, WriteRaster, make_model, noise
@@ -71,7 +72,7 @@ def test_a_plain_border_or_hole_counts_as_nodata_though_nothing_declares_it(
     declared = _statistics(write_raster(values, "declared.tif", mask=valid))
     with open_scene(write_raster(values), RGB) as scene:
         found = scene.statistics()
-        seen = View(scene, found, 1.0)._read(0, 0, SIDE, SIDE)[1]
+        seen = View(scene, found, 1.0).read(Tile(0, 0, SIDE, SIDE)).valid
     # Where a cell at the seam is only partly plain, its pixels of that colour are told from ground nonetheless.
     assert (seen != valid).mean() < (0.015 if fill > 0 else 1e-6), "thin ends"
     assert_allclose(found.mean, declared.mean, rtol=0.01)
@@ -93,7 +94,7 @@ def test_a_border_met_in_a_sample_of_a_large_image_has_all_of_it_read(
     write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("roofline.engine.raster._SAMPLED_PIXELS", 2**18)
-    monkeypatch.setattr("roofline.engine.raster._CHUNK", 64)
+    monkeypatch.setattr("roofline.engine.raster._PIECE", 64)
     valid = np.pad(np.ones((600, 600), bool), 200)
     image = write_raster(_plain(noise(3, 1000, 1000), valid, 255))
     found = _statistics(image)
