@@ -36,6 +36,7 @@ PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
 _PIECE = 512
 _READERS = 8  # at most: more only wait for the disk
 _LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
+_FROM_THE_TOP = ("JPEG", "PNG", "GIF", "WEBP")  # formats decoded from the first row on, by each reader anew
 _STRIPS = (
     1280  # rows of strips that stay decoded, as windows side by side each need all of them; at most so many bytes:
 )
@@ -144,7 +145,10 @@ class Scene:
     @property
     def readers(self) -> int:
         """How many threads may read at once."""
-        return min(cores(), _READERS) if self._block[0] * self._block[1] * self.dtype.itemsize <= _LARGEST_BLOCK else 1
+        block = self._block[0] * self._block[1] * self.dtype.itemsize
+        if block > _LARGEST_BLOCK or self._dataset.driver in _FROM_THE_TOP:
+            return 1
+        return min(cores(), _READERS)
 
     @property
     def _block(self) -> tuple[int, int]:

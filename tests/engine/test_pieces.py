@@ -117,6 +117,12 @@ def test_a_scene_is_read_by_many_threads_at_once_and_all_its_files_are_closed(im
     assert 1 <= len(handles) <= 5 and all(handle.closed for handle in handles)
 
 
+@pytest.mark.parametrize("driver", ["PNG", "JPEG"])
+def test_what_is_decoded_from_the_top_has_one_reader(driver: str, write_raster: WriteRaster) -> None:
+    with open_scene(write_raster(noise(3, 90, 80), f"image.{driver.lower()}", driver=driver)) as scene:
+        assert scene.readers == 1 and len(scene.statistics().mean) == 3
+
+
 def test_the_statistics_are_the_same_by_one_thread_and_by_many(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = []
     for readers in (1, 4):
