@@ -16,6 +16,7 @@ import rasterio.shutil
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
+from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
@@ -24,6 +25,7 @@ from .gdal import GDAL_ERRORS, reason
 from .tiles import RowBand
 
 _BLOCK = 512
+_ROOMY = 4  # bytes free on the disk for each pixel: the file under way need not be compressed, which is quicker
 NODATA = 255
 STEPS = 250  # value 250 is probability 1
 
@@ -50,11 +52,13 @@ class ProbabilityWriter:
         profile = {
             "driver": "GTiff", "width": width, "height": height, "count": 1, "dtype": "uint8", "nodata": NODATA,
             "crs": crs, "transform": transform, "tiled": True, "blockxsize": _BLOCK, "blockysize": _BLOCK,
-            "compress": "deflate", "zlevel": 1, "sparse_ok": True, "bigtiff": "IF_SAFER",
+            "sparse_ok": True, "bigtiff": "IF_SAFER",
         }  # fmt: skip
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._remove_parts()
+            if shutil.disk_usage(path.parent).free < _ROOMY * width * height:
+                profile |= {"compress": "deflate", "zlevel": 1}
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 self._dataset = rasterio.open(self._tiled, "w", **profile)
@@ -81,6 +85,8 @@ class ProbabilityWriter:
     def finish(self) -> None:
         """Turn what was written into the COG and give it its name."""
         try:
+            # Overviews made here are taken over; the driver's own would be compressed twice.
+            self._dataset.build_overviews(self._factors(), Resampling.average)
             self._dataset.close()
             rasterio.shutil.copy(
                 self._tiled, self._cog, driver="COG", compress="deflate", level=1, blocksize=_BLOCK, num_threads="ALL_CPUS",
@@ -90,6 +96,11 @@ class ProbabilityWriter:
             self._cog.replace(self._path)
         except GDAL_ERRORS as error:
             raise self._unwritable(error) from error
+
+    def _factors(self) -> list[int]:
+        """Of the overviews that a COG has: each half the one before, until one is a single block."""
+        size = max(self._dataset.width, self._dataset.height)
+        return [2**n for n in range(1, 31) if size > _BLOCK * 2 ** (n - 1)]
 
     def _flush(self, end: int) -> None:
         """Write whole rows of blocks: a block written twice would be compressed twice."""

@@ -117,6 +117,22 @@ def test_the_result_lies_on_the_grid_of_the_image(write_raster: WriteRaster, tmp
         assert (dataset.width, dataset.height) == (90, 70)
 
 
+def test_where_the_disk_has_little_room_the_file_is_the_same(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file under way is compressed then."""
+    values = noise(3, 1100, 1030)
+    values[:, 100:700, 200:800] = 0
+    image, model = write_raster(values, nodata=0), make_model(small_network(3))
+    files = [run(image, model, tmp_path / "room").probability]
+    monkeypatch.setattr("roofline.engine.cog._ROOMY", 2**40)
+    files.append(run(image, model, tmp_path / "little").probability)
+    for level in (None, 0, 1):
+        opened = [rasterio.open(file, **({} if level is None else {"overview_level": level})) for file in files]
+        assert_array_equal(*(dataset.read(1) for dataset in opened))
+    assert rasterio.open(files[0]).overviews(1) == rasterio.open(files[1]).overviews(1) == [2, 4]
+
+
 def test_the_result_is_a_cog_in_steps_of_a_250th(write_raster: WriteRaster, tmp_path: Path) -> None:
     report = run(write_raster(noise(3, 1100, 1030)), make_model(Pointwise(3)), tmp_path / "out")
     with rasterio.open(report.probability) as dataset:
