@@ -33,7 +33,7 @@ from .split import cut, find_parts
 _LEAST_AREA_M2 = 4.0
 _LEAST_PIXELS = 4
 _TOLERANCE_M = 0.3  # of outlines, within 1 to 2.5 pixels
-_WINDOW_PIXELS = 8_000_000
+_WINDOW_PIXELS = 4_000_000  # twice as many cost no more, but the last window is drawn when all else is done
 _TALLEST_WINDOW = 4  # times the usual height; a component that goes on longer is cut
 _MARGIN = 8  # rows within which straightened outlines of neighbours may meet
 
