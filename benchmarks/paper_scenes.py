@@ -129,6 +129,7 @@ def measure(scene: Path, path: Path) -> dict[str, Any]:
     """
     import resource
 
+    from engine import warm
     from engine.backend import sees_gpu
     from engine.model import load
     from engine.progress import never, silent
@@ -138,6 +139,7 @@ def measure(scene: Path, path: Path) -> dict[str, Any]:
     out = scene.with_suffix(".out")
     runs = []
     for _ in range(2 if sees_gpu() else 1):
+        warm.forget()  # the statistics of the first run too
         began = time.perf_counter()
         model = load(path)
         loading = time.perf_counter() - began

@@ -5,42 +5,29 @@ from __future__ import annotations
 
 import itertools
 import math
-import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
-from typing import Any
 
 import numpy as np
-import rasterio
 from affine import Affine
 from rasterio.crs import CRS
 from rasterio.enums import MaskFlags
-from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from .bands import choose_bands
 from .collar import CELL, same_colour
 from .errors import Cancelled, EngineError
 from .file_bands import names_of, read_palette
-from .gdal import GDAL_ERRORS, ROOM, gdal_environment, reason
+from .gdal import GDAL_ERRORS, reason
 from .ground import ground_sampling_distance
 from .normalisation import Gathering, Image, Look, Mask, Statistics, limits
-from .pipeline import cores, in_order, threads
+from .pipeline import in_order, threads
 from .progress import IsCancelled, Report, never, silent
+from .shared_file import SharedFile
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
-_PIECE = 512
-_READERS = 8  # at most: more only wait for the disk
-_LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
-_FROM_THE_TOP = ("JPEG", "PNG", "GIF", "WEBP")  # formats decoded from the first row on, by each reader anew
-_STRIPS = (
-    1280  # rows of strips that stay decoded, as windows side by side each need all of them; at most so many bytes:
-)
-_ROOM_FOR_STRIPS = 2**29
 _SAMPLED_PIXELS = 2**26
 # Float images often hold -3.4e38, the type's least value, for nodata without saying so.
 _LARGEST_VALUE = 1e30
@@ -48,15 +35,14 @@ _WINDOWS = 10  # along each side, to tell what values are usual
 
 
 class Scene:
-    """An open image; a context manager. Threads may share it: whoever reads has the file open for himself. `open_scene` makes it."""
+    """An open image; a context manager. Any thread may read. `open_scene` makes it."""
 
     def __init__(
-        self, dataset: Any, path: Path, band_numbers: tuple[int, ...], names: Sequence[str], notes: tuple[str, ...]
+        self, file: SharedFile, band_numbers: tuple[int, ...], names: Sequence[str], notes: tuple[str, ...]
     ) -> None:
-        self._dataset = dataset
-        self._handles, self._free = [dataset], [dataset]
-        self._lock = Lock()
-        self.path = path
+        dataset = file.dataset
+        self._file = file
+        self.path = file.path
         self.width: int = dataset.width
         self.height: int = dataset.height
         self.crs: CRS | None = dataset.crs or None
@@ -78,7 +64,7 @@ class Scene:
     @property
     def files(self) -> tuple[str, ...]:
         """All files the image is read from: a VRT names its sources, masks and sidecar files lie beside."""
-        return tuple(self._dataset.files)
+        return tuple(self._file.dataset.files)
 
     @property
     def always_valid(self) -> bool:
@@ -97,7 +83,7 @@ class Scene:
         extra = (self._alpha,) if self._alpha else ()
         valid: Mask = np.ones((height, width), dtype=bool)
         try:
-            with gdal_environment(self._room(once)), self._handle() as dataset:
+            with self._file.reading(once) as dataset:
                 stack = dataset.read([*self._file_bands, *extra], window=window)
                 if self._has_mask:
                     valid = dataset.dataset_mask(window=window) > 0
@@ -119,55 +105,20 @@ class Scene:
             values = colours[np.array(self.band_numbers) - 1]
         return values, valid
 
-    @contextmanager
-    def _handle(self) -> Iterator[Any]:
-        """An open file for this thread alone. The one used last comes first, for it may have the blocks beside in memory."""
-        with self._lock:
-            handle = self._free.pop() if self._free else None
-        if handle is None:
-            handle = _open(self.path)
-            self._handles.append(handle)
-        try:
-            yield handle
-        finally:
-            self._free.append(handle)
-
     @property
     def piece(self) -> tuple[int, int]:
-        """Rows and columns of the pieces in which the image is best read, multiples of CELL: whole blocks of the file, if that suits."""
-        height, width = self._block
-        if width < self.width:
-            return _whole_blocks(height), _whole_blocks(width)
-        # Strips, decoded in their full width whatever is wanted of them.
-        rows = max(_PIECE**2 // self.width, min(4 * height, _PIECE))
-        return -(-rows // CELL) * CELL, -(-self.width // CELL) * CELL
+        """As `SharedFile.piece`."""
+        return self._file.piece
 
     @property
     def readers(self) -> int:
-        """How many threads may read at once."""
-        block = self._block[0] * self._block[1] * self.dtype.itemsize
-        if block > _LARGEST_BLOCK or self._dataset.driver in _FROM_THE_TOP:
-            return 1
-        return min(cores(), _READERS)
-
-    @property
-    def _block(self) -> tuple[int, int]:
-        """Rows and columns of what the file stores, and GDAL decodes, as a whole."""
-        rows, cols = self._dataset.block_shapes[self._file_bands[0] - 1]
-        return rows, cols
-
-    def _room(self, once: bool) -> int:
-        """Bytes of decoded blocks that are worth keeping."""
-        pixel = int(self._dataset.count) * self.dtype.itemsize
-        if once:
-            return ROOM // 2 + self.readers * self.piece[0] * self.piece[1] * pixel
-        strips = _STRIPS * self.width * pixel if self._block[1] >= self.width else 0
-        return max(ROOM, min(strips, _ROOM_FOR_STRIPS))
+        """As `SharedFile.readers`."""
+        return self._file.readers
 
     def statistics(self, report: Report = silent, cancelled: IsCancelled = never) -> Statistics:
-        """Mean and deviation over the valid pixels, read in chunks.
+        """Mean and deviation over the valid pixels, read in pieces.
 
-        Every pixel is read, except in large images that have no invalid pixel: there a regular pattern of chunks is.
+        Every pixel is read, except in large images that have no invalid pixel: there a regular pattern of pieces is.
         Raises EngineError when no pixel is valid.
         """
         every = self._every
@@ -226,7 +177,7 @@ class Scene:
 
     @property
     def _every(self) -> int:
-        """Of how many chunks one is read for the statistics."""
+        """Of how many pieces one is read for the statistics."""
         return -(-self.width * self.height // _SAMPLED_PIXELS) if self.always_valid else 1
 
     def _pieces(self, height: int, width: int) -> Iterator[tuple[int, int, int, int]]:
@@ -235,8 +186,7 @@ class Scene:
                 yield row, col, min(height, self.height - row), min(width, self.width - col)
 
     def close(self) -> None:
-        for handle in self._handles:
-            handle.close()
+        self._file.close()
 
     def __enter__(self) -> Scene:
         return self
@@ -257,31 +207,16 @@ def open_scene(path: Path, bands: Sequence[str] = (), chosen: Sequence[int] = ()
         raise EngineError(
             f"A pixel size of {gsd:g} m makes no sense; give metres above 0, or nothing where the file tells it."
         )
-    dataset = _open(Path(path))
+    file = SharedFile(Path(path))
     try:
-        return _describe(dataset, Path(path), bands, chosen, gsd)
+        return _describe(file, bands, chosen, gsd)
     except BaseException:
-        dataset.close()
+        file.close()
         raise
 
 
-def _open(path: Path) -> Any:
-    try:
-        with warnings.catch_warnings(), gdal_environment():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            return rasterio.open(path, sharing=False)
-    except GDAL_ERRORS as error:
-        remedy = "choose a raster that GDAL opens" if path.exists() else "it may have been moved or deleted"
-        raise EngineError(f"The image {path.name} cannot be read ({reason(error)}); {remedy}.") from error
-
-
-def _whole_blocks(length: int) -> int:
-    """About _PIECE pixels: as many blocks of `length` pixels as fit, or one that is larger; _PIECE where that is no multiple of CELL."""
-    whole = max(1, _PIECE // length) * length
-    return whole if whole % CELL == 0 and whole <= 4 * _PIECE else _PIECE
-
-
-def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[int], gsd: float) -> Scene:
+def _describe(file: SharedFile, bands: Sequence[str], chosen: Sequence[int], gsd: float) -> Scene:
+    dataset, path = file.dataset, file.path
     if dataset.count == 0:
         raise EngineError(f"{path.name} holds several rasters; open one of them: {', '.join(dataset.subdatasets[:3])}.")
     if np.dtype(dataset.dtypes[0]).kind not in "iuf":
@@ -291,7 +226,7 @@ def _describe(dataset: Any, path: Path, bands: Sequence[str], chosen: Sequence[i
     names, told = names_of(dataset, chosen)
     choice = choose_bands(names, bands, chosen)
     notes = [*told, *choice.notes]
-    scene = Scene(dataset, path, choice.numbers, names, ())
+    scene = Scene(file, choice.numbers, names, ())
     scene.gsd = gsd or ground_sampling_distance(scene.crs, scene.transform, scene.width, scene.height)
     if scene.crs is None:
         where = (

@@ -21,6 +21,7 @@ from roofline.engine import choice, model, networks
 from roofline.engine.card import Card
 from roofline.engine.model import Model
 from roofline.engine.progress import never, silent
+from roofline.engine.scenes import make_scene
 from roofline.engine.vectorize import vectorize
 from roofline.engine.warm import find_model
 from torch import Tensor, nn
@@ -237,3 +238,22 @@ def images(town: Path) -> list[Tensor]:
     x = (x - x.mean(axis=(1, 2), keepdims=True)) / x.std(axis=(1, 2), keepdims=True)
     corners = [(row, col) for row in (0, 160) for col in (0, 56, 112, 168)]
     return [torch.from_numpy(x[None, :, row : row + 128, col : col + 128].copy()) for row, col in corners]
+
+
+@pytest.fixture(scope="module")
+def sketched_scene(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A scene of 512 x 512 pixels at 0.5 m, the mask of its buildings, and a sketch of its upper nine tenths."""
+    folder = tmp_path_factory.mktemp("scene")
+    scene = make_scene(5, 512, 512, 0.5)
+    place = {"driver": "GTiff", "height": 512, "width": 512, "crs": "EPSG:32632", "transform": HALF_METRE}
+    with rasterio.open(folder / "scene.tif", "w", count=4, dtype=scene.image.dtype, **place) as file:
+        file.write(scene.image)
+        file.descriptions = ("blue", "green", "red", "nir")
+    with rasterio.open(folder / "buildings.tif", "w", count=1, dtype="uint8", **place) as file:
+        file.write(scene.buildings[None])
+    corners = [HALF_METRE @ p for p in ((0, 0), (512, 0), (512, 460), (0, 460), (0, 0))]
+    area = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [corners]}}
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32632"}}
+    (folder / "sketch.geojson").write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [area]}))
+    names = {"image": "scene.tif", "buildings": "buildings.tif", "sketch": "sketch.geojson"}
+    return {role: str(folder / name) for role, name in names.items()}

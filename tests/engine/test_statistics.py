@@ -42,7 +42,7 @@ def test_large_images_are_sampled_all_over_and_always_alike(
     gradient = np.linspace(0, 250, 3000)
     values = ((gradient[:, None] + gradient[None, :2500]) / 2).astype("uint8")[None]
     monkeypatch.setattr("roofline.engine.raster._SAMPLED_PIXELS", 2**20)
-    monkeypatch.setattr("roofline.engine.raster._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.shared_file._PIECE", 64)
     with open_scene(write_raster(values, **blocks)) as scene:
         first, second = scene.statistics(), scene.statistics()
     assert first.occupied is None

@@ -94,7 +94,7 @@ def test_a_border_met_in_a_sample_of_a_large_image_has_all_of_it_read(
     write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("roofline.engine.raster._SAMPLED_PIXELS", 2**18)
-    monkeypatch.setattr("roofline.engine.raster._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.shared_file._PIECE", 64)
     valid = np.pad(np.ones((600, 600), bool), 200)
     image = write_raster(_plain(noise(3, 1000, 1000), valid, 255))
     found = _statistics(image)
