@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """QGIS's main thread is left free: with 25 megapixels, thousands of polygons and the real engine, no turn of it takes 50 ms of work,
-or twice that on a processor that is itself slowed down.
+or twice that on a processor that others share, and more by as much as it does fixed work slower than the one the promise was measured on.
 
 Counted is the CPU time of the main thread from one tick of a 5 ms timer to the next, by our code or by what it makes QGIS do, and what
 it waits for while our other threads compute. Time in which the processor is somebody else's does not count, so a busy machine fails nothing.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import sys
 import threading
 import time
@@ -31,6 +32,7 @@ from .sketching import put, rectangle
 
 PROMISED = 50  # ms
 LIMIT = 2 * PROMISED  # a processor that others share does the same work in up to twice its time
+QUIET = 6.5  # ms of `_fixed_work` on the quiet processor of docs/performance.md
 Free = Callable[..., AbstractContextManager[None]]
 
 
@@ -93,9 +95,18 @@ def free(wait: Any) -> Iterator[Free]:
             print(
                 f"{found['cpu_ms']:4} {found['held_ms']:4} {found['gap_ms']:4} ms, {what}: {found['seen']} {found['gap_at']}"
             )
-        assert found["held_ms"] < LIMIT, json.dumps(found)
+        if found["held_ms"] >= LIMIT:
+            slower = max(1.0, statistics.median(_fixed_work() for _ in range(9)) / QUIET)
+            assert found["held_ms"] < LIMIT * slower, f"{slower:.2f} times slower here: {json.dumps(found)}"
 
     yield watched
+
+
+def _fixed_work() -> float:
+    """CPU milliseconds."""
+    began = time.thread_time()
+    sum(number * number for number in range(200_000))
+    return 1000 * (time.thread_time() - began)
 
 
 @pytest.fixture
@@ -137,7 +148,7 @@ def _let_a_thread_compute(seconds: float) -> None:
 @pytest.mark.parametrize("work", [_compute, _let_a_thread_compute])
 def test_a_stutter_would_be_seen(plugin: Any, free: Free, work: Callable[[float], None]) -> None:
     with pytest.raises(AssertionError, match="held_ms"), free("stutter"):
-        work(2.5 * PROMISED / 1000)
+        work(6 * PROMISED / 1000)  # on a processor three times slower too
     with free("none"):
         time.sleep(0.1)
 
