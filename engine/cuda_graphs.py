@@ -14,6 +14,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from .packed import Packing
+
+Kind = tuple[int, ...]
+"""Of batches that one recording can compute: their shape, which tells what is packed too."""
 Pool = Any
 """Torch's handle of the memory that graphs share."""
 
@@ -23,7 +27,7 @@ _WARM_UPS = 2  # before recording, as libraries allocate and choose at their fir
 
 
 class OnGpu:
-    """Called with images (N, D, H, W) float32 on the CPU; returns class probabilities (N, C, H, W) float32 there."""
+    """Called with images (N, D, H, W) float32 on the CPU, or packed; returns class probabilities (N, C, H, W) float32 there."""
 
     def __init__(self, network: nn.Module, torch_device: str, dtype: torch.dtype) -> None:
         """`network` has its batch norm folded, and becomes this object's own. With hooks it is not recorded: a graph calls none."""
@@ -32,11 +36,25 @@ class OnGpu:
         moved = network.to(self._device, dtype)
         self._network = moved.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
         self._dtype = dtype
-        self._recorded: OrderedDict[tuple[int, ...], Recorded] = OrderedDict()
+        self._packing: Packing | None = None
+        self._recorded: OrderedDict[Kind, Recorded] = OrderedDict()
         self._stream: torch.cuda.Stream | None = None
-        self._met: Counter[tuple[int, ...]] = Counter()
+        self._met: Counter[Kind] = Counter()
+
+    def expect_packed(self, packing: Packing | None) -> None:
+        """Images to come may be packed so."""
+        self._packing = packing.to(self._device) if packing else None
+        self._recorded.clear()  # what was recorded goes on reading the numbers of before
 
     def __call__(self, images: Tensor) -> Tensor:
+        return self._each(images, Tensor.cpu)
+
+    def of_class(self, images: Tensor, channel: int) -> Tensor:
+        """The probability of class `channel`, (N, H, W) float32, left on the GPU, where it may not be computed yet."""
+        return self._each(images, lambda output: output[:, channel].clone())  # the next batch overwrites the output
+
+    def _each(self, images: Tensor, take: Callable[[Tensor], Tensor]) -> Tensor:
+        """What `take` makes of the class probabilities, on the GPU, of some of the images at a time."""
         # Kernels are not chosen by timing and none adds in random order: the same image gives the same bytes.
         with (
             torch.inference_mode(),
@@ -44,25 +62,27 @@ class OnGpu:
             torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True),
         ):
             if self._has_hooks:
-                return self._compute(images.to(self._device)).cpu()
-            found = [self._replay(part) for part in torch.split(images, powers_of_two(len(images)))]
+                return take(self._compute(images.to(self._device)))
+            found = [take(self._output(part)) for part in torch.split(images, powers_of_two(len(images)))]
             return torch.cat(found) if len(found) > 1 else found[0]
 
     def _compute(self, images: Tensor) -> Tensor:
+        if self._packing and images.shape[1] == self._packing.bands:
+            images = self._packing.unpack(images)
         inside = images.to(self._dtype, memory_format=torch.channels_last)
         return torch.softmax(self._network(inside).float(), dim=1)
 
-    def _replay(self, images: Tensor) -> Tensor:
-        shape = tuple(images.shape)
-        if self._met[shape] < _UNRECORDED:
-            self._met[shape] += 1
-            return self._compute(images.to(self._device)).cpu()
-        if shape not in self._recorded:
+    def _output(self, images: Tensor) -> Tensor:
+        kind = tuple(images.shape)
+        if self._met[kind] < _UNRECORDED:
+            self._met[kind] += 1
+            return self._compute(images.to(self._device))
+        if kind not in self._recorded:
             while len(self._recorded) >= _KEPT:
                 self._recorded.popitem(last=False)
-            self._recorded[shape] = self._record(images)
-        self._recorded.move_to_end(shape)
-        return self._recorded[shape].replay(images)
+            self._recorded[kind] = self._record(images)
+        self._recorded.move_to_end(kind)
+        return self._recorded[kind].replay(images)
 
     def _record(self, images: Tensor) -> Recorded:
         """`images` recorded; should that fail, once more without the graphs of other shapes, which hold memory too."""
@@ -83,7 +103,8 @@ def powers_of_two(count: int) -> list[int]:
 
 
 class Recorded:
-    """One shape of batch: its graph, the graph's input and output on the GPU, and pinned memory that copies without waiting."""
+    """One shape of batch: its graph, the graph's input and output on the GPU, and pinned memory from which the input is copied
+    while the processor goes on."""
 
     def __init__(
         self,
@@ -93,7 +114,7 @@ class Recorded:
         pool: Pool | None,
     ) -> None:
         """`pool` is that of other graphs recorded on `stream`: they share their memory, as only one runs at a time and its output is
-        fetched before the next."""
+        copied before the next."""
         self._compute = compute
         self._input = images.to(stream.device)
         current = torch.cuda.current_stream(stream.device)
@@ -102,29 +123,30 @@ class Recorded:
         # A recording that fails does not always give the current stream back; this does.
         with torch.cuda.stream(stream):
             for _ in range(_WARM_UPS):
-                shape = compute(self._input).shape
+                compute(self._input)
             graph = torch.cuda.CUDAGraph()
             with suppress(RuntimeError):  # a graph has memory of its own, of which there may be too little
-                with torch.cuda.graph(graph, pool=pool, stream=stream):
+                # Other threads use the GPU meanwhile.
+                with torch.cuda.graph(graph, pool=pool, stream=stream, capture_error_mode="thread_local"):
                     output = compute(self._input)
                 self._graph = graph, output
         current.wait_stream(stream)
         self._sent = torch.empty(images.shape, dtype=images.dtype, pin_memory=True)
-        self._received = torch.empty(shape, dtype=torch.float32, pin_memory=True)
+        # Waiting for it takes no processor.
+        self._copied = torch.cuda.Event(blocking=True)  # type: ignore[no-untyped-call]  # in torch's stubs
 
     def pool(self) -> Pool | None:
         """The memory of the graph; none where kernels are launched one by one."""
         return self._graph[0].pool() if self._graph else None
 
     def replay(self, images: Tensor) -> Tensor:
-        """Class probabilities of `images`, which have the shape that was recorded."""
+        """Class probabilities of `images`, which have the shape that was recorded, on the GPU until the next call."""
+        self._copied.synchronize()  # what was sent before may still wait for its turn
         self._sent.copy_(images)
         self._input.copy_(self._sent, non_blocking=True)
+        self._copied.record(torch.cuda.current_stream(self._input.device))
         if self._graph is None:
-            output = self._compute(self._input)
-        else:
-            graph, output = self._graph
-            graph.replay()
-        self._received.copy_(output, non_blocking=True)
-        torch.cuda.current_stream(self._input.device).synchronize()
-        return self._received.clone()  # the next batch overwrites it
+            return self._compute(self._input)
+        graph, output = self._graph
+        graph.replay()
+        return output

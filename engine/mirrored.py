@@ -12,7 +12,7 @@ LOOKS = len(_MIRRORS)
 
 
 def mirrored(predict: Callable[[Tensor], Tensor], images: Tensor) -> Tensor:
-    """The mean of what `predict` says of `images` (N, D, H, W) and of their mirror images, turned back: (N, C, H, W) float32.
+    """The mean of what `predict` says of `images` (N, D, H, W) and of their mirror images, turned back: (N, ..., H, W) float32.
 
     Mirrored left to right, top to bottom and both, which keep a tile's shape (test-time augmentation).
     """

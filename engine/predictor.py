@@ -6,7 +6,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -16,8 +16,10 @@ from . import openvino_backend
 from .backend import Device, Predict, choose_device, is_lack_of_memory, prepare
 from .calibration import LARGEST_CHANGE, LARGEST_DIFFERENCE, Calibration, calibrate, compare, compiled_with
 from .choice import INT8, Choice, build, choose, in_words, name_of
+from .cuda_graphs import OnGpu
 from .errors import EngineError
 from .openvino_backend import Compiled
+from .packed import Packing
 from .request import BACKENDS
 
 SAMPLES = 8  # parts of an image that tell how to compute it in integers, and whether that is right
@@ -28,7 +30,7 @@ _CHEAP = 0.02  # of a run: what checking may take
 
 
 class Predictor:
-    """A network made ready, called with images (N, D, H, W) float32 on the CPU, N of any size, for (N, C, H, W) float32.
+    """A network made ready, called with images (N, D, H, W) float32 on the CPU, N of any size, for (N, C, H, W) float32 there.
 
     It survives a lack of memory: it halves its batch, then leaves the GPU; and numbers too large for float16: it goes on in
     float32. `notes` tell of it. `device.reasons` say what is used.
@@ -50,6 +52,7 @@ class Predictor:
         self._network = network
         self._backend = backend_for(device, backend)
         self._calibration = Calibration.from_dict(calibration or {})
+        self._packing: Packing | None = None
         self.batch = batch or _usual_batch(device)
         self.notes: list[str] = []
         try:
@@ -72,6 +75,14 @@ class Predictor:
         if isinstance(self._predict, Compiled):
             self._predict.expect(height, width)
 
+    def expect_packed(self, packing: Packing | None) -> Packing | None:
+        """Images to come may be packed so, if the answer is not None: it is on the processor, where that saves nothing."""
+        if not isinstance(self._predict, OnGpu):
+            return None
+        self._packing = packing
+        self._predict.expect_packed(packing)
+        return packing
+
     def _use(self, device: Device) -> None:
         self._choice: Choice | None = None
         self._float: Predict | None = None
@@ -79,6 +90,7 @@ class Predictor:
         self._predict: Predict
         if device.torch_device != "cpu":
             self._predict = prepare(self._network, device)
+            self.expect_packed(self._packing)
             return
         if self._backend == "torch":
             self._say(f"Networks run in {in_words(name_of('torch', device.dtype))}, as was asked for.")
@@ -129,13 +141,26 @@ class Predictor:
 
     def __call__(self, images: Tensor) -> Tensor:
         """Class probabilities (N, C, H, W) of images (N, D, H, W), N of any size. Raises EngineError out of memory."""
+        return self._in_batches(images, lambda part: self._predict(part))
+
+    def of_class(self, images: Tensor, channel: int) -> Tensor:
+        """As a call, the probability of class `channel` only, (N, H, W), left on the GPU that computed it."""
+
+        def compute(part: Tensor) -> Tensor:
+            if isinstance(self._predict, OnGpu):
+                return self._predict.of_class(part, channel)
+            return self._predict(part)[:, channel]
+
+        return self._in_batches(images, compute)
+
+    def _in_batches(self, images: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
         done: list[Tensor] = []
         start = 0
         while start < len(images):
             part = images[start : start + self.batch]
             found: Tensor | None
             try:
-                found = self._predict(part)
+                found = compute(self._unpacked(part))
             except (MemoryError, RuntimeError) as error:
                 if not is_lack_of_memory(error):
                     raise
@@ -151,7 +176,13 @@ class Predictor:
             else:
                 done.append(found)
                 start += len(part)
-        return torch.cat(done) if len(done) > 1 else done[0]
+        return torch.cat([found.to(done[-1].device) for found in done]) if len(done) > 1 else done[0]
+
+    def _unpacked(self, images: Tensor) -> Tensor:
+        is_packed = self._packing is not None and images.shape[1] == self._packing.bands
+        if not is_packed or self._packing is None or isinstance(self._predict, OnGpu):
+            return images
+        return self._packing.unpack(images)  # packed before the GPU was left
 
     def samples_wanted(self, megapixels: float, edge: int) -> int:
         """How many samples of `edge` x `edge` pixels `try_integers` should see before so many megapixels are computed (0: leave it).

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 import torch
@@ -13,6 +15,7 @@ from numpy.typing import NDArray
 
 from .mirrored import mirrored
 from .normalisation import Mask
+from .packed import Packing
 from .partial import Checkpoint
 from .pieces import Joined, Pieces
 from .pipeline import ahead, cores, taken, threads
@@ -20,6 +23,7 @@ from .plan import Plan
 from .predictor import Predictor
 from .raster import Scene
 from .stopwatch import Stopwatch
+from .sums import Sums
 from .tiles import RowBand, Tile
 from .view import View
 
@@ -45,7 +49,7 @@ def probability_rows(
     """
     view, grid = plan.view, plan.grid
     watch = watch or Stopwatch()
-    total = RowBand(view.width, np.float32)
+    total = Sums(grid, predict.device.torch_device)
     valid = RowBand(view.scene.width, np.bool_)
     next_row = 0
     if start is not None:
@@ -54,8 +58,9 @@ def probability_rows(
         next_row = start.rows
     # The network in a thread of its own: a GPU need not wait for the averaging.
     readers = _readers(view.scene, predict)
+    packing = predict.expect_packed(view.packing)
     with (
-        closing(_read(plan, predict.batch, start.tile_rows if start else 0, readers, watch)) as batches,
+        closing(_read(plan, predict.batch, start.tile_rows if start else 0, packing, readers, watch)) as batches,
         closing(ahead(_computed(plan, batches, predict, building, watch), 1)) as computed,
     ):
         for batch, results in computed:
@@ -67,7 +72,7 @@ def probability_rows(
             with watch("averaging"):
                 for tile, result in zip(batch.tiles, results, strict=True):
                     total.extend(tile.row + tile.height)
-                    total.view(tile.row, tile.height, tile.col, tile.width)[:] += grid.weigh(tile, result)
+                    total.add(tile, result)
             yield len(batch.under)
             if batch.ends_row is None:
                 continue
@@ -79,7 +84,7 @@ def probability_rows(
                 with watch("averaging"):
                     height = min(_ROWS_AT_ONCE, end - next_row)
                     first, last = view.view_rows_needed(next_row, height)
-                    mean = grid.mean(total.view(first, last - first), first)
+                    mean = total.mean(first, last)
                     wanted = valid.view(next_row, height).copy()
                     if plan.area is not None:
                         wanted &= plan.area.mask(next_row, height)
@@ -119,7 +124,7 @@ class _Under:
 
 @dataclass(frozen=True)
 class _Batch:
-    """`images` (N, D, h, w) of `tiles`; `under` also has tiles found empty. `ends_row`: the row of tiles that is complete."""
+    """`images` (N, D, h, w) of `tiles`, or packed; `under` also has tiles found empty. `ends_row`: the row of tiles that is complete."""
 
     tiles: tuple[Tile, ...]
     images: torch.Tensor | None
@@ -129,14 +134,14 @@ class _Batch:
 
 def _computed(
     plan: Plan, batches: Iterator[_Batch], predict: Predictor, building: int, watch: Stopwatch
-) -> Iterator[tuple[_Batch, Sequence[NDArray[np.float32]]]]:
+) -> Iterator[tuple[_Batch, Sequence[torch.Tensor]]]:
     """Each batch, emptied of its images, with the probability of class `building` of its tiles."""
+    compute = partial(predict.of_class, channel=building)
     for batch in batches:
-        results: Sequence[NDArray[np.float32]] = ()
+        results: Sequence[torch.Tensor] = ()
         if batch.images is not None:
             with watch("network"):
-                found = mirrored(predict, batch.images) if plan.mirrored else predict(batch.images)
-                results = list(found[:, building].numpy())
+                results = list(mirrored(compute, batch.images) if plan.mirrored else compute(batch.images))
         yield replace(batch, images=None), results
 
 
@@ -145,7 +150,9 @@ def _readers(scene: Scene, predict: Predictor) -> int:
     return scene.readers if predict.device.torch_device != "cpu" else min(scene.readers, -(-cores() // 4))
 
 
-def _read(plan: Plan, size: int, first: int, readers: int, watch: Stopwatch) -> Generator[_Batch, None, None]:
+def _read(
+    plan: Plan, size: int, first: int, packing: Packing | None, readers: int, watch: Stopwatch
+) -> Generator[_Batch, None, None]:
     """Batches of `size` tiles from row `first` of tiles on, read ahead by so many threads."""
     view = plan.view
     groups = [
@@ -159,7 +166,7 @@ def _read(plan: Plan, size: int, first: int, readers: int, watch: Stopwatch) -> 
         if isinstance(source, Joined):
             source.wait()
         with watch("reading"):
-            read = [(tile, view.read(tile, source)) for tile in tiles]
+            read = [(tile, view.read(tile, source, packing)) for tile in tiles]
             full = [(tile, part.values) for tile, part in read if part.valid.any()]
             return _Batch(
                 tiles=tuple(tile for tile, _ in full),
@@ -173,5 +180,5 @@ def _read(plan: Plan, size: int, first: int, readers: int, watch: Stopwatch) -> 
         yield from taken(futures, readers + 1)
 
 
-def _stacked(images: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+def _stacked(images: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return images[0][None] if len(images) == 1 else np.stack(images)

@@ -3,14 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+Put = Callable[[NDArray[Any]], Any]
+"""Makes of an array what it is computed with: itself, or a tensor on a GPU."""
+
 _COARSEST = 32  # pixels: networks halve an image five times, and tiles that begin on multiples see it alike
+
+
+def here(array: NDArray[Any]) -> NDArray[Any]:
+    """The array itself: a Put."""
+    return array
 
 
 @dataclass(frozen=True)
@@ -120,23 +128,23 @@ class Grid:
         """The number of pixel rows that no tile after row `tile_row` of tiles touches."""
         return self.rows[tile_row + 1] if tile_row + 1 < len(self.rows) else self.height
 
-    def weigh(self, tile: Tile, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """`values` (h, w) of `tile` times the tile's weights."""
+    def weigh(self, tile: Tile, values: Any, put: Put = here) -> Any:
+        """`values` (h, w) float32 of `tile`, made by `put`, times the tile's weights."""
         if not self.tiling.tapered:
             return values
         down = self._weights(tile.row, tile.height, self.height)
         along = self._weights(tile.col, tile.width, self.width)
-        weighed = values * down[:, None]
-        weighed *= along[None, :]
+        weighed = values * put(down)[:, None]
+        weighed *= put(along)[None, :]
         return weighed
 
-    def mean(self, sums: NDArray[np.float32], row: int) -> NDArray[np.float32]:
-        """What the sums (h, width) of weighted values, which begin with `row`, are on average; 0 where there is no tile."""
+    def mean(self, sums: Any, row: int, put: Put = here) -> Any:
+        """What the sums (h, width) of weighted values, made by `put`, are on average from `row` on; 0 where there is no tile."""
         down = self._sum(self.rows, self.tile[0], self.height)[row : row + len(sums)]
         along = self._sum(self.cols, self.tile[1], self.width)
         down, along = (np.divide(1, w, out=np.zeros_like(w), where=w > 0) for w in (down, along))
-        mean = sums * down[:, None]
-        mean *= along[None, :]
+        mean = sums * put(down)[:, None]
+        mean *= put(along)[None, :]
         return mean
 
     def _sum(self, first: tuple[int, ...], tile: int, length: int) -> NDArray[np.float32]:
@@ -159,24 +167,28 @@ class Grid:
 
 
 class RowBand:
-    """Some consecutive rows of an image too high to be held: grows at the bottom, shrinks from the top."""
+    """Some consecutive rows of an image too high to be held: grows at the bottom, shrinks from the top. `put` says what holds them."""
 
-    def __init__(self, width: int, dtype: Any) -> None:
+    def __init__(self, width: int, dtype: Any, put: Put = here) -> None:
         self.first = 0
-        self._held = np.zeros((0, width), dtype=dtype)  # the rows are some of its, so that few of them are ever moved
+        self._width, self._dtype, self._put = width, dtype, put
+        self._held = put(
+            np.zeros((0, width), dtype=dtype)
+        )  # the rows are some of its, so that few of them are ever moved
         self._start = self._count = 0
 
     @property
-    def _rows(self) -> NDArray[Any]:
+    def _rows(self) -> Any:
         return self._held[self._start : self._start + self._count]
 
-    def restore(self, first: int, rows: NDArray[Any]) -> None:
+    def restore(self, first: int, rows: Any) -> None:
         """Hold `rows`, which begin with row `first`."""
         self.first, self._held, self._start, self._count = first, rows, 0, len(rows)
 
-    def copy(self) -> NDArray[Any]:
+    def copy(self) -> Any:
         """The rows held, as they are now."""
-        return self._rows.copy()
+        rows = self._rows
+        return rows.copy() if isinstance(rows, np.ndarray) else rows.clone()
 
     @property
     def end(self) -> int:
@@ -188,21 +200,20 @@ class RowBand:
         if more <= 0:
             return
         if self._start + self._count + more > len(self._held):
-            rows, room = self._rows, self._count + more
+            rows, room = self.copy(), self._count + more
             if room > len(self._held):
-                self._held = np.empty((room, self._held.shape[1]), dtype=self._held.dtype)
+                self._held = self._put(np.empty((room, self._width), dtype=self._dtype))
             self._held[: self._count] = rows
             self._start = 0
         self._held[self._start + self._count : self._start + self._count + more] = 0
         self._count += more
 
-    def view(self, row: int, height: int, col: int = 0, width: int | None = None) -> NDArray[Any]:
+    def view(self, row: int, height: int, col: int = 0, width: int | None = None) -> Any:
         """A window into the rows held; writing to it changes them."""
         if row < self.first or row + height > self.end:
             raise IndexError(f"rows {row} to {row + height} are not among {self.first} to {self.end}")
         cols = slice(col, None if width is None else col + width)
-        view: NDArray[Any] = self._rows[row - self.first : row - self.first + height, cols]
-        return view
+        return self._rows[row - self.first : row - self.first + height, cols]
 
     def drop(self, end: int) -> None:
         """Forget the rows before `end`."""

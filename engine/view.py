@@ -6,13 +6,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .collar import CELL
 from .normalisation import Image, Mask, Statistics, normalise
+from .packed import Packing
 from .raster import Scene
 from .resample import Taps, resample, scaled_length, taps
 from .tiles import Tile
@@ -28,12 +29,13 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class ViewTile:
-    """What the network reads of one tile, (D, h, w) float32, and the validity of the part of the image under it.
+    """What the network reads of one tile, and the validity of the part of the image under it.
 
+    `values` are (D, h, w) float32, or packed where that was asked for.
     `valid` starts at `row` and `col` of the image and reaches a little further than the tile.
     """
 
-    values: NDArray[np.float32]
+    values: NDArray[Any]
     row: int
     col: int
     valid: Mask
@@ -69,16 +71,22 @@ class View:
         cols = slice(under.col // CELL, -(-(under.col + under.width) // CELL))
         return bool(occupied[rows, cols].any())
 
-    def read(self, tile: Tile, source: Source | None = None) -> ViewTile:
+    @cached_property
+    def packing(self) -> Packing | None:
+        """How tiles may be packed; None: they are not, as where the image is scaled or its type has more than 16 bits."""
+        return Packing.of(self.scene.dtype, self.statistics) if self.factor == 1 else None
+
+    def read(self, tile: Tile, source: Source | None = None, packing: Packing | None = None) -> ViewTile:
         """Read and normalise one tile; what is invalid is 0, and does not bleed into its neighbours when scaled.
 
-        `source` has the pixels of the image under the tile; None: the scene.
+        `source` has the pixels of the image under the tile; None: the scene. With the view's `packing` it is packed instead.
         """
         source = source or self.scene
         under = self.image_window(tile)
         if self.factor == 1:
             values, valid = self._read(source, under.row, under.col, under.height, under.width)
-            return ViewTile(normalise(values, valid, self.statistics), under.row, under.col, valid)
+            ready = packing.pack(values, valid) if packing else normalise(values, valid, self.statistics)
+            return ViewTile(ready, under.row, under.col, valid)
         result = np.zeros((len(self.scene.band_numbers), tile.height, tile.width), dtype=np.float32)
         valid = np.zeros((under.height, under.width), dtype=bool)
         cols = self._cols_in.part(tile.col, tile.width)

@@ -6,11 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import nullcontext
 
+import numpy as np
 import pytest
 import torch
 from roofline.engine import cuda_graphs
 from roofline.engine.backend import prepare
 from roofline.engine.cuda_graphs import OnGpu, powers_of_two
+from roofline.engine.normalisation import Statistics
+from roofline.engine.packed import Packing
 from torch import Tensor, nn
 
 from .conftest import Pointwise
@@ -116,3 +119,22 @@ def test_a_network_with_hooks_is_computed_as_it_is() -> None:
         on_gpu = OnGpu(network, "cpu", torch.float32)
         on_gpu(torch.zeros(3, 3, 8, 8))
     assert seen == [(3, 2, 8, 8)] and not gpu.recordings
+
+
+def test_the_probability_of_one_class_stays_on_the_gpu_and_is_not_overwritten(gpu: Gpu) -> None:
+    images = torch.randn(6, 3, 8, 8)
+    found = gpu.network.of_class(images, 1)
+    gpu.network.of_class(torch.randn(6, 3, 8, 8), 1)
+    torch.testing.assert_close(found, prepare(Pointwise(3), FLOAT32)(images)[:, 1])
+
+
+def test_packed_images_are_recorded_apart_and_normalised_as_expected_last(gpu: Gpu) -> None:
+    values = np.random.default_rng(0).integers(0, 255, (3, 8, 8)).astype(np.uint8)
+    for mean in (100.0, 150.0):
+        packing = Packing.of(np.dtype("uint8"), Statistics(np.full(3, mean), np.full(3, 50.0), 1.0))
+        assert packing is not None
+        gpu.network.expect_packed(packing)
+        packed = torch.from_numpy(packing.pack(values, np.ones((8, 8), dtype=bool)))[None]
+        normal = packing.unpack(packed)
+        torch.testing.assert_close(gpu.network(packed), gpu.network(normal))
+    assert gpu.recordings == {(1, 4, 8, 8): 2, (1, 3, 8, 8): 2}

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What tiles add up to is the same wherever it lies. That a GPU does it too, test_cuda.py sees on one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from numpy.testing import assert_allclose, assert_array_equal
+from numpy.typing import NDArray
+from roofline.engine import sums
+from roofline.engine.sums import Sums
+from roofline.engine.tiles import Grid, Tiling
+
+GRID = Grid(150, 90, Tiling(64, 48, tapered=True))
+AS_A_GPU = "cpu:0"  # another device than "cpu" for Sums, and memory that is here for torch
+
+
+def added(total: Sums, *, kept_after: int | None = None) -> NDArray[np.float32]:
+    """The mean of tiles of noise, row by row of tiles; `kept_after` so many rows of them the sums are taken over by others."""
+    rng, row, found = np.random.default_rng(0), 0, []
+    for number, tiles in enumerate(GRID.tile_rows()):
+        for tile in tiles:
+            total.extend(tile.row + tile.height)
+            total.add(tile, torch.from_numpy(rng.random((tile.height, tile.width), dtype=np.float32)))
+        end = GRID.finished(number)
+        found.append(total.mean(row, end))
+        total.drop(end)
+        row = end
+        if number == kept_after:
+            first, rows = total.first, total.copy()
+            total = Sums(GRID, AS_A_GPU)
+            total.restore(first, rows)
+    return np.concatenate(found)
+
+
+def test_sums_on_a_gpu_are_those_of_the_processor() -> None:
+    assert_array_equal(added(Sums(GRID, AS_A_GPU)), added(Sums(GRID, "cpu")))
+
+
+def test_they_go_on_from_what_a_killed_run_left() -> None:
+    assert_array_equal(added(Sums(GRID, AS_A_GPU), kept_after=1), added(Sums(GRID, "cpu")))
+
+
+@pytest.mark.parametrize("moment", range(4))
+def test_a_gpu_whose_memory_is_short_leaves_them_to_the_processor(moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = iter(range(100))
+
+    def take(self: object, values: torch.Tensor) -> torch.Tensor:
+        if next(asked) == moment:
+            raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
+        return values
+
+    monkeypatch.setattr(sums._OnGpu, "take", take)
+    total = Sums(GRID, AS_A_GPU)
+    assert_allclose(added(total), added(Sums(GRID, "cpu")), rtol=1e-6)
+    assert isinstance(total._lies, sums._OnProcessor)
+
+
+def test_other_errors_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def take(self: object, values: torch.Tensor) -> torch.Tensor:
+        raise RuntimeError("CUDA error: an illegal memory access was encountered")
+
+    monkeypatch.setattr(sums._OnGpu, "take", take)
+    with pytest.raises(RuntimeError, match="illegal memory access"):
+        added(Sums(GRID, AS_A_GPU))
