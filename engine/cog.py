@@ -22,10 +22,12 @@ from rasterio.windows import Window
 
 from .errors import EngineError
 from .gdal import GDAL_ERRORS, reason
+from .pipeline import cores, threads
 from .tiles import RowBand
 
 _BLOCK = 512
 _ROOMY = 4  # bytes free on the disk for each pixel: the file under way need not be compressed, which is quicker
+_CHECKERS = 8  # threads that read the finished file back
 NODATA = 255
 STEPS = 250  # value 250 is probability 1
 
@@ -148,6 +150,15 @@ class ProbabilityWriter:
 
 def _check(path: Path) -> None:
     """Read the file back: GDAL may say nothing when a disk fills up while it closes a file."""
-    with rasterio.open(path) as dataset:
-        for _, window in dataset.block_windows(1):
-            dataset.read(1, window=window)
+
+    def read(first: int) -> None:
+        with rasterio.open(path) as dataset:
+            for row in range(first * _BLOCK, dataset.height, number * _BLOCK):
+                height = min(_BLOCK, dataset.height - row)
+                for col in range(0, dataset.width, _BLOCK):
+                    dataset.read(1, window=Window(col, row, min(_BLOCK, dataset.width - col), height))
+
+    number = min(cores(), _CHECKERS)
+    with threads(number) as pool:
+        for done in [pool.submit(read, first) for first in range(number)]:
+            done.result()

@@ -19,7 +19,9 @@ from torch import Tensor, nn
 from . import networks
 from .card import METADATA_KEY, Card, CardError, read_card
 from .errors import EngineError
+from .pipeline import threads
 
+_AT_ONCE = 2**20  # bytes
 _SCALE = ".int8_scale"
 
 
@@ -68,13 +70,23 @@ def load(path: Path) -> Model:
         card = read_card(path)
     except CardError as error:
         raise EngineError(f"This model cannot be used: {error}.") from error
-    with torch.device("meta"):  # initial weights would take as long as all the rest
-        network = networks.build(card.architecture, card.depth, len(card.bands), len(card.classes))
-    try:
-        network.load_state_dict(_restored(load_file(path)), assign=True)
-    except (SafetensorError, RuntimeError) as error:
-        raise EngineError(f"The model {path.name} is damaged; copy it again from its source.") from error
-    return Model(network.eval(), card, path, hashlib.sha256(path.read_bytes()).hexdigest())
+    with threads(1) as pool:
+        checksum = pool.submit(_checksum, path)  # takes as long as all the rest
+        with torch.device("meta"):  # as initial weights would
+            network = networks.build(card.architecture, card.depth, len(card.bands), len(card.classes))
+        try:
+            network.load_state_dict(_restored(load_file(path)), assign=True)
+        except (SafetensorError, RuntimeError) as error:
+            raise EngineError(f"The model {path.name} is damaged; copy it again from its source.") from error
+        return Model(network.eval(), card, path, checksum.result())
+
+
+def _checksum(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while part := file.read(_AT_ONCE):
+            digest.update(part)
+    return digest.hexdigest()
 
 
 def _stored(network: nn.Module, weights: str) -> dict[str, Tensor]:

@@ -49,12 +49,16 @@ def test_batch_norm_folds_into_what_is_before_it(layers: list[nn.Module]) -> Non
         torch.testing.assert_close(folded(x), network(x), rtol=1e-4, atol=1e-5)
 
 
+@pytest.mark.parametrize("torch_device", ["cpu", "cpu:0"])  # the latter is another one, as a GPU is
 @pytest.mark.parametrize("architecture, depth", [("resnet-deconv", 18), ("resnet-deconv", 50), ("unet", 19)])
-def test_every_batch_norm_of_a_network_is_folded_and_the_network_untouched(architecture: str, depth: int) -> None:
+def test_every_batch_norm_of_a_network_is_folded_and_the_network_untouched(
+    architecture: str, depth: int, torch_device: str
+) -> None:
     network = _lived_in(networks.build(architecture, depth, 3))
     before = copy.deepcopy(network.state_dict())
-    folded = fold_batch_norm(network)
+    folded = fold_batch_norm(network, torch_device)
     assert not any(isinstance(m, nn.BatchNorm2d) for m in folded.modules())
+    assert not {p.data_ptr() for p in folded.parameters()} & {p.data_ptr() for p in network.parameters()}
     x = torch.randn(1, 3, 64, 96)
     with torch.inference_mode():
         expected = network(x)
