@@ -55,7 +55,8 @@ class Sums:
 
         def work() -> None:
             weighed = self._grid.weigh(tile, self._lies.take(values), self._lies.put)
-            self._rows.view(tile.row, tile.height, tile.col, tile.width)[:] += weighed
+            rows = self._rows.view(tile.row, tile.height, tile.col, tile.width)
+            rows += weighed
 
         self._with_room(work)
 
