@@ -88,6 +88,26 @@ def test_the_map_is_that_of_the_processor(run: Callable[..., tuple[Done, list[Ev
     assert on_gpu.summary["device"] == torch.cuda.get_device_name(0)
 
 
+@pytest.mark.parametrize(
+    "dtype, quality", [("uint8", "best"), ("uint16", "standard"), ("uint16", "best"), ("float32", "standard")]
+)
+def test_so_is_that_of_other_types_and_of_mirrored_tiles(
+    write_raster: WriteRaster, tmp_path: Path, dtype: str, quality: str
+) -> None:
+    """Tiles are packed, or normalised before; batches that come again are replayed from graphs that unpack them."""
+    path = write_raster(noise(3, 3000, 1100, dtype), colours=("red", "green", "blue"))
+    model = load(warm.find_model(""))
+    one, two = (
+        probability(
+            segment(
+                path, model, tmp_path / device, SegmentOptions(device=device, quality=quality), silent, never
+            ).probability
+        ).astype(int)
+        for device in (GPU, "cpu")
+    )
+    assert np.abs(one - two).mean() / 250 < 0.01
+
+
 def test_two_jobs_in_a_row_give_the_same_bytes(run: Callable[..., tuple[Done, list[Event]]]) -> None:
     first, _ = run("first")
     second, _ = run("second")
