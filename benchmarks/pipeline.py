@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Everything but the network: seconds of a scene of D22's size through a 1x1 convolution, beside decoding its file once.
 
-python benchmarks/pipeline.py [--rounds 3] [--height 6624] [--width 8724] [--json]
+python benchmarks/pipeline.py [--rounds 3] [--height 6624] [--width 8724] [--null-gpu] [--json]
 
 Four invented bands of 8 or 16 bits, deflated, in tiles or in strips: what lies between the disk and the network, and between the
-network and the finished map. A fast GPU waits for these; on the processor they share its cores.
+network and the finished map. A fast GPU waits for these; on the processor they share its cores. With `--null-gpu` the network runs
+on one that takes no time: what is left is what the processor does for a GPU.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -35,11 +39,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--height", type=int, default=6624)
     parser.add_argument("--width", type=int, default=8724)
+    parser.add_argument("--null-gpu", action="store_true", help="a GPU that takes no time, instead of the processor")
     parser.add_argument("--json", action="store_true", help="print one JSON object a line instead of a table")
     parser.add_argument("--step", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.step:
-        print(json.dumps(measure(arguments.step)))
+        with null_gpu() if arguments.null_gpu else nullcontext():
+            print(json.dumps(measure(arguments.step)))
         return
     if not arguments.json:
         print(
@@ -55,7 +61,7 @@ def main() -> None:
         runs: dict[Path, list[dict[str, Any]]] = {scene: [] for scene in scenes}
         for _ in range(arguments.rounds):
             for scene in scenes:  # each in a process of its own
-                command = [sys.executable, __file__, "--step", str(scene)]
+                command = [sys.executable, __file__, "--step", str(scene), *["--null-gpu"] * arguments.null_gpu]
                 done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
                 runs[scene].append(json.loads(done.stdout.splitlines()[-1]))
     for scene, found in runs.items():
@@ -133,6 +139,39 @@ def measure(scene: Path) -> dict[str, float]:
         "peak_mb": peak,
         **{name: report.busy.get(name, 0.0) for name in STAGES},
     }
+
+
+@contextmanager
+def null_gpu() -> Iterator[None]:
+    """Torch's meta device, which computes nothing but shapes, is taken for a GPU; what comes back from it is noise."""
+    import numpy as np
+    import torch
+    from torch import Tensor, nn
+
+    from engine import cuda_graphs, predictor, segment, sums
+    from engine.backend import Device
+    from engine.cuda_graphs import OnGpu
+
+    noise = np.zeros((0, 0), dtype=np.float32)
+    gpu = Device("a GPU that takes no time", "meta", torch.bfloat16, ())
+
+    def prepare(network: nn.Module, device: Device) -> OnGpu:
+        return OnGpu(network, device.torch_device, device.dtype)
+
+    def get(self: object, rows: Tensor) -> Any:
+        nonlocal noise
+        if len(rows) > len(noise) or rows.shape[1] != noise.shape[1]:
+            noise = np.random.default_rng(0).random(tuple(rows.shape), dtype=np.float32)
+        return noise[: len(rows)]
+
+    with (
+        patch.object(segment, "choose_device", lambda asked: gpu),
+        patch.object(predictor, "prepare", prepare),
+        patch.object(cuda_graphs, "_UNRECORDED", 10**9),
+        patch.object(torch.cuda, "device", lambda device: nullcontext()),
+        patch.object(sums._OnGpu, "get", get),
+    ):
+        yield
 
 
 if __name__ == "__main__":

@@ -20,9 +20,10 @@ def test_our_loops_that_are_compared_with_plain_ones_run(loop: str) -> None:
     assert json.loads(done.stdout.splitlines()[-1]) > 0
 
 
-def test_the_pipeline_alone_is_timed_beside_decoding_the_file() -> None:
+@pytest.mark.parametrize("also", [[], ["--null-gpu"]])
+def test_the_pipeline_alone_is_timed_beside_decoding_the_file(also: list[str]) -> None:
     script = ROOT / "benchmarks" / "pipeline.py"
-    command = [sys.executable, script, "--rounds=1", "--height=300", "--width=400", "--json"]
+    command = [sys.executable, script, "--rounds=1", "--height=300", "--width=400", "--json", *also]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [scene["scene"] for scene in found] == [
