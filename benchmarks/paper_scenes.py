@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Seconds from image to probabilities, and from those to footprints, for scenes of the paper's sizes, beside its own seconds.
 
-python benchmarks/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--model FILE] [--json]
+python benchmarks/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--model FILE] [--network-alone] [--json]
 
 The paper's images cannot be had. Where its published maps are (`eusipco2018` in the data folder), four bands are invented over
 their real buildings; without them, over squares. The weights are random: they take the time that trained ones take, but for
@@ -38,11 +38,14 @@ def main() -> None:
     parser.add_argument("--scenes", nargs="+", default=["D19", "D12", "D22"], choices=sorted(SIZES))
     parser.add_argument("--depths", nargs="+", type=int, default=[18, 152])
     parser.add_argument("--model", type=Path, help="a trained model instead of random weights of --depths")
+    parser.add_argument(
+        "--network-alone", action="store_true", help="also its seconds on the tiles of the image (a GPU: always)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object a line instead of a table")
     parser.add_argument("--step", nargs=2, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.step:
-        print(json.dumps(measure(*map(Path, arguments.step))))
+        print(json.dumps(measure(*map(Path, arguments.step), alone=arguments.network_alone)))
         return
     if not arguments.json:
         print(
@@ -57,6 +60,7 @@ def main() -> None:
             for model in models:
                 # Each in a process of its own: nothing is warm, and its memory is its own.
                 command = [sys.executable, __file__, "--step", str(scene), str(model)]
+                command += ["--network-alone"] * arguments.network_alone
                 done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
                 found = {"scene": name, **json.loads(done.stdout.splitlines()[-1])}
                 print(json.dumps(found) if arguments.json else row(found), flush=True)
@@ -121,11 +125,12 @@ def random_model(folder: Path, depth: int) -> Path:
     return path
 
 
-def measure(scene: Path, path: Path) -> dict[str, Any]:
+def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     """Segment `scene` with the model at `path`; draw the footprints of its real buildings.
 
     `loading` of the model is part of the `seconds`, `busy` are those of each stage, which overlap. On a GPU all are of a second
-    run in the process, and `first` are the seconds of one that also starts what the libraries need.
+    run in the process, and `first` are the seconds of one that also starts what the libraries need. `network_alone`: the same tiles
+    through the network and nothing else.
     """
     import resource
 
@@ -150,9 +155,40 @@ def measure(scene: Path, path: Path) -> dict[str, Any]:
     footprints = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
     more: dict[str, Any] = {"loading": loading, "busy": report.busy, **({"first": runs[0]} if len(runs) > 1 else {})}
+    if alone or sees_gpu():
+        more["network_alone"] = network_alone(scene, model)
     integers = any(reason.startswith("Computed in 8-bit") for reason in report.reasons)
     more |= {"depth": model.card.depth, "integers": integers}
     return {"seconds": runs[-1], "footprints": footprints, "peak_mb": peak, "device": report.device, **more}
+
+
+def network_alone(scene: Path, model: Any) -> float:
+    """Seconds in which the tiles of `scene` are computed when they lie in memory, as many copies of the first ones."""
+    import torch
+
+    from engine import segment
+    from engine.backend import choose_device
+    from engine.gdal import gdal_environment
+    from engine.plan import SegmentOptions, make_plan
+    from engine.progress import never, silent
+    from engine.raster import open_scene
+
+    with gdal_environment(), open_scene(scene, model.card.bands) as opened:
+        plan = make_plan(opened, model.card, SegmentOptions(), silent, never)
+        predict = segment._predictor(model.network, model, choose_device("auto"), SegmentOptions())
+        predict.expect(*plan.grid.tile)
+        predict.batch = max(1, predict.batch * 512**2 // max(512, *plan.grid.tile) ** 2)
+        packing = predict.expect_packed(plan.view.packing)
+        first = [plan.view.read(tile, packing=packing).values for tile in plan.rows[0][: predict.batch]]
+    images = torch.from_numpy(np.stack(first))
+    seconds = 0.0
+    for count in (5, -(-plan.tiles // len(images))):  # once for what is chosen and recorded at first
+        began = time.perf_counter()
+        for _ in range(count):
+            found = predict.of_class(images, model.card.building)
+        found[-1].cpu()
+        seconds = time.perf_counter() - began
+    return seconds
 
 
 if __name__ == "__main__":

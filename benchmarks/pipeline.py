@@ -158,7 +158,7 @@ def null_gpu() -> Iterator[None]:
     def prepare(network: nn.Module, device: Device) -> OnGpu:
         return OnGpu(network, device.torch_device, device.dtype)
 
-    def get(self: object, rows: Tensor) -> Any:
+    def fetch(self: object, rows: Tensor) -> Any:
         nonlocal noise
         if len(rows) > len(noise) or rows.shape[1] != noise.shape[1]:
             noise = np.random.default_rng(0).random(tuple(rows.shape), dtype=np.float32)
@@ -169,7 +169,7 @@ def null_gpu() -> Iterator[None]:
         patch.object(predictor, "prepare", prepare),
         patch.object(cuda_graphs, "_UNRECORDED", 10**9),
         patch.object(torch.cuda, "device", lambda device: nullcontext()),
-        patch.object(sums._OnGpu, "get", get),
+        patch.object(sums._OnGpu, "fetch", fetch),
     ):
         yield
 

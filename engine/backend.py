@@ -129,6 +129,7 @@ def fold_batch_norm(network: nn.Module, torch_device: str = "cpu") -> nn.Module:
         }
         moved |= {id(buffer): buffer.to(torch_device, copy=True) for buffer in network.buffers()}
     network = copy.deepcopy(network, moved).eval()
+    moved.clear()  # so that each goes as soon as it is folded
     for sequence in [m for m in network.modules() if isinstance(m, nn.Sequential)]:
         for number in range(len(sequence) - 1):
             convolution, norm = sequence[number], sequence[number + 1]

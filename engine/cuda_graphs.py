@@ -46,6 +46,11 @@ class OnGpu:
         self._packing = packing.to(self._device) if packing else None
         self._recorded.clear()  # what was recorded goes on reading the numbers of before
 
+    def let_go(self) -> None:
+        """Hold nothing on the GPU any more; it is not called again."""
+        self._recorded.clear()  # each refers to this object, which refers to them
+        self._network = nn.Identity()
+
     def __call__(self, images: Tensor) -> Tensor:
         return self._each(images, Tensor.cpu)
 

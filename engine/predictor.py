@@ -18,6 +18,7 @@ from .calibration import LARGEST_CHANGE, LARGEST_DIFFERENCE, Calibration, calibr
 from .choice import INT8, Choice, build, choose, in_words, name_of
 from .cuda_graphs import OnGpu
 from .errors import EngineError
+from .mirrored import mirrored
 from .openvino_backend import Compiled
 from .packed import Packing
 from .request import BACKENDS
@@ -53,6 +54,7 @@ class Predictor:
         self._backend = backend_for(device, backend)
         self._calibration = Calibration.from_dict(calibration or {})
         self._packing: Packing | None = None
+        self._predict: Predict = _not_ready
         self.batch = batch or _usual_batch(device)
         self.notes: list[str] = []
         try:
@@ -87,7 +89,6 @@ class Predictor:
         self._choice: Choice | None = None
         self._float: Predict | None = None
         self.device = device
-        self._predict: Predict
         if device.torch_device != "cpu":
             self._predict = prepare(self._network, device)
             self.expect_packed(self._packing)
@@ -141,19 +142,26 @@ class Predictor:
 
     def __call__(self, images: Tensor) -> Tensor:
         """Class probabilities (N, C, H, W) of images (N, D, H, W), N of any size. Raises EngineError out of memory."""
-        return self._in_batches(images, lambda part: self._predict(part))
+        found = self._in_batches(images, lambda part: self._predict(part))
+        return torch.cat(found) if len(found) > 1 else found[0]
 
-    def of_class(self, images: Tensor, channel: int) -> Tensor:
-        """As a call, the probability of class `channel` only, (N, H, W), left on the GPU that computed it."""
+    def of_class(self, images: Tensor, channel: int, *, mirror: bool = False) -> list[Tensor]:
+        """As a call, of each image (H, W) the probability of class `channel` only, left on the GPU that computed it.
 
-        def compute(part: Tensor) -> Tensor:
+        `mirror`: the mean of what is said of it and of its mirror images.
+        """
+
+        def look(part: Tensor) -> Tensor:
             if isinstance(self._predict, OnGpu):
                 return self._predict.of_class(part, channel)
             return self._predict(part)[:, channel]
 
-        return self._in_batches(images, compute)
+        def compute(part: Tensor) -> Tensor:  # all looks, so that none is lost where memory is
+            return mirrored(look, part) if mirror else look(part)
 
-    def _in_batches(self, images: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
+        return [each for found in self._in_batches(images, compute) for each in found]
+
+    def _in_batches(self, images: Tensor, compute: Callable[[Tensor], Tensor]) -> list[Tensor]:
         done: list[Tensor] = []
         start = 0
         while start < len(images):
@@ -161,6 +169,7 @@ class Predictor:
             found: Tensor | None
             try:
                 found = compute(self._unpacked(part))
+                overflowed = self.device.dtype == torch.float16 and not bool(found.isfinite().all())
             except (MemoryError, RuntimeError) as error:
                 if not is_lack_of_memory(error):
                     raise
@@ -171,12 +180,12 @@ class Predictor:
                 found = None
             if found is None:  # dealt with down here: until `except` ends, the error holds the memory of what failed
                 self._retreat(len(part))
-            elif self.device.dtype == torch.float16 and not bool(found.isfinite().all()):
+            elif overflowed:
                 self._widen()
             else:
                 done.append(found)
                 start += len(part)
-        return torch.cat([found.to(done[-1].device) for found in done]) if len(done) > 1 else done[0]
+        return done
 
     def _unpacked(self, images: Tensor) -> Tensor:
         is_packed = self._packing is not None and images.shape[1] == self._packing.bands
@@ -256,13 +265,32 @@ class Predictor:
         self.notes.append(
             f"The memory of {self.device.name} is too small for {what}: the rest is computed on the processor."
         )
+        self._let_go()
         self._use(choose_device("cpu"))
+
+    def _let_go(self) -> None:
+        """Give back what the network holds on the GPU, before it is made ready anew."""
+        if isinstance(self._predict, OnGpu):
+            self._predict.let_go()
+        self._predict = _not_ready
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 
     def _widen(self) -> None:
-        self._use(dataclasses.replace(self.device, dtype=torch.float32))
+        self._let_go()
+        try:
+            self._use(dataclasses.replace(self.device, dtype=torch.float32))
+        except (MemoryError, RuntimeError) as error:
+            if self.device.torch_device == "cpu" or not is_lack_of_memory(error):
+                raise
+        if self._predict is _not_ready:
+            self._leave_gpu("the network in float32")
+            return
         self._say("Computes in float32 after all, which is slower: numbers became too large for float16.")
+
+
+def _not_ready(images: Tensor) -> Tensor:
+    raise RuntimeError("the network is not ready")
 
 
 def _parts(count: int) -> str:

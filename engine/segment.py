@@ -54,7 +54,8 @@ class SegmentReport:
     """What was done. `gsd` is what the network saw, in metres (0: unknown).
 
     `reasons` say what it was computed with and why, `notes` what the user should know, in sentences. `busy` are
-    the seconds that reading, network, averaging and writing took, each in a thread of its own or beside another.
+    the seconds that reading, network, averaging and writing took, each in a thread of its own or beside another. A GPU is
+    not waited for: there network is what asking it takes, and what it computes shows where results are fetched, in averaging.
     """
 
     probability: Path

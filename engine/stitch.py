@@ -6,14 +6,12 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from .mirrored import mirrored
 from .normalisation import Mask
 from .packed import Packing
 from .partial import Checkpoint
@@ -136,12 +134,11 @@ def _computed(
     plan: Plan, batches: Iterator[_Batch], predict: Predictor, building: int, watch: Stopwatch
 ) -> Iterator[tuple[_Batch, Sequence[torch.Tensor]]]:
     """Each batch, emptied of its images, with the probability of class `building` of its tiles."""
-    compute = partial(predict.of_class, channel=building)
     for batch in batches:
         results: Sequence[torch.Tensor] = ()
         if batch.images is not None:
             with watch("network"):
-                results = list(mirrored(compute, batch.images) if plan.mirrored else compute(batch.images))
+                results = predict.of_class(batch.images, building, mirror=plan.mirrored)
         yield replace(batch, images=None), results
 
 

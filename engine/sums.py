@@ -16,18 +16,23 @@ from .tiles import Grid, RowBand, Tile, here
 
 T = TypeVar("T")
 
+_SHARE = 0.1  # of a GPU's free memory that the sums may take: the network needs it more
+
 
 class Sums:
     """Weighted probabilities of the tiles of `grid`, for the rows from `first` on that tiles to come still reach.
 
-    On a GPU whose memory is too short they are moved to the processor's.
+    They lie on the GPU `torch_device` unless its memory is too short, or what is added comes from the processor.
     """
 
     def __init__(self, grid: Grid, torch_device: str) -> None:
         self._grid = grid
-        self._lies: _OnProcessor | _OnGpu
-        self._lies = _OnProcessor() if torch_device == "cpu" else _OnGpu(torch.device(torch_device))
-        self._rows = RowBand(grid.width, np.float32, self._lies.put)
+        needed = 4 * grid.tile[0] * grid.width
+        device = torch.device(torch_device)
+        self._lies: _OnProcessor | _OnGpu = _OnProcessor()
+        if torch_device != "cpu" and needed <= _SHARE * _free(device):
+            self._lies = _OnGpu(device)
+        self._rows = RowBand(grid.width, np.float32, self._lies.empty)
 
     @property
     def first(self) -> int:
@@ -36,11 +41,16 @@ class Sums:
 
     def restore(self, first: int, rows: NDArray[np.float32]) -> None:
         """Hold `rows`, sums as `copy` gave them, from row `first` on."""
-        self._rows.restore(first, self._lies.put(rows))
+        try:
+            self._rows.restore(first, self._lies.put(rows))
+        except RuntimeError as error:
+            if not self._may_leave(error):
+                raise
+            self._leave_gpu(first, rows)
 
     def copy(self) -> NDArray[np.float32]:
-        """The rows held."""
-        return self._lies.get(self._rows.copy())
+        """The rows held, as they are now."""
+        return self._lies.fetch(self._rows.view(self.first, self._rows.end - self.first))
 
     def extend(self, end: int) -> None:
         """Hold all rows before `end`."""
@@ -52,6 +62,8 @@ class Sums:
 
     def add(self, tile: Tile, values: Tensor) -> None:
         """Add the probabilities (h, w) of `tile`."""
+        if not self._lies.is_near(values):
+            self._leave_gpu(self.first, self.copy())
 
         def work() -> None:
             weighed = self._grid.weigh(tile, self._lies.take(values), self._lies.put)
@@ -64,7 +76,7 @@ class Sums:
         """Mean probabilities (h, width) of finished rows; 0 where there is no tile."""
 
         def work() -> NDArray[np.float32]:
-            return self._lies.get(self._grid.mean(self._rows.view(row, end - row), row, self._lies.put))
+            return self._lies.fetch(self._grid.mean(self._rows.view(row, end - row), row, self._lies.put))
 
         return self._with_room(work)
 
@@ -72,27 +84,40 @@ class Sums:
         try:
             return work()
         except RuntimeError as error:
-            if isinstance(self._lies, _OnProcessor) or not is_lack_of_memory(error):
+            if not self._may_leave(error):
                 raise
-        first, rows = (
-            self._rows.first,
-            self._lies.get(self._rows.view(self._rows.first, self._rows.end - self._rows.first)),
-        )
+        self._leave_gpu(self.first, self.copy())
+        return work()
+
+    def _may_leave(self, error: RuntimeError) -> bool:
+        return isinstance(self._lies, _OnGpu) and is_lack_of_memory(error)
+
+    def _leave_gpu(self, first: int, rows: NDArray[np.float32]) -> None:
         self._lies = _OnProcessor()
         self._rows = RowBand(self._grid.width, np.float32)
         self._rows.restore(first, rows)
-        return work()
+
+
+def _free(device: torch.device) -> float:
+    """Bytes."""
+    return torch.cuda.mem_get_info(device)[0] if device.type == "cuda" else np.inf
 
 
 class _OnProcessor:
     put = staticmethod(here)
 
+    def empty(self, shape: tuple[int, int]) -> NDArray[np.float32]:
+        return np.empty(shape, dtype=np.float32)
+
+    def is_near(self, values: Tensor) -> bool:
+        return True
+
     def take(self, values: Tensor) -> NDArray[np.float32]:
         found: NDArray[np.float32] = values.cpu().numpy()
         return found
 
-    def get(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        return rows
+    def fetch(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        return rows.copy()
 
 
 class _OnGpu:
@@ -100,18 +125,24 @@ class _OnGpu:
         self._device = device
         self._lines: dict[bytes, Tensor] = {}
 
+    def empty(self, shape: tuple[int, int]) -> Tensor:
+        return torch.empty(shape, dtype=torch.float32, device=self._device)
+
     def put(self, array: NDArray[np.float32]) -> Tensor:
         if array.ndim > 1:
-            return torch.from_numpy(array).to(self._device)
+            return torch.from_numpy(array).to(self._device, copy=True)
         # Weights along a side of a tile, of which there are few: sending them waits for all that is under way.
         key = array.tobytes()
         if key not in self._lines:
             self._lines[key] = torch.from_numpy(array).to(self._device)
         return self._lines[key]
 
+    def is_near(self, values: Tensor) -> bool:
+        return values.device.type == self._device.type
+
     def take(self, values: Tensor) -> Tensor:
         return values.to(self._device)
 
-    def get(self, rows: Tensor) -> NDArray[np.float32]:
-        found: NDArray[np.float32] = rows.cpu().numpy()
+    def fetch(self, rows: Tensor) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = rows.to("cpu", copy=True).numpy()
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -167,14 +168,16 @@ class Grid:
 
 
 class RowBand:
-    """Some consecutive rows of an image too high to be held: grows at the bottom, shrinks from the top. `put` says what holds them."""
+    """Some consecutive rows of an image too high to be held: grows at the bottom, shrinks from the top.
 
-    def __init__(self, width: int, dtype: Any, put: Put = here) -> None:
+    `empty` makes what holds them, of a shape: an array, or a tensor on a GPU.
+    """
+
+    def __init__(self, width: int, dtype: Any, empty: Callable[[tuple[int, int]], Any] | None = None) -> None:
         self.first = 0
-        self._width, self._dtype, self._put = width, dtype, put
-        self._held = put(
-            np.zeros((0, width), dtype=dtype)
-        )  # the rows are some of its, so that few of them are ever moved
+        self._width = width
+        self._empty = empty or partial(np.empty, dtype=dtype)
+        self._held = self._empty((0, width))  # the rows are some of its, so that few of them are ever moved
         self._start = self._count = 0
 
     @property
@@ -202,7 +205,7 @@ class RowBand:
         if self._start + self._count + more > len(self._held):
             rows, room = self.copy(), self._count + more
             if room > len(self._held):
-                self._held = self._put(np.empty((room, self._width), dtype=self._dtype))
+                self._held = self._empty((room, self._width))
             self._held[: self._count] = rows
             self._start = 0
         self._held[self._start + self._count : self._start + self._count + more] = 0

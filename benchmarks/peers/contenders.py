@@ -197,7 +197,7 @@ def whole_job(job: Job) -> Run:
         (folder / "probability.tif").replace(job.out)
         with rasterio.open(job.image) as source:
             computed = _computed(source.height, source.width, SegmentOptions(device=job.device))
-        return {"busy": about["busy"], "network": about["busy"]["network"], "computed": computed}
+        return {"busy": about["busy"], "network": _waited_for(about["busy"], job), "computed": computed}
 
     assert model
     return run
@@ -238,6 +238,11 @@ OURS: dict[str, Callable[[Job], Run]] = {
 }
 
 
+def _waited_for(busy: dict[str, float], job: Job) -> float:
+    """Seconds that the network took, where it is waited for: a GPU is not."""
+    return busy["network"] if job.device == "cpu" else 0.0
+
+
 def _ours(job: Job, options: SegmentOptions) -> Run:
     model = load_model("")
 
@@ -254,7 +259,7 @@ def _ours(job: Job, options: SegmentOptions) -> Run:
             computed = _computed(source.height, source.width, options)
         return {
             "busy": done.busy,
-            "network": done.busy["network"],
+            "network": _waited_for(done.busy, job),
             "computed": computed,
             "start": first,
             "notes": done.reasons,

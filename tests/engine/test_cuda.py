@@ -13,8 +13,9 @@ import pytest
 import rasterio
 import torch
 from numpy.typing import NDArray
-from roofline.engine import cuda_graphs, jobs, warm
+from roofline.engine import cuda_graphs, jobs, sums, warm
 from roofline.engine.backend import choose_device
+from roofline.engine.cuda_graphs import OnGpu
 from roofline.engine.datasets import generated_areas
 from roofline.engine.gpu_samples import GpuSampler, sampler_for
 from roofline.engine.learner import Learner
@@ -100,7 +101,7 @@ def test_so_is_that_of_other_types_and_of_mirrored_tiles(
     one, two = (
         probability(
             segment(
-                path, model, tmp_path / device, SegmentOptions(device=device, quality=quality), silent, never
+                path, model, tmp_path / device[:3], SegmentOptions(device=device, quality=quality), silent, never
             ).probability
         ).astype(int)
         for device in (GPU, "cpu")
@@ -161,13 +162,57 @@ def test_little_memory_halves_the_batch_and_the_map_stays(
     assert np.abs(difference).mean() / 250 < 0.01
 
 
-def test_a_gpu_without_room_for_one_tile_leaves_the_rest_to_the_processor(
-    run: Callable[..., tuple[Done, list[Event]]],
+@pytest.mark.parametrize("quality", ["standard", "best"])
+@pytest.mark.parametrize("looks", [0, 1, 3])
+def test_a_gpu_that_becomes_full_leaves_the_rest_to_the_processor(
+    image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quality: str, looks: int
 ) -> None:
-    torch.cuda.set_per_process_memory_fraction(100 * 2**20 / torch.cuda.get_device_properties(0).total_memory)
+    """Before the first look at a tile, between two, or after some tiles: what was packed and added up on the GPU is used."""
+    of_class, numbers = OnGpu.of_class, iter(range(1000))
+
+    def soon_full(self: OnGpu, images: torch.Tensor, channel: int) -> torch.Tensor:
+        if next(numbers) >= looks:
+            raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
+        return of_class(self, images, channel)
+
+    model = load(warm.find_model(""))
+    expected = segment(image, model, tmp_path / "cpu", SegmentOptions(device="cpu", quality=quality), silent, never)
+    monkeypatch.setattr(OnGpu, "of_class", soon_full)
+    options = SegmentOptions(device=GPU, quality=quality, batch=1)
+    report = segment(image, model, tmp_path / "gpu", options, silent, never)
+    assert any("too small for one tile: the rest is computed on the processor" in note for note in report.notes)
+    one, two = probability(report.probability), probability(expected.probability)
+    assert ((one == 255) == (two == 255)).all()
+    assert np.abs(one[one != 255].astype(int) - two[one != 255]).mean() / 250 < 0.01
+
+
+@pytest.mark.parametrize("mebibytes", [60, 200])
+def test_a_gpu_without_room_for_the_network_or_a_tile_leaves_all_to_the_processor(
+    run: Callable[..., tuple[Done, list[Event]]], mebibytes: int
+) -> None:
+    torch.cuda.set_per_process_memory_fraction(mebibytes * 2**20 / torch.cuda.get_device_properties(0).total_memory)
     _, events = run("full")
     warnings = [event.message for event in events if isinstance(event, Log) and event.level == "warning"]
     assert any("the rest is computed on the processor" in text for text in warnings)
+
+
+@pytest.mark.parametrize("step", ["take", "put", "empty"])
+def test_sums_that_find_no_room_go_on_in_the_processors_memory(
+    image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    model, options = load(warm.find_model("")), SegmentOptions(device=GPU)
+    expected = segment(image, model, tmp_path / "room", options, silent, never)
+    real, numbers = getattr(sums._OnGpu, step), iter(range(1000))
+
+    def soon_full(self: object, argument: object) -> object:
+        if next(numbers) >= 2:
+            raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
+        return real(self, argument)
+
+    monkeypatch.setattr(sums._OnGpu, step, soon_full)
+    found = segment(image, model, tmp_path / "none", options, silent, never)
+    difference = probability(found.probability).astype(int) - probability(expected.probability)
+    assert np.abs(difference).max() <= 1
 
 
 def test_the_live_view_and_suggestions_run_on_it(image: Path, tmp_path: Path) -> None:

@@ -62,23 +62,35 @@ def test_on_the_processor_nothing_is_packed() -> None:
     assert Predictor(Pointwise(3), Device("test", "cpu", torch.float32, ())).expect_packed(packing) is None
 
 
-def test_what_was_packed_for_a_gpu_that_is_left_is_computed_on_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("mirror", [False, True])
+@pytest.mark.parametrize("looks", [0, 1, 2])
+def test_what_was_packed_for_a_gpu_that_is_left_is_computed_on_the_processor(
+    monkeypatch: pytest.MonkeyPatch, looks: int, mirror: bool
+) -> None:
+    """`looks` that the GPU has room for, of one tile or of the next."""
     packing = Packing.of(np.dtype("uint16"), Statistics(np.full(3, 900.0), np.full(3, 250.0), 1.0))
     assert packing is not None
     values = np.random.default_rng(1).integers(0, 4000, (3, 8, 8)).astype(np.uint16)
     images = torch.from_numpy(packing.pack(values, np.ones((8, 8), dtype=bool)))[None].repeat(3, 1, 1, 1)
-
-    def full(images: torch.Tensor, channel: int) -> torch.Tensor:
-        raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
-
     ready = Predictor(Pointwise(3), Device("test", "cpu", torch.float32, ()), batch=1)
-    expected = ready(packing.unpack(images))[:, 1]
+    expected = ready.of_class(packing.unpack(images), 1, mirror=mirror)
     on_gpu = OnGpu(Pointwise(3), "cpu", torch.float32)
-    monkeypatch.setattr(on_gpu, "of_class", full)
+    monkeypatch.setattr(cuda_graphs, "_UNRECORDED", 10**6)
+    monkeypatch.setattr(torch.cuda, "device", lambda device: nullcontext())
+    of_class, numbers = on_gpu.of_class, iter(range(100))
+
+    def soon_full(images: torch.Tensor, channel: int) -> torch.Tensor:
+        if next(numbers) >= looks:
+            raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
+        return of_class(images, channel)
+
+    monkeypatch.setattr(on_gpu, "of_class", soon_full)
     ready._predict, ready.device = on_gpu, Device("small GPU", "cpu:0", torch.float32, ())
     assert ready.expect_packed(packing) is packing
-    torch.testing.assert_close(ready.of_class(images, 1), expected, rtol=0, atol=1e-2)  # in bfloat16, maybe
+    found = ready.of_class(images, 1, mirror=mirror)
+    torch.testing.assert_close(torch.stack(found), torch.stack(expected), rtol=0, atol=1e-2)  # in bfloat16, maybe
     assert "the rest is computed on the processor" in ready.notes[-1]
+    assert not list(on_gpu._network.parameters()) and not on_gpu._recorded
 
 
 @pytest.mark.parametrize("dtype", ["uint8", "uint16", "float32"])

@@ -42,19 +42,39 @@ def test_they_go_on_from_what_a_killed_run_left() -> None:
     assert_array_equal(added(Sums(GRID, AS_A_GPU), kept_after=1), added(Sums(GRID, "cpu")))
 
 
+@pytest.mark.parametrize("step", ["take", "put", "empty"])
 @pytest.mark.parametrize("moment", range(4))
-def test_a_gpu_whose_memory_is_short_leaves_them_to_the_processor(moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = iter(range(100))
+def test_a_gpu_whose_memory_is_short_leaves_them_to_the_processor(
+    step: str, moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = iter(range(1000))
+    real = getattr(sums._OnGpu, step)
 
-    def take(self: object, values: torch.Tensor) -> torch.Tensor:
-        if next(asked) == moment:
+    def soon_full(self: object, argument: object) -> object:
+        if next(asked) > moment:
             raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
-        return values
+        return real(self, argument)
 
-    monkeypatch.setattr(sums._OnGpu, "take", take)
+    monkeypatch.setattr(sums._OnGpu, step, soon_full)
     total = Sums(GRID, AS_A_GPU)
     assert_allclose(added(total), added(Sums(GRID, "cpu")), rtol=1e-6)
-    assert isinstance(total._lies, sums._OnProcessor)
+    if next(asked) > moment + 1:
+        assert isinstance(total._lies, sums._OnProcessor)
+
+
+def test_a_full_gpu_leaves_a_run_that_is_resumed_to_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: object, array: object) -> object:
+        raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
+
+    monkeypatch.setattr(sums._OnGpu, "put", full)
+    assert_array_equal(added(Sums(GRID, "cpu"), kept_after=1), added(Sums(GRID, "cpu")))
+
+
+def test_a_gpu_with_little_memory_free_does_not_hold_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    needed = 4 * GRID.tile[0] * GRID.width
+    for free, expected in ((20 * needed, sums._OnGpu), (5 * needed, sums._OnProcessor)):
+        monkeypatch.setattr(sums, "_free", lambda device, free=free: free)
+        assert isinstance(Sums(GRID, AS_A_GPU)._lies, expected)
 
 
 def test_other_errors_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
