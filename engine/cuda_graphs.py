@@ -48,7 +48,7 @@ class OnGpu:
 
     def let_go(self) -> None:
         """Hold nothing on the GPU any more; it is not called again."""
-        self._recorded.clear()  # each refers to this object, which refers to them
+        self._recorded.clear()
         self._network = nn.Identity()
 
     def __call__(self, images: Tensor) -> Tensor:
@@ -87,7 +87,7 @@ class OnGpu:
                 self._recorded.popitem(last=False)
             self._recorded[kind] = self._record(images)
         self._recorded.move_to_end(kind)
-        return self._recorded[kind].replay(images)
+        return self._recorded[kind].replay(images, self._compute)
 
     def _record(self, images: Tensor) -> Recorded:
         """`images` recorded; should that fail, once more without the graphs of other shapes, which hold memory too."""
@@ -120,7 +120,6 @@ class Recorded:
     ) -> None:
         """`pool` is that of other graphs recorded on `stream`: they share their memory, as only one runs at a time and its output is
         copied before the next."""
-        self._compute = compute
         self._input = images.to(stream.device)
         current = torch.cuda.current_stream(stream.device)
         stream.wait_stream(current)
@@ -144,14 +143,17 @@ class Recorded:
         """The memory of the graph; none where kernels are launched one by one."""
         return self._graph[0].pool() if self._graph else None
 
-    def replay(self, images: Tensor) -> Tensor:
-        """Class probabilities of `images`, which have the shape that was recorded, on the GPU until the next call."""
+    def replay(self, images: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
+        """Class probabilities of `images`, which have the shape that was recorded, on the GPU until the next call.
+
+        `compute` is what was recorded. It is not kept: a recording in a ring of references would hold the GPU's memory after a job.
+        """
         self._copied.synchronize()  # what was sent before may still wait for its turn
         self._sent.copy_(images)
         self._input.copy_(self._sent, non_blocking=True)
         self._copied.record(torch.cuda.current_stream(self._input.device))
         if self._graph is None:
-            return self._compute(self._input)
+            return compute(self._input)
         graph, output = self._graph
         graph.replay()
         return output
