@@ -8,6 +8,7 @@ processor and is twice as fast on another.
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from dataclasses import asdict, dataclass, replace
 
@@ -16,8 +17,10 @@ from torch import Tensor, nn
 
 from . import __version__, cache, networks, openvino_backend
 from .backend import Device, Predict, prepare
+from .errors import EngineError
 from .openvino_backend import Compiled, bands_of, compiled, graph_of
 from .quantise import quantise_blindly
+from .request import BACKENDS
 
 INT8 = "openvino-int8"
 _TILE = 256  # pixels
@@ -218,3 +221,21 @@ def _machine(device: Device) -> str:
 
 def _today() -> str:
     return time.strftime("%Y-%m-%d")
+
+
+def backend_for(device: Device, asked: str = "") -> str:
+    """One of BACKENDS: `asked`, else that of the environment's ROOFLINE_BACKEND, else "auto".
+
+    Raises EngineError for one that is not known, not there, or does not compute on `device`.
+    """
+    backend = asked or os.environ.get("ROOFLINE_BACKEND", "") or "auto"
+    if backend not in BACKENDS:
+        raise EngineError(f"There is no backend {backend}; choose one of {', '.join(BACKENDS)}.")
+    if backend.startswith("openvino"):
+        if device.torch_device != "cpu":
+            raise EngineError(
+                f"OpenVINO was asked for, which does not compute on {device.name}; choose the device cpu."
+            )
+        if why := openvino_backend.why_not():
+            raise EngineError(f"OpenVINO was asked for. {why}")
+    return backend

@@ -5,23 +5,20 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from . import openvino_backend
 from .backend import Device, Predict, choose_device, is_lack_of_memory, prepare
 from .calibration import LARGEST_CHANGE, LARGEST_DIFFERENCE, Calibration, calibrate, compare, compiled_with
-from .choice import INT8, Choice, build, choose, in_words, name_of
+from .choice import INT8, Choice, backend_for, build, choose, in_words, name_of
 from .cuda_graphs import OnGpu
 from .errors import EngineError
 from .mirrored import mirrored
 from .openvino_backend import Compiled
 from .packed import Packing
-from .request import BACKENDS
 
 SAMPLES = 8  # parts of an image that tell how to compute it in integers, and whether that is right
 CHECKS = 2  # parts that tell whether it is right, where the model knows how
@@ -188,10 +185,10 @@ class Predictor:
         return done
 
     def _unpacked(self, images: Tensor) -> Tensor:
-        is_packed = self._packing is not None and images.shape[1] == self._packing.bands
-        if not is_packed or self._packing is None or isinstance(self._predict, OnGpu):
+        packing = self._packing
+        if packing is None or images.shape[1] != packing.bands or isinstance(self._predict, OnGpu):
             return images
-        return self._packing.unpack(images)  # packed before the GPU was left
+        return packing.unpack(images)  # packed before the GPU was left
 
     def samples_wanted(self, megapixels: float, edge: int) -> int:
         """How many samples of `edge` x `edge` pixels `try_integers` should see before so many megapixels are computed (0: leave it).
@@ -299,21 +296,3 @@ def _parts(count: int) -> str:
 
 def _usual_batch(device: Device) -> int:
     return 1 if device.torch_device == "cpu" else 8
-
-
-def backend_for(device: Device, asked: str = "") -> str:
-    """One of BACKENDS: `asked`, else that of the environment's ROOFLINE_BACKEND, else "auto".
-
-    Raises EngineError for one that is not known, not there, or does not compute on `device`.
-    """
-    backend = asked or os.environ.get("ROOFLINE_BACKEND", "") or "auto"
-    if backend not in BACKENDS:
-        raise EngineError(f"There is no backend {backend}; choose one of {', '.join(BACKENDS)}.")
-    if backend.startswith("openvino"):
-        if device.torch_device != "cpu":
-            raise EngineError(
-                f"OpenVINO was asked for, which does not compute on {device.name}; choose the device cpu."
-            )
-        if why := openvino_backend.why_not():
-            raise EngineError(f"OpenVINO was asked for. {why}")
-    return backend

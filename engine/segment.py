@@ -22,6 +22,7 @@ from . import __version__
 from .adapt import Adaptation, adapt, sample
 from .backend import Device, choose_device
 from .card import Card
+from .choice import backend_for
 from .cog import ProbabilityWriter, to_levels
 from .crf import Field, refine
 from .errors import Cancelled, EngineError
@@ -31,7 +32,7 @@ from .model import Model
 from .partial import Checkpoint, Partial
 from .pipeline import ahead
 from .plan import Plan, SegmentOptions, make_plan
-from .predictor import SAMPLE_EDGE, Predictor, backend_for
+from .predictor import SAMPLE_EDGE, Predictor
 from .probability import Grid
 from .progress import IsCancelled, Report, silent
 from .raster import Scene, open_scene

@@ -50,7 +50,7 @@ class Sums:
 
     def copy(self) -> NDArray[np.float32]:
         """The rows held, as they are now."""
-        return self._lies.fetch(self._rows.view(self.first, self._rows.end - self.first))
+        return np.array(self._lies.fetch(self._rows.view(self.first, self._rows.end - self.first)))
 
     def extend(self, end: int) -> None:
         """Hold all rows before `end`."""
@@ -117,7 +117,7 @@ class _OnProcessor:
         return found
 
     def fetch(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        return rows.copy()
+        return rows
 
 
 class _OnGpu:
@@ -144,5 +144,5 @@ class _OnGpu:
         return values.to(self._device)
 
     def fetch(self, rows: Tensor) -> NDArray[np.float32]:
-        found: NDArray[np.float32] = rows.to("cpu", copy=True).numpy()
+        found: NDArray[np.float32] = rows.cpu().numpy()
         return found

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from .adapt import adapt
 from .backend import Device
+from .choice import backend_for
 from .errors import EngineError
 from .model import Model, load
 from .normalisation import Statistics
-from .predictor import Predictor, backend_for
+from .predictor import Predictor
 from .progress import IsCancelled, Report
 from .raster import Scene
 from .tiles import Tile

@@ -138,7 +138,10 @@ def test_batches_of_any_size_give_what_single_tiles_give() -> None:
 def test_a_second_gpu_gives_the_map_of_the_first_in_the_same_process(
     run: Callable[..., tuple[Done, list[Event]]],
 ) -> None:
-    maps = [probability(run(name, device=name)[0].outputs["probability"]).astype(int) for name in ("cuda:0", "cuda:1")]
+    maps = [
+        probability(run(f"on {number}", device=f"cuda:{number}")[0].outputs["probability"]).astype(int)
+        for number in (0, 1)
+    ]
     assert np.abs(maps[0] - maps[1]).mean() / 250 < 0.01
 
 
