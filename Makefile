@@ -69,6 +69,7 @@ bench-peers: .venv/bench.stamp
 	$(BENCH) -m pip install --quiet -r engine/requirements.txt
 	$(BENCH) -m pip install --quiet -r benchmarks/requirements.txt
 	$(BENCH) -m pip install --quiet --no-deps -r benchmarks/requirements-peers.txt
+	$(BENCH) -m pip install --quiet --no-deps --editable .
 	touch $@
 
 # The paper's tables and our own, for hours: BUDGET=small fits two cores, BUDGET=full wants CUDA; what has a result is not run again.

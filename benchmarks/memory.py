@@ -66,12 +66,11 @@ def make_scene(path: Path, width: int, height: int) -> None:
 
 def measure(folder: Path) -> dict[str, float | str]:
     """Segment the scene with a 1x1 convolution for a network."""
+    from roofline.engine.card import Card
+    from roofline.engine.model import Model
+    from roofline.engine.progress import never, silent
+    from roofline.engine.segment import SegmentOptions, segment
     from torch import nn
-
-    from engine.card import Card
-    from engine.model import Model
-    from engine.progress import never, silent
-    from engine.segment import SegmentOptions, segment
 
     imported = peak_mb()
     network = nn.Conv2d(3, 2, 1)

@@ -112,10 +112,9 @@ def make_scene(path: Path, truth: NDArray[np.bool_]) -> None:
 def random_model(folder: Path, depth: int) -> Path:
     """A model of random weights."""
     import torch
-
-    from engine import networks
-    from engine.card import Card
-    from engine.model import save
+    from roofline.engine import networks
+    from roofline.engine.card import Card
+    from roofline.engine.model import save
 
     path = folder / f"random{depth}.safetensors"
     if not path.exists():
@@ -134,12 +133,12 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     """
     import resource
 
-    from engine import warm
-    from engine.backend import sees_gpu
-    from engine.model import load
-    from engine.progress import never, silent
-    from engine.segment import SegmentOptions, segment
-    from engine.vectorize import vectorize
+    from roofline.engine import warm
+    from roofline.engine.backend import sees_gpu
+    from roofline.engine.model import load
+    from roofline.engine.progress import never, silent
+    from roofline.engine.segment import SegmentOptions, segment
+    from roofline.engine.vectorize import vectorize
 
     out = scene.with_suffix(".out")
     runs = []
@@ -165,13 +164,12 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
 def network_alone(scene: Path, model: Any) -> float:
     """Seconds in which the tiles of `scene` are computed when they lie in memory, as many copies of the first ones."""
     import torch
-
-    from engine import segment
-    from engine.backend import choose_device
-    from engine.gdal import gdal_environment
-    from engine.plan import SegmentOptions, make_plan
-    from engine.progress import never, silent
-    from engine.raster import open_scene
+    from roofline.engine import segment
+    from roofline.engine.backend import choose_device
+    from roofline.engine.gdal import gdal_environment
+    from roofline.engine.plan import SegmentOptions, make_plan
+    from roofline.engine.progress import never, silent
+    from roofline.engine.raster import open_scene
 
     with gdal_environment(), open_scene(scene, model.card.bands) as opened:
         plan = make_plan(opened, model.card, SegmentOptions(), silent, never)

@@ -107,14 +107,13 @@ def measure(scene: Path) -> dict[str, float]:
     import resource
 
     import rasterio
+    from roofline.engine.card import Card
+    from roofline.engine.gdal import gdal_environment
+    from roofline.engine.model import Model
+    from roofline.engine.progress import never, silent
+    from roofline.engine.raster import open_scene
+    from roofline.engine.segment import SegmentOptions, segment
     from torch import nn
-
-    from engine.card import Card
-    from engine.gdal import gdal_environment
-    from engine.model import Model
-    from engine.progress import never, silent
-    from engine.raster import open_scene
-    from engine.segment import SegmentOptions, segment
 
     model = Model(nn.Conv2d(len(BANDS), 2, 1), Card("null", "none", 0, BANDS, gsd=(0.3, 0.6)), scene, "")
     # What the first job of a process starts does not count; the statistics of the scene itself must not be in memory.
@@ -146,11 +145,10 @@ def null_gpu() -> Iterator[None]:
     """Torch's meta device, which computes nothing but shapes, is taken for a GPU; what comes back from it is noise."""
     import numpy as np
     import torch
+    from roofline.engine import cuda_graphs, predictor, segment, sums
+    from roofline.engine.backend import Device
+    from roofline.engine.cuda_graphs import OnGpu
     from torch import Tensor, nn
-
-    from engine import cuda_graphs, predictor, segment, sums
-    from engine.backend import Device
-    from engine.cuda_graphs import OnGpu
 
     noise = np.zeros((0, 0), dtype=np.float32)
     gpu = Device("a GPU that takes no time", "meta", torch.bfloat16, ())

@@ -83,13 +83,13 @@ def measure(folder: Path, in_memory: int = 2**28, size: int = 256, start: Any = 
     """
     import dataclasses
 
-    from engine.datasets import read_areas
-    from engine.description import DataSet
-    from engine.progress import never, silent
-    from engine.recipe import BEST
-    from engine.samples import Sampler, split
-    from engine.scratch import Scratch
-    from engine.train import train
+    from roofline.engine.datasets import read_areas
+    from roofline.engine.description import DataSet
+    from roofline.engine.progress import never, silent
+    from roofline.engine.recipe import BEST
+    from roofline.engine.samples import Sampler, split
+    from roofline.engine.scratch import Scratch
+    from roofline.engine.train import train
 
     stages: dict[str, tuple[float, float]] = {}
     with _stage("torch loaded", stages):

@@ -29,18 +29,19 @@ from torch import Tensor, nn
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from roofline.engine import networks, recipe, refine_recipe  # noqa: E402
+from roofline.engine.backend import choose_device  # noqa: E402
+from roofline.engine.datasets import Area, generated_areas  # noqa: E402
+from roofline.engine.distributed import alone  # noqa: E402
+from roofline.engine.optimise import has_bfloat16  # noqa: E402
+from roofline.engine.progress import Report, never  # noqa: E402
+from roofline.engine.recipe import TrainConfig, loss_of  # noqa: E402
+from roofline.engine.refine import refine  # noqa: E402
+from roofline.engine.samples import Sampler, Tile, split  # noqa: E402
+from roofline.engine.sketch import Sketch  # noqa: E402
+from roofline.engine.train import train  # noqa: E402
+
 from benchmarks.peers import section  # noqa: E402
-from engine import networks, recipe, refine_recipe  # noqa: E402
-from engine.backend import choose_device  # noqa: E402
-from engine.datasets import Area, generated_areas  # noqa: E402
-from engine.distributed import alone  # noqa: E402
-from engine.optimise import has_bfloat16  # noqa: E402
-from engine.progress import Report, never  # noqa: E402
-from engine.recipe import TrainConfig, loss_of  # noqa: E402
-from engine.refine import refine  # noqa: E402
-from engine.samples import Sampler, Tile, split  # noqa: E402
-from engine.sketch import Sketch  # noqa: E402
-from engine.train import train  # noqa: E402
 
 TITLES = {
     "plain": "plain PyTorch: float32, DataLoader",

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-
-from engine.gdal import gdal_environment
-from engine.labels import IGNORE, read_mask
-from engine.model import Model, load
-from engine.segment import SegmentOptions
-from engine.vectors import burn, read_polygons
+from roofline.engine.gdal import gdal_environment
+from roofline.engine.labels import IGNORE, read_mask
+from roofline.engine.model import Model, load
+from roofline.engine.segment import SegmentOptions
+from roofline.engine.vectors import burn, read_polygons
 
 from .plan import TEST_AREA, Refining
 from .run import DEFAULT, ROOT, Laboratory
@@ -53,7 +52,15 @@ def refine(laboratory: Laboratory, run: Refining) -> None:
     scene = scene_of(laboratory, run.scene)
     child = laboratory.model(run.name)
     child.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "engine", "refine", str(scene.image), "--sketch", str(scene.sketch(run.area))]
+    command = [
+        sys.executable,
+        "-m",
+        "roofline.engine",
+        "refine",
+        str(scene.image),
+        "--sketch",
+        str(scene.sketch(run.area)),
+    ]
     command += ["--buildings", str(scene.buildings), "--model", str(parent), "--out", str(child)]
     command += ["--preset", run.preset, "--seed", str(run.seed), "--json"]
     if run.epochs:

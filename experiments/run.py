@@ -14,15 +14,14 @@ from typing import Any
 
 import rasterio
 import torch
-
-from engine.backend import choose_device
-from engine.card import Card, former_checksums
-from engine.datasets import Area, generated_areas, read_areas
-from engine.description import read_description
-from engine.labels import read_mask
-from engine.model import Model, load, save
-from engine.segment import SegmentOptions
-from engine.train import train
+from roofline.engine.backend import choose_device
+from roofline.engine.card import Card, former_checksums
+from roofline.engine.datasets import Area, generated_areas, read_areas
+from roofline.engine.description import read_description
+from roofline.engine.labels import read_mask
+from roofline.engine.model import Model, load, save
+from roofline.engine.segment import SegmentOptions
+from roofline.engine.train import train
 
 from .plan import TEST_AREA, Refining, Training
 from .score import Levels, levels_of_areas, levels_of_image

@@ -12,9 +12,8 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
-
-from engine.datasets import Area
-from engine.labels import IGNORE
+from roofline.engine.datasets import Area
+from roofline.engine.labels import IGNORE
 
 from .plan import TEST_AREA
 from .run import Laboratory

@@ -12,11 +12,10 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
-
-from engine.datasets import Area
-from engine.labels import BUILDING, IGNORE
-from engine.model import Model
-from engine.segment import SegmentOptions, segment
+from roofline.engine.datasets import Area
+from roofline.engine.labels import BUILDING, IGNORE
+from roofline.engine.model import Model
+from roofline.engine.segment import SegmentOptions, segment
 
 _LEVELS = 251  # probability.tif holds 0 to 250
 

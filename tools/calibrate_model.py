@@ -19,15 +19,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from engine.calibration import to_card  # noqa: E402
-from engine.calibration_parts import PARTS, calibrate_on  # noqa: E402
-from engine.card import CardError, amend  # noqa: E402
-from engine.datasets import GENERATED, Area, read_areas  # noqa: E402
-from engine.description import read_description  # noqa: E402
-from engine.errors import EngineError  # noqa: E402
-from engine.model import Model, load  # noqa: E402
-from engine.samples import Sampling  # noqa: E402
-from engine.train_cli import DESCRIPTIONS  # noqa: E402
+from roofline.engine.calibration import to_card  # noqa: E402
+from roofline.engine.calibration_parts import PARTS, calibrate_on  # noqa: E402
+from roofline.engine.card import CardError, amend  # noqa: E402
+from roofline.engine.datasets import GENERATED, Area, read_areas  # noqa: E402
+from roofline.engine.description import read_description  # noqa: E402
+from roofline.engine.errors import EngineError  # noqa: E402
+from roofline.engine.model import Model, load  # noqa: E402
+from roofline.engine.samples import Sampling  # noqa: E402
+from roofline.engine.train_cli import DESCRIPTIONS  # noqa: E402
 
 
 def main() -> None:

@@ -23,13 +23,13 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from engine.datasets import read_areas  # noqa: E402
-from engine.description import read_description  # noqa: E402
-from engine.labels import IGNORE  # noqa: E402
-from engine.model import load  # noqa: E402
-from engine.progress import never, silent  # noqa: E402
-from engine.segment import SegmentOptions, segment  # noqa: E402
-from engine.warm import find_model  # noqa: E402
+from roofline.engine.datasets import read_areas  # noqa: E402
+from roofline.engine.description import read_description  # noqa: E402
+from roofline.engine.labels import IGNORE  # noqa: E402
+from roofline.engine.model import load  # noqa: E402
+from roofline.engine.progress import never, silent  # noqa: E402
+from roofline.engine.segment import SegmentOptions, segment  # noqa: E402
+from roofline.engine.warm import find_model  # noqa: E402
 
 STEPS = 250  # of probability.tif
 NODATA = 255

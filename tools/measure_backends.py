@@ -28,16 +28,16 @@ from torch import Tensor
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from engine import metrics, networks, segment  # noqa: E402
-from engine.adapt import mix, sample  # noqa: E402
-from engine.backend import Device, choose_device, prepare  # noqa: E402
-from engine.calibration import agreement_of  # noqa: E402
-from engine.gdal import gdal_environment  # noqa: E402
-from engine.model import Model, load  # noqa: E402
-from engine.predictor import Predictor  # noqa: E402
-from engine.progress import never, silent  # noqa: E402
-from engine.raster import open_scene  # noqa: E402
-from engine.warm import find_model  # noqa: E402
+from roofline.engine import metrics, networks, segment  # noqa: E402
+from roofline.engine.adapt import mix, sample  # noqa: E402
+from roofline.engine.backend import Device, choose_device, prepare  # noqa: E402
+from roofline.engine.calibration import agreement_of  # noqa: E402
+from roofline.engine.gdal import gdal_environment  # noqa: E402
+from roofline.engine.model import Model, load  # noqa: E402
+from roofline.engine.predictor import Predictor  # noqa: E402
+from roofline.engine.progress import never, silent  # noqa: E402
+from roofline.engine.raster import open_scene  # noqa: E402
+from roofline.engine.warm import find_model  # noqa: E402
 
 BACKENDS = {
     "torch float32": ("torch", torch.float32),

@@ -27,16 +27,16 @@ from torch import Tensor
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine.backend import choose_device
-from engine.gdal import gdal_environment
-from engine.mirrored import LOOKS, mirrored
-from engine.model import Model
-from engine.predictor import Predictor
-from engine.raster import open_scene
-from engine.resample import choose_factor
-from engine.tiles import Grid, Tile, Tiling
-from engine.view import View
-from engine.warm import load_model
+from roofline.engine.backend import choose_device
+from roofline.engine.gdal import gdal_environment
+from roofline.engine.mirrored import LOOKS, mirrored
+from roofline.engine.model import Model
+from roofline.engine.predictor import Predictor
+from roofline.engine.raster import open_scene
+from roofline.engine.resample import choose_factor
+from roofline.engine.tiles import Grid, Tile, Tiling
+from roofline.engine.view import View
+from roofline.engine.warm import load_model
 
 _NEAR = 16  # pixels
 _DEFAULT = "512/256 512/384 512/384t 768/640t 768/704t 1024/896 1024/896t 1024/960 1024/960t 1024/896tm".split()

@@ -25,14 +25,14 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from engine import jobs  # noqa: E402
-from engine.model import load  # noqa: E402
-from engine.progress import never, silent  # noqa: E402
-from engine.protocol import Event, RefineRequest, SuggestRequest  # noqa: E402
-from engine.segment import SegmentOptions, segment  # noqa: E402
-from engine.suggest_job import LAYER  # noqa: E402
-from engine.vectors import burn, read_polygons  # noqa: E402
-from engine.warm import find_model  # noqa: E402
+from roofline.engine import jobs  # noqa: E402
+from roofline.engine.model import load  # noqa: E402
+from roofline.engine.progress import never, silent  # noqa: E402
+from roofline.engine.protocol import Event, RefineRequest, SuggestRequest  # noqa: E402
+from roofline.engine.segment import SegmentOptions, segment  # noqa: E402
+from roofline.engine.suggest_job import LAYER  # noqa: E402
+from roofline.engine.vectors import burn, read_polygons  # noqa: E402
+from roofline.engine.warm import find_model  # noqa: E402
 
 SCENE = "barnarp_west"
 STEPS = 250  # of probability.tif

@@ -17,12 +17,11 @@ import json
 from pathlib import Path
 
 import torch
+from roofline.engine.datasets import GENERATED
+from roofline.engine.description import read_description
+from roofline.engine.model import load, save
+from roofline.engine.train_cli import DESCRIPTIONS
 from torch import nn
-
-from engine.datasets import GENERATED
-from engine.description import read_description
-from engine.model import load, save
-from engine.train_cli import DESCRIPTIONS
 
 SCORES = ("f1", "accuracy", "precision", "recall", "iou")
 LIMIT_BYTES = 20_000_000  # a QGIS plugin's zip may hold 25 MB in all

@@ -25,12 +25,13 @@ from rasterio.features import shapes
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
+from roofline.engine.errors import EngineError  # noqa: E402
+from roofline.engine.metrics import evaluate  # noqa: E402
+from roofline.engine.progress import never, silent  # noqa: E402
+from roofline.engine.scenes import SceneOptions, make_scene  # noqa: E402
+from roofline.engine.scenes.files import write_buildings, write_image  # noqa: E402
+
 from demo import DemoError, drive_qgis  # noqa: E402
-from engine.errors import EngineError  # noqa: E402
-from engine.metrics import evaluate  # noqa: E402
-from engine.progress import never, silent  # noqa: E402
-from engine.scenes import SceneOptions, make_scene  # noqa: E402
-from engine.scenes.files import write_buildings, write_image  # noqa: E402
 
 SCENE = (2600, 1800, 0.5)  # pixels, pixels, metres
 AREAS = ((0.12, 0.16, 0.20), (0.62, 0.55, 0.18))  # left, top and size of squares, in shares of the height

@@ -17,11 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-
-from engine import networks
-from engine.backend import choose_device
-from engine.model import load
-from engine.warm import find_model
+from roofline.engine import networks
+from roofline.engine.backend import choose_device
+from roofline.engine.model import load
+from roofline.engine.warm import find_model
 
 from . import section, summary
 from .contenders import OURS, PEERS

@@ -17,16 +17,15 @@ import numpy as np
 import rasterio
 import torch
 from rasterio.windows import Window
+from roofline.engine import jobs
+from roofline.engine.plan import SegmentOptions
+from roofline.engine.predictor import SAMPLES
+from roofline.engine.progress import never
+from roofline.engine.protocol import SegmentRequest
+from roofline.engine.segment import segment
+from roofline.engine.tiles import Grid
+from roofline.engine.warm import load_model
 from torch import Tensor
-
-from engine import jobs
-from engine.plan import SegmentOptions
-from engine.predictor import SAMPLES
-from engine.progress import never
-from engine.protocol import SegmentRequest
-from engine.segment import segment
-from engine.tiles import Grid
-from engine.warm import load_model
 
 from . import network as networks
 from .installed import module_file, stand_in

@@ -10,13 +10,12 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
-
-from engine.card import Card
-from engine.gdal import gdal_environment
-from engine.progress import never, silent
-from engine.raster import open_scene
-from engine.resample import choose_factor, resample, scaled_length, taps
-from engine.scenes import make_scene
+from roofline.engine.card import Card
+from roofline.engine.gdal import gdal_environment
+from roofline.engine.progress import never, silent
+from roofline.engine.raster import open_scene
+from roofline.engine.resample import choose_factor, resample, scaled_length, taps
+from roofline.engine.scenes import make_scene
 
 _SCENE = 2048  # pixels of the invented scene
 _BANDS = ("blue", "green", "red", "nir")  # of engine.scenes

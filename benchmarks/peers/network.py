@@ -10,13 +10,12 @@ import numpy as np
 import rasterio
 import torch
 from rasterio.windows import Window
+from roofline.engine.backend import choose_device
+from roofline.engine.model import Model
+from roofline.engine.predictor import Predictor
+from roofline.engine.tiles import Grid, Tiling
+from roofline.engine.warm import load_model, plain_predictor
 from torch import Tensor, nn
-
-from engine.backend import choose_device
-from engine.model import Model
-from engine.predictor import Predictor
-from engine.tiles import Grid, Tiling
-from engine.warm import load_model, plain_predictor
 
 from .job import Job
 

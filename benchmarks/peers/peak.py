@@ -13,11 +13,10 @@ import time
 from collections.abc import Iterator
 
 import torch
+from roofline.engine import networks, openvino_backend
+from roofline.engine.backend import Predict, choose_device, prepare
+from roofline.engine.quantise import quantise_blindly
 from torch import nn
-
-from engine import networks, openvino_backend
-from engine.backend import Predict, choose_device, prepare
-from engine.quantise import quantise_blindly
 
 _MAPS, _LAYERS, _EDGE, _BATCH_ON_GPU = 256, 8, 128, 8
 _SECONDS = 2.0

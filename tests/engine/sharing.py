@@ -9,17 +9,16 @@ import warnings
 from pathlib import Path
 
 import torch
+from roofline.engine import learner, optimise, train
+from roofline.engine.datasets import generated_areas
+from roofline.engine.distributed import Processes, alone, connected
+from roofline.engine.errors import Cancelled
+from roofline.engine.labels import IGNORE
+from roofline.engine.progress import never, silent
+from roofline.engine.recipe import PAPER, TrainConfig, loss_of
+from roofline.engine.samples import Sampling
 from safetensors.torch import save_file
 from torch import Tensor, nn
-
-from engine import learner, optimise, train
-from engine.datasets import generated_areas
-from engine.distributed import Processes, alone, connected
-from engine.errors import Cancelled
-from engine.labels import IGNORE
-from engine.progress import never, silent
-from engine.recipe import PAPER, TrainConfig, loss_of
-from engine.samples import Sampling
 
 RGB = ("red", "green", "blue")
 SMALL = dataclasses.replace(

@@ -37,7 +37,7 @@ def image(write_raster: WriteRaster) -> Path:
 
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     code = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import atexit; from engine import cli; "
+        "import sys; import atexit; from roofline.engine import cli; "
         "atexit.register(lambda: print(*sorted({'torch', 'numpy', 'rasterio'} & set(sys.modules)))); cli.main(['--help'])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)

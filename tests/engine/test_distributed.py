@@ -113,7 +113,7 @@ def test_a_device_that_is_not_there_is_refused_before_training() -> None:
 def test_roofline_train_under_torchrun_writes_one_model(town: Path, tmp_path: Path) -> None:
     out = tmp_path / "m.safetensors"
     options = ["--data", town, "--out", out, "--steps", "1", "--batch", "2", "--device", "cpu"]
-    ended = torchrun("-m", "engine", "train", town / "town.toml", *options)
+    ended = torchrun("-m", "roofline.engine", "train", town / "town.toml", *options)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.count("wrote") == 1 and "Traceback" not in ended.stderr
     assert ended.stderr.count("Each process trains on") == 1 and "the processor was asked for" in ended.stderr
@@ -124,6 +124,6 @@ def test_a_failure_of_one_process_ends_all(town: Path, tmp_path: Path) -> None:
     """The first process alone writes; here it cannot, because a folder lies where the checkpoint belongs."""
     (tmp_path / "m.checkpoint.safetensors").mkdir()
     options = ["--data", town, "--out", tmp_path / "m.safetensors", "--steps", "1", "--batch", "2"]
-    ended = torchrun("-m", "engine", "train", town / "town.toml", *options)
+    ended = torchrun("-m", "roofline.engine", "train", town / "town.toml", *options)
     assert ended.returncode != 0
     assert "cannot be written" in ended.stderr and "roofline: The first process has stopped" in ended.stderr

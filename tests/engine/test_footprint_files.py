@@ -64,9 +64,9 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(write_raster: WriteRaster,
         import resource, signal, sys
         from pathlib import Path
         sys.path.insert(0, sys.argv[1])
-        from engine.errors import EngineError
-        from engine.progress import never, silent
-        from engine.vectorize import vectorize
+        from roofline.engine.errors import EngineError
+        from roofline.engine.progress import never, silent
+        from roofline.engine.vectorize import vectorize
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
         try:

@@ -21,7 +21,17 @@ STEPS = 3
 
 
 def start(town: Path, out: Path, *more: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "engine", "train", str(town / "town.toml"), "--data", str(town), "--out", str(out)]
+    command = [
+        sys.executable,
+        "-m",
+        "roofline.engine",
+        "train",
+        str(town / "town.toml"),
+        "--data",
+        str(town),
+        "--out",
+        str(out),
+    ]
     command += ["--steps", str(STEPS), "--batch", "2", "--hold-out", "", *more]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 

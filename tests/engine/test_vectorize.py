@@ -139,8 +139,8 @@ def test_memory_depends_on_the_width_not_on_the_height(tmp_path: Path) -> None:
         import resource, sys
         from pathlib import Path
         sys.path.insert(0, sys.argv[1])
-        from engine.progress import never, silent
-        from engine.vectorize import vectorize
+        from roofline.engine.progress import never, silent
+        from roofline.engine.vectorize import vectorize
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         count = vectorize(Path(sys.argv[2]), Path(sys.argv[3]), 0.5, silent, never).count
         print(count, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
