@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent  # of the plugin; resources/ lies there
+
 
 def _read_version() -> str:
     """The version in metadata.txt, which holds the only one."""
-    metadata = Path(__file__).resolve().parent.parent / "metadata.txt"
+    metadata = ROOT / "metadata.txt"
     text = metadata.read_text(encoding="utf-8") if metadata.is_file() else ""
     found = re.search(r"^version=(.+)$", text, re.MULTILINE)
     return found.group(1).strip() if found else "0+unknown"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__, refine_cli, suggest_cli
+from . import ROOT, __version__, refine_cli, suggest_cli
 from .errors import Cancelled, EngineError
 from .interruption import asked_to_stop
 from .request import BACKENDS
@@ -202,7 +202,7 @@ def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest | Suggest
 def _models(args: argparse.Namespace) -> int:
     from .card import CardError, read_card
 
-    folder = Path(__file__).resolve().parent.parent / "resources" / "models"
+    folder = ROOT / "resources" / "models"
     cards = []
     for path in sorted(folder.glob("*.safetensors")):
         try:

@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__
+from . import ROOT, __version__
 from .errors import EngineError
 
 if TYPE_CHECKING:
     from .backend import Device
-
-_ENGINE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ def lines(findings: Findings) -> list[str]:
 
 
 def _required() -> tuple[str, ...]:
-    text = (_ENGINE / "requirements.txt").read_text(encoding="utf-8")
+    text = (ROOT / "engine" / "requirements.txt").read_text(encoding="utf-8")
     wanted = dict.fromkeys(re.findall(r"^[a-z]+", text, re.MULTILINE))
     wanted.pop("tomli")  # only for Python 3.10, where pip brings it
     wanted.pop("openvino")  # which is done without where it is missing

@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from . import ROOT
 from .calibration_parts import calibrate_saved
 from .card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
@@ -25,7 +26,7 @@ from .recipe import PRESETS, TrainConfig
 from .scratch import Scratch
 from .train import Epoch, train
 
-DESCRIPTIONS = Path(__file__).resolve().parent.parent / "resources" / "datasets"
+DESCRIPTIONS = ROOT / "resources" / "datasets"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from . import ROOT
 from .adapt import adapt
 from .backend import Device
 from .choice import backend_for
@@ -24,7 +25,7 @@ from .raster import Scene
 from .tiles import Tile
 from .view import View
 
-MODELS = Path(__file__).resolve().parent.parent / "resources" / "models"
+MODELS = ROOT / "resources" / "models"
 _IMAGES = 8  # whose statistics are kept: some kilobytes each, for images of 10 gigapixels 2.5 MB
 
 _statistics: OrderedDict[Hashable, Statistics] = OrderedDict()
