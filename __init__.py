@@ -8,6 +8,6 @@ from typing import Any
 
 def classFactory(iface: Any) -> Any:
     """The plugin object, made by QGIS when the plugin is switched on."""
-    from .plugin.main import RooflinePlugin
+    from roofline.plugin.main import RooflinePlugin
 
     return RooflinePlugin(iface)

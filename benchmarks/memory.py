@@ -68,7 +68,7 @@ def measure(folder: Path) -> dict[str, float | str]:
     """Segment the scene with a 1x1 convolution for a network."""
     from roofline.engine.card import Card
     from roofline.engine.model import Model
-    from roofline.engine.progress import never, silent
+    from roofline.engine.runtime.progress import never, silent
     from roofline.engine.segment import SegmentOptions, segment
     from torch import nn
 

@@ -136,7 +136,7 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     from roofline.engine import warm
     from roofline.engine.backend import sees_gpu
     from roofline.engine.model import load
-    from roofline.engine.progress import never, silent
+    from roofline.engine.runtime.progress import never, silent
     from roofline.engine.segment import SegmentOptions, segment
     from roofline.engine.vectorize import vectorize
 
@@ -168,8 +168,8 @@ def network_alone(scene: Path, model: Any) -> float:
     from roofline.engine.backend import choose_device
     from roofline.engine.gdal import gdal_environment
     from roofline.engine.plan import SegmentOptions, make_plan
-    from roofline.engine.progress import never, silent
     from roofline.engine.raster import open_scene
+    from roofline.engine.runtime.progress import never, silent
 
     with gdal_environment(), open_scene(scene, model.card.bands) as opened:
         plan = make_plan(opened, model.card, SegmentOptions(), silent, never)

@@ -110,8 +110,8 @@ def measure(scene: Path) -> dict[str, float]:
     from roofline.engine.card import Card
     from roofline.engine.gdal import gdal_environment
     from roofline.engine.model import Model
-    from roofline.engine.progress import never, silent
     from roofline.engine.raster import open_scene
+    from roofline.engine.runtime.progress import never, silent
     from roofline.engine.segment import SegmentOptions, segment
     from torch import nn
 

@@ -85,8 +85,8 @@ def measure(folder: Path, in_memory: int = 2**28, size: int = 256, start: Any = 
 
     from roofline.engine.datasets import read_areas
     from roofline.engine.description import DataSet
-    from roofline.engine.progress import never, silent
     from roofline.engine.recipe import BEST
+    from roofline.engine.runtime.progress import never, silent
     from roofline.engine.samples import Sampler, split
     from roofline.engine.scratch import Scratch
     from roofline.engine.train import train

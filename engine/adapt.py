@@ -15,8 +15,8 @@ import torch
 from torch import Tensor, nn
 
 from .backend import Device, choose_device, is_lack_of_memory
-from .errors import Cancelled, EngineError
-from .progress import IsCancelled, Report
+from .runtime.errors import Cancelled, EngineError
+from .runtime.progress import IsCancelled, Report
 from .tiles import Tile
 from .view import View
 

@@ -13,9 +13,9 @@ from affine import Affine
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .errors import EngineError
 from .normalisation import Mask
 from .raster import Scene
+from .runtime.errors import EngineError
 from .tiles import Tile
 from .vectors import burn, read_polygons
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .cog import NODATA
-from .errors import Cancelled
 from .probability import Block, Grid, block_of
+from .runtime.errors import Cancelled
 from .tiles import RowBand
 
 _WAITING_BYTES = 32 * 2**20  # of rows that nobody has read yet; whoever brings more waits

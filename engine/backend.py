@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .cuda_graphs import OnGpu
-from .errors import EngineError
+from .runtime.errors import EngineError
 
 Predict = Callable[[Tensor], Tensor]
 

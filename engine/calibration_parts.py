@@ -16,8 +16,8 @@ from .backend import choose_device
 from .calibration import Calibration, Part, calibrate, to_card
 from .card import Card
 from .datasets import Area
-from .errors import EngineError
 from .model import as_stored, save
+from .runtime.errors import EngineError
 from .samples import Sampler, Sampling, Tile, split
 
 PARTS = 32  # at each end: of every set a few

@@ -17,10 +17,10 @@ from torch import Tensor, nn
 
 from . import __version__, cache, networks, openvino_backend
 from .backend import Device, Predict, prepare
-from .errors import EngineError
 from .openvino_backend import Compiled, bands_of, compiled, graph_of
 from .quantise import quantise_blindly
 from .request import BACKENDS
+from .runtime.errors import EngineError
 
 INT8 = "openvino-int8"
 _TILE = 256  # pixels

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import ROOT, __version__, refine_cli, suggest_cli
-from .errors import Cancelled, EngineError
-from .interruption import asked_to_stop
 from .request import BACKENDS
+from .runtime.errors import Cancelled, EngineError
+from .runtime.interruption import asked_to_stop
 
 if TYPE_CHECKING:
     from .protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest

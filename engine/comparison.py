@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from .errors import EngineError
 from .gdal import GDAL_ERRORS
 from .probability import Grid, ProbabilityRaster, is_raster, open_probability
+from .runtime.errors import EngineError
 from .vectors import burn, read_polygons
 
 

@@ -19,11 +19,11 @@ from scipy.ndimage import gaussian_filter
 from scipy.special import expit, logit
 
 from .cog import NODATA, STEPS, ProbabilityWriter
-from .errors import Cancelled, EngineError
 from .lattice import Lattice
 from .normalisation import Mask, Statistics, normalise
-from .progress import IsCancelled, Report
 from .raster import Scene
+from .runtime.errors import Cancelled, EngineError
+from .runtime.progress import IsCancelled, Report
 from .tiles import Tile
 
 Floats = NDArray[np.float32]

@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning
 
 from .description import DataSet
-from .errors import EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .labels import BUILDING, IGNORE
 from .mosaic import Ground, read_chips, read_pictures
+from .runtime.errors import EngineError
 from .scenes import Scene, make_scene
 from .scratch import Scratch, strips
 

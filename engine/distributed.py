@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from .backend import choose_device, why_no_gpu
-from .errors import EngineError
+from .runtime.errors import EngineError
 
 # The others wait while the first process validates and writes.
 _PATIENCE = timedelta(hours=2)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import ROOT, __version__
-from .errors import EngineError
+from .runtime.errors import EngineError
 
 if TYPE_CHECKING:
     from .backend import Device

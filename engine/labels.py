@@ -12,7 +12,7 @@ from rasterio.io import DatasetReader
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from .errors import EngineError
+from .runtime.errors import EngineError
 from .vectors import burn
 
 BACKGROUND, BUILDING, IGNORE = 0, 1, 255

@@ -24,15 +24,15 @@ from rasterio.windows import Window
 from .backend import Device
 from .card import Card
 from .cog import NODATA, STEPS
-from .errors import Cancelled, EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .model import Model
-from .pipeline import ahead
 from .predictor import Predictor
-from .progress import IsCancelled, Report
 from .protocol import Done, Event, Log, Preview, ViewRequest
 from .raster import open_scene
 from .resample import choose_factor
+from .runtime.errors import Cancelled, EngineError
+from .runtime.pipeline import ahead
+from .runtime.progress import IsCancelled, Report
 from .tiles import Grid, Tile
 from .view import View, ViewTile
 from .warm import predictor_of, state_of, statistics_of

@@ -14,9 +14,9 @@ from rasterio.windows import Window
 
 from .comparison import Truth, common_grid, open_reader, polygon_reader
 from .error_map import COLOURS, FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, error_map
-from .errors import Cancelled, EngineError
 from .probability import Grid
-from .progress import IsCancelled, Report
+from .runtime.errors import Cancelled, EngineError
+from .runtime.progress import IsCancelled, Report
 
 _BLOCK = 2048
 _REFERENCE_THRESHOLD = 0.5

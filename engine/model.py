@@ -18,8 +18,8 @@ from torch import Tensor, nn
 
 from . import networks
 from .card import METADATA_KEY, Card, CardError, read_card
-from .errors import EngineError
-from .pipeline import threads
+from .runtime.errors import EngineError
+from .runtime.pipeline import threads
 
 _AT_ONCE = 2**20  # bytes
 _SCALE = ".int8_scale"

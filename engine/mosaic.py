@@ -23,8 +23,8 @@ from shapely.geometry.base import BaseGeometry
 
 from .chips import Chip, locate, native_gsd, opened, readable, touching
 from .description import DataSet
-from .errors import EngineError
 from .labels import IGNORE, from_polygons, read_mask, restrict
+from .runtime.errors import EngineError
 from .scratch import Scratch, strips
 from .vectors import read_polygons
 

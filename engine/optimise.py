@@ -13,9 +13,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .backend import is_lack_of_memory
-from .errors import EngineError
 from .gpu_samples import AnySampler
 from .labels import BUILDING, IGNORE
+from .runtime.errors import EngineError
 from .samples import Tile
 
 

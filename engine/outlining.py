@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from .arriving import ArrivingRaster
 from .probability import Grid
-from .progress import IsCancelled, Report
+from .runtime.progress import IsCancelled, Report
 from .vectorize import VectorReport, draw
 
 _LOOK_SECONDS = 0.1

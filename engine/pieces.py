@@ -11,7 +11,7 @@ import numpy as np
 
 from .normalisation import Image, Mask
 from .raster import Scene
-from .stopwatch import Stopwatch
+from .runtime.stopwatch import Stopwatch
 from .tiles import Tile
 
 LARGEST = 2**29  # bytes that are held at once

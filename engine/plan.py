@@ -12,11 +12,11 @@ import numpy as np
 
 from .area import Area, read_area
 from .card import Card
-from .errors import EngineError
-from .progress import IsCancelled, Report
 from .quality import Quality, preset
 from .raster import Scene
 from .resample import choose_factor
+from .runtime.errors import EngineError
+from .runtime.progress import IsCancelled, Report
 from .tiles import Grid, Tile, Tiling
 from .view import View
 from .warm import statistics_of

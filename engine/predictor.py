@@ -15,10 +15,10 @@ from .backend import Device, Predict, choose_device, is_lack_of_memory, prepare
 from .calibration import LARGEST_CHANGE, LARGEST_DIFFERENCE, Calibration, calibrate, compare, compiled_with
 from .choice import INT8, Choice, backend_for, build, choose, in_words, name_of
 from .cuda_graphs import OnGpu
-from .errors import EngineError
 from .mirrored import mirrored
 from .openvino_backend import Compiled
 from .packed import Packing
+from .runtime.errors import EngineError
 
 SAMPLES = 8  # parts of an image that tell how to compute it in integers, and whether that is right
 CHECKS = 2  # parts that tell whether it is right, where the model knows how

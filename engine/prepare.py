@@ -8,11 +8,11 @@ from pathlib import Path
 import torch
 
 from .backend import choose_device
-from .errors import Cancelled
 from .gdal import gdal_environment
-from .progress import IsCancelled, silent
 from .protocol import EvaluateRequest, PrepareRequest, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 from .raster import open_scene
+from .runtime.errors import Cancelled
+from .runtime.progress import IsCancelled, silent
 from .warm import load_model, plain_predictor, statistics_of
 
 _TILE = 512  # the size that both segmenting and the live view compute at

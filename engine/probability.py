@@ -24,8 +24,8 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
-from .errors import EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
+from .runtime.errors import EngineError
 from .vectors import map_transform
 
 LEVELS = 250

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .errors import EngineError
+from .runtime.errors import EngineError
 from .tiles import Tiling
 
 

@@ -17,13 +17,13 @@ from rasterio.windows import Window
 
 from .bands import choose_bands
 from .collar import CELL, same_colour
-from .errors import Cancelled, EngineError
 from .file_bands import names_of, read_palette
 from .gdal import GDAL_ERRORS, reason
 from .ground import ground_sampling_distance
 from .normalisation import Gathering, Image, Look, Mask, Statistics, limits
-from .pipeline import in_order, threads
-from .progress import IsCancelled, Report, never, silent
+from .runtime.errors import Cancelled, EngineError
+from .runtime.pipeline import in_order, threads
+from .runtime.progress import IsCancelled, Report, never, silent
 from .shared_file import SharedFile
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.

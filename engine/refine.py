@@ -14,15 +14,15 @@ import torch
 from torch import nn
 
 from .batches import Prefetch
-from .errors import Cancelled, EngineError
-from .freed_memory import freed_memory_kept
 from .hold_out import Counts, choose_threshold, count, f1, hold_out
 from .learner import Learner
 from .optimise import WeightAverage, channels_last, mixed
-from .progress import IsCancelled, Report
 from .recipe import optimiser_of
 from .refine_batches import batches_of
 from .refine_recipe import RefineConfig, learning_rate
+from .runtime.allocator import freed_memory_kept
+from .runtime.errors import Cancelled, EngineError
+from .runtime.progress import IsCancelled, Report
 from .sketch import Sketch
 
 

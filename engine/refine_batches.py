@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from .batches import batches
 from .datasets import Area
-from .errors import EngineError
 from .gpu_samples import AnySampler, sampler_for
 from .labels import BUILDING, IGNORE
 from .recipe import TrainConfig
 from .refine_recipe import RefineConfig
+from .runtime.errors import EngineError
 from .samples import Batch, Tile, split
 
 

@@ -16,16 +16,16 @@ from torch import nn
 from .backend import Device
 from .calibration_parts import calibrate_saved
 from .card import Card
-from .errors import EngineError
 from .gdal import gdal_environment
 from .model import Model, save
 from .optimise import enough_memory
-from .progress import IsCancelled, Report
 from .protocol import CurvePoint, Done, Event, Log, RefineRequest
 from .raster import open_scene
 from .refine import Point, Refined, refine
 from .refine_recipe import PRESETS, RefineConfig
 from .resample import choose_factor
+from .runtime.errors import EngineError
+from .runtime.progress import IsCancelled, Report
 from .samples import Sampling
 from .sketch import Sketch, read_sketch
 from .staging import check_writable

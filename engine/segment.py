@@ -25,19 +25,19 @@ from .card import Card
 from .choice import backend_for
 from .cog import ProbabilityWriter, to_levels
 from .crf import Field, refine
-from .errors import Cancelled, EngineError
 from .gdal import gdal_environment
 from .mirrored import LOOKS
 from .model import Model
 from .partial import Checkpoint, Partial
-from .pipeline import ahead
 from .plan import Plan, SegmentOptions, make_plan
 from .predictor import SAMPLE_EDGE, Predictor
 from .probability import Grid
-from .progress import IsCancelled, Report, silent
 from .raster import Scene, open_scene
+from .runtime.errors import Cancelled, EngineError
+from .runtime.pipeline import ahead
+from .runtime.progress import IsCancelled, Report, silent
+from .runtime.stopwatch import Stopwatch
 from .stitch import Rows, probability_rows
-from .stopwatch import Stopwatch
 from .vectors import map_transform
 from .warm import plain_predictor, state_of
 

@@ -15,9 +15,9 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 
 from .collar import CELL
-from .errors import EngineError
 from .gdal import GDAL_ERRORS, ROOM, gdal_environment, reason
-from .pipeline import cores
+from .runtime.errors import EngineError
+from .runtime.pipeline import cores
 
 _PIECE = 512
 _READERS = 8  # at most: more only wait for the disk

@@ -23,10 +23,10 @@ from shapely.geometry.base import BaseGeometry
 
 from .comparison import open_reader
 from .datasets import Area
-from .errors import Cancelled, EngineError
 from .labels import BACKGROUND, BUILDING, IGNORE, from_polygons
 from .probability import Grid, is_raster
-from .progress import IsCancelled, Report
+from .runtime.errors import Cancelled, EngineError
+from .runtime.progress import IsCancelled, Report
 from .tiles import Tile
 from .vectors import read_polygons
 from .view import View

@@ -16,11 +16,11 @@ from .normalisation import Mask
 from .packed import Packing
 from .partial import Checkpoint
 from .pieces import Joined, Pieces
-from .pipeline import ahead, cores, taken, threads
 from .plan import Plan
 from .predictor import Predictor
 from .raster import Scene
-from .stopwatch import Stopwatch
+from .runtime.pipeline import ahead, cores, taken, threads
+from .runtime.stopwatch import Stopwatch
 from .sums import Sums
 from .tiles import RowBand, Tile
 from .view import View

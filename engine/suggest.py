@@ -16,8 +16,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .errors import Cancelled, EngineError
-from .progress import IsCancelled, Report
+from .runtime.errors import Cancelled, EngineError
+from .runtime.progress import IsCancelled, Report
 from .tiles import Tile
 from .view import View
 

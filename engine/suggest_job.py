@@ -23,16 +23,16 @@ from shapely.geometry.base import BaseGeometry
 
 from .backend import Device
 from .comparison import same_pixels
-from .errors import EngineError
 from .gdal import gdal_environment, reason
 from .model import Model
 from .networks import ResidualDeconv, UNet
 from .predictor import Predictor
 from .probability import LEVELS, Grid, ProbabilityRaster, open_probability
-from .progress import IsCancelled, Report
 from .protocol import Done, SuggestRequest
 from .raster import Scene, open_scene
 from .resample import choose_factor
+from .runtime.errors import EngineError
+from .runtime.progress import IsCancelled, Report
 from .sketch import FIELD, has_classes, in_view
 from .staging import check_writable
 from .suggest import Look, LookAt, Suggestion, suggest

@@ -22,13 +22,13 @@ from .batches import Prefetch, batches
 from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from .datasets import Area
 from .distributed import Processes, alone
-from .errors import Cancelled, EngineError
-from .freed_memory import freed_memory_kept
 from .gpu_samples import sampler_for
 from .learner import Learner
 from .optimise import WeightAverage, channels_last, enough_memory, validate
-from .progress import IsCancelled, Report
 from .recipe import TrainConfig, learning_rate, optimiser_of
+from .runtime.allocator import freed_memory_kept
+from .runtime.errors import Cancelled, EngineError
+from .runtime.progress import IsCancelled, Report
 from .samples import Batch, split
 
 

@@ -17,12 +17,12 @@ from .card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
 from .distributed import Processes, connected
-from .errors import Cancelled, EngineError
-from .interruption import asked_to_stop
 from .model import Model, load, save
 from .networks import widen
 from .optimise import enough_memory
 from .recipe import PRESETS, TrainConfig
+from .runtime.errors import Cancelled, EngineError
+from .runtime.interruption import asked_to_stop
 from .scratch import Scratch
 from .train import Epoch, train
 

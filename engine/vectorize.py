@@ -20,14 +20,14 @@ from affine import Affine
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from .errors import Cancelled
 from .footprints import NONE, Footprints, footprint_file
 from .ground import ground_sampling_distance
 from .outlines import Floats, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
 from .probability import LEVELS, Block, Grid, open_probability
-from .progress import IsCancelled, Report
 from .regularise import regularise
+from .runtime.errors import Cancelled
+from .runtime.progress import IsCancelled, Report
 from .split import cut, find_parts
 
 _LEAST_AREA_M2 = 4.0

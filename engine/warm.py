@@ -16,12 +16,12 @@ from . import ROOT
 from .adapt import adapt
 from .backend import Device
 from .choice import backend_for
-from .errors import EngineError
 from .model import Model, load
 from .normalisation import Statistics
 from .predictor import Predictor
-from .progress import IsCancelled, Report
 from .raster import Scene
+from .runtime.errors import EngineError
+from .runtime.progress import IsCancelled, Report
 from .tiles import Tile
 from .view import View
 

@@ -18,7 +18,6 @@ from contextlib import suppress
 from typing import NoReturn, TextIO
 
 from . import __version__, protocol
-from .errors import Cancelled, EngineError
 from .protocol import (
     CancelRequest,
     EvaluateRequest,
@@ -29,6 +28,7 @@ from .protocol import (
     SuggestRequest,
     ViewRequest,
 )
+from .runtime.errors import Cancelled, EngineError
 
 # When QGIS is gone and a job does not stop by itself, nobody is left to kill this process.
 _SECONDS_TO_STOP = 20.0

@@ -35,8 +35,8 @@ from roofline.engine.calibration import agreement_of  # noqa: E402
 from roofline.engine.gdal import gdal_environment  # noqa: E402
 from roofline.engine.model import Model, load  # noqa: E402
 from roofline.engine.predictor import Predictor  # noqa: E402
-from roofline.engine.progress import never, silent  # noqa: E402
 from roofline.engine.raster import open_scene  # noqa: E402
+from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.warm import find_model  # noqa: E402
 
 BACKENDS = {

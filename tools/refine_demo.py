@@ -25,9 +25,9 @@ from rasterio.features import shapes
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
-from roofline.engine.errors import EngineError  # noqa: E402
 from roofline.engine.metrics import evaluate  # noqa: E402
-from roofline.engine.progress import never, silent  # noqa: E402
+from roofline.engine.runtime.errors import EngineError  # noqa: E402
+from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.scenes import SceneOptions, make_scene  # noqa: E402
 from roofline.engine.scenes.files import write_buildings, write_image  # noqa: E402
 

@@ -20,8 +20,8 @@ from rasterio.windows import Window
 from roofline.engine import jobs
 from roofline.engine.plan import SegmentOptions
 from roofline.engine.predictor import SAMPLES
-from roofline.engine.progress import never
 from roofline.engine.protocol import SegmentRequest
+from roofline.engine.runtime.progress import never
 from roofline.engine.segment import segment
 from roofline.engine.tiles import Grid
 from roofline.engine.warm import load_model

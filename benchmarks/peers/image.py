@@ -12,9 +12,9 @@ from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.card import Card
 from roofline.engine.gdal import gdal_environment
-from roofline.engine.progress import never, silent
 from roofline.engine.raster import open_scene
 from roofline.engine.resample import choose_factor, resample, scaled_length, taps
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.scenes import make_scene
 
 _SCENE = 2048  # pixels of the invented scene

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..errors import EngineError
+from ..runtime.errors import EngineError
 from .files import write_buildings, write_image
 from .scene import SceneOptions, make_scene
 from .settlements import STYLES

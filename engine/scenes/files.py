@@ -11,7 +11,7 @@ import rasterio
 import shapely
 from rasterio.enums import ColorInterp
 
-from ..errors import EngineError
+from ..runtime.errors import EngineError
 from .scene import Scene
 
 BANDS = ("blue", "green", "red", "nir")

@@ -13,7 +13,7 @@ from shapely import affinity
 from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
 
-from ..errors import EngineError
+from ..runtime.errors import EngineError
 from .canvas import Canvas
 from .layout import draw_plan, nearest_district
 from .light import expose

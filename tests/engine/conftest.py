@@ -20,7 +20,7 @@ from rasterio.enums import ColorInterp
 from roofline.engine import choice, model, networks
 from roofline.engine.card import Card
 from roofline.engine.model import Model
-from roofline.engine.progress import never, silent
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.scenes import make_scene
 from roofline.engine.vectorize import vectorize
 from roofline.engine.warm import find_model

@@ -12,10 +12,10 @@ import torch
 from roofline.engine import learner, optimise, train
 from roofline.engine.datasets import generated_areas
 from roofline.engine.distributed import Processes, alone, connected
-from roofline.engine.errors import Cancelled
 from roofline.engine.labels import IGNORE
-from roofline.engine.progress import never, silent
 from roofline.engine.recipe import PAPER, TrainConfig, loss_of
+from roofline.engine.runtime.errors import Cancelled
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.samples import Sampling
 from safetensors.torch import save_file
 from torch import Tensor, nn

@@ -14,11 +14,11 @@ import torch
 from roofline.engine import jobs, warm
 from roofline.engine.adapt import TILES, Adaptation, adapt, mix
 from roofline.engine.backend import Device
-from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.model import load
-from roofline.engine.progress import never, silent
 from roofline.engine.protocol import SegmentRequest
 from roofline.engine.raster import open_scene
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.segment import make_plan, segment
 from torch import Tensor, nn
 

@@ -9,8 +9,8 @@ import pytest
 import torch
 from roofline.engine import backend, networks, predictor, warm
 from roofline.engine.backend import Device, Predict, choose_device, fold_batch_norm, prepare
-from roofline.engine.errors import EngineError
 from roofline.engine.predictor import Predictor
+from roofline.engine.runtime.errors import EngineError
 from torch import nn
 
 from .conftest import Pointwise, make_model, pretend_gpu

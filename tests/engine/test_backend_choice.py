@@ -13,9 +13,9 @@ from roofline.engine import cache, choice, cli, doctor, networks, openvino_backe
 from roofline.engine.backend import Device, prepare
 from roofline.engine.calibration import agreement_of
 from roofline.engine.choice import INT8, Choice
-from roofline.engine.errors import EngineError
 from roofline.engine.model import Model
 from roofline.engine.predictor import Predictor
+from roofline.engine.runtime.errors import EngineError
 from roofline.engine.segment import SegmentOptions
 from torch import Tensor, nn
 

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from roofline.engine.bands import choose_bands, name_bands
-from roofline.engine.errors import EngineError
 from roofline.engine.raster import open_scene
+from roofline.engine.runtime.errors import EngineError
 
 from .conftest import WriteRaster
 

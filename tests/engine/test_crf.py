@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from roofline.engine import cli, crf, jobs, protocol
 from roofline.engine.cog import NODATA, STEPS, ProbabilityWriter
 from roofline.engine.crf import Field, marginals, refine
-from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.lattice import Lattice
-from roofline.engine.progress import never, silent
 from roofline.engine.protocol import SegmentRequest
 from roofline.engine.raster import open_scene
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.segment import segment
 
 from .conftest import Pointwise, WriteRaster, make_model, noise

@@ -22,9 +22,9 @@ from roofline.engine.learner import Learner
 from roofline.engine.model import load
 from roofline.engine.networks import build
 from roofline.engine.predictor import Predictor
-from roofline.engine.progress import never, silent
 from roofline.engine.protocol import Done, Event, Log, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 from roofline.engine.recipe import BEST, optimiser_of
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.samples import Sampler, Sampling, split
 from roofline.engine.segment import SegmentOptions, SegmentReport, segment
 from roofline.engine.train import train

@@ -12,7 +12,7 @@ import pytest
 import torch
 from roofline.engine.backend import choose_device
 from roofline.engine.distributed import Processes, alone, connected
-from roofline.engine.errors import EngineError
+from roofline.engine.runtime.errors import EngineError
 from safetensors.torch import load_file
 from torch import Tensor
 

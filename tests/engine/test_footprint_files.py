@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from roofline.engine.errors import Cancelled, EngineError
-from roofline.engine.progress import never, silent
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.vectorize import vectorize
 from scipy import ndimage
 from shapely import box
@@ -64,8 +64,8 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(write_raster: WriteRaster,
         import resource, signal, sys
         from pathlib import Path
         sys.path.insert(0, sys.argv[1])
-        from roofline.engine.errors import EngineError
-        from roofline.engine.progress import never, silent
+        from roofline.engine.runtime.errors import EngineError
+        from roofline.engine.runtime.progress import never, silent
         from roofline.engine.vectorize import vectorize
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import freed_memory
-from roofline.engine.freed_memory import freed_memory_kept
+from roofline.engine.runtime import allocator
+from roofline.engine.runtime.allocator import freed_memory_kept
 
 MEGABYTES = 256
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only glibc's malloc is told what to keep")
@@ -41,6 +41,6 @@ def test_it_goes_back_after_a_failure_too() -> None:
 
 
 def test_another_c_library_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(freed_memory, "_glibc", lambda: None)
+    monkeypatch.setattr(allocator, "_glibc", lambda: None)
     with freed_memory_kept():
         assert torch.ones(3).sum() == 3

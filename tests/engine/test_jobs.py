@@ -17,10 +17,10 @@ import pytest
 import rasterio
 from affine import Affine
 from roofline.engine import jobs, warm
-from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.meter import Meter
-from roofline.engine.progress import never
 from roofline.engine.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never
 
 WriteRaster = Callable[..., Path]
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from roofline.engine.errors import EngineError
 from roofline.engine.labels import BACKGROUND, BUILDING, IGNORE, from_mask, from_polygons, read_mask
+from roofline.engine.runtime.errors import EngineError
 from shapely import box
 
 GRID = Affine(1, 0, 0, 0, -1, 10)  # ten metres by ten, one pixel a metre

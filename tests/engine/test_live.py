@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import rasterio
 from roofline.engine import jobs, live, networks, warm
-from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.predictor import Predictor
-from roofline.engine.progress import never, silent
 from roofline.engine.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
 from roofline.engine.raster import Scene, open_scene
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.tiles import Tile
 from roofline.engine.view import View
 

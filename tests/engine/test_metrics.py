@@ -16,9 +16,9 @@ from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine import metrics
 from roofline.engine.error_map import COLOURS
-from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.metrics import Scores
-from roofline.engine.progress import never, silent
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
 from shapely import box
 
 WriteRaster = Callable[..., Path]

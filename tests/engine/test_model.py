@@ -14,7 +14,7 @@ import pytest
 import torch
 from roofline.engine import model, networks
 from roofline.engine.card import METADATA_KEY, Card, CardError, former_checksums, read_card, rename
-from roofline.engine.errors import EngineError
+from roofline.engine.runtime.errors import EngineError
 from safetensors.torch import save_file
 
 from .conftest import ROOT

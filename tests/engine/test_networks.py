@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 import torch
 from roofline.engine import networks
-from roofline.engine.errors import EngineError
+from roofline.engine.runtime.errors import EngineError
 
 BASIC_MAPS, BOTTLENECK_MAPS = (64, 128, 256, 512), (256, 512, 1024, 2048)
 # Depth: parameters in millions, convolutions of encoder blocks 1 to 5, maps of blocks 2 to 5 (Table I).

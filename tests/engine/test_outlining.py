@@ -15,10 +15,10 @@ from rasterio.crs import CRS
 from roofline.engine import arriving, vectorize
 from roofline.engine.arriving import ArrivingRaster
 from roofline.engine.cog import ProbabilityWriter
-from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.outlining import Outlining
 from roofline.engine.probability import Grid
-from roofline.engine.progress import never, silent
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
 from shapely import box
 
 from .outlining import blurred

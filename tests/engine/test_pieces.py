@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from numpy.testing import assert_array_equal
 from roofline.engine import pieces as pieces_module
-from roofline.engine.errors import EngineError
 from roofline.engine.normalisation import Image, Mask
 from roofline.engine.pieces import Joined, Pieces
-from roofline.engine.pipeline import in_order, threads
 from roofline.engine.raster import Scene, open_scene
-from roofline.engine.stopwatch import Stopwatch
+from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.pipeline import in_order, threads
+from roofline.engine.runtime.stopwatch import Stopwatch
 from roofline.engine.tiles import Tile
 
 from .conftest import WriteRaster, noise

@@ -11,7 +11,7 @@ import pytest
 import rasterio
 from roofline.engine.error_map import COLOURS
 from roofline.engine.metrics import evaluate
-from roofline.engine.progress import never, silent
+from roofline.engine.runtime.progress import never, silent
 
 
 @pytest.mark.parametrize(

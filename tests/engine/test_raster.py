@@ -11,9 +11,9 @@ import pytest
 import rasterio
 from affine import Affine
 from numpy.testing import assert_allclose, assert_array_equal
-from roofline.engine.errors import EngineError
 from roofline.engine.normalisation import normalise
 from roofline.engine.raster import PIXEL_TRANSFORM, open_scene
+from roofline.engine.runtime.errors import EngineError
 
 from .conftest import WriteRaster, noise
 

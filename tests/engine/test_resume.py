@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 from affine import Affine
 from roofline.engine import partial
-from roofline.engine.errors import EngineError
-from roofline.engine.progress import never, silent
+from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.segment import SegmentOptions, SegmentReport, segment
 
 from .conftest import ROOT, Pointwise, WriteRaster, make_model, noise

@@ -12,7 +12,7 @@ import rasterio
 from affine import Affine
 from rasterio.enums import ColorInterp
 from rasterio.features import rasterize
-from roofline.engine.errors import EngineError
+from roofline.engine.runtime.errors import EngineError
 from roofline.engine.scenes import Scene, SceneOptions, make_scene
 from roofline.engine.scenes.__main__ import main
 from roofline.engine.scenes.light import shadow_height

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from roofline.engine import datasets, mosaic, samples
 from roofline.engine.datasets import read_areas
-from roofline.engine.errors import EngineError
+from roofline.engine.runtime.errors import EngineError
 from roofline.engine.samples import Sampler, Sampling
 from roofline.engine.scratch import Scratch, strips
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from roofline.engine.errors import Cancelled, EngineError
-from roofline.engine.progress import never, silent
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.segment import segment
 
 from .conftest import ROOT, Pointwise, WriteRaster, make_model, noise

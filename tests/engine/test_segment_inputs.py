@@ -17,7 +17,7 @@ import torch
 from affine import Affine
 from numpy.testing import assert_array_equal
 from roofline.engine import view as viewing
-from roofline.engine.errors import EngineError
+from roofline.engine.runtime.errors import EngineError
 from roofline.engine.segment import SegmentOptions
 
 from .conftest import HALF_METRE, Pointwise, WriteRaster, make_model, noise

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from roofline.engine.errors import Cancelled, EngineError
 from roofline.engine.normalisation import normalise
 from roofline.engine.raster import open_scene
+from roofline.engine.runtime.errors import Cancelled, EngineError
 
 from .conftest import WriteRaster, noise
 

@@ -21,7 +21,7 @@ from rasterio.crs import CRS
 from rasterio.features import rasterize
 from roofline.engine import vectorize as module
 from roofline.engine.probability import open_probability
-from roofline.engine.progress import never, silent
+from roofline.engine.runtime.progress import never, silent
 from roofline.engine.vectorize import VectorReport, vectorize
 from shapely import affinity, box
 
@@ -139,7 +139,7 @@ def test_memory_depends_on_the_width_not_on_the_height(tmp_path: Path) -> None:
         import resource, sys
         from pathlib import Path
         sys.path.insert(0, sys.argv[1])
-        from roofline.engine.progress import never, silent
+        from roofline.engine.runtime.progress import never, silent
         from roofline.engine.vectorize import vectorize
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         count = vectorize(Path(sys.argv[2]), Path(sys.argv[3]), 0.5, silent, never).count

@@ -12,7 +12,7 @@ import pytest
 import shapely
 from affine import Affine
 from rasterio.crs import CRS
-from roofline.engine.errors import EngineError
+from roofline.engine.runtime.errors import EngineError
 from roofline.engine.vectors import burn, map_transform, read_polygons
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
