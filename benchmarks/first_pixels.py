@@ -25,7 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine import protocol  # noqa: E402
+from roofline.engine.contract import protocol  # noqa: E402
 
 IMAGE = ROOT.parent / "shared" / "data" / "barnarp_west" / "barnarp_west.tif"
 VIEW = (1250, 800)  # columns and rows as the model sees them
@@ -149,7 +149,7 @@ def times(worker: Worker, request: protocol.SegmentRequest | protocol.ViewReques
 
 def look_at(image: Path, model: str) -> Ground:
     """Where the image lies, and at which scale the model sees it."""
-    from roofline.engine.card import read_card
+    from roofline.engine.contract.card import read_card
     from roofline.engine.raster import open_scene
     from roofline.engine.resample import choose_factor
     from roofline.engine.warm import find_model

@@ -113,7 +113,7 @@ def random_model(folder: Path, depth: int) -> Path:
     """A model of random weights."""
     import torch
     from roofline.engine import networks
-    from roofline.engine.card import Card
+    from roofline.engine.contract.card import Card
     from roofline.engine.model import save
 
     path = folder / f"random{depth}.safetensors"

@@ -107,7 +107,7 @@ def measure(scene: Path) -> dict[str, float]:
     import resource
 
     import rasterio
-    from roofline.engine.card import Card
+    from roofline.engine.contract.card import Card
     from roofline.engine.gdal import gdal_environment
     from roofline.engine.model import Model
     from roofline.engine.raster import open_scene

@@ -14,7 +14,7 @@ from torch import nn
 from . import openvino_backend
 from .backend import choose_device
 from .calibration import Calibration, Part, calibrate, to_card
-from .card import Card
+from .contract.card import Card
 from .datasets import Area
 from .model import as_stored, save
 from .runtime.errors import EngineError

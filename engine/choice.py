@@ -17,9 +17,9 @@ from torch import Tensor, nn
 
 from . import __version__, cache, networks, openvino_backend
 from .backend import Device, Predict, prepare
+from .contract.request import BACKENDS
 from .openvino_backend import Compiled, bands_of, compiled, graph_of
 from .quantise import quantise_blindly
-from .request import BACKENDS
 from .runtime.errors import EngineError
 
 INT8 = "openvino-int8"

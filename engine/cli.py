@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import ROOT, __version__, refine_cli, suggest_cli
-from .request import BACKENDS
+from .contract.request import BACKENDS
 from .runtime.errors import Cancelled, EngineError
 from .runtime.interruption import asked_to_stop
 
 if TYPE_CHECKING:
-    from .protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest
+    from .contract.protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest
 
 CANCELLED_STATUS = 130  # what a shell gives a command that Ctrl-C ended
 
@@ -114,7 +114,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
 
 
 def _segment(args: argparse.Namespace) -> int:
-    from .protocol import SegmentRequest
+    from .contract.protocol import SegmentRequest
 
     _check_threshold(args.threshold)
     names = (
@@ -152,7 +152,7 @@ def _check_threshold(threshold: float) -> None:
 
 
 def _evaluate(args: argparse.Namespace) -> int:
-    from .protocol import EvaluateRequest
+    from .contract.protocol import EvaluateRequest
 
     _check_threshold(args.threshold)
     result = Path(args.result)
@@ -179,7 +179,7 @@ def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest | Suggest
     from tqdm import tqdm
 
     from . import jobs
-    from .protocol import CurvePoint, Log, Progress
+    from .contract.protocol import CurvePoint, Log, Progress
 
     # disable=None: no bar where standard error is a file.
     bar = tqdm(total=1.0, leave=False, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar:40}|{postfix}")
@@ -200,7 +200,7 @@ def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest | Suggest
 
 
 def _models(args: argparse.Namespace) -> int:
-    from .card import CardError, read_card
+    from .contract.card import CardError, read_card
 
     folder = ROOT / "resources" / "models"
     cards = []

@@ -19,11 +19,20 @@ import torch
 
 from . import __version__, choice, live, metrics, partial, refine_job, suggest_job
 from .backend import Device, choose_device, is_lack_of_memory, sees_gpu
+from .contract.protocol import (
+    Done,
+    EvaluateRequest,
+    Event,
+    Log,
+    RefineRequest,
+    SegmentRequest,
+    SuggestRequest,
+    ViewRequest,
+)
 from .meter import Meter
 from .model import Model
 from .outlining import Outlining
 from .plan import SegmentOptions
-from .protocol import Done, EvaluateRequest, Event, Log, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled
 from .segment import SegmentReport, segment

@@ -22,12 +22,12 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from .backend import Device
-from .card import Card
 from .cog import NODATA, STEPS
+from .contract.card import Card
+from .contract.protocol import Done, Event, Log, Preview, ViewRequest
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .model import Model
 from .predictor import Predictor
-from .protocol import Done, Event, Log, Preview, ViewRequest
 from .raster import open_scene
 from .resample import choose_factor
 from .runtime.errors import Cancelled, EngineError

@@ -17,7 +17,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from . import networks
-from .card import METADATA_KEY, Card, CardError, read_card
+from .contract.card import METADATA_KEY, Card, CardError, read_card
 from .runtime.errors import EngineError
 from .runtime.pipeline import threads
 

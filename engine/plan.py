@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from .area import Area, read_area
-from .card import Card
+from .contract.card import Card
 from .quality import Quality, preset
 from .raster import Scene
 from .resample import choose_factor

@@ -8,8 +8,15 @@ from pathlib import Path
 import torch
 
 from .backend import choose_device
+from .contract.protocol import (
+    EvaluateRequest,
+    PrepareRequest,
+    RefineRequest,
+    SegmentRequest,
+    SuggestRequest,
+    ViewRequest,
+)
 from .gdal import gdal_environment
-from .protocol import EvaluateRequest, PrepareRequest, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 from .raster import open_scene
 from .runtime.errors import Cancelled
 from .runtime.progress import IsCancelled, silent

@@ -15,11 +15,11 @@ from torch import nn
 
 from .backend import Device
 from .calibration_parts import calibrate_saved
-from .card import Card
+from .contract.card import Card
+from .contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
 from .gdal import gdal_environment
 from .model import Model, save
 from .optimise import enough_memory
-from .protocol import CurvePoint, Done, Event, Log, RefineRequest
 from .raster import open_scene
 from .refine import Point, Refined, refine
 from .refine_recipe import PRESETS, RefineConfig

@@ -21,9 +21,9 @@ from torch import nn
 from . import __version__
 from .adapt import Adaptation, adapt, sample
 from .backend import Device, choose_device
-from .card import Card
 from .choice import backend_for
 from .cog import ProbabilityWriter, to_levels
+from .contract.card import Card
 from .crf import Field, refine
 from .gdal import gdal_environment
 from .mirrored import LOOKS

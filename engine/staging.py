@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .protocol import UNFINISHED
+from .contract.protocol import UNFINISHED
 from .runtime.errors import EngineError
 
 # Written by GDAL and SQLite beside the files they are named after, and wrong once those are replaced.

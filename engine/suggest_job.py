@@ -23,12 +23,12 @@ from shapely.geometry.base import BaseGeometry
 
 from .backend import Device
 from .comparison import same_pixels
+from .contract.protocol import Done, SuggestRequest
 from .gdal import gdal_environment, reason
 from .model import Model
 from .networks import ResidualDeconv, UNet
 from .predictor import Predictor
 from .probability import LEVELS, Grid, ProbabilityRaster, open_probability
-from .protocol import Done, SuggestRequest
 from .raster import Scene, open_scene
 from .resample import choose_factor
 from .runtime.errors import EngineError

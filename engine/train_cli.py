@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import ROOT
 from .calibration_parts import calibrate_saved
-from .card import Card
+from .contract.card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
 from .distributed import Processes, connected

@@ -17,8 +17,9 @@ import traceback
 from contextlib import suppress
 from typing import NoReturn, TextIO
 
-from . import __version__, protocol
-from .protocol import (
+from . import __version__
+from .contract import protocol
+from .contract.protocol import (
     CancelRequest,
     EvaluateRequest,
     PrepareRequest,

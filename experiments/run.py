@@ -15,7 +15,7 @@ from typing import Any
 import rasterio
 import torch
 from roofline.engine.backend import choose_device
-from roofline.engine.card import Card, former_checksums
+from roofline.engine.contract.card import Card, former_checksums
 from roofline.engine.datasets import Area, generated_areas, read_areas
 from roofline.engine.description import read_description
 from roofline.engine.labels import read_mask

@@ -10,7 +10,7 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from ..engine.protocol import QUALITIES
+from ..engine.contract.protocol import QUALITIES
 from .image_facts import match_bands
 from .models import band_word
 from .widgets import Notice, heading, quiet_label

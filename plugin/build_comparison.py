@@ -9,7 +9,7 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import EvaluateRequest
+from ..engine.contract.protocol import EvaluateRequest
 from .build_request import EngineJob
 from .image_facts import image_facts
 from .overlay import InputError, overlay, take_snapshot

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import (
+from ..engine.contract.protocol import (
     EvaluateRequest,
     PrepareRequest,
     RefineRequest,

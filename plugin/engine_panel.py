@@ -10,7 +10,7 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from ..engine.protocol import Ready
+from ..engine.contract.protocol import Ready
 from .setup_choice import SetupChoice
 from .stages import setup_text
 from .widgets import Notice, heading, let_narrow, primary_button, quiet_label

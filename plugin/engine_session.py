@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.protocol import Cancelled, Done, Event, Failed, PrepareRequest, Ready, RefineRequest, Request
+from ..engine.contract.protocol import Cancelled, Done, Event, Failed, PrepareRequest, Ready, RefineRequest, Request
 from .engine_client import EngineClient, EngineStartError
 from .engine_setup import EngineHome
 from .messages import log

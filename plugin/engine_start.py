@@ -8,7 +8,7 @@ import traceback
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..engine.protocol import Failed
+from ..engine.contract.protocol import Failed
 from .engine_client import EngineStartError
 from .engine_session import EngineSession
 

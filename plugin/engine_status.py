@@ -8,7 +8,7 @@ import sys
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..engine.protocol import Cancelled, Failed, Ready
+from ..engine.contract.protocol import Cancelled, Failed, Ready
 from .engine_panel import EnginePanel
 from .engine_session import EngineSession
 from .engine_setup import recommended_build

@@ -14,7 +14,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..engine.protocol import Event, Failed, Preview
+from ..engine.contract.protocol import Event, Failed, Preview
 from .advanced_panel import AdvancedPanel
 from .build_request import EngineJob, InputError, Where, build_view_job
 from .engine_session import EngineSession

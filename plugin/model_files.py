@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.card import Card, CardError, former_checksums, read_card
+from ..engine.contract.card import Card, CardError, former_checksums, read_card
 from .models import find_models
 
 translate = QCoreApplication.translate

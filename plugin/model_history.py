@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..engine.card import CardError, rename
+from ..engine.contract.card import CardError, rename
 from .messages import log
 from .model_files import Entry, ModelFileError, copy, entries, import_model, parents
 from .models_panel import ModelsDialog

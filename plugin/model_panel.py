@@ -8,7 +8,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ..engine.card import Card, CardError, read_card
+from ..engine.contract.card import Card, CardError, read_card
 from .models import FoundModel, card_html, card_line, find_models, model_name
 from .paths import icon
 from .widgets import Notice, heading, quiet_label

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..engine.protocol import Done
+from ..engine.contract.protocol import Done
 from .build_request import Budget
 from .widgets import heading, keep_in_sight, let_narrow, quiet_label
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ..engine.protocol import CurvePoint, Progress
+from ..engine.contract.protocol import CurvePoint, Progress
 from .curve import Curve
 from .stages import share_done, stage_text, time_left
 from .widgets import let_narrow, quiet_label

@@ -11,8 +11,8 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..engine.card import CardError, read_card
-from ..engine.protocol import Cancelled, Done, Failed
+from ..engine.contract.card import CardError, read_card
+from ..engine.contract.protocol import Cancelled, Done, Failed
 from .build_request import EngineJob
 from .engine_session import EngineSession
 from .messages import Messages

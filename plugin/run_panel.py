@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ..engine.protocol import Done, Progress
+from ..engine.contract.protocol import Done, Progress
 from .stages import share_done, stage_text, time_left
 from .widgets import let_narrow, primary_button, quiet_label
 

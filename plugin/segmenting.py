@@ -10,7 +10,7 @@ from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 
-from ..engine.protocol import Done, Failed
+from ..engine.contract.protocol import Done, Failed
 from .build_request import EngineJob
 from .engine_session import EngineSession
 from .messages import Messages

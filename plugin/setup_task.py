@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qgis.core import QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 
-from ..engine.protocol import Cancelled, Failed
+from ..engine.contract.protocol import Cancelled, Failed
 from .engine_session import EngineSession
 from .engine_setup import SetupCancelled, SetupError
 from .setup_choice import SetupChoice

@@ -6,7 +6,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ..engine.protocol import Progress
+from ..engine.contract.protocol import Progress
 from .stages import share_done
 from .widgets import let_narrow
 

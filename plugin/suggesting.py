@@ -12,7 +12,7 @@ from qgis.gui import QgsMapTool, QgsMapToolEmitPoint
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
-from ..engine.protocol import Done, Failed
+from ..engine.contract.protocol import Done, Failed
 from .advanced_panel import AdvancedPanel
 from .build_request import InputError, build_suggest_job
 from .engine_session import EngineSession

@@ -13,7 +13,7 @@ from pathlib import Path
 from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
-from ..engine.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
+from ..engine.contract.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
 from .build_request import EngineJob
 from .difference import write_changes
 from .engine_client import EngineStartError

@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from roofline.engine import jobs  # noqa: E402
+from roofline.engine.contract.protocol import Event, RefineRequest, SuggestRequest  # noqa: E402
 from roofline.engine.model import load  # noqa: E402
-from roofline.engine.protocol import Event, RefineRequest, SuggestRequest  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.segment import SegmentOptions, segment  # noqa: E402
 from roofline.engine.suggest_job import LAYER  # noqa: E402

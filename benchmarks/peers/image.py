@@ -10,7 +10,7 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
-from roofline.engine.card import Card
+from roofline.engine.contract.card import Card
 from roofline.engine.gdal import gdal_environment
 from roofline.engine.raster import open_scene
 from roofline.engine.resample import choose_factor, resample, scaled_length, taps

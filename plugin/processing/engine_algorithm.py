@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.protocol import Cancelled, Done, Failed
+from ...engine.contract.protocol import Cancelled, Done, Failed
 from ..build_request import EngineJob
 from ..engine_session import EngineSession, set_up_hint
 from ..messages import log

@@ -19,7 +19,7 @@ from qgis.core import (
     QgsProcessingParameterVectorLayer,
 )
 
-from ...engine.protocol import Done
+from ...engine.contract.protocol import Done
 from ..build_comparison import build_evaluate_job, open_result
 from ..build_request import EngineJob
 from ..overlay import InputError

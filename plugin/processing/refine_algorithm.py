@@ -20,7 +20,7 @@ from qgis.core import (
     QgsProcessingParameterVectorLayer,
 )
 
-from ...engine.protocol import Done
+from ...engine.contract.protocol import Done
 from ..build_request import Budget, EngineJob, build_refine_job
 from ..overlay import InputError
 from ..paths import user_data

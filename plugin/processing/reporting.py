@@ -6,7 +6,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from ...engine.protocol import CurvePoint, Event, Log, Progress
+from ...engine.contract.protocol import CurvePoint, Event, Log, Progress
 from ..stages import share_done, stage_text
 
 translate = QCoreApplication.translate

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ...engine.protocol import QUALITIES
+from ...engine.contract.protocol import QUALITIES
 from ..build_request import EngineJob, Where, build_segment_job
 from ..paths import icon
 from ..styles import style_buildings, style_probability

@@ -15,8 +15,8 @@ import rasterio
 import torch
 from affine import Affine
 from roofline.engine import model, networks
-from roofline.engine.card import Card
-from roofline.engine.protocol import RefineRequest, SegmentRequest
+from roofline.engine.contract.card import Card
+from roofline.engine.contract.protocol import RefineRequest, SegmentRequest
 from roofline.plugin.engine_client import EngineClient
 
 ROOT = Path(__file__).resolve().parents[2]

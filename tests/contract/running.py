@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from roofline.engine.protocol import Event, Progress, Request, SegmentRequest
+from roofline.engine.contract.protocol import Event, Progress, Request, SegmentRequest
 from roofline.plugin.engine_client import EngineClient
 
 MakeRequest = Callable[..., SegmentRequest]

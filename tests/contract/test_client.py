@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from roofline.engine.protocol import Cancelled, Done, Failed, Progress
+from roofline.engine.contract.protocol import Cancelled, Done, Failed, Progress
 from roofline.plugin.engine_client import EngineClient
 
 from .running import MakeRequest, left_in, process_id, run

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from roofline.engine.protocol import Cancelled, Done, Failed
+from roofline.engine.contract.protocol import Cancelled, Done, Failed
 from roofline.plugin.engine_client import EngineClient
 
 from .running import MakeRequest, left_in, process_id, run, run_until

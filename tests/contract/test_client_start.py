@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from roofline.engine.protocol import Done, Failed
+from roofline.engine.contract.protocol import Done, Failed
 from roofline.plugin.engine_client import EngineClient, EngineStartError
 
 from .conftest import ROOT

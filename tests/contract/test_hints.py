@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from roofline.engine import prepare, warm
-from roofline.engine.protocol import Done, EvaluateRequest, PrepareRequest, Progress, ViewRequest
+from roofline.engine.contract.protocol import Done, EvaluateRequest, PrepareRequest, Progress, ViewRequest
 from roofline.engine.runtime.errors import Cancelled
 from roofline.engine.runtime.progress import never
 from roofline.plugin.engine_client import EngineClient

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from roofline.engine import model
-from roofline.engine.protocol import CurvePoint, Done, Event, Failed, RefineRequest
+from roofline.engine.contract.protocol import CurvePoint, Done, Event, Failed, RefineRequest
 from roofline.plugin.engine_client import EngineClient
 
 

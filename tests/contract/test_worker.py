@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from roofline.engine import protocol
-from roofline.engine.protocol import RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
+from roofline.engine.contract import protocol
+from roofline.engine.contract.protocol import RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 
 ROOT = Path(__file__).resolve().parents[2]
 MakeRequest = Callable[..., SegmentRequest]

@@ -124,7 +124,7 @@ def test_qgis_ends_during_a_refinement_and_nothing_is_lost(
 
 def _can_be_used(folder: Path) -> None:
     """The one model in `folder`."""
-    from roofline.engine.card import read_card
+    from roofline.engine.contract.card import read_card
 
     (model,) = folder.iterdir()
     assert read_card(model).name.startswith("scene 2")

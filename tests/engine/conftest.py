@@ -18,7 +18,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp
 from roofline.engine import choice, model, networks
-from roofline.engine.card import Card
+from roofline.engine.contract.card import Card
 from roofline.engine.model import Model
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.scenes import make_scene

@@ -15,6 +15,15 @@ import torch
 from numpy.typing import NDArray
 from roofline.engine import cuda_graphs, jobs, sums, warm
 from roofline.engine.backend import choose_device
+from roofline.engine.contract.protocol import (
+    Done,
+    Event,
+    Log,
+    RefineRequest,
+    SegmentRequest,
+    SuggestRequest,
+    ViewRequest,
+)
 from roofline.engine.cuda_graphs import OnGpu
 from roofline.engine.datasets import generated_areas
 from roofline.engine.gpu_samples import GpuSampler, sampler_for
@@ -22,7 +31,6 @@ from roofline.engine.learner import Learner
 from roofline.engine.model import load
 from roofline.engine.networks import build
 from roofline.engine.predictor import Predictor
-from roofline.engine.protocol import Done, Event, Log, RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
 from roofline.engine.recipe import BEST, optimiser_of
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.samples import Sampler, Sampling, split

@@ -17,8 +17,8 @@ import pytest
 import rasterio
 from affine import Affine
 from roofline.engine import jobs, warm
+from roofline.engine.contract.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
 from roofline.engine.meter import Meter
-from roofline.engine.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
 

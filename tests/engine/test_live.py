@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import rasterio
 from roofline.engine import jobs, live, networks, warm
+from roofline.engine.contract.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
 from roofline.engine.predictor import Predictor
-from roofline.engine.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
 from roofline.engine.raster import Scene, open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent

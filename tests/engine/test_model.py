@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import torch
 from roofline.engine import model, networks
-from roofline.engine.card import METADATA_KEY, Card, CardError, former_checksums, read_card, rename
+from roofline.engine.contract.card import METADATA_KEY, Card, CardError, former_checksums, read_card, rename
 from roofline.engine.runtime.errors import EngineError
 from safetensors.torch import save_file
 

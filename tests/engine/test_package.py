@@ -26,7 +26,12 @@ def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
     for name in ("__init__.py", "LICENSE", "README.md", "CHANGELOG.md", "metadata.txt"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes((ROOT / name).read_bytes())
-    for name in ("plugin/main.py", "engine/protocol.py", "resources/models/m.safetensors", "i18n/roofline_it.qm"):
+    for name in (
+        "plugin/main.py",
+        "engine/contract/protocol.py",
+        "resources/models/m.safetensors",
+        "i18n/roofline_it.qm",
+    ):
         (root / name).parent.mkdir(parents=True)
         (root / name).write_text("x", encoding="utf-8")
     for name in (

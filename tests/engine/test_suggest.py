@@ -15,7 +15,7 @@ import rasterio
 import shapely
 from numpy.typing import NDArray
 from roofline.engine import cli, jobs
-from roofline.engine.protocol import Done, Log, SuggestRequest
+from roofline.engine.contract.protocol import Done, Log, SuggestRequest
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
 from roofline.engine.suggest import Look, choose

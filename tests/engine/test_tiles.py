@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
-from roofline.engine.protocol import QUALITIES
+from roofline.engine.contract.protocol import QUALITIES
 from roofline.engine.quality import PRESETS, preset
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.tiles import Grid, RowBand, Tile, Tiling, starts, starts_around

@@ -27,7 +27,7 @@ sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 import torch
 from roofline.engine import model, networks
-from roofline.engine.card import Card
+from roofline.engine.contract.card import Card
 torch.manual_seed(0)
 card = Card(name="Test", architecture="resnet-deconv", depth=18, bands=("red", "green", "blue"), licence="CC0-1.0",
             training_data=({"name": "noise", "licence": "CC0-1.0", "attribution": "nobody"},), metrics={"nowhere": {"f1": 12.5}})

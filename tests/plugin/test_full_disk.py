@@ -162,7 +162,7 @@ def test_a_refinement_keeps_the_best_model_that_fitted(
     megabytes: int, kept: int, ready: Any, draw: Any, refine: Any, disk: Any, wait: Any, shown: Any
 ) -> None:
     """A model of this network takes 30 MB; the second one is written before it takes the first one's place."""
-    from roofline.engine.card import read_card
+    from roofline.engine.contract.card import read_card
     from roofline.plugin.paths import user_data
 
     draw(WHOLE)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QLabel
-from roofline.engine.protocol import PrepareRequest
+from roofline.engine.contract.protocol import PrepareRequest
 
 
 def told(dock: Any) -> str:
@@ -139,7 +139,7 @@ def test_the_engine_hears_what_is_chosen_once_before_anything_is_asked_for(
 
 
 def test_each_quality_is_offered_with_a_line_that_explains_it(ready: Any) -> None:
-    from roofline.engine.protocol import QUALITIES
+    from roofline.engine.contract.protocol import QUALITIES
 
     advanced = ready.dock.advanced
     assert advanced.quality() == "standard"

@@ -47,7 +47,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def result(ready: Any, scene: Path, tmp_path: Path) -> Callable[..., Any]:
     """What the engine leaves of the whole scene, and the event that tells it: `count` footprints, shifted by so many metres."""
-    from roofline.engine.protocol import Done
+    from roofline.engine.contract.protocol import Done
 
     def write(name: str, count: int = 5000, shift: float = 0.0) -> Done:
         folder = tmp_path / name

@@ -105,7 +105,7 @@ def test_rolling_back_is_choosing_the_earlier_one(dialog: Any, plugin: Any, fami
 def test_a_renamed_parent_keeps_its_child_and_is_called_so_everywhere(
     dialog: Any, plugin: Any, family: Path, wait: Any
 ) -> None:
-    from roofline.engine.card import read_card
+    from roofline.engine.contract.card import read_card
 
     select(dialog, "Ours")
     assert dialog.rename_button.isEnabled()

@@ -56,7 +56,7 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
 
 
 def test_refining_gives_a_model_and_says_whether_it_is_better(refinement: dict[str, Any]) -> None:
-    from roofline.engine.card import read_card
+    from roofline.engine.contract.card import read_card
 
     feedback = Collected()
     results, ok = run("refine", refinement, feedback)
@@ -113,7 +113,7 @@ def test_a_cancel_keeps_the_best_model_so_far(refinement: dict[str, Any]) -> Non
 def test_a_refinement_whose_engine_is_killed_says_that_its_best_model_is_kept(
     refinement: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from roofline.engine.protocol import Failed
+    from roofline.engine.contract.protocol import Failed
 
     def killed(session: Any, job: Any, *_more: Any) -> Failed:
         out = Path(job.request.out)

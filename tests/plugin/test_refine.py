@@ -28,7 +28,7 @@ def roles(group: Any) -> list[str]:
 def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
     ready: Any, draw: Any, refine: Any, press_button: Any, qgis_iface: Any, wait: Any, results: Path
 ) -> None:
-    from roofline.engine.card import read_card
+    from roofline.engine.contract.card import read_card
     from roofline.plugin.paths import user_data
 
     dock, panel = ready.dock, ready.dock.refining.panel
@@ -73,7 +73,7 @@ def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
 def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_stays_in_use(
     ready: Any, draw: Any, model_file: Path, tmp_path: Path, wait: Any, shown: Any
 ) -> None:
-    from roofline.engine.protocol import Done
+    from roofline.engine.contract.protocol import Done
     from roofline.plugin.paths import user_data
 
     made = user_data() / "models" / "made.safetensors"
@@ -101,7 +101,7 @@ def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_stays_in_us
 
 
 def test_without_held_out_ground_nobody_claims_a_gain(plugin: Any) -> None:
-    from roofline.engine.protocol import Done
+    from roofline.engine.contract.protocol import Done
 
     text = plugin.dock.refining.panel.outcome_text(Done("1", {}, {"f1_before": None, "f1_after": None, "minutes": 5}))
     assert "look at the map" in text

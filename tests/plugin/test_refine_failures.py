@@ -54,7 +54,7 @@ def models(folder: Path) -> list[Path]:
 def test_a_killed_engine_leaves_the_best_model_and_one_sentence(
     ready: Any, learnt: Any, folder: Path, wait: Any, shown: Any
 ) -> None:
-    from roofline.engine.card import read_card
+    from roofline.engine.contract.card import read_card
 
     learnt()
     earlier, panel = ready.dock.model.path(), ready.dock.refining.panel

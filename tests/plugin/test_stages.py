@@ -14,7 +14,7 @@ JOBS = {
 
 @pytest.mark.parametrize("job", JOBS)
 def test_the_bar_only_goes_forward(job: str, qgis_iface: object) -> None:
-    from roofline.engine.protocol import Progress
+    from roofline.engine.contract.protocol import Progress
     from roofline.plugin.stages import share_done
 
     found = [share_done(Progress("job", stage, done, 2)) for stage in JOBS[job] for done in (0, 1, 2)]

@@ -43,7 +43,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def offer(request: pytest.FixtureRequest, plugin: Any, sketching: Any, answer: Path) -> Callable[[], Any]:
     """Gives the layer of the engine's answer, which is asked for once and then shown again."""
-    from roofline.engine.protocol import Done
+    from roofline.engine.contract.protocol import Done
     from roofline.plugin.build_request import build_suggest_job
 
     dock = plugin.dock
