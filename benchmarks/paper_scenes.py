@@ -166,9 +166,9 @@ def network_alone(scene: Path, model: Any) -> float:
     import torch
     from roofline.engine import segment
     from roofline.engine.backend import choose_device
-    from roofline.engine.gdal import gdal_environment
     from roofline.engine.plan import SegmentOptions, make_plan
-    from roofline.engine.raster import open_scene
+    from roofline.engine.raster.gdal import gdal_environment
+    from roofline.engine.raster.scene import open_scene
     from roofline.engine.runtime.progress import never, silent
 
     with gdal_environment(), open_scene(scene, model.card.bands) as opened:

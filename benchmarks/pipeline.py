@@ -108,9 +108,9 @@ def measure(scene: Path) -> dict[str, float]:
 
     import rasterio
     from roofline.engine.contract.card import Card
-    from roofline.engine.gdal import gdal_environment
     from roofline.engine.model import Model
-    from roofline.engine.raster import open_scene
+    from roofline.engine.raster.gdal import gdal_environment
+    from roofline.engine.raster.scene import open_scene
     from roofline.engine.runtime.progress import never, silent
     from roofline.engine.segment import SegmentOptions, segment
     from torch import nn

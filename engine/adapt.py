@@ -15,9 +15,9 @@ import torch
 from torch import Tensor, nn
 
 from .backend import Device, choose_device, is_lack_of_memory
+from .raster.tiles import Tile
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled, Report
-from .tiles import Tile
 from .view import View
 
 TILES = 16

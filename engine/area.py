@@ -13,11 +13,11 @@ from affine import Affine
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .normalisation import Mask
-from .raster import Scene
+from .raster.polygons import burn, read_polygons
+from .raster.scene import Scene
+from .raster.statistics import Mask
+from .raster.tiles import Tile
 from .runtime.errors import EngineError
-from .tiles import Tile
-from .vectors import burn, read_polygons
 
 
 class Area:

@@ -13,9 +13,9 @@ import torch
 from torch import Tensor, nn
 
 from .backend import Predict
-from .labels import BUILDING, IGNORE
 from .openvino_backend import Compiled, changed_graph_of, graph_of
 from .quantise import Ranges, observe, quantise, without_last
+from .raster.labels import BUILDING, IGNORE
 
 LARGEST_DIFFERENCE = 0.01  # in probability, mean of the absolute, that is accepted
 LARGEST_F1_LOSS = 0.2  # in points of a hundred

@@ -14,7 +14,7 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.warp import calculate_default_transform, transform_bounds
 
-from .gdal import GDAL_ERRORS, reason
+from .raster.gdal import GDAL_ERRORS, reason
 from .runtime.errors import EngineError
 
 WEB_MERCATOR = CRS.from_epsg(3857)

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from .gdal import GDAL_ERRORS
-from .probability import Grid, ProbabilityRaster, is_raster, open_probability
+from .raster.gdal import GDAL_ERRORS
+from .raster.polygons import burn, read_polygons
+from .raster.probability_reader import Grid, ProbabilityRaster, is_raster, open_probability
 from .runtime.errors import EngineError
-from .vectors import burn, read_polygons
 
 
 @dataclass(frozen=True)

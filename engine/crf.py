@@ -18,13 +18,13 @@ from rasterio.windows import Window
 from scipy.ndimage import gaussian_filter
 from scipy.special import expit, logit
 
-from .cog import NODATA, STEPS, ProbabilityWriter
 from .lattice import Lattice
-from .normalisation import Mask, Statistics, normalise
-from .raster import Scene
+from .raster.probability_writer import NODATA, STEPS, ProbabilityWriter
+from .raster.scene import Scene
+from .raster.statistics import Mask, Statistics, normalise
+from .raster.tiles import Tile
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled, Report
-from .tiles import Tile
 
 Floats = NDArray[np.float32]
 

@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning
 
 from .description import DataSet
-from .gdal import GDAL_ERRORS, gdal_environment, reason
-from .labels import BUILDING, IGNORE
 from .mosaic import Ground, read_chips, read_pictures
+from .raster.gdal import GDAL_ERRORS, gdal_environment, reason
+from .raster.labels import BUILDING, IGNORE
 from .runtime.errors import EngineError
 from .scenes import Scene, make_scene
 from .scratch import Scratch, strips

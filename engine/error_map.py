@@ -16,9 +16,9 @@ from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from .gdal import GDAL_ERRORS, reason
-from .probability import Grid
-from .raster import PIXEL_TRANSFORM
+from .raster.gdal import GDAL_ERRORS, reason
+from .raster.probability_reader import Grid
+from .raster.scene import PIXEL_TRANSFORM
 from .runtime.errors import EngineError
 
 LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE = range(5)

@@ -18,7 +18,7 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from rasterio.crs import CRS
 
-from .gdal import reason
+from .raster.gdal import reason
 from .runtime.errors import EngineError
 
 LAYER = "buildings"

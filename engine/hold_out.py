@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from torch import nn
 
 from .datasets import Area
-from .labels import BUILDING, IGNORE
 from .optimise import has_bfloat16
+from .raster.labels import BUILDING, IGNORE
 from .samples import Sampler, Sampling, Tile
 
 _EDGES = (256, 128)  # pixels of a block: the larger where there is ground for it

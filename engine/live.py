@@ -22,18 +22,18 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from .backend import Device
-from .cog import NODATA, STEPS
 from .contract.card import Card
 from .contract.protocol import Done, Event, Log, Preview, ViewRequest
-from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .model import Model
 from .predictor import Predictor
-from .raster import open_scene
-from .resample import choose_factor
+from .raster.gdal import GDAL_ERRORS, gdal_environment, reason
+from .raster.probability_writer import NODATA, STEPS
+from .raster.resample import choose_factor
+from .raster.scene import open_scene
+from .raster.tiles import Grid, Tile
 from .runtime.errors import Cancelled, EngineError
 from .runtime.pipeline import ahead
 from .runtime.progress import IsCancelled, Report
-from .tiles import Grid, Tile
 from .view import View, ViewTile
 from .warm import predictor_of, state_of, statistics_of
 

@@ -14,7 +14,7 @@ from rasterio.windows import Window
 
 from .comparison import Truth, common_grid, open_reader, polygon_reader
 from .error_map import COLOURS, FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, error_map
-from .probability import Grid
+from .raster.probability_reader import Grid
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled, Report
 

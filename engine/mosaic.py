@@ -23,10 +23,10 @@ from shapely.geometry.base import BaseGeometry
 
 from .chips import Chip, locate, native_gsd, opened, readable, touching
 from .description import DataSet
-from .labels import IGNORE, from_polygons, read_mask, restrict
+from .raster.labels import IGNORE, from_polygons, read_mask, restrict
+from .raster.polygons import read_polygons
 from .runtime.errors import EngineError
 from .scratch import Scratch, strips
-from .vectors import read_polygons
 
 _PIECE = 2**25  # bytes of source pixels read at once
 

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from .backend import is_lack_of_memory
 from .gpu_samples import AnySampler
-from .labels import BUILDING, IGNORE
+from .raster.labels import BUILDING, IGNORE
 from .runtime.errors import EngineError
 from .samples import Tile
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arriving import ArrivingRaster
-from .probability import Grid
+from .raster.probability_reader import Grid
 from .runtime.progress import IsCancelled, Report
 from .vectorize import VectorReport, draw
 

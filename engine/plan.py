@@ -13,11 +13,11 @@ import numpy as np
 from .area import Area, read_area
 from .contract.card import Card
 from .quality import Quality, preset
-from .raster import Scene
-from .resample import choose_factor
+from .raster.resample import choose_factor
+from .raster.scene import Scene
+from .raster.tiles import Grid, Tile, Tiling
 from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
-from .tiles import Grid, Tile, Tiling
 from .view import View
 from .warm import statistics_of
 

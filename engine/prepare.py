@@ -16,8 +16,8 @@ from .contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from .gdal import gdal_environment
-from .raster import open_scene
+from .raster.gdal import gdal_environment
+from .raster.scene import open_scene
 from .runtime.errors import Cancelled
 from .runtime.progress import IsCancelled, silent
 from .warm import load_model, plain_predictor, statistics_of

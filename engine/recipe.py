@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .labels import BUILDING, IGNORE
+from .raster.labels import BUILDING, IGNORE
 from .samples import Sampling
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from .batches import batches
 from .datasets import Area
 from .gpu_samples import AnySampler, sampler_for
-from .labels import BUILDING, IGNORE
+from .raster.labels import BUILDING, IGNORE
 from .recipe import TrainConfig
 from .refine_recipe import RefineConfig
 from .runtime.errors import EngineError

@@ -17,13 +17,13 @@ from .backend import Device
 from .calibration_parts import calibrate_saved
 from .contract.card import Card
 from .contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
-from .gdal import gdal_environment
 from .model import Model, save
 from .optimise import enough_memory
-from .raster import open_scene
+from .raster.gdal import gdal_environment
+from .raster.resample import choose_factor
+from .raster.scene import open_scene
 from .refine import Point, Refined, refine
 from .refine_recipe import PRESETS, RefineConfig
-from .resample import choose_factor
 from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
 from .samples import Sampling

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from .datasets import Area
-from .labels import BUILDING, IGNORE
 from .radiometry import draw_radiometry, vary_radiometry
+from .raster.labels import BUILDING, IGNORE
 from .scratch import strips
 
 Batch = tuple[Tensor, Tensor]

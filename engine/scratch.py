@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from .gdal import reason
+from .raster.gdal import reason
 from .runtime.errors import EngineError
 
 IN_MEMORY = 256 * 2**20  # bytes

@@ -22,23 +22,23 @@ from . import __version__
 from .adapt import Adaptation, adapt, sample
 from .backend import Device, choose_device
 from .choice import backend_for
-from .cog import ProbabilityWriter, to_levels
 from .contract.card import Card
 from .crf import Field, refine
-from .gdal import gdal_environment
 from .mirrored import LOOKS
 from .model import Model
 from .partial import Checkpoint, Partial
 from .plan import Plan, SegmentOptions, make_plan
 from .predictor import SAMPLE_EDGE, Predictor
-from .probability import Grid
-from .raster import Scene, open_scene
+from .raster.gdal import gdal_environment
+from .raster.polygons import map_transform
+from .raster.probability_reader import Grid
+from .raster.probability_writer import ProbabilityWriter, to_levels
+from .raster.scene import Scene, open_scene
 from .runtime.errors import Cancelled, EngineError
 from .runtime.pipeline import ahead
 from .runtime.progress import IsCancelled, Report, silent
 from .runtime.stopwatch import Stopwatch
 from .stitch import Rows, probability_rows
-from .vectors import map_transform
 from .warm import plain_predictor, state_of
 
 

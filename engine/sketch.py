@@ -23,12 +23,12 @@ from shapely.geometry.base import BaseGeometry
 
 from .comparison import open_reader
 from .datasets import Area
-from .labels import BACKGROUND, BUILDING, IGNORE, from_polygons
-from .probability import Grid, is_raster
+from .raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
+from .raster.polygons import read_polygons
+from .raster.probability_reader import Grid, is_raster
+from .raster.tiles import Tile
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled, Report
-from .tiles import Tile
-from .vectors import read_polygons
 from .view import View
 
 FIELD = "class"

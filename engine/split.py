@@ -15,7 +15,7 @@ from scipy.sparse.csgraph import connected_components
 from shapely.geometry import LineString, Polygon
 
 from .outlines import Bools, Ints
-from .probability import LEVELS
+from .raster.probability_reader import LEVELS
 
 # Times the side of a square as large as the smaller part: a border up to the first is a neck, one up to the second may be
 # the shared wall of neighbours if the probability nearly falls to the threshold there; ridges of roofs dip less.

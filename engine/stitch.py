@@ -12,17 +12,17 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from .normalisation import Mask
 from .packed import Packing
 from .partial import Checkpoint
 from .pieces import Joined, Pieces
 from .plan import Plan
 from .predictor import Predictor
-from .raster import Scene
+from .raster.scene import Scene
+from .raster.statistics import Mask
+from .raster.tiles import RowBand, Tile
 from .runtime.pipeline import ahead, cores, taken, threads
 from .runtime.stopwatch import Stopwatch
 from .sums import Sums
-from .tiles import RowBand, Tile
 from .view import View
 
 _ROWS_AT_ONCE = 256  # of the image, between computing and writing

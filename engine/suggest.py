@@ -16,9 +16,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from .raster.tiles import Tile
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled, Report
-from .tiles import Tile
 from .view import View
 
 SMALLEST, LARGEST = 64, 1024  # pixels of a square's side: nobody annotates larger ones

@@ -24,20 +24,20 @@ from shapely.geometry.base import BaseGeometry
 from .backend import Device
 from .comparison import same_pixels
 from .contract.protocol import Done, SuggestRequest
-from .gdal import gdal_environment, reason
 from .model import Model
 from .networks import ResidualDeconv, UNet
 from .predictor import Predictor
-from .probability import LEVELS, Grid, ProbabilityRaster, open_probability
-from .raster import Scene, open_scene
-from .resample import choose_factor
+from .raster.gdal import gdal_environment, reason
+from .raster.polygons import read_polygons
+from .raster.probability_reader import LEVELS, Grid, ProbabilityRaster, open_probability
+from .raster.resample import choose_factor
+from .raster.scene import Scene, open_scene
+from .raster.tiles import Tile
 from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
 from .sketch import FIELD, has_classes, in_view
 from .staging import check_writable
 from .suggest import Look, LookAt, Suggestion, suggest
-from .tiles import Tile
-from .vectors import read_polygons
 from .view import View
 from .warm import statistics_of
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from .backend import is_lack_of_memory
-from .tiles import Grid, RowBand, Tile, here
+from .raster.tiles import Grid, RowBand, Tile, here
 
 T = TypeVar("T")
 

@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from .footprints import NONE, Footprints, footprint_file
-from .ground import ground_sampling_distance
 from .outlines import Floats, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
-from .probability import LEVELS, Block, Grid, open_probability
+from .raster.gsd import ground_sampling_distance
+from .raster.probability_reader import LEVELS, Block, Grid, open_probability
 from .regularise import regularise
 from .runtime.errors import Cancelled
 from .runtime.progress import IsCancelled, Report

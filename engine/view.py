@@ -11,12 +11,12 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from .collar import CELL
-from .normalisation import Image, Mask, Statistics, normalise
 from .packed import Packing
-from .raster import Scene
-from .resample import Taps, resample, scaled_length, taps
-from .tiles import Tile
+from .raster.resample import Taps, resample, scaled_length, taps
+from .raster.scene import Scene
+from .raster.statistics import Image, Mask, Statistics, normalise
+from .raster.tiles import Tile
+from .raster.undeclared_nodata import CELL
 
 _SOURCE_PIXELS = 2**22  # read at once when shrinking: bounds the memory whatever the factor
 

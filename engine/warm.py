@@ -17,12 +17,12 @@ from .adapt import adapt
 from .backend import Device
 from .choice import backend_for
 from .model import Model, load
-from .normalisation import Statistics
 from .predictor import Predictor
-from .raster import Scene
+from .raster.scene import Scene
+from .raster.statistics import Statistics
+from .raster.tiles import Tile
 from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
-from .tiles import Tile
 from .view import View
 
 MODELS = ROOT / "resources" / "models"

@@ -13,7 +13,7 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.datasets import Area
-from roofline.engine.labels import IGNORE
+from roofline.engine.raster.labels import IGNORE
 
 from .plan import TEST_AREA
 from .run import Laboratory

@@ -13,8 +13,8 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.datasets import Area
-from roofline.engine.labels import BUILDING, IGNORE
 from roofline.engine.model import Model
+from roofline.engine.raster.labels import BUILDING, IGNORE
 from roofline.engine.segment import SegmentOptions, segment
 
 _LEVELS = 251  # probability.tif holds 0 to 250

@@ -25,8 +25,8 @@ sys.path.insert(0, str(ROOT))
 
 from roofline.engine.datasets import read_areas  # noqa: E402
 from roofline.engine.description import read_description  # noqa: E402
-from roofline.engine.labels import IGNORE  # noqa: E402
 from roofline.engine.model import load  # noqa: E402
+from roofline.engine.raster.labels import IGNORE  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.segment import SegmentOptions, segment  # noqa: E402
 from roofline.engine.warm import find_model  # noqa: E402

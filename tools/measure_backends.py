@@ -32,10 +32,10 @@ from roofline.engine import metrics, networks, segment  # noqa: E402
 from roofline.engine.adapt import mix, sample  # noqa: E402
 from roofline.engine.backend import Device, choose_device, prepare  # noqa: E402
 from roofline.engine.calibration import agreement_of  # noqa: E402
-from roofline.engine.gdal import gdal_environment  # noqa: E402
 from roofline.engine.model import Model, load  # noqa: E402
 from roofline.engine.predictor import Predictor  # noqa: E402
-from roofline.engine.raster import open_scene  # noqa: E402
+from roofline.engine.raster.gdal import gdal_environment  # noqa: E402
+from roofline.engine.raster.scene import open_scene  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.warm import find_model  # noqa: E402
 

@@ -28,13 +28,13 @@ from torch import Tensor
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from roofline.engine.backend import choose_device
-from roofline.engine.gdal import gdal_environment
 from roofline.engine.mirrored import LOOKS, mirrored
 from roofline.engine.model import Model
 from roofline.engine.predictor import Predictor
-from roofline.engine.raster import open_scene
-from roofline.engine.resample import choose_factor
-from roofline.engine.tiles import Grid, Tile, Tiling
+from roofline.engine.raster.gdal import gdal_environment
+from roofline.engine.raster.resample import choose_factor
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.raster.tiles import Grid, Tile, Tiling
 from roofline.engine.view import View
 from roofline.engine.warm import load_model
 

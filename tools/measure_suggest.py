@@ -28,10 +28,10 @@ sys.path.insert(0, str(ROOT))
 from roofline.engine import jobs  # noqa: E402
 from roofline.engine.contract.protocol import Event, RefineRequest, SuggestRequest  # noqa: E402
 from roofline.engine.model import load  # noqa: E402
+from roofline.engine.raster.polygons import burn, read_polygons  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.segment import SegmentOptions, segment  # noqa: E402
 from roofline.engine.suggest_job import LAYER  # noqa: E402
-from roofline.engine.vectors import burn, read_polygons  # noqa: E402
 from roofline.engine.warm import find_model  # noqa: E402
 
 SCENE = "barnarp_west"

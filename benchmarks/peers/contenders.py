@@ -21,9 +21,9 @@ from roofline.engine import jobs
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.plan import SegmentOptions
 from roofline.engine.predictor import SAMPLES
+from roofline.engine.raster.tiles import Grid
 from roofline.engine.runtime.progress import never
 from roofline.engine.segment import segment
-from roofline.engine.tiles import Grid
 from roofline.engine.warm import load_model
 from torch import Tensor
 

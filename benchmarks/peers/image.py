@@ -11,9 +11,9 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.contract.card import Card
-from roofline.engine.gdal import gdal_environment
-from roofline.engine.raster import open_scene
-from roofline.engine.resample import choose_factor, resample, scaled_length, taps
+from roofline.engine.raster.gdal import gdal_environment
+from roofline.engine.raster.resample import choose_factor, resample, scaled_length, taps
+from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.scenes import make_scene
 

@@ -13,7 +13,7 @@ from rasterio.windows import Window
 from roofline.engine.backend import choose_device
 from roofline.engine.model import Model
 from roofline.engine.predictor import Predictor
-from roofline.engine.tiles import Grid, Tiling
+from roofline.engine.raster.tiles import Grid, Tiling
 from roofline.engine.warm import load_model, plain_predictor
 from torch import Tensor, nn
 

@@ -15,7 +15,7 @@ from roofline.engine.backend import Device, prepare
 from roofline.engine.model import Model
 from roofline.engine.plan import make_plan
 from roofline.engine.predictor import Predictor
-from roofline.engine.raster import open_scene
+from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.segment import SegmentOptions, SegmentReport, segment
 from roofline.engine.stitch import Rows, probability_rows

@@ -12,7 +12,7 @@ import torch
 from roofline.engine import learner, optimise, train
 from roofline.engine.datasets import generated_areas
 from roofline.engine.distributed import Processes, alone, connected
-from roofline.engine.labels import IGNORE
+from roofline.engine.raster.labels import IGNORE
 from roofline.engine.recipe import PAPER, TrainConfig, loss_of
 from roofline.engine.runtime.errors import Cancelled
 from roofline.engine.runtime.progress import never, silent

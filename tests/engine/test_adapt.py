@@ -16,7 +16,7 @@ from roofline.engine.adapt import TILES, Adaptation, adapt, mix
 from roofline.engine.backend import Device
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.model import load
-from roofline.engine.raster import open_scene
+from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.segment import make_plan, segment

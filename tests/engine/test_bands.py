@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from roofline.engine.bands import choose_bands, name_bands
-from roofline.engine.raster import open_scene
+from roofline.engine.raster.bands import choose_bands, name_bands
+from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
 
 from .conftest import WriteRaster

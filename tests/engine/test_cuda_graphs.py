@@ -14,8 +14,8 @@ import torch
 from roofline.engine import cuda_graphs
 from roofline.engine.backend import prepare
 from roofline.engine.cuda_graphs import OnGpu, powers_of_two
-from roofline.engine.normalisation import Statistics
 from roofline.engine.packed import Packing
+from roofline.engine.raster.statistics import Statistics
 from torch import Tensor, nn
 
 from .conftest import Pointwise

@@ -17,7 +17,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from roofline.engine.chips import WEB_MERCATOR_EXTENT
 from roofline.engine.datasets import generated_areas, read_areas
 from roofline.engine.description import DataSet, read_description
-from roofline.engine.labels import BUILDING, IGNORE
+from roofline.engine.raster.labels import BUILDING, IGNORE
 from roofline.engine.runtime.errors import EngineError
 
 DESCRIPTIONS = Path(__file__).resolve().parents[2] / "resources" / "datasets"

@@ -11,8 +11,8 @@ import pytest
 import torch
 from roofline.engine.datasets import Area
 from roofline.engine.gpu_samples import GpuSampler, sampler_for
-from roofline.engine.labels import BUILDING, IGNORE
 from roofline.engine.radiometry import draw_radiometry, vary_all, vary_radiometry
+from roofline.engine.raster.labels import BUILDING, IGNORE
 from roofline.engine.samples import Batch, Sampler, Sampling, Tile, split
 
 BANDS = 3

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from roofline.engine.labels import BACKGROUND, BUILDING, IGNORE, from_mask, from_polygons, read_mask
+from roofline.engine.raster.labels import BACKGROUND, BUILDING, IGNORE, from_mask, from_polygons, read_mask
 from roofline.engine.runtime.errors import EngineError
 from shapely import box
 

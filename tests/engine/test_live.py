@@ -12,10 +12,10 @@ import rasterio
 from roofline.engine import jobs, live, networks, warm
 from roofline.engine.contract.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
 from roofline.engine.predictor import Predictor
-from roofline.engine.raster import Scene, open_scene
+from roofline.engine.raster.scene import Scene, open_scene
+from roofline.engine.raster.tiles import Tile
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.tiles import Tile
 from roofline.engine.view import View
 
 from .conftest import HALF_METRE, WriteRaster, noise

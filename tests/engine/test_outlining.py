@@ -14,9 +14,9 @@ from affine import Affine
 from rasterio.crs import CRS
 from roofline.engine import arriving, vectorize
 from roofline.engine.arriving import ArrivingRaster
-from roofline.engine.cog import ProbabilityWriter
 from roofline.engine.outlining import Outlining
-from roofline.engine.probability import Grid
+from roofline.engine.raster.probability_reader import Grid
+from roofline.engine.raster.probability_writer import ProbabilityWriter
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from shapely import box

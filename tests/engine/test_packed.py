@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from roofline.engine import cuda_graphs, predictor
 from roofline.engine.backend import Device
 from roofline.engine.cuda_graphs import OnGpu
-from roofline.engine.normalisation import Statistics
 from roofline.engine.packed import Packing
 from roofline.engine.predictor import Predictor
-from roofline.engine.raster import open_scene
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.raster.statistics import Statistics
+from roofline.engine.raster.tiles import Tile
 from roofline.engine.segment import SegmentOptions
-from roofline.engine.tiles import Tile
 from roofline.engine.view import View
 from torch import nn
 

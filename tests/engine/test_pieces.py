@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from numpy.testing import assert_array_equal
 from roofline.engine import pieces as pieces_module
-from roofline.engine.normalisation import Image, Mask
 from roofline.engine.pieces import Joined, Pieces
-from roofline.engine.raster import Scene, open_scene
+from roofline.engine.raster.scene import Scene, open_scene
+from roofline.engine.raster.statistics import Image, Mask
+from roofline.engine.raster.tiles import Tile
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.pipeline import in_order, threads
 from roofline.engine.runtime.stopwatch import Stopwatch
-from roofline.engine.tiles import Tile
 
 from .conftest import WriteRaster, noise
 
@@ -81,7 +81,7 @@ def test_overlapping_windows_are_those_of_the_scene_and_each_piece_is_read_once(
 def test_what_no_later_window_needs_is_forgotten(
     write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch, layout: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr("roofline.engine.shared_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
     groups = [[Tile(row, 0, 200, 256)] for row in range(0, 1500, 150)]
     with open_scene(write_raster(noise(3, 1600, 256), **layout)) as scene, threads(1) as pool:
         pieces = Pieces(scene, groups, Stopwatch())

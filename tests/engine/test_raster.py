@@ -11,8 +11,8 @@ import pytest
 import rasterio
 from affine import Affine
 from numpy.testing import assert_allclose, assert_array_equal
-from roofline.engine.normalisation import normalise
-from roofline.engine.raster import PIXEL_TRANSFORM, open_scene
+from roofline.engine.raster.scene import PIXEL_TRANSFORM, open_scene
+from roofline.engine.raster.statistics import normalise
 from roofline.engine.runtime.errors import EngineError
 
 from .conftest import WriteRaster, noise

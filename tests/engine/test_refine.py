@@ -13,10 +13,10 @@ import pytest
 import torch
 from roofline.engine.hold_out import count, hold_out
 from roofline.engine.model import Model
-from roofline.engine.raster import open_scene
+from roofline.engine.raster.resample import choose_factor
+from roofline.engine.raster.scene import open_scene
 from roofline.engine.refine import Point, Refined, refine
 from roofline.engine.refine_recipe import BEST, PAPER, RefineConfig, learning_rate
-from roofline.engine.resample import choose_factor
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.sketch import Sketch, read_sketch

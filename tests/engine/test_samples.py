@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import torch
 from roofline.engine.datasets import Area
-from roofline.engine.labels import BUILDING, IGNORE
 from roofline.engine.radiometry import draw_radiometry, vary_radiometry
+from roofline.engine.raster.labels import BUILDING, IGNORE
 from roofline.engine.samples import Sampler, Sampling, epoch_order, split
 
 PAPER = Sampling()

@@ -16,7 +16,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from roofline.engine.backend import choose_device
 from roofline.engine.model import load
-from roofline.engine.raster import open_scene
+from roofline.engine.raster.scene import open_scene
 from roofline.engine.segment import SegmentOptions
 
 from .conftest import HALF_METRE, Pointwise, WriteRaster, make_model, noise, small_network
@@ -125,7 +125,7 @@ def test_where_the_disk_has_little_room_the_file_is_the_same(
     values[:, 100:700, 200:800] = 0
     image, model = write_raster(values, nodata=0), make_model(small_network(3))
     files = [run(image, model, tmp_path / "room").probability]
-    monkeypatch.setattr("roofline.engine.cog._ROOMY", 2**40)
+    monkeypatch.setattr("roofline.engine.raster.probability_writer._ROOMY", 2**40)
     files.append(run(image, model, tmp_path / "little").probability)
     for level in (None, 0, 1):
         opened = [rasterio.open(file, **({} if level is None else {"overview_level": level})) for file in files]

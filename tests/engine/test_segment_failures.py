@@ -68,8 +68,8 @@ def test_a_bug_in_the_network_is_raised_as_it_is(write_raster: WriteRaster, tmp_
 def test_damage_met_after_the_statistics_is_a_sentence(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("roofline.engine.raster._SAMPLED_PIXELS", 1)  # large images are only sampled
-    monkeypatch.setattr("roofline.engine.shared_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 1)  # large images are only sampled
+    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
     image = write_raster(noise(3, 600, 600), tiled=True, blockxsize=64, blockysize=64)
     with image.open("r+b") as file:
         file.truncate(image.stat().st_size * 9 // 10)

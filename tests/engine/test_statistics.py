@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from roofline.engine.normalisation import normalise
-from roofline.engine.raster import open_scene
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.raster.statistics import normalise
 from roofline.engine.runtime.errors import Cancelled, EngineError
 
 from .conftest import WriteRaster, noise
@@ -41,8 +41,8 @@ def test_large_images_are_sampled_all_over_and_always_alike(
     """Of tiles those along diagonals, of strips every eighth."""
     gradient = np.linspace(0, 250, 3000)
     values = ((gradient[:, None] + gradient[None, :2500]) / 2).astype("uint8")[None]
-    monkeypatch.setattr("roofline.engine.raster._SAMPLED_PIXELS", 2**20)
-    monkeypatch.setattr("roofline.engine.shared_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 2**20)
+    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
     with open_scene(write_raster(values, **blocks)) as scene:
         first, second = scene.statistics(), scene.statistics()
     assert first.occupied is None

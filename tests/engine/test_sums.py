@@ -9,8 +9,8 @@ import torch
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from roofline.engine import sums
+from roofline.engine.raster.tiles import Grid, Tiling
 from roofline.engine.sums import Sums
-from roofline.engine.tiles import Grid, Tiling
 
 GRID = Grid(150, 90, Tiling(64, 48, tapered=True))
 AS_A_GPU = "cpu:0"  # another device than "cpu" for Sums, and memory that is here for torch

@@ -8,8 +8,8 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from roofline.engine.contract.protocol import QUALITIES
 from roofline.engine.quality import PRESETS, preset
+from roofline.engine.raster.tiles import Grid, RowBand, Tile, Tiling, starts, starts_around
 from roofline.engine.runtime.errors import EngineError
-from roofline.engine.tiles import Grid, RowBand, Tile, Tiling, starts, starts_around
 
 SIZES = [(1, 1), (30, 40), (512, 512), (513, 511), (1000, 700), (1409, 2113)]
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rasterio.warp import transform
 from roofline.engine.datasets import Area, read_areas
 from roofline.engine.description import DataSet, read_description
-from roofline.engine.labels import BACKGROUND, BUILDING, IGNORE
+from roofline.engine.raster.labels import BACKGROUND, BUILDING, IGNORE
 from roofline.engine.runtime.errors import EngineError
 from shapely import box
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
-from roofline.engine.normalisation import Statistics, normalise
-from roofline.engine.raster import open_scene
-from roofline.engine.tiles import Tile
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.raster.statistics import Statistics, normalise
+from roofline.engine.raster.tiles import Tile
 from roofline.engine.view import View
 
 from .conftest import Pointwise, WriteRaster, make_model, noise
@@ -93,8 +93,8 @@ def test_the_result_is_that_of_the_image_with_nodata_declared(write_raster: Writ
 def test_a_border_met_in_a_sample_of_a_large_image_has_all_of_it_read(
     write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("roofline.engine.raster._SAMPLED_PIXELS", 2**18)
-    monkeypatch.setattr("roofline.engine.shared_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 2**18)
+    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
     valid = np.pad(np.ones((600, 600), bool), 200)
     image = write_raster(_plain(noise(3, 1000, 1000), valid, 255))
     found = _statistics(image)

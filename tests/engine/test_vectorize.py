@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.features import rasterize
 from roofline.engine import vectorize as module
-from roofline.engine.probability import open_probability
+from roofline.engine.raster.probability_reader import open_probability
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.vectorize import VectorReport, vectorize
 from shapely import affinity, box

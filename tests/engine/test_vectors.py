@@ -12,8 +12,8 @@ import pytest
 import shapely
 from affine import Affine
 from rasterio.crs import CRS
+from roofline.engine.raster.polygons import burn, map_transform, read_polygons
 from roofline.engine.runtime.errors import EngineError
-from roofline.engine.vectors import burn, map_transform, read_polygons
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
 UTM = CRS.from_epsg(32632)

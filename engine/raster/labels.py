@@ -12,8 +12,8 @@ from rasterio.io import DatasetReader
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from .runtime.errors import EngineError
-from .vectors import burn
+from ..runtime.errors import EngineError
+from .polygons import burn
 
 BACKGROUND, BUILDING, IGNORE = 0, 1, 255
 

@@ -24,9 +24,9 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
+from ..runtime.errors import EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
-from .runtime.errors import EngineError
-from .vectors import map_transform
+from .polygons import map_transform
 
 LEVELS = 250
 """Probability 1 as an 8-bit level: probability.tif counts in steps of 1/250."""

@@ -20,9 +20,9 @@ from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
+from ..runtime.errors import EngineError
+from ..runtime.pipeline import cores, threads
 from .gdal import GDAL_ERRORS, reason
-from .runtime.errors import EngineError
-from .runtime.pipeline import cores, threads
 from .tiles import RowBand
 
 _BLOCK = 512

@@ -15,16 +15,16 @@ from rasterio.crs import CRS
 from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.pipeline import in_order, threads
+from ..runtime.progress import IsCancelled, Report, never, silent
+from .band_detection import names_of, read_palette
 from .bands import choose_bands
-from .collar import CELL, same_colour
-from .file_bands import names_of, read_palette
 from .gdal import GDAL_ERRORS, reason
-from .ground import ground_sampling_distance
-from .normalisation import Gathering, Image, Look, Mask, Statistics, limits
-from .runtime.errors import Cancelled, EngineError
-from .runtime.pipeline import in_order, threads
-from .runtime.progress import IsCancelled, Report, never, silent
-from .shared_file import SharedFile
+from .gsd import ground_sampling_distance
+from .statistics import Gathering, Image, Look, Mask, Statistics, limits
+from .thread_safe_file import SharedFile
+from .undeclared_nodata import CELL, same_colour
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)

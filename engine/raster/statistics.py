@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .collar import CELL, Collar, Colour, PlainCells, same_colour
+from .undeclared_nodata import CELL, Collar, Colour, PlainCells, same_colour
 
 Image = NDArray[Any]
 Mask = NDArray[np.bool_]

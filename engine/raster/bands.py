@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .runtime.errors import EngineError
+from ..runtime.errors import EngineError
 
 _USUAL_ORDER = ("red", "green", "blue", "nir")
 # As satellites' files have them; of eight bands coastal, yellow, red edge and a second near infrared have no common name here.

@@ -19,9 +19,9 @@ from rasterio.features import rasterize
 from rasterio.warp import transform as transform_coordinates
 from shapely.geometry.base import BaseGeometry
 
+from ..runtime.errors import EngineError
 from .gdal import GDAL_ERRORS, reason
-from .raster import PIXEL_TRANSFORM
-from .runtime.errors import EngineError
+from .scene import PIXEL_TRANSFORM
 
 
 @dataclass(frozen=True)

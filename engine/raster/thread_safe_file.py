@@ -14,10 +14,10 @@ import numpy as np
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 
-from .collar import CELL
+from ..runtime.errors import EngineError
+from ..runtime.pipeline import cores
 from .gdal import GDAL_ERRORS, ROOM, gdal_environment, reason
-from .runtime.errors import EngineError
-from .runtime.pipeline import cores
+from .undeclared_nodata import CELL
 
 _PIECE = 512
 _READERS = 8  # at most: more only wait for the disk
