@@ -112,9 +112,9 @@ def make_scene(path: Path, truth: NDArray[np.bool_]) -> None:
 def random_model(folder: Path, depth: int) -> Path:
     """A model of random weights."""
     import torch
-    from roofline.engine import networks
     from roofline.engine.contract.card import Card
-    from roofline.engine.model import save
+    from roofline.engine.models import networks
+    from roofline.engine.models.model_file import save
 
     path = folder / f"random{depth}.safetensors"
     if not path.exists():
@@ -135,7 +135,7 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
 
     from roofline.engine import warm
     from roofline.engine.backend import sees_gpu
-    from roofline.engine.model import load
+    from roofline.engine.models.model_file import load
     from roofline.engine.runtime.progress import never, silent
     from roofline.engine.segment import SegmentOptions, segment
     from roofline.engine.vectorize import vectorize

@@ -108,7 +108,7 @@ def measure(scene: Path) -> dict[str, float]:
 
     import rasterio
     from roofline.engine.contract.card import Card
-    from roofline.engine.model import Model
+    from roofline.engine.models.model_file import Model
     from roofline.engine.raster.gdal import gdal_environment
     from roofline.engine.raster.scene import open_scene
     from roofline.engine.runtime.progress import never, silent

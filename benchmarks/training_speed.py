@@ -29,10 +29,11 @@ from torch import Tensor, nn
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine import networks, recipe, refine_recipe  # noqa: E402
+from roofline.engine import recipe, refine_recipe  # noqa: E402
 from roofline.engine.backend import choose_device  # noqa: E402
 from roofline.engine.datasets import Area, generated_areas  # noqa: E402
 from roofline.engine.distributed import alone  # noqa: E402
+from roofline.engine.models import networks
 from roofline.engine.optimise import has_bfloat16  # noqa: E402
 from roofline.engine.recipe import TrainConfig, loss_of  # noqa: E402
 from roofline.engine.refine import refine  # noqa: E402

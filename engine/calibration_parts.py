@@ -16,7 +16,7 @@ from .backend import choose_device
 from .calibration import Calibration, Part, calibrate, to_card
 from .contract.card import Card
 from .datasets import Area
-from .model import as_stored, save
+from .models.model_file import as_stored, save
 from .runtime.errors import EngineError
 from .samples import Sampler, Sampling, Tile, split
 

@@ -15,9 +15,10 @@ from dataclasses import asdict, dataclass, replace
 import torch
 from torch import Tensor, nn
 
-from . import __version__, cache, networks, openvino_backend
+from . import __version__, cache, openvino_backend
 from .backend import Device, Predict, prepare
 from .contract.request import BACKENDS
+from .models import networks
 from .openvino_backend import Compiled, bands_of, compiled, graph_of
 from .quantise import quantise_blindly
 from .runtime.errors import EngineError

@@ -239,7 +239,7 @@ def _models(args: argparse.Namespace) -> int:
 def _networks(args: argparse.Namespace) -> int:
     import torch
 
-    from . import networks
+    from .models import networks
 
     rows = []
     for architecture, depths in networks.DEPTHS.items():

@@ -131,7 +131,7 @@ def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
     import torch
 
     from . import warm
-    from .model import load
+    from .models.model_file import load
     from .predictor import Predictor
 
     path = warm.find_model("")

@@ -30,7 +30,7 @@ from .contract.protocol import (
     ViewRequest,
 )
 from .meter import Meter
-from .model import Model
+from .models.model_file import Model
 from .outlining import Outlining
 from .plan import SegmentOptions
 from .runtime.errors import Cancelled, EngineError

@@ -24,7 +24,7 @@ from rasterio.windows import Window
 from .backend import Device
 from .contract.card import Card
 from .contract.protocol import Done, Event, Log, Preview, ViewRequest
-from .model import Model
+from .models.model_file import Model
 from .predictor import Predictor
 from .raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from .raster.probability_writer import NODATA, STEPS

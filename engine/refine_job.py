@@ -17,7 +17,7 @@ from .backend import Device
 from .calibration_parts import calibrate_saved
 from .contract.card import Card
 from .contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
-from .model import Model, save
+from .models.model_file import Model, save
 from .optimise import enough_memory
 from .raster.gdal import gdal_environment
 from .raster.resample import choose_factor

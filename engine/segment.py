@@ -25,7 +25,7 @@ from .choice import backend_for
 from .contract.card import Card
 from .crf import Field, refine
 from .mirrored import LOOKS
-from .model import Model
+from .models.model_file import Model
 from .partial import Checkpoint, Partial
 from .plan import Plan, SegmentOptions, make_plan
 from .predictor import SAMPLE_EDGE, Predictor

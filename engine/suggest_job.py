@@ -24,8 +24,8 @@ from shapely.geometry.base import BaseGeometry
 from .backend import Device
 from .comparison import same_pixels
 from .contract.protocol import Done, SuggestRequest
-from .model import Model
-from .networks import ResidualDeconv, UNet
+from .models.model_file import Model
+from .models.networks import ResidualDeconv, UNet
 from .predictor import Predictor
 from .raster.gdal import gdal_environment, reason
 from .raster.polygons import read_polygons

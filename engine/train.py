@@ -17,13 +17,13 @@ import numpy as np
 import torch
 from torch import nn
 
-from . import networks
 from .batches import Prefetch, batches
 from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from .datasets import Area
 from .distributed import Processes, alone
 from .gpu_samples import sampler_for
 from .learner import Learner
+from .models import networks
 from .optimise import WeightAverage, channels_last, enough_memory, validate
 from .recipe import TrainConfig, learning_rate, optimiser_of
 from .runtime.allocator import freed_memory_kept

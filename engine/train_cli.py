@@ -17,8 +17,8 @@ from .contract.card import Card
 from .datasets import GENERATED, Area, generated_areas, read_areas
 from .description import DataSet, read_description
 from .distributed import Processes, connected
-from .model import Model, load, save
-from .networks import widen
+from .models.model_file import Model, load, save
+from .models.networks import widen
 from .optimise import enough_memory
 from .recipe import PRESETS, TrainConfig
 from .runtime.errors import Cancelled, EngineError

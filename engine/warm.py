@@ -16,7 +16,7 @@ from . import ROOT
 from .adapt import adapt
 from .backend import Device
 from .choice import backend_for
-from .model import Model, load
+from .models.model_file import Model, load
 from .predictor import Predictor
 from .raster.scene import Scene
 from .raster.statistics import Statistics

@@ -13,7 +13,7 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.datasets import Area
-from roofline.engine.model import Model
+from roofline.engine.models.model_file import Model
 from roofline.engine.raster.labels import BUILDING, IGNORE
 from roofline.engine.segment import SegmentOptions, segment
 

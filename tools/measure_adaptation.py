@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from roofline.engine.datasets import read_areas  # noqa: E402
 from roofline.engine.description import read_description  # noqa: E402
-from roofline.engine.model import load  # noqa: E402
+from roofline.engine.models.model_file import load  # noqa: E402
 from roofline.engine.raster.labels import IGNORE  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.segment import SegmentOptions, segment  # noqa: E402

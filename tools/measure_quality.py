@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from roofline.engine.backend import choose_device
 from roofline.engine.mirrored import LOOKS, mirrored
-from roofline.engine.model import Model
+from roofline.engine.models.model_file import Model
 from roofline.engine.predictor import Predictor
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # where experiments/ lies
 
-from roofline.engine.model import load  # noqa: E402
+from roofline.engine.models.model_file import load  # noqa: E402
 
 from experiments.deployed import UNSEEN  # noqa: E402
 from experiments.run import Laboratory  # noqa: E402

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from roofline.engine import networks
 from roofline.engine.backend import choose_device
-from roofline.engine.model import load
+from roofline.engine.models import networks
+from roofline.engine.models.model_file import load
 from roofline.engine.warm import find_model
 
 from . import section, summary

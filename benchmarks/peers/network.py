@@ -11,7 +11,7 @@ import rasterio
 import torch
 from rasterio.windows import Window
 from roofline.engine.backend import choose_device
-from roofline.engine.model import Model
+from roofline.engine.models.model_file import Model
 from roofline.engine.predictor import Predictor
 from roofline.engine.raster.tiles import Grid, Tiling
 from roofline.engine.warm import load_model, plain_predictor

@@ -13,8 +13,9 @@ import time
 from collections.abc import Iterator
 
 import torch
-from roofline.engine import networks, openvino_backend
+from roofline.engine import openvino_backend
 from roofline.engine.backend import Predict, choose_device, prepare
+from roofline.engine.models import networks
 from roofline.engine.quantise import quantise_blindly
 from torch import nn
 

@@ -14,9 +14,9 @@ import pytest
 import rasterio
 import torch
 from affine import Affine
-from roofline.engine import model, networks
 from roofline.engine.contract.card import Card
 from roofline.engine.contract.protocol import RefineRequest, SegmentRequest
+from roofline.engine.models import model_file, networks
 from roofline.plugin.engine_client import EngineClient
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,7 @@ def untrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     torch.manual_seed(0)
     path = tmp_path_factory.mktemp("model") / "untrained.safetensors"
     card = Card("untrained", "resnet-deconv", 18, ("red", "green", "blue"))
-    model.save(path, networks.build("resnet-deconv", 18, 3), card, weights="float16")
+    model_file.save(path, networks.build("resnet-deconv", 18, 3), card, weights="float16")
     return path
 
 

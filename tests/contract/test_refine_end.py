@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from roofline.engine import model
 from roofline.engine.contract.protocol import CurvePoint, Done, Event, Failed, RefineRequest
+from roofline.engine.models import model_file
 from roofline.plugin.engine_client import EngineClient
 
 
@@ -38,7 +38,7 @@ def interrupted(client: EngineClient, request: RefineRequest, then: Callable[[],
 
 
 def can_be_used(path: Path) -> None:
-    loaded = model.load(path)
+    loaded = model_file.load(path)
     assert loaded.card.parent_sha256 and loaded.card.procedure["refinement"] == "best"
 
 

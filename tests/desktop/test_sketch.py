@@ -128,5 +128,5 @@ def _can_be_used(folder: Path) -> None:
 
     (model,) = folder.iterdir()
     assert read_card(model).name.startswith("scene 2")
-    read = "import sys; from pathlib import Path; from roofline.engine.model import load; load(Path(sys.argv[1]))"
+    read = "import sys; from pathlib import Path; from roofline.engine.models.model_file import load; load(Path(sys.argv[1]))"
     subprocess.run([str(ENGINE), "-c", read, str(model)], check=True, cwd=ROOT)

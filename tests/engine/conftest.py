@@ -17,9 +17,10 @@ import torch
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp
-from roofline.engine import choice, model, networks
+from roofline.engine import choice
 from roofline.engine.contract.card import Card
-from roofline.engine.model import Model
+from roofline.engine.models import model_file, networks
+from roofline.engine.models.model_file import Model
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.scenes import make_scene
 from roofline.engine.vectorize import vectorize
@@ -196,7 +197,7 @@ def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An untrained depth 18 network for red, green, blue, on disk."""
     torch.manual_seed(0)
     path = tmp_path_factory.mktemp("model") / "untrained.safetensors"
-    model.save(
+    model_file.save(
         path,
         networks.build("resnet-deconv", 18, 3),
         Card("untrained", "resnet-deconv", 18, ("red", "green", "blue")),
@@ -227,7 +228,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def shipped() -> Model:
     """The model that ships: trained weights are what 8 bits must be right for."""
-    return model.load(find_model(""))
+    return model_file.load(find_model(""))
 
 
 @pytest.fixture(scope="module")

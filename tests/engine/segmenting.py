@@ -12,7 +12,7 @@ import rasterio
 import torch
 from numpy.typing import NDArray
 from roofline.engine.backend import Device, prepare
-from roofline.engine.model import Model
+from roofline.engine.models.model_file import Model
 from roofline.engine.plan import make_plan
 from roofline.engine.predictor import Predictor
 from roofline.engine.raster.scene import open_scene

@@ -15,7 +15,7 @@ from roofline.engine import jobs, warm
 from roofline.engine.adapt import TILES, Adaptation, adapt, mix
 from roofline.engine.backend import Device
 from roofline.engine.contract.protocol import SegmentRequest
-from roofline.engine.model import load
+from roofline.engine.models.model_file import load
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent

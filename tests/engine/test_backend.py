@@ -7,8 +7,9 @@ import copy
 
 import pytest
 import torch
-from roofline.engine import backend, networks, predictor, warm
+from roofline.engine import backend, predictor, warm
 from roofline.engine.backend import Device, Predict, choose_device, fold_batch_norm, prepare
+from roofline.engine.models import networks
 from roofline.engine.predictor import Predictor
 from roofline.engine.runtime.errors import EngineError
 from torch import nn

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import cache, choice, cli, doctor, networks, openvino_backend, predictor
+from roofline.engine import cache, choice, cli, doctor, openvino_backend, predictor
 from roofline.engine.backend import Device, prepare
 from roofline.engine.calibration import agreement_of
 from roofline.engine.choice import INT8, Choice
-from roofline.engine.model import Model
+from roofline.engine.models import networks
+from roofline.engine.models.model_file import Model
 from roofline.engine.predictor import Predictor
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.segment import SegmentOptions

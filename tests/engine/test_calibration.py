@@ -19,7 +19,7 @@ from roofline.engine.calibration_parts import calibrate_on, calibrate_saved
 from roofline.engine.choice import INT8, Choice
 from roofline.engine.datasets import read_areas
 from roofline.engine.description import read_description
-from roofline.engine.model import Model, as_stored, load, save
+from roofline.engine.models.model_file import Model, as_stored, load, save
 from roofline.engine.plan import SegmentOptions
 from roofline.engine.predictor import CHECKS, SAMPLES, Predictor
 from roofline.engine.raster.labels import IGNORE

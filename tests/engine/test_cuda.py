@@ -28,8 +28,8 @@ from roofline.engine.cuda_graphs import OnGpu
 from roofline.engine.datasets import generated_areas
 from roofline.engine.gpu_samples import GpuSampler, sampler_for
 from roofline.engine.learner import Learner
-from roofline.engine.model import load
-from roofline.engine.networks import build
+from roofline.engine.models.model_file import load
+from roofline.engine.models.networks import build
 from roofline.engine.predictor import Predictor
 from roofline.engine.recipe import BEST, optimiser_of
 from roofline.engine.runtime.progress import never, silent

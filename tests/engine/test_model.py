@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import model, networks
 from roofline.engine.contract.card import METADATA_KEY, Card, CardError, former_checksums, read_card, rename
+from roofline.engine.models import model_file, networks
 from roofline.engine.runtime.errors import EngineError
 from safetensors.torch import save_file
 
@@ -38,8 +38,8 @@ CARD = Card(
 def test_a_saved_model_gives_back_its_weights_its_card_and_its_hash(tmp_path: Path) -> None:
     network = networks.build("resnet-deconv", 18, 3)
     path = tmp_path / "new folder" / "model.safetensors"
-    model.save(path, network, CARD)
-    found = model.load(path)
+    model_file.save(path, network, CARD)
+    found = model_file.load(path)
     assert found.card == dataclasses.replace(CARD, parameters=sum(p.numel() for p in network.parameters()))
     assert found.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert not found.network.training
@@ -55,9 +55,9 @@ def test_smaller_weights_give_nearly_the_same_probabilities(
     torch.manual_seed(1)
     network = networks.build("resnet-deconv", 18, 3).eval()
     path = tmp_path / "model.safetensors"
-    model.save(path, network, CARD, weights=weights)
+    model_file.save(path, network, CARD, weights=weights)
     assert path.stat().st_size / 1e6 < megabytes
-    loaded = model.load(path).network
+    loaded = model_file.load(path).network
     for name, tensor in network.state_dict().items():
         if tensor.ndim == 4:  # symmetric rounding to 127 steps of each map's largest weight
             worst = (loaded.state_dict()[name] - tensor).abs().max() / tensor.abs().max()
@@ -121,7 +121,7 @@ def test_anything_but_a_model_is_refused_with_its_name_and_a_reason(tmp_path: Pa
     path = tmp_path / "odd.safetensors"
     spoil(path)
     with pytest.raises(EngineError, match=words) as error:
-        model.load(path)
+        model_file.load(path)
     assert "odd.safetensors" in str(error.value)
     with pytest.raises(CardError):
         read_card(path)
@@ -133,20 +133,20 @@ def test_a_truncated_model_is_refused(tmp_path: Path, saved_model: Path, keep: f
     whole = saved_model.read_bytes()
     path.write_bytes(whole[: int(len(whole) * keep)])
     with pytest.raises(EngineError, match=r"short\.safetensors is damaged"):
-        model.load(path)
+        model_file.load(path)
 
 
 def test_weights_of_another_network_than_the_card_says_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "mixed.safetensors"
-    model.save(path, networks.build("resnet-deconv", 18, 4), CARD)
+    model_file.save(path, networks.build("resnet-deconv", 18, 4), CARD)
     with pytest.raises(EngineError, match="damaged"):
-        model.load(path)
+        model_file.load(path)
 
 
 def test_a_model_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(EngineError, match="cannot be written"):
-        model.save(tmp_path / "file" / "model.safetensors", networks.build("resnet-deconv", 18, 3), CARD)
+        model_file.save(tmp_path / "file" / "model.safetensors", networks.build("resnet-deconv", 18, 3), CARD)
 
 
 def test_a_renamed_model_is_the_same_but_for_its_name_and_remembers_its_checksum(
@@ -154,11 +154,11 @@ def test_a_renamed_model_is_the_same_but_for_its_name_and_remembers_its_checksum
 ) -> None:
     path = tmp_path / "copy.safetensors"
     path.write_bytes(saved_model.read_bytes())
-    before = model.load(path)
+    before = model_file.load(path)
     for name in ("Città, östra “Dorf”", "B"):
-        checksum = model.load(path).sha256
+        checksum = model_file.load(path).sha256
         rename(path, name)
-        after = model.load(path)
+        after = model_file.load(path)
         assert after.card == dataclasses.replace(before.card, name=name)
         assert former_checksums(path)[-1] == checksum
     assert former_checksums(path)[0] == before.sha256 and len(former_checksums(path)) == 2
@@ -177,6 +177,6 @@ def test_what_is_no_model_is_not_renamed(tmp_path: Path) -> None:
 
 def test_loading_a_model_imports_no_compiler() -> None:
     """Torch's, which takes a second, and is never used."""
-    code = "import sys; from roofline.engine.model import load; from roofline.engine.warm import find_model; load(find_model('')); print('torch._dynamo' in sys.modules)"
+    code = "import sys; from roofline.engine.models.model_file import load; from roofline.engine.warm import find_model; load(find_model('')); print('torch._dynamo' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

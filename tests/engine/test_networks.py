@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from roofline.engine import networks
+from roofline.engine.models import networks
 from roofline.engine.runtime.errors import EngineError
 
 BASIC_MAPS, BOTTLENECK_MAPS = (64, 128, 256, 512), (256, 512, 1024, 2048)

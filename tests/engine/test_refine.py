@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import torch
 from roofline.engine.hold_out import count, hold_out
-from roofline.engine.model import Model
+from roofline.engine.models.model_file import Model
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.refine import Point, Refined, refine

@@ -18,7 +18,7 @@ import torch
 from roofline.engine import cli, jobs, openvino_backend, refine_job
 from roofline.engine.contract.card import read_card
 from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
-from roofline.engine.model import Model, load
+from roofline.engine.models.model_file import Model, load
 from roofline.engine.refine_recipe import BEST
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never

@@ -15,7 +15,7 @@ from affine import Affine
 from roofline.engine import cli, recipe
 from roofline.engine.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from roofline.engine.datasets import Area, generated_areas
-from roofline.engine.model import load
+from roofline.engine.models.model_file import load
 from roofline.engine.raster.labels import IGNORE
 from roofline.engine.recipe import BEST, PAPER, TrainConfig, learning_rate, loss_of
 from roofline.engine.runtime.errors import Cancelled, EngineError

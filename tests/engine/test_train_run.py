@@ -14,7 +14,7 @@ import pytest
 import torch
 from roofline.engine import openvino_backend, train_cli
 from roofline.engine.calibration import Calibration
-from roofline.engine.model import load
+from roofline.engine.models.model_file import load
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = 3

@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.func import functional_call
 
-from .runtime.errors import EngineError
+from ..runtime.errors import EngineError
 
 # Table I, encoder: residual units in blocks 2 to 5. A basic unit has two convolutions, a bottleneck unit three.
 RESNET_UNITS = {

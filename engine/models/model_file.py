@@ -16,10 +16,10 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+from ..contract.card import METADATA_KEY, Card, CardError, read_card
+from ..runtime.errors import EngineError
+from ..runtime.pipeline import threads
 from . import networks
-from .contract.card import METADATA_KEY, Card, CardError, read_card
-from .runtime.errors import EngineError
-from .runtime.pipeline import threads
 
 _AT_ONCE = 2**20  # bytes
 _SCALE = ".int8_scale"
