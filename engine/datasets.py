@@ -25,8 +25,8 @@ from .mosaic import Ground, read_chips, read_pictures
 from .raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from .raster.labels import BUILDING, IGNORE
 from .runtime.errors import EngineError
-from .scenes import Scene, make_scene
 from .scratch import Scratch, strips
+from .synthetic import Scene, make_scene
 
 _STRIP = 2**20  # pixels counted at once
 _SCENES_OF_A_PROCESS = 8  # take as long as it takes to start

@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))
 from roofline.engine.metrics import evaluate  # noqa: E402
 from roofline.engine.runtime.errors import EngineError  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
-from roofline.engine.scenes import SceneOptions, make_scene  # noqa: E402
-from roofline.engine.scenes.files import write_buildings, write_image  # noqa: E402
+from roofline.engine.synthetic import SceneOptions, make_scene  # noqa: E402
+from roofline.engine.synthetic.files import write_buildings, write_image  # noqa: E402
 
 SEED = 21
 OUTPUTS = (

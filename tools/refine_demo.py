@@ -28,8 +28,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from roofline.engine.metrics import evaluate  # noqa: E402
 from roofline.engine.runtime.errors import EngineError  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
-from roofline.engine.scenes import SceneOptions, make_scene  # noqa: E402
-from roofline.engine.scenes.files import write_buildings, write_image  # noqa: E402
+from roofline.engine.synthetic import SceneOptions, make_scene  # noqa: E402
+from roofline.engine.synthetic.files import write_buildings, write_image  # noqa: E402
 
 from demo import DemoError, drive_qgis  # noqa: E402
 

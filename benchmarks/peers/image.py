@@ -15,7 +15,7 @@ from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor, resample, scaled_length, taps
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.scenes import make_scene
+from roofline.engine.synthetic import make_scene
 
 _SCENE = 2048  # pixels of the invented scene
 _BANDS = ("blue", "green", "red", "nir")  # of engine.scenes

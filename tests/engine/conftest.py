@@ -22,7 +22,7 @@ from roofline.engine.contract.card import Card
 from roofline.engine.models import model_file, networks
 from roofline.engine.models.model_file import Model
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.scenes import make_scene
+from roofline.engine.synthetic import make_scene
 from roofline.engine.vectorize import vectorize
 from roofline.engine.warm import find_model
 from torch import Tensor, nn
@@ -210,7 +210,7 @@ def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An invented scene as a set on disk, town.toml in its folder: one minibatch an epoch, so that each ends with a checkpoint."""
     folder = tmp_path_factory.mktemp("town")
-    command = [sys.executable, "-m", "roofline.engine.scenes", "--seed", "7", "--width", "300", "--height", "300"]
+    command = [sys.executable, "-m", "roofline.engine.synthetic", "--seed", "7", "--width", "300", "--height", "300"]
     command += ["--out", str(folder / "scene.tif"), "--labels", str(folder / "buildings.gpkg")]
     subprocess.run(command, cwd=ROOT, check=True)
     description = 'name = "town"\nimages = "scene.tif"\nlabels = "buildings.gpkg"\nbands = ["red", "green", "blue"]\n'

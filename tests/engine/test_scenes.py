@@ -13,12 +13,12 @@ from affine import Affine
 from rasterio.enums import ColorInterp
 from rasterio.features import rasterize
 from roofline.engine.runtime.errors import EngineError
-from roofline.engine.scenes import Scene, SceneOptions, make_scene
-from roofline.engine.scenes.__main__ import main
-from roofline.engine.scenes.light import shadow_height
-from roofline.engine.scenes.plan import Part
-from roofline.engine.scenes.roofs import Sun, planes, sunlight
-from roofline.engine.scenes.settlements import STYLES
+from roofline.engine.synthetic import Scene, SceneOptions, make_scene
+from roofline.engine.synthetic.__main__ import main
+from roofline.engine.synthetic.light import shadow_height
+from roofline.engine.synthetic.plan import Part
+from roofline.engine.synthetic.roofs import Sun, planes, sunlight
+from roofline.engine.synthetic.settlements import STYLES
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`python -m roofline.engine.scenes --seed 7 --width 3700 --height 2100 --gsd 0.5 --out scene.tif --labels buildings.gpkg`"""
+"""`python -m roofline.engine.synthetic --seed 7 --width 3700 --height 2100 --gsd 0.5 --out scene.tif --labels buildings.gpkg`"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .settlements import STYLES
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="python -m roofline.engine.scenes", description="Invents a scene with its buildings."
+        prog="python -m roofline.engine.synthetic", description="Invents a scene with its buildings."
     )
     parser.add_argument("--seed", type=int, default=7, help="the same number gives the same scene")
     parser.add_argument("--width", type=int, default=3700, help="pixels")
