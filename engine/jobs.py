@@ -17,7 +17,7 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, choice, live, metrics, partial, refine_job, suggest_job
+from . import __version__, choice, live, partial, refine_job, suggest_job
 from .backend import Device, choose_device, is_lack_of_memory, sees_gpu
 from .contract.protocol import (
     Done,
@@ -29,6 +29,7 @@ from .contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
+from .evaluation import metrics
 from .meter import Meter
 from .models.model_file import Model
 from .outlining import Outlining

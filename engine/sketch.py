@@ -21,8 +21,8 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from .comparison import open_reader
 from .datasets import Area
+from .evaluation.comparison import open_reader
 from .raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
 from .raster.polygons import read_polygons
 from .raster.probability_reader import Grid, is_raster

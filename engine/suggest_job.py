@@ -22,8 +22,8 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 from shapely.geometry.base import BaseGeometry
 
 from .backend import Device
-from .comparison import same_pixels
 from .contract.protocol import Done, SuggestRequest
+from .evaluation.comparison import same_pixels
 from .models.model_file import Model
 from .models.networks import ResidualDeconv, UNet
 from .predictor import Predictor

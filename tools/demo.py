@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine.metrics import evaluate  # noqa: E402
+from roofline.engine.evaluation.metrics import evaluate  # noqa: E402
 from roofline.engine.runtime.errors import EngineError  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.synthetic import SceneOptions, make_scene  # noqa: E402

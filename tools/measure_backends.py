@@ -28,10 +28,11 @@ from torch import Tensor
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine import metrics, segment
+from roofline.engine import segment
 from roofline.engine.adapt import mix, sample  # noqa: E402
 from roofline.engine.backend import Device, choose_device, prepare  # noqa: E402
 from roofline.engine.calibration import agreement_of  # noqa: E402
+from roofline.engine.evaluation import metrics
 from roofline.engine.models import networks  # noqa: E402
 from roofline.engine.models.model_file import Model, load  # noqa: E402
 from roofline.engine.predictor import Predictor  # noqa: E402

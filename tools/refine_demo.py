@@ -25,7 +25,7 @@ from rasterio.features import shapes
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
-from roofline.engine.metrics import evaluate  # noqa: E402
+from roofline.engine.evaluation.metrics import evaluate  # noqa: E402
 from roofline.engine.runtime.errors import EngineError  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
 from roofline.engine.synthetic import SceneOptions, make_scene  # noqa: E402

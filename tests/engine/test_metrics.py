@@ -14,9 +14,9 @@ import rasterio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from roofline.engine import metrics
-from roofline.engine.error_map import COLOURS
-from roofline.engine.metrics import Scores
+from roofline.engine.evaluation import metrics
+from roofline.engine.evaluation.error_map import COLOURS
+from roofline.engine.evaluation.metrics import Scores
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from shapely import box

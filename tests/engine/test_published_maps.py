@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from roofline.engine.error_map import COLOURS
-from roofline.engine.metrics import evaluate
+from roofline.engine.evaluation.error_map import COLOURS
+from roofline.engine.evaluation.metrics import evaluate
 from roofline.engine.runtime.progress import never, silent
 
 

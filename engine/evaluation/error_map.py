@@ -16,10 +16,10 @@ from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from .raster.gdal import GDAL_ERRORS, reason
-from .raster.probability_reader import Grid
-from .raster.scene import PIXEL_TRANSFORM
-from .runtime.errors import EngineError
+from ..raster.gdal import GDAL_ERRORS, reason
+from ..raster.probability_reader import Grid
+from ..raster.scene import PIXEL_TRANSFORM
+from ..runtime.errors import EngineError
 
 LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE = range(5)
 COLOURS = {

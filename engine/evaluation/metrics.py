@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
+from ..raster.probability_reader import Grid
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled, Report
 from .comparison import Truth, common_grid, open_reader, polygon_reader
 from .error_map import COLOURS, FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, error_map
-from .raster.probability_reader import Grid
-from .runtime.errors import Cancelled, EngineError
-from .runtime.progress import IsCancelled, Report
 
 _BLOCK = 2048
 _REFERENCE_THRESHOLD = 0.5

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from .raster.gdal import GDAL_ERRORS
-from .raster.polygons import burn, read_polygons
-from .raster.probability_reader import Grid, ProbabilityRaster, is_raster, open_probability
-from .runtime.errors import EngineError
+from ..raster.gdal import GDAL_ERRORS
+from ..raster.polygons import burn, read_polygons
+from ..raster.probability_reader import Grid, ProbabilityRaster, is_raster, open_probability
+from ..runtime.errors import EngineError
 
 
 @dataclass(frozen=True)
