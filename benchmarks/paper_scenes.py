@@ -135,10 +135,10 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
 
     from roofline.engine import warm
     from roofline.engine.backend import sees_gpu
+    from roofline.engine.footprints.vectorize import vectorize
     from roofline.engine.models.model_file import load
     from roofline.engine.runtime.progress import never, silent
     from roofline.engine.segment import SegmentOptions, segment
-    from roofline.engine.vectorize import vectorize
 
     out = scene.with_suffix(".out")
     runs = []

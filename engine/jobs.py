@@ -30,15 +30,15 @@ from .contract.protocol import (
     ViewRequest,
 )
 from .evaluation import metrics
+from .footprints.concurrent_vectorize import Outlining
+from .footprints.vectorize import VectorReport, vectorize
 from .meter import Meter
 from .models.model_file import Model
-from .outlining import Outlining
 from .plan import SegmentOptions
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled
 from .segment import SegmentReport, segment
 from .staging import is_disk_full, staged
-from .vectorize import VectorReport, vectorize
 from .warm import forget, load_model
 
 _DEFAULT_THRESHOLD = 0.5

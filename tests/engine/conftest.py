@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from rasterio.enums import ColorInterp
 from roofline.engine import choice
 from roofline.engine.contract.card import Card
+from roofline.engine.footprints.vectorize import vectorize
 from roofline.engine.models import model_file, networks
 from roofline.engine.models.model_file import Model
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.synthetic import make_scene
-from roofline.engine.vectorize import vectorize
 from roofline.engine.warm import find_model
 from torch import Tensor, nn
 

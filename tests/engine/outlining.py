@@ -12,7 +12,7 @@ import pyogrio
 import shapely
 from numpy.typing import NDArray
 from rasterio.features import rasterize
-from roofline.engine.vectorize import VectorReport
+from roofline.engine.footprints.vectorize import VectorReport
 from scipy import ndimage
 from shapely import Polygon
 

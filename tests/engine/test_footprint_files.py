@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from roofline.engine.footprints.vectorize import vectorize
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.vectorize import vectorize
 from scipy import ndimage
 from shapely import box
 
@@ -66,7 +66,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(write_raster: WriteRaster,
         sys.path.insert(0, sys.argv[1])
         from roofline.engine.runtime.errors import EngineError
         from roofline.engine.runtime.progress import never, silent
-        from roofline.engine.vectorize import vectorize
+        from roofline.engine.footprints.vectorize import vectorize
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
         try:

@@ -12,9 +12,9 @@ import pyogrio
 import pytest
 from affine import Affine
 from rasterio.crs import CRS
-from roofline.engine import arriving, vectorize
-from roofline.engine.arriving import ArrivingRaster
-from roofline.engine.outlining import Outlining
+from roofline.engine.footprints import growing_raster, vectorize
+from roofline.engine.footprints.concurrent_vectorize import Outlining
+from roofline.engine.footprints.growing_raster import ArrivingRaster
 from roofline.engine.raster.probability_reader import Grid
 from roofline.engine.raster.probability_writer import ProbabilityWriter
 from roofline.engine.runtime.errors import Cancelled, EngineError
@@ -77,7 +77,7 @@ def test_a_cancel_while_the_last_footprints_are_drawn_is_heard(tmp_path: Path, m
 
 
 def test_rows_that_nobody_has_read_wait_in_bounded_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arriving, "_WAITING_BYTES", 100 * 300)
+    monkeypatch.setattr(growing_raster, "_WAITING_BYTES", 100 * 300)
     raster = ArrivingRaster(GRID, WHOLE)
     brought: list[int] = []
 

@@ -12,8 +12,8 @@ import rasterio
 import shapely
 from numpy.typing import NDArray
 from rasterio.features import rasterize, shapes
-from roofline.engine.outlines import Rings, signed_areas, trace
-from roofline.engine.regularise import regularise
+from roofline.engine.footprints.outlines import Rings, signed_areas, trace
+from roofline.engine.footprints.regularise import regularise
 from scipy import ndimage
 from shapely import Point, Polygon, affinity, box
 

@@ -19,10 +19,10 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.features import rasterize
-from roofline.engine import vectorize as module
+from roofline.engine.footprints import vectorize as module
+from roofline.engine.footprints.vectorize import VectorReport, vectorize
 from roofline.engine.raster.probability_reader import open_probability
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.vectorize import VectorReport, vectorize
 from shapely import affinity, box
 
 from .conftest import ROOT, WriteRaster
@@ -140,7 +140,7 @@ def test_memory_depends_on_the_width_not_on_the_height(tmp_path: Path) -> None:
         from pathlib import Path
         sys.path.insert(0, sys.argv[1])
         from roofline.engine.runtime.progress import never, silent
-        from roofline.engine.vectorize import vectorize
+        from roofline.engine.footprints.vectorize import vectorize
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         count = vectorize(Path(sys.argv[2]), Path(sys.argv[3]), 0.5, silent, never).count
         print(count, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)

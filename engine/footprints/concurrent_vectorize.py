@@ -11,9 +11,9 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from .arriving import ArrivingRaster
-from .raster.probability_reader import Grid
-from .runtime.progress import IsCancelled, Report
+from ..raster.probability_reader import Grid
+from ..runtime.progress import IsCancelled, Report
+from .growing_raster import ArrivingRaster
 from .vectorize import VectorReport, draw
 
 _LOOK_SECONDS = 0.1

@@ -14,8 +14,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from shapely.geometry import LineString, Polygon
 
+from ..raster.probability_reader import LEVELS
 from .outlines import Bools, Ints
-from .raster.probability_reader import LEVELS
 
 # Times the side of a square as large as the smaller part: a border up to the first is a neck, one up to the second may be
 # the shared wall of neighbours if the probability nearly falls to the threshold there; ridges of roofs dip less.

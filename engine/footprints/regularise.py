@@ -12,9 +12,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .corners import find_corners
-from .joints import drop_short, join_parallels, vertices
+from .douglas_peucker import find_corners
 from .outlines import Bools, Floats, Ints, Rings, next_in_ring, offsets
+from .wall_joints import drop_short, join_parallels, vertices
 from .walls import fit, main_direction, turn_into_main_directions
 
 Shapes = NDArray[np.object_]

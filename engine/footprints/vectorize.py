@@ -20,15 +20,15 @@ from affine import Affine
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from .footprints import NONE, Footprints, footprint_file
+from ..raster.gsd import ground_sampling_distance
+from ..raster.probability_reader import LEVELS, Block, Grid, open_probability
+from ..runtime.errors import Cancelled
+from ..runtime.progress import IsCancelled, Report
+from .geopackage import NONE, Footprints, footprint_file
 from .outlines import Floats, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
-from .raster.gsd import ground_sampling_distance
-from .raster.probability_reader import LEVELS, Block, Grid, open_probability
 from .regularise import regularise
-from .runtime.errors import Cancelled
-from .runtime.progress import IsCancelled, Report
-from .split import cut, find_parts
+from .split_touching import cut, find_parts
 
 _LEAST_AREA_M2 = 4.0
 _LEAST_PIXELS = 4

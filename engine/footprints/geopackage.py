@@ -18,8 +18,8 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from rasterio.crs import CRS
 
-from .raster.gdal import reason
-from .runtime.errors import EngineError
+from ..raster.gdal import reason
+from ..runtime.errors import EngineError
 
 LAYER = "buildings"
 _FIELDS = np.array(["id", "confidence", "area_m2"], dtype=object)

@@ -8,10 +8,10 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
-from .raster.probability_reader import Block, Grid, block_of
-from .raster.probability_writer import NODATA
-from .raster.tiles import RowBand
-from .runtime.errors import Cancelled
+from ..raster.probability_reader import Block, Grid, block_of
+from ..raster.probability_writer import NODATA
+from ..raster.tiles import RowBand
+from ..runtime.errors import Cancelled
 
 _WAITING_BYTES = 32 * 2**20  # of rows that nobody has read yet; whoever brings more waits
 
