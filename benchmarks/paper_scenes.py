@@ -134,7 +134,7 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     import resource
 
     from roofline.engine import warm
-    from roofline.engine.backend import sees_gpu
+    from roofline.engine.compute.device import sees_gpu
     from roofline.engine.footprints.vectorize import vectorize
     from roofline.engine.models.model_file import load
     from roofline.engine.runtime.progress import never, silent
@@ -165,7 +165,7 @@ def network_alone(scene: Path, model: Any) -> float:
     """Seconds in which the tiles of `scene` are computed when they lie in memory, as many copies of the first ones."""
     import torch
     from roofline.engine import segment
-    from roofline.engine.backend import choose_device
+    from roofline.engine.compute.device import choose_device
     from roofline.engine.plan import SegmentOptions, make_plan
     from roofline.engine.raster.gdal import gdal_environment
     from roofline.engine.raster.scene import open_scene

@@ -145,9 +145,10 @@ def null_gpu() -> Iterator[None]:
     """Torch's meta device, which computes nothing but shapes, is taken for a GPU; what comes back from it is noise."""
     import numpy as np
     import torch
-    from roofline.engine import cuda_graphs, predictor, segment, sums
-    from roofline.engine.backend import Device
-    from roofline.engine.cuda_graphs import OnGpu
+    from roofline.engine import segment, sums
+    from roofline.engine.compute import cuda_graphs, predictor
+    from roofline.engine.compute.cuda_graphs import OnGpu
+    from roofline.engine.compute.device import Device
     from torch import Tensor, nn
 
     noise = np.zeros((0, 0), dtype=np.float32)

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from roofline.engine import recipe, refine_recipe  # noqa: E402
-from roofline.engine.backend import choose_device  # noqa: E402
+from roofline.engine.compute.device import choose_device  # noqa: E402
 from roofline.engine.datasets import Area, generated_areas  # noqa: E402
 from roofline.engine.distributed import alone  # noqa: E402
 from roofline.engine.models import networks

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from .backend import Device, choose_device, is_lack_of_memory
+from .compute.device import Device, choose_device, is_lack_of_memory
 from .raster.tiles import Tile
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled, Report

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from torch import nn
 
-from . import openvino_backend
-from .backend import choose_device
-from .calibration import Calibration, Part, calibrate, to_card
+from .compute import openvino_backend
+from .compute.calibration import Calibration, Part, calibrate, to_card
+from .compute.device import choose_device
 from .contract.card import Card
 from .datasets import Area
 from .models.model_file import as_stored, save

@@ -22,7 +22,7 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from .backend import choose_device, why_no_gpu
+from .compute.device import choose_device, why_no_gpu
 from .runtime.errors import EngineError
 
 # The others wait while the first process validates and writes.

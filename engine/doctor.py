@@ -19,7 +19,7 @@ from . import ROOT, __version__
 from .runtime.errors import EngineError
 
 if TYPE_CHECKING:
-    from .backend import Device
+    from .compute.device import Device
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def examine(backend: str = "") -> Findings:
         problems.append(f"These packages cannot be imported: {', '.join(broken)}; set the engine up again.")
     else:
         try:
-            from .backend import choose_device
+            from .compute.device import choose_device
 
             packages["openvino"] = _openvino()
             device = choose_device("cpu" if backend.startswith("openvino") else "auto")
@@ -117,7 +117,7 @@ def _required() -> tuple[str, ...]:
 
 def _openvino() -> str:
     """Its version, or why it is done without."""
-    from . import openvino_backend
+    from .compute import openvino_backend
 
     try:
         openvino_backend.library()
@@ -131,8 +131,8 @@ def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
     import torch
 
     from . import warm
+    from .compute.predictor import Predictor
     from .models.model_file import load
-    from .predictor import Predictor
 
     path = warm.find_model("")
     model = load(path)

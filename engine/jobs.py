@@ -17,8 +17,9 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, choice, live, partial, refine_job, suggest_job
-from .backend import Device, choose_device, is_lack_of_memory, sees_gpu
+from . import __version__, live, partial, refine_job, suggest_job
+from .compute import autotune
+from .compute.device import Device, choose_device, is_lack_of_memory, sees_gpu
 from .contract.protocol import (
     Done,
     EvaluateRequest,
@@ -91,7 +92,7 @@ def devices_at_once() -> tuple[str, ...]:
 def describe_devices() -> tuple[str, ...]:
     """Sentences: what the engine computes on when left to choose, and why not on the other."""
     device = choose_device("auto")
-    return (*device.reasons, *(choice.describe(device) if device.torch_device == "cpu" else ()))
+    return (*device.reasons, *(autotune.describe(device) if device.torch_device == "cpu" else ()))
 
 
 def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Done:

@@ -21,11 +21,11 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from .backend import Device
+from .compute.device import Device
+from .compute.predictor import Predictor
 from .contract.card import Card
 from .contract.protocol import Done, Event, Log, Preview, ViewRequest
 from .models.model_file import Model
-from .predictor import Predictor
 from .raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from .raster.probability_writer import NODATA, STEPS
 from .raster.resample import choose_factor

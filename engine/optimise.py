@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .backend import is_lack_of_memory
+from .compute.device import is_lack_of_memory
 from .gpu_samples import AnySampler
 from .raster.labels import BUILDING, IGNORE
 from .runtime.errors import EngineError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from .backend import choose_device
+from .compute.device import choose_device
 from .contract.protocol import (
     EvaluateRequest,
     PrepareRequest,

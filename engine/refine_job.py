@@ -13,8 +13,8 @@ from typing import Any
 import torch
 from torch import nn
 
-from .backend import Device
 from .calibration_parts import calibrate_saved
+from .compute.device import Device
 from .contract.card import Card
 from .contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
 from .models.model_file import Model, save

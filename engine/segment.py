@@ -20,15 +20,15 @@ from torch import nn
 
 from . import __version__
 from .adapt import Adaptation, adapt, sample
-from .backend import Device, choose_device
-from .choice import backend_for
+from .compute.autotune import backend_for
+from .compute.device import Device, choose_device
+from .compute.predictor import SAMPLE_EDGE, Predictor
+from .compute.test_time_augmentation import LOOKS
 from .contract.card import Card
 from .crf import Field, refine
-from .mirrored import LOOKS
 from .models.model_file import Model
 from .partial import Checkpoint, Partial
 from .plan import Plan, SegmentOptions, make_plan
-from .predictor import SAMPLE_EDGE, Predictor
 from .raster.gdal import gdal_environment
 from .raster.polygons import map_transform
 from .raster.probability_reader import Grid

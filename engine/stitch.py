@@ -12,11 +12,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from .packed import Packing
+from .compute.packed_tiles import Packing
+from .compute.predictor import Predictor
 from .partial import Checkpoint
 from .pieces import Joined, Pieces
 from .plan import Plan
-from .predictor import Predictor
 from .raster.scene import Scene
 from .raster.statistics import Mask
 from .raster.tiles import RowBand, Tile

@@ -21,12 +21,12 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
-from .backend import Device
+from .compute.device import Device
+from .compute.predictor import Predictor
 from .contract.protocol import Done, SuggestRequest
 from .evaluation.comparison import same_pixels
 from .models.model_file import Model
 from .models.networks import ResidualDeconv, UNet
-from .predictor import Predictor
 from .raster.gdal import gdal_environment, reason
 from .raster.polygons import read_polygons
 from .raster.probability_reader import LEVELS, Grid, ProbabilityRaster, open_probability

@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from .backend import is_lack_of_memory
+from .compute.device import is_lack_of_memory
 from .raster.tiles import Grid, RowBand, Tile, here
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from .packed import Packing
+from .compute.packed_tiles import Packing
 from .raster.resample import Taps, resample, scaled_length, taps
 from .raster.scene import Scene
 from .raster.statistics import Image, Mask, Statistics, normalise

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from . import ROOT
 from .adapt import adapt
-from .backend import Device
-from .choice import backend_for
+from .compute.autotune import backend_for
+from .compute.device import Device
+from .compute.predictor import Predictor
 from .models.model_file import Model, load
-from .predictor import Predictor
 from .raster.scene import Scene
 from .raster.statistics import Statistics
 from .raster.tiles import Tile

@@ -82,7 +82,7 @@ class Worker:
 
     def _answer(self, request: Job) -> protocol.Event:
         from . import jobs
-        from .backend import is_gpu_failure
+        from .compute.device import is_gpu_failure
 
         try:
             return jobs.run(request, self._send, lambda: self._ending or request.job in self._cancelled)

@@ -14,7 +14,7 @@ from typing import Any
 
 import rasterio
 import torch
-from roofline.engine.backend import choose_device
+from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.card import Card, former_checksums
 from roofline.engine.datasets import Area, generated_areas, read_areas
 from roofline.engine.description import read_description

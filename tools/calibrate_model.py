@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine.calibration import to_card  # noqa: E402
 from roofline.engine.calibration_parts import PARTS, calibrate_on  # noqa: E402
+from roofline.engine.compute.calibration import to_card  # noqa: E402
 from roofline.engine.contract.card import CardError, amend  # noqa: E402
 from roofline.engine.datasets import GENERATED, Area, read_areas  # noqa: E402
 from roofline.engine.description import read_description  # noqa: E402

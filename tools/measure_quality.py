@@ -27,10 +27,10 @@ from torch import Tensor
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from roofline.engine.backend import choose_device
-from roofline.engine.mirrored import LOOKS, mirrored
+from roofline.engine.compute.device import choose_device
+from roofline.engine.compute.predictor import Predictor
+from roofline.engine.compute.test_time_augmentation import LOOKS, mirrored
 from roofline.engine.models.model_file import Model
-from roofline.engine.predictor import Predictor
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene

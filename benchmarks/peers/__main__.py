@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from roofline.engine.backend import choose_device
+from roofline.engine.compute.device import choose_device
 from roofline.engine.models import networks
 from roofline.engine.models.model_file import load
 from roofline.engine.warm import find_model

@@ -18,9 +18,9 @@ import rasterio
 import torch
 from rasterio.windows import Window
 from roofline.engine import jobs
+from roofline.engine.compute.predictor import SAMPLES
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.plan import SegmentOptions
-from roofline.engine.predictor import SAMPLES
 from roofline.engine.raster.tiles import Grid
 from roofline.engine.runtime.progress import never
 from roofline.engine.segment import segment

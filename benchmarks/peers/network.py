@@ -10,9 +10,9 @@ import numpy as np
 import rasterio
 import torch
 from rasterio.windows import Window
-from roofline.engine.backend import choose_device
+from roofline.engine.compute.device import choose_device
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.models.model_file import Model
-from roofline.engine.predictor import Predictor
 from roofline.engine.raster.tiles import Grid, Tiling
 from roofline.engine.warm import load_model, plain_predictor
 from torch import Tensor, nn

@@ -13,10 +13,10 @@ import time
 from collections.abc import Iterator
 
 import torch
-from roofline.engine import openvino_backend
-from roofline.engine.backend import Predict, choose_device, prepare
+from roofline.engine.compute import openvino_backend
+from roofline.engine.compute.device import Predict, choose_device, prepare
+from roofline.engine.compute.quantisation import quantise_blindly
 from roofline.engine.models import networks
-from roofline.engine.quantise import quantise_blindly
 from torch import nn
 
 _MAPS, _LAYERS, _EDGE, _BATCH_ON_GPU = 256, 8, 128, 8

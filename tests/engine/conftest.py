@@ -17,7 +17,7 @@ import torch
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp
-from roofline.engine import choice
+from roofline.engine.compute import autotune
 from roofline.engine.contract.card import Card
 from roofline.engine.footprints.vectorize import vectorize
 from roofline.engine.models import model_file, networks
@@ -222,7 +222,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing was measured or converted before."""
     monkeypatch.setenv("ROOFLINE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(choice, "_known", {})
+    monkeypatch.setattr(autotune, "_known", {})
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ import numpy as np
 import rasterio
 import torch
 from numpy.typing import NDArray
-from roofline.engine.backend import Device, prepare
+from roofline.engine.compute.device import Device, prepare
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.models.model_file import Model
 from roofline.engine.plan import make_plan
-from roofline.engine.predictor import Predictor
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.segment import SegmentOptions, SegmentReport, segment

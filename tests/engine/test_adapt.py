@@ -13,7 +13,7 @@ import pytest
 import torch
 from roofline.engine import jobs, warm
 from roofline.engine.adapt import TILES, Adaptation, adapt, mix
-from roofline.engine.backend import Device
+from roofline.engine.compute.device import Device
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.scene import open_scene

@@ -7,10 +7,12 @@ import copy
 
 import pytest
 import torch
-from roofline.engine import backend, predictor, warm
-from roofline.engine.backend import Device, Predict, choose_device, fold_batch_norm, prepare
+from roofline.engine import warm
+from roofline.engine.compute import device as backend
+from roofline.engine.compute import predictor
+from roofline.engine.compute.device import Device, Predict, choose_device, fold_batch_norm, prepare
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.models import networks
-from roofline.engine.predictor import Predictor
 from roofline.engine.runtime.errors import EngineError
 from torch import nn
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import cache, choice, cli, doctor, openvino_backend, predictor
-from roofline.engine.backend import Device, prepare
-from roofline.engine.calibration import agreement_of
-from roofline.engine.choice import INT8, Choice
+from roofline.engine import cli, doctor
+from roofline.engine.compute import autotune, disk_cache, openvino_backend, predictor
+from roofline.engine.compute.autotune import INT8, Choice
+from roofline.engine.compute.calibration import agreement_of
+from roofline.engine.compute.device import Device, prepare
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.models import networks
 from roofline.engine.models.model_file import Model
-from roofline.engine.predictor import Predictor
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.segment import SegmentOptions
 from torch import Tensor, nn
@@ -95,22 +96,22 @@ def test_integers_are_refused_where_they_change_the_result(images: list[Tensor])
 
 def test_the_fastest_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
     network = small_network(3)
-    first = choice.choose(network, BFLOAT16)
+    first = autotune.choose(network, BFLOAT16)
     assert first.best == max((name for name in first.speeds if name != INT8), key=lambda name: first.speeds[name])
     assert {"torch-bfloat16", "torch-float32"} <= set(first.speeds)
     assert f"{first.speeds[first.best]:.2g} megapixels per second" in str(first) and str(first).endswith(".")
-    assert choice.describe(BFLOAT16)[0] == str(first)
+    assert autotune.describe(BFLOAT16)[0] == str(first)
 
     def never_again(*args: object) -> None:
         raise AssertionError("measured a second time")
 
-    monkeypatch.setattr(choice, "_measure", never_again)
-    assert choice.choose(network, BFLOAT16) is first
-    monkeypatch.setattr(choice, "_known", {})  # as in the next process
-    assert choice.choose(network, BFLOAT16) == first
+    monkeypatch.setattr(autotune, "_measure", never_again)
+    assert autotune.choose(network, BFLOAT16) is first
+    monkeypatch.setattr(autotune, "_known", {})  # as in the next process
+    assert autotune.choose(network, BFLOAT16) == first
     assert Predictor(network, BFLOAT16, backend="auto").device.reasons[-1] == str(first)
     with pytest.raises(AssertionError):
-        choice.choose(Pointwise(3), BFLOAT16)  # another kind of network
+        autotune.choose(Pointwise(3), BFLOAT16)  # another kind of network
 
 
 def test_a_deep_network_is_judged_by_a_small_one_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,17 +121,17 @@ def test_a_deep_network_is_judged_by_a_small_one_of_its_kind(monkeypatch: pytest
         measured.append(sum(parameter.numel() for parameter in network.parameters()))
         return Choice("torch-float32", {"torch-float32": 1.0, INT8: 4.0}, "float32", "today")
 
-    monkeypatch.setattr(choice, "_measure", measure)
+    monkeypatch.setattr(autotune, "_measure", measure)
     with torch.device("meta"):
         deep = networks.build("resnet-deconv", 152, 3)
-    estimated = choice.choose(deep, FLOAT32)
+    estimated = autotune.choose(deep, FLOAT32)
     assert (
         estimated.speeds[INT8] == 4 * estimated.speeds["torch-float32"]
         and 0.15 < estimated.speeds["torch-float32"] < 0.25
     )
     assert "estimated from a small network" in str(estimated)
     shallow = networks.build("resnet-deconv", 18, 3).eval()
-    assert choice.choose(shallow, FLOAT32).speeds == {"torch-float32": 1.0, INT8: 4.0}
+    assert autotune.choose(shallow, FLOAT32).speeds == {"torch-float32": 1.0, INT8: 4.0}
     assert len(measured) == 1 and measured[0] < 20e6
 
 
@@ -156,7 +157,7 @@ def test_without_openvino_everything_works(monkeypatch: pytest.MonkeyPatch) -> N
     x = torch.randn(1, 3, 40, 40)
     found = Predictor(network, FLOAT32, backend="auto")
     assert torch.equal(found(x), prepare(network, FLOAT32)(x))
-    assert "OpenVINO, which is faster on most processors, is not installed" in choice.describe(FLOAT32)[-1]
+    assert "OpenVINO, which is faster on most processors, is not installed" in autotune.describe(FLOAT32)[-1]
     assert "not used" in doctor._openvino()
     with pytest.raises(EngineError, match="OpenVINO was asked for"):
         Predictor(network, FLOAT32, backend="openvino")
@@ -179,13 +180,13 @@ def test_a_backend_nobody_knows_is_refused() -> None:
 def test_a_converted_network_is_kept_and_a_damaged_one_made_again(images: list[Tensor]) -> None:
     network = small_network(3)
     expected = Predictor(network, FLOAT32, backend="openvino")(images[0])
-    (entry,) = cache.folder().iterdir()
+    (entry,) = disk_cache.folder().iterdir()
     weights = entry / "network.bin"
     weights.write_bytes(bytes(reversed(weights.read_bytes())))
     assert torch.equal(Predictor(network, FLOAT32, backend="openvino")(images[0]), expected)
     (entry / "checksums.json").write_text("not JSON")
     assert torch.equal(Predictor(network, FLOAT32, backend="openvino")(images[0]), expected)
-    assert [path.name for path in cache.folder().iterdir()] == [entry.name]
+    assert [path.name for path in disk_cache.folder().iterdir()] == [entry.name]
 
 
 @needs_openvino
@@ -214,12 +215,12 @@ def test_a_cache_that_cannot_be_written_is_done_without(
 
 
 def test_the_cache_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "LARGEST", 2500)
+    monkeypatch.setattr(disk_cache, "LARGEST", 2500)
     for name in ("first", "second", "third"):
-        assert cache.keep(name, lambda to: (to / "data").write_bytes(bytes(1000)) and None)
+        assert disk_cache.keep(name, lambda to: (to / "data").write_bytes(bytes(1000)) and None)
         if name == "second":
-            assert cache.find("first")  # which makes it the more recently used
-    assert [cache.find(name) is not None for name in ("first", "second", "third")] == [True, False, True]
+            assert disk_cache.find("first")  # which makes it the more recently used
+    assert [disk_cache.find(name) is not None for name in ("first", "second", "third")] == [True, False, True]
 
 
 @needs_openvino

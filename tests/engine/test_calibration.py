@@ -12,16 +12,17 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import cache, openvino_backend, predictor, warm
-from roofline.engine.backend import prepare
-from roofline.engine.calibration import Agreement, Calibration, agreement_of, to_card
+from roofline.engine import warm
 from roofline.engine.calibration_parts import calibrate_on, calibrate_saved
-from roofline.engine.choice import INT8, Choice
+from roofline.engine.compute import disk_cache, openvino_backend, predictor
+from roofline.engine.compute.autotune import INT8, Choice
+from roofline.engine.compute.calibration import Agreement, Calibration, agreement_of, to_card
+from roofline.engine.compute.device import prepare
+from roofline.engine.compute.predictor import CHECKS, SAMPLES, Predictor
 from roofline.engine.datasets import read_areas
 from roofline.engine.description import read_description
 from roofline.engine.models.model_file import Model, as_stored, load, save
 from roofline.engine.plan import SegmentOptions
-from roofline.engine.predictor import CHECKS, SAMPLES, Predictor
 from roofline.engine.raster.labels import IGNORE
 from roofline.engine.samples import Sampling
 from torch import Tensor
@@ -63,7 +64,7 @@ def test_the_shipped_model_computes_in_integers_at_once(
     x = torch.cat(images)
     agreement = agreement_of([(prepare(shipped.network, FLOAT32)(x)[:, 1], found(x)[:, 1], None)], 0.3)
     assert 0 < agreement.difference < 0.01
-    names = sorted(path.name.count("-") for path in cache.folder().iterdir() if path.is_dir())
+    names = sorted(path.name.count("-") for path in disk_cache.folder().iterdir() if path.is_dir())
     assert names == [1, 3]  # the network, and its integers: the next process reads these alone
     again = Predictor(shipped.network, FLOAT32, backend=INT8, calibration=shipped.card.calibration)
     assert torch.equal(again(x), found(x))
@@ -190,7 +191,7 @@ def test_what_openvino_cannot_compute_is_kept_without_a_calibration(
     def fail(*args: object) -> None:
         raise Exception("OpConversionFailure, which is no RuntimeError")
 
-    monkeypatch.setattr("roofline.engine.openvino_backend.convert", fail)
+    monkeypatch.setattr("roofline.engine.compute.openvino_backend.convert", fail)
     areas = read_areas(read_description(town / "town.toml", town), ("red", "green", "blue"), 0.5)
     path, card = tmp_path / "m.safetensors", dataclasses.replace(shipped.card, calibration={})
     save(path, shipped.network, card, weights="float16")

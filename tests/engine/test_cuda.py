@@ -13,8 +13,11 @@ import pytest
 import rasterio
 import torch
 from numpy.typing import NDArray
-from roofline.engine import cuda_graphs, jobs, sums, warm
-from roofline.engine.backend import choose_device
+from roofline.engine import jobs, sums, warm
+from roofline.engine.compute import cuda_graphs
+from roofline.engine.compute.cuda_graphs import OnGpu
+from roofline.engine.compute.device import choose_device
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.contract.protocol import (
     Done,
     Event,
@@ -24,13 +27,11 @@ from roofline.engine.contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from roofline.engine.cuda_graphs import OnGpu
 from roofline.engine.datasets import generated_areas
 from roofline.engine.gpu_samples import GpuSampler, sampler_for
 from roofline.engine.learner import Learner
 from roofline.engine.models.model_file import load
 from roofline.engine.models.networks import build
-from roofline.engine.predictor import Predictor
 from roofline.engine.recipe import BEST, optimiser_of
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.samples import Sampler, Sampling, split

@@ -11,10 +11,10 @@ from contextlib import nullcontext
 import numpy as np
 import pytest
 import torch
-from roofline.engine import cuda_graphs
-from roofline.engine.backend import prepare
-from roofline.engine.cuda_graphs import OnGpu, powers_of_two
-from roofline.engine.packed import Packing
+from roofline.engine.compute import cuda_graphs
+from roofline.engine.compute.cuda_graphs import OnGpu, powers_of_two
+from roofline.engine.compute.device import prepare
+from roofline.engine.compute.packed_tiles import Packing
 from roofline.engine.raster.statistics import Statistics
 from torch import Tensor, nn
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine.backend import choose_device
+from roofline.engine.compute.device import choose_device
 from roofline.engine.distributed import Processes, alone, connected
 from roofline.engine.runtime.errors import EngineError
 from safetensors.torch import load_file

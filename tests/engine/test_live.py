@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import rasterio
 from roofline.engine import jobs, live, warm
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.contract.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
 from roofline.engine.models import networks
-from roofline.engine.predictor import Predictor
 from roofline.engine.raster.scene import Scene, open_scene
 from roofline.engine.raster.tiles import Tile
 from roofline.engine.runtime.errors import Cancelled, EngineError

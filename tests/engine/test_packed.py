@@ -10,11 +10,11 @@ import pytest
 import torch
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
-from roofline.engine import cuda_graphs, predictor
-from roofline.engine.backend import Device
-from roofline.engine.cuda_graphs import OnGpu
-from roofline.engine.packed import Packing
-from roofline.engine.predictor import Predictor
+from roofline.engine.compute import cuda_graphs, predictor
+from roofline.engine.compute.cuda_graphs import OnGpu
+from roofline.engine.compute.device import Device
+from roofline.engine.compute.packed_tiles import Packing
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.raster.statistics import Statistics
 from roofline.engine.raster.tiles import Tile

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import cli, jobs, openvino_backend, refine_job
+from roofline.engine import cli, jobs, refine_job
+from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.card import read_card
 from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
 from roofline.engine.models.model_file import Model, load

@@ -14,7 +14,7 @@ import torch
 from affine import Affine
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
-from roofline.engine.backend import choose_device
+from roofline.engine.compute.device import choose_device
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.segment import SegmentOptions

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import openvino_backend, train_cli
-from roofline.engine.calibration import Calibration
+from roofline.engine import train_cli
+from roofline.engine.compute import openvino_backend
+from roofline.engine.compute.calibration import Calibration
 from roofline.engine.models.model_file import load
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,8 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from ..runtime.errors import EngineError
 from .cuda_graphs import OnGpu
-from .runtime.errors import EngineError
 
 Predict = Callable[[Tensor], Tensor]
 

@@ -15,13 +15,14 @@ from dataclasses import asdict, dataclass, replace
 import torch
 from torch import Tensor, nn
 
-from . import __version__, cache, openvino_backend
-from .backend import Device, Predict, prepare
-from .contract.request import BACKENDS
-from .models import networks
+from .. import __version__
+from ..contract.request import BACKENDS
+from ..models import networks
+from ..runtime.errors import EngineError
+from . import disk_cache, openvino_backend
+from .device import Device, Predict, prepare
 from .openvino_backend import Compiled, bands_of, compiled, graph_of
-from .quantise import quantise_blindly
-from .runtime.errors import EngineError
+from .quantisation import quantise_blindly
 
 INT8 = "openvino-int8"
 _TILE = 256  # pixels
@@ -75,9 +76,9 @@ def choose(network: nn.Module, device: Device) -> Choice:
         with torch.random.fork_rng(devices=()):
             choice = _measure(_small(network) if deep else network, device)
         # Read again: another process may have noted something meanwhile.
-        notes = cache.read_note(_NOTE)
+        notes = disk_cache.read_note(_NOTE)
         notes.pop(key, None)
-        cache.write_note(_NOTE, dict([*notes.items(), (key, asdict(choice))][-_REMEMBERED:]))
+        disk_cache.write_note(_NOTE, dict([*notes.items(), (key, asdict(choice))][-_REMEMBERED:]))
     _known[key] = choice
     return _estimated(choice, network) if deep else choice
 
@@ -97,7 +98,7 @@ def _small(network: nn.Module) -> nn.Module:
 
 def describe(device: Device) -> tuple[str, ...]:
     """Sentences on what networks run in on the processor `device`, as far as it is known by now; nothing is imported for it."""
-    found = [_remembered(key) for key in cache.read_note(_NOTE) if key.startswith(_machine(device))]
+    found = [_remembered(key) for key in disk_cache.read_note(_NOTE) if key.startswith(_machine(device))]
     known = (str(found[-1]),) if found and found[-1] is not None else ()
     if not openvino_backend.version():
         missing = "OpenVINO, which is faster on most processors, is not installed; set the engine up again to have it."
@@ -193,7 +194,7 @@ def _image(network: nn.Module) -> Tensor:
 
 def _remembered(key: str) -> Choice | None:
     try:
-        choice = Choice(**cache.read_note(_NOTE)[key])  # type: ignore[arg-type]
+        choice = Choice(**disk_cache.read_note(_NOTE)[key])  # type: ignore[arg-type]
         speeds = {str(name): float(speed) for name, speed in choice.speeds.items()}
         if choice.best in speeds and choice.beside in _DTYPES:
             return Choice(choice.best, speeds, choice.beside, choice.day)

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .raster.statistics import Image, Mask, Statistics
+from ..raster.statistics import Image, Mask, Statistics
 
 # Torch computes with few unsigned types: 16 bits travel as if they were signed, and are read as what they are afterwards.
 _CARRIED_AS = {np.dtype("uint8"): np.uint8, np.dtype("int16"): np.int16, np.dtype("uint16"): np.int16}

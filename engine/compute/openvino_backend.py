@@ -16,8 +16,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from . import __version__, cache
-from .backend import fold_batch_norm
+from .. import __version__
+from . import disk_cache
+from .device import fold_batch_norm
 
 if TYPE_CHECKING:
     import openvino
@@ -86,10 +87,12 @@ def changed_graph_of(network: nn.Module, name: str, change: Callable[[Graph], No
 
 
 def _kept(name: str, make: Callable[[], Graph]) -> Graph:
-    found = cache.find(name)
+    found = disk_cache.find(name)
     if found is None:
         graph = make()
-        found = cache.keep(name, lambda to: library().save_model(graph, to / "network.xml", compress_to_fp16=False))
+        found = disk_cache.keep(
+            name, lambda to: library().save_model(graph, to / "network.xml", compress_to_fp16=False)
+        )
         if found is None:
             return graph
         del graph

@@ -11,14 +11,14 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from .backend import Device, Predict, choose_device, is_lack_of_memory, prepare
+from ..runtime.errors import EngineError
+from .autotune import INT8, Choice, backend_for, build, choose, in_words, name_of
 from .calibration import LARGEST_CHANGE, LARGEST_DIFFERENCE, Calibration, calibrate, compare, compiled_with
-from .choice import INT8, Choice, backend_for, build, choose, in_words, name_of
 from .cuda_graphs import OnGpu
-from .mirrored import mirrored
+from .device import Device, Predict, choose_device, is_lack_of_memory, prepare
 from .openvino_backend import Compiled
-from .packed import Packing
-from .runtime.errors import EngineError
+from .packed_tiles import Packing
+from .test_time_augmentation import mirrored
 
 SAMPLES = 8  # parts of an image that tell how to compute it in integers, and whether that is right
 CHECKS = 2  # parts that tell whether it is right, where the model knows how

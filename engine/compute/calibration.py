@@ -12,10 +12,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from .backend import Predict
+from ..raster.labels import BUILDING, IGNORE
+from .device import Predict
 from .openvino_backend import Compiled, changed_graph_of, graph_of
-from .quantise import Ranges, observe, quantise, without_last
-from .raster.labels import BUILDING, IGNORE
+from .quantisation import Ranges, observe, quantise, without_last
 
 LARGEST_DIFFERENCE = 0.01  # in probability, mean of the absolute, that is accepted
 LARGEST_F1_LOSS = 0.2  # in points of a hundred

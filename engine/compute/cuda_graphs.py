@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from .packed import Packing
+from .packed_tiles import Packing
 
 Kind = tuple[int, ...]
 """Of batches that one recording can compute: their shape, which tells what is packed too."""
