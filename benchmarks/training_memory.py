@@ -83,12 +83,12 @@ def measure(folder: Path, in_memory: int = 2**28, size: int = 256, start: Any = 
     """
     import dataclasses
 
-    from roofline.engine.datasets import read_areas
-    from roofline.engine.description import DataSet
+    from roofline.engine.datasets.areas import read_areas
+    from roofline.engine.datasets.description import DataSet
+    from roofline.engine.datasets.samples import Sampler, split
+    from roofline.engine.datasets.scratch_arrays import Scratch
     from roofline.engine.recipe import BEST
     from roofline.engine.runtime.progress import never, silent
-    from roofline.engine.samples import Sampler, split
-    from roofline.engine.scratch import Scratch
     from roofline.engine.train import train
 
     stages: dict[str, tuple[float, float]] = {}

@@ -13,10 +13,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .compute.device import is_lack_of_memory
-from .gpu_samples import AnySampler
+from .datasets.gpu_samples import AnySampler
+from .datasets.samples import Tile
 from .raster.labels import BUILDING, IGNORE
 from .runtime.errors import EngineError
-from .samples import Tile
 
 
 class WeightAverage:

@@ -12,13 +12,13 @@ import torch
 from numpy.typing import NDArray
 
 from .batches import batches
-from .datasets import Area
-from .gpu_samples import AnySampler, sampler_for
+from .datasets.areas import Area
+from .datasets.gpu_samples import AnySampler, sampler_for
+from .datasets.samples import Batch, Tile, split
 from .raster.labels import BUILDING, IGNORE
 from .recipe import TrainConfig
 from .refine_recipe import RefineConfig
 from .runtime.errors import EngineError
-from .samples import Batch, Tile, split
 
 
 def batches_of(

@@ -17,6 +17,7 @@ from .calibration_parts import calibrate_saved
 from .compute.device import Device
 from .contract.card import Card
 from .contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
+from .datasets.samples import Sampling
 from .models.model_file import Model, save
 from .optimise import enough_memory
 from .raster.gdal import gdal_environment
@@ -26,7 +27,6 @@ from .refine import Point, Refined, refine
 from .refine_recipe import PRESETS, RefineConfig
 from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
-from .samples import Sampling
 from .sketch import Sketch, read_sketch
 from .staging import check_writable
 from .view import View

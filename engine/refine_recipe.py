@@ -8,8 +8,8 @@ import math
 from dataclasses import dataclass
 
 from . import recipe
+from .datasets.samples import Sampling
 from .recipe import TrainConfig
-from .samples import Sampling
 
 
 @dataclass(frozen=True)

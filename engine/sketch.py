@@ -21,7 +21,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from .datasets import Area
+from .datasets.areas import Area
 from .evaluation.comparison import open_reader
 from .raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
 from .raster.polygons import read_polygons

@@ -19,9 +19,10 @@ from torch import nn
 
 from .batches import Prefetch, batches
 from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
-from .datasets import Area
+from .datasets.areas import Area
+from .datasets.gpu_samples import sampler_for
+from .datasets.samples import Batch, split
 from .distributed import Processes, alone
-from .gpu_samples import sampler_for
 from .learner import Learner
 from .models import networks
 from .optimise import WeightAverage, channels_last, enough_memory, validate
@@ -29,7 +30,6 @@ from .recipe import TrainConfig, learning_rate, optimiser_of
 from .runtime.allocator import freed_memory_kept
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled, Report
-from .samples import Batch, split
 
 
 @dataclass(frozen=True)

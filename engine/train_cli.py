@@ -14,8 +14,9 @@ from pathlib import Path
 from . import ROOT
 from .calibration_parts import calibrate_saved
 from .contract.card import Card
-from .datasets import GENERATED, Area, generated_areas, read_areas
-from .description import DataSet, read_description
+from .datasets.areas import GENERATED, Area, generated_areas, read_areas
+from .datasets.description import DataSet, read_description
+from .datasets.scratch_arrays import Scratch
 from .distributed import Processes, connected
 from .models.model_file import Model, load, save
 from .models.networks import widen
@@ -23,7 +24,6 @@ from .optimise import enough_memory
 from .recipe import PRESETS, TrainConfig
 from .runtime.errors import Cancelled, EngineError
 from .runtime.interruption import asked_to_stop
-from .scratch import Scratch
 from .train import Epoch, train
 
 DESCRIPTIONS = ROOT / "resources" / "datasets"

@@ -16,8 +16,8 @@ import rasterio
 import torch
 from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.card import Card, former_checksums
-from roofline.engine.datasets import Area, generated_areas, read_areas
-from roofline.engine.description import read_description
+from roofline.engine.datasets.areas import Area, generated_areas, read_areas
+from roofline.engine.datasets.description import read_description
 from roofline.engine.models.model_file import Model, load, save
 from roofline.engine.raster.labels import read_mask
 from roofline.engine.segment import SegmentOptions

@@ -12,7 +12,7 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
-from roofline.engine.datasets import Area
+from roofline.engine.datasets.areas import Area
 from roofline.engine.raster.labels import IGNORE
 
 from .plan import TEST_AREA

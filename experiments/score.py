@@ -12,7 +12,7 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
-from roofline.engine.datasets import Area
+from roofline.engine.datasets.areas import Area
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.labels import BUILDING, IGNORE
 from roofline.engine.segment import SegmentOptions, segment

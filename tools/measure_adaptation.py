@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine.datasets import read_areas  # noqa: E402
-from roofline.engine.description import read_description  # noqa: E402
+from roofline.engine.datasets.areas import read_areas  # noqa: E402
+from roofline.engine.datasets.description import read_description  # noqa: E402
 from roofline.engine.models.model_file import load  # noqa: E402
 from roofline.engine.raster.labels import IGNORE  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402

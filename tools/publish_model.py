@@ -17,8 +17,8 @@ import json
 from pathlib import Path
 
 import torch
-from roofline.engine.datasets import GENERATED
-from roofline.engine.description import read_description
+from roofline.engine.datasets.areas import GENERATED
+from roofline.engine.datasets.description import read_description
 from roofline.engine.models.model_file import load, save
 from roofline.engine.train_cli import DESCRIPTIONS
 from torch import nn

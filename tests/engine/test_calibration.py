@@ -19,12 +19,12 @@ from roofline.engine.compute.autotune import INT8, Choice
 from roofline.engine.compute.calibration import Agreement, Calibration, agreement_of, to_card
 from roofline.engine.compute.device import prepare
 from roofline.engine.compute.predictor import CHECKS, SAMPLES, Predictor
-from roofline.engine.datasets import read_areas
-from roofline.engine.description import read_description
+from roofline.engine.datasets.areas import read_areas
+from roofline.engine.datasets.description import read_description
+from roofline.engine.datasets.samples import Sampling
 from roofline.engine.models.model_file import Model, as_stored, load, save
 from roofline.engine.plan import SegmentOptions
 from roofline.engine.raster.labels import IGNORE
-from roofline.engine.samples import Sampling
 from torch import Tensor
 
 from .conftest import WriteRaster, noise

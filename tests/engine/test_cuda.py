@@ -27,14 +27,14 @@ from roofline.engine.contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from roofline.engine.datasets import generated_areas
-from roofline.engine.gpu_samples import GpuSampler, sampler_for
+from roofline.engine.datasets.areas import generated_areas
+from roofline.engine.datasets.gpu_samples import GpuSampler, sampler_for
+from roofline.engine.datasets.samples import Sampler, Sampling, split
 from roofline.engine.learner import Learner
 from roofline.engine.models.model_file import load
 from roofline.engine.models.networks import build
 from roofline.engine.recipe import BEST, optimiser_of
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.samples import Sampler, Sampling, split
 from roofline.engine.segment import SegmentOptions, SegmentReport, segment
 from roofline.engine.train import train
 

@@ -14,9 +14,9 @@ import rasterio
 from affine import Affine
 from rasterio.enums import ColorInterp
 from rasterio.errors import NotGeoreferencedWarning
-from roofline.engine.chips import WEB_MERCATOR_EXTENT
-from roofline.engine.datasets import generated_areas, read_areas
-from roofline.engine.description import DataSet, read_description
+from roofline.engine.datasets.areas import generated_areas, read_areas
+from roofline.engine.datasets.chips import WEB_MERCATOR_EXTENT
+from roofline.engine.datasets.description import DataSet, read_description
 from roofline.engine.raster.labels import BUILDING, IGNORE
 from roofline.engine.runtime.errors import EngineError
 

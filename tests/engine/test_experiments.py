@@ -75,7 +75,7 @@ def test_a_scene_left_out_of_training_gets_a_mask_and_the_test_areas_rectangles(
     import json
 
     import rasterio
-    from roofline.engine.datasets import generated_areas
+    from roofline.engine.datasets.areas import generated_areas
 
     from experiments.run import Laboratory
     from experiments.scene import scene_of, write_scene

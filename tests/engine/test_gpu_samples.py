@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 import torch
-from roofline.engine.datasets import Area
-from roofline.engine.gpu_samples import GpuSampler, sampler_for
-from roofline.engine.radiometry import draw_radiometry, vary_all, vary_radiometry
+from roofline.engine.datasets.areas import Area
+from roofline.engine.datasets.gpu_samples import GpuSampler, sampler_for
+from roofline.engine.datasets.radiometry import draw_radiometry, vary_all, vary_radiometry
+from roofline.engine.datasets.samples import Batch, Sampler, Sampling, Tile, split
 from roofline.engine.raster.labels import BUILDING, IGNORE
-from roofline.engine.samples import Batch, Sampler, Sampling, Tile, split
 
 BANDS = 3
 SAMPLING = Sampling(gsd=(0.3, 1.6), rotation_share=0.5)

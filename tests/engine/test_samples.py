@@ -8,10 +8,10 @@ import dataclasses
 import numpy as np
 import pytest
 import torch
-from roofline.engine.datasets import Area
-from roofline.engine.radiometry import draw_radiometry, vary_radiometry
+from roofline.engine.datasets.areas import Area
+from roofline.engine.datasets.radiometry import draw_radiometry, vary_radiometry
+from roofline.engine.datasets.samples import Sampler, Sampling, epoch_order, split
 from roofline.engine.raster.labels import BUILDING, IGNORE
-from roofline.engine.samples import Sampler, Sampling, epoch_order, split
 
 PAPER = Sampling()
 

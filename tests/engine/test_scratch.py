@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from roofline.engine import datasets, mosaic, samples
-from roofline.engine.datasets import read_areas
+from roofline.engine.datasets import areas as datasets
+from roofline.engine.datasets import mosaic, samples
+from roofline.engine.datasets.areas import read_areas
+from roofline.engine.datasets.samples import Sampler, Sampling
+from roofline.engine.datasets.scratch_arrays import Scratch, strips
 from roofline.engine.runtime.errors import EngineError
-from roofline.engine.samples import Sampler, Sampling
-from roofline.engine.scratch import Scratch, strips
 
 from .conftest import HALF_METRE, ROOT, noise
 from .test_training_data import RGB, DataSet, pixels, write_image, write_shapes

@@ -14,13 +14,13 @@ import torch
 from affine import Affine
 from roofline.engine import cli, recipe
 from roofline.engine.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
-from roofline.engine.datasets import Area, generated_areas
+from roofline.engine.datasets.areas import Area, generated_areas
+from roofline.engine.datasets.samples import Sampling
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.labels import IGNORE
 from roofline.engine.recipe import BEST, PAPER, TrainConfig, learning_rate, loss_of
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.samples import Sampling
 from roofline.engine.train import Epoch, train
 
 RGB = ("red", "green", "blue")

@@ -15,8 +15,8 @@ import rasterio
 import shapely
 from numpy.typing import NDArray
 from rasterio.warp import transform
-from roofline.engine.datasets import Area, read_areas
-from roofline.engine.description import DataSet, read_description
+from roofline.engine.datasets.areas import Area, read_areas
+from roofline.engine.datasets.description import DataSet, read_description
 from roofline.engine.raster.labels import BACKGROUND, BUILDING, IGNORE
 from roofline.engine.runtime.errors import EngineError
 from shapely import box

@@ -17,10 +17,10 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
-from .datasets import Area
+from ..raster.labels import BUILDING, IGNORE
+from .areas import Area
 from .radiometry import draw_radiometry, vary_radiometry
-from .raster.labels import BUILDING, IGNORE
-from .scratch import strips
+from .scratch_arrays import strips
 
 Batch = tuple[Tensor, Tensor]
 """Images (N, D, size, size) float32 and labels (N, size, size) int64."""

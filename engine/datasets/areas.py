@@ -20,13 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning
 
+from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
+from ..raster.labels import BUILDING, IGNORE
+from ..runtime.errors import EngineError
+from ..synthetic import Scene, make_scene
 from .description import DataSet
 from .mosaic import Ground, read_chips, read_pictures
-from .raster.gdal import GDAL_ERRORS, gdal_environment, reason
-from .raster.labels import BUILDING, IGNORE
-from .runtime.errors import EngineError
-from .scratch import Scratch, strips
-from .synthetic import Scene, make_scene
+from .scratch_arrays import Scratch, strips
 
 _STRIP = 2**20  # pixels counted at once
 _SCENES_OF_A_PROCESS = 8  # take as long as it takes to start

@@ -21,12 +21,12 @@ from rasterio.warp import Resampling, aligned_target, reproject, transform_bound
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
+from ..raster.labels import IGNORE, from_polygons, read_mask, restrict
+from ..raster.polygons import read_polygons
+from ..runtime.errors import EngineError
 from .chips import Chip, locate, native_gsd, opened, readable, touching
 from .description import DataSet
-from .raster.labels import IGNORE, from_polygons, read_mask, restrict
-from .raster.polygons import read_polygons
-from .runtime.errors import EngineError
-from .scratch import Scratch, strips
+from .scratch_arrays import Scratch, strips
 
 _PIECE = 2**25  # bytes of source pixels read at once
 

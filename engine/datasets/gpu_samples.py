@@ -15,9 +15,9 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
-from .datasets import Area
+from ..raster.labels import BUILDING, IGNORE
+from .areas import Area
 from .radiometry import Radiometry, draw_radiometry, vary_all
-from .raster.labels import BUILDING, IGNORE
 from .samples import LEVELS, SMALLEST, Batch, Placement, Sampler, Sampling, Tile, draw_placement, level_of
 
 _SHARE = 0.4  # of the GPU's free memory that areas may take

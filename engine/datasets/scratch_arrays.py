@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from .raster.gdal import reason
-from .runtime.errors import EngineError
+from ..raster.gdal import reason
+from ..runtime.errors import EngineError
 
 IN_MEMORY = 256 * 2**20  # bytes
 _FILE = 256 * 2**20  # bytes; arrays share files, as a process may hold only some hundred open

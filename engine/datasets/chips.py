@@ -14,8 +14,8 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.warp import calculate_default_transform, transform_bounds
 
-from .raster.gdal import GDAL_ERRORS, reason
-from .runtime.errors import EngineError
+from ..raster.gdal import GDAL_ERRORS, reason
+from ..runtime.errors import EngineError
 
 WEB_MERCATOR = CRS.from_epsg(3857)
 WEB_MERCATOR_EXTENT = 20037508.342789244  # metres from the centre of a web map to its edge

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .runtime.errors import EngineError
+from ..runtime.errors import EngineError
 
 if sys.version_info >= (3, 11):
     import tomllib
