@@ -150,9 +150,9 @@ def times(worker: Worker, request: protocol.SegmentRequest | protocol.ViewReques
 def look_at(image: Path, model: str) -> Ground:
     """Where the image lies, and at which scale the model sees it."""
     from roofline.engine.contract.card import read_card
+    from roofline.engine.inference.memory_cache import find_model
     from roofline.engine.raster.resample import choose_factor
     from roofline.engine.raster.scene import open_scene
-    from roofline.engine.warm import find_model
 
     card = read_card(find_model(model))
     with open_scene(image, card.bands) as scene:

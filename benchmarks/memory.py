@@ -67,9 +67,9 @@ def make_scene(path: Path, width: int, height: int) -> None:
 def measure(folder: Path) -> dict[str, float | str]:
     """Segment the scene with a 1x1 convolution for a network."""
     from roofline.engine.contract.card import Card
+    from roofline.engine.inference.segment import SegmentOptions, segment
     from roofline.engine.models.model_file import Model
     from roofline.engine.runtime.progress import never, silent
-    from roofline.engine.segment import SegmentOptions, segment
     from torch import nn
 
     imported = peak_mb()

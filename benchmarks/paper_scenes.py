@@ -133,17 +133,17 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     """
     import resource
 
-    from roofline.engine import warm
     from roofline.engine.compute.device import sees_gpu
     from roofline.engine.footprints.vectorize import vectorize
+    from roofline.engine.inference import memory_cache
+    from roofline.engine.inference.segment import SegmentOptions, segment
     from roofline.engine.models.model_file import load
     from roofline.engine.runtime.progress import never, silent
-    from roofline.engine.segment import SegmentOptions, segment
 
     out = scene.with_suffix(".out")
     runs = []
     for _ in range(2 if sees_gpu() else 1):
-        warm.forget()  # the statistics of the first run too
+        memory_cache.forget()  # the statistics of the first run too
         began = time.perf_counter()
         model = load(path)
         loading = time.perf_counter() - began
@@ -164,9 +164,9 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
 def network_alone(scene: Path, model: Any) -> float:
     """Seconds in which the tiles of `scene` are computed when they lie in memory, as many copies of the first ones."""
     import torch
-    from roofline.engine import segment
     from roofline.engine.compute.device import choose_device
-    from roofline.engine.plan import SegmentOptions, make_plan
+    from roofline.engine.inference import segment
+    from roofline.engine.inference.plan import SegmentOptions, make_plan
     from roofline.engine.raster.gdal import gdal_environment
     from roofline.engine.raster.scene import open_scene
     from roofline.engine.runtime.progress import never, silent

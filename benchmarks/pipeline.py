@@ -108,11 +108,11 @@ def measure(scene: Path) -> dict[str, float]:
 
     import rasterio
     from roofline.engine.contract.card import Card
+    from roofline.engine.inference.segment import SegmentOptions, segment
     from roofline.engine.models.model_file import Model
     from roofline.engine.raster.gdal import gdal_environment
     from roofline.engine.raster.scene import open_scene
     from roofline.engine.runtime.progress import never, silent
-    from roofline.engine.segment import SegmentOptions, segment
     from torch import nn
 
     model = Model(nn.Conv2d(len(BANDS), 2, 1), Card("null", "none", 0, BANDS, gsd=(0.3, 0.6)), scene, "")
@@ -145,10 +145,10 @@ def null_gpu() -> Iterator[None]:
     """Torch's meta device, which computes nothing but shapes, is taken for a GPU; what comes back from it is noise."""
     import numpy as np
     import torch
-    from roofline.engine import segment, sums
     from roofline.engine.compute import cuda_graphs, predictor
     from roofline.engine.compute.cuda_graphs import OnGpu
     from roofline.engine.compute.device import Device
+    from roofline.engine.inference import accumulator, segment
     from torch import Tensor, nn
 
     noise = np.zeros((0, 0), dtype=np.float32)
@@ -168,7 +168,7 @@ def null_gpu() -> Iterator[None]:
         patch.object(predictor, "prepare", prepare),
         patch.object(cuda_graphs, "_UNRECORDED", 10**9),
         patch.object(torch.cuda, "device", lambda device: nullcontext()),
-        patch.object(sums._OnGpu, "fetch", fetch),
+        patch.object(accumulator._OnGpu, "fetch", fetch),
     ):
         yield
 

@@ -130,11 +130,11 @@ def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
     """The default model, the seconds of one tile through it, and what it was computed with and why. Raises EngineError."""
     import torch
 
-    from . import warm
     from .compute.predictor import Predictor
+    from .inference import memory_cache
     from .models.model_file import load
 
-    path = warm.find_model("")
+    path = memory_cache.find_model("")
     model = load(path)
     predict = Predictor(model.network, device, backend=backend)
     tile = torch.zeros(1, len(model.card.bands), 256, 256)

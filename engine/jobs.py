@@ -17,7 +17,7 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, live, partial, refine_job, suggest_job
+from . import __version__, live, refine_job, suggest_job
 from .compute import autotune
 from .compute.device import Device, choose_device, is_lack_of_memory, sees_gpu
 from .contract.protocol import (
@@ -33,14 +33,15 @@ from .contract.protocol import (
 from .evaluation import metrics
 from .footprints.concurrent_vectorize import Outlining
 from .footprints.vectorize import VectorReport, vectorize
+from .inference import resume
+from .inference.memory_cache import forget, load_model
+from .inference.plan import SegmentOptions
+from .inference.segment import SegmentReport, segment
 from .meter import Meter
 from .models.model_file import Model
-from .plan import SegmentOptions
 from .runtime.errors import Cancelled, EngineError
 from .runtime.progress import IsCancelled
-from .segment import SegmentReport, segment
 from .staging import is_disk_full, staged
-from .warm import forget, load_model
 
 _DEFAULT_THRESHOLD = 0.5
 
@@ -102,7 +103,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         emit(Log(request.job, "info", reason))
     report = Meter(request.job, device.name, emit)
     _refuse_to_replace(request.image, request.out)
-    with staged(Path(request.out), keep=partial.FILES) as staging:
+    with staged(Path(request.out), keep=resume.FILES) as staging:
         report("Loading", 0, 1)
         model = load_model(request.model)
         report("Loading", 1, 1)
@@ -134,7 +135,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
                 drawing = report.seconds.get("Drawing outlines", 0.0)
         if cancelled():
             raise Cancelled
-        partial.discard(staging)
+        resume.discard(staging)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         _write_json(
             staging / "run.json",

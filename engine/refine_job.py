@@ -18,6 +18,8 @@ from .compute.device import Device
 from .contract.card import Card
 from .contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
 from .datasets.samples import Sampling
+from .inference.memory_cache import statistics_of
+from .inference.scaled_view import View
 from .models.model_file import Model, save
 from .optimise import enough_memory
 from .raster.gdal import gdal_environment
@@ -29,8 +31,6 @@ from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
 from .sketch import Sketch, read_sketch
 from .staging import check_writable
-from .view import View
-from .warm import statistics_of
 
 _WEIGHTS = "float16"
 _PARTS = 12  # of the sketched ground: a second or two

@@ -25,6 +25,8 @@ from .compute.device import Device
 from .compute.predictor import Predictor
 from .contract.protocol import Done, SuggestRequest
 from .evaluation.comparison import same_pixels
+from .inference.memory_cache import statistics_of
+from .inference.scaled_view import View
 from .models.model_file import Model
 from .models.networks import ResidualDeconv, UNet
 from .raster.gdal import gdal_environment, reason
@@ -38,8 +40,6 @@ from .runtime.progress import IsCancelled, Report
 from .sketch import FIELD, has_classes, in_view
 from .staging import check_writable
 from .suggest import Look, LookAt, Suggestion, suggest
-from .view import View
-from .warm import statistics_of
 
 LAYER = "areas"
 _FIELDS = np.array(["rank", "score", "reason"], dtype=object)

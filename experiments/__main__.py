@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from roofline.engine.segment import SegmentOptions
+from roofline.engine.inference.segment import SegmentOptions
 
 from .deployed import refine, test_default, try_options
 from .plan import BUDGETS, ablation, four_bands, table_three, table_two

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
+from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.labels import IGNORE, read_mask
 from roofline.engine.raster.polygons import burn, read_polygons
-from roofline.engine.segment import SegmentOptions
 
 from .plan import TEST_AREA, Refining
 from .run import DEFAULT, ROOT, Laboratory

@@ -18,9 +18,9 @@ from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.card import Card, former_checksums
 from roofline.engine.datasets.areas import Area, generated_areas, read_areas
 from roofline.engine.datasets.description import read_description
+from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models.model_file import Model, load, save
 from roofline.engine.raster.labels import read_mask
-from roofline.engine.segment import SegmentOptions
 from roofline.engine.train import train
 
 from .plan import TEST_AREA, Refining, Training

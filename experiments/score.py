@@ -13,9 +13,9 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.datasets.areas import Area
+from roofline.engine.inference.segment import SegmentOptions, segment
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.labels import BUILDING, IGNORE
-from roofline.engine.segment import SegmentOptions, segment
 
 _LEVELS = 251  # probability.tif holds 0 to 250
 

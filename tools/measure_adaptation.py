@@ -25,11 +25,11 @@ sys.path.insert(0, str(ROOT))
 
 from roofline.engine.datasets.areas import read_areas  # noqa: E402
 from roofline.engine.datasets.description import read_description  # noqa: E402
+from roofline.engine.inference.memory_cache import find_model  # noqa: E402
+from roofline.engine.inference.segment import SegmentOptions, segment  # noqa: E402
 from roofline.engine.models.model_file import load  # noqa: E402
 from roofline.engine.raster.labels import IGNORE  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
-from roofline.engine.segment import SegmentOptions, segment  # noqa: E402
-from roofline.engine.warm import find_model  # noqa: E402
 
 STEPS = 250  # of probability.tif
 NODATA = 255

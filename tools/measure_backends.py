@@ -28,18 +28,18 @@ from torch import Tensor
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine import segment
-from roofline.engine.adapt import mix, sample  # noqa: E402
 from roofline.engine.compute.calibration import agreement_of  # noqa: E402
 from roofline.engine.compute.device import Device, choose_device, prepare  # noqa: E402
 from roofline.engine.compute.predictor import Predictor  # noqa: E402
 from roofline.engine.evaluation import metrics
+from roofline.engine.inference import segment
+from roofline.engine.inference.batch_norm_adaptation import mix, sample  # noqa: E402
+from roofline.engine.inference.memory_cache import find_model  # noqa: E402
 from roofline.engine.models import networks  # noqa: E402
 from roofline.engine.models.model_file import Model, load  # noqa: E402
 from roofline.engine.raster.gdal import gdal_environment  # noqa: E402
 from roofline.engine.raster.scene import open_scene  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
-from roofline.engine.warm import find_model  # noqa: E402
 
 BACKENDS = {
     "torch float32": ("torch", torch.float32),

@@ -30,13 +30,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.compute.test_time_augmentation import LOOKS, mirrored
+from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.scaled_view import View
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.raster.tiles import Grid, Tile, Tiling
-from roofline.engine.view import View
-from roofline.engine.warm import load_model
 
 _NEAR = 16  # pixels
 _DEFAULT = "512/256 512/384 512/384t 768/640t 768/704t 1024/896 1024/896t 1024/960 1024/960t 1024/896tm".split()

@@ -27,12 +27,12 @@ sys.path.insert(0, str(ROOT))
 
 from roofline.engine import jobs  # noqa: E402
 from roofline.engine.contract.protocol import Event, RefineRequest, SuggestRequest  # noqa: E402
+from roofline.engine.inference.memory_cache import find_model  # noqa: E402
+from roofline.engine.inference.segment import SegmentOptions, segment  # noqa: E402
 from roofline.engine.models.model_file import load  # noqa: E402
 from roofline.engine.raster.polygons import burn, read_polygons  # noqa: E402
 from roofline.engine.runtime.progress import never, silent  # noqa: E402
-from roofline.engine.segment import SegmentOptions, segment  # noqa: E402
 from roofline.engine.suggest_job import LAYER  # noqa: E402
-from roofline.engine.warm import find_model  # noqa: E402
 
 SCENE = "barnarp_west"
 STEPS = 250  # of probability.tif

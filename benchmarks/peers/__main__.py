@@ -18,9 +18,9 @@ from pathlib import Path
 
 import torch
 from roofline.engine.compute.device import choose_device
+from roofline.engine.inference.memory_cache import find_model
 from roofline.engine.models import networks
 from roofline.engine.models.model_file import load
-from roofline.engine.warm import find_model
 
 from . import section, summary
 from .contenders import OURS, PEERS

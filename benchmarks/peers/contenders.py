@@ -20,11 +20,11 @@ from rasterio.windows import Window
 from roofline.engine import jobs
 from roofline.engine.compute.predictor import SAMPLES
 from roofline.engine.contract.protocol import SegmentRequest
-from roofline.engine.plan import SegmentOptions
+from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.plan import SegmentOptions
+from roofline.engine.inference.segment import segment
 from roofline.engine.raster.tiles import Grid
 from roofline.engine.runtime.progress import never
-from roofline.engine.segment import segment
-from roofline.engine.warm import load_model
 from torch import Tensor
 
 from . import network as networks

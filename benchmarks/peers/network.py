@@ -12,9 +12,9 @@ import torch
 from rasterio.windows import Window
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
+from roofline.engine.inference.memory_cache import load_model, plain_predictor
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.tiles import Grid, Tiling
-from roofline.engine.warm import load_model, plain_predictor
 from torch import Tensor, nn
 
 from .job import Job

@@ -7,8 +7,9 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from roofline.engine import prepare, warm
+from roofline.engine import prepare
 from roofline.engine.contract.protocol import Done, EvaluateRequest, PrepareRequest, Progress, ViewRequest
+from roofline.engine.inference import memory_cache
 from roofline.engine.runtime.errors import Cancelled
 from roofline.engine.runtime.progress import never
 from roofline.plugin.engine_client import EngineClient
@@ -42,20 +43,20 @@ def test_a_hint_to_an_engine_that_does_not_run_starts_none(client: EngineClient)
 
 
 def test_what_no_job_has_a_use_for_is_given_up(untrained: Path, large_image: Path) -> None:
-    warm.forget()
+    memory_cache.forget()
     asked = iter((False, False, True))  # in the middle of the statistics
     with pytest.raises(Cancelled):
         prepare.prepare(PrepareRequest(str(large_image), str(untrained)), lambda: next(asked))
-    assert not warm._statistics
+    assert not memory_cache._statistics
 
 
 def test_an_image_of_which_too_much_would_be_read_waits_until_it_is_asked_for(
     untrained: Path, large_image: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    warm.forget()
+    memory_cache.forget()
     monkeypatch.setattr(prepare, "_WORTH_READING", 1000)
     prepare.prepare(PrepareRequest(str(large_image), str(untrained)), never)
-    assert not warm._statistics
+    assert not memory_cache._statistics
 
 
 def test_a_hint_serves_jobs_on_the_same_image_with_the_same_model(segment_request: MakeRequest, tmp_path: Path) -> None:

@@ -20,11 +20,11 @@ from rasterio.enums import ColorInterp
 from roofline.engine.compute import autotune
 from roofline.engine.contract.card import Card
 from roofline.engine.footprints.vectorize import vectorize
+from roofline.engine.inference.memory_cache import find_model
 from roofline.engine.models import model_file, networks
 from roofline.engine.models.model_file import Model
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.synthetic import make_scene
-from roofline.engine.warm import find_model
 from torch import Tensor, nn
 
 from .outlining import Layer, read

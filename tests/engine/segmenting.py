@@ -13,12 +13,12 @@ import torch
 from numpy.typing import NDArray
 from roofline.engine.compute.device import Device, prepare
 from roofline.engine.compute.predictor import Predictor
+from roofline.engine.inference.plan import make_plan
+from roofline.engine.inference.segment import SegmentOptions, SegmentReport, segment
+from roofline.engine.inference.sliding_window import Rows, probability_rows
 from roofline.engine.models.model_file import Model
-from roofline.engine.plan import make_plan
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.segment import SegmentOptions, SegmentReport, segment
-from roofline.engine.stitch import Rows, probability_rows
 from torch import nn
 
 from .conftest import Pointwise

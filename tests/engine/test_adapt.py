@@ -11,15 +11,16 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from roofline.engine import jobs, warm
-from roofline.engine.adapt import TILES, Adaptation, adapt, mix
+from roofline.engine import jobs
 from roofline.engine.compute.device import Device
 from roofline.engine.contract.protocol import SegmentRequest
+from roofline.engine.inference import memory_cache
+from roofline.engine.inference.batch_norm_adaptation import TILES, Adaptation, adapt, mix
+from roofline.engine.inference.segment import make_plan, segment
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.segment import make_plan, segment
 from torch import Tensor, nn
 
 from .conftest import WriteRaster, make_model, noise, small_network
@@ -69,7 +70,7 @@ def test_a_gpu_that_is_too_small_leaves_it_to_the_processor(
             raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
         return mix(network, images, share, device)
 
-    monkeypatch.setattr("roofline.engine.adapt.mix", mixed)
+    monkeypatch.setattr("roofline.engine.inference.batch_norm_adaptation.mix", mixed)
     model = make_model(small_network(3))
     with open_scene(write_raster(noise(3, 90, 100)), model.card.bands) as scene:
         plan = make_plan(scene, model.card, SMALL, silent, never)
@@ -188,5 +189,5 @@ def test_a_request_carries_it_and_the_provenance_tells_it(
     assert told["request"]["adapt"] == 0.2
     assert told["adaptation"] == {"share": pytest.approx(0.2 * 90000 / (90000 + PRIOR)), "tiles": 1, "pixels": 90000}
     about = saved_model.stat()
-    cached = warm.load_cached(saved_model.resolve(), about.st_mtime_ns, about.st_size)
+    cached = memory_cache.load_cached(saved_model.resolve(), about.st_mtime_ns, about.st_size)
     assert all(torch.equal(tensor, before[name]) for name, tensor in cached.network.state_dict().items())

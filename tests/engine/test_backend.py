@@ -7,11 +7,11 @@ import copy
 
 import pytest
 import torch
-from roofline.engine import warm
 from roofline.engine.compute import device as backend
 from roofline.engine.compute import predictor
 from roofline.engine.compute.device import Device, Predict, choose_device, fold_batch_norm, prepare
 from roofline.engine.compute.predictor import Predictor
+from roofline.engine.inference import memory_cache
 from roofline.engine.models import networks
 from roofline.engine.runtime.errors import EngineError
 from torch import nn
@@ -243,17 +243,17 @@ def test_the_next_job_tries_a_gpu_again_that_was_full(monkeypatch: pytest.Monkey
         return compute
 
     monkeypatch.setattr(predictor, "prepare", prepared)
-    warm.forget()
+    memory_cache.forget()
     model, gpu, tile = make_model(Pointwise(3)), Device("GPU", "cuda:0", torch.float32, ()), torch.zeros(1, 3, 8, 8)
-    first = warm.plain_predictor(model, gpu)
+    first = memory_cache.plain_predictor(model, gpu)
     first(tile)
     assert first.device.torch_device == "cpu" and "processor" in first.notes[0]
     is_full = False
-    second = warm.plain_predictor(model, gpu)
+    second = memory_cache.plain_predictor(model, gpu)
     second(tile)
     assert second.device.torch_device == "cuda:0" and not second.notes
-    assert warm.plain_predictor(model, gpu) is second
-    warm.forget()
+    assert memory_cache.plain_predictor(model, gpu) is second
+    memory_cache.forget()
 
 
 def test_no_memory_for_a_single_tile_is_a_sentence() -> None:

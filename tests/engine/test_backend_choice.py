@@ -15,10 +15,10 @@ from roofline.engine.compute.autotune import INT8, Choice
 from roofline.engine.compute.calibration import agreement_of
 from roofline.engine.compute.device import Device, prepare
 from roofline.engine.compute.predictor import Predictor
+from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models import networks
 from roofline.engine.models.model_file import Model
 from roofline.engine.runtime.errors import EngineError
-from roofline.engine.segment import SegmentOptions
 from torch import Tensor, nn
 
 from .conftest import Pointwise, WriteRaster, make_model, noise, small_network

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import warm
 from roofline.engine.calibration_parts import calibrate_on, calibrate_saved
 from roofline.engine.compute import disk_cache, openvino_backend, predictor
 from roofline.engine.compute.autotune import INT8, Choice
@@ -22,8 +21,9 @@ from roofline.engine.compute.predictor import CHECKS, SAMPLES, Predictor
 from roofline.engine.datasets.areas import read_areas
 from roofline.engine.datasets.description import read_description
 from roofline.engine.datasets.samples import Sampling
+from roofline.engine.inference import memory_cache
+from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.models.model_file import Model, as_stored, load, save
-from roofline.engine.plan import SegmentOptions
 from roofline.engine.raster.labels import IGNORE
 from torch import Tensor
 
@@ -177,7 +177,7 @@ def test_the_network_that_is_ready_segments_the_next_image_too(
     def never_again(*args: object, **kwargs: object) -> None:
         raise AssertionError("made ready a second time")
 
-    monkeypatch.setattr(warm, "Predictor", never_again)
+    monkeypatch.setattr(memory_cache, "Predictor", never_again)
     second = segmented(image, shipped, tmp_path / "second", options)
     assert second.probability.read_bytes() == first.probability.read_bytes()
     assert second.reasons == first.reasons and "Computed in 8-bit integers" in first.reasons[-1]

@@ -13,16 +13,17 @@ import pytest
 import rasterio
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
-from roofline.engine import cli, crf, jobs
+from roofline.engine import cli, jobs
 from roofline.engine.contract import protocol
 from roofline.engine.contract.protocol import SegmentRequest
-from roofline.engine.crf import Field, marginals, refine
-from roofline.engine.lattice import Lattice
+from roofline.engine.inference import crf
+from roofline.engine.inference.crf import Field, marginals, refine
+from roofline.engine.inference.permutohedral import Lattice
+from roofline.engine.inference.segment import segment
 from roofline.engine.raster.probability_writer import NODATA, STEPS, ProbabilityWriter
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.segment import segment
 
 from .conftest import Pointwise, WriteRaster, make_model, noise
 from .segmenting import SMALL, read, run

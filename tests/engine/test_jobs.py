@@ -16,8 +16,9 @@ import pyogrio
 import pytest
 import rasterio
 from affine import Affine
-from roofline.engine import jobs, warm
+from roofline.engine import jobs
 from roofline.engine.contract.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
+from roofline.engine.inference import memory_cache
 from roofline.engine.meter import Meter
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
@@ -212,9 +213,9 @@ def test_a_model_in_memory_is_read_again_when_its_file_changes(
     copy = tmp_path / "copy.safetensors"
     copy.write_bytes(saved_model.read_bytes())
     jobs.run(request_for(model=str(copy)), ignore, never)
-    before = warm.load_cached.cache_info().misses
+    before = memory_cache.load_cached.cache_info().misses
     jobs.run(request_for(model=str(copy)), ignore, never)
-    assert warm.load_cached.cache_info().misses == before
+    assert memory_cache.load_cached.cache_info().misses == before
     copy.write_bytes(b"broken")
     with pytest.raises(EngineError, match=r"copy\.safetensors"):
         jobs.run(request_for(model=str(copy)), ignore, never)

@@ -9,15 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from roofline.engine import jobs, live, warm
+from roofline.engine import jobs, live
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.contract.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
+from roofline.engine.inference import memory_cache
+from roofline.engine.inference.scaled_view import View
 from roofline.engine.models import networks
 from roofline.engine.raster.scene import Scene, open_scene
 from roofline.engine.raster.tiles import Tile
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.view import View
 
 from .conftest import HALF_METRE, WriteRaster, noise
 from .segmenting import FLOAT32
@@ -25,7 +26,7 @@ from .segmenting import FLOAT32
 
 @pytest.fixture(autouse=True)
 def _cold() -> None:
-    warm.forget()
+    memory_cache.forget()
     live._parts.clear()
 
 

@@ -15,11 +15,11 @@ from roofline.engine.compute.cuda_graphs import OnGpu
 from roofline.engine.compute.device import Device
 from roofline.engine.compute.packed_tiles import Packing
 from roofline.engine.compute.predictor import Predictor
+from roofline.engine.inference.scaled_view import View
+from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.raster.statistics import Statistics
 from roofline.engine.raster.tiles import Tile
-from roofline.engine.segment import SegmentOptions
-from roofline.engine.view import View
 from torch import nn
 
 from .conftest import Pointwise, WriteRaster, make_model, noise

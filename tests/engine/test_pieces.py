@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from numpy.testing import assert_array_equal
-from roofline.engine import pieces as pieces_module
-from roofline.engine.pieces import Joined, Pieces
+from roofline.engine.inference import block_reader as pieces_module
+from roofline.engine.inference.block_reader import Joined, Pieces
 from roofline.engine.raster.scene import Scene, open_scene
 from roofline.engine.raster.statistics import Image, Mask
 from roofline.engine.raster.tiles import Tile

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import torch
 from roofline.engine.hold_out import count, hold_out
+from roofline.engine.inference.scaled_view import View
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
@@ -20,7 +21,6 @@ from roofline.engine.refine_recipe import BEST, PAPER, RefineConfig, learning_ra
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.sketch import Sketch, read_sketch
-from roofline.engine.view import View
 
 CPU = torch.device("cpu")
 

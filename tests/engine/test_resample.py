@@ -6,11 +6,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
+from roofline.engine.inference.scaled_view import View
 from roofline.engine.raster.resample import choose_factor, resample, scaled_length, taps
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.raster.statistics import Statistics
 from roofline.engine.raster.tiles import Tile
-from roofline.engine.view import View
 
 from .conftest import WriteRaster, noise
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from affine import Affine
-from roofline.engine import partial
+from roofline.engine.inference import resume
+from roofline.engine.inference.segment import SegmentOptions, SegmentReport, segment
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.segment import SegmentOptions, SegmentReport, segment
 
 from .conftest import ROOT, Pointwise, WriteRaster, make_model, noise
 from .segmenting import SMALL, Counting
@@ -69,7 +69,7 @@ def test_what_does_not_fit_or_is_damaged_is_computed_again(
     image = write_raster(noise(3, 400, 300))
     all_tiles = start(image, tmp_path / "whole")
     start(image, tmp_path / "out", until=all_tiles // 2)
-    state, rows = tmp_path / "out" / partial.FILES[1], tmp_path / "out" / partial.FILES[0]
+    state, rows = tmp_path / "out" / resume.FILES[1], tmp_path / "out" / resume.FILES[0]
     options = SMALL
     if what == "image":
         os.utime(image, (1, 1))
@@ -114,7 +114,7 @@ def test_the_command_is_killed_and_given_again(write_raster: WriteRaster, saved_
 
     subprocess.run(command("whole"), env=ENVIRONMENT, check=True, capture_output=True)
     process = subprocess.Popen(command("killed"), env=ENVIRONMENT, stderr=subprocess.DEVNULL)
-    state = tmp_path / "killed" / ".unfinished" / partial.FILES[1]
+    state = tmp_path / "killed" / ".unfinished" / resume.FILES[1]
     deadline = time.monotonic() + 120
     while not state.is_file() and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -15,9 +15,9 @@ from affine import Affine
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from roofline.engine.compute.device import choose_device
+from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.scene import open_scene
-from roofline.engine.segment import SegmentOptions
 
 from .conftest import HALF_METRE, Pointwise, WriteRaster, make_model, noise, small_network
 from .segmenting import FLOAT32, holes, in_memory, in_tiles, read, run

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from roofline.engine.inference.segment import segment
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.segment import segment
 
 from .conftest import ROOT, Pointwise, WriteRaster, make_model, noise
 from .segmenting import SMALL, Counting, run

@@ -16,9 +16,9 @@ import rasterio.warp
 import torch
 from affine import Affine
 from numpy.testing import assert_array_equal
-from roofline.engine import view as viewing
+from roofline.engine.inference import scaled_view as viewing
+from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.runtime.errors import EngineError
-from roofline.engine.segment import SegmentOptions
 
 from .conftest import HALF_METRE, Pointwise, WriteRaster, make_model, noise
 from .segmenting import RGB, SMALL, Counting, read, run

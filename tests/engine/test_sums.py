@@ -8,9 +8,9 @@ import pytest
 import torch
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
-from roofline.engine import sums
+from roofline.engine.inference import accumulator
+from roofline.engine.inference.accumulator import Sums
 from roofline.engine.raster.tiles import Grid, Tiling
-from roofline.engine.sums import Sums
 
 GRID = Grid(150, 90, Tiling(64, 48, tapered=True))
 AS_A_GPU = "cpu:0"  # another device than "cpu" for Sums, and memory that is here for torch
@@ -48,32 +48,32 @@ def test_a_gpu_whose_memory_is_short_leaves_them_to_the_processor(
     step: str, moment: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = iter(range(1000))
-    real = getattr(sums._OnGpu, step)
+    real = getattr(accumulator._OnGpu, step)
 
     def soon_full(self: object, argument: object) -> object:
         if next(asked) > moment:
             raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
         return real(self, argument)
 
-    monkeypatch.setattr(sums._OnGpu, step, soon_full)
+    monkeypatch.setattr(accumulator._OnGpu, step, soon_full)
     total = Sums(GRID, AS_A_GPU)
     assert_allclose(added(total), added(Sums(GRID, "cpu")), rtol=1e-6)
     if next(asked) > moment + 1:
-        assert isinstance(total._lies, sums._OnProcessor)
+        assert isinstance(total._lies, accumulator._OnProcessor)
 
 
 def test_a_full_gpu_leaves_a_run_that_is_resumed_to_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: object, array: object) -> object:
         raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
 
-    monkeypatch.setattr(sums._OnGpu, "put", full)
+    monkeypatch.setattr(accumulator._OnGpu, "put", full)
     assert_array_equal(added(Sums(GRID, "cpu"), kept_after=1), added(Sums(GRID, "cpu")))
 
 
 def test_a_gpu_with_little_memory_free_does_not_hold_them(monkeypatch: pytest.MonkeyPatch) -> None:
     needed = 4 * GRID.tile[0] * GRID.width
-    for free, expected in ((20 * needed, sums._OnGpu), (5 * needed, sums._OnProcessor)):
-        monkeypatch.setattr(sums, "_free", lambda device, free=free: free)
+    for free, expected in ((20 * needed, accumulator._OnGpu), (5 * needed, accumulator._OnProcessor)):
+        monkeypatch.setattr(accumulator, "_free", lambda device, free=free: free)
         assert isinstance(Sums(GRID, AS_A_GPU)._lies, expected)
 
 
@@ -81,6 +81,6 @@ def test_other_errors_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     def take(self: object, values: torch.Tensor) -> torch.Tensor:
         raise RuntimeError("CUDA error: an illegal memory access was encountered")
 
-    monkeypatch.setattr(sums._OnGpu, "take", take)
+    monkeypatch.setattr(accumulator._OnGpu, "take", take)
     with pytest.raises(RuntimeError, match="illegal memory access"):
         added(Sums(GRID, AS_A_GPU))

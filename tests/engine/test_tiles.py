@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from roofline.engine.contract.protocol import QUALITIES
-from roofline.engine.quality import PRESETS, preset
+from roofline.engine.inference.quality import PRESETS, preset
 from roofline.engine.raster.tiles import Grid, RowBand, Tile, Tiling, starts, starts_around
 from roofline.engine.runtime.errors import EngineError
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
+from roofline.engine.inference.scaled_view import View
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.raster.statistics import Statistics, normalise
 from roofline.engine.raster.tiles import Tile
-from roofline.engine.view import View
 
 from .conftest import Pointwise, WriteRaster, make_model, noise
 from .segmenting import RGB, read, run

@@ -18,28 +18,28 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from . import __version__
-from .adapt import Adaptation, adapt, sample
-from .compute.autotune import backend_for
-from .compute.device import Device, choose_device
-from .compute.predictor import SAMPLE_EDGE, Predictor
-from .compute.test_time_augmentation import LOOKS
-from .contract.card import Card
+from .. import __version__
+from ..compute.autotune import backend_for
+from ..compute.device import Device, choose_device
+from ..compute.predictor import SAMPLE_EDGE, Predictor
+from ..compute.test_time_augmentation import LOOKS
+from ..contract.card import Card
+from ..models.model_file import Model
+from ..raster.gdal import gdal_environment
+from ..raster.polygons import map_transform
+from ..raster.probability_reader import Grid
+from ..raster.probability_writer import ProbabilityWriter, to_levels
+from ..raster.scene import Scene, open_scene
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.pipeline import ahead
+from ..runtime.progress import IsCancelled, Report, silent
+from ..runtime.stopwatch import Stopwatch
+from .batch_norm_adaptation import Adaptation, adapt, sample
 from .crf import Field, refine
-from .models.model_file import Model
-from .partial import Checkpoint, Partial
+from .memory_cache import plain_predictor, state_of
 from .plan import Plan, SegmentOptions, make_plan
-from .raster.gdal import gdal_environment
-from .raster.polygons import map_transform
-from .raster.probability_reader import Grid
-from .raster.probability_writer import ProbabilityWriter, to_levels
-from .raster.scene import Scene, open_scene
-from .runtime.errors import Cancelled, EngineError
-from .runtime.pipeline import ahead
-from .runtime.progress import IsCancelled, Report, silent
-from .runtime.stopwatch import Stopwatch
-from .stitch import Rows, probability_rows
-from .warm import plain_predictor, state_of
+from .resume import Checkpoint, Partial
+from .sliding_window import Rows, probability_rows
 
 
 class Follower(Protocol):

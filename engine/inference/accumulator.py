@@ -11,8 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from .compute.device import is_lack_of_memory
-from .raster.tiles import Grid, RowBand, Tile, here
+from ..compute.device import is_lack_of_memory
+from ..raster.tiles import Grid, RowBand, Tile, here
 
 T = TypeVar("T")
 

@@ -9,10 +9,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
-from .raster.scene import Scene
-from .raster.statistics import Image, Mask
-from .raster.tiles import Tile
-from .runtime.stopwatch import Stopwatch
+from ..raster.scene import Scene
+from ..raster.statistics import Image, Mask
+from ..raster.tiles import Tile
+from ..runtime.stopwatch import Stopwatch
 
 LARGEST = 2**29  # bytes that are held at once
 

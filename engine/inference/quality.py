@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .raster.tiles import Tiling
-from .runtime.errors import EngineError
+from ..raster.tiles import Tiling
+from ..runtime.errors import EngineError
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from .area import Area, read_area
-from .contract.card import Card
+from ..contract.card import Card
+from ..raster.resample import choose_factor
+from ..raster.scene import Scene
+from ..raster.tiles import Grid, Tile, Tiling
+from ..runtime.errors import EngineError
+from ..runtime.progress import IsCancelled, Report
+from .memory_cache import statistics_of
 from .quality import Quality, preset
-from .raster.resample import choose_factor
-from .raster.scene import Scene
-from .raster.tiles import Grid, Tile, Tiling
-from .runtime.errors import EngineError
-from .runtime.progress import IsCancelled, Report
-from .view import View
-from .warm import statistics_of
+from .region import Area, read_area
+from .scaled_view import View
 
 _BEYOND = 8  # pixels: more than interpolation back to the image reaches beside a tile
 

@@ -13,11 +13,11 @@ from affine import Affine
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .raster.polygons import burn, read_polygons
-from .raster.scene import Scene
-from .raster.statistics import Mask
-from .raster.tiles import Tile
-from .runtime.errors import EngineError
+from ..raster.polygons import burn, read_polygons
+from ..raster.scene import Scene
+from ..raster.statistics import Mask
+from ..raster.tiles import Tile
+from ..runtime.errors import EngineError
 
 
 class Area:

@@ -11,12 +11,12 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from .compute.packed_tiles import Packing
-from .raster.resample import Taps, resample, scaled_length, taps
-from .raster.scene import Scene
-from .raster.statistics import Image, Mask, Statistics, normalise
-from .raster.tiles import Tile
-from .raster.undeclared_nodata import CELL
+from ..compute.packed_tiles import Packing
+from ..raster.resample import Taps, resample, scaled_length, taps
+from ..raster.scene import Scene
+from ..raster.statistics import Image, Mask, Statistics, normalise
+from ..raster.tiles import Tile
+from ..raster.undeclared_nodata import CELL
 
 _SOURCE_PIXELS = 2**22  # read at once when shrinking: bounds the memory whatever the factor
 

@@ -12,18 +12,18 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from . import ROOT
-from .adapt import adapt
-from .compute.autotune import backend_for
-from .compute.device import Device
-from .compute.predictor import Predictor
-from .models.model_file import Model, load
-from .raster.scene import Scene
-from .raster.statistics import Statistics
-from .raster.tiles import Tile
-from .runtime.errors import EngineError
-from .runtime.progress import IsCancelled, Report
-from .view import View
+from .. import ROOT
+from ..compute.autotune import backend_for
+from ..compute.device import Device
+from ..compute.predictor import Predictor
+from ..models.model_file import Model, load
+from ..raster.scene import Scene
+from ..raster.statistics import Statistics
+from ..raster.tiles import Tile
+from ..runtime.errors import EngineError
+from ..runtime.progress import IsCancelled, Report
+from .batch_norm_adaptation import adapt
+from .scaled_view import View
 
 MODELS = ROOT / "resources" / "models"
 _IMAGES = 8  # whose statistics are kept: some kilobytes each, for images of 10 gigapixels 2.5 MB

@@ -12,18 +12,18 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from .compute.packed_tiles import Packing
-from .compute.predictor import Predictor
-from .partial import Checkpoint
-from .pieces import Joined, Pieces
+from ..compute.packed_tiles import Packing
+from ..compute.predictor import Predictor
+from ..raster.scene import Scene
+from ..raster.statistics import Mask
+from ..raster.tiles import RowBand, Tile
+from ..runtime.pipeline import ahead, cores, taken, threads
+from ..runtime.stopwatch import Stopwatch
+from .accumulator import Sums
+from .block_reader import Joined, Pieces
 from .plan import Plan
-from .raster.scene import Scene
-from .raster.statistics import Mask
-from .raster.tiles import RowBand, Tile
-from .runtime.pipeline import ahead, cores, taken, threads
-from .runtime.stopwatch import Stopwatch
-from .sums import Sums
-from .view import View
+from .resume import Checkpoint
+from .scaled_view import View
 
 _ROWS_AT_ONCE = 256  # of the image, between computing and writing
 

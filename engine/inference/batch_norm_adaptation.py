@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from .compute.device import Device, choose_device, is_lack_of_memory
-from .raster.tiles import Tile
-from .runtime.errors import Cancelled, EngineError
-from .runtime.progress import IsCancelled, Report
-from .view import View
+from ..compute.device import Device, choose_device, is_lack_of_memory
+from ..raster.tiles import Tile
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled, Report
+from .scaled_view import View
 
 TILES = 16
 _TRIED = 4  # times as many tiles are read at most, where most of the image is empty

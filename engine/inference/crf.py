@@ -18,13 +18,13 @@ from rasterio.windows import Window
 from scipy.ndimage import gaussian_filter
 from scipy.special import expit, logit
 
-from .lattice import Lattice
-from .raster.probability_writer import NODATA, STEPS, ProbabilityWriter
-from .raster.scene import Scene
-from .raster.statistics import Mask, Statistics, normalise
-from .raster.tiles import Tile
-from .runtime.errors import Cancelled, EngineError
-from .runtime.progress import IsCancelled, Report
+from ..raster.probability_writer import NODATA, STEPS, ProbabilityWriter
+from ..raster.scene import Scene
+from ..raster.statistics import Mask, Statistics, normalise
+from ..raster.tiles import Tile
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled, Report
+from .permutohedral import Lattice
 
 Floats = NDArray[np.float32]
 
