@@ -87,9 +87,9 @@ def measure(folder: Path, in_memory: int = 2**28, size: int = 256, start: Any = 
     from roofline.engine.datasets.description import DataSet
     from roofline.engine.datasets.samples import Sampler, split
     from roofline.engine.datasets.scratch_arrays import Scratch
-    from roofline.engine.recipe import BEST
     from roofline.engine.runtime.progress import never, silent
-    from roofline.engine.train import train
+    from roofline.engine.training.config import BEST
+    from roofline.engine.training.train import train
 
     stages: dict[str, tuple[float, float]] = {}
     with _stage("torch loaded", stages):

@@ -13,7 +13,6 @@ from typing import Any
 import torch
 from torch import nn
 
-from .calibration_parts import calibrate_saved
 from .compute.device import Device
 from .contract.card import Card
 from .contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
@@ -21,7 +20,6 @@ from .datasets.samples import Sampling
 from .inference.memory_cache import statistics_of
 from .inference.scaled_view import View
 from .models.model_file import Model, save
-from .optimise import enough_memory
 from .raster.gdal import gdal_environment
 from .raster.resample import choose_factor
 from .raster.scene import open_scene
@@ -31,6 +29,8 @@ from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
 from .sketch import Sketch, read_sketch
 from .staging import check_writable
+from .training.calibrate import calibrate_saved
+from .training.optimise import enough_memory
 
 _WEIGHTS = "float16"
 _PARTS = 12  # of the sketched ground: a second or two

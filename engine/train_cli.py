@@ -12,19 +12,19 @@ import time
 from pathlib import Path
 
 from . import ROOT
-from .calibration_parts import calibrate_saved
 from .contract.card import Card
 from .datasets.areas import GENERATED, Area, generated_areas, read_areas
 from .datasets.description import DataSet, read_description
 from .datasets.scratch_arrays import Scratch
-from .distributed import Processes, connected
 from .models.model_file import Model, load, save
 from .models.networks import widen
-from .optimise import enough_memory
-from .recipe import PRESETS, TrainConfig
 from .runtime.errors import Cancelled, EngineError
 from .runtime.interruption import asked_to_stop
-from .train import Epoch, train
+from .training.calibrate import calibrate_saved
+from .training.config import PRESETS, TrainConfig
+from .training.distributed import Processes, connected
+from .training.optimise import enough_memory
+from .training.train import Epoch, train
 
 DESCRIPTIONS = ROOT / "resources" / "datasets"
 

@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roofline.engine.recipe import BEST, PAPER, TrainConfig
+from roofline.engine.training.config import BEST, PAPER, TrainConfig
 
 TRAINING_SETS = ("banepa", "banepa_south", "kampala", "zanzibar", "catanduanes", "rio", "dubai")
 TEST_AREA = "barnarp_west"  # never trained on

@@ -21,7 +21,7 @@ from roofline.engine.datasets.description import read_description
 from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models.model_file import Model, load, save
 from roofline.engine.raster.labels import read_mask
-from roofline.engine.train import train
+from roofline.engine.training.train import train
 
 from .plan import TEST_AREA, Refining, Training
 from .score import Levels, levels_of_areas, levels_of_image

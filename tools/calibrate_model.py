@@ -19,7 +19,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine.calibration_parts import PARTS, calibrate_on  # noqa: E402
 from roofline.engine.compute.calibration import to_card  # noqa: E402
 from roofline.engine.contract.card import CardError, amend  # noqa: E402
 from roofline.engine.datasets.areas import GENERATED, Area, read_areas  # noqa: E402
@@ -28,6 +27,7 @@ from roofline.engine.datasets.samples import Sampling  # noqa: E402
 from roofline.engine.models.model_file import Model, load  # noqa: E402
 from roofline.engine.runtime.errors import EngineError  # noqa: E402
 from roofline.engine.train_cli import DESCRIPTIONS  # noqa: E402
+from roofline.engine.training.calibrate import PARTS, calibrate_on  # noqa: E402
 
 
 def main() -> None:

@@ -9,14 +9,14 @@ import warnings
 from pathlib import Path
 
 import torch
-from roofline.engine import learner, optimise, train
 from roofline.engine.datasets.areas import generated_areas
 from roofline.engine.datasets.samples import Sampling
-from roofline.engine.distributed import Processes, alone, connected
 from roofline.engine.raster.labels import IGNORE
-from roofline.engine.recipe import PAPER, TrainConfig, loss_of
 from roofline.engine.runtime.errors import Cancelled
 from roofline.engine.runtime.progress import never, silent
+from roofline.engine.training import learner, optimise, train
+from roofline.engine.training.config import PAPER, TrainConfig, loss_of
+from roofline.engine.training.distributed import Processes, alone, connected
 from safetensors.torch import save_file
 from torch import Tensor, nn
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine.calibration_parts import calibrate_on, calibrate_saved
 from roofline.engine.compute import disk_cache, openvino_backend, predictor
 from roofline.engine.compute.autotune import INT8, Choice
 from roofline.engine.compute.calibration import Agreement, Calibration, agreement_of, to_card
@@ -25,6 +24,7 @@ from roofline.engine.inference import memory_cache
 from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.models.model_file import Model, as_stored, load, save
 from roofline.engine.raster.labels import IGNORE
+from roofline.engine.training.calibrate import calibrate_on, calibrate_saved
 from torch import Tensor
 
 from .conftest import WriteRaster, noise

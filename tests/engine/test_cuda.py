@@ -32,12 +32,12 @@ from roofline.engine.datasets.gpu_samples import GpuSampler, sampler_for
 from roofline.engine.datasets.samples import Sampler, Sampling, split
 from roofline.engine.inference import accumulator, memory_cache
 from roofline.engine.inference.segment import SegmentOptions, SegmentReport, segment
-from roofline.engine.learner import Learner
 from roofline.engine.models.model_file import load
 from roofline.engine.models.networks import build
-from roofline.engine.recipe import BEST, optimiser_of
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.train import train
+from roofline.engine.training.config import BEST, optimiser_of
+from roofline.engine.training.learner import Learner
+from roofline.engine.training.train import train
 
 from .conftest import WriteRaster, noise
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import torch
 from roofline.engine.compute.device import choose_device
-from roofline.engine.distributed import Processes, alone, connected
 from roofline.engine.runtime.errors import EngineError
+from roofline.engine.training.distributed import Processes, alone, connected
 from safetensors.torch import load_file
 from torch import Tensor
 

@@ -12,16 +12,17 @@ import pytest
 import rasterio
 import torch
 from affine import Affine
-from roofline.engine import cli, recipe
-from roofline.engine.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from roofline.engine import cli
 from roofline.engine.datasets.areas import Area, generated_areas
 from roofline.engine.datasets.samples import Sampling
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.labels import IGNORE
-from roofline.engine.recipe import BEST, PAPER, TrainConfig, learning_rate, loss_of
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.train import Epoch, train
+from roofline.engine.training import config as recipe
+from roofline.engine.training.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from roofline.engine.training.config import BEST, PAPER, TrainConfig, learning_rate, loss_of
+from roofline.engine.training.train import Epoch, train
 
 RGB = ("red", "green", "blue")
 SMALL = dataclasses.replace(

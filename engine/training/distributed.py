@@ -22,8 +22,8 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from .compute.device import choose_device, why_no_gpu
-from .runtime.errors import EngineError
+from ..compute.device import choose_device, why_no_gpu
+from ..runtime.errors import EngineError
 
 # The others wait while the first process validates and writes.
 _PATIENCE = timedelta(hours=2)

@@ -11,14 +11,14 @@ from pathlib import Path
 import numpy as np
 from torch import nn
 
-from .compute import openvino_backend
-from .compute.calibration import Calibration, Part, calibrate, to_card
-from .compute.device import choose_device
-from .contract.card import Card
-from .datasets.areas import Area
-from .datasets.samples import Sampler, Sampling, Tile, split
-from .models.model_file import as_stored, save
-from .runtime.errors import EngineError
+from ..compute import openvino_backend
+from ..compute.calibration import Calibration, Part, calibrate, to_card
+from ..compute.device import choose_device
+from ..contract.card import Card
+from ..datasets.areas import Area
+from ..datasets.samples import Sampler, Sampling, Tile, split
+from ..models.model_file import as_stored, save
+from ..runtime.errors import EngineError
 
 PARTS = 32  # at each end: of every set a few
 

@@ -12,7 +12,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from .runtime.errors import EngineError
+from ..runtime.errors import EngineError
 
 _STEP = "roofline:step"
 

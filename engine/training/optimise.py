@@ -12,11 +12,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .compute.device import is_lack_of_memory
-from .datasets.gpu_samples import AnySampler
-from .datasets.samples import Tile
-from .raster.labels import BUILDING, IGNORE
-from .runtime.errors import EngineError
+from ..compute.device import is_lack_of_memory
+from ..datasets.gpu_samples import AnySampler
+from ..datasets.samples import Tile
+from ..raster.labels import BUILDING, IGNORE
+from ..runtime.errors import EngineError
 
 
 class WeightAverage:

@@ -17,19 +17,19 @@ import numpy as np
 import torch
 from torch import nn
 
+from ..datasets.areas import Area
+from ..datasets.gpu_samples import sampler_for
+from ..datasets.samples import Batch, split
+from ..models import networks
+from ..runtime.allocator import freed_memory_kept
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled, Report
 from .batches import Prefetch, batches
 from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
-from .datasets.areas import Area
-from .datasets.gpu_samples import sampler_for
-from .datasets.samples import Batch, split
+from .config import TrainConfig, learning_rate, optimiser_of
 from .distributed import Processes, alone
 from .learner import Learner
-from .models import networks
 from .optimise import WeightAverage, channels_last, enough_memory, validate
-from .recipe import TrainConfig, learning_rate, optimiser_of
-from .runtime.allocator import freed_memory_kept
-from .runtime.errors import Cancelled, EngineError
-from .runtime.progress import IsCancelled, Report
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .datasets.samples import Sampling
-from .raster.labels import BUILDING, IGNORE
+from ..datasets.samples import Sampling
+from ..raster.labels import BUILDING, IGNORE
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from .datasets.areas import Area
-from .datasets.gpu_samples import AnySampler
-from .datasets.samples import Batch, Tile, epoch_order
-from .recipe import TrainConfig
+from ..datasets.areas import Area
+from ..datasets.gpu_samples import AnySampler
+from ..datasets.samples import Batch, Tile, epoch_order
+from .config import TrainConfig
 
 
 def batches(
