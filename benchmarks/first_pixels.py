@@ -22,10 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from roofline.engine.contract import protocol
 
-from roofline.engine.contract import protocol  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 IMAGE = ROOT.parent / "shared" / "data" / "barnarp_west" / "barnarp_west.tif"
 VIEW = (1250, 800)  # columns and rows as the model sees them

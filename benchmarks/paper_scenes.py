@@ -25,7 +25,7 @@ import rasterio
 from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+
 
 SIZES = {"D12": (4524, 5924), "D19": (2124, 3774), "D22": (6624, 8724)}  # rows, columns of the published maps
 SECONDS = {"D12": 110, "D19": 55, "D22": 200}  # Prop-152 on a Titan X Pascal (Sec. IV-D)

@@ -23,9 +23,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 BANDS = ("red", "green", "blue", "nir")
 STAGES = ("reading", "network", "averaging", "writing")
 LAYOUTS = {

@@ -22,8 +22,6 @@ from typing import Any
 
 from memory import make_scene
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
 RGB = ("red", "green", "blue")
 
 

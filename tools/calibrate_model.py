@@ -12,22 +12,20 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from roofline.engine.compute.calibration import to_card
+from roofline.engine.contract.card import CardError, amend
+from roofline.engine.datasets.areas import GENERATED, Area, read_areas
+from roofline.engine.datasets.description import read_description
+from roofline.engine.datasets.samples import Sampling
+from roofline.engine.models.model_file import Model, load
+from roofline.engine.runtime.errors import EngineError
+from roofline.engine.train_cli import DESCRIPTIONS
+from roofline.engine.training.calibrate import PARTS, calibrate_on
 
-from roofline.engine.compute.calibration import to_card  # noqa: E402
-from roofline.engine.contract.card import CardError, amend  # noqa: E402
-from roofline.engine.datasets.areas import GENERATED, Area, read_areas  # noqa: E402
-from roofline.engine.datasets.description import read_description  # noqa: E402
-from roofline.engine.datasets.samples import Sampling  # noqa: E402
-from roofline.engine.models.model_file import Model, load  # noqa: E402
-from roofline.engine.runtime.errors import EngineError  # noqa: E402
-from roofline.engine.train_cli import DESCRIPTIONS  # noqa: E402
-from roofline.engine.training.calibrate import PARTS, calibrate_on  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:

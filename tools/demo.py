@@ -18,14 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from roofline.engine.evaluation.metrics import evaluate
+from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.progress import never, silent
+from roofline.engine.synthetic import SceneOptions, make_scene
+from roofline.engine.synthetic.files import write_buildings, write_image
 
-from roofline.engine.evaluation.metrics import evaluate  # noqa: E402
-from roofline.engine.runtime.errors import EngineError  # noqa: E402
-from roofline.engine.runtime.progress import never, silent  # noqa: E402
-from roofline.engine.synthetic import SceneOptions, make_scene  # noqa: E402
-from roofline.engine.synthetic.files import write_buildings, write_image  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 SEED = 21
 OUTPUTS = (

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,17 +18,15 @@ import numpy as np
 import rasterio
 from affine import Affine
 from numpy.typing import NDArray
+from roofline.engine.datasets.areas import read_areas
+from roofline.engine.datasets.description import read_description
+from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.inference.segment import SegmentOptions, segment
+from roofline.engine.models.model_file import load
+from roofline.engine.raster.labels import IGNORE
+from roofline.engine.runtime.progress import never, silent
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from roofline.engine.datasets.areas import read_areas  # noqa: E402
-from roofline.engine.datasets.description import read_description  # noqa: E402
-from roofline.engine.inference.memory_cache import find_model  # noqa: E402
-from roofline.engine.inference.segment import SegmentOptions, segment  # noqa: E402
-from roofline.engine.models.model_file import load  # noqa: E402
-from roofline.engine.raster.labels import IGNORE  # noqa: E402
-from roofline.engine.runtime.progress import never, silent  # noqa: E402
 
 STEPS = 250  # of probability.tif
 NODATA = 255

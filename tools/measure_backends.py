@@ -23,23 +23,21 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from roofline.engine.compute.calibration import agreement_of
+from roofline.engine.compute.device import Device, choose_device, prepare
+from roofline.engine.compute.predictor import Predictor
+from roofline.engine.evaluation import metrics
+from roofline.engine.inference import segment
+from roofline.engine.inference.batch_norm_adaptation import mix, sample
+from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.models import networks
+from roofline.engine.models.model_file import Model, load
+from roofline.engine.raster.gdal import gdal_environment
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.runtime.progress import never, silent
 from torch import Tensor
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from roofline.engine.compute.calibration import agreement_of  # noqa: E402
-from roofline.engine.compute.device import Device, choose_device, prepare  # noqa: E402
-from roofline.engine.compute.predictor import Predictor  # noqa: E402
-from roofline.engine.evaluation import metrics
-from roofline.engine.inference import segment
-from roofline.engine.inference.batch_norm_adaptation import mix, sample  # noqa: E402
-from roofline.engine.inference.memory_cache import find_model  # noqa: E402
-from roofline.engine.models import networks  # noqa: E402
-from roofline.engine.models.model_file import Model, load  # noqa: E402
-from roofline.engine.raster.gdal import gdal_environment  # noqa: E402
-from roofline.engine.raster.scene import open_scene  # noqa: E402
-from roofline.engine.runtime.progress import never, silent  # noqa: E402
 
 BACKENDS = {
     "torch float32": ("torch", torch.float32),

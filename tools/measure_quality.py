@@ -13,7 +13,6 @@ at once, in one tile: a part of the image, `--size` pixels of the model's scale 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -23,10 +22,6 @@ import numpy as np
 import rasterio
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.compute.test_time_augmentation import LOOKS, mirrored
@@ -37,6 +32,7 @@ from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.raster.tiles import Grid, Tile, Tiling
+from torch import Tensor
 
 _NEAR = 16  # pixels
 _DEFAULT = "512/256 512/384 512/384t 768/640t 768/704t 1024/896 1024/896t 1024/960 1024/960t 1024/896tm".split()

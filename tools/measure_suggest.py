@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,18 +20,14 @@ import pyogrio
 import rasterio
 import shapely
 from numpy.typing import NDArray
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from roofline.engine import jobs  # noqa: E402
-from roofline.engine.contract.protocol import Event, RefineRequest, SuggestRequest  # noqa: E402
-from roofline.engine.inference.memory_cache import find_model  # noqa: E402
-from roofline.engine.inference.segment import SegmentOptions, segment  # noqa: E402
-from roofline.engine.models.model_file import load  # noqa: E402
-from roofline.engine.raster.polygons import burn, read_polygons  # noqa: E402
-from roofline.engine.runtime.progress import never, silent  # noqa: E402
-from roofline.engine.suggest_job import LAYER  # noqa: E402
+from roofline.engine import jobs
+from roofline.engine.contract.protocol import Event, RefineRequest, SuggestRequest
+from roofline.engine.inference.memory_cache import find_model
+from roofline.engine.inference.segment import SegmentOptions, segment
+from roofline.engine.models.model_file import load
+from roofline.engine.raster.polygons import burn, read_polygons
+from roofline.engine.runtime.progress import never, silent
+from roofline.engine.suggest_job import LAYER
 
 SCENE = "barnarp_west"
 STEPS = 250  # of probability.tif
