@@ -29,14 +29,14 @@ from torch import Tensor, nn
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine import refine_recipe  # noqa: E402
 from roofline.engine.compute.device import choose_device  # noqa: E402
 from roofline.engine.datasets.areas import Area, generated_areas  # noqa: E402
 from roofline.engine.datasets.samples import Sampler, Tile, split  # noqa: E402
 from roofline.engine.models import networks  # noqa: E402
-from roofline.engine.refine import refine  # noqa: E402
+from roofline.engine.refinement import config as refine_recipe  # noqa: E402
+from roofline.engine.refinement.refine import refine  # noqa: E402
+from roofline.engine.refinement.sketch import Sketch  # noqa: E402
 from roofline.engine.runtime.progress import Report, never  # noqa: E402
-from roofline.engine.sketch import Sketch  # noqa: E402
 from roofline.engine.training import config as recipe  # noqa: E402
 from roofline.engine.training.config import TrainConfig, loss_of  # noqa: E402
 from roofline.engine.training.distributed import alone  # noqa: E402

@@ -23,11 +23,11 @@ from .models.model_file import Model, save
 from .raster.gdal import gdal_environment
 from .raster.resample import choose_factor
 from .raster.scene import open_scene
-from .refine import Point, Refined, refine
-from .refine_recipe import PRESETS, RefineConfig
+from .refinement.config import PRESETS, RefineConfig
+from .refinement.refine import Point, Refined, refine
+from .refinement.sketch import Sketch, read_sketch
 from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
-from .sketch import Sketch, read_sketch
 from .staging import check_writable
 from .training.calibrate import calibrate_saved
 from .training.optimise import enough_memory

@@ -35,11 +35,11 @@ from .raster.probability_reader import LEVELS, Grid, ProbabilityRaster, open_pro
 from .raster.resample import choose_factor
 from .raster.scene import Scene, open_scene
 from .raster.tiles import Tile
+from .refinement.sketch import FIELD, has_classes, in_view
+from .refinement.suggest import Look, LookAt, Suggestion, suggest
 from .runtime.errors import EngineError
 from .runtime.progress import IsCancelled, Report
-from .sketch import FIELD, has_classes, in_view
 from .staging import check_writable
-from .suggest import Look, LookAt, Suggestion, suggest
 
 LAYER = "areas"
 _FIELDS = np.array(["rank", "score", "reason"], dtype=object)

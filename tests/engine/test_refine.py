@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine.hold_out import count, hold_out
 from roofline.engine.inference.scaled_view import View
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
-from roofline.engine.refine import Point, Refined, refine
-from roofline.engine.refine_recipe import BEST, PAPER, RefineConfig, learning_rate
+from roofline.engine.refinement.config import BEST, PAPER, RefineConfig, learning_rate
+from roofline.engine.refinement.hold_out import count, hold_out
+from roofline.engine.refinement.refine import Point, Refined, refine
+from roofline.engine.refinement.sketch import Sketch, read_sketch
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.sketch import Sketch, read_sketch
 
 CPU = torch.device("cpu")
 

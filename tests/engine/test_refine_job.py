@@ -20,7 +20,7 @@ from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.card import read_card
 from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
 from roofline.engine.models.model_file import Model, load
-from roofline.engine.refine_recipe import BEST
+from roofline.engine.refinement.config import BEST
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
 

@@ -13,15 +13,15 @@ import rasterio
 import shapely
 from affine import Affine
 from rasterio.warp import transform
-from roofline.engine import sketch as module
-from roofline.engine.hold_out import choose_threshold, f1, hold_out
 from roofline.engine.inference.scaled_view import View
 from roofline.engine.raster.labels import BACKGROUND, BUILDING, IGNORE
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
+from roofline.engine.refinement import sketch as module
+from roofline.engine.refinement.hold_out import choose_threshold, f1, hold_out
+from roofline.engine.refinement.sketch import Sketch, read_sketch
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.sketch import Sketch, read_sketch
 
 from .conftest import Shapes, noise
 

@@ -21,15 +21,15 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from .datasets.areas import Area
-from .evaluation.comparison import open_reader
-from .inference.scaled_view import View
-from .raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
-from .raster.polygons import read_polygons
-from .raster.probability_reader import Grid, is_raster
-from .raster.tiles import Tile
-from .runtime.errors import Cancelled, EngineError
-from .runtime.progress import IsCancelled, Report
+from ..datasets.areas import Area
+from ..evaluation.comparison import open_reader
+from ..inference.scaled_view import View
+from ..raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
+from ..raster.polygons import read_polygons
+from ..raster.probability_reader import Grid, is_raster
+from ..raster.tiles import Tile
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled, Report
 
 FIELD = "class"
 CLASSES = ("area", "building", "ignore")

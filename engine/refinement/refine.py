@@ -13,17 +13,17 @@ import numpy as np
 import torch
 from torch import nn
 
+from ..runtime.allocator import freed_memory_kept
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled, Report
+from ..training.batches import Prefetch
+from ..training.config import optimiser_of
+from ..training.learner import Learner
+from ..training.optimise import WeightAverage, channels_last, mixed
+from .batches import batches_of
+from .config import RefineConfig, learning_rate
 from .hold_out import Counts, choose_threshold, count, f1, hold_out
-from .refine_batches import batches_of
-from .refine_recipe import RefineConfig, learning_rate
-from .runtime.allocator import freed_memory_kept
-from .runtime.errors import Cancelled, EngineError
-from .runtime.progress import IsCancelled, Report
 from .sketch import Sketch
-from .training.batches import Prefetch
-from .training.config import optimiser_of
-from .training.learner import Learner
-from .training.optimise import WeightAverage, channels_last, mixed
 
 
 @dataclass(frozen=True)

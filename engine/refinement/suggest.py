@@ -16,10 +16,10 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .inference.scaled_view import View
-from .raster.tiles import Tile
-from .runtime.errors import Cancelled, EngineError
-from .runtime.progress import IsCancelled, Report
+from ..inference.scaled_view import View
+from ..raster.tiles import Tile
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled, Report
 
 SMALLEST, LARGEST = 64, 1024  # pixels of a square's side: nobody annotates larger ones
 _LOOKS = 256  # squares looked at

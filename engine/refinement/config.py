@@ -7,9 +7,9 @@ import dataclasses
 import math
 from dataclasses import dataclass
 
-from .datasets.samples import Sampling
-from .training import config as recipe
-from .training.config import TrainConfig
+from ..datasets.samples import Sampling
+from ..training import config as recipe
+from ..training.config import TrainConfig
 
 
 @dataclass(frozen=True)

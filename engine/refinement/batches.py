@@ -11,14 +11,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from .datasets.areas import Area
-from .datasets.gpu_samples import AnySampler, sampler_for
-from .datasets.samples import Batch, Tile, split
-from .raster.labels import BUILDING, IGNORE
-from .refine_recipe import RefineConfig
-from .runtime.errors import EngineError
-from .training.batches import batches
-from .training.config import TrainConfig
+from ..datasets.areas import Area
+from ..datasets.gpu_samples import AnySampler, sampler_for
+from ..datasets.samples import Batch, Tile, split
+from ..raster.labels import BUILDING, IGNORE
+from ..runtime.errors import EngineError
+from ..training.batches import batches
+from ..training.config import TrainConfig
+from .config import RefineConfig
 
 
 def batches_of(
