@@ -178,8 +178,8 @@ def _suggest(args: argparse.Namespace) -> int:
 def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest) -> dict[str, Any]:
     from tqdm import tqdm
 
-    from . import jobs
     from .contract.protocol import CurvePoint, Log, Progress
+    from .service import jobs
 
     # disable=None: no bar where standard error is a file.
     bar = tqdm(total=1.0, leave=False, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar:40}|{postfix}")
@@ -261,7 +261,7 @@ def _networks(args: argparse.Namespace) -> int:
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from . import doctor
+    from .service import doctor
 
     findings = doctor.examine(args.backend)
     if args.json:
@@ -273,7 +273,7 @@ def _doctor(args: argparse.Namespace) -> int:
 
 
 def _worker(args: argparse.Namespace) -> int:
-    from . import worker
+    from .service import worker
 
     worker.main()
 

@@ -20,14 +20,14 @@ import pyogrio
 import rasterio
 import shapely
 from numpy.typing import NDArray
-from roofline.engine import jobs
 from roofline.engine.contract.protocol import Event, RefineRequest, SuggestRequest
 from roofline.engine.inference.memory_cache import find_model
 from roofline.engine.inference.segment import SegmentOptions, segment
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.polygons import burn, read_polygons
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.suggest_job import LAYER
+from roofline.engine.service import jobs
+from roofline.engine.service.suggest_job import LAYER
 
 SCENE = "barnarp_west"
 STEPS = 250  # of probability.tif

@@ -17,7 +17,6 @@ import numpy as np
 import rasterio
 import torch
 from rasterio.windows import Window
-from roofline.engine import jobs
 from roofline.engine.compute.predictor import SAMPLES
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference.memory_cache import load_model
@@ -25,6 +24,7 @@ from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.inference.segment import segment
 from roofline.engine.raster.tiles import Grid
 from roofline.engine.runtime.progress import never
+from roofline.engine.service import jobs
 from torch import Tensor
 
 from . import network as networks

@@ -79,7 +79,7 @@ def test_what_a_killed_engine_left_is_cleared_away(
 def test_the_last_words_of_a_crashed_engine_are_kept(
     segment_request: MakeRequest, small_image: Path, chatter: list[str]
 ) -> None:
-    crash = "import faulthandler; faulthandler.enable(); from roofline.engine import jobs, worker; import ctypes; jobs.run = lambda *_: ctypes.string_at(0); worker.main()"
+    crash = "import faulthandler; faulthandler.enable(); from roofline.engine.service import jobs, worker; import ctypes; jobs.run = lambda *_: ctypes.string_at(0); worker.main()"
     client = EngineClient([sys.executable, "-c", f"import sys; {crash}"], chatter.append)
     client.start()
     failed = run(client, segment_request("a", small_image))[-1]

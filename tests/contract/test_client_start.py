@@ -50,7 +50,7 @@ def test_an_engine_with_a_gpu_is_ready_before_it_has_started_it(
         "import sys, time; import torch; torch.version.cuda = '13.0'\n"
         "def start(*args, **kwargs): torch.zeros = zeros; time.sleep(5); raise RuntimeError('no kernel image')\n"
         "zeros, torch.zeros, torch.cuda.device_count, torch.cuda.is_available = torch.zeros, start, lambda: 1, lambda: True\n"
-        "from roofline.engine import worker; worker.main()"
+        "from roofline.engine.service import worker; worker.main()"
     )
     client = EngineClient([sys.executable, "-c", slow], chatter.append)
     ready = client.start()
@@ -67,7 +67,7 @@ def test_an_engine_whose_gpu_failed_ends_and_the_next_starts_anew(
 ) -> None:
     """As after a suspend: in that process every job would be left to the processor from then on."""
     failing = (
-        "import sys; import torch; from roofline.engine import jobs, worker\n"
+        "import sys; import torch; from roofline.engine.service import jobs, worker\n"
         "def run(*args): raise torch.AcceleratorError('CUDA error: unknown error\\nCUDA kernel errors might be')\n"
         "jobs.run = run; worker.main()"
     )
@@ -90,7 +90,7 @@ def test_noise_on_standard_output_is_logged_and_ignored(
     noisy = (
         "import os, sys, threading, time; os.write(1, b'hello from a C library\\n{\\n'); "
         "threading.Thread(target=lambda: [(os.write(1, b'later noise\\n'), print('more'), time.sleep(0.01)) for _ in range(200)], daemon=True).start(); "
-        "from roofline.engine import worker; worker.main()"
+        "from roofline.engine.service import worker; worker.main()"
     )
     client = EngineClient([sys.executable, "-c", noisy], chatter.append)
     client.start()
@@ -104,7 +104,7 @@ def test_a_flood_on_standard_error_stops_nothing_and_only_its_end_is_kept(
     segment_request: MakeRequest, small_image: Path
 ) -> None:
     flood = (
-        "import sys; from roofline.engine import worker; "
+        "import sys; from roofline.engine.service import worker; "
         "print(*range(200_000), sep='\\n', file=sys.stderr); worker.main()"
     )
     client = EngineClient([sys.executable, "-c", flood], lambda line: None)

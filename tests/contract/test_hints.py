@@ -7,11 +7,11 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from roofline.engine import prepare
 from roofline.engine.contract.protocol import Done, EvaluateRequest, PrepareRequest, Progress, ViewRequest
 from roofline.engine.inference import memory_cache
 from roofline.engine.runtime.errors import Cancelled
 from roofline.engine.runtime.progress import never
+from roofline.engine.service import preload
 from roofline.plugin.engine_client import EngineClient
 
 from .running import MakeRequest, run
@@ -46,7 +46,7 @@ def test_what_no_job_has_a_use_for_is_given_up(untrained: Path, large_image: Pat
     memory_cache.forget()
     asked = iter((False, False, True))  # in the middle of the statistics
     with pytest.raises(Cancelled):
-        prepare.prepare(PrepareRequest(str(large_image), str(untrained)), lambda: next(asked))
+        preload.prepare(PrepareRequest(str(large_image), str(untrained)), lambda: next(asked))
     assert not memory_cache._statistics
 
 
@@ -54,16 +54,16 @@ def test_an_image_of_which_too_much_would_be_read_waits_until_it_is_asked_for(
     untrained: Path, large_image: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     memory_cache.forget()
-    monkeypatch.setattr(prepare, "_WORTH_READING", 1000)
-    prepare.prepare(PrepareRequest(str(large_image), str(untrained)), never)
+    monkeypatch.setattr(preload, "_WORTH_READING", 1000)
+    preload.prepare(PrepareRequest(str(large_image), str(untrained)), never)
     assert not memory_cache._statistics
 
 
 def test_a_hint_serves_jobs_on_the_same_image_with_the_same_model(segment_request: MakeRequest, tmp_path: Path) -> None:
     job = segment_request("a", tmp_path / "image.tif", bands=(3, 2, 1))
     hint = PrepareRequest(job.image, job.model, job.bands)
-    assert prepare.serves(hint, job)
-    assert prepare.serves(hint, ViewRequest("b", job.image, "", CORNER, job.model, job.bands))
-    assert not prepare.serves(hint, dataclasses.replace(job, bands=()))
-    assert not prepare.serves(hint, dataclasses.replace(job, image="other.tif"))
-    assert not prepare.serves(hint, EvaluateRequest("c", job.image, job.image, ""))
+    assert preload.serves(hint, job)
+    assert preload.serves(hint, ViewRequest("b", job.image, "", CORNER, job.model, job.bands))
+    assert not preload.serves(hint, dataclasses.replace(job, bands=()))
+    assert not preload.serves(hint, dataclasses.replace(job, image="other.tif"))
+    assert not preload.serves(hint, EvaluateRequest("c", job.image, job.image, ""))

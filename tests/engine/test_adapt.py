@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from roofline.engine import jobs
 from roofline.engine.compute.device import Device
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference import memory_cache
@@ -21,6 +20,7 @@ from roofline.engine.models.model_file import load
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
+from roofline.engine.service import jobs
 from torch import Tensor, nn
 
 from .conftest import WriteRaster, make_model, noise, small_network

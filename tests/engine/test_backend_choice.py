@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import cli, doctor
+from roofline.engine import cli
 from roofline.engine.compute import autotune, disk_cache, openvino_backend, predictor
 from roofline.engine.compute.autotune import INT8, Choice
 from roofline.engine.compute.calibration import agreement_of
@@ -19,6 +19,7 @@ from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models import networks
 from roofline.engine.models.model_file import Model
 from roofline.engine.runtime.errors import EngineError
+from roofline.engine.service import doctor
 from torch import Tensor, nn
 
 from .conftest import Pointwise, WriteRaster, make_model, noise, small_network

@@ -13,7 +13,7 @@ import pytest
 import rasterio
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
-from roofline.engine import cli, jobs
+from roofline.engine import cli
 from roofline.engine.contract import protocol
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference import crf
@@ -24,6 +24,7 @@ from roofline.engine.raster.probability_writer import NODATA, STEPS, Probability
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
+from roofline.engine.service import jobs
 
 from .conftest import Pointwise, WriteRaster, make_model, noise
 from .segmenting import SMALL, read, run

@@ -13,7 +13,6 @@ import pytest
 import rasterio
 import torch
 from numpy.typing import NDArray
-from roofline.engine import jobs
 from roofline.engine.compute import cuda_graphs
 from roofline.engine.compute.cuda_graphs import OnGpu
 from roofline.engine.compute.device import choose_device
@@ -35,6 +34,7 @@ from roofline.engine.inference.segment import SegmentOptions, SegmentReport, seg
 from roofline.engine.models.model_file import load
 from roofline.engine.models.networks import build
 from roofline.engine.runtime.progress import never, silent
+from roofline.engine.service import jobs
 from roofline.engine.training.config import BEST, optimiser_of
 from roofline.engine.training.learner import Learner
 from roofline.engine.training.train import train

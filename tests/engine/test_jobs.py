@@ -16,12 +16,12 @@ import pyogrio
 import pytest
 import rasterio
 from affine import Affine
-from roofline.engine import jobs
 from roofline.engine.contract.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
 from roofline.engine.inference import memory_cache
-from roofline.engine.meter import Meter
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
+from roofline.engine.service import jobs
+from roofline.engine.service.progress_events import Meter
 
 WriteRaster = Callable[..., Path]
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from roofline.engine import jobs, live
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.contract.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
 from roofline.engine.inference import memory_cache
@@ -19,6 +18,7 @@ from roofline.engine.raster.scene import Scene, open_scene
 from roofline.engine.raster.tiles import Tile
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
+from roofline.engine.service import jobs, live_view
 
 from .conftest import HALF_METRE, WriteRaster, noise
 from .segmenting import FLOAT32
@@ -27,7 +27,7 @@ from .segmenting import FLOAT32
 @pytest.fixture(autouse=True)
 def _cold() -> None:
     memory_cache.forget()
-    live._parts.clear()
+    live_view._parts.clear()
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_leaving_a_full_gpu_is_told(
 ) -> None:
     ready = Predictor(networks.build("resnet-deconv", 18, 3), FLOAT32)
     ready.notes.append("The memory of GPU is too small for one tile: the rest is computed on the processor.")
-    monkeypatch.setattr(live, "predictor_of", lambda *args: ready)
+    monkeypatch.setattr(live_view, "predictor_of", lambda *args: ready)
     _, events = follow(extent=extent(0, 100, 100, 200))
     assert [event.message for event in events if isinstance(event, Log) and event.level == "warning"] == ready.notes
 
@@ -193,9 +193,9 @@ def test_a_view_that_cannot_be_followed_is_a_sentence(
 
 
 def test_far_out_it_asks_to_zoom_in(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "LARGEST", 100_000)
+    monkeypatch.setattr(live_view, "LARGEST", 100_000)
     with open_scene(image) as scene, pytest.raises(EngineError, match="zoom in"):
-        live.shown_part(View(scene, scene.statistics(silent, never), 1.0), extent(0, 0, 800, 900))
+        live_view.shown_part(View(scene, scene.statistics(silent, never), 1.0), extent(0, 0, 800, 900))
 
 
 def test_an_adapted_network_is_kept_too(follow: Callable[..., tuple[Done, list[Event]]]) -> None:

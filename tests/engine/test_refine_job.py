@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import cli, jobs, refine_job
+from roofline.engine import cli
 from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.card import read_card
 from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
@@ -23,6 +23,7 @@ from roofline.engine.models.model_file import Model, load
 from roofline.engine.refinement.config import BEST
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
+from roofline.engine.service import jobs, refine_job
 
 from .conftest import ROOT
 

@@ -14,11 +14,12 @@ import pytest
 import rasterio
 import shapely
 from numpy.typing import NDArray
-from roofline.engine import cli, jobs
+from roofline.engine import cli
 from roofline.engine.contract.protocol import Done, Log, SuggestRequest
 from roofline.engine.refinement.suggest import Look, choose
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
+from roofline.engine.service import jobs
 
 from .conftest import HALF_METRE, WriteRaster, noise
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import ROOT, __version__
-from .runtime.errors import EngineError
+from .. import ROOT, __version__
+from ..runtime.errors import EngineError
 
 if TYPE_CHECKING:
-    from .compute.device import Device
+    from ..compute.device import Device
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def examine(backend: str = "") -> Findings:
         problems.append(f"These packages cannot be imported: {', '.join(broken)}; set the engine up again.")
     else:
         try:
-            from .compute.device import choose_device
+            from ..compute.device import choose_device
 
             packages["openvino"] = _openvino()
             device = choose_device("cpu" if backend.startswith("openvino") else "auto")
@@ -117,7 +117,7 @@ def _required() -> tuple[str, ...]:
 
 def _openvino() -> str:
     """Its version, or why it is done without."""
-    from .compute import openvino_backend
+    from ..compute import openvino_backend
 
     try:
         openvino_backend.library()
@@ -130,9 +130,9 @@ def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
     """The default model, the seconds of one tile through it, and what it was computed with and why. Raises EngineError."""
     import torch
 
-    from .compute.predictor import Predictor
-    from .inference import memory_cache
-    from .models.model_file import load
+    from ..compute.predictor import Predictor
+    from ..inference import memory_cache
+    from ..models.model_file import load
 
     path = memory_cache.find_model("")
     model = load(path)

@@ -21,21 +21,21 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from .compute.device import Device
-from .compute.predictor import Predictor
-from .contract.card import Card
-from .contract.protocol import Done, Event, Log, Preview, ViewRequest
-from .inference.memory_cache import predictor_of, state_of, statistics_of
-from .inference.scaled_view import View, ViewTile
-from .models.model_file import Model
-from .raster.gdal import GDAL_ERRORS, gdal_environment, reason
-from .raster.probability_writer import NODATA, STEPS
-from .raster.resample import choose_factor
-from .raster.scene import open_scene
-from .raster.tiles import Grid, Tile
-from .runtime.errors import Cancelled, EngineError
-from .runtime.pipeline import ahead
-from .runtime.progress import IsCancelled, Report
+from ..compute.device import Device
+from ..compute.predictor import Predictor
+from ..contract.card import Card
+from ..contract.protocol import Done, Event, Log, Preview, ViewRequest
+from ..inference.memory_cache import predictor_of, state_of, statistics_of
+from ..inference.scaled_view import View, ViewTile
+from ..models.model_file import Model
+from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
+from ..raster.probability_writer import NODATA, STEPS
+from ..raster.resample import choose_factor
+from ..raster.scene import open_scene
+from ..raster.tiles import Grid, Tile
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.pipeline import ahead
+from ..runtime.progress import IsCancelled, Report
 
 PART = 384  # pixels of the view along a part
 _MARGIN = 64  # that the network sees beside it, so that parts fit together

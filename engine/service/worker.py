@@ -17,9 +17,9 @@ import traceback
 from contextlib import suppress
 from typing import NoReturn, TextIO
 
-from . import __version__
-from .contract import protocol
-from .contract.protocol import (
+from .. import __version__
+from ..contract import protocol
+from ..contract.protocol import (
     CancelRequest,
     EvaluateRequest,
     PrepareRequest,
@@ -29,7 +29,7 @@ from .contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from .runtime.errors import Cancelled, EngineError
+from ..runtime.errors import Cancelled, EngineError
 
 # When QGIS is gone and a job does not stop by itself, nobody is left to kill this process.
 _SECONDS_TO_STOP = 20.0
@@ -81,8 +81,8 @@ class Worker:
         return 0
 
     def _answer(self, request: Job) -> protocol.Event:
+        from ..compute.device import is_gpu_failure
         from . import jobs
-        from .compute.device import is_gpu_failure
 
         try:
             return jobs.run(request, self._send, lambda: self._ending or request.job in self._cancelled)
@@ -99,15 +99,15 @@ class Worker:
             return protocol.Failed(request.job, notice, traceback.format_exc(), is_bug=True)
 
     def _prepare(self, request: PrepareRequest) -> None:
-        from . import prepare
+        from . import preload
 
         def useless() -> bool:
-            others = [job for job in list(self._pending.values()) if not prepare.serves(request, job)]
+            others = [job for job in list(self._pending.values()) if not preload.serves(request, job)]
             return self._ending or request is not self._latest or bool(others)
 
         # Whatever is wrong, the job itself will meet it again, and say so.
         with suppress(Exception):
-            prepare.prepare(request, useless)
+            preload.prepare(request, useless)
 
     def _read(self) -> None:
         for line in self._requests:

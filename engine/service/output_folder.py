@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .contract.protocol import UNFINISHED
-from .runtime.errors import EngineError
+from ..contract.protocol import UNFINISHED
+from ..runtime.errors import EngineError
 
 # Written by GDAL and SQLite beside the files they are named after, and wrong once those are replaced.
 _COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")

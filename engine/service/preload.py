@@ -7,8 +7,8 @@ from pathlib import Path
 
 import torch
 
-from .compute.device import choose_device
-from .contract.protocol import (
+from ..compute.device import choose_device
+from ..contract.protocol import (
     EvaluateRequest,
     PrepareRequest,
     RefineRequest,
@@ -16,11 +16,11 @@ from .contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from .inference.memory_cache import load_model, plain_predictor, statistics_of
-from .raster.gdal import gdal_environment
-from .raster.scene import open_scene
-from .runtime.errors import Cancelled
-from .runtime.progress import IsCancelled, silent
+from ..inference.memory_cache import load_model, plain_predictor, statistics_of
+from ..raster.gdal import gdal_environment
+from ..raster.scene import open_scene
+from ..runtime.errors import Cancelled
+from ..runtime.progress import IsCancelled, silent
 
 _TILE = 512  # the size that both segmenting and the live view compute at
 _WORTH_READING = 2**26  # pixels: seconds. More is read only when it is asked for.

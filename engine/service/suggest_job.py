@@ -21,25 +21,25 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
-from .compute.device import Device
-from .compute.predictor import Predictor
-from .contract.protocol import Done, SuggestRequest
-from .evaluation.comparison import same_pixels
-from .inference.memory_cache import statistics_of
-from .inference.scaled_view import View
-from .models.model_file import Model
-from .models.networks import ResidualDeconv, UNet
-from .raster.gdal import gdal_environment, reason
-from .raster.polygons import read_polygons
-from .raster.probability_reader import LEVELS, Grid, ProbabilityRaster, open_probability
-from .raster.resample import choose_factor
-from .raster.scene import Scene, open_scene
-from .raster.tiles import Tile
-from .refinement.sketch import FIELD, has_classes, in_view
-from .refinement.suggest import Look, LookAt, Suggestion, suggest
-from .runtime.errors import EngineError
-from .runtime.progress import IsCancelled, Report
-from .staging import check_writable
+from ..compute.device import Device
+from ..compute.predictor import Predictor
+from ..contract.protocol import Done, SuggestRequest
+from ..evaluation.comparison import same_pixels
+from ..inference.memory_cache import statistics_of
+from ..inference.scaled_view import View
+from ..models.model_file import Model
+from ..models.networks import ResidualDeconv, UNet
+from ..raster.gdal import gdal_environment, reason
+from ..raster.polygons import read_polygons
+from ..raster.probability_reader import LEVELS, Grid, ProbabilityRaster, open_probability
+from ..raster.resample import choose_factor
+from ..raster.scene import Scene, open_scene
+from ..raster.tiles import Tile
+from ..refinement.sketch import FIELD, has_classes, in_view
+from ..refinement.suggest import Look, LookAt, Suggestion, suggest
+from ..runtime.errors import EngineError
+from ..runtime.progress import IsCancelled, Report
+from .output_folder import check_writable
 
 LAYER = "areas"
 _FIELDS = np.array(["rank", "score", "reason"], dtype=object)

@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable
 
-from .contract.protocol import Progress
+from ..contract.protocol import Progress
 
 _SECONDS_BETWEEN_EVENTS = 0.1
 _SECONDS_BETWEEN_SAMPLES = 0.5

@@ -17,10 +17,10 @@ import numpy as np
 import rasterio
 import torch
 
-from . import __version__, live, refine_job, suggest_job
-from .compute import autotune
-from .compute.device import Device, choose_device, is_lack_of_memory, sees_gpu
-from .contract.protocol import (
+from .. import __version__
+from ..compute import autotune
+from ..compute.device import Device, choose_device, is_lack_of_memory, sees_gpu
+from ..contract.protocol import (
     Done,
     EvaluateRequest,
     Event,
@@ -30,18 +30,19 @@ from .contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from .evaluation import metrics
-from .footprints.concurrent_vectorize import Outlining
-from .footprints.vectorize import VectorReport, vectorize
-from .inference import resume
-from .inference.memory_cache import forget, load_model
-from .inference.plan import SegmentOptions
-from .inference.segment import SegmentReport, segment
-from .meter import Meter
-from .models.model_file import Model
-from .runtime.errors import Cancelled, EngineError
-from .runtime.progress import IsCancelled
-from .staging import is_disk_full, staged
+from ..evaluation import metrics
+from ..footprints.concurrent_vectorize import Outlining
+from ..footprints.vectorize import VectorReport, vectorize
+from ..inference import resume
+from ..inference.memory_cache import forget, load_model
+from ..inference.plan import SegmentOptions
+from ..inference.segment import SegmentReport, segment
+from ..models.model_file import Model
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled
+from . import live_view, refine_job, suggest_job
+from .output_folder import is_disk_full, staged
+from .progress_events import Meter
 
 _DEFAULT_THRESHOLD = 0.5
 
@@ -186,7 +187,7 @@ def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Don
 def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
-    return live.run(request, load_model(request.model), device, report, emit, cancelled)
+    return live_view.run(request, load_model(request.model), device, report, emit, cancelled)
 
 
 def _refuse_to_replace(image: str, out: str) -> None:

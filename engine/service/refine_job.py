@@ -13,24 +13,24 @@ from typing import Any
 import torch
 from torch import nn
 
-from .compute.device import Device
-from .contract.card import Card
-from .contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
-from .datasets.samples import Sampling
-from .inference.memory_cache import statistics_of
-from .inference.scaled_view import View
-from .models.model_file import Model, save
-from .raster.gdal import gdal_environment
-from .raster.resample import choose_factor
-from .raster.scene import open_scene
-from .refinement.config import PRESETS, RefineConfig
-from .refinement.refine import Point, Refined, refine
-from .refinement.sketch import Sketch, read_sketch
-from .runtime.errors import EngineError
-from .runtime.progress import IsCancelled, Report
-from .staging import check_writable
-from .training.calibrate import calibrate_saved
-from .training.optimise import enough_memory
+from ..compute.device import Device
+from ..contract.card import Card
+from ..contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
+from ..datasets.samples import Sampling
+from ..inference.memory_cache import statistics_of
+from ..inference.scaled_view import View
+from ..models.model_file import Model, save
+from ..raster.gdal import gdal_environment
+from ..raster.resample import choose_factor
+from ..raster.scene import open_scene
+from ..refinement.config import PRESETS, RefineConfig
+from ..refinement.refine import Point, Refined, refine
+from ..refinement.sketch import Sketch, read_sketch
+from ..runtime.errors import EngineError
+from ..runtime.progress import IsCancelled, Report
+from ..training.calibrate import calibrate_saved
+from ..training.optimise import enough_memory
+from .output_folder import check_writable
 
 _WEIGHTS = "float16"
 _PARTS = 12  # of the sketched ground: a second or two
