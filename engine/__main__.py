@@ -28,4 +28,4 @@ if not __package__:
     _register_root()
 
 if __name__ == "__main__":
-    sys.exit(importlib.import_module("roofline.engine.cli").main())
+    sys.exit(importlib.import_module("roofline.engine.cli.main").main())

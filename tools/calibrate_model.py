@@ -15,6 +15,7 @@ import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
+from roofline.engine.cli.train import DESCRIPTIONS
 from roofline.engine.compute.calibration import to_card
 from roofline.engine.contract.card import CardError, amend
 from roofline.engine.datasets.areas import GENERATED, Area, read_areas
@@ -22,7 +23,6 @@ from roofline.engine.datasets.description import read_description
 from roofline.engine.datasets.samples import Sampling
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.runtime.errors import EngineError
-from roofline.engine.train_cli import DESCRIPTIONS
 from roofline.engine.training.calibrate import PARTS, calibrate_on
 
 ROOT = Path(__file__).resolve().parent.parent

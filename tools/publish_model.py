@@ -17,10 +17,10 @@ import json
 from pathlib import Path
 
 import torch
+from roofline.engine.cli.train import DESCRIPTIONS
 from roofline.engine.datasets.areas import GENERATED
 from roofline.engine.datasets.description import read_description
 from roofline.engine.models.model_file import load, save
-from roofline.engine.train_cli import DESCRIPTIONS
 from torch import nn
 
 SCORES = ("f1", "accuracy", "precision", "recall", "iou")

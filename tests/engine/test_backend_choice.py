@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import cli
+from roofline.engine.cli import main
 from roofline.engine.compute import autotune, disk_cache, openvino_backend, predictor
 from roofline.engine.compute.autotune import INT8, Choice
 from roofline.engine.compute.calibration import agreement_of
@@ -253,11 +253,11 @@ def test_segment_and_doctor_compute_in_what_is_asked_for(
     monkeypatch.setenv("ROOFLINE_BACKEND", variable)
     image = write_raster(noise(3, 100, 100))
     words = ["--device", "cpu", "--model", str(saved_model), "--out", str(tmp_path / "out"), "--backend", named]
-    assert cli.main(["segment", str(image), *words]) == 0
+    assert main.main(["segment", str(image), *words]) == 0
     reasons = json.loads((tmp_path / "out" / "run.json").read_text())["device"]["reasons"]
     assert reasons[-1].startswith(runs_in) and "as was asked for" in reasons[-1]
     capsys.readouterr()
-    cli.main(["doctor", "--backend", named])
+    main.main(["doctor", "--backend", named])
     assert runs_in in capsys.readouterr().out
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from roofline.engine import cli
+from roofline.engine.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOFLINE = [sys.executable, str(ROOT / "engine" / "__main__.py")]
@@ -37,7 +37,7 @@ def image(write_raster: WriteRaster) -> Path:
 
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     code = (
-        "import sys; import atexit; from roofline.engine import cli; "
+        "import sys; import atexit; from roofline.engine.cli import main; "
         "atexit.register(lambda: print(*sorted({'torch', 'numpy', 'rasterio'} & set(sys.modules)))); cli.main(['--help'])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
@@ -140,7 +140,7 @@ def test_bad_input_is_one_clean_sentence(
     (tmp_path / "corrupt.safetensors").write_bytes(b"\x10\0\0\0\0\0\0\0{not json at all")
     words, expected = BAD_INPUTS[case]
     arguments = ["segment", "--out", str(tmp_path / "out"), "--model", str(saved_model)]
-    status = cli.main([*arguments, *(w.replace("IMAGE", str(image)).replace("FOLDER", str(tmp_path)) for w in words)])
+    status = main.main([*arguments, *(w.replace("IMAGE", str(image)).replace("FOLDER", str(tmp_path)) for w in words)])
     shown = capsys.readouterr()
     last = shown.err.strip().splitlines()[-1]
     assert status == 1
@@ -153,7 +153,7 @@ def test_bad_input_is_one_clean_sentence(
 def test_a_threshold_of_evaluate_is_a_probability(
     image: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], threshold: str
 ) -> None:
-    assert cli.main(["evaluate", str(image), str(image), "--out", str(tmp_path), f"--threshold={threshold}"]) == 1
+    assert main.main(["evaluate", str(image), str(image), "--out", str(tmp_path), f"--threshold={threshold}"]) == 1
     assert "0 to 1" in capsys.readouterr().err
 
 
@@ -215,5 +215,5 @@ def test_doctor_names_what_a_bare_python_lacks() -> None:
 
 def test_bands_that_are_no_numbers_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        cli.main(["segment", "image.tif", "--out", "o", "--bands", "red,green"])
+        main.main(["segment", "image.tif", "--out", "o", "--bands", "red,green"])
     assert "3,2,1" in capsys.readouterr().err

@@ -13,7 +13,7 @@ import pytest
 import rasterio
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
-from roofline.engine import cli
+from roofline.engine.cli import main
 from roofline.engine.contract import protocol
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference import crf
@@ -172,10 +172,10 @@ def test_both_options_are_on_the_command_line_and_cross_the_protocol(
 ) -> None:
     image, out = write_raster(noise(3, 90, 100)), tmp_path / "out"
     words = ["segment", str(image), "--out", str(out), "--model", str(saved_model), "--device", "cpu", "--crf"]
-    assert cli.main([*words, "--adapt"]) == 0
+    assert main.main([*words, "--adapt"]) == 0
     asked = json.loads((out / "run.json").read_text(encoding="utf-8"))["request"]
     assert (asked["adapt"], asked["crf"]) == (0.1, True)
-    assert cli.main([*words, "--adapt", "3"]) == 1
+    assert main.main([*words, "--adapt", "3"]) == 1
     assert "give a share from 0 (none) to 1" in capsys.readouterr().err
     request = SegmentRequest("job", "image.tif", "out", adapt=0.3, crf=True)
     assert protocol.decode(protocol.encode(request)) == request

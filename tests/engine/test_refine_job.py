@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import cli
+from roofline.engine.cli import main
 from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.card import read_card
 from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
@@ -135,7 +135,7 @@ def test_the_command_prints_one_line_of_json(
     sketched_scene: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "refined.safetensors"
-    assert cli.main(words(sketched_scene, out, "--steps", "1", "--device", "cpu", "--json")) == 0
+    assert main.main(words(sketched_scene, out, "--steps", "1", "--device", "cpu", "--json")) == 0
     (line,) = capsys.readouterr().out.splitlines()
     printed = json.loads(line)
     wanted = {"parent", "f1_before", "f1_after", "improved", "threshold", "minutes", "steps", "share"}

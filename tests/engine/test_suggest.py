@@ -14,7 +14,7 @@ import pytest
 import rasterio
 import shapely
 from numpy.typing import NDArray
-from roofline.engine import cli
+from roofline.engine.cli import main
 from roofline.engine.contract.protocol import Done, Log, SuggestRequest
 from roofline.engine.refinement.suggest import Look, choose
 from roofline.engine.runtime.errors import Cancelled, EngineError
@@ -194,7 +194,7 @@ def test_the_command_prints_the_areas(
     image: Path, saved_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ["suggest", image, "--out", tmp_path / "areas.gpkg", "--model", saved_model, "--count", 2, "--json"]
-    assert cli.main([str(word) for word in words]) == 0
+    assert main.main([str(word) for word in words]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [area["rank"] for area in told["areas"]] == [1, 2]
     assert Path(told["path"]).is_file()

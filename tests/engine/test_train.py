@@ -12,7 +12,7 @@ import pytest
 import rasterio
 import torch
 from affine import Affine
-from roofline.engine import cli
+from roofline.engine.cli import main
 from roofline.engine.datasets.areas import Area, generated_areas
 from roofline.engine.datasets.samples import Sampling
 from roofline.engine.models.model_file import load
@@ -210,15 +210,15 @@ def test_a_model_of_three_bands_is_trained_on_four(tmp_path: Path) -> None:
     )
     common = ["train", str(tmp_path / "town.toml"), "--data", str(folder), "--steps", "1", "--batch", "1"]
     first, second = tmp_path / "rgb.safetensors", tmp_path / "rgbn.safetensors"
-    assert cli.main([*common, "--out", str(first)]) == 0
-    assert cli.main([*common, "--out", str(second), "--start", str(first), "--bands", "red,green,blue,nir"]) == 0
+    assert main.main([*common, "--out", str(first)]) == 0
+    assert main.main([*common, "--out", str(second), "--start", str(first), "--bands", "red,green,blue,nir"]) == 0
     parent, child = load(first), load(second)
     assert child.card.bands == ("red", "green", "blue", "nir") and child.card.parent_sha256 == parent.sha256
     assert [data["name"] for data in child.card.training_data] == ["town"]
 
 
 def test_only_a_set_that_is_there_can_be_held_out(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    status = cli.main(
+    status = main.main(
         [
             "train",
             "rio",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from roofline.engine import train_cli
+from roofline.engine.cli import train
 from roofline.engine.compute import openvino_backend
 from roofline.engine.compute.calibration import Calibration
 from roofline.engine.models.model_file import load
@@ -86,8 +86,8 @@ def test_progress_tells_the_mean_loss_since_the_last_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = 0.0
-    monkeypatch.setattr(train_cli.time, "monotonic", lambda: clock)
-    progress = train_cli._Printer()
+    monkeypatch.setattr(train.time, "monotonic", lambda: clock)
+    progress = train._Printer()
     for step, loss in enumerate((0.9, 0.7, 0.5, 0.3), start=1):
         clock += 20
         progress.losses.append(loss)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import ROOT, __version__, refine_cli, suggest_cli
-from .contract.request import BACKENDS
-from .runtime.errors import Cancelled, EngineError
-from .runtime.interruption import asked_to_stop
+from .. import ROOT, __version__
+from ..contract.request import BACKENDS
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.interruption import asked_to_stop
+from . import refine, suggest
 
 if TYPE_CHECKING:
-    from .contract.protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest
+    from ..contract.protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest
 
 CANCELLED_STATUS = 130  # what a shell gives a command that Ctrl-C ended
 
@@ -27,9 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser, commands = _parsers()
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == ["train"]:  # its arguments come from a file that imports torch
-        from . import train_cli
+        from . import train
 
-        train_cli.add_arguments(commands["train"])
+        train.add_arguments(commands["train"])
     args = parser.parse_args(words)
     try:
         status = args.run(args)
@@ -105,8 +106,8 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     )
     evaluate.add_argument("--threshold", type=float, default=0.0, help="0 to 1 (default: the result's own, else 0.5)")
 
-    refine_cli.add_arguments(commands["refine"], _numbers)
-    suggest_cli.add_arguments(commands["suggest"], _numbers)
+    refine.add_arguments(commands["refine"], _numbers)
+    suggest.add_arguments(commands["suggest"], _numbers)
     for name in ("segment", "evaluate", "models", "networks", "doctor"):
         commands[name].add_argument("--json", action="store_true", help="print JSON on standard output")
     commands["networks"].add_argument("--bands", type=int, default=4, help="input bands to count for (default: 4)")
@@ -114,7 +115,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
 
 
 def _segment(args: argparse.Namespace) -> int:
-    from .contract.protocol import SegmentRequest
+    from ..contract.protocol import SegmentRequest
 
     _check_threshold(args.threshold)
     names = (
@@ -152,7 +153,7 @@ def _check_threshold(threshold: float) -> None:
 
 
 def _evaluate(args: argparse.Namespace) -> int:
-    from .contract.protocol import EvaluateRequest
+    from ..contract.protocol import EvaluateRequest
 
     _check_threshold(args.threshold)
     result = Path(args.result)
@@ -168,18 +169,18 @@ def _evaluate(args: argparse.Namespace) -> int:
 
 
 def _refine(args: argparse.Namespace) -> int:
-    return refine_cli.run(args, _run_job)
+    return refine.run(args, _run_job)
 
 
 def _suggest(args: argparse.Namespace) -> int:
-    return suggest_cli.run(args, _run_job)
+    return suggest.run(args, _run_job)
 
 
 def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest) -> dict[str, Any]:
     from tqdm import tqdm
 
-    from .contract.protocol import CurvePoint, Log, Progress
-    from .service import jobs
+    from ..contract.protocol import CurvePoint, Log, Progress
+    from ..service import jobs
 
     # disable=None: no bar where standard error is a file.
     bar = tqdm(total=1.0, leave=False, disable=None, bar_format="{desc} {percentage:3.0f}%|{bar:40}|{postfix}")
@@ -193,14 +194,14 @@ def _run_job(request: SegmentRequest | EvaluateRequest | RefineRequest | Suggest
         elif isinstance(event, Log):
             bar.write(event.message, file=sys.stderr)
         elif isinstance(event, CurvePoint):
-            bar.write(refine_cli.line(event), file=sys.stderr)
+            bar.write(refine.line(event), file=sys.stderr)
 
     with bar, asked_to_stop() as cancelled:
         return dataclasses.asdict(jobs.run(request, show, cancelled))
 
 
 def _models(args: argparse.Namespace) -> int:
-    from .contract.card import CardError, read_card
+    from ..contract.card import CardError, read_card
 
     folder = ROOT / "resources" / "models"
     cards = []
@@ -239,7 +240,7 @@ def _models(args: argparse.Namespace) -> int:
 def _networks(args: argparse.Namespace) -> int:
     import torch
 
-    from .models import networks
+    from ..models import networks
 
     rows = []
     for architecture, depths in networks.DEPTHS.items():
@@ -261,7 +262,7 @@ def _networks(args: argparse.Namespace) -> int:
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from .service import doctor
+    from ..service import doctor
 
     findings = doctor.examine(args.backend)
     if args.json:
@@ -273,15 +274,15 @@ def _doctor(args: argparse.Namespace) -> int:
 
 
 def _worker(args: argparse.Namespace) -> int:
-    from .service import worker
+    from ..service import worker
 
     worker.main()
 
 
 def _train(args: argparse.Namespace) -> int:
-    from . import train_cli
+    from . import train
 
-    return train_cli.run(args)
+    return train.run(args)
 
 
 def _numbers(text: str) -> tuple[int, ...]:

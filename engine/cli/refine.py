@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from .contract.protocol import CurvePoint, RefineRequest
+from ..contract.protocol import CurvePoint, RefineRequest
 
 
 def add_arguments(parser: argparse.ArgumentParser, numbers: Callable[[str], tuple[int, ...]]) -> None:

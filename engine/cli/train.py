@@ -11,20 +11,20 @@ import sys
 import time
 from pathlib import Path
 
-from . import ROOT
-from .contract.card import Card
-from .datasets.areas import GENERATED, Area, generated_areas, read_areas
-from .datasets.description import DataSet, read_description
-from .datasets.scratch_arrays import Scratch
-from .models.model_file import Model, load, save
-from .models.networks import widen
-from .runtime.errors import Cancelled, EngineError
-from .runtime.interruption import asked_to_stop
-from .training.calibrate import calibrate_saved
-from .training.config import PRESETS, TrainConfig
-from .training.distributed import Processes, connected
-from .training.optimise import enough_memory
-from .training.train import Epoch, train
+from .. import ROOT
+from ..contract.card import Card
+from ..datasets.areas import GENERATED, Area, generated_areas, read_areas
+from ..datasets.description import DataSet, read_description
+from ..datasets.scratch_arrays import Scratch
+from ..models.model_file import Model, load, save
+from ..models.networks import widen
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.interruption import asked_to_stop
+from ..training.calibrate import calibrate_saved
+from ..training.config import PRESETS, TrainConfig
+from ..training.distributed import Processes, connected
+from ..training.optimise import enough_memory
+from ..training.train import Epoch, train
 
 DESCRIPTIONS = ROOT / "resources" / "datasets"
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from .contract.protocol import SuggestRequest
+from ..contract.protocol import SuggestRequest
 
 
 def add_arguments(parser: argparse.ArgumentParser, numbers: Callable[[str], tuple[int, ...]]) -> None:
