@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, 
 from ..engine.contract.protocol import QUALITIES
 from .image_facts import match_bands
 from .models import band_word
-from .widgets import Notice, heading, quiet_label
+from .toolbelt.widgets import Notice, heading, quiet_label
 
 
 class AdvancedPanel(QWidget):

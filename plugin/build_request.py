@@ -32,9 +32,9 @@ from ..engine.contract.protocol import (
 )
 from .image_facts import ImageFacts, image_facts
 from .overlay import InputError, check_crs, overlay, take_snapshot
-from .paths import free_path
 from .polygon_snapshot import PolygonSnapshot
 from .results import probability_of
+from .toolbelt.paths import free_path
 
 translate = QCoreApplication.translate
 

@@ -14,8 +14,8 @@ from .advanced_panel import AdvancedPanel
 from .build_request import Budget, EngineJob, InputError, Where, build_refine_job, build_segment_job
 from .image_panel import ImagePanel
 from .model_panel import ModelPanel
-from .paths import default_results, result_folder, user_data
 from .segment_panel import VIEW, WHOLE, SegmentPanel
+from .toolbelt.paths import default_results, result_folder, user_data
 
 translate = QCoreApplication.translate
 

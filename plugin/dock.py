@@ -11,7 +11,6 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
-from . import settings
 from .advanced_panel import AdvancedPanel
 from .build_request import InputError, Where, expected
 from .chosen import Chosen
@@ -19,9 +18,7 @@ from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
 from .live_view import LiveView
-from .messages import Messages
 from .model_panel import ModelPanel
-from .paths import BUNDLED_MODELS, default_results, user_data
 from .readiness import busy, missing
 from .refining import Refining
 from .results import toggle_latest_result
@@ -29,7 +26,10 @@ from .segment_panel import VIEW, SegmentPanel
 from .segmenting import Segmenting
 from .sketching import Sketching
 from .suggesting import Suggesting
-from .widgets import FittingScrollArea, section
+from .toolbelt import settings
+from .toolbelt.messages import Messages
+from .toolbelt.paths import BUNDLED_MODELS, default_results, user_data
+from .toolbelt.widgets import FittingScrollArea, section
 
 
 class RooflineDock(QgsDockWidget):

@@ -12,8 +12,8 @@ from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, 
 
 from ..engine.contract.protocol import Ready
 from .setup_choice import SetupChoice
-from .stages import setup_text
-from .widgets import Notice, heading, let_narrow, primary_button, quiet_label
+from .toolbelt.progress_words import setup_text
+from .toolbelt.widgets import Notice, heading, let_narrow, primary_button, quiet_label
 
 
 class EnginePanel(QFrame):

@@ -14,8 +14,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..engine.contract.protocol import Cancelled, Done, Event, Failed, PrepareRequest, Ready, RefineRequest, Request
 from .engine_client import EngineClient, EngineStartError
 from .engine_setup import EngineHome
-from .messages import log
-from .paths import ENGINE_MAIN, checkout_python, user_data
+from .toolbelt.messages import log
+from .toolbelt.paths import ENGINE_MAIN, checkout_python, user_data
 
 translate = QCoreApplication.translate
 PYTHON_VARIABLE = "ROOFLINE_ENGINE_PYTHON"

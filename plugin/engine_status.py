@@ -13,9 +13,9 @@ from .engine_panel import EnginePanel
 from .engine_session import EngineSession
 from .engine_setup import recommended_build
 from .engine_start import EngineStart
-from .messages import Messages
 from .setup_choice import SetupChoice
 from .setup_task import SetUp, SetupTask
+from .toolbelt.messages import Messages
 
 
 class EngineStatus(QObject):

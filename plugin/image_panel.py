@@ -11,9 +11,9 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayo
 
 from .image_facts import ImageFacts, image_facts
 from .models import band_word
-from .paths import icon
 from .results import ROLE
-from .widgets import Notice, heading, let_narrow, quiet_label
+from .toolbelt.paths import icon
+from .toolbelt.widgets import Notice, heading, let_narrow, quiet_label
 
 
 class ImagePanel(QWidget):

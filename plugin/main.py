@@ -15,9 +15,9 @@ from qgis.PyQt.QtWidgets import QAction
 from .dock import RooflineDock
 from .drawing import KEYS
 from .engine_session import EngineSession
-from .messages import Messages
-from .paths import ROOT, icon
 from .processing.provider import RooflineProvider
+from .toolbelt.messages import Messages
+from .toolbelt.paths import ROOT, icon
 
 _MENU = "Roofline"
 _SHORTCUT = "F8"

@@ -12,11 +12,11 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..engine.contract.card import CardError, rename
-from .messages import log
 from .model_files import Entry, ModelFileError, copy, entries, import_model, parents
 from .models_panel import ModelsDialog
-from .paths import BUNDLED_MODELS, user_data
 from .task import TASK_FLAGS
+from .toolbelt.messages import log
+from .toolbelt.paths import BUNDLED_MODELS, user_data
 
 
 class ModelHistory(QObject):

@@ -10,8 +10,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton
 
 from ..engine.contract.card import Card, CardError, read_card
 from .models import FoundModel, card_html, card_line, find_models, model_name
-from .paths import icon
-from .widgets import Notice, heading, quiet_label
+from .toolbelt.paths import icon
+from .toolbelt.widgets import Notice, heading, quiet_label
 
 
 class ModelPanel(QWidget):

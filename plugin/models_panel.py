@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .model_files import Entry, scores
 from .models import card_html, model_name
-from .widgets import Notice
+from .toolbelt.widgets import Notice
 
 _NAME, _F1, _IMAGE, _DATE = range(4)
 _PATH = Qt.ItemDataRole.UserRole

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..engine.contract.protocol import Done
 from .build_request import Budget
-from .widgets import heading, keep_in_sight, let_narrow, quiet_label
+from .toolbelt.widgets import heading, keep_in_sight, let_narrow, quiet_label
 
 
 class RefinePanel(QWidget):

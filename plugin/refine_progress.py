@@ -8,8 +8,8 @@ from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, 
 
 from ..engine.contract.protocol import CurvePoint, Progress
 from .curve import Curve
-from .stages import share_done, stage_text, time_left
-from .widgets import let_narrow, quiet_label
+from .toolbelt.progress_words import share_done, stage_text, time_left
+from .toolbelt.widgets import let_narrow, quiet_label
 
 
 class RefineProgress(QWidget):

@@ -15,11 +15,11 @@ from ..engine.contract.card import CardError, read_card
 from ..engine.contract.protocol import Cancelled, Done, Failed
 from .build_request import EngineJob
 from .engine_session import EngineSession
-from .messages import Messages
 from .model_history import ModelHistory
 from .refine_panel import RefinePanel
 from .refine_progress import RefineProgress
 from .task import EngineTask
+from .toolbelt.messages import Messages
 
 
 @dataclass(frozen=True)

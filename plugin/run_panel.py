@@ -10,8 +10,8 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ..engine.contract.protocol import Done, Progress
-from .stages import share_done, stage_text, time_left
-from .widgets import let_narrow, primary_button, quiet_label
+from .toolbelt.progress_words import share_done, stage_text, time_left
+from .toolbelt.widgets import let_narrow, primary_button, quiet_label
 
 
 class RunPanel(QWidget):

@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..engine.contract.protocol import Progress
-from .stages import share_done
-from .widgets import let_narrow
+from .toolbelt.progress_words import share_done
+from .toolbelt.widgets import let_narrow
 
 
 class SuggestPanel(QWidget):

@@ -18,8 +18,8 @@ from .build_request import EngineJob
 from .difference import write_changes
 from .engine_client import EngineStartError
 from .engine_session import EngineSession
-from .messages import log
-from .stages import share_done
+from .toolbelt.messages import log
+from .toolbelt.progress_words import share_done
 
 translate = QCoreApplication.translate
 # We say ourselves how a task ended; QGIS can keep silent about it from 3.26 on.

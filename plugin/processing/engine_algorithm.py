@@ -20,9 +20,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...engine.contract.protocol import Cancelled, Done, Failed
 from ..build_request import EngineJob
 from ..engine_session import EngineSession, set_up_hint
-from ..messages import log
 from ..overlay import InputError
 from ..task import run_job
+from ..toolbelt.messages import log
 from .reporting import Reporter
 from .styling import Stylist
 

@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..models import find_models
 from ..overlay import InputError
-from ..paths import BUNDLED_MODELS, user_data
+from ..toolbelt.paths import BUNDLED_MODELS, user_data
 from .engine_algorithm import EngineAlgorithm, Parameters
 
 translate = QCoreApplication.translate

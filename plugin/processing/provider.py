@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine_session import EngineSession
-from ..paths import icon, version
+from ..toolbelt.paths import icon, version
 from .evaluate_algorithm import EvaluateAlgorithm
 from .refine_algorithm import RefineAlgorithm
 from .segment_algorithm import SegmentAlgorithm

@@ -23,7 +23,7 @@ from qgis.core import (
 from ...engine.contract.protocol import Done
 from ..build_request import Budget, EngineJob, build_refine_job
 from ..overlay import InputError
-from ..paths import user_data
+from ..toolbelt.paths import user_data
 from .engine_algorithm import Parameters
 from .image_algorithm import ImageAlgorithm
 from .reporting import number

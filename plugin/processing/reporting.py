@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ...engine.contract.protocol import CurvePoint, Event, Log, Progress
-from ..stages import share_done, stage_text
+from ..toolbelt.progress_words import share_done, stage_text
 
 translate = QCoreApplication.translate
 

@@ -30,8 +30,8 @@ class Closing(Visit):
 
     def run(self) -> dict[str, Any]:
         from roofline.plugin.build_request import Budget
-        from roofline.plugin.paths import user_data
         from roofline.plugin.sketch_layer import add_shapes
+        from roofline.plugin.toolbelt.paths import user_data
 
         self.check_plugin()
         self.arrange()

@@ -163,7 +163,7 @@ def test_a_refinement_keeps_the_best_model_that_fitted(
 ) -> None:
     """A model of this network takes 30 MB; the second one is written before it takes the first one's place."""
     from roofline.engine.contract.card import read_card
-    from roofline.plugin.paths import user_data
+    from roofline.plugin.toolbelt.paths import user_data
 
     draw(WHOLE)
     earlier = ready.dock.model.path()

@@ -254,7 +254,7 @@ def test_while_the_map_is_followed(ready: Any, town: Any, qgis_iface: Any, free:
 
 
 def test_while_the_models_are_shown(ready: Any, model_file: Path, free: Free) -> None:
-    from roofline.plugin.paths import user_data
+    from roofline.plugin.toolbelt.paths import user_data
 
     folder = user_data() / "models"
     folder.mkdir(parents=True)

@@ -31,7 +31,7 @@ def with_card(source: Path, target: Path, **changes: Any) -> Path:
 @pytest.fixture
 def folder(plugin: Any) -> Path:
     """The user's models."""
-    from roofline.plugin.paths import user_data
+    from roofline.plugin.toolbelt.paths import user_data
 
     return user_data() / "models"
 
@@ -118,7 +118,7 @@ def test_a_renamed_parent_keeps_its_child_and_is_called_so_everywhere(
 
 
 def test_what_came_with_roofline_is_neither_renamed_nor_deleted(dialog: Any) -> None:
-    from roofline.plugin.paths import BUNDLED_MODELS
+    from roofline.plugin.toolbelt.paths import BUNDLED_MODELS
 
     bundled = [i for i in rows(dialog).values() if Path(i.data(0, 256)).parent == BUNDLED_MODELS]
     if not bundled:

@@ -29,7 +29,7 @@ def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
     ready: Any, draw: Any, refine: Any, press_button: Any, qgis_iface: Any, wait: Any, results: Path
 ) -> None:
     from roofline.engine.contract.card import read_card
-    from roofline.plugin.paths import user_data
+    from roofline.plugin.toolbelt.paths import user_data
 
     dock, panel = ready.dock, ready.dock.refining.panel
     sketch = draw((0, 0, 640, 640), size=(640, 640), name="town")
@@ -74,7 +74,7 @@ def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_stays_in_us
     ready: Any, draw: Any, model_file: Path, tmp_path: Path, wait: Any, shown: Any
 ) -> None:
     from roofline.engine.contract.protocol import Done
-    from roofline.plugin.paths import user_data
+    from roofline.plugin.toolbelt.paths import user_data
 
     made = user_data() / "models" / "made.safetensors"
     made.parent.mkdir(parents=True)

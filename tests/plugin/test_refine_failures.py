@@ -18,7 +18,7 @@ WHOLE = (0, 0, 300, 200)
 @pytest.fixture
 def folder(plugin: Any) -> Path:
     """The user's models."""
-    from roofline.plugin.paths import user_data
+    from roofline.plugin.toolbelt.paths import user_data
 
     plugin.dock.advanced._folder.setFilePath(str(user_data().parent / "results"))
     return user_data() / "models"

@@ -157,7 +157,7 @@ def test_no_image_is_refused(plugin: Any) -> None:
 
 
 def test_results_of_two_runs_never_share_a_folder(tmp_path: Path) -> None:
-    from roofline.plugin.paths import result_folder
+    from roofline.plugin.toolbelt.paths import result_folder
 
     now = datetime(2026, 1, 2, 3, 4, 5)
     first = result_folder(tmp_path, "Zürich / 2024?", now)

@@ -218,7 +218,7 @@ def test_an_unwritable_results_folder_is_named_before_anything_starts(
 
 
 def test_results_go_beside_a_saved_project_unless_a_folder_is_given(plugin: Any, tmp_path: Path) -> None:
-    from roofline.plugin.paths import default_results
+    from roofline.plugin.toolbelt.paths import default_results
 
     advanced = plugin.dock.advanced
     given = tmp_path / "results"

@@ -15,7 +15,7 @@ JOBS = {
 @pytest.mark.parametrize("job", JOBS)
 def test_the_bar_only_goes_forward(job: str, qgis_iface: object) -> None:
     from roofline.engine.contract.protocol import Progress
-    from roofline.plugin.stages import share_done
+    from roofline.plugin.toolbelt.progress_words import share_done
 
     found = [share_done(Progress("job", stage, done, 2)) for stage in JOBS[job] for done in (0, 1, 2)]
     shares = [round(share, 6) for share in found if share is not None]
@@ -24,7 +24,7 @@ def test_the_bar_only_goes_forward(job: str, qgis_iface: object) -> None:
 
 
 def test_words_are_those_of_the_work_not_of_the_code(qgis_iface: object) -> None:
-    from roofline.plugin.stages import stage_text
+    from roofline.plugin.toolbelt.progress_words import stage_text
 
     assert stage_text("Calibrating") == "Making the model fast"
     assert stage_text("Something new") == "Something new"

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 @pytest.fixture
 def area(qgis_app: Any) -> Iterator[Any]:
     """600 pixels of content in 300, scrolled by 100."""
-    from roofline.plugin.widgets import FittingScrollArea
+    from roofline.plugin.toolbelt.widgets import FittingScrollArea
 
     content = QWidget()
     content.setFixedHeight(600)
@@ -39,7 +39,7 @@ def test_at_the_top_it_stays_at_the_top(area: Any) -> None:
 
 
 def test_a_button_is_scrolled_to(area: Any, wait: Callable[..., None]) -> None:
-    from roofline.plugin.widgets import keep_in_sight
+    from roofline.plugin.toolbelt.widgets import keep_in_sight
 
     layout = QVBoxLayout(area.widget())
     layout.addStretch(1)

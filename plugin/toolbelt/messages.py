@@ -9,7 +9,7 @@ from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..engine.contract.protocol import Failed
+from ...engine.contract.protocol import Failed
 
 LOG_TAB = "Roofline"
 _SECONDS = 8

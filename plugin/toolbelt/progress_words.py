@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.contract.protocol import Progress
+from ...engine.contract.protocol import Progress
 
 translate = QCoreApplication.translate
 

@@ -12,7 +12,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QStandardPaths
 from qgis.PyQt.QtGui import QIcon
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 ENGINE_MAIN = ROOT / "engine" / "__main__.py"
 BUNDLED_MODELS = ROOT / "resources" / "models"
 
