@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from ..engine.contract.protocol import QUALITIES
-from .image_facts import match_bands
+from .layers.image_facts import match_bands
 from .models import band_word
 from .toolbelt.widgets import Notice, heading, quiet_label
 

@@ -11,9 +11,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..engine.contract.protocol import EvaluateRequest
 from .build_request import EngineJob
-from .image_facts import image_facts
+from .layers.image_facts import image_facts
+from .layers.polygon_snapshot import PolygonSnapshot
 from .overlay import InputError, overlay, take_snapshot
-from .polygon_snapshot import PolygonSnapshot
 
 translate = QCoreApplication.translate
 

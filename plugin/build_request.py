@@ -30,10 +30,10 @@ from ..engine.contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from .image_facts import ImageFacts, image_facts
+from .layers.image_facts import ImageFacts, image_facts
+from .layers.polygon_snapshot import PolygonSnapshot
+from .layers.results import probability_of
 from .overlay import InputError, check_crs, overlay, take_snapshot
-from .polygon_snapshot import PolygonSnapshot
-from .results import probability_of
 from .toolbelt.paths import free_path
 
 translate = QCoreApplication.translate

@@ -17,11 +17,11 @@ from .chosen import Chosen
 from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
+from .layers.results import toggle_latest_result
 from .live_view import LiveView
 from .model_panel import ModelPanel
 from .readiness import busy, missing
 from .refining import Refining
-from .results import toggle_latest_result
 from .segment_panel import VIEW, SegmentPanel
 from .segmenting import Segmenting
 from .sketching import Sketching

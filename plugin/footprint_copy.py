@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import pyqtSignal
 
-from .results import ROLE, latest_result
+from .layers.results import ROLE, latest_result
 from .sketch_shapes import polygons_of, united
 from .task import TASK_FLAGS
 from .toolbelt.messages import log

@@ -9,9 +9,9 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from .image_facts import ImageFacts, image_facts
+from .layers.image_facts import ImageFacts, image_facts
+from .layers.results import ROLE
 from .models import band_word
-from .results import ROLE
 from .toolbelt.paths import icon
 from .toolbelt.widgets import Notice, heading, let_narrow, quiet_label
 

@@ -19,8 +19,8 @@ from .advanced_panel import AdvancedPanel
 from .build_request import EngineJob, InputError, Where, build_view_job
 from .engine_session import EngineSession
 from .image_panel import ImagePanel
+from .layers.results import ResultError, add_preview, remove_previews, show_preview
 from .model_panel import ModelPanel
-from .results import ResultError, add_preview, remove_previews, show_preview
 from .segment_panel import SegmentPanel
 from .task import run_job
 from .toolbelt.messages import log

@@ -24,7 +24,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QVariant
 
-from .results import ROLE
+from .layers.results import ROLE
 from .sketch_style import style_sketch
 from .toolbelt.paths import user_data
 

@@ -22,8 +22,8 @@ from . import sketch_panel
 from .copying import Copying
 from .drawing import Drawing
 from .footprint_copy import latest_buildings
-from .image_facts import image_facts
-from .polygon_snapshot import PolygonSnapshot
+from .layers.image_facts import image_facts
+from .layers.polygon_snapshot import PolygonSnapshot
 from .sketch_count import SketchCount
 from .sketch_journal import Journals
 from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, file_of, new_sketch, sketches

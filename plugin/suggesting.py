@@ -17,8 +17,8 @@ from .advanced_panel import AdvancedPanel
 from .build_request import InputError, build_suggest_job
 from .engine_session import EngineSession
 from .image_panel import ImagePanel
+from .layers.results import ResultError
 from .model_panel import ModelPanel
-from .results import ResultError
 from .sketching import Sketching
 from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
 from .task import EngineTask

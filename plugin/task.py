@@ -15,9 +15,9 @@ from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ..engine.contract.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
 from .build_request import EngineJob
-from .difference import write_changes
 from .engine_client import EngineStartError
 from .engine_session import EngineSession
+from .layers.difference import write_changes
 from .toolbelt.messages import log
 from .toolbelt.progress_words import share_done
 

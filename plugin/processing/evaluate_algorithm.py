@@ -22,8 +22,8 @@ from qgis.core import (
 from ...engine.contract.protocol import Done
 from ..build_comparison import build_evaluate_job, open_result
 from ..build_request import EngineJob
+from ..layers.styles import style_errors
 from ..overlay import InputError
-from ..styles import style_errors
 from .engine_algorithm import EngineAlgorithm, Layers, Parameters
 from .reporting import number
 

@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...engine.contract.protocol import QUALITIES
 from ..build_request import EngineJob, Where, build_segment_job
-from ..styles import style_buildings, style_probability
+from ..layers.styles import style_buildings, style_probability
 from ..toolbelt.paths import icon
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm

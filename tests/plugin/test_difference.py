@@ -45,7 +45,7 @@ def footprints(path: Path, boxes: list[Box]) -> Path:
 def test_a_footprint_is_unchanged_where_the_other_result_covers_half_of_it(
     qgis_iface: Any, tmp_path: Path, before: list[Box], after: list[Box], expected: dict[str, int]
 ) -> None:
-    from roofline.plugin.difference import write_changes
+    from roofline.plugin.layers.difference import write_changes
 
     files = [footprints(tmp_path / f"{name}.gpkg", boxes) for name, boxes in (("a", before), ("b", after))]
     count = write_changes(*files, tmp_path / "changes.gpkg")
@@ -56,7 +56,7 @@ def test_a_footprint_is_unchanged_where_the_other_result_covers_half_of_it(
 
 
 def test_thousands_of_footprints(qgis_iface: Any, tmp_path: Path) -> None:
-    from roofline.plugin.difference import write_changes
+    from roofline.plugin.layers.difference import write_changes
 
     grid = [(20 * x, 20 * y, 20 * x + 12, 20 * y + 12) for x in range(70) for y in range(70)]
     moved = [(a + 1, b + 2, c + 1, d + 2) for a, b, c, d in grid[100:]]

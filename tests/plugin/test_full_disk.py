@@ -186,7 +186,7 @@ def test_a_refinement_keeps_the_best_model_that_fitted(
 
 
 def test_footprints_that_cannot_be_compared_are_shown_all_the_same(disk: Any, tmp_path: Path, plugin: Any) -> None:
-    from roofline.plugin.difference import write_changes
+    from roofline.plugin.layers.difference import write_changes
 
     small = disk(tmp_path / "small", "150k")
     one = tmp_path / "one.gpkg"

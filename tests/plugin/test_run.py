@@ -245,6 +245,6 @@ def test_two_jobs_take_turns_and_the_waiting_one_can_be_cancelled(
 
 def latest(name: str) -> Any:
     """The layer `name` of the latest result."""
-    from roofline.plugin.results import latest_result
+    from roofline.plugin.layers.results import latest_result
 
     return next(node.layer() for node in latest_result().findLayers() if node.name() == name)

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.contract.protocol import Done
+from ...engine.contract.protocol import Done
 from .styles import style_buildings, style_changes, style_probability
 
 translate = QCoreApplication.translate
