@@ -14,8 +14,6 @@ QGIS := .venv/qgis/bin/python
 BENCH := .venv/bench/bin/python
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
 SYSTEM_PYTHON := /usr/bin/python3
-# The plugin's modules without Qt: typed strictly, tested beside the engine.
-STDLIB_PLUGIN := engine_client engine_setup pip_run python_environment
 SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth python3-venv qttools5-dev-tools pyqt5-dev-tools
 
 setup: .venv/engine.stamp .venv/qgis.stamp
@@ -53,7 +51,7 @@ lint: setup
 	$(ENGINE) -m ruff check .
 	$(ENGINE) -m ruff format --check .
 	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
-	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.,$(STDLIB_PLUGIN))
+	$(ENGINE) -m mypy -p roofline.engine -p roofline.plugin.worker
 
 bench: setup bench-peers
 	for script in benchmarks/*.py; do $(ENGINE) "$$script"; done

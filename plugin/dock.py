@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 from .advanced_panel import AdvancedPanel
 from .build_request import InputError, Where, expected
 from .chosen import Chosen
-from .engine_session import EngineSession
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
 from .layers.results import toggle_latest_result
@@ -30,6 +29,7 @@ from .toolbelt import settings
 from .toolbelt.messages import Messages
 from .toolbelt.paths import BUNDLED_MODELS, default_results, user_data
 from .toolbelt.widgets import FittingScrollArea, section
+from .worker.session import EngineSession
 
 
 class RooflineDock(QgsDockWidget):

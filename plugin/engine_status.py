@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..engine.contract.protocol import Cancelled, Failed, Ready
 from .engine_panel import EnginePanel
-from .engine_session import EngineSession
-from .engine_setup import recommended_build
-from .engine_start import EngineStart
 from .setup_choice import SetupChoice
 from .setup_task import SetUp, SetupTask
 from .toolbelt.messages import Messages
+from .worker.environment import recommended_build
+from .worker.session import EngineSession
+from .worker.start import EngineStart
 
 
 class EngineStatus(QObject):

@@ -17,13 +17,13 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..engine.contract.protocol import Event, Failed, Preview
 from .advanced_panel import AdvancedPanel
 from .build_request import EngineJob, InputError, Where, build_view_job
-from .engine_session import EngineSession
 from .image_panel import ImagePanel
 from .layers.results import ResultError, add_preview, remove_previews, show_preview
 from .model_panel import ModelPanel
 from .segment_panel import SegmentPanel
 from .task import run_job
 from .toolbelt.messages import log
+from .worker.session import EngineSession
 
 PAUSE = 250  # ms after the last movement of the map
 

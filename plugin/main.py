@@ -14,10 +14,10 @@ from qgis.PyQt.QtWidgets import QAction
 
 from .dock import RooflineDock
 from .drawing import KEYS
-from .engine_session import EngineSession
 from .processing.provider import RooflineProvider
 from .toolbelt.messages import Messages
 from .toolbelt.paths import ROOT, icon
+from .worker.session import EngineSession
 
 _MENU = "Roofline"
 _SHORTCUT = "F8"

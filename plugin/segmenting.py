@@ -12,11 +12,11 @@ from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 
 from ..engine.contract.protocol import Done, Failed
 from .build_request import EngineJob
-from .engine_session import EngineSession
 from .layers.results import ResultError, add_result
 from .run_panel import RunPanel
 from .task import EngineTask
 from .toolbelt.messages import Messages
+from .worker.session import EngineSession
 
 
 @dataclass(frozen=True)

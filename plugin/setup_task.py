@@ -10,10 +10,10 @@ from qgis.core import QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 
 from ..engine.contract.protocol import Cancelled, Failed
-from .engine_session import EngineSession
-from .engine_setup import SetupCancelled, SetupError
 from .setup_choice import SetupChoice
 from .task import TASK_FLAGS
+from .worker.environment import SetupCancelled, SetupError
+from .worker.session import EngineSession
 
 
 @dataclass(frozen=True)

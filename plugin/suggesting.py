@@ -15,7 +15,6 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from ..engine.contract.protocol import Done, Failed
 from .advanced_panel import AdvancedPanel
 from .build_request import InputError, build_suggest_job
-from .engine_session import EngineSession
 from .image_panel import ImagePanel
 from .layers.results import ResultError
 from .model_panel import ModelPanel
@@ -23,6 +22,7 @@ from .sketching import Sketching
 from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
 from .task import EngineTask
 from .toolbelt.messages import Messages
+from .worker.session import EngineSession
 
 _AROUND = 1.3  # of the first square's side that the map shows
 

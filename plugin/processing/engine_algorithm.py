@@ -19,10 +19,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import Cancelled, Done, Failed
 from ..build_request import EngineJob
-from ..engine_session import EngineSession, set_up_hint
 from ..overlay import InputError
 from ..task import run_job
 from ..toolbelt.messages import log
+from ..worker.session import EngineSession, set_up_hint
 from .reporting import Reporter
 from .styling import Stylist
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..engine_session import EngineSession
 from ..toolbelt.paths import icon, version
+from ..worker.session import EngineSession
 from .evaluate_algorithm import EvaluateAlgorithm
 from .refine_algorithm import RefineAlgorithm
 from .segment_algorithm import SegmentAlgorithm

@@ -17,7 +17,7 @@ from affine import Affine
 from roofline.engine.contract.card import Card
 from roofline.engine.contract.protocol import RefineRequest, SegmentRequest
 from roofline.engine.models import model_file, networks
-from roofline.plugin.engine_client import EngineClient
+from roofline.plugin.worker.client import EngineClient
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKER = [sys.executable, str(ROOT / "engine" / "__main__.py"), "worker"]

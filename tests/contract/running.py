@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from roofline.engine.contract.protocol import Event, Progress, Request, SegmentRequest
-from roofline.plugin.engine_client import EngineClient
+from roofline.plugin.worker.client import EngineClient
 
 MakeRequest = Callable[..., SegmentRequest]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from roofline.engine.contract.protocol import Cancelled, Done, Failed, Progress
-from roofline.plugin.engine_client import EngineClient
+from roofline.plugin.worker.client import EngineClient
 
 from .running import MakeRequest, left_in, process_id, run
 

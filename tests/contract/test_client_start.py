@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from roofline.engine.contract.protocol import Done, Failed
-from roofline.plugin.engine_client import EngineClient, EngineStartError
+from roofline.plugin.worker.client import EngineClient, EngineStartError
 
 from .conftest import ROOT
 from .running import MakeRequest, process_id, run

@@ -12,7 +12,7 @@ from roofline.engine.inference import memory_cache
 from roofline.engine.runtime.errors import Cancelled
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import preload
-from roofline.plugin.engine_client import EngineClient
+from roofline.plugin.worker.client import EngineClient
 
 from .running import MakeRequest, run
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from roofline.engine.contract.protocol import CurvePoint, Done, Event, Failed, RefineRequest
 from roofline.engine.models import model_file
-from roofline.plugin.engine_client import EngineClient
+from roofline.plugin.worker.client import EngineClient
 
 
 @pytest.fixture

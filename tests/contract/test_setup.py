@@ -14,9 +14,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from roofline.plugin import engine_setup, pip_run, python_environment
-from roofline.plugin.engine_client import EngineClient
-from roofline.plugin.engine_setup import EngineHome, SetupCancelled, SetupError
+from roofline.plugin.worker import environment as engine_setup
+from roofline.plugin.worker import pip_run, python_environment
+from roofline.plugin.worker.client import EngineClient
+from roofline.plugin.worker.environment import EngineHome, SetupCancelled, SetupError
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = Path("/usr/bin/python3")

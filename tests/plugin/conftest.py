@@ -62,7 +62,7 @@ def plugin(qgis_iface: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPa
     for name in ("XDG_DATA_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.delenv("ROOFLINE_ENGINE_PYTHON", raising=False)
-    monkeypatch.setattr("roofline.plugin.engine_session.checkout_python", lambda: None)
+    monkeypatch.setattr("roofline.plugin.worker.session.checkout_python", lambda: None)
     QgsSettings().remove("roofline")
     loaded = roofline.classFactory(qgis_iface)
     loaded.initGui()

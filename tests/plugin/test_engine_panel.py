@@ -74,7 +74,7 @@ def test_an_engine_that_runs_already_is_ready_as_soon_as_it_is_asked(
     ready.dock.engine.start()
     wait(lambda: ready.dock.engine.text() == "Engine: ready")
     monkeypatch.setattr(
-        "roofline.plugin.engine_start.threading.Thread",
+        "roofline.plugin.worker.start.threading.Thread",
         lambda target, **options: type("AtOnce", (), {"start": lambda self: target()})(),
     )
     ready.dock.engine.start()

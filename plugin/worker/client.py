@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Callable
 
-from ..engine.contract import protocol
+from ...engine.contract import protocol
 from .python_environment import clean_environment, no_window
 
 _POLL_SECONDS = 0.1

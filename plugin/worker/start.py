@@ -8,9 +8,9 @@ import traceback
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..engine.contract.protocol import Failed
-from .engine_client import EngineStartError
-from .engine_session import EngineSession
+from ...engine.contract.protocol import Failed
+from .client import EngineStartError
+from .session import EngineSession
 
 
 class EngineStart(QObject):

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.contract.protocol import Cancelled, Done, Event, Failed, PrepareRequest, Ready, RefineRequest, Request
-from .engine_client import EngineClient, EngineStartError
-from .engine_setup import EngineHome
-from .toolbelt.messages import log
-from .toolbelt.paths import ENGINE_MAIN, checkout_python, user_data
+from ...engine.contract.protocol import Cancelled, Done, Event, Failed, PrepareRequest, Ready, RefineRequest, Request
+from ..toolbelt.messages import log
+from ..toolbelt.paths import ENGINE_MAIN, checkout_python, user_data
+from .client import EngineClient, EngineStartError
+from .environment import EngineHome
 
 translate = QCoreApplication.translate
 PYTHON_VARIABLE = "ROOFLINE_ENGINE_PYTHON"

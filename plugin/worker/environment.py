@@ -21,7 +21,7 @@ from .python_environment import clean_environment, find_python, makes_environmen
 
 __all__ = ["BUILDS", "EngineHome", "SetupCancelled", "SetupError", "clean_environment", "recommended_build"]
 
-ENGINE = Path(__file__).resolve().parent.parent / "engine"
+ENGINE = Path(__file__).resolve().parents[2] / "engine"
 REQUIREMENTS = ENGINE / "requirements.txt"
 
 _MARKER = "engine.json"
