@@ -11,8 +11,8 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .advanced_panel import AdvancedPanel
-from .build_request import Budget, EngineJob, InputError, Where, build_refine_job, build_segment_job
 from .image_panel import ImagePanel
+from .jobs.build_request import Budget, EngineJob, InputError, Where, build_refine_job, build_segment_job
 from .model_panel import ModelPanel
 from .segment_panel import VIEW, WHOLE, SegmentPanel
 from .toolbelt.paths import default_results, result_folder, user_data

@@ -12,10 +12,10 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
 from .advanced_panel import AdvancedPanel
-from .build_request import InputError, Where, expected
 from .chosen import Chosen
 from .engine_status import EngineStatus
 from .image_panel import ImagePanel
+from .jobs.build_request import InputError, Where, expected
 from .layers.results import toggle_latest_result
 from .live_view import LiveView
 from .model_panel import ModelPanel

@@ -18,9 +18,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import pyqtSignal
 
+from .jobs.task import TASK_FLAGS
 from .layers.results import ROLE, latest_result
 from .sketch_shapes import polygons_of, united
-from .task import TASK_FLAGS
 from .toolbelt.messages import log
 
 _SAME = 0.5  # of a footprint that may lie under buildings already drawn; beyond it is one of them

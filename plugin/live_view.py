@@ -16,12 +16,12 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..engine.contract.protocol import Event, Failed, Preview
 from .advanced_panel import AdvancedPanel
-from .build_request import EngineJob, InputError, Where, build_view_job
 from .image_panel import ImagePanel
+from .jobs.build_request import EngineJob, InputError, Where, build_view_job
+from .jobs.task import run_job
 from .layers.results import ResultError, add_preview, remove_previews, show_preview
 from .model_panel import ModelPanel
 from .segment_panel import SegmentPanel
-from .task import run_job
 from .toolbelt.messages import log
 from .worker.session import EngineSession
 

@@ -12,9 +12,9 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..engine.contract.card import CardError, rename
+from .jobs.task import TASK_FLAGS
 from .model_files import Entry, ModelFileError, copy, entries, import_model, parents
 from .models_panel import ModelsDialog
-from .task import TASK_FLAGS
 from .toolbelt.messages import log
 from .toolbelt.paths import BUNDLED_MODELS, user_data
 

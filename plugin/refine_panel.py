@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..engine.contract.protocol import Done
-from .build_request import Budget
+from .jobs.build_request import Budget
 from .toolbelt.widgets import heading, keep_in_sight, let_narrow, quiet_label
 
 

@@ -13,11 +13,11 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ..engine.contract.card import CardError, read_card
 from ..engine.contract.protocol import Cancelled, Done, Failed
-from .build_request import EngineJob
+from .jobs.build_request import EngineJob
+from .jobs.task import EngineTask
 from .model_history import ModelHistory
 from .refine_panel import RefinePanel
 from .refine_progress import RefineProgress
-from .task import EngineTask
 from .toolbelt.messages import Messages
 from .worker.session import EngineSession
 

@@ -11,10 +11,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 
 from ..engine.contract.protocol import Done, Failed
-from .build_request import EngineJob
+from .jobs.build_request import EngineJob
+from .jobs.task import EngineTask
 from .layers.results import ResultError, add_result
 from .run_panel import RunPanel
-from .task import EngineTask
 from .toolbelt.messages import Messages
 from .worker.session import EngineSession
 

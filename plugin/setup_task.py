@@ -10,8 +10,8 @@ from qgis.core import QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 
 from ..engine.contract.protocol import Cancelled, Failed
+from .jobs.task import TASK_FLAGS
 from .setup_choice import SetupChoice
-from .task import TASK_FLAGS
 from .worker.environment import SetupCancelled, SetupError
 from .worker.session import EngineSession
 

@@ -14,13 +14,13 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ..engine.contract.protocol import Done, Failed
 from .advanced_panel import AdvancedPanel
-from .build_request import InputError, build_suggest_job
 from .image_panel import ImagePanel
+from .jobs.build_request import InputError, build_suggest_job
+from .jobs.task import EngineTask
 from .layers.results import ResultError
 from .model_panel import ModelPanel
 from .sketching import Sketching
 from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
-from .task import EngineTask
 from .toolbelt.messages import Messages
 from .worker.session import EngineSession
 

@@ -18,9 +18,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import Cancelled, Done, Failed
-from ..build_request import EngineJob
-from ..overlay import InputError
-from ..task import run_job
+from ..jobs.build_request import EngineJob
+from ..jobs.overlay import InputError
+from ..jobs.task import run_job
 from ..toolbelt.messages import log
 from ..worker.session import EngineSession, set_up_hint
 from .reporting import Reporter

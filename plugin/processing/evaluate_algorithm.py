@@ -20,10 +20,10 @@ from qgis.core import (
 )
 
 from ...engine.contract.protocol import Done
-from ..build_comparison import build_evaluate_job, open_result
-from ..build_request import EngineJob
+from ..jobs.build_comparison import build_evaluate_job, open_result
+from ..jobs.build_request import EngineJob
+from ..jobs.overlay import InputError
 from ..layers.styles import style_errors
-from ..overlay import InputError
 from .engine_algorithm import EngineAlgorithm, Layers, Parameters
 from .reporting import number
 

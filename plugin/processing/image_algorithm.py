@@ -14,8 +14,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..jobs.overlay import InputError
 from ..models import find_models
-from ..overlay import InputError
 from ..toolbelt.paths import BUNDLED_MODELS, user_data
 from .engine_algorithm import EngineAlgorithm, Parameters
 

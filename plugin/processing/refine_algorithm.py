@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from ...engine.contract.protocol import Done
-from ..build_request import Budget, EngineJob, build_refine_job
-from ..overlay import InputError
+from ..jobs.build_request import Budget, EngineJob, build_refine_job
+from ..jobs.overlay import InputError
 from ..toolbelt.paths import user_data
 from .engine_algorithm import Parameters
 from .image_algorithm import ImageAlgorithm

@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...engine.contract.protocol import QUALITIES
-from ..build_request import EngineJob, Where, build_segment_job
+from ..jobs.build_request import EngineJob, Where, build_segment_job
 from ..layers.styles import style_buildings, style_probability
 from ..toolbelt.paths import icon
 from .engine_algorithm import Layers, Parameters

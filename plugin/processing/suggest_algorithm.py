@@ -15,7 +15,7 @@ from qgis.core import (
     QgsProcessingParameterVectorLayer,
 )
 
-from ..build_request import EngineJob, build_suggest_job
+from ..jobs.build_request import EngineJob, build_suggest_job
 from ..suggestions import style_suggestions
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm

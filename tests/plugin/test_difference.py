@@ -66,7 +66,7 @@ def test_thousands_of_footprints(qgis_iface: Any, tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_no_reason_to_lose_the_result(qgis_iface: Any, tmp_path: Path) -> None:
     from roofline.engine.contract.protocol import Done
-    from roofline.plugin.task import _with_changes
+    from roofline.plugin.jobs.task import _with_changes
 
     done = Done("1", {"buildings": str(footprints(tmp_path / "b.gpkg", []))})
     assert _with_changes(done, str(tmp_path / "gone.gpkg")) == done

@@ -228,7 +228,7 @@ def test_while_areas_are_suggested(ready: Any, town: Any, drawn: Any, free: Free
 
 
 def test_while_a_model_is_refined(ready: Any, drawn: Any, free: Free) -> None:
-    from roofline.plugin.build_request import Budget
+    from roofline.plugin.jobs.build_request import Budget
 
     panel = ready.dock.refining.panel
     panel.budget_combo.addItem("test", Budget(steps=2))

@@ -13,13 +13,13 @@ from pathlib import Path
 from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
-from ..engine.contract.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
+from ...engine.contract.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
+from ..layers.difference import write_changes
+from ..toolbelt.messages import log
+from ..toolbelt.progress_words import share_done
+from ..worker.client import EngineStartError
+from ..worker.session import EngineSession
 from .build_request import EngineJob
-from .layers.difference import write_changes
-from .toolbelt.messages import log
-from .toolbelt.progress_words import share_done
-from .worker.client import EngineStartError
-from .worker.session import EngineSession
 
 translate = QCoreApplication.translate
 # We say ourselves how a task ended; QGIS can keep silent about it from 3.26 on.

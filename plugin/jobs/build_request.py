@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.contract.protocol import (
+from ...engine.contract.protocol import (
     EvaluateRequest,
     PrepareRequest,
     RefineRequest,
@@ -30,11 +30,11 @@ from ..engine.contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from .layers.image_facts import ImageFacts, image_facts
-from .layers.polygon_snapshot import PolygonSnapshot
-from .layers.results import probability_of
+from ..layers.image_facts import ImageFacts, image_facts
+from ..layers.polygon_snapshot import PolygonSnapshot
+from ..layers.results import probability_of
+from ..toolbelt.paths import free_path
 from .overlay import InputError, check_crs, overlay, take_snapshot
-from .toolbelt.paths import free_path
 
 translate = QCoreApplication.translate
 

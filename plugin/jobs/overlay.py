@@ -6,8 +6,8 @@ from __future__ import annotations
 from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .layers.image_facts import ImageFacts, image_facts
-from .layers.polygon_snapshot import PolygonSnapshot
+from ..layers.image_facts import ImageFacts, image_facts
+from ..layers.polygon_snapshot import PolygonSnapshot
 
 translate = QCoreApplication.translate
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.contract.protocol import EvaluateRequest
+from ...engine.contract.protocol import EvaluateRequest
+from ..layers.image_facts import image_facts
+from ..layers.polygon_snapshot import PolygonSnapshot
 from .build_request import EngineJob
-from .layers.image_facts import image_facts
-from .layers.polygon_snapshot import PolygonSnapshot
 from .overlay import InputError, overlay, take_snapshot
 
 translate = QCoreApplication.translate
