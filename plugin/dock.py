@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
 from .advanced_panel import AdvancedPanel
 from .chosen import Chosen
-from .engine_status import EngineStatus
 from .image_panel import ImagePanel
 from .jobs.build_request import InputError, Where, expected
 from .layers.results import toggle_latest_result
@@ -23,6 +22,7 @@ from .readiness import busy, missing
 from .refining import Refining
 from .segment_panel import VIEW, SegmentPanel
 from .segmenting import Segmenting
+from .setup.engine_status import EngineStatus
 from .sketching import Sketching
 from .suggesting import Suggesting
 from .toolbelt import settings

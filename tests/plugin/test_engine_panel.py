@@ -22,7 +22,7 @@ def test_without_an_engine_the_button_leads_to_its_set_up(
 
 
 def test_an_existing_python_is_checked_before_it_is_used(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
-    from roofline.plugin.setup_choice import SetupChoice
+    from roofline.plugin.setup.setup_choice import SetupChoice
 
     plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=tmp_path / "python"))
     wait(lambda: any("There is no Python at" in text for text in shown()), 30)
@@ -31,7 +31,7 @@ def test_an_existing_python_is_checked_before_it_is_used(plugin: Any, tmp_path: 
 
 
 def test_pointing_to_an_existing_python_makes_the_engine_ready(plugin: Any, engine_python: Path, wait: Any) -> None:
-    from roofline.plugin.setup_choice import SetupChoice
+    from roofline.plugin.setup.setup_choice import SetupChoice
 
     plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=engine_python))
     wait(lambda: plugin.session.ready is not None and "ready" in plugin.dock.engine_button.text())
@@ -50,7 +50,7 @@ def test_what_the_engine_found_out_about_a_gpu_after_it_was_ready_is_shown(ready
 
 
 def test_a_folder_without_wheels_is_refused_in_a_sentence(plugin: Any, tmp_path: Path, wait: Any, shown: Any) -> None:
-    from roofline.plugin.setup_choice import SetupChoice
+    from roofline.plugin.setup.setup_choice import SetupChoice
 
     plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(wheels=tmp_path))
     wait(lambda: any("no wheels" in text for text in shown()), 30)

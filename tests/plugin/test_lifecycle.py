@@ -75,7 +75,7 @@ def test_what_ends_after_the_plugin_was_unloaded_tells_nobody(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    from roofline.plugin.setup_choice import SetupChoice
+    from roofline.plugin.setup.setup_choice import SetupChoice
 
     unhandled: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *error: unhandled.append(error))

@@ -8,14 +8,14 @@ import sys
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..engine.contract.protocol import Cancelled, Failed, Ready
+from ...engine.contract.protocol import Cancelled, Failed, Ready
+from ..toolbelt.messages import Messages
+from ..worker.environment import recommended_build
+from ..worker.session import EngineSession
+from ..worker.start import EngineStart
 from .engine_panel import EnginePanel
 from .setup_choice import SetupChoice
 from .setup_task import SetUp, SetupTask
-from .toolbelt.messages import Messages
-from .worker.environment import recommended_build
-from .worker.session import EngineSession
-from .worker.start import EngineStart
 
 
 class EngineStatus(QObject):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from qgis.core import QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 
-from ..engine.contract.protocol import Cancelled, Failed
-from .jobs.task import TASK_FLAGS
+from ...engine.contract.protocol import Cancelled, Failed
+from ..jobs.task import TASK_FLAGS
+from ..worker.environment import SetupCancelled, SetupError
+from ..worker.session import EngineSession
 from .setup_choice import SetupChoice
-from .worker.environment import SetupCancelled, SetupError
-from .worker.session import EngineSession
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from ..engine.contract.protocol import Ready
+from ...engine.contract.protocol import Ready
+from ..toolbelt.progress_words import setup_text
+from ..toolbelt.widgets import Notice, heading, let_narrow, primary_button, quiet_label
 from .setup_choice import SetupChoice
-from .toolbelt.progress_words import setup_text
-from .toolbelt.widgets import Notice, heading, let_narrow, primary_button, quiet_label
 
 
 class EnginePanel(QFrame):
