@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, 
 
 from ..engine.contract.protocol import QUALITIES
 from .layers.image_facts import match_bands
-from .models import band_word
+from .models.cards import band_word
 from .toolbelt.widgets import Notice, heading, quiet_label
 
 

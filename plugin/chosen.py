@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .advanced_panel import AdvancedPanel
 from .image_panel import ImagePanel
 from .jobs.build_request import Budget, EngineJob, InputError, Where, build_refine_job, build_segment_job
-from .model_panel import ModelPanel
+from .models.model_panel import ModelPanel
 from .segment_panel import VIEW, WHOLE, SegmentPanel
 from .toolbelt.paths import default_results, result_folder, user_data
 

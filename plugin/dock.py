@@ -17,7 +17,7 @@ from .image_panel import ImagePanel
 from .jobs.build_request import InputError, Where, expected
 from .layers.results import toggle_latest_result
 from .live_view import LiveView
-from .model_panel import ModelPanel
+from .models.model_panel import ModelPanel
 from .readiness import busy, missing
 from .refining import Refining
 from .segment_panel import VIEW, SegmentPanel

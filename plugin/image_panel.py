@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayo
 
 from .layers.image_facts import ImageFacts, image_facts
 from .layers.results import ROLE
-from .models import band_word
+from .models.cards import band_word
 from .toolbelt.paths import icon
 from .toolbelt.widgets import Notice, heading, let_narrow, quiet_label
 

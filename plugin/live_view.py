@@ -20,7 +20,7 @@ from .image_panel import ImagePanel
 from .jobs.build_request import EngineJob, InputError, Where, build_view_job
 from .jobs.task import run_job
 from .layers.results import ResultError, add_preview, remove_previews, show_preview
-from .model_panel import ModelPanel
+from .models.model_panel import ModelPanel
 from .segment_panel import SegmentPanel
 from .toolbelt.messages import log
 from .worker.session import EngineSession

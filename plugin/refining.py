@@ -15,7 +15,7 @@ from ..engine.contract.card import CardError, read_card
 from ..engine.contract.protocol import Cancelled, Done, Failed
 from .jobs.build_request import EngineJob
 from .jobs.task import EngineTask
-from .model_history import ModelHistory
+from .models.model_history import ModelHistory
 from .refine_panel import RefinePanel
 from .refine_progress import RefineProgress
 from .toolbelt.messages import Messages

@@ -18,7 +18,7 @@ from .image_panel import ImagePanel
 from .jobs.build_request import InputError, build_suggest_job
 from .jobs.task import EngineTask
 from .layers.results import ResultError
-from .model_panel import ModelPanel
+from .models.model_panel import ModelPanel
 from .sketching import Sketching
 from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
 from .toolbelt.messages import Messages

@@ -15,7 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..jobs.overlay import InputError
-from ..models import find_models
+from ..models.cards import find_models
 from ..toolbelt.paths import BUNDLED_MODELS, user_data
 from .engine_algorithm import EngineAlgorithm, Parameters
 

@@ -39,7 +39,7 @@ def folder(plugin: Any) -> Path:
 @pytest.fixture
 def family(folder: Path, model_file: Path) -> Path:
     """A model of the user's own and one refined from it; the folder."""
-    from roofline.plugin.model_files import checksum
+    from roofline.plugin.models.model_files import checksum
 
     parent = with_card(model_file, folder / OURS, **{"mlm:name": "Ours"})
     metrics = {"town.tif, held-out ground": {"f1": 78.24}, "town.tif, held-out ground, before": {"f1": 71.0}}

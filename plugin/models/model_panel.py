@@ -8,10 +8,10 @@ from pathlib import Path
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ..engine.contract.card import Card, CardError, read_card
-from .models import FoundModel, card_html, card_line, find_models, model_name
-from .toolbelt.paths import icon
-from .toolbelt.widgets import Notice, heading, quiet_label
+from ...engine.contract.card import Card, CardError, read_card
+from ..toolbelt.paths import icon
+from ..toolbelt.widgets import Notice, heading, quiet_label
+from .cards import FoundModel, card_html, card_line, find_models, model_name
 
 
 class ModelPanel(QWidget):

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.contract.card import Card, CardError, former_checksums, read_card
-from .models import find_models
+from ...engine.contract.card import Card, CardError, former_checksums, read_card
+from .cards import find_models
 
 translate = QCoreApplication.translate
 _HELD_OUT = ", held-out ground"  # as the engine names its metrics

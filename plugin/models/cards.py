@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..engine.contract.card import Card, CardError, read_card
+from ...engine.contract.card import Card, CardError, read_card
 
 translate = QCoreApplication.translate
 

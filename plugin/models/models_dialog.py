@@ -21,9 +21,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..toolbelt.widgets import Notice
+from .cards import card_html, model_name
 from .model_files import Entry, scores
-from .models import card_html, model_name
-from .toolbelt.widgets import Notice
 
 _NAME, _F1, _IMAGE, _DATE = range(4)
 _PATH = Qt.ItemDataRole.UserRole

@@ -11,12 +11,12 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..engine.contract.card import CardError, rename
-from .jobs.task import TASK_FLAGS
+from ...engine.contract.card import CardError, rename
+from ..jobs.task import TASK_FLAGS
+from ..toolbelt.messages import log
+from ..toolbelt.paths import BUNDLED_MODELS, user_data
 from .model_files import Entry, ModelFileError, copy, entries, import_model, parents
-from .models_panel import ModelsDialog
-from .toolbelt.messages import log
-from .toolbelt.paths import BUNDLED_MODELS, user_data
+from .models_dialog import ModelsDialog
 
 
 class ModelHistory(QObject):
