@@ -19,7 +19,7 @@ from .layers.results import toggle_latest_result
 from .live_view import LiveView
 from .models.model_panel import ModelPanel
 from .readiness import busy, missing
-from .refining import Refining
+from .refine.refining import Refining
 from .segment_panel import VIEW, SegmentPanel
 from .segmenting import Segmenting
 from .setup.engine_status import EngineStatus

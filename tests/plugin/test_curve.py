@@ -20,7 +20,7 @@ POINTS = [PARENT, (40.0, 10, 0.61, 69.5), (80.0, 20, 0.4, 78.0), (120.0, 30, 0.3
 )
 def test_it_is_drawn_in_colours_that_stand_out(qgis_iface: Any, theme: str, points: list[Any]) -> None:
     from roofline.engine.contract.protocol import CurvePoint
-    from roofline.plugin.curve import Curve
+    from roofline.plugin.refine.curve import Curve
 
     curve, palette = Curve(), QPalette()
     palette.setColor(QPalette.ColorRole.Window, QColor(theme))

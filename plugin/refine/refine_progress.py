@@ -6,10 +6,10 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ..engine.contract.protocol import CurvePoint, Progress
+from ...engine.contract.protocol import CurvePoint, Progress
+from ..toolbelt.progress_words import share_done, stage_text, time_left
+from ..toolbelt.widgets import let_narrow, quiet_label
 from .curve import Curve
-from .toolbelt.progress_words import share_done, stage_text, time_left
-from .toolbelt.widgets import let_narrow, quiet_label
 
 
 class RefineProgress(QWidget):

@@ -13,9 +13,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..engine.contract.protocol import Done
-from .jobs.build_request import Budget
-from .toolbelt.widgets import heading, keep_in_sight, let_narrow, quiet_label
+from ...engine.contract.protocol import Done
+from ..jobs.build_request import Budget
+from ..toolbelt.widgets import heading, keep_in_sight, let_narrow, quiet_label
 
 
 class RefinePanel(QWidget):

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, 
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ..engine.contract.protocol import CurvePoint
+from ...engine.contract.protocol import CurvePoint
 
 translate = QCoreApplication.translate
 # F1, loss: on a light theme, on a dark one. Blue and orange are told apart by everyone.

@@ -11,15 +11,15 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..engine.contract.card import CardError, read_card
-from ..engine.contract.protocol import Cancelled, Done, Failed
-from .jobs.build_request import EngineJob
-from .jobs.task import EngineTask
-from .models.model_history import ModelHistory
+from ...engine.contract.card import CardError, read_card
+from ...engine.contract.protocol import Cancelled, Done, Failed
+from ..jobs.build_request import EngineJob
+from ..jobs.task import EngineTask
+from ..models.model_history import ModelHistory
+from ..toolbelt.messages import Messages
+from ..worker.session import EngineSession
 from .refine_panel import RefinePanel
 from .refine_progress import RefineProgress
-from .toolbelt.messages import Messages
-from .worker.session import EngineSession
 
 
 @dataclass(frozen=True)
