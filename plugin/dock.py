@@ -11,17 +11,17 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
-from .advanced_panel import AdvancedPanel
-from .chosen import Chosen
-from .image_panel import ImagePanel
 from .jobs.build_request import InputError, Where, expected
 from .layers.results import toggle_latest_result
-from .live_view import LiveView
 from .models.model_panel import ModelPanel
-from .readiness import busy, missing
 from .refine.refining import Refining
-from .segment_panel import VIEW, SegmentPanel
-from .segmenting import Segmenting
+from .segment.advanced_panel import AdvancedPanel
+from .segment.chosen import Chosen
+from .segment.image_panel import ImagePanel
+from .segment.live_view import LiveView
+from .segment.readiness import busy, missing
+from .segment.segment_panel import VIEW, SegmentPanel
+from .segment.segmenting import Segmenting
 from .setup.engine_status import EngineStatus
 from .sketching import Sketching
 from .suggesting import Suggesting

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .layers.image_facts import ImageFacts
+from ..layers.image_facts import ImageFacts
 
 translate = QCoreApplication.translate
 

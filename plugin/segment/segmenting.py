@@ -10,13 +10,13 @@ from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
 
-from ..engine.contract.protocol import Done, Failed
-from .jobs.build_request import EngineJob
-from .jobs.task import EngineTask
-from .layers.results import ResultError, add_result
+from ...engine.contract.protocol import Done, Failed
+from ..jobs.build_request import EngineJob
+from ..jobs.task import EngineTask
+from ..layers.results import ResultError, add_result
+from ..toolbelt.messages import Messages
+from ..worker.session import EngineSession
 from .run_panel import RunPanel
-from .toolbelt.messages import Messages
-from .worker.session import EngineSession
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,16 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..engine.contract.protocol import Event, Failed, Preview
+from ...engine.contract.protocol import Event, Failed, Preview
+from ..jobs.build_request import EngineJob, InputError, Where, build_view_job
+from ..jobs.task import run_job
+from ..layers.results import ResultError, add_preview, remove_previews, show_preview
+from ..models.model_panel import ModelPanel
+from ..toolbelt.messages import log
+from ..worker.session import EngineSession
 from .advanced_panel import AdvancedPanel
 from .image_panel import ImagePanel
-from .jobs.build_request import EngineJob, InputError, Where, build_view_job
-from .jobs.task import run_job
-from .layers.results import ResultError, add_preview, remove_previews, show_preview
-from .models.model_panel import ModelPanel
 from .segment_panel import SegmentPanel
-from .toolbelt.messages import log
-from .worker.session import EngineSession
 
 PAUSE = 250  # ms after the last movement of the map
 

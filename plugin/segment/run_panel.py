@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ..engine.contract.protocol import Done, Progress
-from .toolbelt.progress_words import share_done, stage_text, time_left
-from .toolbelt.widgets import let_narrow, primary_button, quiet_label
+from ...engine.contract.protocol import Done, Progress
+from ..toolbelt.progress_words import share_done, stage_text, time_left
+from ..toolbelt.widgets import let_narrow, primary_button, quiet_label
 
 
 class RunPanel(QWidget):

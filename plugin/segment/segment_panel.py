@@ -9,7 +9,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QSpinBox, QVBoxLayout, QWidget
 
-from .toolbelt.widgets import heading, quiet_label
+from ..toolbelt.widgets import heading, quiet_label
 
 WHOLE, VIEW, POLYGONS = "whole", "view", "polygons"
 

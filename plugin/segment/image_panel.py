@@ -9,11 +9,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from .layers.image_facts import ImageFacts, image_facts
-from .layers.results import ROLE
-from .models.cards import band_word
-from .toolbelt.paths import icon
-from .toolbelt.widgets import Notice, heading, let_narrow, quiet_label
+from ..layers.image_facts import ImageFacts, image_facts
+from ..layers.results import ROLE
+from ..models.cards import band_word
+from ..toolbelt.paths import icon
+from ..toolbelt.widgets import Notice, heading, let_narrow, quiet_label
 
 
 class ImagePanel(QWidget):

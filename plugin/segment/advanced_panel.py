@@ -10,10 +10,10 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from ..engine.contract.protocol import QUALITIES
-from .layers.image_facts import match_bands
-from .models.cards import band_word
-from .toolbelt.widgets import Notice, heading, quiet_label
+from ...engine.contract.protocol import QUALITIES
+from ..layers.image_facts import match_bands
+from ..models.cards import band_word
+from ..toolbelt.widgets import Notice, heading, quiet_label
 
 
 class AdvancedPanel(QWidget):
