@@ -23,8 +23,8 @@ from .segment.readiness import busy, missing
 from .segment.segment_panel import VIEW, SegmentPanel
 from .segment.segmenting import Segmenting
 from .setup.engine_status import EngineStatus
-from .sketching import Sketching
-from .suggesting import Suggesting
+from .sketch.sketching import Sketching
+from .sketch.suggesting import Suggesting
 from .toolbelt import settings
 from .toolbelt.messages import Messages
 from .toolbelt.paths import BUNDLED_MODELS, default_results, user_data

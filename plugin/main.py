@@ -13,8 +13,8 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
 from .dock import RooflineDock
-from .drawing import KEYS
 from .processing.provider import RooflineProvider
+from .sketch.drawing_tools import KEYS
 from .toolbelt.messages import Messages
 from .toolbelt.paths import ROOT, icon
 from .worker.session import EngineSession

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from ..jobs.build_request import EngineJob, build_suggest_job
-from ..suggestions import style_suggestions
+from ..sketch.suggestions import style_suggestions
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm
 

@@ -30,7 +30,7 @@ class Closing(Visit):
 
     def run(self) -> dict[str, Any]:
         from roofline.plugin.jobs.build_request import Budget
-        from roofline.plugin.sketch_layer import add_shapes
+        from roofline.plugin.sketch.sketch_layer import add_shapes
         from roofline.plugin.toolbelt.paths import user_data
 
         self.check_plugin()

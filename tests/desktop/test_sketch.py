@@ -109,7 +109,7 @@ def test_the_key_again_puts_the_tool_away_and_saves(keys: Any) -> None:
 def test_qgis_ends_during_a_refinement_and_nothing_is_lost(
     how: str, image: Path, tmp_path: Path, qgis_app: Any
 ) -> None:
-    from roofline.plugin.sketch_journal import recover
+    from roofline.plugin.sketch.sketch_journal import recover
 
     done = drive(image, tmp_path, "close_in_qgis.py", how=how)
     assert (tmp_path / "found.json").is_file(), done.stdout + done.stderr

@@ -95,7 +95,7 @@ def test_what_is_drawn_stays_until_there_is_room_again(sketching: Any, project: 
 
 
 def test_the_journal_goes_on_when_there_is_room_again(sketching: Any, project: Disk, wait: Any, shown: Any) -> None:
-    from roofline.plugin.sketch_journal import _read
+    from roofline.plugin.sketch.sketch_journal import _read
 
     sketching.use("building")
     layer = sketching.layer()

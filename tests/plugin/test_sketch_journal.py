@@ -141,7 +141,7 @@ def test_journalling_takes_no_step_from_undo(layer: QgsVectorLayer, turn: Any) -
 def test_a_crash_between_saving_and_the_journals_end_adds_nothing_twice(
     sketching: Any, layer: QgsVectorLayer, turn: Any
 ) -> None:
-    from roofline.plugin.sketch_journal import recover
+    from roofline.plugin.sketch.sketch_journal import recover
 
     put(layer, AREA, HOUSE)
     turn()
@@ -154,7 +154,7 @@ def test_a_crash_between_saving_and_the_journals_end_adds_nothing_twice(
 
 
 def test_the_journal_of_another_running_qgis_is_left_alone(layer: QgsVectorLayer, turn: Any) -> None:
-    from roofline.plugin.sketch_journal import recover
+    from roofline.plugin.sketch.sketch_journal import recover
 
     put(layer, AREA)
     turn()

@@ -59,7 +59,7 @@ def test_a_folder_that_cannot_be_written_is_named(
     sketching: Any, tmp_path: Path, wait: Any, shown: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr("roofline.plugin.sketch_layer.user_data", lambda: tmp_path / "file")
+    monkeypatch.setattr("roofline.plugin.sketch.sketch_layer.user_data", lambda: tmp_path / "file")
     sketching.use("building")
     wait(lambda: any("cannot be saved" in text for text in shown()))
     assert sketching.layer() is None

@@ -83,7 +83,7 @@ def test_areas_keep_the_corners_they_were_given(sketching: Any, mouse: Mouse) ->
 
 
 def test_right_angles_are_right_on_the_ground_in_degrees_too() -> None:
-    from roofline.plugin.sketch_shapes import squared
+    from roofline.plugin.sketch.sketch_shapes import squared
 
     metre = 1 / 111_000
     drawn = QgsGeometry.fromWkt("Polygon((0 0, 20 1, 19.4 20, 0.3 19.2, 0 0))")
@@ -97,7 +97,7 @@ def test_right_angles_are_right_on_the_ground_in_degrees_too() -> None:
 
 @pytest.mark.parametrize("wkt", ["Polygon((0 0, 10 0, 5 9, 0 0))", "Polygon((0 0, 9 0, 14 8, 7 15, -4 8, 0 0))"])
 def test_what_is_meant_to_be_slanted_stays_so(wkt: str) -> None:
-    from roofline.plugin.sketch_shapes import squared
+    from roofline.plugin.sketch.sketch_shapes import squared
 
     drawn = QgsGeometry.fromWkt(wkt)
     assert squared(drawn, is_geographic=False).area() == pytest.approx(drawn.area(), rel=0.05)

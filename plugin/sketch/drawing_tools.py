@@ -12,10 +12,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
 
+from ..toolbelt.paths import icon
 from .map_tools import PolygonTool, RectangleTool
 from .sketch_panel import BUILDING, IGNORE, POLYGON, RECTANGLE, TOOLS
 from .sketch_style import COLOURS
-from .toolbelt.paths import icon
 
 KEYS = dict(zip(TOOLS, ("Alt+1", "Alt+2", "Alt+3", "Alt+4")))
 """Default shortcuts: for the left hand, while the right one draws."""

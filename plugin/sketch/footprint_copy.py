@@ -18,10 +18,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import pyqtSignal
 
-from .jobs.task import TASK_FLAGS
-from .layers.results import ROLE, latest_result
+from ..jobs.task import TASK_FLAGS
+from ..layers.results import ROLE, latest_result
+from ..toolbelt.messages import log
 from .sketch_shapes import polygons_of, united
-from .toolbelt.messages import log
 
 _SAME = 0.5  # of a footprint that may lie under buildings already drawn; beyond it is one of them
 _SLIVER = 0.02  # of a footprint; what less of it reaches into the areas is a sliver of a neighbour

@@ -20,12 +20,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .layers.results import ROLE
+from ..layers.results import ROLE
+from ..toolbelt.paths import icon
+from ..toolbelt.widgets import Notice, let_narrow, quiet_label
 from .share_bar import ShareBar
 from .sketch_count import GOOD_SHARE, PLENTY, Counts
 from .suggest_panel import SuggestPanel
-from .toolbelt.paths import icon
-from .toolbelt.widgets import Notice, let_narrow, quiet_label
 
 _TOOL = """
 QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 3px 0px; }

@@ -24,9 +24,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QVariant
 
-from .layers.results import ROLE
+from ..layers.results import ROLE
+from ..toolbelt.paths import user_data
 from .sketch_style import style_sketch
-from .toolbelt.paths import user_data
 
 translate = QCoreApplication.translate
 

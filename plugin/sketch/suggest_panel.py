@@ -6,9 +6,9 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ..engine.contract.protocol import Progress
-from .toolbelt.progress_words import share_done
-from .toolbelt.widgets import let_narrow
+from ...engine.contract.protocol import Progress
+from ..toolbelt.progress_words import share_done
+from ..toolbelt.widgets import let_narrow
 
 
 class SuggestPanel(QWidget):

@@ -12,17 +12,17 @@ from qgis.gui import QgsMapTool, QgsMapToolEmitPoint
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
-from ..engine.contract.protocol import Done, Failed
-from .jobs.build_request import InputError, build_suggest_job
-from .jobs.task import EngineTask
-from .layers.results import ResultError
-from .models.model_panel import ModelPanel
-from .segment.advanced_panel import AdvancedPanel
-from .segment.image_panel import ImagePanel
+from ...engine.contract.protocol import Done, Failed
+from ..jobs.build_request import InputError, build_suggest_job
+from ..jobs.task import EngineTask
+from ..layers.results import ResultError
+from ..models.model_panel import ModelPanel
+from ..segment.advanced_panel import AdvancedPanel
+from ..segment.image_panel import ImagePanel
+from ..toolbelt.messages import Messages
+from ..worker.session import EngineSession
 from .sketching import Sketching
 from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
-from .toolbelt.messages import Messages
-from .worker.session import EngineSession
 
 _AROUND = 1.3  # of the first square's side that the map shows
 

@@ -18,18 +18,18 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 
+from ..layers.image_facts import image_facts
+from ..layers.polygon_snapshot import PolygonSnapshot
+from ..toolbelt.messages import Messages, log
 from . import sketch_panel
 from .copying import Copying
-from .drawing import Drawing
+from .drawing_tools import Drawing
 from .footprint_copy import latest_buildings
-from .layers.image_facts import image_facts
-from .layers.polygon_snapshot import PolygonSnapshot
 from .sketch_count import SketchCount
 from .sketch_journal import Journals
 from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, polygons_of, squared
-from .toolbelt.messages import Messages, log
 
 _KINDS = dict(zip(sketch_panel.TOOLS, (AREA, AREA, BUILDING, IGNORE)))
 _REST = 60_000  # ms without a tool that edits, after which the sketch is saved and leaves edit mode

@@ -30,7 +30,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
-from .layers.results import ROLE, ResultError
+from ..layers.results import ROLE, ResultError
 from .sketch_layer import AREA, FIELD
 
 translate = QCoreApplication.translate
