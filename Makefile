@@ -41,7 +41,7 @@ demo: setup
 test: setup
 	failed=0; \
 	echo "== Engine and contract"; \
-	$(ENGINE) -m pytest tests/engine tests/contract tests/test_imports.py || failed=1; \
+	$(ENGINE) -m pytest tests/engine tests/contract || failed=1; \
 	echo "== Plugin and desktop, in QGIS's Python"; \
 	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
 		$(QGIS) -m pytest tests/plugin tests/desktop || failed=1; \
@@ -50,8 +50,9 @@ test: setup
 lint: setup
 	$(ENGINE) -m ruff check .
 	$(ENGINE) -m ruff format --check .
+	.venv/engine/bin/lint-imports --no-cache
 	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
-	$(ENGINE) -m mypy -p roofline.engine -p roofline.plugin.worker
+	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.worker.,client environment pip_run python_environment)
 
 bench: setup bench-peers
 	for script in benchmarks/*.py; do $(ENGINE) "$$script"; done

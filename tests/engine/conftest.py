@@ -27,7 +27,7 @@ from roofline.engine.runtime.progress import never, silent
 from roofline.engine.synthetic import make_scene
 from torch import Tensor, nn
 
-from .outlining import Layer, read
+from .footprints.layers import Layer, read
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_DATA = ROOT.parent / "shared" / "data"

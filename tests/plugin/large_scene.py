@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qgis.core import QgsGeometry
 
-from .sketching import rectangle
+from .sketch.sketching import rectangle
 
 SIDE = 5120  # pixels of 0.5 m
 LEFT, TOP = 500000.0, 5000000.0

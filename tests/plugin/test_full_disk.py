@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 
-from .sketching import classes, put, rectangle
+from .sketch.sketching import classes, put, rectangle
 
 WHOLE = (0, 0, 300, 200)
 AREA = ("area", rectangle(500020, 4999920, 500080, 4999980))

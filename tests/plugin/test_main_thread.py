@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 from qgis_gaps import LoopGaps
 
 from .large_scene import LEFT, TOP, footprints, write_result, write_scene
-from .sketching import put, rectangle
+from .sketch.sketching import put, rectangle
 
 PROMISED = 50  # ms
 LIMIT = 2 * PROMISED  # a processor that others share does the same work in up to twice its time

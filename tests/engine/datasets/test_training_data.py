@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where the ground of a set is annotated, and what is said of data that cannot be learnt from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+import shapely
+from numpy.typing import NDArray
+from rasterio.warp import transform
+from roofline.engine.datasets.areas import Area, read_areas
+from roofline.engine.datasets.description import DataSet, read_description
+from roofline.engine.raster.labels import BACKGROUND, BUILDING, IGNORE
+from roofline.engine.runtime.errors import EngineError
+from shapely import box
+
+from ..conftest import HALF_METRE, noise
+
+RGB = ("red", "green", "blue")
+LEFT, TOP = 500_000, 5_000_000  # of HALF_METRE
+
+
+def write_image(path: Path, values: NDArray[Any], **profile: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    settings = {"driver": "GTiff", "crs": "EPSG:32632", "transform": HALF_METRE, **profile}
+    count, height, width = values.shape
+    with rasterio.open(path, "w", count=count, height=height, width=width, dtype=values.dtype, **settings) as file:
+        file.write(values)
+
+
+def write_shapes(path: Path, *shapes: shapely.Geometry, crs: str | None = "EPSG:32632") -> None:
+    geometry = shapely.to_wkb(np.array(shapes, dtype=object))
+    pyogrio.raw.write(path, geometry=geometry, field_data=[], fields=[], geometry_type="Unknown", crs=crs)
+
+
+def pixels(row: int, col: int, height: int, width: int) -> shapely.Polygon:
+    """The ground of a rectangle of pixels."""
+    left, top = LEFT + col / 2, TOP - row / 2
+    return box(left, top - height / 2, left + width / 2, top)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> DataSet:
+    """100 x 120 pixels of 0.5 m, with polygons that draw a building of 20 x 10 pixels at row 30, column 50."""
+    write_image(tmp_path / "images/a.tif", noise(3, 100, 120))
+    write_shapes(tmp_path / "buildings.gpkg", pixels(30, 50, 20, 10))
+    return DataSet("town", tmp_path, "images/*.tif", "buildings.gpkg", RGB)
+
+
+@pytest.fixture
+def masked(town: DataSet) -> DataSet:
+    """The same with a mask."""
+    mask = np.zeros((1, 100, 120), dtype=np.uint8)
+    mask[0, 30:50, 50:60] = 255
+    write_image(town.root / "masks/a.tif", mask)
+    return dataclasses.replace(town, labels="masks/*.tif")
+
+
+def read(dataset: DataSet, bands: tuple[str, ...] = RGB) -> Area:
+    (area,) = read_areas(dataset, bands, 0.5)
+    return area
+
+
+def extent(found: NDArray[np.bool_]) -> tuple[int, ...]:
+    rows, cols = np.nonzero(found)
+    return int(rows.min()), int(cols.min()), int(rows.max()) + 1, int(cols.max()) + 1
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32632", "EPSG:4326", "EPSG:32633", "EPSG:3857"])
+def test_labels_in_any_crs_are_burnt_where_they_are(town: DataSet, crs: str) -> None:
+    corners = np.array(pixels(30, 50, 20, 10).exterior.coords)
+    moved = np.column_stack(transform("EPSG:32632", crs, *corners.T))
+    (town.root / town.labels).unlink()
+    write_shapes(town.root / town.labels, shapely.Polygon(moved), crs=crs)
+    label = read(town).label
+    assert extent(label == BUILDING) == (30, 50, 50, 60) and (label == BUILDING).sum() == 200
+
+
+@pytest.mark.parametrize("kind", ["polygons", "masks"])
+def test_a_description_says_where_its_ground_is_annotated(town: DataSet, masked: DataSet, kind: str) -> None:
+    """Outside `areas` and inside `ignore` nothing is known, even where a building is drawn."""
+    write_shapes(town.root / "annotated.gpkg", pixels(20, 40, 40, 40))
+    write_shapes(town.root / "rubble.gpkg", pixels(40, 40, 20, 40))
+    chosen = dataclasses.replace(town if kind == "polygons" else masked, areas="annotated.gpkg", ignore="rubble.gpkg")
+    label = read(chosen).label
+    assert extent(label != IGNORE) == (20, 40, 40, 80) and (label != IGNORE).sum() == 20 * 40
+    assert extent(label == BUILDING) == (30, 50, 40, 60)
+    assert (label == BACKGROUND).sum() == 20 * 40 - 100
+
+
+@pytest.mark.parametrize("georeference", ["file", "none"])
+def test_pixels_that_have_the_nodata_value_of_a_mask_are_ignored(masked: DataSet, georeference: str) -> None:
+    mask = np.zeros((1, 100, 120), dtype=np.uint8)
+    mask[0, 30:50, 50:60] = 1
+    mask[0, 80:] = 255
+    write_image(masked.root / "masks/a.tif", mask, nodata=255)
+    label = read(dataclasses.replace(masked, georeference=georeference, gsd=0.5)).label
+    assert extent(label == IGNORE) == (80, 0, 100, 120) and (label == IGNORE).sum() == 20 * 120
+    assert (label == BUILDING).sum() == 200
+
+
+def test_the_background_stays_background_where_a_mask_calls_it_nodata(masked: DataSet) -> None:
+    with rasterio.open(masked.root / "masks/a.tif", "r+") as file:
+        file.nodata = 0
+    label = read(masked).label
+    assert (label == BUILDING).sum() == 200 and (label == BACKGROUND).sum() == 100 * 120 - 200
+
+
+def test_pixels_that_are_no_number_are_no_ground(masked: DataSet) -> None:
+    values = noise(3, 100, 120).astype(np.float32)
+    values[1, :10] = np.nan
+    write_image(masked.root / "images/a.tif", values)
+    for georeference in ("file", "none"):
+        area = read(dataclasses.replace(masked, georeference=georeference, gsd=0.5))
+        assert np.isfinite(area.mean).all() and np.isfinite(area.std).all()
+        assert (area.label[:10] == IGNORE).all() and (area.label[11:] != IGNORE).all()
+
+
+def no_labels(town: DataSet) -> None:
+    (town.root / town.labels).unlink()
+
+
+def no_mask(masked: DataSet) -> None:
+    (masked.root / "masks/a.tif").unlink()
+
+
+def no_images(town: DataSet) -> None:
+    (town.root / "images/a.tif").unlink()
+
+
+def labels_without_crs(town: DataSet) -> None:
+    no_labels(town)
+    write_shapes(town.root / town.labels, pixels(30, 50, 20, 10), crs=None)
+
+
+def labels_elsewhere(town: DataSet) -> None:
+    no_labels(town)
+    write_shapes(town.root / town.labels, pixels(3000, 50, 20, 10))
+
+
+def labels_of_points(town: DataSet) -> None:
+    no_labels(town)
+    write_shapes(town.root / town.labels, shapely.Point(LEFT + 9, TOP - 9))
+
+
+def labels_that_are_no_layer(town: DataSet) -> None:
+    (town.root / town.labels).write_text("row,column\n1,2\n")
+
+
+def mask_of_another_size(masked: DataSet) -> None:
+    write_image(masked.root / "masks/a.tif", np.ones((1, 50, 60), dtype=np.uint8))
+
+
+def mask_of_background(masked: DataSet) -> None:
+    write_image(masked.root / "masks/a.tif", np.zeros((1, 100, 120), dtype=np.uint8))
+
+
+def mask_of_nodata(masked: DataSet) -> None:
+    write_image(masked.root / "masks/a.tif", np.full((1, 100, 120), 7, dtype=np.uint8), nodata=7)
+
+
+def image_cut_short(town: DataSet) -> None:
+    path = town.root / "images/a.tif"
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+def image_that_is_none(town: DataSet) -> None:
+    (town.root / "images/a.tif").write_text("no image\n")
+
+
+def image_of_nodata(town: DataSet) -> None:
+    write_image(town.root / "images/a.tif", np.zeros((3, 100, 120), dtype=np.uint8), nodata=0)
+
+
+def image_of_one_band(town: DataSet) -> None:
+    write_image(town.root / "images/a.tif", noise(1, 100, 120))
+
+
+def image_without_place(town: DataSet) -> None:
+    write_image(town.root / "images/a.tif", noise(3, 100, 120), crs=None, transform=rasterio.Affine.identity())
+
+
+def image_at_the_other_end_of_the_world(town: DataSet) -> None:
+    write_image(town.root / "images/b.tif", noise(3, 100, 120), crs="EPSG:4326")  # UTM's metres as degrees
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (no_labels, r"town has no file .*buildings.gpkg; check its description"),
+        (no_images, r"town has no images at .*; check --data"),
+        (labels_without_crs, r"buildings.gpkg has no coordinate reference system; set"),
+        (labels_elsewhere, r"town has no building: the polygons of buildings.gpkg do not overlap .*; check"),
+        (labels_of_points, r"buildings.gpkg holds no polygon; draw"),
+        (labels_that_are_no_layer, r"polygons in buildings.gpkg cannot be read .*; choose"),
+        (image_cut_short, r"a.tif of the set town cannot be read .*; copy it again"),
+        (image_that_is_none, r"a.tif of the set town cannot be read .*; copy it again"),
+        (image_of_nodata, r"town has no valid pixel; check the nodata value"),
+        (image_of_one_band, r"a.tif has 1 band.* names red, green, blue; name the bands that are there"),
+        (image_without_place, r"a.tif has no georeference; give the set town"),
+        (image_at_the_other_end_of_the_world, r"b.tif lies too far from a.tif, .*; check it"),
+    ],
+)
+def test_a_set_with_polygons_that_cannot_be_used_is_one_sentence(
+    town: DataSet, spoil: Callable[[DataSet], None], sentence: str
+) -> None:
+    spoil(town)
+    with pytest.raises(EngineError, match=sentence):
+        read(town)
+
+
+@pytest.mark.parametrize("georeference", ["file", "none"])
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (no_mask, r"town has no mask for a.tif at masks/\*.tif; add it or drop the image"),
+        (mask_of_another_size, r"mask of a.tif has another size .*60 x 50 pixels instead of 120 x 100.*; export"),
+        (mask_of_background, r"town has no building: its masks hold only background; annotate"),
+        (mask_of_nodata, r"town has no annotated pixel.*; annotate some"),
+        (image_cut_short, r"a.tif of the set town cannot be read .*; copy it again"),
+    ],
+)
+def test_a_set_with_masks_that_cannot_be_used_is_one_sentence(
+    masked: DataSet, georeference: str, spoil: Callable[[DataSet], None], sentence: str
+) -> None:
+    spoil(masked)
+    with pytest.raises(EngineError, match=sentence):
+        read(dataclasses.replace(masked, georeference=georeference, gsd=0.5))
+
+
+def test_a_set_that_is_annotated_elsewhere_only_is_one_sentence(town: DataSet) -> None:
+    write_shapes(town.root / "annotated.gpkg", pixels(3000, 0, 10, 10))
+    with pytest.raises(EngineError, match="town has no annotated pixel.*; annotate some of its ground, or check areas"):
+        read(dataclasses.replace(town, areas="annotated.gpkg"))
+
+
+WHOLE = 'name = "a"\nimages = "x"\nlabels = "*.tif"\nbands = ["red"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (WHOLE + "zoom = 3\n", "unknown key 'zoom' .known are name"),
+        (WHOLE.replace("bands", "#"), "lacks the key 'bands'"),
+        (WHOLE.replace('["red"]', '"red"'), "bands = 'red', which should be a list"),
+        (WHOLE.replace('["red"]', "[1, 2]"), "bands = .1, 2., which should be a list of texts"),
+        (WHOLE + 'gsd = "fine"\n', "gsd = 'fine', which should be a number"),
+        (WHOLE + "shippable = 1\n", "shippable = 1, which should be true or false"),
+        (WHOLE + "weight = 0\n", "weight"),
+        (WHOLE + 'georeference = "tms"\n', "'file', 'xyz' or 'none'"),
+        (WHOLE + 'georeference = "none"\n', "needs gsd"),
+        (WHOLE + 'georeference = "none"\ngsd = 1\nareas = "a.gpkg"\n', "must be masks"),
+        (WHOLE + 'label_colour = "purple"\n', "purple"),
+        (WHOLE + "name = again\n", "cannot be read"),
+        (None, "cannot be read"),
+    ],
+)
+def test_a_description_that_is_wrong_is_one_sentence(tmp_path: Path, text: str | None, sentence: str) -> None:
+    path = tmp_path / "a.toml"
+    if text is not None:
+        path.write_text(text)
+    with pytest.raises(EngineError, match=rf"description .*a.toml .*{sentence}.*; compare it with"):
+        read_description(path, tmp_path)

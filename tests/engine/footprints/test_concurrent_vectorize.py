@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Footprints are drawn while the rows still arrive, and are those that would be drawn of the finished file."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pytest
+from affine import Affine
+from rasterio.crs import CRS
+from roofline.engine.footprints import growing_raster, vectorize
+from roofline.engine.footprints.concurrent_vectorize import Outlining
+from roofline.engine.footprints.growing_raster import ArrivingRaster
+from roofline.engine.raster.probability_reader import Grid
+from roofline.engine.raster.probability_writer import ProbabilityWriter
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
+from shapely import box
+
+from .layers import blurred
+
+PLACE, UTM = Affine(0.5, 0, 5e5, 0, -0.5, 5e6), CRS.from_epsg(32632)
+ROOFS = blurred(*(box(x, y, x + 22, y + 15) for x in range(5, 280, 40) for y in range(3, 560, 31)), size=(600, 300))
+GRID = Grid(300, 600, PLACE, UTM)
+WHOLE = slice(0, 600), slice(0, 300)
+
+
+@pytest.mark.parametrize("rows", [600, 256, 7])
+def test_they_are_those_of_the_finished_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr(vectorize, "_WINDOW_PIXELS", 300 * 256)  # so that there are several windows
+    path = tmp_path / "probability.tif"
+    with ProbabilityWriter(path, 300, 600, UTM, PLACE) as writer:
+        writer.write_levels(ROOFS)
+        writer.finish()
+    expected = vectorize.vectorize(path, tmp_path / "file.gpkg", 0.4, silent, never, gsd=0.5)
+    with Outlining(tmp_path / "arriving.gpkg", 0.4, 0.5) as outlining:
+        outlining.begin(GRID, WHOLE)
+        for row in range(0, 600, rows):
+            outlining.append(ROOFS[row : row + rows])
+        assert outlining.finish(silent, never) == expected
+    assert expected.count == 126
+    a, b = (pyogrio.raw.read(tmp_path / f"{name}.gpkg")[2:] for name in ("file", "arriving"))
+    assert np.array_equal(a[0], b[0])
+    assert all(np.array_equal(x, y) for x, y in zip(a[1], b[1], strict=True))
+
+
+def test_a_run_that_ends_early_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(Cancelled), Outlining(tmp_path / "b.gpkg", 0.4, 0.5) as outlining:
+        outlining.begin(GRID, WHOLE)
+        outlining.append(ROOFS[:300])
+        raise Cancelled
+    assert not list(tmp_path.iterdir())
+    assert "roofline-outlines" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_what_goes_wrong_in_drawing_is_told_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with Outlining(tmp_path / "file" / "b.gpkg", 0.4, 0.5) as outlining:
+        outlining.begin(GRID, WHOLE)
+        outlining.append(ROOFS)  # which nobody takes
+        with pytest.raises(EngineError, match="cannot be written"):
+            outlining.finish(silent, never)
+
+
+def test_a_cancel_while_the_last_footprints_are_drawn_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectorize, "_WINDOW_PIXELS", 300 * 256)
+    with pytest.raises(Cancelled), Outlining(tmp_path / "b.gpkg", 0.4, 0.5) as outlining:
+        outlining.begin(GRID, WHOLE)
+        outlining.append(ROOFS[:500])
+        threading.Timer(0.3, lambda: outlining.append(ROOFS[500:])).start()
+        outlining.finish(silent, lambda: True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_rows_that_nobody_has_read_wait_in_bounded_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growing_raster, "_WAITING_BYTES", 100 * 300)
+    raster = ArrivingRaster(GRID, WHOLE)
+    brought: list[int] = []
+
+    def bring() -> None:
+        for row in range(0, 600, 50):
+            raster.append(ROOFS[row : row + 50])
+            brought.append(row)
+
+    thread = threading.Thread(target=bring, daemon=True)
+    thread.start()
+    time.sleep(0.2)
+    assert brought == [0, 50]
+    block = raster.read(0, 0, 400, 300, 0.4)  # more than may wait: what is asked for comes all the same
+    assert np.array_equal(block.level, ROOFS[:400]) and np.array_equal(block.building, ROOFS[:400] >= 100)
+    raster.read(400, 0, 200, 300, 0.4)
+    thread.join(5)
+    assert brought[-1] == 550

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A run that is killed goes on where it was, to the same bytes; what does not fit is computed again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from affine import Affine
+from roofline.engine.inference import resume
+from roofline.engine.inference.segment import SegmentOptions, SegmentReport, segment
+from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.progress import never, silent
+
+from ..conftest import ROOT, Pointwise, WriteRaster, make_model, noise
+from .segmenting import SMALL, Counting
+
+ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "ROOFLINE_BACKEND": "torch"}
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: files stay as they are."""
+
+
+def start(image: Path, out: Path, *, until: int = 10**9, options: SegmentOptions = SMALL, seed: int = 0) -> int:
+    """Segment up to `until` tiles, then break off; the number of tiles that were computed."""
+    network = Counting()
+
+    def report(stage: str, done: float, total: float) -> None:
+        if stage == "Segmenting" and done >= until:
+            raise Killed
+
+    with contextlib.suppress(Killed):
+        told.append(segment(image, make_model(network), out, options, report, never, resumable=True))
+    return network.tiles[0]
+
+
+told: list[SegmentReport] = []
+
+
+@pytest.mark.parametrize("gsd", [0.5, 0.2])
+@pytest.mark.parametrize("options", [SMALL, SegmentOptions(device="cpu", quality="paper")], ids=["small", "paper"])
+def test_a_broken_run_repeats_at_most_one_row_of_tiles_and_ends_with_the_same_bytes(
+    write_raster: WriteRaster, tmp_path: Path, gsd: float, options: SegmentOptions
+) -> None:
+    size = (400, 300) if options is SMALL else (1500, 600)
+    image = write_raster(noise(3, *size), transform=Affine(gsd, 0, 500_000, 0, -gsd, 5_000_000))
+    all_tiles = start(image, tmp_path / "whole", options=options)
+    first = start(image, tmp_path / "broken", until=all_tiles // 2, options=options)
+    second = start(image, tmp_path / "broken", options=options)
+    assert second < all_tiles and first + second <= all_tiles + 40, "some tiles were under way"
+    assert "resumed at row" in told[-1].notes[0]
+    results = [(tmp_path / name / "probability.tif").read_bytes() for name in ("whole", "broken")]
+    assert results[0] == results[1]
+
+
+@pytest.mark.parametrize("what", ["image", "options", "state", "rows"])
+def test_what_does_not_fit_or_is_damaged_is_computed_again(
+    write_raster: WriteRaster, tmp_path: Path, what: str
+) -> None:
+    image = write_raster(noise(3, 400, 300))
+    all_tiles = start(image, tmp_path / "whole")
+    start(image, tmp_path / "out", until=all_tiles // 2)
+    state, rows = tmp_path / "out" / resume.FILES[1], tmp_path / "out" / resume.FILES[0]
+    options = SMALL
+    if what == "image":
+        os.utime(image, (1, 1))
+    elif what == "options":
+        options = SegmentOptions(device="cpu", tile=64, stride=40)
+    elif what == "state":
+        state.write_bytes(state.read_bytes()[:-100])
+    else:
+        rows.write_bytes(b"\0" + rows.read_bytes()[1:])
+    start(image, tmp_path / "out", options=options)
+    assert not any("resumed" in note for note in told[-1].notes)
+    if options is SMALL:
+        assert (tmp_path / "out" / "probability.tif").read_bytes() == (
+            tmp_path / "whole" / "probability.tif"
+        ).read_bytes()
+
+
+def test_a_run_that_nobody_wants_to_resume_leaves_nothing(write_raster: WriteRaster, tmp_path: Path) -> None:
+    segment(write_raster(noise(3, 200, 300)), make_model(Pointwise(3)), tmp_path / "out", SMALL, silent, never)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["probability.tif"]
+
+
+def test_an_unknown_quality_is_a_sentence(write_raster: WriteRaster, tmp_path: Path) -> None:
+    options = SegmentOptions(quality="finest")
+    with pytest.raises(EngineError, match="no quality finest"):
+        segment(write_raster(noise(3, 50, 50)), make_model(Pointwise(3)), tmp_path / "out", options, silent, never)
+
+
+def test_the_command_is_killed_and_given_again(write_raster: WriteRaster, saved_model: Path, tmp_path: Path) -> None:
+    image = write_raster(np.random.default_rng(0).integers(1, 250, (3, 1300, 200), dtype=np.uint8))
+
+    def command(out: str) -> list[str]:
+        words = [
+            sys.executable,
+            str(ROOT / "engine" / "__main__.py"),
+            "segment",
+            str(image),
+            "--out",
+            str(tmp_path / out),
+        ]
+        return [*words, "--model", str(saved_model), "--device", "cpu", "--quality", "paper"]
+
+    subprocess.run(command("whole"), env=ENVIRONMENT, check=True, capture_output=True)
+    process = subprocess.Popen(command("killed"), env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+    state = tmp_path / "killed" / ".unfinished" / resume.FILES[1]
+    deadline = time.monotonic() + 120
+    while not state.is_file() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert state.is_file() and not (tmp_path / "killed" / "run.json").exists()
+    again = subprocess.run(command("killed"), env=ENVIRONMENT, check=True, capture_output=True, encoding="utf-8")
+    assert "resumed at row" in again.stderr
+    for name in ("probability.tif",):
+        assert (tmp_path / "killed" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+    assert sorted(p.name for p in (tmp_path / "killed").iterdir()) == ["buildings.gpkg", "probability.tif", "run.json"]
+    assert "resumed" in json.loads((tmp_path / "killed" / "run.json").read_text())["notes"][0]

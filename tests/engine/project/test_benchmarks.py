@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The benchmarks that no other test runs still run; nothing is timed here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from ..conftest import ROOT
+
+
+@pytest.mark.parametrize("loop", ["train", "refine"])
+def test_our_loops_that_are_compared_with_plain_ones_run(loop: str) -> None:
+    script = ROOT / "benchmarks" / "training_speed.py"
+    command = [sys.executable, script, "--quick", "--step", loop, "--depth=18", "--steps=1"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert json.loads(done.stdout.splitlines()[-1]) > 0
+
+
+@pytest.mark.parametrize("also", [[], ["--null-gpu"]])
+def test_the_pipeline_alone_is_timed_beside_decoding_the_file(also: list[str]) -> None:
+    script = ROOT / "benchmarks" / "pipeline.py"
+    command = [sys.executable, script, "--rounds=1", "--height=300", "--width=400", "--json", *also]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [scene["scene"] for scene in found] == [
+        f"{dtype} in {layout}" for dtype in ("uint8", "uint16") for layout in ("tiles", "strips")
+    ]
+    assert all(scene["seconds"] > 0 < scene["decoding"] for scene in found)

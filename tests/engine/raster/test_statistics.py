@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Mean and deviation of each band over the valid pixels, which normalise the image (Sec. III-B)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.raster.statistics import normalise
+from roofline.engine.runtime.errors import Cancelled, EngineError
+
+from ..conftest import WriteRaster, noise
+
+RGB = ("red", "green", "blue")
+
+
+def test_a_constant_band_becomes_zeros(write_raster: WriteRaster) -> None:
+    for dtype in ("uint8", "float32"):
+        values = noise(3, 20, 20, dtype)
+        values[1] = 0.1 if dtype == "float32" else 7
+        with open_scene(write_raster(values, f"{dtype}.tif"), RGB) as scene:
+            normal = normalise(*scene.read(0, 0, 20, 20), scene.statistics())
+        assert np.abs(normal[1]).max() < 0.1
+
+
+def test_statistics_are_exact_across_chunks_and_far_from_zero(write_raster: WriteRaster) -> None:
+    values = (noise(1, 700, 1100, "float64") * 1e-3 + 1e6).astype("float64")
+    with open_scene(write_raster(values)) as scene:
+        statistics = scene.statistics()
+    assert_allclose(statistics.mean, values.mean(), rtol=1e-12)
+    assert_allclose(statistics.std, values.std(), rtol=1e-9)
+
+
+@pytest.mark.parametrize("blocks, tolerance", [({"tiled": True, "blockxsize": 64, "blockysize": 64}, 0.01), ({}, 0.03)])
+def test_large_images_are_sampled_all_over_and_always_alike(
+    write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch, blocks: dict[str, Any], tolerance: float
+) -> None:
+    """Of tiles those along diagonals, of strips every eighth."""
+    gradient = np.linspace(0, 250, 3000)
+    values = ((gradient[:, None] + gradient[None, :2500]) / 2).astype("uint8")[None]
+    monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 2**20)
+    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
+    with open_scene(write_raster(values, **blocks)) as scene:
+        first, second = scene.statistics(), scene.statistics()
+    assert first.occupied is None
+    assert first.mean == second.mean and first.std == second.std
+    assert_allclose(first.mean, values.mean(), rtol=tolerance)
+    assert_allclose(first.std, values.std(), rtol=2 * tolerance)
+
+
+def test_reading_statistics_can_be_cancelled(write_raster: WriteRaster) -> None:
+    with open_scene(write_raster(noise(1, 20, 20))) as scene, pytest.raises(Cancelled):
+        scene.statistics(cancelled=lambda: True)
+
+
+def test_an_image_without_a_valid_pixel_is_refused(write_raster: WriteRaster) -> None:
+    with (
+        open_scene(write_raster(np.zeros((3, 20, 20), "uint8"), nodata=0), RGB) as scene,
+        pytest.raises(EngineError, match="no valid pixel"),
+    ):
+        scene.statistics()

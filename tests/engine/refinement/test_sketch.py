@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sec. IV-C: what a sketch over an image says of it, and which sketches say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+import shapely
+from affine import Affine
+from rasterio.warp import transform
+from roofline.engine.inference.scaled_view import View
+from roofline.engine.raster.labels import BACKGROUND, BUILDING, IGNORE
+from roofline.engine.raster.resample import choose_factor
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.refinement import sketch as module
+from roofline.engine.refinement.hold_out import choose_threshold, f1, hold_out
+from roofline.engine.refinement.sketch import Sketch, read_sketch
+from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.progress import never, silent
+
+from ..conftest import Shapes, noise
+
+WriteRaster = Callable[..., Path]
+BACKGROUND_AND_BUILDING: Shapes = (("area", (100, 100, 200, 200)), ("building", (120, 120, 140, 160)))
+
+
+@pytest.fixture
+def image(write_raster: WriteRaster) -> Path:
+    return write_raster(noise(3, 700, 600), colours=("red", "green", "blue"))
+
+
+@pytest.fixture
+def draw(write_sketch: Callable[..., Path]) -> Callable[..., Path]:
+    return write_sketch
+
+
+def read(image: Path, sketch: Path, buildings: Path | None = None, gsd: tuple[float, float] = (0.3, 0.6)) -> Sketch:
+    with open_scene(image) as scene:
+        view = View(scene, scene.statistics(), choose_factor(scene.gsd, gsd))
+        return read_sketch(view, sketch, buildings, silent, never)
+
+
+def test_inside_areas_everything_is_known_and_outside_nothing(image: Path, draw: Callable[..., Path]) -> None:
+    shapes = (*BACKGROUND_AND_BUILDING, ("building", (300, 300, 320, 320)), ("Ignore", (180, 180, 200, 250)))
+    read_one = read(image, draw(shapes))
+    (area,) = read_one.areas
+    assert area.label.shape == (456, 456), "the margin reaches the image's upper left border"
+    expected = np.full((456, 456), IGNORE, dtype=np.uint8)
+    expected[100:200, 100:200] = BACKGROUND
+    expected[120:160, 120:140] = BUILDING
+    expected[180:250, 180:200] = IGNORE
+    assert (area.label == expected).all()
+    assert read_one.share == pytest.approx((100 * 100 - 20 * 20) / (700 * 600))
+    assert read_one.building_share == pytest.approx(800 / (100 * 100 - 20 * 20))
+
+
+def test_pixels_are_those_that_segmentation_would_see(image: Path, draw: Callable[..., Path]) -> None:
+    """Normalised with the statistics of the whole image, here at half its scale."""
+    (area,) = read(image, draw(BACKGROUND_AND_BUILDING), gsd=(1.0, 1.2)).areas
+    with rasterio.open(image) as source:
+        pixels = source.read().astype(np.float64)
+    normal = (pixels - pixels.mean(axis=(1, 2))[:, None, None]) / pixels.std(axis=(1, 2))[:, None, None]
+    halves = normal.reshape(3, 350, 2, 300, 2).mean(axis=(2, 4))
+    height, width = area.label.shape
+    assert np.allclose(area.image, halves[:, :height, :width], atol=1e-4)
+    assert area.gsd == pytest.approx(1.0, rel=0.01)
+    assert (area.label == BUILDING).sum() == 10 * 20
+
+
+def test_only_windows_around_the_areas_are_read(write_raster: WriteRaster, draw: Callable[..., Path]) -> None:
+    image = write_raster(noise(3, 1500, 2000), colours=("red", "green", "blue"))
+    far = [
+        (kind, tuple(v + 1250 if i % 2 == 0 else v + 1000 for i, v in enumerate(b)))
+        for kind, b in BACKGROUND_AND_BUILDING
+    ]
+    close = [("area", (220, 100, 260, 200))]
+    areas = read(image, draw([*BACKGROUND_AND_BUILDING, *close, *far])).areas
+    assert len(areas) == 2, "neighbours share a window"
+    assert sum(area.label.size for area in areas) < 0.25 * 1500 * 2000
+    assert [int((area.label != IGNORE).sum()) for area in areas] == [14000, 10000]
+
+
+def test_buildings_may_come_from_a_file_of_their_own(
+    image: Path, draw: Callable[..., Path], write_raster: WriteRaster
+) -> None:
+    """Polygons or a mask; then a sketch needs no field, and a pixel the mask says nothing of is not known."""
+    areas = draw(BACKGROUND_AND_BUILDING[:1], field="")
+    mask = np.zeros((1, 700, 600), dtype=np.uint8)
+    mask[0, 120:160, 120:140] = 255
+    raster = write_raster(mask, "mask.tif")
+    polygons = draw(BACKGROUND_AND_BUILDING[1:], "buildings.geojson", field="")
+    assert (read(image, areas, raster).areas[0].label == read(image, areas, polygons).areas[0].label).all()
+    part = write_raster(mask[:, :150], "part.tif")
+    assert (read(image, areas, part).areas[0].label[150:200, 100:200] == IGNORE).all()
+
+
+@pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
+def test_a_sketch_may_have_another_crs_and_an_image_none(
+    image: Path, draw: Callable[..., Path], write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    drawn = draw(BACKGROUND_AND_BUILDING)
+    meta, _, wkb, values = pyogrio.raw.read(drawn)
+    degrees = shapely.transform(
+        shapely.from_wkb(wkb), lambda p: np.column_stack(transform("EPSG:32632", "EPSG:4326", p[:, 0], p[:, 1]))
+    )
+    path = tmp_path / "degrees.gpkg"
+    pyogrio.raw.write(path, shapely.to_wkb(degrees), values, meta["fields"], geometry_type="Polygon", crs="EPSG:4326")
+    in_degrees, in_metres = read(image, path).areas[0].label, read(image, drawn).areas[0].label
+    assert (in_degrees[:456, :456] == in_metres).mean() > 0.999
+
+    plain = write_raster(noise(3, 300, 300), "plain.tif", crs=None, transform=Affine.identity())
+    (area,) = read(plain, draw(BACKGROUND_AND_BUILDING, "plain.geojson", place=Affine.scale(1, -1))).areas
+    assert (area.label[120:160, 120:140] == BUILDING).all()
+
+
+def test_capitals_say_the_same(image: Path, draw: Callable[..., Path]) -> None:
+    shapes = [(kind.upper(), box) for kind, box in BACKGROUND_AND_BUILDING]
+    (area,) = read(image, draw(shapes, field="CLASS")).areas
+    (expected,) = read(image, draw(BACKGROUND_AND_BUILDING)).areas
+    assert (area.label == expected.label).all()
+
+
+def test_nodata_is_not_known(write_raster: WriteRaster, draw: Callable[..., Path]) -> None:
+    values = noise(3, 300, 300)
+    values[:, 100:120] = 0
+    (area,) = read(write_raster(values, nodata=0), draw(BACKGROUND_AND_BUILDING)).areas
+    assert (area.label[100:120] == IGNORE).all() and not area.valid[100:120].any()
+
+
+@pytest.mark.parametrize(
+    ("shapes", "field", "sentence"),
+    [
+        ([], "class", "holds no polygon"),
+        (BACKGROUND_AND_BUILDING[1:], "class", "holds no area; draw at least one"),
+        ([("area", (900, 900, 990, 990))], "class", "lie outside image.tif"),
+        ([("area", (0, 600, 50, 650))], "class", "hold no valid pixel of image.tif"),
+        (BACKGROUND_AND_BUILDING[:1], "class", "hold no building"),
+        ([*BACKGROUND_AND_BUILDING, ("building", (90, 90, 210, 210))], "class", "nothing but buildings"),
+        (
+            [*BACKGROUND_AND_BUILDING, ("garden", (0, 0, 9, 9))],
+            "class",
+            "class 'garden'; the classes are area, building",
+        ),
+        (BACKGROUND_AND_BUILDING, "kind", "no field 'class' that tells areas from buildings"),
+    ],
+)
+def test_a_sketch_that_teaches_nothing_is_refused(
+    shapes: Shapes, field: str, sentence: str, write_raster: WriteRaster, draw: Callable[..., Path]
+) -> None:
+    values = noise(3, 700, 600)
+    values[:, 600:] = 0
+    with pytest.raises(EngineError, match=sentence):
+        read(write_raster(values, nodata=0), draw(shapes, field=field))
+
+
+def test_a_sketch_that_is_not_there_or_no_file_of_polygons_is_refused(image: Path, tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="There is no file"):
+        read(image, tmp_path / "none.gpkg")
+    (tmp_path / "text.geojson").write_text("hello")
+    with pytest.raises(EngineError, match=r"text\.geojson cannot be read"):
+        read(image, tmp_path / "text.geojson")
+
+
+def test_areas_larger_than_the_memory_are_refused(
+    image: Path, draw: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LARGEST", 1000)  # an image that is really too large takes minutes to write
+    with pytest.raises(EngineError, match="span more of the image than fits in memory"):
+        read(image, draw(BACKGROUND_AND_BUILDING))
+
+
+@pytest.fixture
+def large(write_raster: WriteRaster, draw: Callable[..., Path]) -> Sketch:
+    """Ground for a hold-out: a building every 40 pixels."""
+    image = write_raster(noise(3, 800, 800), "large.tif")
+    houses = [("building", (x, y, x + 15, y + 12)) for x in range(60, 740, 40) for y in range(60, 740, 40)]
+    return read(image, draw([("area", (50, 50, 750, 750)), *houses], "large.geojson"))
+
+
+def test_held_out_ground_is_never_learnt(large: Sketch) -> None:
+    held = hold_out(large.areas, 0.15, 0)
+    (area,), (learnt,) = large.areas, held.learnt
+    hidden = (area.label != IGNORE) & (learnt.label == IGNORE)
+    assert 0.08 < hidden.sum() / (area.label != IGNORE).sum() < 0.2
+    labels = [held.sampler.validation(tile)[1] for tile in held.blocks]
+    shown = sum(int((label != IGNORE).sum()) for label in labels)
+    assert shown == hidden.sum(), "blocks show all of it and nothing else"
+    share = sum(int((label == BUILDING).sum()) for label in labels) / shown
+    assert share == pytest.approx(large.building_share, rel=0.2)
+    for tile in held.training:
+        assert not hidden[int(tile.row), int(tile.col)]
+
+
+def test_too_little_ground_is_not_held_out(image: Path, draw: Callable[..., Path]) -> None:
+    held = hold_out(read(image, draw(BACKGROUND_AND_BUILDING)).areas, 0.15, 0)
+    assert not held.blocks and (held.learnt[0].label == BUILDING).any()
+
+
+def test_the_threshold_is_the_best_one_near_a_half() -> None:
+    counts = np.zeros((2, 21), dtype=np.int64)
+    counts[0, 0], counts[1, 18] = 1000, 1000
+    assert choose_threshold([counts]) == 0.5, "when all are as good"
+    counts[0, 10:13] = 500
+    assert choose_threshold([counts]) == 0.65
+    assert f1(counts, 0.65) == 100 and f1(counts, 0.5) == pytest.approx(200 * 1000 / 3500)
+    assert choose_threshold([np.zeros_like(counts)]) == 0.5

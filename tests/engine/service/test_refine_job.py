@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A refinement from the request to the model file: what it writes, refuses, prints, and leaves when it is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from roofline.engine.cli import main
+from roofline.engine.compute import openvino_backend
+from roofline.engine.contract.card import read_card
+from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
+from roofline.engine.models.model_file import Model, load
+from roofline.engine.refinement.config import BEST
+from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.progress import never
+from roofline.engine.service import jobs, refine_job
+
+from ..conftest import ROOT
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture
+def request_for(sketched_scene: dict[str, str], tmp_path: Path) -> Callable[..., RefineRequest]:
+    def make(**values: Any) -> RefineRequest:
+        settings = {
+            **sketched_scene,
+            "out": str(tmp_path / "refined.safetensors"),
+            "device": "cpu",
+            "steps": 1,
+            **values,
+        }
+        return RefineRequest("job", **settings)
+
+    return make
+
+
+def test_a_job_writes_a_model_that_knows_where_it_comes_from(
+    request_for: Callable[..., RefineRequest], shipped: Model, tmp_path: Path
+) -> None:
+    events: list[Event] = []
+    done = jobs.run(request_for(), events.append, never)
+    assert [path.name for path in tmp_path.iterdir()] == ["refined.safetensors"], "no checkpoint stays"
+    card = load(Path(done.outputs["model"])).card
+    assert card.parent_sha256 == shipped.sha256 and card.bands == shipped.card.bands
+    assert card.training_data[:-1] == shipped.card.training_data and "scene.tif" in card.training_data[-1]["name"]
+    assert card.threshold == done.summary["threshold"]
+    assert card.procedure["refinement"] == "best" and card.procedure["area_share"] == done.summary["share"]
+    assert card.metrics["scene.tif, held-out ground"]["f1"] == pytest.approx(done.summary["f1_after"], abs=0.01)
+    assert done.summary["share"] == pytest.approx(460 / 512, abs=0.01)
+    points = [event for event in events if isinstance(event, CurvePoint)]
+    assert [p.step for p in points] == [0, 1] and points[0].loss is None
+    assert len(done.summary["curve"]) == 2
+    if openvino_backend.version():
+        assert card.calibration["parts"] > 1 and card.calibration != shipped.card.calibration, "its own"
+
+
+def test_killed_while_it_is_calibrated_a_model_is_complete(
+    request_for: Callable[..., RefineRequest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*args: Any, **kwargs: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(refine_job, "calibrate_saved", killed)
+    with pytest.raises(KeyboardInterrupt):
+        jobs.run(request_for(), lambda event: None, never)
+    assert [path.name for path in tmp_path.iterdir()] == ["refined.safetensors"], "no checkpoint stays"
+    card = load(tmp_path / "refined.safetensors").card
+    assert card.procedure["steps_done"] == 1 and card.calibration == {}
+
+
+def test_a_refined_model_sees_finer_detail_than_its_parent_but_not_ever_finer(
+    request_for: Callable[..., RefineRequest], shipped: Model, tmp_path: Path
+) -> None:
+    """The image is said to have pixels of 0.1 m."""
+    low, high = shipped.card.gsd
+    child = Path(jobs.run(request_for(gsd=0.1), lambda event: None, never).outputs["model"])
+    assert load(child).card.gsd == (pytest.approx(BEST.finer * low), high)
+    request = request_for(gsd=0.1, model=str(child), out=str(tmp_path / "again.safetensors"))
+    again = jobs.run(request, lambda event: None, never)
+    assert load(Path(again.outputs["model"])).card.gsd == load(child).card.gsd
+    paper = request_for(gsd=0.1, preset="paper", out=str(tmp_path / "paper.safetensors"))
+    assert load(Path(jobs.run(paper, lambda event: None, never).outputs["model"])).card.gsd == shipped.card.gsd
+
+
+def test_the_papers_procedure_holds_nothing_out(request_for: Callable[..., RefineRequest]) -> None:
+    summary = jobs.run(request_for(preset="paper"), lambda event: None, never).summary
+    assert summary["f1_after"] is None and summary["improved"] is None and summary["threshold"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"preset": "magic"}, "no preset magic; choose best or paper"),
+        ({"minutes": 0.0, "steps": 0}, "0 minutes are no time"),
+        ({"out": "model.pt"}, r"name it model\.safetensors"),
+        ({"out": "/proc/model.safetensors", "image": "not looked at.tif"}, "Nothing can be written to /proc"),
+        ({"bands": (1, 2)}, "band"),
+        ({"sketch": "nothing.gpkg"}, "There is no file"),
+        ({"image": "nothing.tif"}, "cannot be read"),
+        ({"model": "nothing.safetensors"}, "no such model file"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_refused(
+    request_for: Callable[..., RefineRequest], values: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(EngineError, match=sentence):
+        jobs.run(request_for(**values), lambda event: None, never)
+
+
+def test_a_model_is_never_replaced_by_its_refinement(
+    request_for: Callable[..., RefineRequest], shipped: Model, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.safetensors"
+    path.write_bytes(shipped.path.read_bytes())
+    with pytest.raises(EngineError, match="would be overwritten"):
+        jobs.run(request_for(model=str(path), out=str(path)), lambda event: None, never)
+
+
+def words(sketched_scene: dict[str, str], out: Path, *more: str) -> list[str]:
+    return ["refine", sketched_scene["image"], "--sketch", sketched_scene["sketch"], "--buildings", sketched_scene["buildings"], "--out", str(out), *more]  # fmt: skip
+
+
+def test_the_command_prints_one_line_of_json(
+    sketched_scene: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "refined.safetensors"
+    assert main.main(words(sketched_scene, out, "--steps", "1", "--device", "cpu", "--json")) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    printed = json.loads(line)
+    wanted = {"parent", "f1_before", "f1_after", "improved", "threshold", "minutes", "steps", "share"}
+    assert wanted | {"building_share", "curve", "model"} <= set(printed)
+    assert printed["model"] == str(out) and printed["steps"] == 1
+
+
+def test_a_killed_run_leaves_the_best_model_so_far(sketched_scene: dict[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "refined.safetensors"
+    command = [sys.executable, str(ROOT / "engine" / "__main__.py"), *words(sketched_scene, out, "--minutes", "0.4")]
+    process = subprocess.Popen(command, env={**os.environ, "OMP_NUM_THREADS": "1"}, stderr=subprocess.DEVNULL)
+    checkpoint = tmp_path / "refined.checkpoint.safetensors"
+    while not checkpoint.exists() and process.poll() is None:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    process.wait()
+    assert not out.exists() and read_card(checkpoint).procedure["refinement"] == "best"
+    assert load(checkpoint).network

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""`roofline train` as a process that is interrupted and killed."""
+
+from __future__ import annotations
+
+import csv
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import torch
+from roofline.engine.cli import train
+from roofline.engine.compute import openvino_backend
+from roofline.engine.compute.calibration import Calibration
+from roofline.engine.models.model_file import load
+
+ROOT = Path(__file__).resolve().parents[3]
+STEPS = 3
+
+
+def start(town: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "roofline.engine",
+        "train",
+        str(town / "town.toml"),
+        "--data",
+        str(town),
+        "--out",
+        str(out),
+    ]
+    command += ["--steps", str(STEPS), "--batch", "2", "--hold-out", "", *more]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def rows(out: Path) -> list[dict[str, str]]:
+    with out.with_suffix(".csv").open() as file:
+        return [{key: value for key, value in row.items() if key != "seconds"} for row in csv.DictReader(file)]
+
+
+def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 120
+    while not path.exists():
+        assert process.poll() is None and time.monotonic() < deadline, process.communicate()[0]
+        time.sleep(0.01)
+
+
+@pytest.fixture(scope="module")
+def unbroken(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("unbroken") / "m.safetensors"
+    process = start(town, out)
+    assert process.wait() == 0, process.communicate()[0]
+    return out
+
+
+@pytest.mark.skipif(not openvino_backend.version(), reason="needs OpenVINO")
+def test_a_trained_model_knows_how_to_compute_in_integers(unbroken: Path) -> None:
+    """Or that it cannot: after three minibatches it had better not."""
+    assert Calibration.from_dict(load(unbroken).card.calibration) is not None
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_was_broken_off_resumes_to_the_same_curve_and_weights(
+    town: Path, unbroken: Path, tmp_path: Path, how: signal.Signals
+) -> None:
+    out = tmp_path / "m.safetensors"
+    first = start(town, out)
+    wait_for(tmp_path / "m.checkpoint.safetensors", first)
+    first.send_signal(how)
+    said = first.communicate()[0]
+    if how == signal.SIGINT and first.returncode:  # it may have come to its end before
+        assert "m.checkpoint.safetensors keeps the training so far; the same command with --resume goes on." in said
+    again = start(town, out, "--resume")
+    assert again.wait() == 0, again.communicate()[0]
+    assert rows(out) == rows(unbroken)
+    expected = load(unbroken).network.state_dict()
+    for name, tensor in load(out).network.state_dict().items():
+        assert torch.allclose(tensor, expected[name], atol=1e-6), name
+
+
+def test_progress_tells_the_mean_loss_since_the_last_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = 0.0
+    monkeypatch.setattr(train.time, "monotonic", lambda: clock)
+    progress = train._Printer()
+    for step, loss in enumerate((0.9, 0.7, 0.5, 0.3), start=1):
+        clock += 20
+        progress.losses.append(loss)
+        progress("Training", step, 10)
+    assert capsys.readouterr().err.splitlines() == [
+        "Training: step 2 of 10, loss 0.8000, 5 min left",
+        "Training: step 4 of 10, loss 0.4000, 3 min left",
+    ]

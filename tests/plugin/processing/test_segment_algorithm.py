@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The same job as a Processing algorithm."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingFeedback, QgsRasterLayer, QgsVectorLayer
+
+from . import running
+from .running import Collected
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def run(parameters: dict[str, Any], feedback: QgsProcessingFeedback | None = None) -> tuple[dict[str, Any], bool]:
+    return running.run("segment", parameters, feedback)
+
+
+@pytest.fixture
+def parameters(ready: Any, add_image: Callable[..., Any], model_file: Path, tmp_path: Path) -> dict[str, Any]:
+    image = add_image(size=(120, 100))
+    outputs = {"PROBABILITY": str(tmp_path / "p.tif"), "BUILDINGS": str(tmp_path / "b.gpkg")}
+    return {"INPUT": image, "MODEL": str(model_file), "THRESHOLD": 0.4, **outputs}
+
+
+def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
+    algorithm = QgsApplication.processingRegistry().algorithmById("roofline:segment")
+    assert algorithm is not None
+    names = [d.name() for d in algorithm.parameterDefinitions()]
+    assert names == ["INPUT", "MODEL", "WITHIN", "THRESHOLD", "BANDS", "QUALITY", "PROBABILITY", "BUILDINGS"]
+
+
+def test_it_writes_probability_and_buildings_where_asked(parameters: dict[str, Any], tmp_path: Path) -> None:
+    results, ok = run(parameters)
+    assert ok
+    assert results == {"PROBABILITY": parameters["PROBABILITY"], "BUILDINGS": parameters["BUILDINGS"]}
+    probability = QgsRasterLayer(results["PROBABILITY"], "p")
+    assert probability.extent() == parameters["INPUT"].extent()
+    assert QgsVectorLayer(results["BUILDINGS"], "b", "ogr").isValid()
+
+
+def test_cancel_ends_it_without_outputs(parameters: dict[str, Any]) -> None:
+    feedback = QgsProcessingFeedback()
+    feedback.cancel()
+    run(parameters, feedback)
+    assert not Path(parameters["PROBABILITY"]).exists()
+
+
+def test_a_wrong_value_is_a_sentence_and_leaves_nothing(
+    parameters: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    feedback = Collected()
+    _, ok = run({**parameters, "BANDS": "one, two"}, feedback)
+    assert not ok
+    assert "no list of band numbers" in feedback.errors[0]
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_the_dialog_says_what_is_wrong_before_it_runs(parameters: dict[str, Any]) -> None:
+    assert "no list of band numbers" in running.complaint("segment", {**parameters, "BANDS": "one, two"})
+
+
+def test_the_image_is_not_written_over(parameters: dict[str, Any]) -> None:
+    feedback = Collected()
+    image = parameters["INPUT"].source()
+    _, ok = run({**parameters, "PROBABILITY": image}, feedback)
+    assert not ok and "would be overwritten" in feedback.errors[0]
+    assert Path(image).is_file()
+
+
+def test_an_output_that_cannot_be_written_is_a_sentence(parameters: dict[str, Any]) -> None:
+    Path(parameters["PROBABILITY"]).mkdir()
+    feedback = Collected()
+    _, ok = run(parameters, feedback)
+    assert not ok
+    assert "The result could not be written" in feedback.errors[0]
+
+
+def test_an_error_of_the_engine_is_a_sentence(parameters: dict[str, Any]) -> None:
+    feedback = Collected()
+    _, ok = run({**parameters, "BANDS": "1"}, feedback)
+    assert not ok
+    assert "the model needs 3" in feedback.errors[0]
+
+
+def test_qgis_process_segments_and_compares_without_a_desktop(
+    engine_python: Path, model_file: Path, make_image: Callable[..., Path], tmp_path: Path
+) -> None:
+    program = shutil.which("qgis_process.bin") or shutil.which(
+        "qgis_process"
+    )  # Debian's wrapper adds options it rejects
+    if program is None:
+        pytest.skip("qgis_process is not installed")
+    profile = tmp_path / "profiles" / "default"
+    (profile / "QGIS").mkdir(parents=True)
+    (profile / "QGIS" / "QGIS3.ini").write_text("[PythonPlugins]\nroofline=true\n")
+    (profile / "python" / "plugins").mkdir(parents=True)
+    (profile / "python" / "plugins" / "roofline").symlink_to(ROOT)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    environment |= {"QGIS_CUSTOM_CONFIG_PATH": str(tmp_path), "ROOFLINE_ENGINE_PYTHON": str(engine_python)}
+
+    def process(algorithm: str, *values: str) -> str:
+        done = subprocess.run(
+            [program, "run", f"roofline:{algorithm}", "--", *values],
+            env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    image = make_image(size=(64, 64)).name  # relative, as one writes it
+    process("segment", f"INPUT={image}", f"MODEL={model_file}", "PROBABILITY=p.tif", "BUILDINGS=b.gpkg")
+    assert (tmp_path / "b.gpkg").is_file()
+    told = process("evaluate", "RESULT=p.tif", "REFERENCE=b.gpkg", "ERROR_MAP=e.tif")
+    assert re.search(r"^F1:\t[\d.]+$", told, re.MULTILINE)
+    assert (tmp_path / "e.tif").is_file()
