@@ -76,6 +76,7 @@ tables: setup
 	$(ENGINE) -m experiments --data "$(DATA)" --budget $(BUDGET)
 
 i18n: setup
+	python3 tools/engine_sentences.py
 	pylupdate5 -noobsolete plugin/*.py plugin/*/*.py -ts $(wildcard i18n/*.ts)
 	# Line numbers would change with every edit of the code.
 	for file in i18n/*.ts; do lconvert -locations none -i "$$file" -o "$$file"; done

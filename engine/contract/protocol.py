@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any
+from typing import Any, Callable
 
 from .event import (
     PROTOCOL_VERSION,
@@ -40,6 +40,7 @@ from .request import (
     SuggestRequest,
     ViewRequest,
 )
+from .sentence import Sentence, from_dict
 
 __all__ = [
     "BACKENDS",
@@ -103,16 +104,30 @@ _NAMES = {cls: name for name, cls in _MESSAGES.items()}
 
 def encode(message: Request | Event) -> str:
     """One line of JSON, without the line break."""
-    return json.dumps({"type": _NAMES[type(message)], **dataclasses.asdict(message)}, ensure_ascii=False)
+    return json.dumps({"type": _NAMES[type(message)], **_plain(dataclasses.asdict(message))}, ensure_ascii=False)
 
 
-def decode(line: str) -> Request | Event:
+def _plain(value: Any) -> Any:
+    """`value` with each Sentence in it as an object that `decode` recognises."""
+    if isinstance(value, Sentence):
+        return {**value.to_dict(), "values": _plain(value.values)}
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def decode(line: str, say: Callable[[Sentence], str] = lambda sentence: sentence) -> Request | Event:
     """The message in one line of JSON. Unknown fields are dropped, so that either side may be the newer one.
 
-    Raises ProtocolError when the line is not a message.
+    `say` puts its sentences into the user's language. Raises ProtocolError when the line is not a message.
     """
+
+    def restore(values: dict[str, Any]) -> Any:
+        found = from_dict(values)
+        return say(found) if isinstance(found, Sentence) else found
+
     try:
-        values = json.loads(line)
+        values = json.loads(line, object_hook=restore)
         cls = _MESSAGES[values.pop("type")]
         known = {f.name: f for f in dataclasses.fields(cls)}
         kept = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in known}

@@ -29,6 +29,7 @@ from ..contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
+from ..contract.sentence import Sentence
 from ..runtime.errors import Cancelled, EngineError
 
 # When QGIS is gone and a job does not stop by itself, nobody is left to kill this process.
@@ -58,7 +59,10 @@ class Worker:
 
             devices = jobs.devices_at_once()
         except Exception as error:
-            sentence = f"The engine's environment is damaged ({error}); set the engine up again in the Engine panel."
+            sentence = Sentence(
+                "The engine's environment is damaged ({error}); set the engine up again in the Engine panel.",
+                error=str(error),
+            )
             self._send(protocol.Failed("", sentence, traceback.format_exc()))
             return 1
         # On Windows a thread that waits on standard input can hang numpy's import: so import first, then read.
@@ -89,13 +93,18 @@ class Worker:
         except Cancelled:
             return protocol.Cancelled(request.job)
         except EngineError as error:
-            return protocol.Failed(request.job, str(error), traceback.format_exc())
+            return protocol.Failed(request.job, error.sentence, traceback.format_exc())
         except Exception as error:
             if is_gpu_failure(error):
                 self._gpu_failed = True
-                sentence = f"The GPU failed ({str(error).splitlines()[0]}); run again, which starts the engine anew."
+                sentence = Sentence(
+                    "The GPU failed ({error}); run again, which restarts the engine.", error=str(error).splitlines()[0]
+                )
                 return protocol.Failed(request.job, sentence, traceback.format_exc())
-            notice = f"The engine met an unforeseen error ({type(error).__name__}); please report it with the log."
+            notice = Sentence(
+                "An unexpected error occurred in the engine ({error}); please report it with the log.",
+                error=type(error).__name__,
+            )
             return protocol.Failed(request.job, notice, traceback.format_exc(), is_bug=True)
 
     def _prepare(self, request: PrepareRequest) -> None:
@@ -142,7 +151,9 @@ class Worker:
         except ValueError:
             job = ""
         if isinstance(job, str) and job and job not in self._pending:
-            sentence = "The engine does not understand this request; restart QGIS so that plugin and engine are the same version."
+            sentence = Sentence(
+                "The engine does not understand this request; restart QGIS so that plugin and engine are the same version."
+            )
             self._send(protocol.Failed(job, sentence, reason))
         else:
             self._send(protocol.Log("", "warning", reason))

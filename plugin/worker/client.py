@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Callable
 
 from ...engine.contract import protocol
+from ...engine.contract.sentence import Sentence
 from .python_environment import clean_environment, no_window
 
 _POLL_SECONDS = 0.1
@@ -36,10 +37,11 @@ class EngineStartError(RuntimeError):
 class _Process:
     """One run of the engine: its messages in a queue that ends with None, and the last of its standard error."""
 
-    def __init__(self, command: list[str], log: Callable[[str], None]) -> None:
+    def __init__(self, command: list[str], log: Callable[[str], None], say: Callable[[Sentence], str]) -> None:
         self.events: queue.SimpleQueue[protocol.Event | None] = queue.SimpleQueue()
         self.devices: tuple[str, ...] = ()
         self._log = log
+        self._say = say
         self._stderr: deque[str] = deque(maxlen=_STDERR_LINES)
         self._writing = threading.Lock()
         self.popen = subprocess.Popen(
@@ -62,7 +64,7 @@ class _Process:
         with self.popen.stdout as stream:
             for line in stream:
                 try:
-                    message = protocol.decode(line)
+                    message = protocol.decode(line, self._say)
                 except protocol.ProtocolError:
                     self._log(line.rstrip()[:500])  # a library that prints where it should not
                     continue
@@ -112,10 +114,14 @@ class _Process:
 class EngineClient:
     """One engine process and at most one job at a time. After a death, `start` begins a new process."""
 
-    def __init__(self, command: list[str], log: Callable[[str], None]) -> None:
-        """`command` starts the engine; `log` receives its chatter line by line, from other threads."""
+    def __init__(self, command: list[str], log: Callable[[str], None], say: Callable[[Sentence], str] = str) -> None:
+        """`command` starts the engine; `log` receives its chatter line by line, `say` puts sentences into the user's language.
+
+        Both are called from other threads.
+        """
         self._command = command
         self._log = log
+        self._say = say
         self._process: _Process | None = None
         self._ready: protocol.Ready | None = None
         self._job = ""
@@ -147,7 +153,7 @@ class EngineClient:
             return self._ready
         self.stop(0)
         try:
-            self._process = process = _Process(self._command, self._log)
+            self._process = process = _Process(self._command, self._log, self._say)
         except OSError as error:
             raise EngineStartError(
                 f"The engine's Python cannot be run ({error}); set the engine up again in the Engine panel."
@@ -248,7 +254,13 @@ class EngineClient:
             return protocol.Cancelled(job)
         code = process.popen.returncode
         if code in (-9, 137):
-            reason = "The engine was ended from outside, most often by the system because memory ran out"
+            reason = Sentence(
+                "The engine was ended from outside, most often by the system because memory ran out; run again on a smaller"
+                " area or with other programs closed."
+            )
         else:
-            reason = f"The engine crashed (exit status {code})"
-        return protocol.Failed(job, f"{reason}; run again on a smaller area or with other programs closed.", tail)
+            reason = Sentence(
+                "The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.",
+                code=code,
+            )
+        return protocol.Failed(job, self._say(reason), tail)

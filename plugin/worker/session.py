@@ -12,6 +12,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import Cancelled, Done, Event, Failed, PrepareRequest, Ready, RefineRequest, Request
+from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.paths import ENGINE_MAIN, checkout_python, user_data
 from .client import EngineClient, EngineStartError
@@ -62,7 +63,7 @@ class EngineSession:
                 raise EngineStartError(set_up_hint())
             if self._client is not None:
                 self._client.stop()
-            self._client = EngineClient([str(python), str(ENGINE_MAIN), "worker"], log)
+            self._client = EngineClient([str(python), str(ENGINE_MAIN), "worker"], log, say)
             self.ready = self._client.start(_START_SECONDS)
             if self._expected is not None:
                 self._client.hint(self._expected)

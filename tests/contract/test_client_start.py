@@ -76,7 +76,7 @@ def test_an_engine_whose_gpu_failed_ends_and_the_next_starts_anew(
     first = process_id(client)
     [failed] = run(client, segment_request("a", small_image))
     assert isinstance(failed, Failed) and not failed.is_bug
-    assert failed.message == "The GPU failed (CUDA error: unknown error); run again, which starts the engine anew."
+    assert failed.message == "The GPU failed (CUDA error: unknown error); run again, which restarts the engine."
     while client.is_running:
         time.sleep(0.05)
     client.start()
