@@ -55,7 +55,7 @@ lint: setup
 	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.worker.,client environment pip_run python_environment)
 
 bench: setup bench-peers
-	for script in benchmarks/*.py; do $(ENGINE) "$$script"; done
+	for script in benchmarks/{speed,memory}/*.py; do $(ENGINE) "$$script"; done
 
 # Ours and the peers, for an hour or two: QUICK=--quick shows in minutes that all runs.
 bench-peers: .venv/bench.stamp

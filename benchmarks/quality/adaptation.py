@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Prints what `segment --adapt` gives on scenes with labels, as the table of docs/training.md.
 
-    .venv/engine/bin/python tools/measure_adaptation.py --data ../shared/data [--areas barnarp_west naip rio dubai]
+    python benchmarks/quality/adaptation.py --data ../shared/data [--areas barnarp_west naip rio dubai]
 
 `barnarp_west` is segmented whole; of a set in resources/datasets each area is a scene of its own.
 """
@@ -26,7 +26,7 @@ from roofline.engine.models.model_file import load
 from roofline.engine.raster.labels import IGNORE
 from roofline.engine.runtime.progress import never, silent
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 STEPS = 250  # of probability.tif
 NODATA = 255
