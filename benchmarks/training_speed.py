@@ -29,7 +29,7 @@ from torch import Tensor, nn
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine.compute.device import choose_device  # noqa: E402
+from roofline.engine.compute.device import choose_device, has_bfloat16  # noqa: E402
 from roofline.engine.datasets.areas import Area, generated_areas  # noqa: E402
 from roofline.engine.datasets.samples import Sampler, Tile, split  # noqa: E402
 from roofline.engine.models.registry import build  # noqa: E402
@@ -40,7 +40,6 @@ from roofline.engine.runtime.progress import Report, never  # noqa: E402
 from roofline.engine.training import config as recipe  # noqa: E402
 from roofline.engine.training.config import TrainConfig, loss_of  # noqa: E402
 from roofline.engine.training.distributed import alone  # noqa: E402
-from roofline.engine.training.optimise import has_bfloat16  # noqa: E402
 from roofline.engine.training.train import train  # noqa: E402
 
 from benchmarks.peers import section  # noqa: E402

@@ -134,7 +134,7 @@ def test_a_gpu_that_cannot_even_be_named_is_left_alone(monkeypatch: pytest.Monke
 def test_bfloat16_only_where_the_processor_computes_it(
     monkeypatch: pytest.MonkeyPatch, fast: bool, dtype: torch.dtype
 ) -> None:
-    monkeypatch.setattr(backend, "_has_fast_bfloat16", lambda: fast)
+    monkeypatch.setattr(backend, "has_bfloat16", lambda device: fast)
     device = choose_device("cpu")
     assert device.dtype == dtype
     assert "bfloat16" in device.reasons[0]
