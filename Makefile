@@ -14,7 +14,8 @@ QGIS := .venv/qgis/bin/python
 BENCH := .venv/bench/bin/python
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
 SYSTEM_PYTHON := /usr/bin/python3
-SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth python3-venv qttools5-dev-tools pyqt5-dev-tools
+# libxtst6 presses keys in the desktop tests; the last two list and compile the translations.
+SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
 
 setup: .venv/engine.stamp .venv/qgis.stamp
 
