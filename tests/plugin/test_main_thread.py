@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,9 +22,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
-from qgis_gaps import LoopGaps
+from roofline.tests.desktop.drivers.event_loop_gaps import LoopGaps
 
 from .large_scene import LEFT, TOP, footprints, write_result, write_scene
 from .sketch.sketching import put, rectangle
