@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Everything that is built lies under .venv/. IMAGE=path makes `make demo` take that image instead of a scene of its own.
+# Everything that is built lies under .venv/. IMAGE=path makes `make demo` segment that image instead of an invented scene.
+# PYTEST="-m 'not slow and not desktop'" gives `make test` options of pytest; the markers are gpu, data, desktop and slow.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
@@ -9,6 +10,7 @@ IMAGE ?=
 DATA ?= ../shared/data
 BUDGET ?= small
 QUICK ?=
+PYTEST ?=
 ENGINE := .venv/engine/bin/python
 QGIS := .venv/qgis/bin/python
 BENCH := .venv/bench/bin/python
@@ -42,10 +44,10 @@ demo: setup
 test: setup
 	failed=0; \
 	echo "== Engine and contract"; \
-	$(ENGINE) -m pytest tests/engine tests/contract || failed=1; \
+	$(ENGINE) -m pytest $(PYTEST) tests/engine tests/contract || failed=1; \
 	echo "== Plugin and desktop, in QGIS's Python"; \
 	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-		$(QGIS) -m pytest tests/plugin tests/desktop || failed=1; \
+		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop || failed=1; \
 	exit $$failed
 
 lint: setup

@@ -159,6 +159,7 @@ def test_when_an_image_is_chosen(ready: Any, scene: Path, free: Free, wait: Any)
             ready.dock.image.combo.setLayer(chosen)
 
 
+@pytest.mark.slow
 def test_while_the_engine_segments(ready: Any, town: Any, qgis_iface: Any, free: Free) -> None:
     qgis_iface.mapCanvas().setExtent(QgsRectangle(LEFT + 500, TOP - 1000, LEFT + 700, TOP - 800))
     ready.dock.segment.where_combo.setCurrentIndex(1)
@@ -224,6 +225,7 @@ def test_while_areas_are_suggested(ready: Any, town: Any, drawn: Any, free: Free
         assert ready.dock.is_running()
 
 
+@pytest.mark.slow
 def test_while_a_model_is_refined(ready: Any, drawn: Any, free: Free) -> None:
     from roofline.plugin.jobs.build_request import Budget
 

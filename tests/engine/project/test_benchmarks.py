@@ -11,6 +11,8 @@ import pytest
 
 from ..conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("loop", ["train", "refine"])
 def test_our_loops_that_are_compared_with_plain_ones_run(loop: str) -> None:
