@@ -21,18 +21,18 @@ SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth libxtst6 python3-venv ca-certifi
 
 setup: .venv/engine.stamp .venv/qgis.stamp
 
-.venv/system.stamp: .ci/system-packages
+.venv/system.stamp: .ci/system-packages Makefile
 	mkdir -p .venv
 	bash .ci/system-packages $(SYSTEM_PACKAGES)
 	touch $@
 
-.venv/engine.stamp: engine/requirements.txt pyproject.toml tests/requirements-engine.txt .venv/system.stamp
+.venv/engine.stamp: engine/requirements.txt pyproject.toml tests/requirements-engine.txt | .venv/system.stamp
 	$(SYSTEM_PYTHON) -m venv .venv/engine
 	$(ENGINE) -m pip install --quiet -r engine/requirements.txt -r tests/requirements-engine.txt
 	$(ENGINE) -m pip install --quiet --no-deps --editable .
 	touch $@
 
-.venv/qgis.stamp: tests/requirements-qgis.txt .venv/system.stamp
+.venv/qgis.stamp: tests/requirements-qgis.txt | .venv/system.stamp
 	$(SYSTEM_PYTHON) -m venv --system-site-packages .venv/qgis
 	$(QGIS) -m pip install --quiet -r tests/requirements-qgis.txt
 	touch $@
