@@ -4,16 +4,18 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test lint bench bench-peers tables i18n package clean
+.PHONY: setup demo test test-engine test-plugin lint types bench bench-peers tables i18n package clean
 
 IMAGE ?=
 DATA ?= ../shared/data
 BUDGET ?= small
 QUICK ?=
 PYTEST ?=
-ENGINE := .venv/engine/bin/python
+BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+ENGINE := .venv/engine/$(BIN)/python
 QGIS := .venv/qgis/bin/python
 BENCH := .venv/bench/bin/python
+# SYSTEM_PACKAGES= installs none, for systems without apt or without QGIS.
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
 SYSTEM_PYTHON := /usr/bin/python3
 # libxtst6 presses keys in the desktop tests; the last two list and compile the translations.
@@ -40,20 +42,33 @@ setup: .venv/engine.stamp .venv/qgis.stamp
 demo: setup
 	$(ENGINE) tools/demo.py --image "$(IMAGE)" --out demo
 
-# Both halves run even when the first fails, so that one run tells everything.
+# Both halves run even when the first fails, so that one run shows every failure.
 test: setup
 	failed=0; \
-	echo "== Engine and contract"; \
-	$(ENGINE) -m pytest $(PYTEST) tests/engine tests/contract || failed=1; \
-	echo "== Plugin and desktop, in QGIS's Python"; \
-	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop || failed=1; \
+	$(MAKE) --no-print-directory test-engine || failed=1; \
+	$(MAKE) --no-print-directory test-plugin || failed=1; \
 	exit $$failed
 
-lint: setup
+test-engine: .venv/engine.stamp
+	@echo "== Engine and contract"
+	$(ENGINE) -m pytest $(PYTEST) tests/engine tests/contract
+
+test-plugin: setup
+	@echo "== Plugin and desktop, in QGIS's Python"
+	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
+		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop
+
+# Style, spelling, imports, types, workflow files, and the scan that plugins.qgis.org makes of an upload.
+lint: .venv/engine.stamp
 	$(ENGINE) -m ruff check .
 	$(ENGINE) -m ruff format --check .
+	$(ENGINE) -m codespell_lib
 	.venv/engine/bin/lint-imports --no-cache
+	$(MAKE) --no-print-directory types
+	$(ENGINE) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(ENGINE) tools/scan.py
+
+types: .venv/engine.stamp
 	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
 	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.worker.,client environment pip_run python_environment)
 
