@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The paper's encoder-decoders (Sec. III-A, Fig. 1, Table I) and its reference U-Nets (Table II).
 
-Every network maps (N, D, H, W) float images to (N, C, H, W) logits for any H and W: it pads by replication to a
+Every network maps (N, D, H, W) float images to (N, C, H, W) logits for any H and W: it pads by reflection to a
 multiple of its coarsest stride and crops the result. The spatial softmax of Sec. III-A is `softmax(logits, dim=1)`;
 it is left to the caller because the loss wants logits.
 """
@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.func import functional_call
 
 from .errors import EngineError
+from .padding import pad_to_multiple
 
 # Table I, encoder: residual units in blocks 2 to 5. A basic unit has two convolutions, a bottleneck unit three.
 RESNET_UNITS = {
@@ -61,12 +62,6 @@ def _deconv(inputs: int, outputs: int) -> nn.Sequential:
         nn.BatchNorm2d(outputs),
         nn.ReLU(inplace=True),
     )
-
-
-def _pad_to_multiple(x: Tensor, multiple: int) -> Tensor:
-    height, width = x.shape[-2:]
-    bottom, right = -height % multiple, -width % multiple
-    return F.pad(x, (0, right, 0, bottom), mode="replicate") if bottom or right else x
 
 
 class ResidualUnit(nn.Module):
@@ -123,7 +118,7 @@ class ResidualDeconv(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         height, width = x.shape[-2:]
-        x = _pad_to_multiple(x, self.multiple)
+        x = pad_to_multiple(x, self.multiple)
         e1 = self.block1(x)  # 64 maps, 1/2 of the height and width
         e2 = self.block2(self.pool(e1))  # 1/4
         e3 = self.block3(e2)  # 1/8
@@ -164,7 +159,7 @@ class UNet(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         height, width = x.shape[-2:]
-        x = _pad_to_multiple(x, self.multiple)
+        x = pad_to_multiple(x, self.multiple)
         skips = []
         for stage in self.down:
             x = stage(x)
