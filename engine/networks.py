@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The paper's encoder-decoders (Sec. III-A, Fig. 1, Table I) and its reference U-Nets (Table II).
+"""The paper's encoder-decoders (Sec. III-A, Fig. 1, Table I), its reference U-Nets (Table II), and all networks by name.
 
 Every network maps (N, D, H, W) float images to (N, C, H, W) logits for any H and W: it pads by reflection to a
 multiple of its coarsest stride and crops the result. The spatial softmax of Sec. III-A is `softmax(logits, dim=1)`;
@@ -18,6 +18,8 @@ from torch import Tensor, nn
 from torch.func import functional_call
 
 from .errors import EngineError
+from .lite_deconv import STAGES as LITE_STAGES
+from .lite_deconv import LiteDeconv
 from .padding import pad_to_multiple
 
 # Table I, encoder: residual units in blocks 2 to 5. A basic unit has two convolutions, a bottleneck unit three.
@@ -31,20 +33,25 @@ RESNET_UNITS = {
 }
 # Table II: convolutions of each encoder and decoder stage of the reference U-Nets (two at the bottom in both).
 UNET_STAGE_CONVOLUTIONS = {19: 2, 35: 4}
-DEPTHS = {"resnet-deconv": tuple(RESNET_UNITS), "unet": tuple(UNET_STAGE_CONVOLUTIONS)}
+DEPTHS = {
+    "resnet-deconv": tuple(RESNET_UNITS),
+    "unet": tuple(UNET_STAGE_CONVOLUTIONS),
+    "lite-deconv": tuple(LITE_STAGES),
+}
 
 
 def build(architecture: str, depth: int, bands: int, classes: int = 2) -> nn.Module:
-    """The network `architecture` ("resnet-deconv" or "unet") of Table II with random initial weights.
+    """Build the network `architecture`, one of DEPTHS, with random initial weights.
 
-    Raises EngineError for an architecture or depth the paper does not have.
+    Raises EngineError for an architecture or depth that is not known.
     """
     if depth not in DEPTHS.get(architecture, ()):
         known = "; ".join(f"{name}: {', '.join(map(str, depths))}" for name, depths in DEPTHS.items())
         raise EngineError(f"There is no network {architecture} of depth {depth}; choose one of {known}.")
     if bands < 1 or classes < 2:
         raise EngineError(f"A network needs at least 1 band and 2 classes, not {bands} and {classes}.")
-    return ResidualDeconv(depth, bands, classes) if architecture == "resnet-deconv" else UNet(depth, bands, classes)
+    kinds = {"resnet-deconv": ResidualDeconv, "unet": UNet, "lite-deconv": LiteDeconv}
+    return kinds[architecture](depth, bands, classes)
 
 
 def _conv(inputs: int, outputs: int, size: int, stride: int = 1, *, relu: bool = True) -> nn.Sequential:
@@ -88,6 +95,7 @@ class ResidualDeconv(nn.Module):
 
     multiple = 32
     entries = ("block1.0", "full_resolution.0")  # the convolutions that see the image
+    encoder = ("block1", "block2", "block3", "block4", "block5")
     deepest = "block5"  # its maps say most of what the image shows
 
     def __init__(self, depth: int, bands: int, classes: int) -> None:
@@ -138,6 +146,7 @@ class UNet(nn.Module):
 
     multiple = 16
     entries = ("down.0.0.0",)
+    encoder = ("down", "bottom")
     deepest = "bottom"
 
     def __init__(self, depth: int, bands: int, classes: int) -> None:
@@ -172,6 +181,9 @@ class UNet(nn.Module):
         return logits[..., :height, :width]
 
 
+Network = ResidualDeconv | UNet | LiteDeconv
+
+
 def widen(network: nn.Module, bands: Sequence[str], wider: Sequence[str]) -> nn.Module:
     """A copy of `network`, which reads `bands`, that reads `wider` instead: the same bands and more, in any order.
 
@@ -182,7 +194,7 @@ def widen(network: nn.Module, bands: Sequence[str], wider: Sequence[str]) -> nn.
     if missing:
         raise EngineError(f"The model needs the band {', '.join(missing)}, which is not among {', '.join(wider)}.")
     copied = copy.deepcopy(network)
-    assert isinstance(network, ResidualDeconv | UNet)
+    assert isinstance(network, Network)
     entries = network.entries
     for name, module in network.named_modules():
         if name in entries:

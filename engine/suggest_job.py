@@ -26,7 +26,7 @@ from .comparison import same_pixels
 from .errors import EngineError
 from .gdal import gdal_environment, reason
 from .model import Model
-from .networks import ResidualDeconv, UNet
+from .networks import Network
 from .predictor import Predictor
 from .probability import LEVELS, Grid, ProbabilityRaster, open_probability
 from .progress import IsCancelled, Report
@@ -114,7 +114,7 @@ def _open_result(path: Path, scene: Scene, stack: ExitStack) -> ProbabilityRaste
 def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> LookAt:
     """Looks with the network of `model`; how sure it is comes from `result` where that knows."""
     network = copy.deepcopy(model.network)
-    assert isinstance(network, ResidualDeconv | UNet)
+    assert isinstance(network, Network)
     pooled: list[torch.Tensor] = []
 
     def keep(module: object, inputs: object, maps: torch.Tensor) -> None:

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 import torch
-from roofline.engine import cache, openvino_backend, predictor, warm
+from roofline.engine import cache, networks, openvino_backend, predictor, warm
 from roofline.engine.backend import prepare
-from roofline.engine.calibration import Agreement, Calibration, agreement_of, to_card
+from roofline.engine.calibration import Agreement, Calibration, agreement_of, calibrate, to_card
 from roofline.engine.calibration_parts import calibrate_on, calibrate_saved
 from roofline.engine.choice import INT8, Choice
 from roofline.engine.datasets import read_areas
@@ -154,6 +154,23 @@ def test_a_network_is_calibrated_on_annotated_areas(town: Path, shipped: Model) 
     assert first.parts == 4 and not math.isnan(first.agreement.f1_loss)
     assert set(first.ranges) == set(shipped.card.calibration["ranges"])
     assert calibrate_on(shipped.network, [], SMALL, 1, 0.3, 4) is None
+
+
+def test_depthwise_convolutions_become_integers_too(images: list[Tensor]) -> None:
+    torch.manual_seed(0)
+    network = networks.build("lite-deconv", 0, 3).train()
+    with torch.no_grad():
+        network.classifier.weight.mul_(100)
+        network(torch.cat(images))  # the statistics of its maps
+    exact = prepare(network.eval(), FLOAT32)
+    integers, found = calibrate(network, exact, images[::2], [(x, None) for x in images[1::2]], torch.float32, 1, 0.5)
+    kinds = {
+        node.get_type_name(): node.input_value(1).get_node().get_type_name()
+        for node in integers._graph.get_ordered_ops()
+        if "Convolution" in node.get_type_name() and node.input_value(0).get_node().get_type_name() == "FakeQuantize"
+    }
+    assert kinds == dict.fromkeys(("Convolution", "GroupConvolution", "ConvolutionBackpropData"), "Multiply")
+    assert found.agreement.difference < 0.05 < exact(images[1])[:, 1].std()
 
 
 @pytest.mark.parametrize("weights", ["float32", "float16", "int8"])
