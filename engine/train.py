@@ -28,7 +28,7 @@ from .gpu_samples import sampler_for
 from .learner import Learner
 from .optimise import WeightAverage, channels_last, enough_memory, validate
 from .progress import IsCancelled, Report
-from .recipe import TrainConfig, learning_rate, optimiser_of
+from .recipe import TrainConfig, encoder_of, learning_rate, optimiser_of
 from .samples import Batch, split
 
 
@@ -89,6 +89,7 @@ def train(
         optimiser,
         config.loss,
         device,
+        frozen=encoder_of(network) if config.frozen_statistics else [],
         parallel=None if parallel is network else parallel,
         total=processes.total,
     )

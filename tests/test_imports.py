@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # A file of the engine imports only what stands above it.
 ENGINE_ORDER = """
-    request event protocol errors progress interruption card gdal ground bands file_bands pipeline collar shared_file normalisation packed raster vectors labels tiles quality area padding lite_deconv networks model cuda_graphs backend cache openvino_backend quantise calibration choice mirrored predictor resample view adapt warm cog probability arriving lattice crf partial plan stopwatch pieces sums stitch
+    request event protocol errors progress interruption card gdal ground bands file_bands pipeline collar shared_file normalisation packed raster vectors labels tiles quality area padding lite_deconv networks pretrained model cuda_graphs backend cache openvino_backend quantise calibration choice mirrored predictor resample view adapt warm cog probability arriving lattice crf partial plan stopwatch pieces sums stitch
     segment outlines walls joints corners regularise split overlaps footprints vectorize outlining scenes chips scratch description mosaic datasets radiometry samples gpu_samples calibration_parts recipe batches
     checkpoint freed_memory optimise learner distributed train comparison sketch hold_out refine_recipe refine_batches refine error_map metrics meter staging refine_job suggest suggest_job live jobs prepare doctor worker train_cli refine_cli suggest_cli cli __main__
 """.split()
