@@ -134,7 +134,7 @@ from pathlib import Path
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "benchmarks")!r}]
 import torch, training_memory
 from roofline.engine import datasets, gdal, mosaic, samples
-gdal.ROOM = 2**22
+gdal.BLOCK_CACHE = 2**22
 mosaic._PIECE, datasets._STRIP, samples._STRIP = 2**21, 2**17, 2**17
 folder = Path({str(tmp_path)!r})
 training_memory.make_set(folder, 5000)
