@@ -31,7 +31,7 @@ from roofline.engine.models.model_file import Model
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
-from roofline.engine.raster.tiles import Grid, Tile, Tiling
+from roofline.engine.raster.tiles import Tile, TileGrid, Tiling
 from torch import Tensor
 
 _NEAR = 16  # pixels
@@ -56,7 +56,7 @@ def main() -> None:
     values, truth = read_part(arguments.image, arguments.truth, model, arguments.size, arguments.at)
     predict = Predictor(model.network, choose_device("cpu"), 1, arguments.backend)
     reference, seconds = stitched(
-        values, Grid(*values.shape[1:], Tiling(max(values.shape), max(values.shape))), predict
+        values, TileGrid(*values.shape[1:], Tiling(max(values.shape), max(values.shape))), predict
     )
     threshold = model.card.threshold
     print(f"| tiles | weights | R here | R large | s | error | near | jump | F1 |\n|---|---|{'--:|' * 7}")
@@ -64,7 +64,7 @@ def main() -> None:
     for text in arguments.tilings:
         tile, stride = map(int, text.rstrip("tm").split("/"))
         tiling, looks = Tiling(tile, stride, "t" in text), LOOKS if "m" in text else 1
-        grid = Grid(*values.shape[1:], tiling)
+        grid = TileGrid(*values.shape[1:], tiling)
         found, seconds = stitched(values, grid, partial(mirrored, predict) if looks > 1 else predict)
         near, jump = borders(found, grid)
         error = np.abs(found - reference)
@@ -97,7 +97,7 @@ def read_part(
 
 
 def stitched(
-    values: NDArray[np.float32], grid: Grid, predict: Callable[[Tensor], Tensor]
+    values: NDArray[np.float32], grid: TileGrid, predict: Callable[[Tensor], Tensor]
 ) -> tuple[NDArray[np.float32], float]:
     """The probability of building (h, w), and the seconds that the network alone took."""
     total = np.zeros(values.shape[1:], dtype=np.float32)
@@ -113,7 +113,7 @@ def stitched(
     return grid.mean(total, 0), seconds
 
 
-def borders(found: NDArray[np.float32], grid: Grid) -> tuple[NDArray[np.bool_], float]:
+def borders(found: NDArray[np.float32], grid: TileGrid) -> tuple[NDArray[np.bool_], float]:
     """Which pixels lie near a tile's border inside the image, and the step across these borders over that elsewhere."""
     near = np.zeros(found.shape, dtype=bool)
     across, elsewhere = [], []

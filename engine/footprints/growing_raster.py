@@ -8,8 +8,8 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
+from ..raster.probability_levels import NODATA
 from ..raster.probability_reader import Block, Grid, block_of
-from ..raster.probability_writer import NODATA
 from ..raster.tiles import RowBand
 from ..runtime.errors import Cancelled
 

@@ -14,7 +14,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from shapely.geometry import LineString, Polygon
 
-from ..raster.probability_reader import LEVELS
+from ..raster.probability_levels import LEVELS
 from .outlines import Bools, Ints
 
 # Times the side of a square as large as the smaller part: a border up to the first is a neck, one up to the second may be

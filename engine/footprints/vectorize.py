@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from ..raster.gsd import ground_sampling_distance
-from ..raster.probability_reader import LEVELS, Block, Grid, open_probability
+from ..raster.probability_levels import LEVELS
+from ..raster.probability_reader import Block, Grid, open_probability
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled, Report
 from .geopackage import NONE, Footprints, footprint_file
