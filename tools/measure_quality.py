@@ -28,6 +28,7 @@ from roofline.engine.compute.test_time_augmentation import LOOKS, mirrored
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.inference.scaled_view import View
 from roofline.engine.models.model_file import Model
+from roofline.engine.raster import scores
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
@@ -131,9 +132,9 @@ def borders(found: NDArray[np.float32], grid: TileGrid) -> tuple[NDArray[np.bool
 
 
 def f1(found: NDArray[np.float32], truth: NDArray[np.bool_], threshold: float) -> float:
-    """In percent."""
+    """Compute F1 in percent at `threshold`."""
     building = found >= threshold
-    return float(200 * (building & truth).sum() / max(1, building.sum() + truth.sum()))
+    return scores.f1(*(int(count.sum()) for count in (building & truth, building & ~truth, ~building & truth)))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from ..raster.probability_reader import Grid
+from ..raster.scores import f1
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 from .comparison import Truth, common_grid, open_reader, polygon_reader
@@ -46,7 +47,7 @@ class Scores:
             return 100.0 * part / whole if whole else 0.0
 
         return cls(
-            f1=percent(2 * tp, 2 * tp + fp + fn),
+            f1=f1(tp, fp, fn),
             accuracy=percent(tp + tn, tp + fp + fn + tn),
             precision=percent(tp, tp + fp),
             recall=percent(tp, tp + fn),
