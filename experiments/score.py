@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 from roofline.engine.datasets.areas import Area
 from roofline.engine.inference.segment import SegmentOptions, segment
 from roofline.engine.models.model_file import Model
+from roofline.engine.raster import scores
 from roofline.engine.raster.labels import BUILDING, IGNORE
+from roofline.engine.raster.probability_levels import LEVELS
 
-_LEVELS = 251  # probability.tif holds 0 to 250
+_LEVELS = LEVELS + 1  # with level 0
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Levels:
         above = self.counts[:, ::-1].cumsum(axis=1)[:, ::-1]  # pixels at this level or higher
         fp, tp = above
         background, buildings = self.counts.sum(axis=1)
-        f1 = 200 * tp / np.maximum(tp + fp + buildings, 1)
+        f1 = scores.f1(tp, fp, buildings - tp)
         level = min(int(np.ceil(threshold * (_LEVELS - 1))), _LEVELS - 1)
         best = int(f1.argmax())
         return Score(

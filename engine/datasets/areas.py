@@ -22,6 +22,7 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from ..raster.labels import BUILDING, IGNORE
+from ..raster.statistics import moments_of
 from ..runtime.errors import EngineError
 from ..synthetic import Scene, make_scene
 from .description import DataSet
@@ -114,23 +115,14 @@ def _paths(dataset: DataSet) -> list[Path]:
 
 
 def _statistics(dataset: DataSet, grounds: Sequence[Ground]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Mean and standard deviation (D,) of all valid pixels, joined strip by strip (Chan, Golub and LeVeque 1979)."""
-    bands = len(grounds[0].image)
-    count, mean, squares = 0, np.zeros(bands), np.zeros(bands)
+    """Mean and standard deviation (D,) of all valid pixels, merged strip by strip."""
+    moments = moments_of(np.empty((len(grounds[0].image), 0)))
     for ground in grounds:
         for rows in strips(ground.valid.shape, _STRIP):
-            pixels = ground.image[:, rows][:, ground.valid[rows]].astype(np.float64)
-            here = pixels.shape[1]
-            if here:
-                centre = pixels.mean(axis=1)
-                shift = centre - mean
-                pixels -= centre[:, None]
-                squares += np.einsum("dn,dn->d", pixels, pixels) + shift**2 * (count * here / (count + here))
-                mean = mean + shift * (here / (count + here))
-                count += here
-    if not count:
+            moments += moments_of(ground.image[:, rows][:, ground.valid[rows]])
+    if not moments.count:
         raise EngineError(f"The set {dataset.name} has no valid pixel; check the nodata value of its images.")
-    return mean, np.sqrt(squares / count).clip(1e-6)
+    return moments.mean, np.sqrt(moments.m2 / moments.count).clip(1e-6)
 
 
 def _check_labels(dataset: DataSet, grounds: Sequence[Ground]) -> None:
