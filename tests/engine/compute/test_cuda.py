@@ -41,9 +41,12 @@ from roofline.engine.training.train import train
 
 from ..conftest import WriteRaster, noise
 
-pytestmark = pytest.mark.skipif(
-    not torch.cuda.is_available(), reason="needs an NVIDIA GPU, and the PyTorch that is built for it"
-)
+pytestmark = [
+    pytest.mark.gpu,
+    pytest.mark.skipif(
+        not torch.cuda.is_available(), reason="needs an NVIDIA GPU, and the PyTorch that is built for it"
+    ),
+]
 GPU = "cuda:0"
 
 
