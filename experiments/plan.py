@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is run: every training and refinement behind docs/results.md, and the budget it is given."""
+"""List every training and refinement behind docs/results.md, for each budget of computing."""
 
 from __future__ import annotations
 
@@ -50,13 +50,15 @@ class Refining:
 
 @dataclass(frozen=True)
 class Budget:
-    """What a machine can be asked for: "small" is two processor cores for some hours, "cuda" a fast CUDA card for minutes, "full" for a day.
+    """How much to compute: "small" takes two processor cores some hours, "cuda" a fast GPU minutes, "full" a fast GPU a day.
 
-    `refined` are the networks of Table III beside the default model; `minutes` are those that `roofline refine` is given: the full
-    time of the small and of the large area, each followed by shorter ones.
+    `title` heads its columns in docs/results.md. `refined` are the networks of Table III beside the default model;
+    `minutes` are given to `roofline refine`: the full time of the small and of the large area, each followed by
+    shorter ones.
     """
 
     name: str
+    title: str
     networks: tuple[tuple[str, int], ...]
     folds: tuple[tuple[str, ...], ...]
     steps: int
@@ -71,6 +73,7 @@ class Budget:
 
 SMALL = Budget(
     name="small",
+    title="CPU",
     networks=(("resnet-deconv", 18), ("unet", 19), ("resnet-deconv", 34), ("resnet-deconv", 152)),
     folds=FOLDS_OF_THREE,
     steps=150,
@@ -82,6 +85,7 @@ SMALL = Budget(
 _ALL = (("unet", 19), ("unet", 35), *(("resnet-deconv", depth) for depth in (18, 34, 50, 101, 152, 200)))
 CUDA = Budget(
     name="cuda",
+    title="GPU",
     networks=_ALL,
     folds=FOLDS_OF_THREE,
     steps=400,
@@ -95,6 +99,7 @@ CUDA = Budget(
 )
 FULL = Budget(
     name="full",
+    title="GPU, one day",
     networks=_ALL,
     folds=FOLDS_OF_SIX,
     steps=20_000,
