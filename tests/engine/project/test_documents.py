@@ -19,14 +19,14 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+DOCUMENTS = sorted(path for name in ("*.md", "docs/*.md", "[!.]*/README.md") for path in ROOT.glob(name))
 FORBIDDEN = ("not run", "not kept", "since then")
 README_LINES = 90
 EXAMPLES = {"engine/models/fcn.py", "plugin/processing/footprints_algorithm.py"}  # what a reader of CONTRIBUTING writes
 ALGORITHMS = ("segment", "evaluate", "refine", "suggest")
 LINE = 120
 
-every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 
 
 def text_of(path: Path) -> str:
