@@ -111,7 +111,7 @@ FULL = Budget(
 BUDGETS = {budget.name: budget for budget in (SMALL, CUDA, FULL)}
 
 
-def label(architecture: str, depth: int) -> str:
+def label(architecture: str, depth: object) -> str:
     """Return the network's name as Table II prints it."""
     return f"Prop-{depth}" if architecture == "resnet-deconv" else f"U-Net({depth})"
 
@@ -124,7 +124,7 @@ def table_two(budget: Budget) -> Iterator[Training]:
     """Yield Table II: each network trained on all sets and tested on the test area, then with each fold left out."""
     for architecture, depth in budget.networks:
         config = dataclasses.replace(
-            BEST, architecture=architecture, depth=depth, steps=budget.steps, batch=budget.batch
+            BEST, architecture=architecture, hyperparameters={"depth": depth}, steps=budget.steps, batch=budget.batch
         )
         for fold in ((), *budget.folds):
             yield Training(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import paper
 from .markdown import pair, printed, section, table, two
-from .plan import TEST_AREA, ablation, four_bands, label, table_two
+from .plan import TEST_AREA, Training, ablation, four_bands, label, table_two
 from .report_refinement import refinement_against_minutes, table_three_of
 from .report_summary import summary
 from .run import Column
@@ -92,11 +92,13 @@ def _default(columns: Sequence[Column]) -> str:
     return ""
 
 
+def _name(run: Training) -> str:
+    return label(run.config.architecture, run.config.hyperparameters["depth"])
+
+
 def _networks(columns: Sequence[Column]) -> list[str]:
     """The networks that any column trains, in the paper's order."""
-    trained = {
-        label(run.config.architecture, run.config.depth) for column in columns for run in table_two(column.budget)
-    }
+    trained = {_name(run) for column in columns for run in table_two(column.budget)}
     return [name for name in paper.TABLE_TWO if name in trained]
 
 
@@ -104,7 +106,7 @@ def _scores(column: Column, network: str) -> dict[str, Mapping[str, float]]:
     """The scores of `network` by area; of an area that two runs test, the run trained on most sets counts."""
     scores: dict[str, Mapping[str, float]] = {}
     for run in table_two(column.budget):
-        if label(run.config.architecture, run.config.depth) == network:
+        if _name(run) == network:
             result = column.laboratory.result(run.name) or {"scores": {}}
             scores = {**result["scores"], **scores}
     return scores
