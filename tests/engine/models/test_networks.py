@@ -116,7 +116,7 @@ def test_padding_happens_inside_so_a_multiple_of_32_and_its_crop_agree_far_from_
         ("resnet-deconv", 3, {"depth": 19}, "resnet-deconv is not available with depth 19; choose one of 18, 34"),
         ("resnet-deconv", 3, {"width": 2}, "resnet-deconv has no hyperparameter width; it has depth"),
         ("lite-deconv", 3, {"depth": 3}, "lite-deconv is not available with depth 3; choose one of 0, 1, 2"),
-        ("vgg", 3, {"depth": 16}, "vgg is unknown; choose one of resnet-deconv, unet"),
+        ("vgg", 3, {"depth": 16}, f"vgg is unknown; choose one of {', '.join(registry.FAMILIES)}"),
         ("unet", 0, {"depth": 19}, "at least 1 band"),
     ],
 )
