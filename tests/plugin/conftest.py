@@ -26,7 +26,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 import torch
-from roofline.engine import model, networks
+from roofline.engine.models import model_file as model, networks
 from roofline.engine.contract.card import Card
 torch.manual_seed(0)
 card = Card(name="Test", architecture="resnet-deconv", depth=18, bands=("red", "green", "blue"), licence="CC0-1.0",
