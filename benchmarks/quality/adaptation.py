@@ -24,12 +24,12 @@ from roofline.engine.inference.memory_cache import find_model
 from roofline.engine.inference.segment import SegmentOptions, segment
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.labels import IGNORE
+from roofline.engine.raster.probability_levels import LEVELS, NODATA
+from roofline.engine.raster.scores import f1
 from roofline.engine.runtime.progress import never, silent
 
 ROOT = Path(__file__).resolve().parents[2]
 
-STEPS = 250  # of probability.tif
-NODATA = 255
 TEST_SCENE = "barnarp_west"
 Scene = tuple[Path, NDArray[np.uint8]]
 
@@ -56,16 +56,16 @@ def main() -> None:
             )
             for share in args.shares:
                 options = replace(SegmentOptions(), adapt=share)
-                counts = np.zeros((2, STEPS + 1))
+                counts = np.zeros((2, LEVELS + 1))
                 for image, label in scenes:
                     done = segment(image, model, work / "out", options, silent, never)
                     with rasterio.open(done.probability) as dataset:
                         counts += _histogram(dataset.read(1), label)
-                at, best = round(model.card.threshold * STEPS), int(np.argmax(_f1(counts)))
+                at, best = round(model.card.threshold * LEVELS), int(np.argmax(_f1(counts)))
                 precision, recall = _precision_recall(counts)
                 print(
                     f"| {area} | {share:g} | {_f1(counts)[at]:.1f} | {precision[at]:.1f} | {recall[at]:.1f} "
-                    f"| {_f1(counts)[best]:.1f} | {best / STEPS:.2f} |",
+                    f"| {_f1(counts)[best]:.1f} | {best / LEVELS:.2f} |",
                     flush=True,
                 )
 
@@ -110,9 +110,9 @@ def _write(
 
 
 def _histogram(values: NDArray[np.uint8], label: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """(2, STEPS + 1): pixels of background and building by the value of their probability."""
+    """(2, LEVELS + 1): pixels of background and building by the value of their probability."""
     known = (values != NODATA) & (label != IGNORE)
-    return np.stack([np.bincount(values[known & (label == kind)], minlength=STEPS + 1) for kind in (0, 1)]).astype(
+    return np.stack([np.bincount(values[known & (label == kind)], minlength=LEVELS + 1) for kind in (0, 1)]).astype(
         float
     )
 
@@ -124,8 +124,8 @@ def _precision_recall(counts: NDArray[np.float64]) -> tuple[NDArray[np.float64],
 
 
 def _f1(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    precision, recall = _precision_recall(counts)
-    return 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    false, true = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1]
+    return f1(true, false, true[0] - true)
 
 
 if __name__ == "__main__":

@@ -24,13 +24,14 @@ from roofline.engine.contract.protocol import Event, RefineRequest, SuggestReque
 from roofline.engine.inference.memory_cache import find_model
 from roofline.engine.inference.segment import SegmentOptions, segment
 from roofline.engine.models.model_file import load
+from roofline.engine.raster import scores
 from roofline.engine.raster.polygons import burn, read_polygons
+from roofline.engine.raster.probability_levels import LEVELS
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.service import jobs
 from roofline.engine.service.suggest_job import LAYER
 
 SCENE = "barnarp_west"
-STEPS = 250  # of probability.tif
 Values = NDArray[np.uint8]
 
 
@@ -120,11 +121,11 @@ def _row(
     done = segment(image, loaded, work / "out", SegmentOptions(), silent, never)
     with rasterio.open(done.probability) as dataset:
         values: Values = dataset.read(1)
-    counts = np.stack([np.bincount(values[rest & (label == kind)], minlength=256)[: STEPS + 1] for kind in (0, 1)])
+    counts = np.stack([np.bincount(values[rest & (label == kind)], minlength=256)[: LEVELS + 1] for kind in (0, 1)])
     wrong, hit = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1].astype(float)
     precision, recall = 100 * hit / np.maximum(hit + wrong, 1), 100 * hit / hit[0]
-    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    at = round(loaded.card.threshold * STEPS)
+    f1 = scores.f1(hit, wrong, hit[0] - hit)
+    at = round(loaded.card.threshold * LEVELS)
     share = "" if np.isnan(inside) else f"{inside:.1f} %"
     print(
         f"| {name} | {share} | {f1[at]:.1f} | {precision[at]:.1f} | {recall[at]:.1f} | {f1.max():.1f} "

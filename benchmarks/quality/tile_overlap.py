@@ -28,10 +28,11 @@ from roofline.engine.compute.test_time_augmentation import LOOKS, mirrored
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.inference.scaled_view import View
 from roofline.engine.models.model_file import Model
+from roofline.engine.raster import scores
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
-from roofline.engine.raster.tiles import Grid, Tile, Tiling
+from roofline.engine.raster.tiles import Tile, TileGrid, Tiling
 from torch import Tensor
 
 _NEAR = 16  # pixels
@@ -56,7 +57,7 @@ def main() -> None:
     values, truth = read_part(arguments.image, arguments.truth, model, arguments.size, arguments.at)
     predict = Predictor(model.network, choose_device("cpu"), 1, arguments.backend)
     reference, seconds = stitched(
-        values, Grid(*values.shape[1:], Tiling(max(values.shape), max(values.shape))), predict
+        values, TileGrid(*values.shape[1:], Tiling(max(values.shape), max(values.shape))), predict
     )
     threshold = model.card.threshold
     print(f"| tiles | weights | R here | R large | s | error | near | jump | F1 |\n|---|---|{'--:|' * 7}")
@@ -64,7 +65,7 @@ def main() -> None:
     for text in arguments.tilings:
         tile, stride = map(int, text.rstrip("tm").split("/"))
         tiling, looks = Tiling(tile, stride, "t" in text), LOOKS if "m" in text else 1
-        grid = Grid(*values.shape[1:], tiling)
+        grid = TileGrid(*values.shape[1:], tiling)
         found, seconds = stitched(values, grid, partial(mirrored, predict) if looks > 1 else predict)
         near, jump = borders(found, grid)
         error = np.abs(found - reference)
@@ -97,7 +98,7 @@ def read_part(
 
 
 def stitched(
-    values: NDArray[np.float32], grid: Grid, predict: Callable[[Tensor], Tensor]
+    values: NDArray[np.float32], grid: TileGrid, predict: Callable[[Tensor], Tensor]
 ) -> tuple[NDArray[np.float32], float]:
     """The probability of building (h, w), and the seconds that the network alone took."""
     total = np.zeros(values.shape[1:], dtype=np.float32)
@@ -113,7 +114,7 @@ def stitched(
     return grid.mean(total, 0), seconds
 
 
-def borders(found: NDArray[np.float32], grid: Grid) -> tuple[NDArray[np.bool_], float]:
+def borders(found: NDArray[np.float32], grid: TileGrid) -> tuple[NDArray[np.bool_], float]:
     """Which pixels lie near a tile's border inside the image, and the step across these borders over that elsewhere."""
     near = np.zeros(found.shape, dtype=bool)
     across, elsewhere = [], []
@@ -131,9 +132,9 @@ def borders(found: NDArray[np.float32], grid: Grid) -> tuple[NDArray[np.bool_], 
 
 
 def f1(found: NDArray[np.float32], truth: NDArray[np.bool_], threshold: float) -> float:
-    """In percent."""
+    """Compute F1 in percent at `threshold`."""
     building = found >= threshold
-    return float(200 * (building & truth).sum() / max(1, building.sum() + truth.sum()))
+    return scores.f1(*(int(count.sum()) for count in (building & truth, building & ~truth, ~building & truth)))
 
 
 if __name__ == "__main__":

@@ -135,7 +135,7 @@ import torch
 from roofline.benchmarks.memory import train as training_memory
 from roofline.engine.datasets import areas, mosaic, samples
 from roofline.engine.raster import gdal
-gdal.ROOM = 2**22
+gdal.BLOCK_CACHE = 2**22
 mosaic._PIECE, areas._STRIP, samples._STRIP = 2**21, 2**17, 2**17
 folder = Path({str(tmp_path)!r})
 training_memory.make_set(folder, 5000)

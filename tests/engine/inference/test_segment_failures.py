@@ -69,7 +69,7 @@ def test_damage_met_after_the_statistics_is_a_sentence(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 1)  # large images are only sampled
-    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.gdal_source._PIECE", 64)
     image = write_raster(noise(3, 600, 600), tiled=True, blockxsize=64, blockysize=64)
     with image.open("r+b") as file:
         file.truncate(image.stat().st_size * 9 // 10)
