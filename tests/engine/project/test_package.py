@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import importlib.util
 import random
+import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,3 +85,24 @@ def test_a_plugin_without_a_model_or_licence_is_not_packed(tool: ModuleType, tmp
     (tool.ROOT / "LICENSE").unlink()
     with pytest.raises(tool.PackageError, match="LICENSE"):
         tool.package(tmp_path)
+
+
+def test_the_distribution_lists_every_package_of_the_engine() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = re.findall(r'"(roofline[a-z_.]*)"', text.partition("\npackages = [")[2].partition("]")[0])
+    folders = [path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "engine").glob("*/__init__.py")]
+    assert sorted(listed) == [
+        "roofline",
+        "roofline.engine",
+        *sorted(f"roofline.{name.replace('/', '.')}" for name in folders),
+    ]
+
+
+def test_every_translation_is_compiled_from_its_source() -> None:
+    """A .qm that is older than its .ts in content has other texts than the ones that were translated."""
+    compiler = shutil.which("lrelease") or shutil.which("lrelease-qt5")
+    if compiler is None:
+        pytest.skip("needs lrelease")
+    for source in (ROOT / "i18n").glob("*.ts"):
+        done = subprocess.run([compiler, "-silent", source, "-qm", "/dev/stdout"], capture_output=True, check=True)
+        assert done.stdout == source.with_suffix(".qm").read_bytes(), f"run `make i18n` ({source.name})"
