@@ -42,12 +42,9 @@ setup: .venv/engine.stamp .venv/qgis.stamp
 demo: setup
 	$(ENGINE) tools/demo.py --image "$(IMAGE)" --out demo
 
-# Both halves run even when the first fails, so that one run shows every failure.
+# Both halves run even when the first fails, so that one run shows every failure. `make -j2 -O test` runs them side by side.
 test: setup
-	failed=0; \
-	$(MAKE) --no-print-directory test-engine || failed=1; \
-	$(MAKE) --no-print-directory test-plugin || failed=1; \
-	exit $$failed
+	$(MAKE) --no-print-directory --keep-going test-engine test-plugin
 
 test-engine: .venv/engine.stamp
 	@echo "== Engine and contract"
