@@ -11,7 +11,8 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
 
-from .jobs.build_request import InputError, Where, expected
+from .jobs.build_request import Where, expected
+from .jobs.overlay import InputError
 from .layers.results import toggle_latest_result
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
@@ -92,6 +93,8 @@ class RooflineDock(QgsDockWidget):
             self._messages.warning(str(error))
             return False
         image = self.image.layer()
+        if image is None:  # the request was refused above
+            return False
         self._refined = image.id()
         self.refining.start(job, image.name())
         return True

@@ -59,7 +59,7 @@ class Copying(QObject):
 
     def _on_found(self, found: list[QgsGeometry] | None) -> None:
         self._task = None
-        if found is None or not self._is_editable():
+        if found is None or self._sketch is None or not self._is_editable():
             self.ended.emit(-1)
         elif not found:
             self.ended.emit(0)
@@ -77,7 +77,7 @@ class Copying(QObject):
             self._left = []
         if not self._left:
             self._timer.stop()
-            if self._is_editable():
+            if self._sketch is not None and self._is_editable():
                 self._sketch.endEditCommand()
             self.ended.emit(self._total)
 

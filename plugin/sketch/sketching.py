@@ -26,7 +26,7 @@ from . import sketch_panel
 from .copying import Copying
 from .drawing_tools import Drawing
 from .footprint_copy import latest_buildings
-from .sketch_count import SketchCount
+from .sketch_count import Counts, SketchCount
 from .sketch_journal import Journals
 from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
@@ -132,9 +132,9 @@ class Sketching(QObject):
 
     def add_areas(self, areas: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
         """Add polygons in `crs` as areas, in one step of undo, making a sketch when there is none; False tells why not."""
-        if not self._make_editable():
+        layer = self._layer if self._make_editable() else None
+        if layer is None:
             return False
-        layer = self._layer
         shapes = [QgsGeometry(area) for area in areas]
         transform = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance().transformContext())
         try:
@@ -190,6 +190,8 @@ class Sketching(QObject):
         if not self._has_image() or (self.layer() is None and not self.begin()):
             return False
         layer = self._layer
+        if layer is None:
+            return False
         if not layer.isEditable() and not layer.startEditing():
             text = self.tr("“{}” cannot be edited because its file is write-protected or missing; start a new sketch.")
             self._messages.warning(text.format(layer.name()))
@@ -270,7 +272,7 @@ class Sketching(QObject):
         elif count == 0:
             self._messages.info(self.tr("Nothing was copied; there are no more buildings in the areas."))
 
-    def _on_counts(self, counts: object) -> None:
+    def _on_counts(self, counts: Counts | None) -> None:
         self.panel.show_counts(counts)
         self.counted.emit(counts)
 
