@@ -14,6 +14,7 @@ import pytest
 import torch
 from roofline.engine.cli.main import main
 from roofline.engine.models import registry
+from roofline.engine.synthetic.__main__ import main as write_scene
 
 from ..conftest import ROOT
 
@@ -200,6 +201,15 @@ def test_the_algorithm_of_contributing_imports_what_exists() -> None:
             source = ROOT / Path(path).parents[node.level - 1] / f"{(node.module or '').replace('.', '/')}.py"
             for alias in node.names:
                 assert re.search(rf"^(class|def) {alias.name}\b|^{alias.name} = ", text_of(source), re.M), alias.name
+
+
+@pytest.mark.slow
+def test_the_examples_of_the_python_api_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_scene(["--seed=7", "--width=600", "--height=450", "--out=scene.tif", "--labels=truth.gpkg"])
+    for block in re.findall(r"^```python\n(.*?)^```", text_of(ROOT / "docs/python-api.md"), re.MULTILINE | re.DOTALL):
+        exec(compile(block.replace("minutes=1", "steps=2"), "python-api.md", "exec"), {})
+    assert (tmp_path / "confident.gpkg").is_file()
 
 
 def test_the_version_of_the_metadata_has_a_section_in_the_changelog() -> None:
