@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What surrounds a house on its lot: lawn and fences, sheds and pools, cars, and what is easily mistaken for a house."""
+"""The lot around a house: lawn and fences, sheds and pools, cars, and objects that are easily mistaken for a house."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from .plan import Building, Occupied, Part, Plan, Random, Thing, Tree, choose
 from .styles import Style, Weights
 
 Place = Callable[[float, float], tuple[float, float]]
-"""From metres along the street and back from its edge to scene metres."""
-HARD = {
+"""Converts metres along the street, and back from its edge, to scene coordinates."""
+CLUTTER = {
     "container": 2.0,
     "pile": 1.5,
     "slab": 2.0,
@@ -24,13 +24,13 @@ HARD = {
     "rows": 0.5,
     "bed": 1.0,
 }
-"""Clutter by how common it is."""
+"""Weights of the kinds of clutter."""
 
 
 def lay_yard(
     rng: Random, at: Place, street: float, frontage: float, depth: float, style: Style, plan: Plan, ground: Occupied
 ) -> None:
-    """The surface of the lot, and what fences it in."""
+    """Add the surface of the lot, and hedges, walls or fences around it, to the plan."""
     x, y = at(0.0, depth / 2)
     kind = "lawn" if rng.random() < style.lawn else str(rng.choice(["soil_yard", "paved_yard", "none", "none"]))
     if kind != "none":
@@ -60,7 +60,7 @@ def fill_garden(
     plan: Plan,
     ground: Occupied,
 ) -> None:
-    """Sheds, pools, clutter, cars, trees behind the house."""
+    """Add sheds, pools, clutter, cars and trees behind the house to the plan."""
 
     def anywhere(reach: float) -> tuple[float, float]:
         back = float(rng.uniform(min(depth * 0.35, depth - reach), max(depth * 0.36, depth - reach)))
@@ -95,7 +95,7 @@ def fill_garden(
                 Thing(str(rng.choice(["pool", "pool", "round_pool"])), x, y, street, half_u, half_u * 0.55)
             )
     for _ in range(int(rng.poisson(style.clutter))):
-        kind = choose(rng, HARD)
+        kind = choose(rng, CLUTTER)
         half_u, half_v = {
             "container": (float(rng.choice([3.0, 6.1])), 1.25),
             "truck": (float(rng.uniform(3, 8)), 1.25),
@@ -128,7 +128,7 @@ def _parking(
     plan: Plan,
     ground: Occupied,
 ) -> None:
-    """A parking lot with cars in rows."""
+    """Add a parking lot with cars in rows to the plan."""
     columns, rows = int(rng.integers(4, 16)), int(rng.integers(1, 4))
     half_u, half_v = columns * 1.3 + 1, rows * 5.5
     x, y = anywhere(half_u)

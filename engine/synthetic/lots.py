@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is built on one lot: the main building with its wings, and its drive."""
+"""Plan one lot: the main building with its wings, and the drive."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ and the common setback of a row of joined houses, or -1"""
 
 
 def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: Plan, ground: Occupied) -> None:
-    """Adds a lot to the plan if its main building finds free ground."""
+    """Add a lot to the plan if there is free ground for its main building."""
     x0, y0, street, side, edge, frontage, row = spot
     forward = np.array([np.cos(street), np.sin(street)])
     inward = side * np.array([-np.sin(street), np.cos(street)])
@@ -115,7 +115,7 @@ def _main_building(
 
 
 def _wing(rng: Random, main: Part, ground: Occupied) -> list[Part]:
-    """A rectangle across the main one, flush with an end (L) or off it (T)."""
+    """Add a rectangle across the main one, flush with an end (L shape) or not (T shape)."""
     width = main.half_v * float(rng.uniform(0.55, 1.0))
     reach = main.half_v + float(rng.uniform(1.5, 0.9 * main.half_u + 2))
     side = float(rng.choice([-1, 1]))
@@ -145,7 +145,7 @@ def _wing(rng: Random, main: Part, ground: Occupied) -> list[Part]:
 
 
 def _courtyard(main: Part, share: float) -> list[Part]:
-    """Four ranges around a yard."""
+    """Make four wings around a courtyard."""
     thick = share * main.half_v
     cosine, sine = np.cos(main.angle), np.sin(main.angle)
     parts = []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Trees, and the things a careless network takes for houses: vehicles, containers, piles, tarpaulins, walls."""
+"""Draw trees, and objects that networks confuse with houses: vehicles, containers, piles, tarpaulins, walls."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ BOX_PAINT: tuple[Colour, ...] = (
 
 @dataclass(frozen=True)
 class Crown:
-    """A tree seen from above, (n, n) each."""
+    """A tree crown seen from above; all arrays are (n, n)."""
 
     alpha: Array
     height: Array
-    """0..1 of the tree's"""
+    """relative to the height of the tree"""
     shade: Array
     texture: Array
 
 
 class Crowns:
-    """Crowns drawn once per size and variant and stamped many times."""
+    """Cache of crowns, drawn once per size and variant."""
 
     def __init__(self, canvas: Canvas, sun: Sun) -> None:
         self._canvas, self._sun = canvas, sun
@@ -65,6 +65,7 @@ class Crowns:
         self._roughness = float(rng.uniform(0.15, 0.45))
 
     def stamp(self, tree: Tree) -> None:
+        """Paint a tree on the canvas."""
         canvas = self._canvas
         half = max(1, round(tree.radius / canvas.gsd * 1.15))
         crown = self._crown(half, int(canvas.rng.integers(6)), tree.conifer)
@@ -96,7 +97,7 @@ class Crowns:
             lobes = canvas.noise(place, 2) if half < 250 else np.zeros((2 * half + 1, 2 * half + 1), np.float32)
             leaves = canvas.noise(place, 0)
             radius = np.hypot(x, y) * (1.15 + self._roughness * 0.6 * np.clip(lobes, -1.5, 1.5))
-            if conifer:  # a cone with branches like the points of a star
+            if conifer:  # a cone with branches that form a star
                 radius = radius * (1 + np.float32(0.22) * np.sin((7 + variant) * np.arctan2(y, x)))
             alpha = np.clip((1 - radius) * half * 0.7 + 0.5, 0, 1)
             rise = np.clip(1 - radius, 0, 1)
@@ -114,7 +115,7 @@ class Crowns:
 
 
 def draw_thing(canvas: Canvas, thing: Thing) -> None:
-    """Draws what is neither road, roof nor tree."""
+    """Draw anything other than roads, roofs and trees."""
     rng = canvas.rng
     if draw_flat(canvas, thing):
         return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What stands on roofs: ridges, parapets, chimneys, skylights, solar panels, tanks."""
+"""Draw details of roofs: ridges, parapets, chimneys, skylights, solar panels, tanks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .terrain import tinted
 
 
 def draw_details(canvas: Canvas, building: Building, parts: tuple[Part, ...]) -> None:
-    """Ridge lines, parapets, chimneys, skylights, solar panels, water tanks, air conditioners."""
+    """Draw ridge lines, parapets, chimneys, skylights, solar panels, water tanks and air conditioners."""
     rng = canvas.rng
     for part in parts:
         if part.form in ("gable", "hip") and rng.random() < 0.5 and canvas.gsd < 0.6:
@@ -105,7 +105,7 @@ def _on_roof(
     half_v: float,
     height: float,
 ) -> None:
-    """A small box on the roof; `across` is its place between ridge (0) and eave (1), None for anywhere."""
+    """Draw a small box on the roof; `across` is its position between ridge (0) and eave (1), None for a random one."""
     rng = canvas.rng
     side = float(rng.choice([-1, 1]))
     u = part.half_u * float(rng.uniform(-spread, spread))
