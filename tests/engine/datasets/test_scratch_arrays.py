@@ -129,10 +129,10 @@ def test_statistics_joined_from_strips_are_those_of_all_pixels(tmp_path: Path, m
 def test_training_on_a_large_scene_keeps_its_arrays_out_of_memory(tmp_path: Path) -> None:
     """Two steps in a process of their own, with all limits lowered as the scene is small."""
     program = f"""
-import json, sys
+import json
 from pathlib import Path
-sys.path.insert(0, {str(ROOT / "benchmarks")!r})
-import torch, training_memory
+import torch
+from roofline.benchmarks.memory import train as training_memory
 from roofline.engine.datasets import areas, mosaic, samples
 from roofline.engine.raster import gdal
 gdal.BLOCK_CACHE = 2**22

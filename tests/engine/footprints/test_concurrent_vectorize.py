@@ -30,7 +30,9 @@ WHOLE = slice(0, 600), slice(0, 300)
 
 
 @pytest.mark.parametrize("rows", [600, 256, 7])
-def test_footprints_equal_those_of_the_finished_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+def test_footprints_equal_those_of_the_finished_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
     monkeypatch.setattr(vectorize, "_WINDOW_PIXELS", 300 * 256)  # so that there are several windows
     path = tmp_path / "probability.tif"
     with ProbabilityWriter(path, 300, 600, UTM, PLACE) as writer:

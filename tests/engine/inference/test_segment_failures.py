@@ -122,11 +122,11 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
 
 
 def test_memory_depends_on_the_width_and_not_on_the_height(tmp_path: Path) -> None:
-    """The benchmark's small edition: see benchmarks/memory.py for 20000x20000. Both heights fill every queue."""
+    """The benchmark's small edition: see benchmarks/memory/segment.py for 20000x20000. Both heights fill every queue."""
     peaks = []
     for height in (6144, 24576):
         done = subprocess.run(
-            [sys.executable, ROOT / "benchmarks" / "memory.py", "--width=1024", f"--height={height}", "--json"],
+            [sys.executable, ROOT / "benchmarks" / "memory" / "segment.py", "--width=1024", f"--height={height}", "--json"],
             capture_output=True, text=True, check=True, cwd=tmp_path,
         )  # fmt: skip
         peaks.append(json.loads(done.stdout)["peak_mb"])

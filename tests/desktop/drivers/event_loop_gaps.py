@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 
 TICK = 0.005  # seconds
 _LONG = 0.02  # seconds without a tick, after which somebody looks what the main thread is at
-_PLUGIN = str(Path(__file__).resolve().parent.parent / "plugin")
+_PLUGIN = Path(__file__).resolve().parents[3] / "plugin"
 
 
 @dataclass
@@ -134,6 +134,6 @@ class LoopGaps:
 
 def _ours(stack: traceback.StackSummary) -> str:
     """The plugin's outermost and innermost function on the stack, "" when it is not at work."""
-    frames = [f for f in stack if Path(f.filename).resolve().parent == Path(_PLUGIN)]
+    frames = [f for f in stack if _PLUGIN in Path(f.filename).resolve().parents]
     names = [f"{Path(f.filename).name}:{f.name}:{f.lineno}" for f in frames]
     return " > ".join(dict.fromkeys((*names[:1], *names[-2:])))

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 from qgis.core import Qgis, QgsFeatureRequest, QgsProject, QgsRectangle
 from qgis.PyQt.QtWidgets import QAction, QComboBox, QDockWidget
 from qgis.utils import iface
+from roofline.tests.desktop.drivers.visit import Visit, conduct
+from roofline.tests.desktop.drivers.waiting import DemoError
 
 MISSION: dict[str, Any] = json.loads(Path(os.environ["ROOFLINE_DEMO"]).read_text(encoding="utf-8"))
-sys.path.insert(0, MISSION["tools"])
-
-from qgis_visit import Visit, conduct  # noqa: E402
-from qgis_waiting import DemoError  # noqa: E402
 
 DETAIL_METRES = 230.0
 

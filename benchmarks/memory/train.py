@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Peak memory of training on one scene that is larger than the memory it is allowed: what follows the scene lies in files.
 
-python benchmarks/training_memory.py [--size 20000] [--json]
+python benchmarks/memory/train.py [--size 20000] [--json]
 
 Counted is anonymous memory (RssAnon, Linux only): pages of the scratch files leave whenever the system needs their room.
 """
@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from memory import make_scene
+from roofline.benchmarks.memory.segment import make_scene
 
 RGB = ("red", "green", "blue")
 

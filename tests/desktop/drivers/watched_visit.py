@@ -14,10 +14,9 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QDockWidget, QScrollArea
 from qgis.utils import iface
-
-from qgis_gaps import LoopGaps
-from qgis_visit import Visit
-from qgis_waiting import DemoError, pause, until
+from roofline.tests.desktop.drivers.event_loop_gaps import LoopGaps
+from roofline.tests.desktop.drivers.visit import Visit
+from roofline.tests.desktop.drivers.waiting import DemoError, pause, until
 
 
 class WatchedVisit(Visit):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Everything but the network: seconds of a scene of D22's size through a 1x1 convolution, beside decoding its file once.
 
-python benchmarks/pipeline.py [--rounds 3] [--height 6624] [--width 8724] [--null-gpu] [--json]
+python benchmarks/speed/pipeline.py [--rounds 3] [--height 6624] [--width 8724] [--null-gpu] [--json]
 
 Four invented bands of 8 or 16 bits, deflated, in tiles or in strips: what lies between the disk and the network, and between the
 network and the finished map. A fast GPU waits for these; on the processor they share its cores. With `--null-gpu` the network runs

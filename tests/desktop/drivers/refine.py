@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,11 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QLabel
 from qgis.utils import iface
+from roofline.tests.desktop.drivers.visit import conduct
+from roofline.tests.desktop.drivers.waiting import DemoError, pause, until
+from roofline.tests.desktop.drivers.watched_visit import WatchedVisit
 
 MISSION: dict[str, Any] = json.loads(Path(os.environ["ROOFLINE_DEMO"]).read_text(encoding="utf-8"))
-sys.path.insert(0, MISSION["tools"])
-
-from qgis_visit import conduct  # noqa: E402
-from qgis_waiting import DemoError, pause, until  # noqa: E402
-from qgis_watched import WatchedVisit  # noqa: E402
 
 CORRECTED = 60  # polygons that change in one turn; a user changes one
 

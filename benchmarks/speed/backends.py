@@ -5,7 +5,7 @@ For the default model: F1 on the test scene, mean absolute difference of probabi
 class, and Mpx/s of the network alone on tiles of 512 pixels. For depth 152 with random weights, or another model: difference and Mpx/s. Backends are
 run in turn, tile by tile, and the best round counts. On a busy machine use --cpu-time: one thread, whose own time is counted.
 
-.venv/engine/bin/python tools/measure_backends.py --data ../shared/data [--cpu-time] [--depth 152 | --model FILE]
+python benchmarks/speed/backends.py --data ../shared/data [--cpu-time] [--depth 152 | --model FILE]
 
 ONEDNN_MAX_CPU_ISA=AVX2, AVX2_VNNI, AVX512_CORE or AVX512_CORE_VNNI shows what a processor without the matrix units of this one would gain.
 """
@@ -37,7 +37,7 @@ from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
 from torch import Tensor
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 BACKENDS = {
     "torch float32": ("torch", torch.float32),

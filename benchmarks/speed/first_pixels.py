@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Time to first pixels, through the real engine process and its protocol: a cold start, then a warm worker and a view of 1 megapixel.
 
-python benchmarks/first_pixels.py [--image IMAGE] [--model MODEL] [--runs 5] [--json]
+python benchmarks/speed/first_pixels.py [--image IMAGE] [--model MODEL] [--runs 5] [--json]
 
 Each run starts a process of its own and moves the views, so that nothing is remembered. The view has 1250 x 800 pixels as the
 model sees them. Meant for an idle machine, with the files in the system's cache (one run more than asked for goes before).
@@ -24,7 +24,7 @@ from typing import Any
 
 from roofline.engine.contract import protocol
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 IMAGE = ROOT.parent / "shared" / "data" / "barnarp_west" / "barnarp_west.tif"
 VIEW = (1250, 800)  # columns and rows as the model sees them

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,10 @@ from qgis.core import QgsGeometry, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 from qgis.utils import plugins
+from roofline.tests.desktop.drivers.visit import Visit, conduct
+from roofline.tests.desktop.drivers.waiting import DemoError, pause, until
 
 MISSION: dict[str, Any] = json.loads(Path(os.environ["ROOFLINE_DEMO"]).read_text(encoding="utf-8"))
-sys.path.insert(0, MISSION["tools"])
-
-from qgis_visit import Visit, conduct  # noqa: E402
-from qgis_waiting import DemoError, pause, until  # noqa: E402
 
 
 class Closing(Visit):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Samples a second of `roofline train` and `roofline refine`, and of plain PyTorch loops on the same network and the same samples.
 
-python benchmarks/training_speed.py [--steps 40] [--rounds 3] [--quick] [--json]
+python benchmarks/speed/train.py [--steps 40] [--rounds 3] [--quick] [--json]
 
 The first plain loop is that of most tutorials: float32, a DataLoader without workers, AdamW. The second does what is known to help:
 worker processes, bfloat16, channels_last, fused AdamW. Both cut the samples with our Sampler, so that what is compared is the
@@ -24,25 +24,22 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from roofline.benchmarks.peers import section
+from roofline.engine.compute.device import choose_device, has_bfloat16
+from roofline.engine.datasets.areas import Area, generated_areas
+from roofline.engine.datasets.samples import Sampler, Tile, split
+from roofline.engine.models.registry import build
+from roofline.engine.refinement import config as refine_recipe
+from roofline.engine.refinement.refine import refine
+from roofline.engine.refinement.sketch import Sketch
+from roofline.engine.runtime.progress import Report, never
+from roofline.engine.training import config as recipe
+from roofline.engine.training.config import TrainConfig, loss_of
+from roofline.engine.training.distributed import alone
+from roofline.engine.training.train import train
 from torch import Tensor, nn
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from roofline.engine.compute.device import choose_device, has_bfloat16  # noqa: E402
-from roofline.engine.datasets.areas import Area, generated_areas  # noqa: E402
-from roofline.engine.datasets.samples import Sampler, Tile, split  # noqa: E402
-from roofline.engine.models.registry import build  # noqa: E402
-from roofline.engine.refinement import config as refine_recipe  # noqa: E402
-from roofline.engine.refinement.refine import refine  # noqa: E402
-from roofline.engine.refinement.sketch import Sketch  # noqa: E402
-from roofline.engine.runtime.progress import Report, never  # noqa: E402
-from roofline.engine.training import config as recipe  # noqa: E402
-from roofline.engine.training.config import TrainConfig, loss_of  # noqa: E402
-from roofline.engine.training.distributed import alone  # noqa: E402
-from roofline.engine.training.train import train  # noqa: E402
-
-from benchmarks.peers import section  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 TITLES = {
     "plain": "plain PyTorch: float32, DataLoader",

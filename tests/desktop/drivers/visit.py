@@ -17,8 +17,7 @@ from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QComboBox, QDockWidget, QLabel, QProgressBar, QWidget
 from qgis.utils import iface, plugins
-
-from qgis_waiting import DemoError, ModalCloser, natural_colours, pause, until
+from roofline.tests.desktop.drivers.waiting import DemoError, ModalCloser, natural_colours, pause, until
 
 WINDOW = (1600, 1000)
 

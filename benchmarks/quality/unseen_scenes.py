@@ -1,22 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """F1 of models on areas they have not seen, a row of Markdown each, by the path of `roofline segment`.
 
-.venv/engine/bin/python tools/score_model.py resources/models/default.safetensors --data ../shared/data
+python benchmarks/quality/unseen_scenes.py resources/models/default.safetensors --data ../shared/data
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # where experiments/ lies
+from roofline.engine.models.model_file import load
+from roofline.experiments.deployed import UNSEEN
+from roofline.experiments.run import Laboratory
 
-from roofline.engine.models.model_file import load  # noqa: E402
-
-from experiments.deployed import UNSEEN  # noqa: E402
-from experiments.run import Laboratory  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Prints what a refinement gains on suggested areas and on random ones of the same size and number, as in docs/refinement.md.
 
-    .venv/engine/bin/python tools/measure_suggest.py --data ../shared/data [--draws 5] [--count 4] [--share 0.035] [--steps 60]
+    python benchmarks/quality/suggested_areas.py --data ../shared/data [--draws 5] [--count 4] [--share 0.035] [--steps 60]
 
 Each choice of areas is annotated with the true buildings, the model refined on it, and the whole of barnarp_west segmented.
 F1 is counted on the ground that no choice annotated, so that all rows speak of the same pixels.

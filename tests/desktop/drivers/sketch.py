@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +16,11 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface
+from roofline.tests.desktop.drivers.keyboard import Keyboard
+from roofline.tests.desktop.drivers.visit import Visit, conduct
+from roofline.tests.desktop.drivers.waiting import pause
 
 MISSION: dict[str, Any] = json.loads(Path(os.environ["ROOFLINE_DEMO"]).read_text(encoding="utf-8"))
-sys.path[:0] = [MISSION["tools"], str(Path(MISSION["tools"]).parent / "tests/desktop")]
-
-from keyboard import Keyboard  # noqa: E402
-
-from qgis_visit import Visit, conduct  # noqa: E402
-from qgis_waiting import pause  # noqa: E402
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Prints what `segment --adapt` gives on scenes with labels, as the table of docs/training.md.
 
-    .venv/engine/bin/python tools/measure_adaptation.py --data ../shared/data [--areas barnarp_west naip rio dubai]
+    python benchmarks/quality/adaptation.py --data ../shared/data [--areas barnarp_west naip rio dubai]
 
 `barnarp_west` is segmented whole; of a set in resources/datasets each area is a scene of its own.
 """
@@ -28,7 +28,7 @@ from roofline.engine.raster.probability_levels import LEVELS, NODATA
 from roofline.engine.raster.scores import f1
 from roofline.engine.runtime.progress import never, silent
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 TEST_SCENE = "barnarp_west"
 Scene = tuple[Path, NDArray[np.uint8]]

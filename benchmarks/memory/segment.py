@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Peak memory of segmenting a large image with a null network, torch loaded: memory follows the width, not the height.
 
-python benchmarks/memory.py [--width 20000] [--height 20000] [--json]
+python benchmarks/memory/segment.py [--width 20000] [--height 20000] [--json]
 """
 
 from __future__ import annotations

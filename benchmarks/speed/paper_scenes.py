@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Seconds from image to probabilities, and from those to footprints, for scenes of the paper's sizes, beside its own seconds.
 
-python benchmarks/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--model FILE] [--network-alone] [--json]
+python benchmarks/speed/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--model FILE] [--network-alone] [--json]
 
 The paper's images cannot be had. Where its published maps are (`eusipco2018` in the data folder), four bands are invented over
 their real buildings; without them, over squares. The weights are random: they take the time that trained ones take, but for
@@ -24,7 +24,7 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 SIZES = {"D12": (4524, 5924), "D19": (2124, 3774), "D22": (6624, 8724)}  # rows, columns of the published maps

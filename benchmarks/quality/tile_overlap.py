@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What tiles cost and what seams they leave: the figures behind `roofline segment --quality`, printed as a table.
 
-python tools/measure_quality.py IMAGE --truth RASTER [--size 2048] [512/384 512/384t 512/384tm ...]
+python benchmarks/quality/tile_overlap.py IMAGE --truth RASTER [--size 2048] [512/384 512/384t 512/384tm ...]
 
 TILE/STRIDE is a plain mean, TILE/STRIDEt falls linearly towards the border; m: each tile is seen mirrored too. The reference is the network over the whole part
 at once, in one tile: a part of the image, `--size` pixels of the model's scale wide and high.
