@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .gardens import fill_garden, lay_yard
+from .gardens import Lot, fill_garden, lay_yard
 from .plan import Building, Occupied, Part, Plan, Random, Thing, choose
 from .styles import Style, Weights
 
@@ -45,7 +45,8 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
     slack = max(0.0, frontage - wide - 1)
     along, back = float(rng.uniform(-0.5, 0.5)) * slack, setback + deep / 2
     x, y = at(along, back)
-    lay_yard(rng, at, street, frontage, depth, style, plan, ground)
+    lot = Lot(at, street, frontage, depth, style)
+    lay_yard(rng, lot, plan, ground)
     for _ in range(3):
         if ground.claim(x, y, angle, wide / 2, deep / 2, gap):
             break
@@ -59,15 +60,19 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
     plan.buildings.append(_main_building(rng, x, y, angle, wide, deep, style, materials, ground))
     if rng.random() < 0.7 and setback > 2.5:
         beside = along + float(rng.choice([-1, 1])) * (wide / 2 + 1.6)
-        drive = float(rng.uniform(1.3, 2.6))
-        kind = str(rng.choice(["asphalt_drive", "gravel_drive", "paved_drive"]))
-        reach = (setback + deep * 0.5) / 2
-        x, y = at(beside, reach)
-        plan.things.append(Thing(kind, x, y, street, drive, reach))
-        if rng.random() < style.cars * 0.6:
-            x, y = at(beside, setback * float(rng.uniform(0.5, 1.1)))
-            plan.things.append(Thing("car", x, y, street + np.pi / 2, 2.2, 0.9))
-    fill_garden(rng, at, street, frontage, depth, style, materials, plan, ground)
+        _drive(rng, lot, beside, setback, (setback + deep * 0.5) / 2, plan)
+    fill_garden(rng, lot, materials, plan, ground)
+
+
+def _drive(rng: Random, lot: Lot, beside: float, setback: float, reach: float, plan: Plan) -> None:
+    """Add a drive of half length `reach` at `beside` metres along the street, and maybe a car on it."""
+    half_width = float(rng.uniform(1.3, 2.6))
+    kind = str(rng.choice(["asphalt_drive", "gravel_drive", "paved_drive"]))
+    x, y = lot.at(beside, reach)
+    plan.things.append(Thing(kind, x, y, lot.street, half_width, reach))
+    if rng.random() < lot.style.cars * 0.6:
+        x, y = lot.at(beside, setback * float(rng.uniform(0.5, 1.1)))
+        plan.things.append(Thing("car", x, y, lot.street + np.pi / 2, 2.2, 0.9))
 
 
 def _main_building(
