@@ -19,7 +19,7 @@ from ..runtime.progress import IsCancelled, Report
 from ..training.batches import Prefetch
 from ..training.config import optimiser_of
 from ..training.learner import Learner
-from ..training.optimise import WeightAverage, channels_last, mixed
+from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
 from .config import RefineConfig, learning_rate
 from .hold_out import Counts, choose_threshold, count, f1, hold_out
@@ -92,7 +92,7 @@ def refine(
     network = copy.deepcopy(parent).to(device)
     channels_last(network)
     optimiser = optimiser_of(network, training)
-    average = WeightAverage(network, training.averaging)
+    average = weight_average(network, training.averaging)
     learner = Learner(network, optimiser, training.loss, device, frozen=config.frozen)
     report("Judging the model", 0, 1)
     before = f1(count(network, *held.shown_coarser(coarser), device), threshold)
@@ -117,14 +117,14 @@ def refine(
             losses.append(learner(batch, rate).item())
             if not math.isfinite(losses[-1]):
                 raise EngineError(f"The loss is no number at step {step}; refine with a smaller learning rate.")
-            average.update(network, step)
+            average.update_parameters(network)
             step += 1
             done = pace.done(step)
             report("Refining", done * pace.total(step), pace.total(step))
             if done < min(1.0, (looks + 1) / config.looks):
                 continue
             looks += 1
-            network_now = mixed(average.applied_to(network), parent, config.parent_share)
+            network_now = interpolate_weights(copy.deepcopy(average.module), parent, config.parent_share)
             counts = count(network_now, held.sampler, held.blocks, device)
             curve.append(Point(time.monotonic() - began, step, float(np.mean(losses)), f1(counts, 0.5)))
             losses.clear()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import copy
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel
 
 from ..compute.device import is_lack_of_memory
 from ..datasets.gpu_samples import AnySampler
@@ -19,36 +19,33 @@ from ..raster.labels import BUILDING, IGNORE
 from ..runtime.errors import EngineError
 
 
-class WeightAverage:
-    """The running mean of the weights, which generalises better than the last ones; buffers are the network's own."""
+Tensors = tuple[Tensor, ...] | list[Tensor]
 
-    def __init__(self, network: nn.Module, decay: float) -> None:
-        self.decay = decay
-        self.weights: dict[str, Tensor] = {
-            name: tensor.detach().clone() for name, tensor in network.state_dict().items()
-        }
 
-    @torch.no_grad()
-    def update(self, network: nn.Module, step: int) -> None:
-        # The mean forgets faster at the start, when the weights are still far from good.
-        decay = min(self.decay, (1 + step) / (10 + step)) if self.decay else 0.0
-        pairs = [(self.weights[name], tensor.detach()) for name, tensor in network.state_dict().items()]
-        means, tensors = zip(*(pair for pair in pairs if pair[0].is_floating_point()), strict=True)
-        torch._foreach_lerp_(means, tensors, 1 - decay)  # all in a few kernels on a GPU
-        for mean, tensor in pairs:
-            if not mean.is_floating_point():
-                mean.copy_(tensor)
+def weight_average(network: nn.Module, decay: float, steps: int = 0) -> AveragedModel:
+    """Start the exponential moving average (EMA) of `network`'s weights and batch-norm statistics; its `module` is the averaged network.
 
-    def applied_to(self, network: nn.Module) -> nn.Module:
-        """A copy of `network` that holds the averaged weights."""
-        averaged = copy.deepcopy(network)
-        averaged.load_state_dict(self.weights)
-        return averaged
+    After n minibatches the decay is min(`decay`, (1 + n) / (10 + n)): it is small at first, when the weights change most.
+    `decay` 0 keeps the latest weights. `steps` is the number of minibatches learnt before (of a resumed run).
+    Call `update_parameters(network)` after each minibatch.
+    """
+
+    def update(averages: Tensors, latest: Tensors, number: Tensor | int) -> None:
+        step = int(number) - 1
+        current = min(decay, (1 + step) / (10 + step)) if decay else 0.0
+        if averages[0].is_floating_point():
+            torch._foreach_lerp_(averages, latest, 1 - current)  # a few kernels for all tensors
+        else:
+            torch._foreach_copy_(averages, latest)
+
+    average = AveragedModel(network, multi_avg_fn=update, use_buffers=True)
+    average.n_averaged.fill_(steps + 1)  # at 0, AveragedModel copies the weights instead of averaging them
+    return average
 
 
 @torch.no_grad()
-def mixed(network: nn.Module, other: nn.Module, share: float) -> nn.Module:
-    """`network`, whose weights and statistics become a mean with those of `other`, which count by `share`."""
+def interpolate_weights(network: nn.Module, other: nn.Module, share: float) -> nn.Module:
+    """Interpolate the weights and batch-norm statistics of `network`, in place, towards `other` (`share` 0: unchanged, 1: `other`)."""
     theirs = other.state_dict()
     for name, tensor in network.state_dict().items():
         if share and tensor.is_floating_point():

@@ -25,11 +25,11 @@ from ..runtime.allocator import freed_memory_kept
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 from .batches import Prefetch, batches
-from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from .checkpoint import read_checkpoint, write_checkpoint
 from .config import TrainConfig, learning_rate, optimiser_of
 from .distributed import Processes, alone
 from .learner import Learner
-from .optimise import WeightAverage, channels_last, enough_memory, validate
+from .optimise import channels_last, enough_memory, validate, weight_average
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,9 @@ def train(
         network.to(device)
         channels_last(network)
         optimiser = optimiser_of(network, config)
-        average = WeightAverage(network, config.averaging)
-        first = read_checkpoint(checkpoint, network, optimiser, average.weights) if resume else 0
+        average = weight_average(network, config.averaging)
+        first = read_checkpoint(checkpoint, network, optimiser, average.module) if resume else 0
+        average.n_averaged.fill_(first + 1)
         parallel = processes.parallel(network)
         sampler = sampler_for(areas, config.sampling, device)
     learner = Learner(
@@ -108,13 +109,13 @@ def train(
             return step
         with torch.no_grad():
             trial = learner.cost(copy.deepcopy(network).train(), batch)
-        if not all(tensor.isfinite().all() for tensor in (trial, *average.weights.values())):
+        if not all(tensor.isfinite().all() for tensor in (trial, *average.module.state_dict().values())):
             stop_for_no_number(step)
-        write_checkpoint(Checkpoint(checkpoint, step), network, optimiser, average.weights)
+        write_checkpoint(checkpoint, step, network, optimiser, average.module)
         return step
 
     def finish_epoch(number: int, step: int, batch: Batch) -> float:
-        cost, f1 = validate(average.applied_to(network), sampler, held_out, 2 * config.batch, device)
+        cost, f1 = validate(average.module, sampler, held_out, 2 * config.batch, device)
         on_epoch(Epoch(number, step, float(np.mean(losses)), cost, f1, time.monotonic() - began))
         save(step, batch)
         return cost
@@ -134,7 +135,7 @@ def train(
             losses.append(loss.item())
             if not math.isfinite(losses[-1]):
                 stop_for_no_number(step)
-            average.update(network, step)
+            average.update_parameters(network)
             if processes.is_first:
                 on_loss(losses[-1])
                 report("Training", step + 1, total)
@@ -146,7 +147,7 @@ def train(
                 best_cost, best_epoch = (cost, number) if cost < best_cost else (best_cost, best_epoch)
                 if config.patience and number - best_epoch >= config.patience:
                     break
-    return average.applied_to(network).cpu().eval()
+    return average.module.cpu().eval()
 
 
 def _way_on(checkpoint: Path, kept: int | None) -> str:

@@ -20,8 +20,9 @@ from roofline.engine.raster.labels import IGNORE
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.training import config as recipe
-from roofline.engine.training.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from roofline.engine.training.checkpoint import read_checkpoint, write_checkpoint
 from roofline.engine.training.config import BEST, PAPER, TrainConfig, learning_rate, loss_of
+from roofline.engine.training.optimise import weight_average
 from roofline.engine.training.train import Epoch, train
 
 RGB = ("red", "green", "blue")
@@ -108,8 +109,9 @@ def test_what_the_optimiser_resumes_with_is_laid_out_as_the_weights(tmp_path: Pa
     network(torch.randn(1, 3, 8, 8)).sum().backward()
     optimiser.step()
     before = {key: value.clone() for key, value in optimiser.state[network[0].weight].items()}
-    write_checkpoint(Checkpoint(tmp_path / "c", 1), network, optimiser, {})
-    assert read_checkpoint(tmp_path / "c", network, optimiser, {}) == 1
+    average = weight_average(network, 0.9).module
+    write_checkpoint(tmp_path / "c", 1, network, optimiser, average)
+    assert read_checkpoint(tmp_path / "c", network, optimiser, average) == 1
     after = optimiser.state[network[0].weight]
     assert after["exp_avg"].stride() == network[0].weight.stride()  # fused optimisers ask for it
     assert all(torch.equal(after[key], before[key]) for key in before)
