@@ -71,7 +71,7 @@ def measure(folder: Path) -> dict[str, float | str]:
 
     imported = peak_mb()
     network = nn.Conv2d(3, 2, 1)
-    model = Model(network, Card("null", "none", 0, ("red", "green", "blue")), folder / "none", "")
+    model = Model(network, Card("null", "none", {}, ("red", "green", "blue")), folder / "none", "")
     report = segment(folder / "scene.tif", model, folder / "out", SegmentOptions(), silent, never)
     return {"peak_mb": peak_mb(), "imported_mb": imported, "seconds": report.seconds, "device": report.device}
 

@@ -113,14 +113,14 @@ def random_model(folder: Path, depth: int) -> Path:
     """A model of random weights."""
     import torch
     from roofline.engine.contract.card import Card
-    from roofline.engine.models import networks
     from roofline.engine.models.model_file import save
+    from roofline.engine.models.registry import build
 
     path = folder / f"random{depth}.safetensors"
     if not path.exists():
         torch.manual_seed(0)
-        network = networks.build("resnet-deconv", depth, len(BANDS)).eval()
-        save(path, network, Card(f"random {depth}", "resnet-deconv", depth, BANDS, gsd=(0.3, 0.6)))
+        network = build("resnet-deconv", len(BANDS), depth=depth).eval()
+        save(path, network, Card(f"random {depth}", "resnet-deconv", {"depth": depth}, BANDS, gsd=(0.3, 0.6)))
     return path
 
 
@@ -157,7 +157,7 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     if alone or sees_gpu():
         more["network_alone"] = network_alone(scene, model)
     integers = any(reason.startswith("Computed in 8-bit") for reason in report.reasons)
-    more |= {"depth": model.card.depth, "integers": integers}
+    more |= {"depth": model.card.hyperparameters["depth"], "integers": integers}
     return {"seconds": runs[-1], "footprints": footprints, "peak_mb": peak, "device": report.device, **more}
 
 

@@ -112,7 +112,7 @@ def measure(scene: Path) -> dict[str, float]:
     from roofline.engine.runtime.progress import never, silent
     from torch import nn
 
-    model = Model(nn.Conv2d(len(BANDS), 2, 1), Card("null", "none", 0, BANDS, gsd=(0.3, 0.6)), scene, "")
+    model = Model(nn.Conv2d(len(BANDS), 2, 1), Card("null", "none", {}, BANDS, gsd=(0.3, 0.6)), scene, "")
     # What the first job of a process starts does not count; the statistics of the scene itself must not be in memory.
     with tempfile.TemporaryDirectory(dir=scene.parent) as folder:
         small = make_scene(Path(folder), "uint8", "tiles", 300, 400)

@@ -29,10 +29,10 @@ from torch import Tensor, nn
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from roofline.engine.compute.device import choose_device  # noqa: E402
+from roofline.engine.compute.device import choose_device, has_bfloat16  # noqa: E402
 from roofline.engine.datasets.areas import Area, generated_areas  # noqa: E402
 from roofline.engine.datasets.samples import Sampler, Tile, split  # noqa: E402
-from roofline.engine.models import networks  # noqa: E402
+from roofline.engine.models.registry import build  # noqa: E402
 from roofline.engine.refinement import config as refine_recipe  # noqa: E402
 from roofline.engine.refinement.refine import refine  # noqa: E402
 from roofline.engine.refinement.sketch import Sketch  # noqa: E402
@@ -40,7 +40,6 @@ from roofline.engine.runtime.progress import Report, never  # noqa: E402
 from roofline.engine.training import config as recipe  # noqa: E402
 from roofline.engine.training.config import TrainConfig, loss_of  # noqa: E402
 from roofline.engine.training.distributed import alone  # noqa: E402
-from roofline.engine.training.optimise import has_bfloat16  # noqa: E402
 from roofline.engine.training.train import train  # noqa: E402
 
 from benchmarks.peers import section  # noqa: E402
@@ -107,7 +106,9 @@ def rate(ends: Sequence[float], batch: int, skipped: int) -> float:
 def measure(name: str, depth: int, steps: int, size: int) -> float:
     """Samples a second of `steps` minibatches."""
     sampling = dataclasses.replace(recipe.BEST.sampling, validation_share=0.0, size=size, tile=size * 364 // 256)
-    config = dataclasses.replace(recipe.BEST, sampling=sampling, depth=depth, steps=steps + _SKIPPED + 1)
+    config = dataclasses.replace(
+        recipe.BEST, sampling=sampling, hyperparameters={"depth": depth}, steps=steps + _SKIPPED + 1
+    )
     areas = generated_areas(1, config.bands, 0.3, size=max(512, 4 * size))
     ends: list[float] = []
 
@@ -132,7 +133,7 @@ def _refine(areas: list[Area], config: TrainConfig, report: Report) -> None:
         refine_recipe.BEST, training=training, looks=1
     )  # at the end, when the clock has stopped
     torch.manual_seed(0)
-    parent = networks.build(config.architecture, config.depth, len(config.bands)).eval()
+    parent = build(config.architecture, len(config.bands), **config.hyperparameters).eval()
     sketch = Sketch(tuple(_as_seen(area) for area in areas), 1.0, 0.2)
     refine(parent, 0.5, sketch, preset, alone().device, report, never)
 
@@ -164,7 +165,7 @@ def _plain(areas: list[Area], config: TrainConfig, *, tuned: bool) -> Iterator[f
     device = alone().device
     torch.manual_seed(0)
     tiles, _ = split(areas, config.sampling)
-    network: nn.Module = networks.build(config.architecture, config.depth, len(config.bands)).to(device).train()
+    network: nn.Module = build(config.architecture, len(config.bands), **config.hyperparameters).to(device).train()
     layout = torch.channels_last if tuned else torch.contiguous_format
     network = network.to(memory_format=layout)  # type: ignore[call-overload]
     optimiser = torch.optim.AdamW(network.parameters(), lr=1e-3, weight_decay=0.01, fused=tuned)

@@ -106,7 +106,7 @@ FULL = Budget(
 BUDGETS = {budget.name: budget for budget in (SMALL, CUDA, FULL)}
 
 
-def label(architecture: str, depth: int) -> str:
+def label(architecture: str, depth: object) -> str:
     """The network's name as Table II prints it."""
     return f"Prop-{depth}" if architecture == "resnet-deconv" else f"U-Net({depth})"
 
@@ -119,7 +119,7 @@ def table_two(budget: Budget) -> Iterator[Training]:
     """Table II: each network trained on all sets and tested on the test area, then with each fold left out and tested on it."""
     for architecture, depth in budget.networks:
         config = dataclasses.replace(
-            BEST, architecture=architecture, depth=depth, steps=budget.steps, batch=budget.batch
+            BEST, architecture=architecture, hyperparameters={"depth": depth}, steps=budget.steps, batch=budget.batch
         )
         for fold in ((), *budget.folds):
             yield Training(

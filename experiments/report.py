@@ -76,7 +76,7 @@ def _default(laboratory: Laboratory) -> str:
 def _table_two(laboratory: Laboratory, budget: Budget) -> str:
     networks: dict[str, list[Training]] = {}
     for run in table_two(budget):
-        networks.setdefault(label(run.config.architecture, run.config.depth), []).append(run)
+        networks.setdefault(label(run.config.architecture, run.config.hyperparameters["depth"]), []).append(run)
     areas = list(dict.fromkeys(area for run in next(iter(networks.values())) for area in run.test))
     rows = []
     for name, runs in networks.items():

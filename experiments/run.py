@@ -117,7 +117,7 @@ class Laboratory:
         card = Card(
             name=run.name,
             architecture=config.architecture,
-            depth=config.depth,
+            hyperparameters=config.hyperparameters,
             bands=config.bands,
             gsd=run.seen_at,
             threshold=THRESHOLD,

@@ -30,8 +30,8 @@ from roofline.engine.evaluation import metrics
 from roofline.engine.inference import segment
 from roofline.engine.inference.batch_norm_adaptation import mix, sample
 from roofline.engine.inference.memory_cache import find_model
-from roofline.engine.models import networks
 from roofline.engine.models.model_file import Model, load
+from roofline.engine.models.registry import build
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
@@ -87,7 +87,7 @@ def main() -> None:
         table(other.card.name, other.network, names, images, other.card.threshold, args, {}, other.card.calibration)
     elif args.depth:
         torch.manual_seed(0)
-        network = networks.build("resnet-deconv", args.depth, len(model.card.bands)).eval()
+        network = build("resnet-deconv", len(model.card.bands), depth=args.depth).eval()
         # As trained ones have: else values grow from block to block, and a softmax of millions says 0 or 1.
         exact = dataclasses.replace(device, dtype=torch.float32)
         mix(network, [(image, 10**9) for image in images[:2]], 1.0, exact)

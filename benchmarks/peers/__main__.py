@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 from roofline.engine.compute.device import choose_device
 from roofline.engine.inference.memory_cache import find_model
-from roofline.engine.models import networks
+from roofline.engine.models.complexity import describe
 from roofline.engine.models.model_file import load
 
 from . import section, summary
@@ -87,7 +87,7 @@ def benchmark(folder: Path, args: argparse.Namespace) -> str:
         f"{model.card.name}, {what}. {section.machine(choose_device('cpu').name, torch.get_num_threads(), torch.__version__)}"
     ]
     parts.append("Peers: " + ", ".join(f"{DISTRIBUTIONS[name]} {version(name) or 'missing'}" for name in PEERS) + ".")
-    flop = networks.describe(model.network, len(model.card.bands)).flop_per_pixel
+    flop = describe(model.network, len(model.card.bands)).flop_per_pixel
     for device in devices:
         peaks: dict[str, float] = json.loads(_child("benchmarks.peers.peak", device, 600))
         lines = list(_lines(folder, images, device, onnx, model.card.threshold, args))

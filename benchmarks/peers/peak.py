@@ -16,7 +16,7 @@ import torch
 from roofline.engine.compute import openvino_backend
 from roofline.engine.compute.device import Predict, choose_device, prepare
 from roofline.engine.compute.quantisation import quantise_blindly
-from roofline.engine.models import networks
+from roofline.engine.models.complexity import describe
 from torch import nn
 
 _MAPS, _LAYERS, _EDGE, _BATCH_ON_GPU = 256, 8, 128, 8
@@ -26,7 +26,7 @@ _SECONDS = 2.0
 def measure(device: str) -> dict[str, float]:
     """GFLOP/s by type, such as "OpenVINO int8"."""
     network = _convolutions()
-    flop = networks.describe(network, 3).flop_per_pixel * _EDGE**2
+    flop = describe(network, 3).flop_per_pixel * _EDGE**2
     images = torch.randn(_BATCH_ON_GPU if device == "cuda" else 1, 3, _EDGE, _EDGE)
     return {name: len(images) * flop / _fastest(predict, images) / 1e9 for name, predict in _backends(network, device)}
 

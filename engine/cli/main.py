@@ -223,9 +223,7 @@ def _models(args: argparse.Namespace) -> int:
         raise EngineError(f"There is no model in {folder}; install Roofline again or choose a model file with --model.")
     for path, card in cards:
         print(f"{path.stem}: {card.name}")
-        print(
-            f"  {card.architecture} {card.depth}, {card.parameters / 1e6:.1f} M parameters, bands {', '.join(card.bands)}"
-        )
+        print(f"  {card.network}, {card.parameters / 1e6:.1f} M parameters, bands {', '.join(card.bands)}")
         print(
             f"  for {card.gsd[0]:g} to {card.gsd[1]:g} m pixels; threshold {card.threshold:g}; licence {card.licence}"
         )
@@ -240,20 +238,23 @@ def _models(args: argparse.Namespace) -> int:
 def _networks(args: argparse.Namespace) -> int:
     import torch
 
-    from ..models import networks
+    from ..models.complexity import describe
+    from ..models.registry import FAMILIES, build
 
-    rows = []
-    for architecture, depths in networks.DEPTHS.items():
-        for depth in depths:
+    rows: list[dict[str, Any]] = []
+    for family in FAMILIES.values():
+        for hyperparameters in family.variants():
             with torch.device("meta"):  # shapes without numbers: counting needs no weights
-                described = networks.describe(networks.build(architecture, depth, args.bands), args.bands)
-            rows.append({"architecture": architecture, "depth": depth, **dataclasses.asdict(described)})
+                described = describe(build(family.name, args.bands, **hyperparameters), args.bands)
+            name = " ".join([family.name, *(f"{key} {value}" for key, value in hyperparameters.items())])
+            known = {"name": name, "architecture": family.name, "hyperparameters": hyperparameters}
+            rows.append({**known, **hyperparameters, **dataclasses.asdict(described)})
     if args.json:
         print(json.dumps(rows, indent=2))
         return 0
     for row in rows:
         print(
-            f"{row['architecture']} {row['depth']}: {row['parameters'] / 1e6:.1f} M parameters, "
+            f"{row['name']}: {row['parameters'] / 1e6:.1f} M parameters, "
             f"{row['flop_per_pixel'] / 1e3:.0f} kFLOP per pixel ({args.bands} bands, 2 classes)"
         )
         for block in row["blocks"]:

@@ -12,12 +12,13 @@ import time
 from pathlib import Path
 
 from .. import ROOT
-from ..contract.card import Card
+from ..contract.card import Card, Hyperparameter
 from ..datasets.areas import GENERATED, Area, generated_areas, read_areas
 from ..datasets.description import DataSet, read_description
 from ..datasets.scratch_arrays import Scratch
 from ..models.model_file import Model, load, save
-from ..models.networks import widen
+from ..models.registry import complete
+from ..models.widen import widen
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.interruption import asked_to_stop
 from ..training.calibrate import calibrate_saved
@@ -40,7 +41,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--preset", choices=sorted(PRESETS), default="best")
     parser.add_argument("--architecture", default="resnet-deconv")
-    parser.add_argument("--depth", type=int, default=18)
+    parser.add_argument("--depth", type=int, help="short for --hyperparameter depth=N")
+    parser.add_argument(
+        "--hyperparameter",
+        action="append",
+        type=_hyperparameter,
+        default=[],
+        metavar="NAME=VALUE",
+        help="of the architecture, as `roofline networks` lists them; repeatable (default: the architecture's first)",
+    )
     parser.add_argument("--bands", default="red,green,blue", help="band names, comma separated")
     parser.add_argument("--hold-out", default="", metavar="SETS", help="sets to validate on only, comma separated")
     parser.add_argument("--steps", type=int, default=0, help="minibatches to train for (default: the preset's epochs)")
@@ -52,6 +61,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint beside --out")
     parser.add_argument("--weights", choices=("float32", "float16", "int8"), default="float32")
     parser.add_argument("--name", default="", help="the model's name (default: the file's)")
+
+
+def _hyperparameter(text: str) -> tuple[str, Hyperparameter]:
+    """Parse NAME=VALUE; a value that reads as a number becomes one."""
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise argparse.ArgumentTypeError(f"'{text}' is not of the form NAME=VALUE")
+    for kind in (int, float):
+        try:
+            return name, kind(value)
+        except ValueError:
+            continue
+    return name, value
 
 
 def run(args: argparse.Namespace) -> int:
@@ -72,7 +94,9 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
     start = None
     if parent is not None:
         start = widen(parent.network, parent.card.bands, config.bands)
-        config = dataclasses.replace(config, architecture=parent.card.architecture, depth=parent.card.depth)
+        config = dataclasses.replace(
+            config, architecture=parent.card.architecture, hyperparameters=parent.card.hyperparameters
+        )
     paths = [Path(name) if name.endswith(".toml") else DESCRIPTIONS / f"{name}.toml" for name in args.sets]
     datasets = [read_description(path, args.data) for path in paths]
     missing = [band for band in config.bands if not any(band in dataset.bands for dataset in datasets)]
@@ -139,6 +163,9 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
 
 def _config(args: argparse.Namespace) -> TrainConfig:
     preset = PRESETS[args.preset]
+    given: dict[str, Hyperparameter] = dict(args.hyperparameter)
+    if args.depth is not None:
+        given["depth"] = args.depth
     changes = {
         "steps": args.steps,
         "epochs": args.epochs,
@@ -152,7 +179,7 @@ def _config(args: argparse.Namespace) -> TrainConfig:
     return dataclasses.replace(
         preset,
         architecture=args.architecture,
-        depth=args.depth,
+        hyperparameters=complete(args.architecture, given),
         bands=tuple(args.bands.split(",")),
         seed=args.seed,
         sampling=dataclasses.replace(preset.sampling, hold_out=hold_out),
@@ -179,7 +206,7 @@ def _card(
     return Card(
         name=args.name or args.out.stem,
         architecture=config.architecture,
-        depth=config.depth,
+        hyperparameters=config.hyperparameters,
         bands=config.bands,
         gsd=(low, high) if low else (min(native, default=0.1), max(native, default=1.0)),
         licence="GPL-2.0-or-later",

@@ -17,7 +17,8 @@ from torch import Tensor, nn
 
 from .. import __version__
 from ..contract.request import BACKENDS
-from ..models import networks
+from ..models.complexity import describe as complexity_of
+from ..models.registry import build as build_network
 from ..runtime.errors import EngineError
 from . import disk_cache, openvino_backend
 from .device import Device, Predict, prepare
@@ -87,13 +88,13 @@ def _estimated(choice: Choice, network: nn.Module) -> Choice:
     """`choice` of a small network for `network`: a pixel takes longer by as much as it has more operations."""
     with torch.device("meta"):
         small_one = _small(network)
-    small, large = (networks.describe(each, bands_of(network)).flop_per_pixel for each in (small_one, network))
+    small, large = (complexity_of(each, bands_of(network)).flop_per_pixel for each in (small_one, network))
     speeds = {name: speed * small / large for name, speed in choice.speeds.items()}
     return replace(choice, speeds=speeds, estimated=True)
 
 
 def _small(network: nn.Module) -> nn.Module:
-    return networks.build("resnet-deconv", 18, bands_of(network)).eval()
+    return build_network("resnet-deconv", bands_of(network), depth=18).eval()
 
 
 def describe(device: Device) -> tuple[str, ...]:

@@ -84,23 +84,25 @@ def _gpu_name(number: int) -> str:
 def _gpu(torch_device: str) -> Device:
     name = torch.cuda.get_device_name(torch_device)
     memory = torch.cuda.get_device_properties(torch_device).total_memory / 2**30
-    # bfloat16 has the range of float32, so nothing overflows; before Ampere it is emulated and float16 is the fast type.
-    dtype = torch.bfloat16 if torch.cuda.get_device_capability(torch_device)[0] >= 8 else torch.float16
+    # bfloat16 has the range of float32, so nothing overflows. GPUs without it are fast in float16.
+    dtype = torch.bfloat16 if has_bfloat16(torch.device(torch_device)) else torch.float16
     used = f"Computes on the GPU {name} ({memory:.0f} GiB) in {_type_name(dtype)}."
     return Device(name, torch_device, dtype, (used, "The processor is not used because the GPU is faster."))
 
 
 def _processor(why_no_gpu: str) -> Device:
     name, threads = _processor_name(), torch.get_num_threads()
-    is_fast = _has_fast_bfloat16()
+    is_fast = has_bfloat16(torch.device("cpu"))
     used = f"Computes on the processor {name} with {threads} {'thread' if threads == 1 else 'threads'}; it {'computes' if is_fast else 'does not compute'} bfloat16 directly."
     return Device(name, "cpu", torch.bfloat16 if is_fast else torch.float32, (used, why_no_gpu))
 
 
-def _has_fast_bfloat16() -> bool:
-    # Other processors emulate bfloat16, slower than float32.
-    flags = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
-    return any(getattr(torch.cpu, flag, lambda: False)() for flag in flags)
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether `device` computes in bfloat16 at full speed; others emulate it, slower than float32."""
+    if device.type == "cuda":  # Ampere and later; torch.cuda.is_bf16_supported answers for the first GPU only
+        return torch.cuda.get_device_capability(device)[0] >= 8
+    # oneDNN uses the matrix units (AMX) only where AVX-512 has bfloat16 too.
+    return bool(torch.cpu._is_avx512_bf16_supported())
 
 
 def _processor_name() -> str:

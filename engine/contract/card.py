@@ -17,10 +17,11 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Union
 
 METADATA_KEY = "roofline:card"
 FORMER_KEY = "roofline:former_sha256"
+Hyperparameter = Union[int, float, str]
 MAX_HEADER_BYTES = 100_000_000  # the limit of the safetensors format
 _BLOCK = 2**20
 
@@ -42,7 +43,7 @@ class Card:
 
     name: str
     architecture: str
-    depth: int
+    hyperparameters: dict[str, Hyperparameter]
     bands: tuple[str, ...]
     classes: tuple[str, ...] = ("background", "building")
     gsd: tuple[float, float] = (0.25, 0.6)
@@ -57,6 +58,11 @@ class Card:
     parent_sha256: str = ""
     created: str = ""
     calibration: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def network(self) -> str:
+        """The architecture with its hyperparameters, such as "resnet-deconv 18"."""
+        return " ".join([self.architecture, *map(str, self.hyperparameters.values())])
 
     @property
     def building(self) -> int:
@@ -78,7 +84,9 @@ class Card:
                 "description": self.description,
                 "license": self.licence,
                 "created": self.created,
-                "roofline:depth": self.depth,
+                # Earlier versions read the depth alone.
+                "roofline:depth": self.hyperparameters.get("depth", 0),
+                "roofline:hyperparameters": self.hyperparameters,
                 "roofline:gsd": list(self.gsd),
                 "roofline:threshold": self.threshold,
                 "roofline:training_data": list(self.training_data),
@@ -98,7 +106,7 @@ class Card:
             return cls(
                 name=str(values["mlm:name"]),
                 architecture=str(values["mlm:architecture"]),
-                depth=int(values["roofline:depth"]),
+                hyperparameters=_hyperparameters(values),
                 bands=tuple(values["mlm:input"][0]["bands"]),
                 classes=tuple(values["mlm:output"][0]["classification:classes"]),
                 gsd=(float(low), float(high)),
@@ -116,6 +124,13 @@ class Card:
             )
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             raise CardError(f"its model card is damaged ({error}); export the model again") from error
+
+
+def _hyperparameters(values: Mapping[str, Any]) -> dict[str, Hyperparameter]:
+    """Read the hyperparameters from a card's JSON; older cards have the depth alone."""
+    if "roofline:hyperparameters" in values:
+        return dict(values["roofline:hyperparameters"])
+    return {"depth": int(values["roofline:depth"])}
 
 
 def read_card(path: str | Path) -> Card:

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
 from ..runtime.errors import EngineError
 from ..runtime.pipeline import threads
-from . import networks
+from .registry import build
 
 _AT_ONCE = 2**20  # bytes
 _SCALE = ".int8_scale"
@@ -73,7 +73,7 @@ def load(path: Path) -> Model:
     with threads(1) as pool:
         checksum = pool.submit(_checksum, path)  # takes as long as all the rest
         with torch.device("meta"):  # as initial weights would
-            network = networks.build(card.architecture, card.depth, len(card.bands), len(card.classes))
+            network = build(card.architecture, len(card.bands), len(card.classes), **card.hyperparameters)
         try:
             network.load_state_dict(_restored(load_file(path)), assign=True)
         except (SafetensorError, RuntimeError) as error:

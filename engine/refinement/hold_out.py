@@ -13,10 +13,10 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from ..compute.device import has_bfloat16
 from ..datasets.areas import Area
 from ..datasets.samples import Sampler, Sampling, Tile
 from ..raster.labels import BUILDING, IGNORE
-from ..training.optimise import has_bfloat16
 
 _EDGES = (256, 128)  # pixels of a block: the larger where there is ground for it
 _FEWEST = 14  # blocks, of which 15 % are two

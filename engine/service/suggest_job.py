@@ -28,7 +28,7 @@ from ..evaluation.comparison import same_pixels
 from ..inference.memory_cache import statistics_of
 from ..inference.scaled_view import View
 from ..models.model_file import Model
-from ..models.networks import ResidualDeconv, UNet
+from ..models.registry import Network
 from ..raster.gdal import gdal_environment, reason
 from ..raster.polygons import read_polygons
 from ..raster.probability_reader import LEVELS, Grid, ProbabilityRaster, open_probability
@@ -114,7 +114,7 @@ def _open_result(path: Path, scene: Scene, stack: ExitStack) -> ProbabilityRaste
 def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> LookAt:
     """Looks with the network of `model`; how sure it is comes from `result` where that knows."""
     network = copy.deepcopy(model.network)
-    assert isinstance(network, ResidualDeconv | UNet)
+    assert isinstance(network, Network)
     pooled: list[torch.Tensor] = []
 
     def keep(module: object, inputs: object, maps: torch.Tensor) -> None:

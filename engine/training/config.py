@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from ..contract.card import Hyperparameter
 from ..datasets.samples import Sampling
 from ..raster.labels import BUILDING, IGNORE
 
@@ -28,7 +29,7 @@ class TrainConfig:
     """
 
     architecture: str = "resnet-deconv"
-    depth: int = 18
+    hyperparameters: dict[str, Hyperparameter] = field(default_factory=lambda: {"depth": 18})
     bands: tuple[str, ...] = ("red", "green", "blue")
     sampling: Sampling = field(default_factory=Sampling)
     batch: int = 8

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor, nn
 
+from ..compute.device import has_bfloat16
 from ..datasets.samples import Batch
 from .config import loss_of
-from .optimise import has_bfloat16
 
 _WARM_UPS = 3  # steps before recording, as libraries allocate and choose at their first calls
 _LARGEST_GRADIENT = 5.0  # norm to which that of all weights is clipped

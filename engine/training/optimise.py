@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
-from ..compute.device import is_lack_of_memory
+from ..compute.device import has_bfloat16, is_lack_of_memory
 from ..datasets.gpu_samples import AnySampler
 from ..datasets.samples import Tile
 from ..raster.labels import BUILDING, IGNORE
@@ -94,12 +94,3 @@ def channels_last(network: nn.Module) -> None:
     for parameter in network.parameters():
         if parameter.ndim == 4:
             parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)
-
-
-def has_bfloat16(device: torch.device) -> bool:
-    """Whether `device` computes in bfloat16 at full speed."""
-    if device.type == "cuda":
-        return (
-            torch.cuda.get_device_capability(device)[0] >= 8
-        )  # of this one: torch's own answer is about the first GPU
-    return bool(torch.cpu._is_avx512_bf16_supported())

@@ -20,7 +20,7 @@ from torch import nn
 from ..datasets.areas import Area
 from ..datasets.gpu_samples import sampler_for
 from ..datasets.samples import Batch, split
-from ..models import networks
+from ..models.registry import build
 from ..runtime.allocator import freed_memory_kept
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
@@ -75,7 +75,7 @@ def train(
         raise EngineError("No tile of the training areas holds an annotated building; add annotated areas.")
     device = processes.device
     torch.manual_seed(config.seed)
-    network = copy.deepcopy(start) or networks.build(config.architecture, config.depth, len(config.bands))
+    network = copy.deepcopy(start) or build(config.architecture, len(config.bands), **config.hyperparameters)
     with enough_memory(lambda: "choose a network of less depth"):
         network.to(device)
         channels_last(network)

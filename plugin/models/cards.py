@@ -68,7 +68,7 @@ def card_line(card: Card) -> str:
 def card_html(card: Card) -> str:
     """The card as a small table in rich text."""
     rows = [
-        (translate("models", "Network"), f"{card.architecture} {card.depth}"),
+        (translate("models", "Network"), card.network),
         (translate("models", "Bands"), band_words(card.bands)),
         (
             translate("models", "Pixel size"),

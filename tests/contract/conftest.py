@@ -16,7 +16,8 @@ import torch
 from affine import Affine
 from roofline.engine.contract.card import Card
 from roofline.engine.contract.protocol import RefineRequest, SegmentRequest
-from roofline.engine.models import model_file, networks
+from roofline.engine.models import model_file
+from roofline.engine.models.registry import build
 from roofline.plugin.worker.client import EngineClient
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,8 +32,8 @@ def untrained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model file of depth 18 with random weights."""
     torch.manual_seed(0)
     path = tmp_path_factory.mktemp("model") / "untrained.safetensors"
-    card = Card("untrained", "resnet-deconv", 18, ("red", "green", "blue"))
-    model_file.save(path, networks.build("resnet-deconv", 18, 3), card, weights="float16")
+    card = Card("untrained", "resnet-deconv", {"depth": 18}, ("red", "green", "blue"))
+    model_file.save(path, build("resnet-deconv", 3, depth=18), card, weights="float16")
     return path
 
 

@@ -21,8 +21,9 @@ from roofline.engine.compute import autotune
 from roofline.engine.contract.card import Card
 from roofline.engine.footprints.vectorize import vectorize
 from roofline.engine.inference.memory_cache import find_model
-from roofline.engine.models import model_file, networks
+from roofline.engine.models import model_file
 from roofline.engine.models.model_file import Model
+from roofline.engine.models.registry import build
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.synthetic import make_scene
 from torch import Tensor, nn
@@ -175,7 +176,9 @@ def small_network(bands: int) -> nn.Module:
 
 def make_model(network: nn.Module, bands: Sequence[str] = ("red", "green", "blue"), **card: Any) -> Model:
     """A model that lives in memory only."""
-    return Model(network, Card("test", "resnet-deconv", 18, tuple(bands), **card), Path("test.safetensors"), "0" * 64)
+    return Model(
+        network, Card("test", "resnet-deconv", {"depth": 18}, tuple(bands), **card), Path("test.safetensors"), "0" * 64
+    )
 
 
 def pretend_gpu(monkeypatch: pytest.MonkeyPatch, error: Exception | None, name: str = "TITAN X") -> None:
@@ -199,8 +202,8 @@ def saved_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("model") / "untrained.safetensors"
     model_file.save(
         path,
-        networks.build("resnet-deconv", 18, 3),
-        Card("untrained", "resnet-deconv", 18, ("red", "green", "blue")),
+        build("resnet-deconv", 3, depth=18),
+        Card("untrained", "resnet-deconv", {"depth": 18}, ("red", "green", "blue")),
         weights="int8",
     )
     return path

@@ -26,12 +26,13 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 import torch
-from roofline.engine import model, networks
+from roofline.engine.models import model_file
+from roofline.engine.models.registry import build
 from roofline.engine.contract.card import Card
 torch.manual_seed(0)
-card = Card(name="Test", architecture="resnet-deconv", depth=18, bands=("red", "green", "blue"), licence="CC0-1.0",
+card = Card(name="Test", architecture="resnet-deconv", hyperparameters={"depth": 18}, bands=("red", "green", "blue"), licence="CC0-1.0",
             training_data=({"name": "noise", "licence": "CC0-1.0", "attribution": "nobody"},), metrics={"nowhere": {"f1": 12.5}})
-model.save(Path(sys.argv[2]), networks.build(card.architecture, 18, 3, 2), card)
+model_file.save(Path(sys.argv[2]), build(card.architecture, 3, depth=18), card)
 """
 
 

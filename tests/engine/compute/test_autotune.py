@@ -16,8 +16,8 @@ from roofline.engine.compute.calibration import agreement_of
 from roofline.engine.compute.device import Device, prepare
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.inference.segment import SegmentOptions
-from roofline.engine.models import networks
 from roofline.engine.models.model_file import Model
+from roofline.engine.models.registry import build
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.service import doctor
 from torch import Tensor, nn
@@ -35,7 +35,7 @@ needs_openvino = pytest.mark.skipif(not openvino_backend.version(), reason="need
 def test_openvino_in_float32_equals_torch(architecture: str, depth: int) -> None:
     """Also where it pads the image itself, and for a second size, which shares its kernels with others."""
     torch.manual_seed(0)
-    network = networks.build(architecture, depth, 4).eval()
+    network = build(architecture, 4, depth=depth).eval()
     x = torch.randn(2, 4, 61, 64)
     exact = prepare(network, FLOAT32)
     found = Predictor(network, FLOAT32, backend="openvino")
@@ -124,14 +124,14 @@ def test_a_deep_network_is_judged_by_a_small_one_of_its_kind(monkeypatch: pytest
 
     monkeypatch.setattr(autotune, "_measure", measure)
     with torch.device("meta"):
-        deep = networks.build("resnet-deconv", 152, 3)
+        deep = build("resnet-deconv", 3, depth=152)
     estimated = autotune.choose(deep, FLOAT32)
     assert (
         estimated.speeds[INT8] == 4 * estimated.speeds["torch-float32"]
         and 0.15 < estimated.speeds["torch-float32"] < 0.25
     )
     assert "estimated from a small network" in str(estimated)
-    shallow = networks.build("resnet-deconv", 18, 3).eval()
+    shallow = build("resnet-deconv", 3, depth=18).eval()
     assert autotune.choose(shallow, FLOAT32).speeds == {"torch-float32": 1.0, INT8: 4.0}
     assert len(measured) == 1 and measured[0] < 20e6
 

@@ -32,7 +32,7 @@ from roofline.engine.datasets.samples import Sampler, Sampling, split
 from roofline.engine.inference import accumulator, memory_cache
 from roofline.engine.inference.segment import SegmentOptions, SegmentReport, segment
 from roofline.engine.models.model_file import load
-from roofline.engine.models.networks import build
+from roofline.engine.models.registry import build
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.service import jobs
 from roofline.engine.training.config import BEST, optimiser_of
@@ -247,7 +247,7 @@ def test_training_learns_resumes_and_ends_on_the_processor(tmp_path: Path) -> No
     weights = list(network.parameters())
     assert all(weight.device.type == "cpu" and weight.isfinite().all() for weight in weights)
     torch.manual_seed(config.seed)
-    begun = build(config.architecture, config.depth, len(config.bands)).parameters()
+    begun = build(config.architecture, len(config.bands), **config.hyperparameters).parameters()
     assert any(not torch.equal(weight, start) for weight, start in zip(weights, begun, strict=True))
 
 

@@ -12,7 +12,7 @@ from roofline.engine.compute import predictor
 from roofline.engine.compute.device import Device, Predict, choose_device, fold_batch_norm, prepare
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.inference import memory_cache
-from roofline.engine.models import networks
+from roofline.engine.models.registry import build
 from roofline.engine.runtime.errors import EngineError
 from torch import nn
 
@@ -57,7 +57,7 @@ def test_batch_norm_folds_into_what_is_before_it(layers: list[nn.Module]) -> Non
 def test_every_batch_norm_of_a_network_is_folded_and_the_network_untouched(
     architecture: str, depth: int, torch_device: str
 ) -> None:
-    network = _lived_in(networks.build(architecture, depth, 3))
+    network = _lived_in(build(architecture, 3, depth=depth))
     before = copy.deepcopy(network.state_dict())
     folded = fold_batch_norm(network, torch_device)
     assert not any(isinstance(m, nn.BatchNorm2d) for m in folded.modules())
@@ -71,7 +71,7 @@ def test_every_batch_norm_of_a_network_is_folded_and_the_network_untouched(
 
 
 def test_prepared_networks_return_probabilities_in_float32_on_the_cpu() -> None:
-    network = _lived_in(networks.build("resnet-deconv", 18, 3))
+    network = _lived_in(build("resnet-deconv", 3, depth=18))
     x = torch.randn(2, 3, 64, 64)
     with torch.inference_mode():
         expected = torch.softmax(network(x), dim=1)
@@ -134,7 +134,7 @@ def test_a_gpu_that_cannot_even_be_named_is_left_alone(monkeypatch: pytest.Monke
 def test_bfloat16_only_where_the_processor_computes_it(
     monkeypatch: pytest.MonkeyPatch, fast: bool, dtype: torch.dtype
 ) -> None:
-    monkeypatch.setattr(backend, "_has_fast_bfloat16", lambda: fast)
+    monkeypatch.setattr(backend, "has_bfloat16", lambda device: fast)
     device = choose_device("cpu")
     assert device.dtype == dtype
     assert "bfloat16" in device.reasons[0]

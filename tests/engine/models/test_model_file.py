@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import json
 import pickle
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from pathlib import Path
 import pytest
 import torch
 from roofline.engine.contract.card import METADATA_KEY, Card, CardError, former_checksums, read_card, rename
-from roofline.engine.models import model_file, networks
+from roofline.engine.models import model_file
+from roofline.engine.models.registry import build
 from roofline.engine.runtime.errors import EngineError
 from safetensors.torch import save_file
 
@@ -22,7 +24,7 @@ from ..conftest import ROOT
 CARD = Card(
     "Föhr 18",
     "resnet-deconv",
-    18,
+    {"depth": 18},
     ("red", "green", "blue"),
     gsd=(0.3, 0.6),
     threshold=0.45,
@@ -36,7 +38,7 @@ CARD = Card(
 
 
 def test_a_saved_model_gives_back_its_weights_its_card_and_its_hash(tmp_path: Path) -> None:
-    network = networks.build("resnet-deconv", 18, 3)
+    network = build("resnet-deconv", 3, depth=18)
     path = tmp_path / "new folder" / "model.safetensors"
     model_file.save(path, network, CARD)
     found = model_file.load(path)
@@ -48,12 +50,25 @@ def test_a_saved_model_gives_back_its_weights_its_card_and_its_hash(tmp_path: Pa
     assert [p.name for p in path.parent.iterdir()] == ["model.safetensors"]
 
 
+def test_a_card_of_an_earlier_version_has_the_depth_as_its_hyperparameter() -> None:
+    text = json.loads(CARD.to_json())
+    assert text["roofline:depth"] == 18, "earlier versions read this key"
+    del text["roofline:hyperparameters"]
+    assert Card.from_json(json.dumps(text)) == CARD
+
+
+def test_any_hyperparameter_is_kept_in_the_card() -> None:
+    card = dataclasses.replace(CARD, hyperparameters={"encoder": "lite0", "width": 1.5})
+    assert Card.from_json(card.to_json()) == card
+    assert card.network == "resnet-deconv lite0 1.5"
+
+
 @pytest.mark.parametrize("weights, megabytes, tolerance", [("float16", 30, 1e-2), ("int8", 15.3, 5e-2)])
 def test_smaller_weights_give_nearly_the_same_probabilities(
     tmp_path: Path, weights: str, megabytes: float, tolerance: float
 ) -> None:
     torch.manual_seed(1)
-    network = networks.build("resnet-deconv", 18, 3).eval()
+    network = build("resnet-deconv", 3, depth=18).eval()
     path = tmp_path / "model.safetensors"
     model_file.save(path, network, CARD, weights=weights)
     assert path.stat().st_size / 1e6 < megabytes
@@ -138,7 +153,7 @@ def test_a_truncated_model_is_refused(tmp_path: Path, saved_model: Path, keep: f
 
 def test_weights_of_another_network_than_the_card_says_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "mixed.safetensors"
-    model_file.save(path, networks.build("resnet-deconv", 18, 4), CARD)
+    model_file.save(path, build("resnet-deconv", 4, depth=18), CARD)
     with pytest.raises(EngineError, match="damaged"):
         model_file.load(path)
 
@@ -146,7 +161,7 @@ def test_weights_of_another_network_than_the_card_says_are_refused(tmp_path: Pat
 def test_a_model_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(EngineError, match="cannot be written"):
-        model_file.save(tmp_path / "file" / "model.safetensors", networks.build("resnet-deconv", 18, 3), CARD)
+        model_file.save(tmp_path / "file" / "model.safetensors", build("resnet-deconv", 3, depth=18), CARD)
 
 
 def test_a_renamed_model_is_the_same_but_for_its_name_and_remembers_its_checksum(

@@ -5,8 +5,12 @@ from __future__ import annotations
 
 import pytest
 import torch
-from roofline.engine.models import networks
+from roofline.engine.models import registry
+from roofline.engine.models.complexity import _block_rows, describe
+from roofline.engine.models.registry import build
+from roofline.engine.models.widen import widen
 from roofline.engine.runtime.errors import EngineError
+from torch import Tensor, nn
 
 BASIC_MAPS, BOTTLENECK_MAPS = (64, 128, 256, 512), (256, 512, 1024, 2048)
 # Depth: parameters in millions, convolutions of encoder blocks 1 to 5, maps of blocks 2 to 5 (Table I).
@@ -24,30 +28,28 @@ TABLE_I = {
 def test_each_proposed_network_is_its_row_of_table_i(depth: int) -> None:
     millions, convolutions, maps = TABLE_I[depth]
     with torch.device("meta"):
-        network = networks.build("resnet-deconv", depth, bands=4, classes=2)
-        description = networks.describe(network, 4) if depth == 18 else None
+        network = build("resnet-deconv", 4, depth=depth)
     assert round(sum(p.numel() for p in network.parameters()) / 1e6, 1) == millions
-    rows = {row.name: row for row in networks._block_rows(network)}
+    rows = {row.name: row for row in _block_rows(network)}
     assert tuple(rows[f"block{n}"].convolutions for n in range(1, 6)) == convolutions
     assert tuple(rows[f"block{n}"].maps for n in range(1, 6)) == (64, *maps)
     # Each deconvolution yields as many maps as the encoder block it is joined to; 64 full-resolution maps at the end.
     assert tuple(rows[f"deconv{n}"].maps for n in range(1, 6)) == (*reversed(maps[:-1]), 64, 64)
     assert rows["full_resolution"].maps == 64
     assert rows["classifier"].maps == 2
-    del description
 
 
 @pytest.mark.parametrize("depth", [19, 35])
 def test_the_reference_u_nets_have_as_many_convolutions_as_their_name_says(depth: int) -> None:
     with torch.device("meta"):
-        rows = list(networks._block_rows(networks.build("unet", depth, bands=4)))
+        rows = list(_block_rows(build("unet", 4, depth=depth)))
     named = {row.name: row.convolutions for row in rows}
     # Table II counts the 3x3 convolutions and the classifier, not the four that enlarge.
     assert sum(count for name, count in named.items() if not name.startswith("up")) == depth
 
 
 def test_operations_per_pixel_are_counted_from_the_built_network() -> None:
-    description = networks.describe(networks.build("resnet-deconv", 18, 4), 4)
+    description = describe(build("resnet-deconv", 4, depth=18), 4)
     assert description.flop_per_pixel == pytest.approx(181e3, rel=0.01)
     assert description.parameters == pytest.approx(14.9e6, rel=0.01)
 
@@ -57,7 +59,7 @@ def test_operations_per_pixel_are_counted_from_the_built_network() -> None:
 def test_any_height_and_width_comes_back_with_probabilities_that_sum_to_one(
     architecture: str, depth: int, height: int, width: int
 ) -> None:
-    network = networks.build(architecture, depth, bands=5, classes=3).eval()
+    network = build(architecture, 5, 3, depth=depth).eval()
     with torch.inference_mode():
         probability = torch.softmax(network(torch.randn(2, 5, height, width)), dim=1)
     assert probability.shape == (2, 3, height, width)
@@ -65,26 +67,70 @@ def test_any_height_and_width_comes_back_with_probabilities_that_sum_to_one(
 
 
 def test_padding_happens_inside_so_a_multiple_of_32_and_its_crop_agree_far_from_the_border() -> None:
-    network = networks.build("resnet-deconv", 18, 1).eval()
+    network = build("resnet-deconv", 1, depth=18).eval()
     x = torch.randn(1, 1, 128, 128)
     with torch.inference_mode():
         torch.testing.assert_close(network(x[..., :127, :]).shape, torch.Size((1, 2, 127, 128)))
 
 
 @pytest.mark.parametrize(
-    "arguments, words",
-    [(("resnet-deconv", 19, 3), "19"), (("vgg", 16, 3), "vgg"), (("unet", 19, 0), "at least 1 band")],
+    "architecture, bands, hyperparameters, words",
+    [
+        ("resnet-deconv", 3, {"depth": 19}, "resnet-deconv is not available with depth 19; choose one of 18, 34"),
+        ("resnet-deconv", 3, {"width": 2}, "resnet-deconv has no hyperparameter width; it has depth"),
+        ("vgg", 3, {"depth": 16}, "vgg is unknown; choose one of resnet-deconv, unet"),
+        ("unet", 0, {"depth": 19}, "at least 1 band"),
+    ],
 )
-def test_a_network_the_paper_does_not_have_is_refused(arguments: tuple[str, int, int], words: str) -> None:
+def test_a_network_that_is_not_registered_is_refused(
+    architecture: str, bands: int, hyperparameters: dict[str, int], words: str
+) -> None:
     with pytest.raises(EngineError, match=words):
-        networks.build(*arguments)
+        build(architecture, bands, **hyperparameters)
+
+
+def test_a_class_with_a_decorator_is_a_new_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "FAMILIES", dict(registry.FAMILIES))
+
+    @registry.register("single", size=(3, 5))
+    class Single(nn.Module):
+        multiple = 1
+        entries = ("classifier",)
+        deepest = "classifier"
+
+        def __init__(self, bands: int, classes: int, size: int) -> None:
+            super().__init__()
+            self.classifier = nn.Conv2d(bands, classes, size, padding=size // 2)
+
+        def forward(self, x: Tensor) -> Tensor:
+            logits: Tensor = self.classifier(x)
+            return logits
+
+    assert list(registry.FAMILIES["single"].variants()) == [{"size": 3}, {"size": 5}]
+    assert build("single", 4).classifier.kernel_size == (3, 3)
+    assert build("single", 4, size=5).classifier.kernel_size == (5, 5)
+
+
+@pytest.mark.parametrize("family", registry.FAMILIES.values(), ids=list(registry.FAMILIES))
+def test_each_family_names_its_stride_its_first_convolutions_and_its_deepest_layer(family: registry.Family) -> None:
+    for hyperparameters in family.variants():
+        with torch.device("meta"):
+            network = build(family.name, 5, **hyperparameters)
+            images = torch.zeros(1, 5, 2 * network.multiple, network.multiple)
+        assert isinstance(network, registry.Network)
+        reading = {name for name, m in network.named_modules() if isinstance(m, nn.Conv2d) and m.in_channels == 5}
+        assert set(network.entries) == reading
+        shapes = []
+        network.get_submodule(network.deepest).register_forward_hook(lambda m, i, maps, s=shapes: s.append(maps.shape))
+        network.eval()(images)
+        assert shapes[0][-2:] == (2, 1), "the deepest layer has the coarsest stride"
 
 
 @pytest.mark.parametrize(("architecture", "depth"), [("resnet-deconv", 18), ("unet", 19)])
 def test_a_widened_network_answers_as_before_and_learns_its_new_bands(architecture: str, depth: int) -> None:
     torch.manual_seed(0)
-    network = networks.build(architecture, depth, bands=3).eval()
-    wide = networks.widen(network, ("red", "green", "blue"), ("blue", "green", "red", "nir")).eval()
+    network = build(architecture, 3, depth=depth).eval()
+    wide = widen(network, ("red", "green", "blue"), ("blue", "green", "red", "nir")).eval()
     image = torch.randn(1, 3, 64, 64)
     shown = torch.cat((image.flip(1), torch.randn(1, 1, 64, 64)), dim=1)
     with torch.no_grad():
@@ -96,6 +142,6 @@ def test_a_widened_network_answers_as_before_and_learns_its_new_bands(architectu
 
 
 def test_widening_names_the_band_that_would_be_lost() -> None:
-    network = networks.build("resnet-deconv", 18, bands=2)
+    network = build("resnet-deconv", 2, depth=18)
     with pytest.raises(EngineError, match="needs the band nir"):
-        networks.widen(network, ("red", "nir"), ("red", "green", "blue"))
+        widen(network, ("red", "nir"), ("red", "green", "blue"))

@@ -13,7 +13,7 @@ from roofline.engine.compute.predictor import Predictor
 from roofline.engine.contract.protocol import Done, Event, Log, Preview, Progress, SegmentRequest, ViewRequest
 from roofline.engine.inference import memory_cache
 from roofline.engine.inference.scaled_view import View
-from roofline.engine.models import networks
+from roofline.engine.models.registry import build
 from roofline.engine.raster.scene import Scene, open_scene
 from roofline.engine.raster.tiles import Tile
 from roofline.engine.runtime.errors import Cancelled, EngineError
@@ -111,7 +111,7 @@ def test_at_the_models_scale_it_lies_over_the_image(
 def test_leaving_a_full_gpu_is_told(
     follow: Callable[..., tuple[Done, list[Event]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ready = Predictor(networks.build("resnet-deconv", 18, 3), FLOAT32)
+    ready = Predictor(build("resnet-deconv", 3, depth=18), FLOAT32)
     ready.notes.append("The memory of GPU is too small for one tile: the rest is computed on the processor.")
     monkeypatch.setattr(live_view, "predictor_of", lambda *args: ready)
     _, events = follow(extent=extent(0, 100, 100, 200))
