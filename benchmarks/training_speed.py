@@ -130,7 +130,7 @@ def _refine(areas: list[Area], config: TrainConfig, report: Report) -> None:
     sampling = dataclasses.replace(refine_recipe.BEST.training.sampling, size=config.sampling.size)
     training = dataclasses.replace(refine_recipe.BEST.training, sampling=sampling, steps=config.steps)
     preset = dataclasses.replace(
-        refine_recipe.BEST, training=training, looks=1
+        refine_recipe.BEST, training=training, evaluations=1
     )  # at the end, when the clock has stopped
     torch.manual_seed(0)
     parent = build(config.architecture, len(config.bands), **config.hyperparameters).eval()

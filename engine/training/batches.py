@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Minibatches, cut ahead of their use in a thread of their own."""
+"""Sample the minibatches of a training run."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from ..datasets.gpu_samples import AnySampler
 from ..datasets.samples import Batch, Tile, epoch_order
 from .config import TrainConfig
 
+PREFETCHED = 4  # minibatches cut ahead, so that the device does not wait for samples
+
 
 def batches(
     areas: Sequence[Area],
@@ -25,10 +27,10 @@ def batches(
     steps_per_epoch: int,
     share: range | None = None,
 ) -> Iterator[Batch]:
-    """Minibatches `start` to `total`, wherever `sampler` cuts them.
+    """Sample the minibatches from number `start` up to `total`, on the device of `sampler`.
 
-    A batch depends on the seed and its number only, so a resumed run sees what an unbroken one would have seen. `share` are the
-    numbers of its samples that are wanted (default: all), so that processes can split it.
+    A minibatch depends only on the seed and its number, so a resumed run sees the samples of an uninterrupted one. `share` are
+    the numbers of the samples to cut (default: all `config.batch` of them), so that several processes can split a minibatch.
     """
     share = share or range(config.batch)
     epoch, order = -1, np.array([], dtype=np.int64)

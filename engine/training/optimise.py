@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What training and refinement share beside their loops: the mean of the weights, the layout and type of the arithmetic, validation."""
+"""Weight averaging, validation and memory layout, shared by training and refinement."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from ..datasets.gpu_samples import AnySampler
 from ..datasets.samples import Tile
 from ..raster.labels import BUILDING, IGNORE
 from ..runtime.errors import EngineError
-
 
 Tensors = tuple[Tensor, ...] | list[Tensor]
 
@@ -57,40 +56,43 @@ def interpolate_weights(network: nn.Module, other: nn.Module, share: float) -> n
 def validate(
     network: nn.Module, sampler: AnySampler, tiles: Sequence[Tile], batch: int, device: torch.device
 ) -> tuple[float, float]:
-    """Mean cross-entropy and F1 in percent over the centres of the validation tiles (Sec. III-B), `batch` at a time; NaN without tiles."""
+    """Compute the mean cross-entropy per pixel and F1 in percent over the centres of the validation tiles (Sec. III-B).
+
+    `batch` tiles are predicted at a time; IGNORE pixels do not count. Both results are NaN without annotated pixels.
+    """
     network.eval()
     total = pixels = 0.0
-    hit = wrong = missed = 0
+    tp = fp = fn = 0
     for first in range(0, len(tiles), batch):
-        images, labels = sampler.centres(tiles[first : first + batch])
+        images, labels = sampler.centres(tiles[first : first + batch])  # (N, D, size, size), (N, size, size)
         images, labels = images.to(device, memory_format=torch.channels_last), labels.to(device)
         with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
-            logits = network(images).float()
+            logits = network(images).float()  # (N, C, size, size)
         total += float(F.cross_entropy(logits, labels, ignore_index=IGNORE, reduction="sum"))
         pixels += float((labels != IGNORE).sum())
         found = (logits.argmax(dim=1) == BUILDING) & (labels != IGNORE)
         truth = labels == BUILDING
-        hit += int((found & truth).sum())
-        wrong += int((found & ~truth).sum())
-        missed += int((~found & truth).sum())
+        tp += int((found & truth).sum())
+        fp += int((found & ~truth).sum())
+        fn += int((~found & truth).sum())
     if not pixels:
         return math.nan, math.nan
-    return total / pixels, 100 * 2 * hit / max(1, 2 * hit + wrong + missed)
+    return total / pixels, 100 * 2 * tp / max(1, 2 * tp + fp + fn)
 
 
 @contextmanager
 def enough_memory(remedy: Callable[[], str]) -> Iterator[None]:
-    """Where the memory runs out, of the processor or of the GPU, raises EngineError, which ends with `remedy()`."""
+    """Raise EngineError, ending with `remedy()`, when the memory of the computer or of the GPU runs out."""
     try:
         yield
     except (MemoryError, RuntimeError) as error:
         if not is_lack_of_memory(error):
             raise
-        raise EngineError(f"There is not enough memory to train; {remedy()}.") from error
+        raise EngineError("There is not enough memory to train; {remedy}.", remedy=remedy()) from error
 
 
 def channels_last(network: nn.Module) -> None:
-    """Lay the filters out as oneDNN and cuDNN like them; without it the CPU is a third slower."""
+    """Store the convolution filters in channels-last layout, in place: oneDNN and cuDNN are fastest with it (a third on the CPU)."""
     for parameter in network.parameters():
         if parameter.ndim == 4:
             parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)

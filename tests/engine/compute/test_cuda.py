@@ -287,7 +287,7 @@ def test_a_recorded_step_teaches_what_a_launched_one_does(frozen: bool) -> None:
     for recorded in (True, False):
         torch.manual_seed(0)
         network = build("resnet-deconv", 18, 3).to(device)
-        learner = Learner(network, optimiser_of(network, BEST), BEST.loss, device, frozen=frozen)
+        learner = Learner(network, optimiser_of(network, BEST), BEST.loss, device, freeze_batch_norm=frozen)
         learner._recording = recorded
         numbers = range(12)
         minibatches = [
