@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 
 from roofline.engine.compute.device import choose_device, has_bfloat16  # noqa: E402
 from roofline.engine.datasets.areas import Area, generated_areas  # noqa: E402
-from roofline.engine.datasets.samples import Sampler, Tile, split  # noqa: E402
+from roofline.engine.datasets.samples import Sampler, SampleTile, split  # noqa: E402
 from roofline.engine.models.registry import build  # noqa: E402
 from roofline.engine.refinement import config as refine_recipe  # noqa: E402
 from roofline.engine.refinement.refine import refine  # noqa: E402
@@ -148,7 +148,7 @@ def _as_seen(area: Area) -> Area:
 class _Samples(torch.utils.data.Dataset[tuple[Tensor, Tensor]]):
     """Our samples, one by one, as a plain loop's DataLoader wants them."""
 
-    def __init__(self, areas: list[Area], tiles: list[Tile], config: TrainConfig) -> None:
+    def __init__(self, areas: list[Area], tiles: list[SampleTile], config: TrainConfig) -> None:
         self._tiles, self._count = tiles, config.steps * config.batch
         self._sampler = Sampler(areas, config.sampling)
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ..datasets.areas import Area
 from ..datasets.gpu_samples import AnySampler, sampler_for
-from ..datasets.samples import Batch, Tile, split
+from ..datasets.samples import Batch, SampleTile, split
 from ..raster.labels import BUILDING, IGNORE
 from ..runtime.errors import EngineError
 from ..training.batches import batches
@@ -64,7 +64,7 @@ def _around_annotated_pixels(
             places = building if rng.random() < share_on_buildings else annotated
             index, row, col = places[rng.integers(len(places))]
             shift = rng.uniform(-1, 1, 2) * config.sampling.size / 4
-            tile = Tile(int(index), float(row + shift[0]), float(col + shift[1]), areas[0].gsd, everywhere, True)
+            tile = SampleTile(int(index), float(row + shift[0]), float(col + shift[1]), areas[0].gsd, everywhere, True)
             drawn.append(tile)
             rngs.append(rng)
         yield sampler.minibatch(drawn, rngs)

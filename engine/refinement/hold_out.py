@@ -15,7 +15,7 @@ from torch import nn
 
 from ..compute.device import has_bfloat16
 from ..datasets.areas import Area
-from ..datasets.samples import Sampler, Sampling, Tile
+from ..datasets.samples import Sampler, SampleTile, Sampling
 from ..raster.labels import BACKGROUND, BUILDING, IGNORE
 
 _EDGES = (256, 128)  # pixels of a block's side: the larger if there are enough such blocks
@@ -38,10 +38,10 @@ class HoldOut:
 
     training_areas: tuple[Area, ...]
     sampler: Sampler
-    blocks: tuple[Tile, ...]
-    training_blocks: tuple[Tile, ...]
+    blocks: tuple[SampleTile, ...]
+    training_blocks: tuple[SampleTile, ...]
 
-    def at_gsd_factor(self, factor: float) -> tuple[Sampler, tuple[Tile, ...]]:
+    def at_gsd_factor(self, factor: float) -> tuple[Sampler, tuple[SampleTile, ...]]:
         """Return a sampler and the held-out blocks for a network that sees the image at `factor` times the areas' GSD."""
         if factor == 1:
             return self.sampler, self.blocks
@@ -80,7 +80,7 @@ def hold_out(areas: Sequence[Area], share: float, seed: int) -> HoldOut:
     gsd = areas[0].gsd
     tiles = {
         held: tuple(
-            Tile(b.area, b.row + edge / 2, b.col + edge / 2, gsd, _bounds(b, edge), b.building > 0)
+            SampleTile(b.area, b.row + edge / 2, b.col + edge / 2, gsd, _bounds(b, edge), b.building > 0)
             for b in blocks
             if (b in chosen) == held
         )
@@ -135,7 +135,7 @@ def _choose(blocks: Sequence[_Block], share: float, rng: np.random.Generator) ->
 
 @torch.inference_mode()
 def probability_histogram(
-    network: nn.Module, sampler: Sampler, tiles: Sequence[Tile], device: torch.device
+    network: nn.Module, sampler: Sampler, tiles: Sequence[SampleTile], device: torch.device
 ) -> Histogram:
     """Count the pixels of `tiles` by true class and by the building probability that `network` on `device` predicts."""
     network.eval()

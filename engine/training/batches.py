@@ -11,7 +11,7 @@ import numpy as np
 
 from ..datasets.areas import Area
 from ..datasets.gpu_samples import AnySampler
-from ..datasets.samples import Batch, Tile, epoch_order
+from ..datasets.samples import Batch, SampleTile, epoch_order
 from .config import TrainConfig
 
 PREFETCHED = 4  # minibatches cut ahead, so that the device does not wait for samples
@@ -19,7 +19,7 @@ PREFETCHED = 4  # minibatches cut ahead, so that the device does not wait for sa
 
 def batches(
     areas: Sequence[Area],
-    tiles: Sequence[Tile],
+    tiles: Sequence[SampleTile],
     sampler: AnySampler,
     config: TrainConfig,
     start: int,

@@ -16,7 +16,7 @@ from ..compute.calibration import Calibration, Part, calibrate, to_card
 from ..compute.device import choose_device
 from ..contract.card import Card
 from ..datasets.areas import Area
-from ..datasets.samples import Sampler, Sampling, Tile, split
+from ..datasets.samples import Sampler, SampleTile, Sampling, split
 from ..models.model_file import as_stored, save
 from ..runtime.errors import EngineError
 
@@ -73,9 +73,9 @@ def calibrate_saved(
             save(path, network, dataclasses.replace(card, calibration=to_card(found)), weights=weights)
 
 
-def _samples(sampler: Sampler, tiles: Sequence[Tile], count: int, rng: np.random.Generator) -> list[Part]:
+def _samples(sampler: Sampler, tiles: Sequence[SampleTile], count: int, rng: np.random.Generator) -> list[Part]:
     """Draw `count` random samples, one dataset after the other in turn: images (1, D, size, size), labels (1, size, size)."""
-    sets: dict[str, list[Tile]] = {}
+    sets: dict[str, list[SampleTile]] = {}
     for tile in tiles:
         sets.setdefault(sampler.areas[tile.area].name.partition("/")[0], []).append(tile)
     parts: list[Part] = []

@@ -14,7 +14,7 @@ from torch.optim.swa_utils import AveragedModel
 
 from ..compute.device import has_bfloat16, is_lack_of_memory
 from ..datasets.gpu_samples import AnySampler
-from ..datasets.samples import Tile
+from ..datasets.samples import SampleTile
 from ..raster.labels import BUILDING, IGNORE
 from ..runtime.errors import EngineError
 
@@ -54,7 +54,7 @@ def interpolate_weights(network: nn.Module, other: nn.Module, share: float) -> n
 
 @torch.inference_mode()
 def validate(
-    network: nn.Module, sampler: AnySampler, tiles: Sequence[Tile], batch: int, device: torch.device
+    network: nn.Module, sampler: AnySampler, tiles: Sequence[SampleTile], batch: int, device: torch.device
 ) -> tuple[float, float]:
     """Compute the mean cross-entropy per pixel and F1 in percent over the centres of the validation tiles (Sec. III-B).
 
