@@ -22,6 +22,7 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from ..raster.labels import BUILDING, IGNORE
+from ..raster.statistics import moments_of
 from ..runtime.errors import EngineError
 from ..synthetic import Scene, make_scene
 from .description import DataSet
@@ -69,13 +70,7 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float, scratch: Scra
             bands=", ".join(bands),
             available=", ".join(dataset.bands),
         )
-    paths = sorted(dataset.root.glob(dataset.images))
-    if not paths:
-        raise EngineError(
-            "The set {name} has no images at {path}; check --data.",
-            name=dataset.name,
-            path=str(dataset.root / dataset.images),
-        )
+    paths = _paths(dataset)
     numbers = [dataset.bands.index(band) + 1 for band in bands if band in dataset.bands]
     try:
         with gdal_environment(), warnings.catch_warnings():
@@ -109,28 +104,52 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float, scratch: Scra
     ]
 
 
+def _paths(dataset: DataSet) -> list[Path]:
+    """List the images of the set. Raises EngineError when there are none, or one that is listed is missing."""
+    paths = sorted(dataset.root.glob(dataset.images))
+    if not paths:
+        raise EngineError(
+            "The set {name} has no images at {path}; check --data.",
+            name=dataset.name,
+            path=str(dataset.root / dataset.images),
+        )
+    if not dataset.listed:
+        return paths
+    try:
+        lines = (dataset.root / dataset.listed).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EngineError(
+            "The list of the set {name} cannot be read ({error}); check --data.", name=dataset.name, error=str(error)
+        ) from error
+    names = {line.strip() for line in lines} - {""}
+    if not names:
+        raise EngineError(
+            "The list {list} of the set {name} names no image; correct it.", list=dataset.listed, name=dataset.name
+        )
+    missing = sorted(names - {path.name for path in paths})
+    if missing:
+        raise EngineError(
+            "The list {list} of the set {name} names {file}, which is missing; correct it.",
+            list=dataset.listed,
+            name=dataset.name,
+            file=missing[0],
+        )
+    return [path for path in paths if path.name in names]
+
+
 def _statistics(dataset: DataSet, mosaics: Sequence[Mosaic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Compute mean and standard deviation (D,) of all valid pixels, merged strip by strip (Chan, Golub and LeVeque 1979)."""
-    bands = len(mosaics[0].image)
-    count, mean, squares = 0, np.zeros(bands), np.zeros(bands)
+    """Compute mean and standard deviation (D,) of all valid pixels, merged strip by strip."""
+    moments = moments_of(np.empty((len(mosaics[0].image), 0)))
     for mosaic in mosaics:
         for rows in strips(mosaic.valid.shape, _STRIP):
-            pixels = mosaic.image[:, rows][:, mosaic.valid[rows]].astype(np.float64)
-            here = pixels.shape[1]
-            if here:
-                centre = pixels.mean(axis=1)
-                shift = centre - mean
-                pixels -= centre[:, None]
-                squares += np.einsum("dn,dn->d", pixels, pixels) + shift**2 * (count * here / (count + here))
-                mean = mean + shift * (here / (count + here))
-                count += here
-    if not count:
+            moments += moments_of(mosaic.image[:, rows][:, mosaic.valid[rows]])
+    if not moments.count:
         raise EngineError("The set {name} has no valid pixel; check the nodata value of its images.", name=dataset.name)
-    return mean, np.sqrt(squares / count).clip(1e-6)
+    return moments.mean, np.sqrt(moments.m2 / moments.count).clip(1e-6)
 
 
 def _check_labels(dataset: DataSet, mosaics: Sequence[Mosaic]) -> None:
-    """Raise EngineError when no pixel is annotated, or none is building."""
+    """Raise EngineError when no pixel is annotated, none is building, or some are in a set described as empty."""
     annotated = building = False
     for mosaic in mosaics:
         for rows in strips(mosaic.label.shape, _STRIP):
@@ -142,7 +161,12 @@ def _check_labels(dataset: DataSet, mosaics: Sequence[Mosaic]) -> None:
             "and the nodata value of its masks.",
             name=dataset.name,
         )
-    if building:
+    if building and dataset.empty:
+        raise EngineError(
+            "The set {name} has buildings, although its description says empty = true; correct one of them.",
+            name=dataset.name,
+        )
+    if building or dataset.empty:
         return
     if "*" in dataset.labels:
         if dataset.label_colour:
@@ -153,7 +177,8 @@ def _check_labels(dataset: DataSet, mosaics: Sequence[Mosaic]) -> None:
                 colour=dataset.label_colour,
             )
         raise EngineError(
-            "The set {name} has no building: its masks contain only background; annotate its buildings, or leave the set out.",
+            "The set {name} has no building: its masks contain only background; annotate its buildings, leave the set out, or "
+            "write empty = true in its description if it shows none.",
             name=dataset.name,
         )
     raise EngineError(

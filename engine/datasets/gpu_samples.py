@@ -18,7 +18,7 @@ from torch import Tensor
 from ..raster.labels import BUILDING, IGNORE
 from .areas import Area
 from .radiometry import Radiometry, draw_radiometry, vary_all
-from .samples import LEVELS, SMALLEST, Batch, Placement, Sampler, SampleTile, Sampling, draw_placement, level_of
+from .samples import PYRAMID_LEVELS, SMALLEST, Batch, Placement, Sampler, SampleTile, Sampling, draw_placement, level_of
 
 _SHARE = 0.4  # of the GPU's free memory that areas may take
 _NO_DATA, _IGNORED = 0, 3  # pixel codes: no image data, label IGNORE; otherwise label + 1
@@ -154,7 +154,7 @@ def _pyramid(area: Area, dtype: torch.dtype, device: torch.device) -> list[tuple
     code = torch.where(label <= BUILDING, label + 1, _IGNORED).to(torch.uint8)
     code *= torch.from_numpy(np.array(area.valid)).to(device)
     levels = [(image, code)]
-    while min(code.shape) >= SMALLEST and len(levels) < LEVELS:
+    while min(code.shape) >= SMALLEST and len(levels) < PYRAMID_LEVELS:
         height, width = code.shape[0] // 2 * 2, code.shape[1] // 2 * 2
         image = F.avg_pool2d(image[:, :height, :width].float(), 2).to(dtype)
         code = code[:height:2, :width:2]

@@ -25,7 +25,7 @@ from .scratch_arrays import strips
 Batch = tuple[Tensor, Tensor]
 """Images (N, D, size, size) float32 and labels (N, size, size) int64."""
 
-LEVELS = 3  # of an area's pyramid: full resolution and reductions by two and four
+PYRAMID_LEVELS = 3  # of an area's pyramid: full resolution and reductions by two and four
 SMALLEST = 512  # pixels of the shorter side below which an area is not reduced further
 _STRIP = 2**20  # pixels reduced at once
 
@@ -45,7 +45,7 @@ class Sampling:
         how well the network generalises to other places.
     balanced: draw tiles with replacement, each set in proportion to its weight and the root of its number of tiles with
         buildings, instead of each tile once an epoch (ours, off).
-    empty_share: weight (0 to 1) of tiles without buildings when `balanced`.
+    empty_share: weight (0 to 1) of tiles without buildings when `balanced`, also in the root where a set has no others.
     context: show the image around the annotated pixels too, as in inference (ours; off, other pixels are 0).
     """
 
@@ -147,7 +147,7 @@ def epoch_order(
     shares = np.array([1.0 if tile.has_building else sampling.empty_share for tile in tiles])
     totals = {name: shares[[s == name for s in sets]].sum() for name in counts}
     weights = [
-        share * areas[tile.area].weight * math.sqrt(max(counts[name], 1)) / totals[name]
+        share * areas[tile.area].weight * math.sqrt(counts[name] or totals[name]) / (totals[name] or 1)
         for tile, name, share in zip(tiles, sets, shares, strict=True)
     ]
     return rng.choice(len(tiles), size=len(tiles), p=np.array(weights) / sum(weights))
@@ -272,7 +272,7 @@ def _all_bands(image: Tensor, area: Area) -> Tensor:
 def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], NDArray[np.bool_]]]:
     """Build the area's pyramid (image, label, valid per level), so that coarse samples average the pixels they cover."""
     levels = [(area.image, area.label, area.valid)]
-    while min(levels[-1][1].shape) >= SMALLEST and len(levels) < LEVELS:
+    while min(levels[-1][1].shape) >= SMALLEST and len(levels) < PYRAMID_LEVELS:
         image, label, valid = levels[-1]
         bands, height, width = len(image), label.shape[0] // 2, label.shape[1] // 2
         half = area.scratch.zeros((bands, height, width), image.dtype)

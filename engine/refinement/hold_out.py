@@ -16,16 +16,17 @@ from torch import nn
 from ..compute.device import has_bfloat16
 from ..datasets.areas import Area
 from ..datasets.samples import Sampler, SampleTile, Sampling
+from ..raster import scores
 from ..raster.labels import BACKGROUND, BUILDING, IGNORE
 
 _EDGES = (256, 128)  # pixels of a block's side: the larger if there are enough such blocks
 _FEWEST = 14  # blocks needed to hold any out: 15 % of 14 are two
 _MOST = 40  # held-out blocks: more make F1 hardly more reliable and each evaluation slower
 _MARGIN = 64  # pixels around a block that the network sees as context; they do not count
-LEVELS = 20  # of probability: thresholds are multiples of 0.05
+PROBABILITY_LEVELS = 20  # of probability: thresholds are multiples of 0.05
 
 Histogram = NDArray[np.int64]
-"""(2, LEVELS + 1): background pixels and building pixels at each level of predicted building probability."""
+"""(2, PROBABILITY_LEVELS + 1): background pixels and building pixels at each level of predicted building probability."""
 
 
 @dataclass(frozen=True)
@@ -139,16 +140,16 @@ def probability_histogram(
 ) -> Histogram:
     """Count the pixels of `tiles` by true class and by the building probability that `network` on `device` predicts."""
     network.eval()
-    histogram = np.zeros((2, LEVELS + 1), dtype=np.int64)
+    histogram = np.zeros((2, PROBABILITY_LEVELS + 1), dtype=np.int64)
     for first in range(0, len(tiles), 8):
         images, labels = sampler.centres(tiles[first : first + 8])
         images = images.to(device, memory_format=torch.channels_last)
         with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
             logits = network(images)
         # The small offset lets a probability equal to a threshold reach its level in spite of rounding.
-        levels = (logits.float().softmax(dim=1)[:, BUILDING].nan_to_num().cpu() * LEVELS + 1e-4).long()
+        levels = (logits.float().softmax(dim=1)[:, BUILDING].nan_to_num().cpu() * PROBABILITY_LEVELS + 1e-4).long()
         for label in (BACKGROUND, BUILDING):
-            histogram[label] += np.bincount(levels[labels == label].numpy(), minlength=LEVELS + 1)
+            histogram[label] += np.bincount(levels[labels == label].numpy(), minlength=PROBABILITY_LEVELS + 1)
     return histogram
 
 
@@ -156,9 +157,9 @@ def f1(histogram: Histogram, threshold: float) -> float:
     """Compute F1 in percent when pixels from `threshold` (0 to 1, rounded up to a level) on count as building; NaN without pixels."""
     if not histogram.sum():
         return math.nan
-    level = math.ceil(threshold * LEVELS - 1e-6)
-    fp, tp = histogram[:, level:].sum(axis=1)
-    return 200.0 * float(tp) / max(1, int(tp + fp + histogram[BUILDING].sum()))
+    level = math.ceil(threshold * PROBABILITY_LEVELS - 1e-6)
+    fp, tp = map(int, histogram[:, level:].sum(axis=1))
+    return scores.f1(tp, fp, int(histogram[BUILDING].sum()) - tp)
 
 
 def choose_threshold(histograms: Sequence[Histogram], penalty: float = 5.0) -> float:
@@ -169,6 +170,8 @@ def choose_threshold(histograms: Sequence[Histogram], penalty: float = 5.0) -> f
     counted = [histogram for histogram in histograms if histogram.sum()]
     if not counted:
         return 0.5
-    thresholds = [level / LEVELS for level in range(5, 16)]
-    scores = [float(np.mean([f1(histogram, t) for histogram in counted])) - penalty * abs(t - 0.5) for t in thresholds]
-    return thresholds[int(np.argmax(scores))]
+    thresholds = [level / PROBABILITY_LEVELS for level in range(5, 16)]
+    penalised = [
+        float(np.mean([f1(histogram, t) for histogram in counted])) - penalty * abs(t - 0.5) for t in thresholds
+    ]
+    return thresholds[int(np.argmax(penalised))]

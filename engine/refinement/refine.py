@@ -135,7 +135,11 @@ class _Run:
         self.optimiser = optimiser_of(self.network, training)
         self.average = weight_average(self.network, training.ema_decay)
         self.learner = Learner(
-            self.network, self.optimiser, training.loss, device, freeze_batch_norm=config.freeze_batch_norm
+            self.network,
+            self.optimiser,
+            training.loss,
+            device,
+            freeze_batch_norm=[self.network] if config.freeze_batch_norm else [],
         )
         self.budget = _Budget(config, self.began, reserve=0.0)
         self.step = 0  # minibatches learnt

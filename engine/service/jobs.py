@@ -31,7 +31,7 @@ from ..contract.protocol import (
     ViewRequest,
 )
 from ..evaluation import metrics
-from ..footprints.concurrent_vectorize import Outlining
+from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.vectorize import VectorReport, vectorize
 from ..inference import resume
 from ..inference.memory_cache import forget, load_model
@@ -122,7 +122,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         image = Path(request.image)
         threshold = request.threshold or model.card.threshold
         polygons = staging / "buildings.gpkg"
-        with Outlining(polygons, threshold, request.gsd) as outlining:
+        with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
             follower = None if request.crf else outlining  # a random field changes finished rows
             segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)
             for reason in segmented.reasons[len(device.reasons) :]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -41,6 +42,9 @@ class TrainConfig:
     steps: the number of minibatches (0: `epochs` counts).
     patience: early stopping after this many epochs without a lower validation cost (Sec. III-D; 0: never). 10 is ours.
     seed: of the initial weights and the samples.
+    pretrained: start the encoder with ImageNet weights (ours; off).
+    encoder_rate: factor on the learning rate of the encoder; other than 1, its weights do not decay (ours; 1).
+    frozen_statistics: keep the running statistics of the encoder's batch norm (ours; off).
     """
 
     architecture: str = "resnet-deconv"
@@ -61,6 +65,9 @@ class TrainConfig:
     steps: int = 0
     patience: int = 10
     seed: int = 0
+    pretrained: bool = False
+    encoder_rate: float = 1.0
+    frozen_statistics: bool = False
 
 
 PAPER = TrainConfig()
@@ -108,17 +115,37 @@ def loss_of(logits: Tensor, labels: Tensor, kind: str, total: Callable[[Tensor],
     return cost
 
 
+FACTOR = "rate_factor"
+"""The key of the learning-rate factor of a parameter group; 1 where a group has none."""
+
+
 def optimiser_of(network: nn.Module, config: TrainConfig) -> torch.optim.Optimizer:
-    """Create the optimiser: SGD with momentum (Sec. III-D), or AdamW, whose weight decay applies to filters only."""
+    """Create the optimiser: SGD with momentum (Sec. III-D), or AdamW, whose weight decay applies to filters only.
+
+    With an `encoder_rate` other than 1, the encoder has its own parameter group, without weight decay.
+    """
+    slow = [p for part in encoder_of(network) for p in part.parameters()] if config.encoder_rate != 1 else []
+    slow_ids = set(map(id, slow))
+    others = [p for p in network.parameters() if id(p) not in slow_ids]
+    encoder: dict[str, Any] = {"params": slow, "weight_decay": 0.0, FACTOR: config.encoder_rate}
     if config.optimiser == "sgd":
         # The gradient of lambda * ||w||^2 is 2 * lambda * w; torch's weight_decay is the factor of w.
-        return torch.optim.SGD(
-            network.parameters(), config.learning_rate, config.momentum, weight_decay=2 * config.weight_decay
-        )
-    decayed = [p for p in network.parameters() if p.ndim > 1]
-    free = [p for p in network.parameters() if p.ndim <= 1]
-    groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": free, "weight_decay": 0.0}]
+        groups = [{"params": others, "weight_decay": 2 * config.weight_decay}, *([encoder] if slow else [])]
+        return torch.optim.SGD(groups, config.learning_rate, config.momentum)
+    decayed = [p for p in others if p.ndim > 1]
+    free = [p for p in others if p.ndim <= 1]
+    groups = [
+        {"params": decayed, "weight_decay": config.weight_decay},
+        {"params": free, "weight_decay": 0.0},
+        *([encoder] if slow else []),
+    ]
     if decayed[0].is_cuda:  # a CUDA graph (learner.py) reads the learning rate from the GPU
-        rate = torch.tensor(config.learning_rate, device=decayed[0].device)
-        return torch.optim.AdamW(groups, lr=rate, capturable=True, fused=True)
+        for group in groups:
+            group["lr"] = torch.tensor(config.learning_rate * group.get(FACTOR, 1.0), device=decayed[0].device)
+        return torch.optim.AdamW(groups, capturable=True, fused=True)
     return torch.optim.AdamW(groups, lr=config.learning_rate)
+
+
+def encoder_of(network: nn.Module) -> list[nn.Module]:
+    """Return the modules of the encoder of `network`; empty for a network that does not name them."""
+    return [network.get_submodule(name) for name in getattr(network, "encoder", ())]

@@ -7,7 +7,7 @@ takes longer than running them. Where recording is not possible, the kernels are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import torch
@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from ..compute.device import has_bfloat16
 from ..datasets.samples import Batch
-from .config import loss_of
+from .config import FACTOR, loss_of
 
 _WARM_UPS = 3  # steps before recording: libraries allocate memory and select kernels at their first calls
 _LARGEST_GRADIENT = 5.0  # L2 norm to which the gradient of all weights is clipped
@@ -31,16 +31,20 @@ class Learner:
         loss: str,
         device: torch.device,
         *,
-        freeze_batch_norm: bool = False,
+        freeze_batch_norm: Sequence[nn.Module] = (),
         parallel: nn.Module | None = None,
         total: Callable[[Tensor], Tensor] = lambda sums: sums,
     ) -> None:
-        """`loss` and `total` are those of `loss_of`. `freeze_batch_norm` keeps the running statistics of batch norm.
+        """`loss` and `total` are those of `loss_of`.
 
-        `parallel` is `network` wrapped for several processes (`Processes.parallel`).
+        The batch norms in the parts `freeze_batch_norm` of the network keep their running statistics. `parallel` is `network`
+        wrapped for several processes (`Processes.parallel`).
         """
         self._network, self._optimiser, self._loss, self._device = network, optimiser, loss, device
-        self._freeze_batch_norm, self._total = freeze_batch_norm, total
+        self._frozen = [
+            norm for part in freeze_batch_norm for norm in part.modules() if isinstance(norm, nn.BatchNorm2d)
+        ]
+        self._total = total
         self._forward = parallel or network
         # A CUDA graph can only record an optimiser whose step count and learning rate are on the GPU.
         capturable = any(group.get("capturable") for group in optimiser.param_groups)
@@ -56,10 +60,8 @@ class Learner:
         self._set(rate)
         self._network.train()
         self._forward.train()
-        if self._freeze_batch_norm:
-            for module in self._network.modules():
-                if isinstance(module, nn.BatchNorm2d):
-                    module.eval()
+        for norm in self._frozen:
+            norm.eval()
         if not self._recording:
             return self._learn(images, labels)
         with torch.cuda.device(self._device):
@@ -114,10 +116,11 @@ class Learner:
 
     def _set(self, rate: float) -> None:
         for group in self._optimiser.param_groups:
+            own = rate * group.get(FACTOR, 1.0)
             if isinstance(group["lr"], Tensor):
-                group["lr"].fill_(rate)
+                group["lr"].fill_(own)
             else:
-                group["lr"] = rate
+                group["lr"] = own
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from ..compute.device import has_bfloat16, is_lack_of_memory
 from ..datasets.gpu_samples import AnySampler
 from ..datasets.samples import SampleTile
 from ..raster.labels import BUILDING, IGNORE
+from ..raster.scores import f1
 from ..runtime.errors import EngineError
 
 Tensors = tuple[Tensor, ...] | list[Tensor]
@@ -77,7 +78,7 @@ def validate(
         fn += int((~found & truth).sum())
     if not pixels:
         return math.nan, math.nan
-    return total / pixels, 100 * 2 * tp / max(1, 2 * tp + fp + fn)
+    return total / pixels, f1(tp, fp, fn)
 
 
 @contextmanager

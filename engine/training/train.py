@@ -27,7 +27,7 @@ from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report
 from .batches import PREFETCHED, batches
 from .checkpoint import read_checkpoint, write_checkpoint
-from .config import TrainConfig, learning_rate, optimiser_of
+from .config import TrainConfig, encoder_of, learning_rate, optimiser_of
 from .distributed import Processes, alone
 from .learner import Learner
 from .optimise import channels_last, enough_memory, validate, weight_average
@@ -135,6 +135,7 @@ class _Run:
             self.optimiser,
             config.loss,
             device,
+            freeze_batch_norm=encoder_of(self.network) if config.frozen_statistics else [],
             parallel=None if parallel is self.network else parallel,
             total=processes.total,
         )

@@ -135,6 +135,18 @@ def test_balanced_sampling_follows_weights_and_draws_fewer_empty_tiles() -> None
     assert sum(t.area for t in drawn) < 0.35 * len(drawn)
 
 
+@pytest.mark.parametrize("empty_share", [0.25, 0.0])
+def test_a_set_without_buildings_is_drawn_as_the_empty_tiles_of_others(empty_share: float) -> None:
+    rich, empty = area(name="rich/0"), area(name="empty/0")
+    empty.label[:] = 0
+    balanced = dataclasses.replace(PAPER, balanced=True, empty_share=empty_share, validation_share=0.0)
+    tiles, _ = split([rich, empty], balanced)
+    order = epoch_order(tiles, [rich, empty], balanced, np.random.default_rng(0))
+    share = sum(tiles[i].area for i in order) / len(order)
+    # The empty set has as many tiles, each with weight 1/4: the root of 1/4 beside 1.
+    assert share == pytest.approx(1 / 3 if empty_share else 0, abs=0.12)
+
+
 def test_each_tile_is_drawn_once_an_epoch_without_balancing() -> None:
     ground = area()
     tiles, _ = split([ground], PAPER)

@@ -129,13 +129,13 @@ def test_statistics_merged_from_strips_are_those_of_all_pixels(tmp_path: Path, m
 def test_training_on_a_large_scene_keeps_its_arrays_out_of_memory(tmp_path: Path) -> None:
     """Two steps in a separate process, with all limits lowered, because the scene is small."""
     program = f"""
-import json, sys
+import json
 from pathlib import Path
-sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "benchmarks")!r}]
-import torch, training_memory
+import torch
+from roofline.benchmarks.memory import train as training_memory
 from roofline.engine.datasets import areas, mosaic, samples
 from roofline.engine.raster import gdal
-gdal.ROOM = 2**22
+gdal.BLOCK_CACHE = 2**22
 mosaic._PIECE, areas._STRIP, samples._STRIP = 2**21, 2**17, 2**17
 folder = Path({str(tmp_path)!r})
 training_memory.make_set(folder, 5000)
