@@ -19,9 +19,9 @@ class RefineConfig:
     training: the hyperparameters shared with training. Its `steps` (minibatches) set the length of the run; where they are
         0, `minutes` does if `by_time`, else its `epochs`.
     by_time: sample around random annotated pixels for `minutes`, instead of the paper's tiles for a number of epochs.
-    minutes: time to learn, the evaluations included; 5, because a map is needed within minutes of the event.
-    gsd_factors: range of the ground sampling distances of samples, as multiples of that of the sketched areas; up to 1.6,
-        so that the model stays usable at coarser scales.
+    minutes: time to learn, the evaluations included (the paper's refinement takes about 2 hours, Sec. IV-C).
+    gsd_factors: range of the ground sampling distances of samples, as multiples of that of the sketched areas
+        (scale augmentation).
     share_on_buildings: share (0 to 1) of samples around a building pixel, which are rare in most sketches.
     held_out_share: share (0 to 1) of the annotated blocks that are held out for evaluation. The result is then the best
         network of all evaluations; with 0 it is the last one.

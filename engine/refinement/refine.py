@@ -34,7 +34,7 @@ _IMPROVEMENT = 0.98  # of the last loss: a lower one counts as an improvement wh
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One evaluation during a refinement: seconds since its start, minibatches learnt, mean loss since the last evaluation, F1.
+    """One evaluation during a refinement: seconds since its start, minibatches seen, mean loss since the last evaluation, F1.
 
     `f1` is in percent, on the held-out blocks; NaN when nothing is held out. The first evaluation is the parent's; its loss
     is NaN.
@@ -142,7 +142,7 @@ class _Run:
             freeze_batch_norm=[self.network] if config.freeze_batch_norm else [],
         )
         self.budget = _Budget(config, self.began, reserve=0.0)
-        self.step = 0  # minibatches learnt
+        self.step = 0  # minibatches seen
         self.losses: list[float] = []  # since the last evaluation
         self.curve: list[Evaluation] = []
         self.best: _Candidate | None = None

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -44,40 +42,3 @@ def batches(
             [tiles[int(indices[number])] for number in share],
             [np.random.default_rng((config.seed, 2, step, number)) for number in share],
         )
-
-
-class Prefetch:
-    """Runs an iterator in a thread of its own, a few items ahead, so that the device does not wait for samples."""
-
-    def __init__(self, items: Iterator[Batch], ahead: int = 4) -> None:
-        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(ahead)
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._fill, args=(items,), daemon=True)
-        self._thread.start()
-
-    def _fill(self, items: Iterator[Batch]) -> None:
-        try:
-            for item in items:
-                self._put(item)
-                if self._closed.is_set():
-                    return
-            self._put(None)
-        except BaseException as error:
-            self._put(error)
-
-    def _put(self, item: Batch | BaseException | None) -> None:
-        while not self._closed.is_set():
-            try:
-                return self._queue.put(item, timeout=0.2)
-            except queue.Full:
-                continue
-
-    def __iter__(self) -> Iterator[Batch]:
-        while (item := self._queue.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
-
-    def close(self) -> None:
-        self._closed.set()
-        self._thread.join(timeout=5)

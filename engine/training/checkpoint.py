@@ -49,7 +49,7 @@ def write_checkpoint(
 
 
 def read_checkpoint(path: Path, network: nn.Module, optimiser: torch.optim.Optimizer, averaged: nn.Module) -> int:
-    """Load the state in `path` into `network`, `optimiser` and `averaged`; returns the number of minibatches learnt.
+    """Load the state in `path` into `network`, `optimiser` and `averaged`; returns the number of minibatches seen.
 
     Raises EngineError when the file is missing, damaged or from another network.
     """

@@ -26,7 +26,7 @@ def weight_average(network: nn.Module, decay: float, steps: int = 0) -> Averaged
     """Start the exponential moving average (EMA) of `network`'s weights and batch-norm statistics; its `module` is the averaged network.
 
     After n minibatches the decay is min(`decay`, (1 + n) / (10 + n)): it is small at first, when the weights change most.
-    `decay` 0 keeps the latest weights. `steps` is the number of minibatches learnt before (of a resumed run).
+    `decay` 0 keeps the latest weights. `steps` is the number of minibatches seen before (by a resumed run).
     Call `update_parameters(network)` after each minibatch.
     """
 

@@ -91,7 +91,7 @@ def load_encoder(network: LiteDeconv, weights: Mapping[str, Tensor], bands: Sequ
     published = dict(zip(own, weights.values(), strict=False))
     filters = published["stem.1.weight"]
     published["stem.1.weight"] = _for_bands(filters, bands)
-    # ImageNet's mean, which z-scored pixels lack, shifted every response.
+    # Normalised pixels have mean 0; the published weights expect ImageNet's mean, which shifts every response.
     shift = (filters.sum(dim=(2, 3)) * filters.new_tensor(_MEAN)).sum(dim=1)
     published["stem.2.running_mean"] = published["stem.2.running_mean"] - shift
     if len(published) < len(own) or any(published[name].shape != tensor.shape for name, tensor in own.items()):
@@ -128,7 +128,7 @@ def _read(source: Source) -> dict[str, Tensor]:
             "The pretrained weights {name} are not the published ones; install their package again.", name=path.name
         )
     try:
-        weights: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)  # opens no other pickle
+        weights: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)  # runs no code of a pickle
     except (RuntimeError, pickle.UnpicklingError, EOFError) as error:
         raise EngineError(
             "The pretrained weights {name} cannot be read; install their package again.", name=path.name

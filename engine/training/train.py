@@ -37,7 +37,7 @@ from .optimise import channels_last, enough_memory, validate, weight_average
 class Epoch:
     """Result of one epoch: the mean training loss, the validation cost (cross-entropy) and F1 in percent.
 
-    `step` is the number of minibatches learnt, `seconds` the time since the run began. Without validation tiles, cost
+    `step` is the number of minibatches seen, `seconds` the time since the run began. Without validation tiles, cost
     and F1 are NaN.
     """
 
@@ -124,7 +124,7 @@ class _Run:
             channels_last(self.network)
             self.optimiser = optimiser_of(self.network, config)
             self.average = weight_average(self.network, config.ema_decay)
-            self.step = 0  # minibatches learnt
+            self.step = 0  # minibatches seen
             if resume:
                 self.step = read_checkpoint(checkpoint, self.network, self.optimiser, self.average.module)
                 self.average.n_averaged.fill_(self.step + 1)
