@@ -37,7 +37,7 @@ from ..raster.resample import choose_factor
 from ..raster.scene import Scene, open_scene
 from ..raster.tiles import Tile
 from ..refinement.sketch import FIELD, has_classes, in_view
-from ..refinement.suggest import Look, LookAt, Suggestion, suggest
+from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
 from .output_folder import check_writable
@@ -112,7 +112,7 @@ def _open_result(path: Path, scene: Scene, stack: ExitStack) -> ProbabilityRaste
     return raster
 
 
-def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> LookAt:
+def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> PredictSquare:
     """Looks with the network of `model`; how sure it is comes from `result` where that knows."""
     network = copy.deepcopy(model.network)
     pooled: list[torch.Tensor] = []
@@ -124,7 +124,7 @@ def _observer(model: Model, device: Device, view: View, result: ProbabilityRaste
     predict = Predictor(network, device, 1, "torch")  # which copies the network together with its hook
     building = model.card.building
 
-    def look_at(window: Tile, values: NDArray[np.float32]) -> Look:
+    def predict_square(window: Tile, values: NDArray[np.float32]) -> SquarePrediction:
         probability = predict(torch.from_numpy(values[None]))[0, building].numpy().ravel()
         if result is not None:
             under = view.image_window(window)
@@ -132,9 +132,9 @@ def _observer(model: Model, device: Device, view: View, result: ProbabilityRaste
             if block.valid.any():
                 probability = (block.level[block.valid] / LEVELS).astype(np.float32)
         share = float((probability >= model.card.threshold).mean())
-        return Look(_entropy(probability), share, pooled[0].numpy().astype(np.float64))
+        return SquarePrediction(_entropy(probability), share, pooled[0].numpy().astype(np.float64))
 
-    return look_at
+    return predict_square
 
 
 def _entropy(probability: NDArray[np.float32]) -> float:
