@@ -65,7 +65,7 @@ def keep(name: str, write: Callable[[Path], None]) -> Path | None:
     return entry
 
 
-def read_note(name: str) -> dict[str, object]:
+def read_json(name: str) -> dict[str, object]:
     """The JSON object noted as `name`, empty where there is none."""
     try:
         found = json.loads((folder() / f"{name}.json").read_text(encoding="utf-8"))
@@ -74,7 +74,7 @@ def read_note(name: str) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def write_note(name: str, note: dict[str, object]) -> None:
+def write_json(name: str, note: dict[str, object]) -> None:
     """Note a JSON object as `name`, if that can be."""
     path = folder() / f"{name}.json"
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")

@@ -16,9 +16,9 @@ from ..raster.scene import Scene
 from ..raster.tiles import Grid, Tile, Tiling
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
-from .memory_cache import statistics_of
+from .memory_cache import cached_statistics
 from .quality import Quality, preset
-from .region import Area, read_area
+from .region import Region, read_region
 from .scaled_view import View
 
 _BEYOND = 8  # pixels: more than interpolation back to the image reaches beside a tile
@@ -49,7 +49,7 @@ class SegmentOptions:
     crf: bool = False
     backend: str = ""
 
-    def looks(self) -> Quality:
+    def quality_preset(self) -> Quality:
         """How the image is cut and seen. Raises EngineError for an unknown quality."""
         return Quality(Tiling(self.tile, self.stride)) if self.tile else preset(self.quality)
 
@@ -64,7 +64,7 @@ class Plan:
     view: View
     grid: Grid
     rows: tuple[tuple[Tile, ...], ...]
-    area: Area | None
+    area: Region | None
     mirrored: bool = False
 
     @property
@@ -93,10 +93,10 @@ def make_plan(
 
     Raises EngineError when none is left.
     """
-    area = read_area(scene, options.within, options.extent)
-    statistics = statistics_of(scene, report, cancelled)
+    area = read_region(scene, options.within, options.extent)
+    statistics = cached_statistics(scene, report, cancelled)
     view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
-    quality = options.looks()
+    quality = options.quality_preset()
     grid = Grid(view.height, view.width, quality.tiling)
     rows = _wanted(grid, view, area)
     if grid.tiling.tapered and area is not None:  # large tiles would reach far beyond a small area
@@ -109,7 +109,7 @@ def make_plan(
     return Plan(view, grid, rows, area, quality.mirrored)
 
 
-def _fitted(grid: Grid, view: View, area: Area) -> Iterator[Grid]:
+def _fitted(grid: Grid, view: View, area: Region) -> Iterator[Grid]:
     """Tiles of half the size, and tiles of either size that are fitted to the area with what a tile shares with the next around it."""
     yield Grid(view.height, view.width, grid.tiling.halved())
     window = area.window
@@ -121,7 +121,7 @@ def _fitted(grid: Grid, view: View, area: Area) -> Iterator[Grid]:
         yield Grid(view.height, view.width, each, (top, left, bottom - top, right - left))
 
 
-def _wanted(grid: Grid, view: View, area: Area | None) -> tuple[tuple[Tile, ...], ...]:
+def _wanted(grid: Grid, view: View, area: Region | None) -> tuple[tuple[Tile, ...], ...]:
     rows = []
     for row in grid.tile_rows():
         inside = np.ones(len(row), dtype=bool) if area is None else area.touches([view.image_window(t) for t in row])

@@ -19,7 +19,7 @@ import torch
 
 from .. import __version__
 from ..compute import autotune
-from ..compute.device import Device, choose_device, is_lack_of_memory, sees_gpu
+from ..compute.device import Device, choose_device, is_out_of_memory, may_have_gpu
 from ..contract.protocol import (
     Done,
     EvaluateRequest,
@@ -66,7 +66,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
             return _follow(request, emit, cancelled)
         return _evaluate(request, emit, cancelled)
     except (MemoryError, RuntimeError) as error:
-        if not is_lack_of_memory(error):
+        if not is_out_of_memory(error):
             raise
         forget()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
@@ -86,7 +86,7 @@ def devices_at_once() -> tuple[str, ...]:
     """What `describe_devices` says; or, where it would have to start a GPU, which takes seconds, only that there is one."""
     return (
         ("An NVIDIA GPU was found; whether it works with this PyTorch is seen next.",)
-        if sees_gpu()
+        if may_have_gpu()
         else describe_devices()
     )
 

@@ -25,7 +25,7 @@ from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..contract.card import Card
 from ..contract.protocol import Done, Event, Log, Preview, ViewRequest
-from ..inference.memory_cache import predictor_of, state_of, statistics_of
+from ..inference.memory_cache import cached_adapted_predictor, cached_statistics, file_state
 from ..inference.scaled_view import View, ViewTile
 from ..models.model_file import Model
 from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
@@ -67,12 +67,14 @@ def run(
         gdal_environment(),
         open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
     ):
-        statistics = statistics_of(scene, report, cancelled)
+        statistics = cached_statistics(scene, report, cancelled)
         view = View(scene, statistics, choose_factor(scene.gsd, model.card.gsd))
         shown = shown_part(view, request.extent)
         whole, tiles = lattice(view, shown)
-        predict = predictor_of(model, device, view, _sampled(view, request.adapt), request.adapt, report, cancelled)
-        seen = (model.sha256, device.torch_device, request.adapt, view.factor, state_of(scene))
+        predict = cached_adapted_predictor(
+            model, device, view, _sampled(view, request.adapt), request.adapt, report, cancelled
+        )
+        seen = (model.sha256, device.torch_device, request.adapt, view.factor, file_state(scene))
         first = 0.0
         place = scene.transform @ Affine.scale(view.factor)
         with closing(ahead(_read(view, tiles, seen), 2)) as parts:

@@ -16,7 +16,7 @@ from ..contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
-from ..inference.memory_cache import load_model, plain_predictor, statistics_of
+from ..inference.memory_cache import cached_predictor, cached_statistics, load_model
 from ..raster.gdal import gdal_environment
 from ..raster.scene import open_scene
 from ..runtime.errors import Cancelled
@@ -36,7 +36,7 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
     if cancelled():
         raise Cancelled
     model = load_model(request.model)
-    predict = plain_predictor(model, choose_device(request.device))
+    predict = cached_predictor(model, choose_device(request.device))
     predict(torch.zeros(1, len(model.card.bands), _TILE, _TILE))
     if request.image:
         with (
@@ -44,7 +44,7 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
             open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
         ):
             if scene.pixels_for_statistics <= _WORTH_READING:
-                statistics_of(scene, silent, cancelled)
+                cached_statistics(scene, silent, cancelled)
 
 
 def serves(prepared: PrepareRequest, job: Job) -> bool:

@@ -17,7 +17,7 @@ from ..compute.device import Device
 from ..contract.card import Card
 from ..contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
 from ..datasets.samples import Sampling
-from ..inference.memory_cache import statistics_of
+from ..inference.memory_cache import cached_statistics
 from ..inference.scaled_view import View
 from ..models.model_file import Model, save
 from ..raster.gdal import gdal_environment
@@ -56,7 +56,7 @@ def run(
     image = Path(request.image)
     with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
         asked = _asked(config, model.card)
-        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, asked))
+        view = View(scene, cached_statistics(scene, report, cancelled), choose_factor(scene.gsd, asked))
         coarser = choose_factor(scene.gsd, model.card.gsd) / view.factor
         for note in (*scene.notes, *view.statistics.notes):
             emit(Log(request.job, "warning", note))

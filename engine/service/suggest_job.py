@@ -25,7 +25,7 @@ from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..contract.protocol import Done, SuggestRequest
 from ..evaluation.comparison import same_pixels
-from ..inference.memory_cache import statistics_of
+from ..inference.memory_cache import cached_statistics
 from ..inference.scaled_view import View
 from ..models.model_file import Model
 from ..models.registry import Network
@@ -56,7 +56,7 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
         ExitStack() as stack,
         open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
     ):
-        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
+        view = View(scene, cached_statistics(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
         sketched = _sketched(Path(request.sketch), view) if request.sketch else []
         result = _open_result(Path(request.probability), scene, stack) if request.probability else None
         found = suggest(

@@ -37,7 +37,7 @@ def calibrate_on(
     Those are of the ground held out of training, where there is any. The areas of each set have an equal share. None where
     OpenVINO is missing or cannot.
     """
-    if openvino_backend.why_not():
+    if openvino_backend.why_unavailable():
         return None
     plain = dataclasses.replace(sampling, radiometry=0.0)
     learnt, held_out = split(areas, plain)
