@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Everything that is built lies under .venv/. IMAGE=path makes `make demo` take that image instead of a scene of its own.
+# Everything that is built lies under .venv/. IMAGE=path makes `make demo` segment that image instead of an invented scene.
+# PYTEST="-m 'not slow and not desktop'" gives `make test` options of pytest; the markers are gpu, data, desktop and slow.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
@@ -9,12 +10,14 @@ IMAGE ?=
 DATA ?= ../shared/data
 BUDGET ?= small
 QUICK ?=
+PYTEST ?=
 ENGINE := .venv/engine/bin/python
 QGIS := .venv/qgis/bin/python
 BENCH := .venv/bench/bin/python
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
 SYSTEM_PYTHON := /usr/bin/python3
-SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth python3-venv qttools5-dev-tools pyqt5-dev-tools
+# libxtst6 presses keys in the desktop tests; the last two list and compile the translations.
+SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
 
 setup: .venv/engine.stamp .venv/qgis.stamp
 
@@ -41,10 +44,10 @@ demo: setup
 test: setup
 	failed=0; \
 	echo "== Engine and contract"; \
-	$(ENGINE) -m pytest tests/engine tests/contract || failed=1; \
+	$(ENGINE) -m pytest $(PYTEST) tests/engine tests/contract || failed=1; \
 	echo "== Plugin and desktop, in QGIS's Python"; \
 	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-		$(QGIS) -m pytest tests/plugin tests/desktop || failed=1; \
+		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop || failed=1; \
 	exit $$failed
 
 lint: setup
@@ -55,7 +58,7 @@ lint: setup
 	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.worker.,client environment pip_run python_environment)
 
 bench: setup bench-peers
-	for script in benchmarks/*.py; do $(ENGINE) "$$script"; done
+	for script in benchmarks/{speed,memory}/*.py; do $(ENGINE) "$$script"; done
 
 # Ours and the peers, for an hour or two: QUICK=--quick shows in minutes that all runs.
 bench-peers: .venv/bench.stamp

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The paper's experiments on real imagery, and those that justify our own choices: `make tables` (docs/results.md)."""
+"""Repeat the paper's experiments on real imagery, and measure our own choices: `make tables` writes docs/results.md."""

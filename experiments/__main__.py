@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`python -m experiments [EXPERIMENT...] --data FOLDER --budget small|cuda|full`: run what is missing, then write docs/results.md (docs/results_cuda.md)."""
+"""Run the experiments that have no result yet, then write docs/results.md: `python -m experiments --budget small`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from roofline.engine.inference.segment import SegmentOptions
 from .deployed import refine, test_default, try_options
 from .plan import BUDGETS, ablation, four_bands, table_three, table_two
 from .report import report
-from .run import RESULTS, ROOT, Laboratory
+from .run import RESULTS, ROOT, Column, Laboratory
 
 EXPERIMENTS = ("table2", "ablation", "bands", "default", "crf", "adaptation", "table3")
 ADAPT = {f"{share:g}": SegmentOptions(adapt=share) for share in (0.0, 0.1, 0.3)}
@@ -20,20 +20,16 @@ CRF = {"off": SegmentOptions(), "on": SegmentOptions(crf=True)}
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="experiments", description=__doc__)
-    parser.add_argument(
-        "experiments", nargs="*", metavar="EXPERIMENT", help=f"of {', '.join(EXPERIMENTS)} (default: all)"
-    )
+    parser.add_argument("experiments", nargs="*", metavar="EXPERIMENT", help=f"{', '.join(EXPERIMENTS)} (default: all)")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="see resources/datasets")
     parser.add_argument("--budget", choices=sorted(BUDGETS), default="small")
-    parser.add_argument("--work", type=Path, default=ROOT / "runs" / "experiments", help="where models are left")
-    parser.add_argument("--match", default="", help="only the runs whose name contains this")
-    parser.add_argument(
-        "--report-only", action="store_true", help="run nothing: write docs/results.md from what is there"
-    )
+    parser.add_argument("--work", type=Path, default=ROOT / "runs" / "experiments", help="folder for the models")
+    parser.add_argument("--match", default="", help="run only those whose name contains this")
+    parser.add_argument("--report-only", action="store_true", help="only write docs/results.md from the stored results")
     args = parser.parse_args()
     unknown = set(args.experiments) - set(EXPERIMENTS)
     if unknown:
-        parser.error(f"there is no experiment {', '.join(sorted(unknown))}; choose of {', '.join(EXPERIMENTS)}")
+        parser.error(f"there is no experiment {', '.join(sorted(unknown))}; choose from {', '.join(EXPERIMENTS)}")
     budget = BUDGETS[args.budget]
     laboratory = Laboratory(args.data, args.work / budget.name, RESULTS / budget.name)
     wanted = args.experiments or EXPERIMENTS
@@ -60,8 +56,14 @@ def main() -> None:
             for refining in table_three(budget):
                 if args.match in refining.name:
                     refine(laboratory, refining)
-    page = ROOT / "docs" / ("results.md" if budget.name == "small" else f"results_{budget.name}.md")
-    page.write_text(report(laboratory, budget, f"make tables BUDGET={budget.name}"), encoding="utf-8")
+    columns = [
+        Column(each, Laboratory(args.data, args.work / each.name, RESULTS / each.name)) for each in BUDGETS.values()
+    ]
+    page = ROOT / "docs" / "results.md"
+    page.write_text(
+        report([column for column in columns if column.laboratory.devices()], RESULTS / "comments.toml"),
+        encoding="utf-8",
+    )
     print(f"wrote {page}")
 
 

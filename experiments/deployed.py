@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Experiments with models as they are used: the default model, refinement, and the options of `roofline segment`."""
+"""Run the experiments with the default model: its accuracy, the options of `roofline segment`, and refinement."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ UNSEEN = (TEST_AREA, "naip")
 
 
 def test_default(laboratory: Laboratory) -> None:
-    """Score the default model on the areas it has not seen."""
+    """Score the default model on unseen areas."""
     if not laboratory.result_of_default("default"):
         model = load(DEFAULT)
         laboratory.keep("default", {"sha256": model.sha256, "scores": laboratory.test(model, UNSEEN)})
 
 
 def try_options(laboratory: Laboratory, name: str, options: dict[str, SegmentOptions]) -> None:
-    """Score the default model on the areas it has not seen with each of `options`."""
+    """Score the default model on unseen areas with each of `options`."""
     if not laboratory.result_of_default(name):
         model = load(DEFAULT)
         scores = {text: laboratory.test(model, UNSEEN, options=option) for text, option in options.items()}
@@ -42,12 +42,12 @@ def try_options(laboratory: Laboratory, name: str, options: dict[str, SegmentOpt
 
 
 def refine(laboratory: Laboratory, run: Refining) -> None:
-    """Refine as `run` says with `roofline refine`, and score parent and child on the rest of its scene."""
+    """Refine with `roofline refine` as `run` specifies; score parent and child on the rest of its scene."""
     parent = DEFAULT if run.parent == "default" else laboratory.model(run.parent)
     if laboratory.refined(run):
         return
     if not parent.exists():
-        print(f"{run.name}: there is no {parent.name} to begin with; train it first (table2)", flush=True)
+        print(f"{run.name}: {parent.name} is missing; train it first (table2)", flush=True)
         return
     scene = scene_of(laboratory, run.scene)
     child = laboratory.model(run.name)
@@ -73,14 +73,14 @@ def refine(laboratory: Laboratory, run: Refining) -> None:
     minutes = (time.monotonic() - began) / 60
     before, after = (rest_of(scene, load(path), run.area) for path in (parent, child))
     said = json.loads(done.stdout.strip().splitlines()[-1])
-    said["model"] = Path(said["model"]).name  # where it lies on this machine is nobody's business
+    said["model"] = Path(said["model"]).name  # results hold no path of this machine
     scores = {"before": dataclasses.asdict(before), "after": dataclasses.asdict(after)}
     laboratory.keep(run.name, {"scene": run.scene, **scores, "minutes": round(minutes, 2), "said": said})
     print(f"{run.name}: F1 {before.f1} -> {after.f1} in {minutes:.1f} min", flush=True)
 
 
 def rest_of(scene: Scene, model: Model, area: str) -> Score:
-    """The scores of `model` on `scene` outside its refinement area."""
+    """Score `model` on `scene` outside its refinement area."""
     with gdal_environment(), rasterio.open(scene.buildings) as source:
         label = read_mask(source)
         polygons = read_polygons(scene.sketch(area), source.crs)

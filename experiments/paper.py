@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the paper printed, to stand beside what was measured: F1 and accuracy in percent, seconds."""
+"""The paper's Tables II and III: F1 and accuracy in percent, seconds."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ TABLE_THREE = {
     "Prop-152": ((69.55, 95.40), (72.48, 95.65), (75.11, 95.93)),
     "U-Net(19)": ((61.25, 94.35), (67.02, 95.09), (72.72, 95.84)),
 }
-SEGMENTATION_SECONDS = {"D12": 110, "D19": 55, "D22": 200}  # 27, 7.8 and 57 Mpx with Prop-152 on a Titan X Pascal
-SEGMENTED_MEGAPIXELS = {"D12": 27.0, "D19": 7.77, "D22": 57.42}
 # The gains of Table III as printed: they are not always the differences of the printed means.
 GAINS = {"Prop-152": (3.08, 5.56), "U-Net(19)": (5.77, 11.47)}
 REFINEMENT_SECONDS = 2 * 3600

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is run: every training and refinement behind docs/results.md, and the budget it is given."""
+"""List every training and refinement behind docs/results.md, for each budget of computing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RGB_NIR = (*RGB, "nir")
 
 @dataclass(frozen=True)
 class Training:
-    """One training run and the areas it is tested on. `seen_at` is the GSD in metres (finest, coarsest) the model asks for."""
+    """One training run and the areas it is tested on; `seen_at` is the model's GSD in metres (finest, coarsest)."""
 
     name: str
     config: TrainConfig
@@ -50,13 +50,15 @@ class Refining:
 
 @dataclass(frozen=True)
 class Budget:
-    """What a machine can be asked for: "small" is two processor cores for some hours, "cuda" a fast CUDA card for minutes, "full" for a day.
+    """How much to compute: "small" takes two processor cores some hours, "cuda" a fast GPU minutes, "full" a fast GPU a day.
 
-    `refined` are the networks of Table III beside the default model; `minutes` are those that `roofline refine` is given: the full
-    time of the small and of the large area, each followed by shorter ones.
+    `title` heads its columns in docs/results.md. `refined` are the networks of Table III beside the default model;
+    `minutes` are given to `roofline refine`: the full time of the small and of the large area, each followed by
+    shorter ones.
     """
 
     name: str
+    title: str
     networks: tuple[tuple[str, int], ...]
     folds: tuple[tuple[str, ...], ...]
     steps: int
@@ -71,6 +73,7 @@ class Budget:
 
 SMALL = Budget(
     name="small",
+    title="CPU",
     networks=(("resnet-deconv", 18), ("unet", 19), ("resnet-deconv", 34), ("resnet-deconv", 152)),
     folds=FOLDS_OF_THREE,
     steps=150,
@@ -82,6 +85,7 @@ SMALL = Budget(
 _ALL = (("unet", 19), ("unet", 35), *(("resnet-deconv", depth) for depth in (18, 34, 50, 101, 152, 200)))
 CUDA = Budget(
     name="cuda",
+    title="GPU",
     networks=_ALL,
     folds=FOLDS_OF_THREE,
     steps=400,
@@ -95,6 +99,7 @@ CUDA = Budget(
 )
 FULL = Budget(
     name="full",
+    title="GPU, one day",
     networks=_ALL,
     folds=FOLDS_OF_SIX,
     steps=20_000,
@@ -107,7 +112,7 @@ BUDGETS = {budget.name: budget for budget in (SMALL, CUDA, FULL)}
 
 
 def label(architecture: str, depth: object) -> str:
-    """The network's name as Table II prints it."""
+    """Return the network's name as Table II prints it."""
     return f"Prop-{depth}" if architecture == "resnet-deconv" else f"U-Net({depth})"
 
 
@@ -116,7 +121,7 @@ def _name(architecture: str, depth: int, fold: tuple[str, ...]) -> str:
 
 
 def table_two(budget: Budget) -> Iterator[Training]:
-    """Table II: each network trained on all sets and tested on the test area, then with each fold left out and tested on it."""
+    """Yield Table II: each network trained on all sets and tested on the test area, then with each fold left out."""
     for architecture, depth in budget.networks:
         config = dataclasses.replace(
             BEST, architecture=architecture, hyperparameters={"depth": depth}, steps=budget.steps, batch=budget.batch
@@ -133,7 +138,7 @@ def table_two(budget: Budget) -> Iterator[Training]:
 
 
 def ablation(budget: Budget) -> Iterator[tuple[str, list[Training]]]:
-    """What each part of `best` gives: a row, and its runs, one a seed. The first fold is left out and tested on."""
+    """Yield each row of the ablation with its runs, one per seed; the first fold is left out and tested on."""
     fold = budget.folds[0]
     sets = tuple(name for name in TRAINING_SETS if name not in fold)
     for row, changes in ABLATION.items():
@@ -184,7 +189,7 @@ ABLATION: dict[str, dict[str, dict[str, object]]] = {
 
 
 def four_bands(budget: Budget) -> Iterator[Training]:
-    """R,G,B against R,G,B,NIR on naip, whose blocks are held out as Sec. III-B does."""
+    """Yield R,G,B and R,G,B,NIR on naip, with blocks held out as in Sec. III-B."""
     for bands in (RGB, RGB_NIR):
         sampling = dataclasses.replace(BEST.sampling, gsd=(0.5, 0.7), validation_share=0.2)
         yield Training(
@@ -198,7 +203,7 @@ def four_bands(budget: Budget) -> Iterator[Training]:
 
 @dataclass(frozen=True)
 class RefinedScene:
-    """What is refined on a scene: two seeds of the full `minutes` of each area, and one of each shorter time."""
+    """The refinements of a scene: two seeds of the full `minutes` of each area, one of each shorter time."""
 
     scene: str
     parent: str
@@ -207,7 +212,7 @@ class RefinedScene:
 
 
 def refined_scenes(budget: Budget) -> tuple[RefinedScene, RefinedScene]:
-    """The second is a fifth of the test area in pixels, and gets a little more than a third of its time."""
+    """Return the test area, and a second scene with a fifth of its pixels and a third of its minutes."""
     parent = _name("resnet-deconv", 18, ("banepa", "banepa_south"))
     return (
         RefinedScene(TEST_AREA, "default", "refined-default", budget.minutes),
@@ -216,7 +221,7 @@ def refined_scenes(budget: Budget) -> tuple[RefinedScene, RefinedScene]:
 
 
 def table_three(budget: Budget) -> Iterator[Refining]:
-    """Table III: refinement as the paper does it, and as `roofline refine` does it in minutes, on two scenes."""
+    """Yield Table III: the paper's refinement, and `roofline refine` in minutes, on two scenes."""
     for known in refined_scenes(budget):
         for area, (full, *shorter) in known.minutes:
             name, about = f"{known.prefix}-{area}", {"parent": known.parent, "area": area, "scene": known.scene}

@@ -1,196 +1,218 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""docs/results.md, made of the results that are there; what was not run is said so."""
+"""Write docs/results.md from the stored results: a column for each budget, and only what was measured."""
 
 from __future__ import annotations
 
 import statistics
 import sys
-from typing import Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from . import paper
-from .markdown import NOT_RUN, pair, table, two
-from .plan import TEST_AREA, Budget, Training, ablation, four_bands, label, table_two
-from .report_refinement import f1_against_minutes, table_three_of
+from .markdown import pair, printed, section, table, two
+from .plan import TEST_AREA, Training, ablation, four_bands, label, table_two
+from .report_refinement import refinement_against_minutes, table_three_of
 from .report_summary import summary
-from .run import Laboratory
+from .run import Column
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
+UNSEEN = (TEST_AREA, "naip")
 
-def report(laboratory: Laboratory, budget: Budget, command: str) -> str:
-    """The whole document in Markdown. What people read in the figures stands in comments.toml beside the results."""
-    path = laboratory.results / "comments.toml"
-    comments = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+def report(columns: Sequence[Column], comments: Path) -> str:
+    """Format the whole page. `comments` is a TOML file: what the figures of each section mean, by the section's key."""
+    remarks = tomllib.loads(comments.read_text(encoding="utf-8")) if comments.exists() else {}
     sections = {
-        "introduction": _introduction(budget, command),
-        "summary": summary(laboratory, budget),
-        "default": _default(laboratory),
-        "table2": _table_two(laboratory, budget),
-        "bands": _bands(laboratory, budget),
-        "table3": table_three_of(laboratory, budget),
-        "minutes": f1_against_minutes(laboratory, budget),
-        "ablation": _ablation(laboratory, budget),
-        "adaptation": _options(laboratory, "adaptation", "Unlabelled adaptation", ADAPTATION),
-        "crf": _options(laboratory, "crf", "Conditional random field", CRF),
-        "times": _times(laboratory),
+        "introduction": _introduction(columns),
+        "summary": summary(columns),
+        "default": _default(columns),
+        "table2": _unseen_areas(columns),
+        "left_out": _left_out_sets(columns),
+        "bands": _bands(columns),
+        "table3": table_three_of(columns),
+        "minutes": refinement_against_minutes(columns),
+        "ablation": _ablation(columns),
+        "adaptation": _options(columns, "adaptation", "Unlabelled adaptation", "share", ADAPTATION),
+        "crf": _options(columns, "crf", "Conditional random field", "CRF", CRF),
     }
-    parts = [part.strip() for name, text in sections.items() for part in (text, comments.get(name, "")) if part.strip()]
+    parts = []
+    for key, text in sections.items():
+        if text:
+            parts += [part.strip() for part in (text, remarks.get(key, "")) if part.strip()]
     return "\n\n".join(parts) + "\n"
 
 
-def _introduction(budget: Budget, command: str) -> str:
-    asked = f"budget `{budget.name}`: {budget.steps} minibatches of {budget.batch} for every network"
-    return f"""# Results{" on a GPU" if budget.name == "cuda" else ""}
+def _introduction(columns: Sequence[Column]) -> str:
+    rows = [
+        ["command", *(f"`make tables BUDGET={column.budget.name}`" for column in columns)],
+        ["each network", *(f"{column.budget.steps} minibatches of {column.budget.batch}" for column in columns)],
+        ["device", *("; ".join(column.laboratory.devices()) for column in columns)],
+        ["measured", *(" to ".join(column.laboratory.dates()) for column in columns)],
+        [
+            "stored in",
+            *(f"[results/{column.budget.name}](../experiments/results/{column.budget.name})" for column in columns),
+        ],
+    ]
+    return f"""# Results
 
-Made by `{command}` ({asked}); it runs what has no result yet and writes this page. Each figure is kept with its seed, steps, device and day in
-[experiments/results](../experiments/results/{budget.name}); what is run is listed in [experiments/plan.py](../experiments/plan.py).
-`{TEST_AREA}` and `naip` are trained on by no network here but those of the section on four bands. F1 and accuracy are in percent, of the pixels, at a threshold of 0.5
-unless it says otherwise. An F1 over few areas moves by some points with the seed: read differences of less as none."""
+How accurate are the networks, the default model and refinement, and what does each part of our training give?
+The paper's Tables II and III stand beside ours. `python -m experiments --report-only` writes this page from the
+stored results; [experiments/plan.py](../experiments/plan.py) lists every run.
+
+{table(["", *(column.budget.title for column in columns)], rows)}
+
+- F1 and accuracy are in percent of the pixels, at a threshold of 0.5 unless a table says otherwise.
+- `{TEST_AREA}` and `naip` are never trained on, except `naip` in the section on four bands.
+- An empty cell: this budget leaves that run out.
+- F1 moves by one to three points with the seed: read smaller differences as none."""
 
 
-def _default(laboratory: Laboratory) -> str:
-    result = laboratory.result_of_default("default")
-    if not result:
+def _default(columns: Sequence[Column]) -> str:
+    for column in columns:
+        result = column.laboratory.result_of_default("default")
+        if result:
+            rows = [
+                [
+                    area,
+                    *(two(s[key]) for key in ("f1", "accuracy", "precision", "recall")),
+                    f"{s['best_f1']:.2f} at {s['best_threshold']:.2f}",
+                ]
+                for area, s in result["scores"].items()
+            ]
+            threshold = next(iter(result["scores"].values()))["threshold"]
+            return section(
+                "How accurate is the default model on unseen images?",
+                f"{column.budget.title}; the model file that ships with the plugin, at its threshold of {threshold:g}.",
+                table(["area", "F1", "accuracy", "precision", "recall", "best F1 of any threshold"], rows),
+            )
+    return ""
+
+
+def _name(run: Training) -> str:
+    return label(run.config.architecture, run.config.hyperparameters["depth"])
+
+
+def _networks(columns: Sequence[Column]) -> list[str]:
+    """The networks that any column trains, in the paper's order."""
+    trained = {_name(run) for column in columns for run in table_two(column.budget)}
+    return [name for name in paper.TABLE_TWO if name in trained]
+
+
+def _scores(column: Column, network: str) -> dict[str, Mapping[str, float]]:
+    """The scores of `network` by area; of an area that two runs test, the run trained on most sets counts."""
+    scores: dict[str, Mapping[str, float]] = {}
+    for run in table_two(column.budget):
+        if _name(run) == network:
+            result = column.laboratory.result(run.name) or {"scores": {}}
+            scores = {**result["scores"], **scores}
+    return scores
+
+
+def _unseen_areas(columns: Sequence[Column]) -> str:
+    rows = []
+    for network in _networks(columns):
+        each = [_scores(column, network) for column in columns]
+        ours = [pair([scores[area]]) if area in scores else "" for area in UNSEEN for scores in each]
+        if any(ours):
+            rows.append([network, *ours, *map(printed, paper.TABLE_TWO[network])])
+    defaults = [column.laboratory.result_of_default("default") for column in columns]
+    if rows and any(defaults):
+        ours = [pair([result["scores"][area]]) if result else "" for area in UNSEEN for result in defaults]
+        rows.append(["default model (Prop-18)", *ours, *[""] * 4])
+    head = [f"{area}, {column.budget.title}" for area in UNSEEN for column in columns]
+    generated = max((column.budget.generated for column in columns), default=0)
+    return section(
+        "Table II: how do the networks compare?",
+        f"""F1 / accuracy. Ours are trained on the seven open sets and {generated} synthetic scenes with preset `best`;
+the paper's columns are its three test images.""",
+        table(["network", *head, "paper: D12", "paper: D19", "paper: D22", "paper: mean"], rows),
+    )
+
+
+def _left_out_sets(columns: Sequence[Column]) -> str:
+    folds = columns[0].budget.folds if columns else ()
+    areas = [area for fold in folds for area in fold]
+    found = [
+        (f"{network}, {column.budget.title}", _scores(column, network))
+        for column in columns
+        for network in _networks(columns)
+    ]
+    rows = [[area, *(pair([scores[area]]) if area in scores else "" for _, scores in found)] for area in areas]
+    complete = [[scores[area] for area in areas] if set(areas) <= set(scores) else [] for _, scores in found]
+    rows.append(["mean", *map(pair, complete)])
+    return section(
+        "How do the networks compare on training sets they have not seen?",
+        f"""F1 / accuracy. Each set is tested by a network trained without it and without the others of its fold
+({"; ".join(", ".join(fold) for fold in folds)}).""",
+        table(["set left out", *(name for name, _ in found)], rows),
+    )
+
+
+def _bands(columns: Sequence[Column]) -> str:
+    scores: dict[str, list[str]] = {}
+    for column in columns:
+        for run in four_bands(column.budget):
+            result = column.laboratory.result(run.name)
+            cell = pair([result["scores"]["naip"]]) if result else ""
+            scores.setdefault(", ".join(run.config.bands), []).append(cell)
+    return section(
+        "What does a near-infrared band give?",
+        "F1 / accuracy on `naip`, every fifth block of connected chips held out; Prop-18, one seed.",
+        table(["bands", *(column.budget.title for column in columns)], [[name, *row] for name, row in scores.items()]),
+    )
+
+
+def _ablation(columns: Sequence[Column]) -> str:
+    parts = [part for column in columns if (part := _ablation_of(column))]
+    fold = columns[0].budget.folds[0] if columns else ()
+    return section(
+        "What does each part of the preset `best` give?",
+        f"""Prop-18 trained without {", ".join(fold)} and tested on them; F1, mean over the seeds.
+Each row changes one thing; `{TEST_AREA}` was not used to choose.""",
+        "\n\n".join(parts),
+    )
+
+
+def _ablation_of(column: Column) -> str:
+    """The table of one budget; "" where only the unchanged preset was trained, which compares nothing."""
+    rows = []
+    fold = column.budget.folds[0]
+    for row, runs in ablation(column.budget):
+        found = [result for run in runs if (result := column.laboratory.result(run.name))]
+        if found:
+            means = [statistics.fmean(result["scores"][area]["f1"] for area in fold) for result in found]
+            *each, test = (
+                two(statistics.fmean(result["scores"][area]["f1"] for result in found)) for area in (*fold, TEST_AREA)
+            )
+            seeds = f"{two(statistics.fmean(means))} ({', '.join(map(two, means))})"
+            rows.append([row, *each, seeds, test])
+    if len(rows) < 2:
         return ""
+    head = ["change", *fold, "mean (each seed)", TEST_AREA]
+    return f"{column.budget.title}, {_trained(column)}:\n\n{table(head, rows)}"
+
+
+def _trained(column: Column) -> str:
+    return f"{column.budget.ablation_steps} minibatches of {column.budget.batch}"
+
+
+ADAPTATION = """`roofline segment --adapt SHARE` mixes the image's own statistics into the batch normalisation of the default
+model. F1 / accuracy."""
+CRF = """`roofline segment --crf` runs a fully connected conditional random field after the default model (Sec. IV-C).
+F1 / accuracy."""
+
+
+def _options(columns: Sequence[Column], name: str, title: str, option: str, text: str) -> str:
+    results = [(column, column.laboratory.result_of_default(name)) for column in columns]
+    found = [(column, result["scores"]) for column, result in results if result]
+    values = list(dict.fromkeys(value for _, scores in found for value in scores))
     rows = [
-        [
-            area,
-            two(s["f1"]),
-            two(s["accuracy"]),
-            two(s["precision"]),
-            two(s["recall"]),
-            f"{s['best_f1']:.2f} at {s['best_threshold']:.2f}",
-        ]
-        for area, s in result["scores"].items()
+        [value, *(pair([scores[value][area]]) if value in scores else "" for _, scores in found for area in UNSEEN)]
+        for value in values
     ]
-    return f"""## The default model on areas it has not seen
-
-8-bit weights, as shipped, at its threshold of {next(iter(result["scores"].values()))["threshold"]:g}. The paper's best mean without refinement is 69.55 (Table II).
-
-{table(["area", "F1", "accuracy", "precision", "recall", "best F1 of any threshold"], rows)}"""
-
-
-def _table_two(laboratory: Laboratory, budget: Budget) -> str:
-    networks: dict[str, list[Training]] = {}
-    for run in table_two(budget):
-        networks.setdefault(label(run.config.architecture, run.config.hyperparameters["depth"]), []).append(run)
-    areas = list(dict.fromkeys(area for run in next(iter(networks.values())) for area in run.test))
-    rows = []
-    for name, runs in networks.items():
-        scores: dict[str, Any] = {}
-        for run in runs:
-            scores = {**(laboratory.result(run.name) or {"scores": {}})["scores"], **scores}
-        left_out = [scores[area] for area in areas[2:] if area in scores]
-        complete = len(left_out) == len(areas) - 2
-        mean = pair(left_out) if complete else NOT_RUN
-        rows.append([name, *(pair([scores[a]]) if a in scores else NOT_RUN for a in areas), mean, _printed(name)])
-    default = laboratory.result_of_default("default")
-    if default:
-        tested = [pair([default["scores"][area]]) for area in areas[:2]]
-        rows.append(["Prop-18, the default model", *tested, *["seen"] * (len(areas) - 2), "", _printed("Prop-18")])
-    for name in paper.TABLE_TWO:
-        if name not in networks:
-            rows.append([name, *[NOT_RUN] * (len(areas) + 1), _printed(name)])
-    head = ["network", *areas[:2], *(f"{area}, left out" for area in areas[2:]), "mean left out", "paper's mean"]
-    return f"""## Table II: networks and areas they have not seen
-
-F1 / accuracy. Trained on the seven open sets and {budget.generated} invented scenes with preset `best`; `{areas[0]}` and `{areas[1]}` are tested by the network trained on all of them,
-each training set by a network that was trained without it (and without the others of its fold: {"; ".join(", ".join(fold) for fold in budget.folds)}).
-
-{table(head, rows)}
-
-The paper's three test images (F1 / accuracy):
-
-{table(["network", "D12", "D19", "D22", "mean"], [[name, *(f"{f1:.2f} / {accuracy:.2f}" for f1, accuracy in row)] for name, row in paper.TABLE_TWO.items()])}"""
-
-
-def _bands(laboratory: Laboratory, budget: Budget) -> str:
-    rows = []
-    for run in four_bands(budget):
-        result = laboratory.result(run.name)
-        score = result["scores"]["naip"] if result else None
-        rows.append([", ".join(run.config.bands), pair([score]) if score else NOT_RUN])
-    return f"""## Four bands
-
-`naip`, every fifth block of connected chips held out; the same network (Prop-18), seed and budget.
-
-{table(["bands", "F1 / accuracy"], rows)}"""
-
-
-def _ablation(laboratory: Laboratory, budget: Budget) -> str:
-    rows = []
-    fold = budget.folds[0]
-    for row, runs in ablation(budget):
-        found = [result for run in runs if (result := laboratory.result(run.name))]
-        if not found:
-            rows.append([row, *[NOT_RUN] * (len(fold) + 2), "0"])
-            continue
-        means = [statistics.fmean(result["scores"][area]["f1"] for area in fold) for result in found]
-        each = [two(statistics.fmean(result["scores"][area]["f1"] for result in found)) for area in (*fold, TEST_AREA)]
-        rows.append(
-            [
-                row,
-                *each[:-1],
-                f"{two(statistics.fmean(means))} ({', '.join(map(two, means))})",
-                each[-1],
-                str(len(found)),
-            ]
-        )
-    head = ["change", *fold, "mean (each seed)", f"{TEST_AREA}, not used to choose", "seeds"]
-    return f"""## What each part of `best` gives
-
-Prop-18, {budget.ablation_steps} minibatches, trained without {", ".join(fold)} and tested on them; F1, mean over seeds. Each row is one change.
-
-{table(head, rows)}"""
-
-
-ADAPTATION = (
-    "`roofline segment --adapt SHARE`: the default model's batch-norm statistics mixed with those of the image."
-)
-CRF = "`roofline segment --crf`: fully connected conditional random field after the default model (Sec. IV-C). The paper found minor improvements only."
-
-
-def _options(laboratory: Laboratory, name: str, title: str, text: str) -> str:
-    result = laboratory.result_of_default(name)
-    if not result:
-        return f"## {title}\n\n{text}\n\n{NOT_RUN.capitalize()}."
-    areas = list(next(iter(result["scores"].values())))
-    rows = [[value, *(pair([scores[area]]) for area in areas)] for value, scores in result["scores"].items()]
-    return f"## {title}\n\n{text} F1 / accuracy.\n\n{table(['', *areas], rows)}"
-
-
-def _times(laboratory: Laboratory) -> str:
-    rows = [
-        [
-            image,
-            f"{paper.SEGMENTED_MEGAPIXELS[image]:.1f}",
-            str(seconds),
-            f"{paper.SEGMENTED_MEGAPIXELS[image] / seconds:.2f}",
-        ]
-        for image, seconds in paper.SEGMENTATION_SECONDS.items()
-    ]
-    result = laboratory.result_of_default("default")
-    if result:
-        score = result["scores"][TEST_AREA]
-        rows.append(
-            [
-                f"{TEST_AREA}, default model on {result['device']}",
-                f"{score['megapixels']:.1f}",
-                f"{score['seconds']:.0f}",
-                f"{score['megapixels'] / score['seconds']:.2f}",
-            ]
-        )
-    return f"""## Seconds
-
-The paper's with Prop-152 on a Titan X Pascal; ours beside them are whole runs, image to probability.tif, at the scale the model asks for. Refinement took the paper
-{paper.REFINEMENT_SECONDS / 60:.0f} minutes an image; ours are in Table III. Training of each network: `training_seconds` in its result.
-
-{table(["image", "Mpx", "seconds", "Mpx/s"], rows)}"""
-
-
-def _printed(name: str) -> str:
-    f1, accuracy = paper.TABLE_TWO[name][-1]
-    return f"{f1:.2f} / {accuracy:.2f}"
+    head = [f"{area}, {column.budget.title}" for column, _ in found for area in UNSEEN]
+    return section(title, text, table([option, *head], rows))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The part of docs/results.md on refinement: Table III on each scene, and what the minutes buy."""
+"""Format the part of docs/results.md on refinement: Table III on each scene, and F1 against minutes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import paper
-from .markdown import NOT_RUN, table, two
+from .markdown import printed, section, table, two
 from .plan import TEST_AREA, Budget, Refining, refined_scenes, table_three
-from .run import Laboratory, parent_of
+from .run import Column, Laboratory, parent_of
 
 SHARES = {"small": "7 %", "large": "15 %"}
 
@@ -26,11 +26,12 @@ class Mean:
 
     @property
     def gain(self) -> float:
+        """Points of F1 gained."""
         return self.after - self.before
 
 
 def mean_of(laboratory: Laboratory, runs: Sequence[Refining]) -> Mean | None:
-    """What `runs`, which differ by their seed, have reached; None while none of them has a result."""
+    """Average the results of `runs`, which differ by their seed; None while none of them has a result."""
     found = [result for run in runs if (result := laboratory.refined(run))]
     if not found:
         return None
@@ -40,7 +41,7 @@ def mean_of(laboratory: Laboratory, runs: Sequence[Refining]) -> Mean | None:
 
 
 def runs_of(budget: Budget, scene: str, parent: str, area: str) -> dict[float, list[Refining]]:
-    """Our runs by their minutes, shortest first; the paper's protocol is at 0."""
+    """Group our runs by their minutes, shortest first; the paper's protocol is at 0."""
     found: dict[float, list[Refining]] = {}
     for run in table_three(budget):
         if (run.scene, run.parent, run.area) == (scene, parent, area):
@@ -48,88 +49,94 @@ def runs_of(budget: Budget, scene: str, parent: str, area: str) -> dict[float, l
     return dict(sorted(found.items()))
 
 
-def table_three_of(laboratory: Laboratory, budget: Budget) -> str:
-    """Table III: every run on every scene, and the paper's means."""
+def table_three_of(columns: Sequence[Column]) -> str:
+    """Format every run on every scene, and the paper's means."""
     parts = []
-    for known in refined_scenes(budget):
-        rows = [_row(laboratory, run) for run in table_three(budget) if run.scene == known.scene]
-        head = ["model", "area", "procedure", "F1 before", "F1 after", "gain", "minutes", "minibatches"]
-        about = (
-            f"`{TEST_AREA}`" if known.scene == TEST_AREA else f"`{known.scene}`, which its model was trained without"
-        )
-        parts.append(f"On {about}:\n\n{table(head, rows)}")
-    printed = [
-        [
-            name,
-            *(f"{f1:.2f} / {accuracy:.2f}" for f1, accuracy in row),
-            *(f"{gain:+.2f}" for gain in paper.GAINS[name]),
-        ]
+    for scene in dict.fromkeys(known.scene for column in columns for known in refined_scenes(column.budget)):
+        about = f"On `{scene}`" + ("" if scene == TEST_AREA else ", by a network trained without it")
+        if rows := _rows(columns, scene):
+            parts.append(f"{about}:\n\n{rows}")
+    if not parts:
+        return ""
+    means = [
+        [name, *map(printed, row), *(f"{gain:+.2f}" for gain in paper.GAINS[name])]
         for name, row in paper.TABLE_THREE.items()
     ]
-    scenes = "\n\n".join(parts)
-    return f"""## Table III: refinement
-
-Refined on a small (7 %) or a large (15 %) part of a scene and tested on the rest of it, each model at its own threshold. The areas are two and three rectangles, at the same
-place in either image ([experiments/scene.py](../experiments/scene.py)). Eight digits after a model's name are those its file's SHA-256 begins with.
-
-{scenes}
-
-The paper's means over its three images, after two hours each, F1 / accuracy:
-
-{table(["network", "not refined", "small", "large", "gain, small", "gain, large"], printed)}"""
-
-
-def _row(laboratory: Laboratory, run: Refining) -> list[str]:
-    how = (
-        f"paper: 1e-4, {run.epochs} epochs"
-        if run.preset == "paper"
-        else f"`roofline refine`, {run.minutes:g} min, seed {run.seed}"
+    head = ["network", "not refined", "small", "large", "gain, small", "gain, large"]
+    parts.append(
+        f"The paper's means over its three images, after two hours each (F1 / accuracy):\n\n{table(head, means)}"
     )
+    return section(
+        "Table III: what does refinement give?",
+        """Refined on a small (7 %) or a large (15 %) part of a scene and tested on the rest of it, each model at its own
+threshold: F1 before → after (gain); minutes; minibatches. The paper's protocol is 100 epochs at a rate of 1e-4.
+The parts are rectangles at fixed places ([experiments/scene.py](../experiments/scene.py)). The digits after a model
+are the first of its file's SHA-256.""",
+        "\n\n".join(parts),
+    )
+
+
+def _rows(columns: Sequence[Column], scene: str) -> str:
+    """The table of one scene: a row for each model, part and procedure, and three cells for each column."""
+    cells: dict[tuple[str, ...], list[str]] = {}
+    for number, column in enumerate(columns):
+        for run in table_three(column.budget):
+            found = _cells(column.laboratory, run) if run.scene == scene else None
+            if found:
+                key, figures = found
+                row = cells.setdefault(key, [""] * (3 * len(columns)))
+                row[3 * number : 3 * number + 3] = figures
+    head = ["model", "part", "procedure"]
+    for column in columns:
+        head += [f"{column.budget.title}: F1", "minutes", "minibatches"]
+    return table(head, [[*key, *row] for key, row in cells.items()], labels=3)
+
+
+def _cells(laboratory: Laboratory, run: Refining) -> tuple[tuple[str, ...], list[str]] | None:
+    """What identifies the row of `run`, and its figures; None while it has no result."""
     result = laboratory.refined(run, former=True)
-    model = "default model" if run.parent == "default" else run.parent
     if not result:
-        return [model, run.area, how, *[NOT_RUN] * 5]
+        return None
+    name = "default model" if run.parent == "default" else run.parent
     if not laboratory.refined(run):
-        model = f"a former {model}"
+        name = f"earlier {name}"
+    how = "paper" if run.preset == "paper" else f"`best`, {run.minutes:g} min, seed {run.seed}"
     before, after = result["before"]["f1"], result["after"]["f1"]
-    return [
-        f"{model} ({parent_of(result)[:8]})",
-        run.area,
-        how,
-        two(before),
-        two(after),
-        f"{after - before:+.2f}",
+    figures = [
+        f"{two(before)} → {two(after)} ({after - before:+.2f})",
         f"{result['minutes']:.1f}",
         str(result["said"]["steps"]),
     ]
+    return (f"{name} ({parent_of(result)[:8]})", run.area, how), figures
 
 
-def f1_against_minutes(laboratory: Laboratory, budget: Budget) -> str:
-    """Ours at several times against the paper's protocol on the same machine."""
-    rows = []
-    for known in refined_scenes(budget):
-        for area, _ in known.minutes:
-            rows += _against_paper(laboratory, budget, known.scene, known.parent, area)
-    head = ["scene", "area", "procedure", "F1", "gain", "of the paper's gain", "minutes", "of the paper's minutes"]
-    return f"""## What the minutes buy
+def refinement_against_minutes(columns: Sequence[Column]) -> str:
+    """Format ours at several times against the paper's protocol on the same machine."""
+    rows = [
+        row
+        for column in columns
+        for known in refined_scenes(column.budget)
+        for area, _ in known.minutes
+        for row in _against_paper(column, known.scene, known.parent, area)
+    ]
+    head = ["machine", "scene", "part", "procedure", "F1", "gain", "of the paper's gain", "minutes", "of its minutes"]
+    return section(
+        "How many minutes does refinement need?",
+        "`roofline refine` and the paper's protocol on the same machine, model and part; means over the seeds of Table III.",
+        table(head, rows, labels=4),
+    )
 
-The paper's protocol (1e-4, 100 epochs) and `roofline refine` on the same machine, model and ground; means over the seeds of Table III.
 
-{table(head, rows)}"""
-
-
-def _against_paper(laboratory: Laboratory, budget: Budget, scene: str, parent: str, area: str) -> Iterator[list[str]]:
-    runs = runs_of(budget, scene, parent, area)
-    papers = mean_of(laboratory, runs.get(0.0, []))
+def _against_paper(column: Column, scene: str, parent: str, area: str) -> Iterator[list[str]]:
+    runs = runs_of(column.budget, scene, parent, area)
+    papers = mean_of(column.laboratory, runs.get(0.0, []))
     for minutes, each in runs.items():
-        how = f"{minutes:g} min" if minutes else "paper's protocol"
-        mean = mean_of(laboratory, each)
-        head = [scene, f"{area}, {SHARES[area]}", how]
-        if mean is None:
-            yield [*head, *[NOT_RUN] * 5]
-            continue
-        gain = times = ""
-        if minutes and papers:
-            gain = f"{mean.gain / papers.gain:.1f} x" if papers.gain > 0 else "the paper's lost"
-            times = f"{mean.minutes / papers.minutes:.2f} x"
-        yield [*head, two(mean.after), f"{mean.gain:+.2f}", gain, f"{mean.minutes:.1f}", times]
+        mean = mean_of(column.laboratory, each)
+        if mean:
+            gain = times = ""
+            if minutes and papers:
+                gain = f"{mean.gain / papers.gain:.1f} ×" if papers.gain > 0 else "the paper's lost"
+                times = f"{mean.minutes / papers.minutes:.2f} ×"
+            how = f"{minutes:g} min" if minutes else "paper"
+            about = [column.budget.title, scene, f"{area}, {SHARES[area]}", how]
+            yield [*about, two(mean.after), f"{mean.gain:+.2f}", gain, f"{mean.minutes:.1f}", times]

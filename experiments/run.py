@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Runs the experiments that have no result yet. Each result is a JSON file, so a stopped run goes on where it was."""
+"""Run the experiments that have no result yet. Each result is a JSON file, so a stopped run can be continued."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from roofline.engine.models.model_file import Model, load, save
 from roofline.engine.raster.labels import read_mask
 from roofline.engine.training.train import train
 
-from .plan import TEST_AREA, Refining, Training
+from .plan import TEST_AREA, Budget, Refining, Training
 from .score import Levels, levels_of_areas, levels_of_image
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,17 +36,17 @@ THRESHOLD = 0.5
 
 
 def sha256_of_default() -> tuple[str, ...]:
-    """Which default model the results must have been measured with: as it is, and as it was before its card was amended."""
+    """The checksums of the default model: of the file, and of the file before its card was amended (same weights)."""
     return hashlib.sha256(DEFAULT.read_bytes()).hexdigest(), *former_checksums(DEFAULT)
 
 
 def parent_of(refined: Mapping[str, Any]) -> str:
-    """SHA-256 of the model that a result of refinement began with."""
+    """The SHA-256 of the model that a refinement started from."""
     return str(refined["said"]["parent"]["sha256"])
 
 
 class Laboratory:
-    """Where experiments find their data and leave models (`work`, not committed) and results (`results`)."""
+    """Train, test and store: reads `data`, writes models to `work` (not committed) and results to `results`."""
 
     def __init__(self, data: Path, work: Path, results: Path) -> None:
         self.data = data
@@ -55,7 +56,7 @@ class Laboratory:
         self.generated = lru_cache(maxsize=1)(self._generated)
 
     def result(self, name: str) -> dict[str, Any] | None:
-        """The result of the run `name`, or None while it has not been run."""
+        """Read the result of the run `name`; None while there is none."""
         path = self.results / f"{name}.json"
         if not path.exists():
             return None
@@ -63,7 +64,7 @@ class Laboratory:
         return result
 
     def keep(self, name: str, result: dict[str, object]) -> None:
-        """Write the result of `name` with the machine and the day."""
+        """Write the result of `name` with the device and the date."""
         result |= {
             "device": choose_device().name,
             "threads": torch.get_num_threads(),
@@ -75,26 +76,38 @@ class Laboratory:
         path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
     def result_of_default(self, name: str) -> dict[str, Any] | None:
-        """The result of `name` if it was had with the default model as it now is."""
+        """Read the result of `name` if it was measured with the present default model."""
         result = self.result(name)
         return result if result and result["sha256"] in sha256_of_default() else None
 
     def refined(self, run: Refining, *, former: bool = False) -> dict[str, Any] | None:
-        """The result of `run`, or None while it has not been run with the default model as it now is, where it began with that.
+        """Read the result of `run`; None while there is none that started from the present default model.
 
-        With `former`, also what was had with a default model of before.
+        With `former`, results of earlier default models count too.
         """
         result = self.result(run.name)
         if result and not former and run.parent == "default" and parent_of(result) not in sha256_of_default():
             return None
         return result
 
+    def devices(self) -> list[str]:
+        """The devices that the results were measured on, with their CPU threads; [] without results."""
+        return sorted({f"{result['device']}, {result['threads']} threads" for result in self._stored()})
+
+    def dates(self) -> list[str]:
+        """The first and the last day of the results (YYYY-MM-DD); one where they are the same."""
+        days = sorted({str(result["date"]) for result in self._stored()})
+        return list(dict.fromkeys((days[0], days[-1]))) if days else []
+
+    def _stored(self) -> list[dict[str, Any]]:
+        return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(self.results.glob("*.json"))]
+
     def model(self, name: str) -> Path:
-        """Where the model of the run `name` lies."""
+        """The path of the model of the run `name`."""
         return self.work / f"{name}.safetensors"
 
     def train(self, run: Training) -> None:
-        """Train and test `run` unless its result is there."""
+        """Train and test `run` unless it has a result."""
         if self.result(run.name):
             return
         print(f"{run.name}: {run.config.steps} minibatches", flush=True)
@@ -151,7 +164,7 @@ class Laboratory:
         }
 
     def levels(self, model: Model, area: str, *, blocks: bool = False, options: SegmentOptions | None = None) -> Levels:
-        """The levels of probability that `model` gives the named set, or the test area."""
+        """Count the levels of probability that `model` gives the named set, or the test area."""
         if area != TEST_AREA:
             parts = self.areas(area, model.card.bands)
             return levels_of_areas(model, parts[::HELD_BLOCKS] if blocks else parts, options)
@@ -164,6 +177,14 @@ class Laboratory:
 
     def _generated(self, count: int, bands: tuple[str, ...]) -> list[Area]:
         return generated_areas(count, bands, 0.3)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A budget and its results: one column of the tables in docs/results.md."""
+
+    budget: Budget
+    laboratory: Laboratory
 
 
 def _quiet(stage: str, done: float, total: float) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The scenes that models are refined on: the test area, and the largest area of a training set, written as files."""
+"""Write the scenes that models are refined on: the test area, and the best annotated area of a training set."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from .run import Laboratory
 from .score import write_image
 
 _SMALL = ((0.2, 0.2, 0.5, 0.4), (0.8, 0.1, 0.9, 0.2))
-# Left, top, right and bottom as parts of the image: where the refinement areas of the test area lie in it, so that nobody has
-# looked for good ones. They make 7 % and 15 % of it.
+# Left, top, right and bottom as fractions of the image: 7 % and 15 % of it. Those of the test area, used for every scene, so
+# that good places were not searched for.
 RECTANGLES = {"small": _SMALL, "large": (*_SMALL, (0.6, 0.6, 1.0, 0.8))}
 RGB = ("red", "green", "blue")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """An image, the mask of its buildings (nodata: nobody annotated it) and the refinement areas drawn on it."""
+    """An image, the mask of its buildings (nodata where not annotated) and the refinement areas drawn on it."""
 
     image: Path
     buildings: Path
 
     def sketch(self, area: str) -> Path:
-        """The polygons of the refinement area "small" or "large"."""
+        """The file of the refinement area "small" or "large"."""
         return self.image.with_name(f"refine_{area}.geojson")
 
 
 def scene_of(laboratory: Laboratory, name: str) -> Scene:
-    """The test area, or the best annotated area of the training set `name`, which is written on first use."""
+    """Return the test area, or the best annotated area of the training set `name`, written on first use."""
     if name == TEST_AREA:
         return _scene(laboratory.data / name, name)
     scene = _scene(laboratory.work / "scenes" / name, name)
@@ -54,7 +54,7 @@ def _scene(folder: Path, name: str) -> Scene:
 
 
 def write_scene(scene: Scene, area: Area) -> None:
-    """Write `area` as the files of `scene`; the mask, of which `scene_of` asks whether it is there, comes last."""
+    """Write `area` as the files of `scene`; the mask comes last, since `scene_of` checks for it."""
     write_image(scene.image, area)
     with rasterio.open(scene.image) as image:
         place: Affine = image.transform

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How well a model maps labelled areas, by the same path as `roofline segment`."""
+"""Score a model on labelled areas, with the same code as `roofline segment`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 from roofline.engine.datasets.areas import Area
 from roofline.engine.inference.segment import SegmentOptions, segment
 from roofline.engine.models.model_file import Model
+from roofline.engine.raster import scores
 from roofline.engine.raster.labels import BUILDING, IGNORE
+from roofline.engine.raster.probability_levels import LEVELS
 
-_LEVELS = 251  # probability.tif holds 0 to 250
+_LEVELS = LEVELS + 1  # with level 0
 
 
 @dataclass(frozen=True)
 class Score:
-    """Scores of the building class in percent at `threshold`, and the threshold that would have been best here."""
+    """Scores of the building class in percent at `threshold`, and the threshold with the best F1."""
 
     f1: float
     accuracy: float
@@ -37,7 +39,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Levels:
-    """How many pixels have each of the 251 levels of probability: buildings in row 1, other ground in row 0."""
+    """Pixels at each of the 251 levels of probability: background in row 0, buildings in row 1."""
 
     counts: NDArray[np.int64]
     seconds: float
@@ -46,11 +48,11 @@ class Levels:
         return Levels(self.counts + other.counts, self.seconds + other.seconds)
 
     def score(self, threshold: float) -> Score:
-        """The scores at `threshold` (0 to 1)."""
+        """Compute the scores at `threshold` (0 to 1)."""
         above = self.counts[:, ::-1].cumsum(axis=1)[:, ::-1]  # pixels at this level or higher
         fp, tp = above
         background, buildings = self.counts.sum(axis=1)
-        f1 = 200 * tp / np.maximum(tp + fp + buildings, 1)
+        f1 = scores.f1(tp, fp, buildings - tp)
         level = min(int(np.ceil(threshold * (_LEVELS - 1))), _LEVELS - 1)
         best = int(f1.argmax())
         return Score(
@@ -67,7 +69,7 @@ class Levels:
 
 
 def levels_of_areas(model: Model, areas: Sequence[Area], options: SegmentOptions | None = None) -> Levels:
-    """Segment each area as an image of its own and count its levels. Raises EngineError."""
+    """Segment each area as a separate image and count the levels of probability. Raises EngineError."""
     total = Levels(np.zeros((2, _LEVELS), dtype=np.int64), 0.0)
     with tempfile.TemporaryDirectory() as folder:
         for area in areas:
@@ -82,7 +84,7 @@ def levels_of_areas(model: Model, areas: Sequence[Area], options: SegmentOptions
 def levels_of_image(
     model: Model, image: Path, label: NDArray[np.uint8], options: SegmentOptions | None = None
 ) -> Levels:
-    """Segment `image`, whose pixels are those of `label` (H, W), and count the levels where something is known."""
+    """Segment `image` and count the levels where `label` (H, W), on the same grid, is annotated."""
     with tempfile.TemporaryDirectory() as folder:
         report = segment(image, model, Path(folder), options or SegmentOptions(), lambda *_: None, lambda: False)
         with rasterio.open(report.probability) as source:
@@ -97,7 +99,7 @@ def levels_of_image(
 
 
 def write_image(path: Path, area: Area) -> None:
-    """Write the pixels of `area` as a GeoTIFF of its ground sampling distance, with its mask, somewhere on EPSG:32633."""
+    """Write the pixels and the mask of `area` as a GeoTIFF in EPSG:32633, at its ground sampling distance."""
     count, height, width = area.image.shape
     profile = {
         "driver": "GTiff",

@@ -57,7 +57,7 @@ class RooflineDock(QgsDockWidget):
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self)
         self.suggesting = Suggesting(iface, session, messages, self.sketching, self.image, self.model, self.advanced)
-        title = self.tr("Refine on this image")
+        title = self.tr("Improve the model on this image")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self._shown = Where()  # the ground of the latest run
         self._refined = ""  # the image that the latest refinement was for
@@ -113,7 +113,7 @@ class RooflineDock(QgsDockWidget):
     def toggle_result(self) -> None:
         """Show or hide the latest result."""
         if toggle_latest_result() is None:
-            self._messages.info(self.tr("There is no result to show or hide yet: segment an image first."))
+            self._messages.info(self.tr("There is no result to show or hide yet; segment an image first."))
 
     def release(self) -> None:
         """Let go of project and tasks, before the dock is deleted."""
@@ -253,7 +253,7 @@ class RooflineDock(QgsDockWidget):
         self.run.allow(refining or suggesting or hint)
         self.suggesting.allow(segmenting or refining or hint)
         if not hint and self.sketching.layer() is None:
-            hint = self.tr("Draw a sketch to learn from first.")
+            hint = self.tr("First draw a sketch to train on.")
         self.refining.panel.allow(segmenting or refining or suggesting or hint)
         self.refining.follow(self.model.path(), segmenting or refining or suggesting)
 

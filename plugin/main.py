@@ -44,10 +44,10 @@ class RooflinePlugin(QObject):
         """Add the actions, the dock and the Processing provider."""
         self.initProcessing()
         window = self.iface.mainWindow()
-        toggle_dock = QAction(icon("roofline"), self.tr("Segment buildings (Roofline)"), window)
+        toggle_dock = QAction(icon("roofline"), self.tr("Roofline panel"), window)
         toggle_dock.setObjectName("roofline_dock_action")
         toggle_dock.setCheckable(True)
-        toggle_result = QAction(icon("toggle"), self.tr("Show or hide the latest buildings"), window)
+        toggle_result = QAction(icon("toggle"), self.tr("Show/hide the latest result"), window)
         toggle_result.setObjectName("roofline_toggle_result_action")
         # In QGIS's list of shortcuts (Settings, Keyboard Shortcuts), so that users can choose another key.
         QgsGui.shortcutsManager().registerAction(toggle_result, _SHORTCUT)

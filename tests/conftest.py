@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Gives the repository root the name it has as a QGIS plugin, whatever the folder of this checkout is called."""
+"""Import the repository root as `roofline`, its name as a QGIS plugin, whatever the folder of the checkout is called."""
 
 from __future__ import annotations
 
@@ -28,7 +28,16 @@ if "roofline" not in sys.modules:
     _register_root()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need real imagery or QGIS Desktop; `gpu` and `slow` are set at the tests themselves."""
+    for item in items:
+        if "real_data" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.data)
+        if ROOT / "tests" / "desktop" in item.path.parents:
+            item.add_marker(pytest.mark.desktop)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What the engine, also one in a process of its own, keeps for later runs."""
+def _separate_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what the engine stores for later runs in a folder that ends with the tests; its subprocesses too."""
     os.environ["ROOFLINE_CACHE"] = str(tmp_path_factory.mktemp("cache"))

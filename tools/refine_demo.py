@@ -22,16 +22,12 @@ import pyogrio.raw
 import rasterio
 import shapely
 from rasterio.features import shapes
-
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
-
-from roofline.engine.evaluation.metrics import evaluate  # noqa: E402
-from roofline.engine.runtime.errors import EngineError  # noqa: E402
-from roofline.engine.runtime.progress import never, silent  # noqa: E402
-from roofline.engine.synthetic import SceneOptions, make_scene  # noqa: E402
-from roofline.engine.synthetic.files import write_buildings, write_image  # noqa: E402
-
-from demo import DemoError, drive_qgis  # noqa: E402
+from roofline.engine.evaluation.metrics import evaluate
+from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.progress import never, silent
+from roofline.engine.synthetic import SceneOptions, make_scene
+from roofline.engine.synthetic.files import write_buildings, write_image
+from roofline.tests.desktop.drivers.qgis_process import DemoError, drive_qgis
 
 SCENE = (2600, 1800, 0.5)  # pixels, pixels, metres
 AREAS = ((0.12, 0.16, 0.20), (0.62, 0.55, 0.18))  # left, top and size of squares, in shares of the height
@@ -65,7 +61,7 @@ def main() -> int:
         material = _material(chosen, out)
         polygons = _polygons(material.reference, out)
         more = {"areas": str(material.areas), "reference": str(polygons), "minutes": chosen.minutes}
-        result = drive_qgis(material.image, out, chosen.timeout, "refine_in_qgis.py", more)
+        result = drive_qgis(material.image, out, chosen.timeout, "refine.py", more)
         _print(result, material, out)
     except (DemoError, EngineError, OSError) as problem:
         print(f"\nThe demo failed: {problem}", file=sys.stderr)

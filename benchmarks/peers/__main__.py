@@ -100,15 +100,15 @@ def _tell(device: str, lines: list[Line], flop: float, peaks: dict[str, float]) 
     verdicts = [summary.verdict(lines, PEERS, device, size) for size in dict.fromkeys(line.size for line in lines)]
     notes = next((line.runs[0].notes for line in reversed(lines) if line.contender == "ours" and line.runs), ())
     return [
-        f"On {'the processor' if device == 'cpu' else choose_device(device).name}:",
+        f"On {'the CPU' if device == 'cpu' else choose_device(device).name}:",
         "\n".join(f"- {summary.sentence(found)}" for found in verdicts if found)
         or "- no size has both ours and a peer",
         summary.table(lines, flop, peaks[best]),
-        "What a peer's users would gain, and how much of it by our backend alone, how much by the rest:",
+        "Speed-up over each peer, and how much of it comes from the backend and from the pipeline:",
         summary.parts(lines, PEERS),
         f"Convolutions reach {', '.join(f'{speed:.0f} in {name}' for name, speed in peaks.items())} GFLOP/s; "
         f"“of peak” is the share of the {peaks[best]:.0f} in {best}, at {flop / 1e3:.0f} kFLOP a pixel. {' '.join(notes)}",
-        "Seconds that each stage of ours was busy; stages run in threads of their own, so they overlap:",
+        "Busy seconds of each stage of Roofline; stages run in parallel threads, so they overlap:",
         summary.profile(lines),
     ]
 
@@ -176,7 +176,7 @@ def _too_long(smaller: Line | None, size: int, limit: float) -> str:
     if not smaller.runs:
         return smaller.why_not
     seconds = summary.predicted_seconds(smaller, size)
-    return f"not run: {seconds:.0f} s predicted" if seconds > limit else ""
+    return f"{summary.TOO_LONG} {seconds:.0f} s" if seconds > limit else ""
 
 
 def _run(job: Job, limit: float) -> Measured | str:

@@ -22,7 +22,7 @@ from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.inference.segment import segment
-from roofline.engine.raster.tiles import Grid
+from roofline.engine.raster.tiles import TileGrid
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs
 from torch import Tensor
@@ -269,7 +269,7 @@ def _ours(job: Job, options: SegmentOptions) -> Run:
 
 def _computed(height: int, width: int, options: SegmentOptions) -> float:
     """Megapixels that go through the network."""
-    grid = Grid(height, width, options.looks().tiling)
+    grid = TileGrid(height, width, options.looks().tiling)
     return len(grid.rows) * len(grid.cols) * grid.tile[0] * grid.tile[1] / 1e6
 
 

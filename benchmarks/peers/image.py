@@ -11,6 +11,7 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.contract.card import Card
+from roofline.engine.raster import scores
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.resample import choose_factor, resample, scaled_length, taps
 from roofline.engine.raster.scene import open_scene
@@ -48,13 +49,12 @@ def make_images(folder: Path, data: Path, sizes: list[int], card: Card) -> tuple
 
 
 def f1(result: Path, labels: Path, threshold: float) -> float:
-    """In percent, of probabilities 0 to 1 (or as the file scales them) from `threshold` on against the labels."""
+    """Compute F1 in percent of the probabilities in `result` at `threshold`; its values are 0 to 1, or as the file scales them."""
     with rasterio.open(result) as dataset:
         found = dataset.read(1).astype(np.float32) * (dataset.scales[0] or 1.0) >= threshold - 1e-6
     with rasterio.open(labels) as dataset:
         truth = dataset.read(1) > 0
-    both, either = int((found & truth).sum()), int(found.sum()) + int(truth.sum())
-    return 100 * 2 * both / max(1, either)
+    return scores.f1(*(int(count.sum()) for count in (found & truth, found & ~truth, ~found & truth)))
 
 
 def _read(photograph: Path, card: Card) -> tuple[NDArray[np.uint8], NDArray[np.uint8], float]:

@@ -14,7 +14,7 @@ from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.inference.memory_cache import cached_predictor, load_model
 from roofline.engine.models.model_file import Model
-from roofline.engine.raster.tiles import Grid, Tiling
+from roofline.engine.raster.tiles import TileGrid, Tiling
 from torch import Tensor, nn
 
 from .job import Job
@@ -70,7 +70,7 @@ def ours(job: Job) -> Network:
 
     def begin() -> None:
         with rasterio.open(job.image) as source:
-            grid = Grid(source.height, source.width, Tiling(job.tile, job.stride))
+            grid = TileGrid(source.height, source.width, Tiling(job.tile, job.stride))
             megapixels = len(grid.rows) * len(grid.cols) * job.tile**2 / 1e6
             if samples := predict.samples_needed(megapixels, job.tile):
                 predict.try_int8(tiles_of(job, samples), channel, model.card.threshold)
@@ -98,7 +98,7 @@ def compute_an_empty_tile(job: Job, network: Network | None) -> None:
 def tiles_of(job: Job, count: int) -> list[Tensor]:
     """`count` tiles (1, D, h, w) from all over the image, normalised."""
     with rasterio.open(job.image) as source:
-        grid = Grid(source.height, source.width, Tiling(job.tile, job.stride))
+        grid = TileGrid(source.height, source.width, Tiling(job.tile, job.stride))
         places = [tile for row in grid.tile_rows() for tile in row]
         chosen = [places[round(n)] for n in np.linspace(0, len(places) - 1, count)]
         windows = [Window(tile.col, tile.row, tile.width, tile.height) for tile in chosen]

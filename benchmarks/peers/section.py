@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import os
 import platform
+import textwrap
 import time
 from pathlib import Path
+
+LINE = 120  # characters of prose; rows of tables may be longer
 
 
 def replaced(text: str, name: str, content: str) -> str:
     """`text` with `content` between the comments of section `name`; a section that is not there yet comes to its end."""
     begin, end = f"<!-- {name}: begin, written by a program -->", f"<!-- {name}: end -->"
-    section = f"{begin}\n{content.strip()}\n{end}"
+    section = f"{begin}\n{wrapped(content.strip())}\n{end}"
     before, found, rest = text.partition(begin)
     if not found:
         return f"{text.rstrip()}\n\n{section}\n"
@@ -20,6 +23,17 @@ def replaced(text: str, name: str, content: str) -> str:
     if not found:
         raise ValueError(f"the section {name} has no end; put {end} behind it")
     return f"{before}{section}{after}"
+
+
+def wrapped(content: str) -> str:
+    """Break the lines of `content` at LINE characters; rows of tables stay whole."""
+    lines = []
+    for line in content.splitlines():
+        indent = "  " if line.startswith("- ") else ""
+        fits = line.startswith("|") or len(line) <= LINE
+        broken = textwrap.wrap(line, LINE, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        lines += [line] if fits else broken
+    return "\n".join(lines)
 
 
 def write(path: Path, name: str, content: str) -> None:

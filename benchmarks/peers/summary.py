@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .job import Measured
 
 OURS = ("ours", "ours")  # contender and backend of what all are compared with
+TOO_LONG = "predicted to take"  # begins the reason of a line that the tables leave out
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,8 @@ def table(lines: Sequence[Line], flop_per_pixel: float, peak: float) -> str:
     on_gpu = any(line.device == "cuda" for line in lines)
     head = [
         "size",
-        "",
-        "network",
+        "tool",
+        "backend",
         "s",
         "least–most",
         "Mpx/s",
@@ -97,6 +98,8 @@ def table(lines: Sequence[Line], flop_per_pixel: float, peak: float) -> str:
     head += ["computed px/px", "whole / network", "of peak", *(["GPU MB"] if on_gpu else [])]
     rows = ["| " + " | ".join(head) + " |", "|--:|---|---|" + "--:|" * (len(head) - 3)]
     for line in lines:
+        if line.why_not.startswith(TOO_LONG):
+            continue
         if not line.runs:
             rows.append(f"| {line.size} | {line.title} | {_network(line)} | {line.why_not} |" + " |" * (len(head) - 4))
             continue
@@ -128,7 +131,7 @@ def profile(lines: Sequence[Line]) -> str:
     """Where ours spends its time, in seconds and as a share of the whole run: Markdown, a row for each line that says it."""
     told = [line for line in lines if line.runs and line.runs[0].busy]
     stages = list(dict.fromkeys(stage for line in told for stage in line.runs[0].busy))
-    rows = [f"| size | | whole, s | {' | '.join(stages)} |", "|--:|---|--:|" + "--:|" * len(stages)]
+    rows = [f"| size | run | whole, s | {' | '.join(stages)} |", "|--:|---|--:|" + "--:|" * len(stages)]
     for line in told:
         whole = line.median("seconds")
         cells = []
@@ -143,7 +146,7 @@ def profile(lines: Sequence[Line]) -> str:
 def parts(lines: Sequence[Line], peers: Iterable[str]) -> str:
     """How many times faster ours is than each peer: by all, by the backend, by reading, stitching and writing. Markdown."""
     found = {(line.device, line.size, line.contender, line.backend): line for line in lines if line.runs}
-    rows = ["| size | | in all | backend | the rest |", "|--:|---|--:|--:|--:|"]
+    rows = ["| size | peer | in all | by the backend | by the pipeline |", "|--:|---|--:|--:|--:|"]
     names = set(peers)
     for line in found.values():
         ours = ours_of(lines, line.device, line.size)
@@ -158,9 +161,9 @@ def sentence(found: Verdict) -> str:
     """A verdict in words."""
     (own, slow), (handed, close), (memory, lean) = found.own, found.handed, found.memory
     return (
-        f"{found.size} × {found.size} on {found.device}: at least {own:.1f} times the throughput of a peer as its users get it ({slow}), "
-        f"at least {handed:.2f} times where it is handed our backend ({close}); added memory {memory:.2f} of the leanest peer's ({lean}); "
-        f"F1 differs by at most {found.f1_difference:.2f} points."
+        f"{found.size} × {found.size} on {found.device}: at least {own:.1f} times the throughput of a peer with its own backend "
+        f"({slow}), at least {handed:.2f} times that of a peer with Roofline's backend ({close}); added memory {memory:.2f} of "
+        f"the leanest peer's ({lean}); F1 differs by at most {found.f1_difference:.2f} points."
     )
 
 
@@ -173,4 +176,4 @@ def _times(line: Line, ours: Line | None, name: str) -> str:
 
 
 def _network(line: Line) -> str:
-    return "ours" if line.backend == "ours" else "its users'"
+    return "Roofline's" if line.backend == "ours" else "its own"

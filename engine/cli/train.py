@@ -21,6 +21,7 @@ from ..models.registry import complete
 from ..models.widen import widen
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.interruption import asked_to_stop
+from ..training import pretrained
 from ..training.calibrate import calibrate_saved
 from ..training.config import PRESETS, TrainConfig
 from ..training.distributed import Processes, connected
@@ -38,6 +39,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--generated", type=int, default=0, help="invented scenes to train on beside the sets")
     parser.add_argument(
         "--start", type=Path, metavar="MODEL", help="begin with this model's weights; it may lack bands"
+    )
+    parser.add_argument(
+        "--pretrained", action="store_true", help="begin with ImageNet weights (needs requirements-training.txt)"
+    )
+    parser.add_argument(
+        "--encoder-rate",
+        type=float,
+        default=0.0,
+        help="the encoder's factor on the learning rate; it does not decay then (default: 0.1 with --pretrained, else 1)",
+    )
+    parser.add_argument(
+        "--frozen-statistics", action="store_true", help="keep the statistics of the encoder's batch norm"
     )
     parser.add_argument("--preset", choices=sorted(PRESETS), default="best")
     parser.add_argument("--architecture", default="resnet-deconv")
@@ -92,6 +105,8 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
     processes.share(config.batch)  # refuse it before the data are read
     parent = load(args.start) if args.start else None
     start = None
+    if config.pretrained:
+        start = pretrained.build_pretrained(config.architecture, config.hyperparameters, config.bands, config.seed)
     if parent is not None:
         start = widen(parent.network, parent.card.bands, config.bands)
         config = dataclasses.replace(
@@ -172,6 +187,12 @@ def _config(args: argparse.Namespace) -> TrainConfig:
         "batch": args.batch,
         "learning_rate": args.learning_rate,
     }
+    if args.pretrained and args.start:
+        raise EngineError(
+            "A model begins with the weights of --start or with --pretrained ones; leave one of them out."
+        )
+    if args.encoder_rate < 0:
+        raise EngineError("The encoder's rate must be above 0, not {rate:g}.", rate=args.encoder_rate)
     hold_out = tuple(name for name in args.hold_out.split(",") if name)
     unknown = [name for name in hold_out if name not in [Path(given).stem for given in args.sets]]
     if unknown:
@@ -182,6 +203,9 @@ def _config(args: argparse.Namespace) -> TrainConfig:
         hyperparameters=complete(args.architecture, given),
         bands=tuple(args.bands.split(",")),
         seed=args.seed,
+        pretrained=args.pretrained,
+        encoder_rate=args.encoder_rate or (0.1 if args.pretrained else 1.0),
+        frozen_statistics=args.frozen_statistics,
         sampling=dataclasses.replace(preset.sampling, hold_out=hold_out),
         **{name: value for name, value in changes.items() if value},
     )
@@ -201,6 +225,8 @@ def _card(
         for d in datasets
         if d.name not in config.sampling.hold_out
     ]
+    if config.pretrained:
+        used.insert(0, pretrained.training_data(int(config.hyperparameters["depth"])))
     low, high = config.sampling.gsd
     native = [dataset.gsd for dataset in datasets if dataset.gsd]
     return Card(

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from ..raster.labels import BUILDING, IGNORE
+from ..raster.scores import f1
 from .device import Predict
 from .openvino_backend import CompiledNetwork, converted, converted_and_changed
 from .quantisation import Ranges, observe, quantise, without_last_convolution
@@ -165,4 +166,4 @@ def _f1(pairs: Iterator[tuple[Tensor, Tensor | None]]) -> float:
             hit += int((building & (labels == BUILDING)).sum())
             called += int((building & (labels != IGNORE)).sum())
             true += int((labels == BUILDING).sum())
-    return 200 * hit / (called + true) if true else math.nan
+    return f1(hit, called - hit, true - hit) if true else math.nan

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from .. import __version__
+from ..models.padding import pad_to_multiple
 from . import disk_cache
 from .device import fold_batch_norm
 
@@ -161,7 +162,7 @@ class CompiledNetwork:
     """
 
     def __init__(self, graph: Graph, dtype: torch.dtype, multiple: int = 1) -> None:
-        """`multiple`: images are padded by replication to a multiple of this many pixels, as the network itself would."""
+        """`multiple`: images are padded by reflection to a multiple of this many pixels, as the network itself would."""
         self._graph, self._multiple = graph, multiple
         self._options = {
             "INFERENCE_PRECISION_HINT": HINTS[dtype],
@@ -183,12 +184,7 @@ class CompiledNetwork:
 
     def __call__(self, images: Tensor) -> Tensor:
         height, width = images.shape[-2:]
-        bottom, right = -height % self._multiple, -width % self._multiple
-        padded = (
-            np.pad(images.numpy(), ((0, 0), (0, 0), (0, bottom), (0, right)), "edge")
-            if bottom or right
-            else images.numpy()
-        )
+        padded = pad_to_multiple(images, self._multiple).numpy()
         # One at a time: a size has one kernel whatever the batch, and the result does not depend on the neighbours in it.
         found = np.concatenate([self._infer(padded[n : n + 1]) for n in range(len(padded))])
         return torch.from_numpy(found[..., :height, :width])

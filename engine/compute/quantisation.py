@@ -9,6 +9,7 @@ classes: they are cheap too, and rounding what they read makes most of the error
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,7 +19,7 @@ from torch import Tensor
 
 from .openvino_backend import HINTS, Graph, core, library
 
-_CONVOLUTIONS = ("Convolution", "ConvolutionBackpropData")
+_OUTPUT_AXES = {"Convolution": (0,), "GroupConvolution": (0, 1), "ConvolutionBackpropData": (1,)}  # of their filters
 _FEWEST_MAPS = 8  # that a convolution gives: fewer are classes
 _SHARE = 0.9  # of the images lie within the ranges: those beyond are clipped, and all others get finer steps
 _DIGITS = 5  # of a range, significant: as many as a file keeps
@@ -70,8 +71,7 @@ def _insert(graph: Graph, convolutions: list[Any], ranges: Ranges) -> None:
                 target.replace_source_output(rounded.output(0))
     for convolution in convolutions:
         weights = convolution.input_value(1).get_node().data
-        axis = _output_axis(convolution)
-        others = tuple(n for n in range(weights.ndim) if n != axis)
+        others = tuple(n for n in range(weights.ndim) if n not in _output_axes(convolution))
         step = (np.maximum(np.abs(weights).max(axis=others, keepdims=True), 1e-12) / 127).astype(np.float32)
         # As a constant of a byte each, which is a quarter of what is kept and read.
         levels = opset.constant(np.rint(weights / step).astype(np.int8))
@@ -82,17 +82,17 @@ def _insert(graph: Graph, convolutions: list[Any], ranges: Ranges) -> None:
 
 def _convolutions(graph: Graph) -> list[Any]:
     """Those that neither read the image nor tell the classes."""
-    found = [node for node in graph.get_ordered_ops() if node.get_type_name() in _CONVOLUTIONS]
+    found = [node for node in graph.get_ordered_ops() if node.get_type_name() in _OUTPUT_AXES]
     return [
         node
         for node in found
-        if node.input_value(1).get_shape()[_output_axis(node)] >= _FEWEST_MAPS
+        if math.prod(node.input_value(1).get_shape()[axis] for axis in _output_axes(node)) >= _FEWEST_MAPS
         and not any(map(_is_image, _sources(node.input_value(0))))
     ]
 
 
-def _output_axis(convolution: Any) -> int:
-    return 1 if convolution.get_type_name() == "ConvolutionBackpropData" else 0
+def _output_axes(convolution: Any) -> tuple[int, ...]:
+    return _OUTPUT_AXES[convolution.get_type_name()]
 
 
 def _is_image(output: Any) -> bool:

@@ -22,6 +22,7 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from ..raster.labels import BUILDING, IGNORE
+from ..raster.statistics import moments_of
 from ..runtime.errors import EngineError
 from ..synthetic import Scene, make_scene
 from .description import DataSet
@@ -63,9 +64,7 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float, scratch: Scra
     known = tuple(band in dataset.bands for band in bands)
     if not any(known):
         raise EngineError(f"The set {dataset.name} has no band {', '.join(bands)}; it has {', '.join(dataset.bands)}.")
-    paths = sorted(dataset.root.glob(dataset.images))
-    if not paths:
-        raise EngineError(f"The set {dataset.name} has no images at {dataset.root / dataset.images}; check --data.")
+    paths = _paths(dataset)
     numbers = [dataset.bands.index(band) + 1 for band in bands if band in dataset.bands]
     try:
         with gdal_environment(), warnings.catch_warnings():
@@ -96,24 +95,34 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float, scratch: Scra
     ]
 
 
+def _paths(dataset: DataSet) -> list[Path]:
+    """The set's images. Raises EngineError when there are none, or one that is listed is missing."""
+    paths = sorted(dataset.root.glob(dataset.images))
+    if not paths:
+        raise EngineError(f"The set {dataset.name} has no images at {dataset.root / dataset.images}; check --data.")
+    if not dataset.listed:
+        return paths
+    try:
+        lines = (dataset.root / dataset.listed).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EngineError(f"The list of the set {dataset.name} cannot be read ({error}); check --data.") from error
+    names = {line.strip() for line in lines} - {""}
+    missing = sorted(names - {path.name for path in paths})
+    if missing or not names:
+        what = f"names {missing[0]}, which is not there" if missing else "names no image"
+        raise EngineError(f"The list {dataset.listed} of the set {dataset.name} {what}; correct it.")
+    return [path for path in paths if path.name in names]
+
+
 def _statistics(dataset: DataSet, grounds: Sequence[Ground]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Mean and standard deviation (D,) of all valid pixels, joined strip by strip (Chan, Golub and LeVeque 1979)."""
-    bands = len(grounds[0].image)
-    count, mean, squares = 0, np.zeros(bands), np.zeros(bands)
+    """Mean and standard deviation (D,) of all valid pixels, merged strip by strip."""
+    moments = moments_of(np.empty((len(grounds[0].image), 0)))
     for ground in grounds:
         for rows in strips(ground.valid.shape, _STRIP):
-            pixels = ground.image[:, rows][:, ground.valid[rows]].astype(np.float64)
-            here = pixels.shape[1]
-            if here:
-                centre = pixels.mean(axis=1)
-                shift = centre - mean
-                pixels -= centre[:, None]
-                squares += np.einsum("dn,dn->d", pixels, pixels) + shift**2 * (count * here / (count + here))
-                mean = mean + shift * (here / (count + here))
-                count += here
-    if not count:
+            moments += moments_of(ground.image[:, rows][:, ground.valid[rows]])
+    if not moments.count:
         raise EngineError(f"The set {dataset.name} has no valid pixel; check the nodata value of its images.")
-    return mean, np.sqrt(squares / count).clip(1e-6)
+    return moments.mean, np.sqrt(moments.m2 / moments.count).clip(1e-6)
 
 
 def _check_labels(dataset: DataSet, grounds: Sequence[Ground]) -> None:
@@ -127,13 +136,17 @@ def _check_labels(dataset: DataSet, grounds: Sequence[Ground]) -> None:
             f"The set {dataset.name} has no annotated pixel: all of it is ignored; annotate some of its ground, or check "
             "areas and ignore in its description and the nodata value of its masks."
         )
-    if building:
+    if building and dataset.empty:
+        raise EngineError(
+            f"The set {dataset.name} has buildings, though it is described as empty; correct one of them."
+        )
+    if building or dataset.empty:
         return
     if "*" in dataset.labels:
         colour = f" of the colour {dataset.label_colour}" if dataset.label_colour else ""
         raise EngineError(
-            f"The set {dataset.name} has no building{colour}: its masks hold only background; annotate its buildings, or "
-            "leave the set out."
+            f"The set {dataset.name} has no building{colour}: its masks hold only background; annotate its buildings, "
+            "leave the set out, or describe it with empty = true if it shows none."
         )
     raise EngineError(
         f"The set {dataset.name} has no building: the polygons of {dataset.labels} do not overlap the annotated ground of "

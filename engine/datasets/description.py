@@ -22,7 +22,8 @@ else:
 class DataSet:
     """The description of a set. Paths are relative to `root`.
 
-    `images` is a glob pattern. `labels` is a polygon file, or a glob pattern of masks with the images' names, in which
+    `images` is a glob pattern; `listed` is a text file that names those of them that belong to the set, one a line (none: all).
+    `empty` says that the set shows no building, on purpose: it teaches what is none. `labels` is a polygon file, or a glob pattern of masks with the images' names, in which
     a pixel is building where it is not 0, or where it has `label_colour` ("#RRGGBB") when that is given; pixels of
     `unknown_colours` are IGNORE.
     A mask's nodata value is IGNORE, unless it is 0.
@@ -45,6 +46,8 @@ class DataSet:
     labels_where: str = ""
     areas: str = ""
     ignore: str = ""
+    listed: str = ""
+    empty: bool = False
     weight: float = 1.0
     licence: str = ""
     attribution: str = ""

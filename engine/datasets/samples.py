@@ -39,7 +39,7 @@ class Sampling:
     `radiometry` scales the random changes of colour and contrast (the paper found marginal gains and uses none: 0).
     `hold_out` names sets that are kept for validation whole, and then nothing else is: the measure of what a network does elsewhere.
     `balanced` draws tiles with replacement, each set by its weight and the root of its tiles, instead of each tile once
-    an epoch; tiles without any building then count `empty_share`.
+    an epoch; tiles without any building then count `empty_share`, also for the root where a set has no others.
     `context` shows the image beside the annotated ground too, as it will be shown when a whole image is segmented.
     """
 
@@ -139,7 +139,7 @@ def epoch_order(
     shares = np.array([1.0 if tile.has_building else sampling.empty_share for tile in tiles])
     totals = {name: shares[[s == name for s in sets]].sum() for name in counts}
     weights = [
-        share * areas[tile.area].weight * math.sqrt(max(counts[name], 1)) / totals[name]
+        share * areas[tile.area].weight * math.sqrt(counts[name] or totals[name]) / (totals[name] or 1)
         for tile, name, share in zip(tiles, sets, shares, strict=True)
     ]
     return rng.choice(len(tiles), size=len(tiles), p=np.array(weights) / sum(weights))

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A result against the ground truth: metrics and the error map. Works without torch."""
+"""Scores and error map of a result against the ground truth. Works without torch."""

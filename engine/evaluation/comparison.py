@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Two descriptions of the same ground, rasters or polygons, read window by window on one grid."""
+"""Read two rasters or polygon files of the same ground window by window on a common grid."""
 
 from __future__ import annotations
 
@@ -22,36 +22,44 @@ from ..runtime.errors import EngineError
 
 
 @dataclass(frozen=True)
-class Truth:
-    """A window, (h, w) each: what is building, and where one can tell."""
+class BuildingMask:
+    """A window, both (h, w): which pixels are building, and which are known to be building or background."""
 
     building: NDArray[np.bool_]
     valid: NDArray[np.bool_]
 
 
-Read = Callable[[Window], Truth]
-"""Gives a window of the common grid."""
+Read = Callable[[Window], BuildingMask]
+"""Reads a window of the common grid."""
 
 
 def common_grid(result: Path, reference: Path) -> Grid:
-    """The pixels to compare on: the reference's when it is a raster, else the result's. Raises EngineError."""
+    """Choose the grid to compare on: the reference's when it is a raster, else the result's.
+
+    Raises EngineError when neither is a raster and no probability.tif is in the folder of `result`.
+    """
     beside = result.with_name("probability.tif")
     if is_raster(reference):
         source = reference
     elif is_raster(result):
         source = result
-    elif beside.is_file():  # the polygons of a segmentation lie beside the raster they were drawn from
+    elif beside.is_file():  # a segmentation writes its polygons into the folder of the raster
         source = beside
     else:
         raise EngineError(
-            f"Neither {result.name} nor {reference.name} is a raster; take the probability.tif of the result to compare."
+            "Neither {result} nor {reference} is a raster; choose the probability.tif of the result.",
+            result=result.name,
+            reference=reference.name,
         )
     with open_probability(source) as raster:
         return raster.grid
 
 
 def open_reader(path: Path, grid: Grid, threshold: float, stack: ExitStack) -> Read:
-    """Reads a raster (building from probability `threshold` on, resampled to `grid`) or polygons; open as long as `stack`."""
+    """Open a raster, resampled to `grid`, or polygons; it is closed with `stack`.
+
+    Pixels with a probability of at least `threshold` (0 to 1) are building. Raises EngineError when the file cannot be used.
+    """
     if not is_raster(path):
         return polygon_reader(path, grid)
     raster = stack.enter_context(open_probability(path))
@@ -59,36 +67,45 @@ def open_reader(path: Path, grid: Grid, threshold: float, stack: ExitStack) -> R
     if not same_pixels(raster.grid, grid, path):
         raster = stack.enter_context(open_probability(path, on=grid))
 
-    def read(window: Window) -> Truth:
+    def read(window: Window) -> BuildingMask:
         block = raster.read(window.row_off, window.col_off, window.height, window.width, threshold)
-        return Truth(block.building, block.valid)
+        return BuildingMask(block.building, block.valid)
 
     return read
 
 
 def _refuse_colours(raster: ProbabilityRaster) -> None:
-    """Of an image or a coloured map the first band would pass for probabilities."""
+    """Raise EngineError for an image or a coloured map, whose first band would be taken for probabilities."""
     if raster.dataset.count < 3:
         return
     window = Window(max(0, raster.grid.width // 2 - 256), max(0, raster.grid.height // 2 - 256), 512, 512)
-    with suppress(*GDAL_ERRORS):  # reading it says in a sentence what is wrong
+    with suppress(*GDAL_ERRORS):  # a damaged file is reported when it is read
         first, *others = raster.dataset.read(
             (1, 2, 3), window=window.intersection(Window(0, 0, *raster.dataset.shape[::-1]))
         )
         if any((band != first).mean() > 0.05 for band in others):
             raise EngineError(
-                f"{raster.path.name} shows colours, not where buildings are; choose a mask or probabilities in one band, or polygons."
+                "{file} is a colour image; choose a mask or probabilities in one band, or polygons.",
+                file=raster.path.name,
             )
 
 
 def same_pixels(own: Grid, grid: Grid, path: Path) -> bool:
-    """Whether the raster `path` on `own` needs no resampling to `grid`. Raises EngineError where nobody can tell how they lie."""
+    """Whether the raster `path` on the grid `own` needs no resampling to `grid`.
+
+    Raises EngineError when sizes differ and one has no CRS, so that their position is unknown.
+    """
     same_size = (own.width, own.height) == (grid.width, grid.height)
     if own.crs is None or grid.crs is None:
         if not same_size:
             raise EngineError(
-                f"{path.name} ({own.width} x {own.height} pixels) cannot be laid over {grid.width} x {grid.height} pixels, "
-                "because one of the two has no coordinate reference system; give it one, or choose rasters of one size."
+                "{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of "
+                "the two has no coordinate reference system; assign one, or choose rasters of the same size.",
+                file=path.name,
+                own_width=own.width,
+                own_height=own.height,
+                width=grid.width,
+                height=grid.height,
             )
         return True
     pixel = abs(grid.transform.determinant) ** 0.5
@@ -98,22 +115,25 @@ def same_pixels(own: Grid, grid: Grid, path: Path) -> bool:
 
 
 def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
-    """Reads polygons as buildings. Raises EngineError when none lies on the grid, unless they may lie `anywhere`."""
+    """Read polygons as buildings. Raises EngineError when none overlaps the grid, unless they may be `anywhere`."""
     geometries = np.array(read_polygons(path, grid.crs).geometries, dtype=object)
     tree = shapely.STRtree(geometries)
-    if not anywhere and not len(tree.query(_ground(grid, Window(0, 0, grid.width, grid.height)))):
-        raise EngineError(f"The polygons of {path.name} lie outside the raster; choose a file of the same area.")
+    if not anywhere and not len(tree.query(_extent(grid, Window(0, 0, grid.width, grid.height)))):
+        raise EngineError(
+            "The polygons of {file} lie outside the raster; choose a file of the same area.", file=path.name
+        )
 
-    def read(window: Window) -> Truth:
+    def read(window: Window) -> BuildingMask:
         shape = (window.height, window.width)
-        near = geometries[tree.query(_ground(grid, window))]
+        near = geometries[tree.query(_extent(grid, window))]
         transform = grid.transform @ Affine.translation(window.col_off, window.row_off)
-        return Truth(burn(near, transform, shape), np.ones(shape, dtype=bool))
+        return BuildingMask(burn(near, transform, shape), np.ones(shape, dtype=bool))
 
     return read
 
 
-def _ground(grid: Grid, window: Window) -> BaseGeometry:
+def _extent(grid: Grid, window: Window) -> BaseGeometry:
+    """Return the outline of a window in the CRS of the grid."""
     left, top, right, bottom = (
         window.col_off,
         window.row_off,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The map of a result's errors, in the colours of the paper's authors."""
+"""Write the map of a result's errors in the colours of the paper's published maps."""
 
 from __future__ import annotations
 
@@ -29,12 +29,15 @@ COLOURS = {
     FALSE_POSITIVE: (255, 0, 0, 255),
     FALSE_NEGATIVE: (0, 0, 255, 255),
 }
-"""The paper's authors' colours, as in the maps they published (github.com/sinaghassemi/eusipco2018)."""
+"""Red, green, blue, alpha as in the maps published with the paper (github.com/sinaghassemi/eusipco2018)."""
 
 
 @contextmanager
 def error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], Window], None]]:
-    """Takes the codes (uint8) of windows; the file is there, complete, when the context ends without an exception."""
+    """Open the error map for the codes (uint8) of windows; the file appears when the context ends without an exception.
+
+    Raises EngineError when it cannot be written.
+    """
     partial = path.with_name("error_map.part.tif")
     profile = {"driver": "GTiff", "dtype": "uint8", "count": 1, "nodata": LEFT_OUT, "crs": grid.crs}
     profile |= {"width": grid.width, "height": grid.height, "tiled": True, "compress": "deflate", "bigtiff": "if_safer"}
@@ -48,12 +51,14 @@ def error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], W
                 file.write_colormap(1, COLOURS)
                 yield lambda codes, window: file.write(codes, 1, window=window)
             factors = [2**n for n in range(1, 12) if max(grid.width, grid.height) >> n >= 256]
-            with rasterio.open(partial, "r+") as file:  # so that QGIS shows a large map at once
+            with rasterio.open(partial, "r+") as file:  # so that QGIS shows a large map quickly
                 file.build_overviews(factors, Resampling.nearest)
         os.replace(partial, path)
     except GDAL_ERRORS as error:
         raise EngineError(
-            f"{path} cannot be written ({reason(error)}); choose another folder or free some space."
+            "{path} cannot be written ({reason}); choose another folder or free some space.",
+            path=str(path),
+            reason=reason(error),
         ) from error
     finally:
         if partial.parent.is_dir():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How good a result is against the ground truth: pixel scores (Sec. IV-B of the paper) and the error map."""
+"""Evaluate a result against the ground truth: pixel scores (Sec. IV-B) and the error map."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from ..raster.probability_reader import Grid
+from ..raster.scores import f1
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
-from .comparison import Truth, common_grid, open_reader, polygon_reader
+from .comparison import BuildingMask, common_grid, open_reader, polygon_reader
 from .error_map import COLOURS, FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, error_map
 
 _BLOCK = 2048
@@ -24,9 +25,9 @@ _REFERENCE_THRESHOLD = 0.5
 
 @dataclass(frozen=True)
 class Scores:
-    """Scores of the building class in percent, the pixels they were counted from, and the map of the errors.
+    """Scores of the building class in percent, the pixel counts they come from, and the path of the error map.
 
-    A score whose denominator is 0 (no building anywhere) is 0.
+    A score whose denominator is 0 (there is no building) is 0.
     """
 
     f1: float
@@ -42,11 +43,13 @@ class Scores:
 
     @classmethod
     def from_counts(cls, tp: int, fp: int, fn: int, tn: int, error_map: Path) -> Scores:
+        """Compute the scores from pixel counts."""
+
         def percent(part: int, whole: int) -> float:
             return 100.0 * part / whole if whole else 0.0
 
         return cls(
-            f1=percent(2 * tp, 2 * tp + fp + fn),
+            f1=f1(tp, fp, fn),
             accuracy=percent(tp + tn, tp + fp + fn + tn),
             precision=percent(tp, tp + fp),
             recall=percent(tp, tp + fn),
@@ -70,9 +73,10 @@ def evaluate(
 ) -> Scores:
     """Compare `result` with `reference`, each a raster or a polygon file, and write `out`/error_map.tif.
 
-    The pixels are the reference's when it is a raster, else the result's; the other raster is resampled (nearest),
-    polygons in any CRS are burnt. `threshold` (0 to 1) makes buildings of the probabilities in `result`. Pixels that are
-    nodata in either or lie in the polygons of `exclude` are left out. Raises EngineError when nothing can be compared.
+    The grid is the reference's when it is a raster, else the result's; another raster is resampled (nearest), polygons in
+    any CRS are rasterised. Pixels of `result` with a probability of at least `threshold` (0 to 1) are building. Pixels that
+    are nodata in either file or inside the polygons of `exclude` are left out. Raises EngineError when a file cannot be read
+    or no pixel can be compared, and Cancelled.
     """
     path = out / "error_map.tif"
     with ExitStack() as stack:
@@ -86,7 +90,7 @@ def evaluate(
         for number, window in enumerate(windows):
             if cancelled():
                 raise Cancelled
-            code = _compare(predicted(window), true(window))
+            code = _error_codes(predicted(window), true(window))
             if excluded:
                 code[excluded(window).building] = LEFT_OUT
             codes(code, window)
@@ -94,14 +98,17 @@ def evaluate(
             report("Comparing", number + 1, len(windows))
         if not counts[1:].any():
             raise EngineError(
-                f"No pixel of {result.name} can be compared with {reference.name}: they do not overlap, or everything is "
-                "nodata or excluded; choose files of the same area."
+                "No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are "
+                "nodata or excluded; choose files of the same area.",
+                result=result.name,
+                reference=reference.name,
             )
     tp, fp, fn, tn = (int(counts[code]) for code in (TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE, TRUE_NEGATIVE))
     return Scores.from_counts(tp, fp, fn, tn, path)
 
 
-def _compare(predicted: Truth, true: Truth) -> NDArray[np.uint8]:
+def _error_codes(predicted: BuildingMask, true: BuildingMask) -> NDArray[np.uint8]:
+    """Classify each pixel (h, w) by the codes of error_map.py."""
     code = np.full(true.building.shape, TRUE_NEGATIVE, dtype=np.uint8)
     code[predicted.building & true.building] = TRUE_POSITIVE
     code[predicted.building & ~true.building] = FALSE_POSITIVE

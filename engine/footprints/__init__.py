@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A probability raster becomes building polygons. Works without torch."""
+"""Building polygons from a probability raster. Works without torch."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Footprints drawn in a thread of their own, while the network computes the rows that follow."""
+"""Vectorisation in a thread of its own, while the network computes the following rows."""
 
 from __future__ import annotations
 
@@ -13,65 +13,72 @@ from numpy.typing import NDArray
 
 from ..raster.probability_reader import Grid
 from ..runtime.progress import IsCancelled, Report
-from .growing_raster import ArrivingRaster
-from .vectorize import VectorReport, draw
+from .growing_raster import GrowingRaster
+from .vectorize import VectorReport, vectorize_raster
+from .writers import writer_for
 
-_LOOK_SECONDS = 0.1
+_POLL_SECONDS = 0.1
 
 
-class Outlining:
-    """Takes the rows of a probability raster and writes the GeoPackage `out` of its buildings. A context manager.
+class ConcurrentVectorizer:
+    """Vectorises a probability raster while its rows arrive, and writes the footprints to `out`. A context manager.
 
-    `begin` and `append` are called by the thread that segments; `finish` waits for the rest. Left without `finish`, nothing remains.
+    The segmenting thread calls `begin` and `append`; `finish` waits for the rest. Without `finish` no file remains.
     """
 
     def __init__(self, out: Path, threshold: float, gsd: float) -> None:
+        """Raises EngineError for a suffix of `out` that has no writer. `threshold`: 0 to 1; `gsd`: metres, 0: from the CRS."""
+        writer_for(out)
         self._out, self._threshold, self._gsd = out, threshold, gsd
-        self._raster: ArrivingRaster | None = None
+        self._raster: GrowingRaster | None = None
         self._thread: threading.Thread | None = None
         self._done: VectorReport | None = None
         self._error: BaseException | None = None
         self._row = 0.0
         self._cancelled = False
         self.seconds = 0.0
-        """How long the thread drew, less its waiting for rows."""
+        """Processor time of the thread, so without waiting for rows."""
 
     def begin(self, grid: Grid, filled: tuple[slice, slice]) -> None:
-        """Rows of this grid will come; outside of `filled` (rows, columns) none of their pixels is wanted."""
-        self._raster = ArrivingRaster(grid, filled)
-        self._thread = threading.Thread(target=self._draw, args=(self._raster,), name="roofline-outlines", daemon=True)
+        """Start with a raster on `grid`; outside of `filled` (rows, columns) all pixels are nodata."""
+        self._raster = GrowingRaster(grid, filled)
+        self._thread = threading.Thread(
+            target=self._vectorize, args=(self._raster,), name="roofline-outlines", daemon=True
+        )
         self._thread.start()
 
     def append(self, levels: NDArray[np.uint8]) -> None:
-        """The next rows (h, width), as probability.tif has them."""
-        assert self._raster is not None, "begin comes first"
+        """Append rows of levels (h, width), as probability.tif stores them."""
+        assert self._raster is not None, "begin was not called"
         self._raster.append(levels)
 
     def finish(self, report: Report, cancelled: IsCancelled) -> VectorReport:
-        """What was written, once all is. Raises what `vectorize` raises."""
-        assert self._raster is not None and self._thread is not None, "begin comes first"
+        """Wait until everything is written. Raises what `vectorize` raises."""
+        assert self._raster is not None and self._thread is not None, "begin was not called"
         while self._thread.is_alive():
             report("Drawing outlines", self._row, self._raster.grid.height)
             self._cancelled = cancelled()
-            self._thread.join(_LOOK_SECONDS)
+            self._thread.join(_POLL_SECONDS)
         if self._error is not None:
             raise self._error
         assert self._done is not None
         return self._done
 
-    def _draw(self, raster: ArrivingRaster) -> None:
+    def _vectorize(self, raster: GrowingRaster) -> None:
         def report(stage: str, done: float, total: float) -> None:
             self._row = done
 
         try:
-            self._done = draw(raster, self._out, self._threshold, report, lambda: self._cancelled, gsd=self._gsd)
+            self._done = vectorize_raster(
+                raster, self._out, self._threshold, report, lambda: self._cancelled, gsd=self._gsd
+            )
         except BaseException as error:
             self._error = error
         finally:
             raster.end()
             self.seconds = time.thread_time()
 
-    def __enter__(self) -> Outlining:
+    def __enter__(self) -> ConcurrentVectorizer:
         return self
 
     def __exit__(

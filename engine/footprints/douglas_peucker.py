@@ -1,61 +1,35 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Douglas and Peucker's corners of many closed rings at once."""
+"""The corners of closed rings by the Douglas-Peucker algorithm, as GEOS implements it."""
 
 from __future__ import annotations
 
 import numpy as np
+import shapely
 
-from .outlines import Floats, Ints, Rings, offsets
+from .outlines import Ints, Rings, offsets
 
 
 def find_corners(rings: Rings, tolerance: float) -> Ints:
-    """Indices of the points Douglas and Peucker's algorithm keeps, ascending; at least 3 in a ring that has 3 points.
+    """Find the points of all `rings` that the Douglas-Peucker algorithm keeps; `tolerance` in the units of the points.
 
-    All rings at once: in each round every chord that leaves its points by more than the tolerance is split.
+    Returns (n,) ascending indices into `rings.points`. Each ring is opened at the point furthest from its centre, which is always kept.
     """
-    points, starts = rings.points, rings.starts
-    lengths = np.diff(starts)
-    away = points - np.add.reduceat(points, starts[:-1])[rings.ring] / lengths[rings.ring, None]
-    first = _argmax((away**2).sum(axis=1), starts[:-1], rings.ring)
-    far = points - points[first][rings.ring]
-    second = _argmax((far**2).sum(axis=1), starts[:-1], rings.ring)
-    # Each ring is unrolled from its first corner and closed by it again; `source` tells the point behind each entry.
-    opened = offsets(lengths + 1)
-    position = np.arange(opened[-1]) - np.repeat(opened[:-1], lengths + 1)
-    in_ring = np.repeat(np.arange(len(lengths)), lengths + 1)
-    source = starts[in_ring] + (first[in_ring] - starts[in_ring] + position) % lengths[in_ring]
-    line = points[source]
-    kept = np.zeros(len(line), dtype=bool)
-    kept[opened[:-1]] = kept[opened[1:] - 1] = True
-    kept[opened[:-1] + (second - first) % lengths] = True
-    active = np.arange(len(line))
-    while len(active):
-        begins = np.maximum.accumulate(np.where(kept, np.arange(len(line)), 0))[active]
-        ends = np.minimum.accumulate(np.where(kept, np.arange(len(line)), len(line))[::-1])[::-1][active]
-        inner = ~kept[active]
-        active, begins, ends = active[inner], begins[inner], ends[inner]
-        if not len(active):
-            break
-        distance = _distance(line[active], line[begins], line[ends])
-        chord, where = np.unique(begins, return_index=True)
-        group = np.repeat(np.arange(len(chord)), np.diff(np.append(where, len(active))))
-        best = _argmax(distance, where, group)
-        split = distance[best] > tolerance
-        kept[active[best[split]]] = True
-        active = active[split[group]]
-    return np.unique(source[kept])
+    lengths = np.diff(rings.starts)
+    ring = np.repeat(
+        np.arange(len(lengths)), lengths + 1
+    )  # of each point of the opened rings, closed by their first point
+    position = np.arange(len(ring)) - offsets(lengths + 1)[ring]
+    source = rings.starts[ring] + (_furthest_from_centre(rings)[ring] - rings.starts[ring] + position) % lengths[ring]
+    # GEOS measures in the plane and hands z through: here the index of the point.
+    lines = shapely.linestrings(np.column_stack((rings.points[source], source)), indices=ring)
+    kept = shapely.get_coordinates(shapely.simplify(lines, tolerance, preserve_topology=False), include_z=True)
+    return np.unique(kept[:, 2].astype(np.int64))
 
 
-def _argmax(values: Floats, starts: Ints, group: Ints) -> Ints:
-    """The index of the first largest value of each run."""
-    top = np.flatnonzero(values == np.maximum.reduceat(values, starts)[group])
-    return top[np.unique(group[top], return_index=True)[1]]
-
-
-def _distance(p: Floats, a: Floats, b: Floats) -> Floats:
-    """From points to the chords a-b (to a where both ends are the same point); all (n, 2)."""
-    chord, arm = b - a, p - a
-    length = np.hypot(*chord.T)
-    across = np.abs(chord[:, 0] * arm[:, 1] - chord[:, 1] * arm[:, 0]) / np.maximum(length, 1e-12)
-    result: Floats = np.where(length > 0, across, np.hypot(*arm.T))
-    return result
+def _furthest_from_centre(rings: Rings) -> Ints:
+    """(r,) the point of each ring that lies furthest from the mean of the ring's points; the first of several."""
+    starts, ring = rings.starts[:-1], rings.ring
+    centre = np.add.reduceat(rings.points, starts) / np.diff(rings.starts)[:, None]
+    squared = ((rings.points - centre[ring]) ** 2).sum(axis=1)
+    furthest = np.flatnonzero(squared == np.maximum.reduceat(squared, starts)[ring])
+    return furthest[np.unique(ring[furthest], return_index=True)[1]]

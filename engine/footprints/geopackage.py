@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Building footprints and the GeoPackage they are written to, complete or not at all."""
+"""Write footprints to a GeoPackage, which appears only when it is complete."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import contextlib
 import os
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,31 +19,15 @@ from rasterio.crs import CRS
 
 from ..raster.gdal import reason
 from ..runtime.errors import EngineError
+from .footprint import NONE, Footprints
 
 LAYER = "buildings"
 _FIELDS = np.array(["id", "confidence", "area_m2"], dtype=object)
 
 
-@dataclass(frozen=True)
-class Footprints:
-    """Some buildings, (p,) each: shapely polygons in pixels of the raster, mean probability inside (0 to 1), area on
-    the ground in m2 (NaN: not known).
-    """
-
-    polygons: NDArray[np.object_]
-    confidence: NDArray[np.float64]
-    area_m2: NDArray[np.float64]
-
-
-NONE = Footprints(np.empty(0, dtype=object), np.empty(0), np.empty(0))
-
-
 @contextlib.contextmanager
-def footprint_file(path: Path, transform: Affine, crs: CRS | None) -> Iterator[Callable[[Footprints], None]]:
-    """Takes footprints batch by batch; `path` is there when the context ends without an exception, and only then.
-
-    `transform` leads from pixels to `crs`. Raises EngineError when the GeoPackage cannot be written.
-    """
+def open_geopackage(path: Path, transform: Affine, crs: CRS | None) -> Iterator[Callable[[Footprints], None]]:
+    """Open a GeoPackage with the layer "buildings" and the fields id (from 1), confidence and area_m2; see writers.Writer."""
     partial = path.with_name(f"{path.stem}.part.gpkg")
     count = 0
 
@@ -57,21 +40,24 @@ def footprint_file(path: Path, transform: Affine, crs: CRS | None) -> Iterator[C
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        _append(partial, NONE, 1, transform, crs)  # a scene without buildings has its layer and fields all the same
+        _append(partial, NONE, 1, transform, crs)  # so that a file without buildings has the layer and its fields, too
         yield write
         os.replace(partial, path)
     except (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
         raise EngineError(
-            f"The buildings cannot be written to {path} ({reason(error)}); choose another folder, free some space, or close "
-            "the file where it is open."
+            "The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close "
+            "the file where it is open.",
+            path=str(path),
+            reason=reason(error),
         ) from error
     finally:
         for name in (partial.name, f"{partial.name}-journal", f"{partial.name}-wal", f"{partial.name}-shm"):
-            with contextlib.suppress(OSError):  # the folder itself may not be there
+            with contextlib.suppress(OSError):  # the folder may be missing, too
                 partial.with_name(name).unlink(missing_ok=True)
 
 
 def _append(path: Path, footprints: Footprints, first: int, transform: Affine, crs: CRS | None) -> None:
+    """Append footprints, numbered from `first`, to the file at `path`; it is created if needed."""
     a, b, c, d, e, f = transform[:6]
 
     def place(points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -80,7 +66,7 @@ def _append(path: Path, footprints: Footprints, first: int, transform: Affine, c
 
     count = len(footprints.polygons)
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*crs.*")  # an image without georeference has none
+        warnings.filterwarnings("ignore", message=".*crs.*")  # expected where the image has no georeference
         raw.write(
             path,
             geometry=shapely.to_wkb(shapely.transform(footprints.polygons, place)) if count else footprints.polygons,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A probability raster that is read in one thread while its rows still arrive in another, in bounded memory."""
+"""A probability raster that one thread reads while another still appends rows, in bounded memory."""
 
 from __future__ import annotations
 
@@ -8,34 +8,35 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
+from ..raster.probability_levels import NODATA
 from ..raster.probability_reader import Block, Grid, block_of
-from ..raster.probability_writer import NODATA
 from ..raster.tiles import RowBand
 from ..runtime.errors import Cancelled
 
-_WAITING_BYTES = 32 * 2**20  # of rows that nobody has read yet; whoever brings more waits
+_UNREAD_BYTES = 32 * 2**20  # of rows that are not read yet; the appending thread waits for the reader beyond that
 
 
-class ArrivingRaster:
-    """Rows of pixels as probability.tif has them, on `grid`; read from top to bottom, as the footprints are drawn."""
+class GrowingRaster:
+    """Levels as probability.tif stores them, on `grid`; appended and read from top to bottom. A vectorize.ProbabilitySource."""
 
     def __init__(self, grid: Grid, filled: tuple[slice, slice]) -> None:
-        """`filled`: the rows and columns outside which nothing will be wanted."""
+        """`filled`: the rows and columns outside which all pixels are nodata."""
         self.grid = grid
         self._filled = filled
         self._rows = RowBand(grid.width, np.uint8)
         self._changed = threading.Condition()
-        self._wanted = 0  # the rows before this one are asked for
+        self._wanted = 0  # one past the last row requested
         self._ended = False
 
     def filled(self) -> tuple[slice, slice]:
+        """Rows and columns outside which all pixels are nodata."""
         return self._filled
 
     def append(self, levels: NDArray[np.uint8]) -> None:
-        """The next rows (h, width). Waits while too many lie unread."""
+        """Append rows (h, width). Waits while too many are unread."""
         with self._changed:
             self._changed.wait_for(
-                lambda: self._ended or self._rows.end < self._wanted or self._waiting_bytes() < _WAITING_BYTES
+                lambda: self._ended or self._rows.end < self._wanted or self._unread_bytes() < _UNREAD_BYTES
             )
             if self._ended:
                 return
@@ -45,13 +46,13 @@ class ArrivingRaster:
             self._changed.notify_all()
 
     def end(self) -> None:
-        """No more rows will come, or be read: who waits for some is released."""
+        """Stop: no more rows are appended or read, and waiting threads continue."""
         with self._changed:
             self._ended = True
             self._changed.notify_all()
 
     def read(self, row: int, col: int, height: int, width: int, threshold: float) -> Block:
-        """A window, as soon as its rows are there; those above it are forgotten. Raises Cancelled where they never come."""
+        """Read a window as soon as its rows are there, and release the rows above. Raises Cancelled when the raster ended before."""
         with self._changed:
             self._rows.drop(min(row, self._rows.end))
             self._wanted = row + height
@@ -63,5 +64,5 @@ class ArrivingRaster:
             values = self._rows.view(row, height, col, width).copy()
         return block_of(values, values != NODATA, threshold)
 
-    def _waiting_bytes(self) -> int:
+    def _unread_bytes(self) -> int:
         return (self._rows.end - self._rows.first) * self.grid.width

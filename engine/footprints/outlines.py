@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The outlines of a mask's components as closed rings through the middles of the pixel edges they run along.
+"""Trace the outlines of a mask's components as closed rings through the midpoints of pixel edges.
 
-Everything works on flat arrays over all rings at once: a scene has tens of thousands of buildings.
+All functions work on flat arrays over all rings at once: a scene has tens of thousands of buildings.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _NO_POINTS: Ints = np.empty(0, dtype=np.int64)
 
 @dataclass(frozen=True)
 class Rings:
-    """Closed rings, their points one after the other (the first is not repeated at the end).
+    """Closed rings; their points follow each other (the first one is not repeated at the end).
 
-    `points` (n, 2) x (columns) and y (rows) in pixels; `starts` (r + 1,) the first point of each ring, and n;
-    `owner` (r,) the polygon a ring belongs to, ascending from 0, the outer ring first; every polygon has one.
+    `points` (n, 2) x (columns) and y (rows) in pixels; `starts` (r + 1,) the first point of each ring, then n;
+    `owner` (r,) the polygon that a ring belongs to, ascending from 0, its outer ring first.
     """
 
     points: Floats
@@ -33,20 +33,20 @@ class Rings:
 
     @property
     def ring(self) -> Ints:
-        """(n,) the ring of each point."""
+        """Ring of each point (n,)."""
         return np.repeat(np.arange(len(self.owner)), np.diff(self.starts))
 
     def keep(self, rings: Bools) -> Rings:
-        """Only the given rings; the owners are as before."""
+        """Select rings by a mask (r,); owners keep their numbers."""
         lengths = np.diff(self.starts)
         return Rings(self.points[np.repeat(rings, lengths)], offsets(lengths[rings]), self.owner[rings])
 
     def take(self, points: Ints) -> Rings:
-        """Only the given points (ascending indices), of which every ring must have some."""
+        """Select points by ascending indices; every ring must keep at least one."""
         return Rings(self.points[points], np.searchsorted(points, self.starts), self.owner)
 
     def of(self, owners: Ints, points: Ints = _NO_POINTS) -> tuple[Rings, Ints]:
-        """The rings of the given polygons (ascending), numbered anew from 0, and which of `points` they hold."""
+        """Select the rings of the given polygons (ascending), renumbered from 0, and the indices in them of `points`."""
         wanted = np.isin(self.owner, owners)
         chosen = self.keep(wanted)
         held = np.repeat(wanted, np.diff(self.starts))
@@ -55,7 +55,7 @@ class Rings:
         return kept, place[points[held[points]]]
 
     def polygons(self) -> NDArray[np.object_]:
-        """(p,) shapely polygons; not checked for validity."""
+        """Convert to shapely polygons (p,), not checked for validity."""
         if not len(self.owner):
             return np.empty(0, dtype=object)
         closed = np.insert(self.points, self.starts[1:], self.points[self.starts[:-1]], axis=0)
@@ -69,12 +69,12 @@ class Rings:
 
 
 def offsets(lengths: Ints) -> Ints:
-    """Where each of consecutive runs of `lengths` starts, and where the last one ends."""
+    """Compute where each of consecutive runs of `lengths` starts, and where the last one ends."""
     return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
 
 
 def signed_areas(rings: Rings) -> Floats:
-    """(r,) the shoelace area of each ring, positive for outer rings as `trace` runs them, negative for holes."""
+    """Compute the signed area (r,) of each ring: positive for outer rings as `trace` orients them, negative for holes."""
     if not len(rings.owner):
         return np.zeros(0)
     x, y = (rings.points - rings.points[rings.starts[:-1]][rings.ring]).T
@@ -85,18 +85,17 @@ def signed_areas(rings: Rings) -> Floats:
 
 
 def next_in_ring(starts: Ints) -> Ints:
-    """(n,) the index of the point after each one, back to the first after a ring's last."""
+    """Compute the index (n,) of the point that follows each one; the first follows the last of a ring."""
     following = np.arange(1, starts[-1] + 1)
     following[starts[1:] - 1] = starts[:-1]
     return following
 
 
 def trace(labels: NDArray[np.int32], pixels: Ints) -> Rings:
-    """The outlines of the components that the `pixels` (flat indices, ascending) of a (h, w) label image make up.
+    """Trace the components of a (h, w) label image that consist of `pixels` (flat indices, ascending).
 
-    Components are 4-connected and no two of them share a pixel edge, as scipy.ndimage.label makes them; owners are
-    numbered in the order of the labels. The rings keep the component on their right hand as one sees the image: outer
-    rings run clockwise.
+    Components are 4-connected and no two share a pixel edge, as from scipy.ndimage.label; owners are numbered in the order
+    of the labels. Seen on the image, the component is on the right of its rings: outer rings run clockwise.
     """
     if not len(pixels):
         return Rings(np.zeros((0, 2)), np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64))
@@ -113,7 +112,7 @@ def trace(labels: NDArray[np.int32], pixels: Ints) -> Rings:
 
 
 def _sorted(rings: Rings) -> Rings:
-    """The rings by owner, the outer ring of each first."""
+    """Sort the rings by owner, the outer ring of each first."""
     order = np.lexsort((-signed_areas(rings), rings.owner))
     lengths = np.diff(rings.starts)[order]
     starts = offsets(lengths)
@@ -122,10 +121,10 @@ def _sorted(rings: Rings) -> Rings:
 
 
 def _directed_edges(shape: tuple[int, ...], inside: Ints) -> tuple[Ints, Ints, Ints]:
-    """The pixel edges between the pixels `inside` and the others, those inside on the right hand.
+    """Find the pixel edges between the pixels `inside` and all others, with the inside on the right.
 
-    Returns the corners (n, 2) each edge runs between, the edge (n,) that follows each, and the pixel (n,) inside beside
-    each; corners and pixels count in the image padded by one.
+    Returns the two corners (n, 2) of each edge, the edge (n,) that follows it, and the inside pixel (n,) next to it; corners
+    and pixels are flat indices of the image padded by one.
     """
     height, width = shape[0] + 2, shape[1] + 2
     inside = inside + width + 1 + 2 * (inside // shape[1])
@@ -140,7 +139,7 @@ def _directed_edges(shape: tuple[int, ...], inside: Ints) -> tuple[Ints, Ints, I
     base = offsets(np.array([len(p) for p in pixels]))
     following = np.empty(len(first), dtype=np.int64)
     for direction in range(4):
-        # Turning right first keeps to the same pixel where two pixels meet at a corner only: 4-connectivity.
+        # Where two pixels touch only at a corner, turning right first stays on the same pixel: 4-connectivity.
         waiting = np.arange(base[direction], base[direction + 1])
         for turn in (1, 0, 3):
             other = (direction + turn) % 4
@@ -154,9 +153,9 @@ def _directed_edges(shape: tuple[int, ...], inside: Ints) -> tuple[Ints, Ints, I
 
 
 def _cycles(following: Ints) -> tuple[Ints, Ints]:
-    """The cycles of a permutation: the elements (n,) in order, cycle by cycle, and where each cycle starts.
+    """Decompose a permutation into cycles: the elements (n,) in order, cycle by cycle, and where each cycle starts.
 
-    By pointer doubling: as many rounds as the longest cycle's length has binary digits, each over all elements.
+    By pointer doubling: log2 of the longest cycle's length rounds, each over all elements.
     """
     count = len(following)
     leader, jump = np.arange(count), following.copy()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Straightened outlines that went too far: of neighbours that overlap the larger keeps its wall, and none leaves the image."""
+"""Remove overlaps between straightened outlines, and clip them to the image."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ _NOTHING = 1e-6  # square pixels: rounding
 
 
 def part_overlapping(polygons: NDArray[np.object_], fixed: NDArray[np.object_]) -> NDArray[np.object_]:
-    """(p,) the polygons without what they share with each other, or with `fixed` ones, which stay as they are.
+    """Cut overlaps off the smaller of two `polygons`, and off those that overlap a `fixed` one.
 
-    Empty where nothing is left.
+    Returns (p,) polygons, empty where nothing is left; `fixed` ones do not change.
     """
-    everyone = np.concatenate((fixed, polygons))
-    first, second = shapely.STRtree(everyone).query(everyone, predicate="intersects")
+    every = np.concatenate((fixed, polygons))
+    first, second = shapely.STRtree(every).query(every, predicate="intersects")
     apart = (first < second) & (second >= len(fixed))
     first, second = first[apart], second[apart]
-    shared = shapely.area(shapely.intersection(everyone[first], everyone[second])) > _NOTHING
+    shared = shapely.area(shapely.intersection(every[first], every[second])) > _NOTHING
     rank = np.concatenate((np.full(len(fixed), np.inf), shapely.area(polygons)))
     pairs = list(zip(first[shared], second[shared], strict=True))
-    # The largest first: what gives way has its final shape before it takes from a smaller one.
+    # The largest first, so that a polygon has its final shape before a smaller one is cut by it.
     for one, two in sorted(pairs, key=lambda pair: -max(rank[pair[0]], rank[pair[1]])):
         winner, loser = (one, two) if rank[one] >= rank[two] else (two, one)
-        everyone[loser] = _largest(shapely.difference(everyone[loser], everyone[winner]))
-    return everyone[len(fixed) :]
+        every[loser] = _largest(shapely.difference(every[loser], every[winner]))
+    return every[len(fixed) :]
 
 
 def clip_to_image(polygons: NDArray[np.object_], width: int, height: int) -> NDArray[np.object_]:
-    """(p,) the polygons, in pixels, without what straightening drew beyond the edge of the image."""
+    """Clip polygons (p,), in pixels, to the image: straightening may have moved walls beyond its edge."""
     left, top, right, bottom = shapely.bounds(polygons).reshape(-1, 4).T
     beyond = np.flatnonzero((left < 0) | (top < 0) | (right > width) | (bottom > height))
     clipped = polygons.copy()
@@ -40,5 +40,6 @@ def clip_to_image(polygons: NDArray[np.object_], width: int, height: int) -> NDA
 
 
 def _largest(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return the largest polygon of a geometry, or an empty one."""
     parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     return max(parts, key=lambda part: part.area, default=shapely.Polygon())

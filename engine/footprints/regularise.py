@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From the pixel outline of a roof to the outline a mapper would draw: straight walls, right angles, no staircase.
+"""Regularise pixel outlines of roofs to outlines as a mapper draws them: straight walls and right angles, no staircase.
 
-For each building several outlines are drawn and the simplest one that stays close to its pixels is taken:
-a rectangle; straight walls turned into the building's main directions, from coarse to fine; the simplified outline.
-How close is close depends on the outline: a clean one is followed more closely than a ragged one.
+For each building several candidates are drawn, and the simplest one that is close enough to the pixels is chosen:
+a rectangle; straight walls aligned with the building's main directions, from coarse to fine; the simplified outline.
+The allowed distance depends on the outline: a clean one is followed more closely than a ragged one.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from .walls import fit, main_direction, turn_into_main_directions
 
 Shapes = NDArray[np.object_]
 
-_COARSE = ((2.0, 3.0), (1.4, 2.5), (1.0, 2.0))  # corners found and walls turned to so many tolerances
-# Mean distance between outlines, in tolerances: always close enough, never close enough, and between these how much
-# further than the finest straight walls.
+_COARSE = ((2.0, 3.0), (1.4, 2.5), (1.0, 2.0))  # tolerances for finding corners and for turning walls
+# Mean distance between outlines, in tolerances: always close enough; never close enough; between these a multiple of the
+# distance of the finest straight walls.
 _CLOSE, _FAR, _MORE = 0.3, 0.75, 1.9
-_FURTHEST_CORNER, _FURTHEST_SHARP = 3.5, 2.0  # tolerances from the outline; noise rounds a right angle off
+_FURTHEST_CORNER, _FURTHEST_SHARP = 3.5, 2.0  # tolerances from the outline; noise rounds right angles
 _LEAST_IOU = 0.78
-_SMALL = 200  # square tolerances; a smaller outline loses too much of itself with its staircase
+_SMALL = 200  # square tolerances; without its staircase a smaller outline would lose too much of its area
 
 
 def regularise(rings: Rings, tolerance: float) -> Shapes:
-    """(p,) valid shapely polygons, one for each owner of `rings`; `tolerance` in the units of the points.
+    """Regularise the polygons of `rings`; `tolerance` in the units of the points.
 
-    Outlines of neighbours may come to overlap by about the tolerance.
+    Returns (p,) valid shapely polygons, one per owner. Neighbours may overlap by about the tolerance.
     """
     if not len(rings.owner):
         return np.empty(0, dtype=object)
     traced = rings.polygons()
     bends = find_corners(rings, 0.5 * tolerance)
-    outlines = rings.take(bends).polygons()  # without the staircase: quicker to compare with
+    outlines = rings.take(bends).polygons()  # without the staircase: faster to compare with
     bad = ~shapely.is_valid(outlines)
     outlines[bad] = _simplified(traced[bad], 0.5 * tolerance)
     small = shapely.area(traced) < _SMALL * tolerance**2
@@ -63,7 +63,7 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
 
 
 def _coarsely(traced: Shapes, outlines: Shapes, tolerance: float) -> Shapes:
-    """What no straight walls fit: the outline with few points if that stays close, else with more."""
+    """Simplify outlines that straight walls do not fit: to few points if these are close enough, else to more."""
     coarse, fine = _simplified(traced, 2 * tolerance), _simplified(traced, tolerance)
     close = _distance(coarse, outlines, tolerance) <= _FAR
     result: Shapes = np.where(close, coarse, fine)
@@ -71,7 +71,7 @@ def _coarsely(traced: Shapes, outlines: Shapes, tolerance: float) -> Shapes:
 
 
 def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Floats:
-    """(p,) mean distance between two outlines in tolerances; infinite for what must not be taken."""
+    """Measure the mean distance (p,) between outlines in tolerances; infinite for candidates that must not be chosen."""
     distance = np.full(len(made), np.inf)
     length, area = shapely.length(outlines), shapely.area(outlines)
     good = shapely.is_valid(made) & (np.abs(shapely.area(made) - area) <= _FAR * tolerance * length)
@@ -87,7 +87,7 @@ def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Floats:
 
 
 def _corners(polygons: Shapes) -> tuple[Floats, Bools, Ints]:
-    """Every corner (n, 2), whether it is no right angle or blunter, and whose it is."""
+    """List all corners (n, 2), whether each is sharper than a right angle, and its polygon."""
     rings, polygon = shapely.get_rings(polygons, return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)
     open_ends = np.append(ring[1:] == ring[:-1], False)  # a ring's last point is its first again
@@ -107,10 +107,10 @@ def _simplified(outlines: Shapes, tolerance: float) -> Shapes:
 
 
 def _straighten(rings: Rings, bends: Ints, owners: Ints, tolerance: float, turn: float) -> Shapes:
-    """Polygons of straight walls for the given owners; they may be invalid, or None where nothing is left.
+    """Draw polygons of straight walls for the given owners; they may be invalid, or None where no walls are left.
 
-    `bends` are the points that may be corners, `tolerance` how far walls may be from the outline, and `turn` how far
-    their ends may move to come into a main direction.
+    `bends` are the points that may be corners, `tolerance` is the allowed distance of walls from the outline, and `turn` the
+    distance that their ends may move to align with a main direction.
     """
     if not len(owners):
         return np.empty(0, dtype=object)
@@ -130,7 +130,7 @@ def _straighten(rings: Rings, bends: Ints, owners: Ints, tolerance: float, turn:
 
 
 def _rectangles(rings: Rings, bends: Ints, tolerance: float) -> Shapes:
-    """The rectangle along the main direction whose sides lie amid the outline's points; None for a polygon with holes."""
+    """Fit a rectangle along the main direction, its sides at the mean of the points near them; None for a polygon with holes."""
     result = np.full(rings.owner[-1] + 1, None, dtype=object)
     simple = np.flatnonzero(np.bincount(rings.owner) == 1)
     if not len(simple):
@@ -147,7 +147,7 @@ def _rectangles(rings: Rings, bends: Ints, tolerance: float) -> Shapes:
         away = np.abs(np.stack([places[side // 2] - sides[side][ring] for side in range(4)]))
         nearest = away.argmin(axis=0)
         for side in range(4):
-            # Corners are rounded off: only the middle of a side tells where it is.
+            # Corners are rounded: only the middle of a side shows its position.
             low, high = sides[2 - side // 2 * 2], sides[3 - side // 2 * 2]
             middle = np.abs(places[1 - side // 2] - ((low + high) / 2)[ring]) <= 0.4 * (high - low)[ring]
             chosen = ((nearest == side) & middle).astype(float)

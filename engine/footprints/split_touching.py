@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Buildings that ran into one component: parted at necks where the probability dips, by one straight shared wall."""
+"""Split components that hold several touching buildings: by straight walls, at necks or where the probability dips."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from shapely.geometry import LineString, Polygon
 
-from ..raster.probability_reader import LEVELS
+from ..raster.probability_levels import LEVELS
 from .outlines import Bools, Ints
 
-# Times the side of a square as large as the smaller part: a border up to the first is a neck, one up to the second may be
-# the shared wall of neighbours if the probability nearly falls to the threshold there; ridges of roofs dip less.
+# Border lengths, relative to the side of a square with the area of the smaller part: a shorter one than the first is a neck;
+# one shorter than the second is a shared wall if the probability nearly falls to the threshold; roof ridges dip less.
 _NECK, _WALL = 0.5, 1.2
 _WALL_DIP = 0.5  # of the way from the threshold to the core's level
 _FLOOD_STEPS = 20
-_LARGEST = 400_000  # pixels; what is larger is no pair of buildings but something else
-_OVERSHOOT = 4.0  # pixels by which a cut is drawn longer, to reach the straightened outline
+_LARGEST = 400_000  # pixels of the bounding box; anything larger is not a few touching buildings
+_OVERSHOOT = 4.0  # pixels added to either end of a cut, to reach the straightened outline
 
 
 @dataclass(frozen=True)
 class Parts:
-    """A component in parts. `numbers` (h, w) are 1, 2, ... and 0 outside, from pixel (`row`, `col`) of the window on.
+    """The parts of a component: `numbers` (h, w) 1, 2, ... and 0 outside, from pixel (`row`, `col`) of the window on.
 
-    `cuts` are the lines between neighbours, in pixels of the window.
+    `cuts` are the lines between neighbouring parts, in pixels of the window.
     """
 
     numbers: NDArray[np.int32]
@@ -40,6 +40,7 @@ class Parts:
 
     @property
     def window(self) -> tuple[slice, slice]:
+        """Rows and columns of `numbers` in the window."""
         height, width = self.numbers.shape
         return slice(self.row, self.row + height), slice(self.col, self.col + width)
 
@@ -51,15 +52,15 @@ def find_parts(
     threshold: float,
     least: float,
 ) -> dict[int, Parts]:
-    """The components that hold several buildings, by label; `boxes` as scipy.ndimage.find_objects gives them.
+    """Find the components that hold several buildings, by label; `boxes` as from scipy.ndimage.find_objects.
 
-    A building has a core, connected pixels halfway from the threshold (0 to 1) to certainty, at least `least` of them;
-    what lies between two cores goes to the one that is reached without passing lower `level`s (watershed).
+    A building has a core: at least `least` connected pixels above the middle between `threshold` (0 to 1) and 1. Pixels
+    between cores are assigned by a watershed on `level` (h, w).
     """
     core_level = (1 + threshold) / 2 * LEVELS
     shallow = (1 - _WALL_DIP) * threshold * LEVELS + _WALL_DIP * core_level
     core = level >= core_level
-    if np.array_equal(core, labels > 0):  # a mask of 0 and 1 has no dips
+    if np.array_equal(core, labels > 0):  # a mask of 0 and 1: the probability has no dips
         return {}
     cores, count = ndimage.label(core)
     pixels = np.flatnonzero(core)
@@ -85,7 +86,7 @@ def find_parts(
 def _parts_of(
     mask: Bools, markers: NDArray[np.int32], level: NDArray[np.uint8], shallow: float
 ) -> NDArray[np.int32] | None:
-    """The mask's parts around the markers, joined again where their border is no neck; None when one is left."""
+    """Split the mask around the markers, and merge parts whose border is not a neck; None when one part is left."""
     is_core = np.zeros(int(markers.max()) + 1, dtype=np.int32)
     is_core[markers] = 1
     is_core[0] = 0
@@ -94,7 +95,7 @@ def _parts_of(
     area = np.bincount(parts.ravel(), minlength=count + 1)
     a, b, middles = _borders(parts)
     pair = a * (count + 1) + b
-    # The two pixels of an edge lie half a pixel to either side of its middle: rounding takes one of them.
+    # The two pixels of an edge are half a pixel from its midpoint; rounding down picks one of them.
     on_border = level[middles[:, 1].astype(int), middles[:, 0].astype(int)]
     length = np.bincount(pair, minlength=(count + 1) ** 2)
     height = np.bincount(pair, weights=on_border, minlength=(count + 1) ** 2)
@@ -109,7 +110,7 @@ def _parts_of(
 
 
 def _flood(mask: Bools, parts: NDArray[np.int32], level: NDArray[np.uint8]) -> NDArray[np.int32]:
-    """Grow the parts pixel by pixel over the mask, high levels first."""
+    """Grow the parts pixel by pixel over the mask, from high levels to low ones."""
     steps = np.unique(np.linspace(0, level[mask].max(), _FLOOD_STEPS).astype(int))
     for step in steps[::-1]:
         dry = mask & (level >= step) & (parts == 0)
@@ -124,7 +125,7 @@ def _flood(mask: Bools, parts: NDArray[np.int32], level: NDArray[np.uint8]) -> N
 
 
 def _beside(parts: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The largest number of each pixel and its four neighbours; scipy's maximum filter does the same in some times the time."""
+    """Compute the maximum over each pixel and its four neighbours; several times faster than scipy's maximum filter."""
     wet = parts.copy()
     for to, of in ((slice(1, None), slice(None, -1)), (slice(None, -1), slice(1, None))):
         np.maximum(wet[to], parts[of], out=wet[to])
@@ -133,7 +134,7 @@ def _beside(parts: NDArray[np.int32]) -> NDArray[np.int32]:
 
 
 def _borders(parts: NDArray[np.int32]) -> tuple[Ints, Ints, NDArray[np.float64]]:
-    """The pixel edges between two parts: the smaller number, the larger one, and their middles (n, 2) as x and y."""
+    """List the pixel edges between two parts: the smaller number, the larger one, and the midpoints (n, 2) as x and y."""
     found = []
     for axis in (0, 1):
         first = parts[:-1] if axis == 0 else parts[:, :-1]
@@ -147,6 +148,7 @@ def _borders(parts: NDArray[np.int32]) -> tuple[Ints, Ints, NDArray[np.float64]]
 
 
 def _cuts(parts: NDArray[np.int32], row: int, col: int) -> tuple[LineString, ...]:
+    """Fit a line to each border between two parts (principal axis), in pixels of the window."""
     a, b, middles = _borders(parts)
     lines = []
     for pair in np.unique(np.column_stack((a, b)), axis=0):
@@ -160,8 +162,8 @@ def _cuts(parts: NDArray[np.int32], row: int, col: int) -> tuple[LineString, ...
 
 
 def cut(polygon: Polygon, parts: Parts) -> dict[int, Polygon]:
-    """The polygon (pixels of the window) along the parts' cuts, by part; empty when the cuts do not part it."""
-    # Beyond the pixels of the component the nearest part counts.
+    """Cut the polygon (pixels of the window) along the cuts of `parts`; by number, empty when the cuts do not separate all parts."""
+    # Points of the polygon outside the component belong to the nearest part.
     nearest = ndimage.distance_transform_edt(parts.numbers == 0, return_distances=False, return_indices=True)
     numbers = parts.numbers[tuple(nearest)]
     lines = shapely.union_all([polygon.boundary, *parts.cuts])

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From a probability raster to one polygon a building, in a GeoPackage.
+"""Vectorise a probability raster: one polygon per building.
 
-The raster is read in windows of full width. A component that touches a window's last row is left to the next window,
-which begins where the first such component begins; so memory depends on the width and the tallest building only.
+The raster is read in windows of full width. A component that touches the last row of a window is left to the next window,
+which starts where the first such component starts; so memory depends only on the width and on the tallest building.
 """
 
 from __future__ import annotations
@@ -21,61 +21,70 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from ..raster.gsd import ground_sampling_distance
-from ..raster.probability_reader import LEVELS, Block, Grid, open_probability
+from ..raster.probability_levels import LEVELS
+from ..raster.probability_reader import Block, Grid, open_probability
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled, Report
-from .geopackage import NONE, Footprints, footprint_file
-from .outlines import Floats, signed_areas, trace
+from .footprint import NONE, Footprints
+from .outlines import Floats, Ints, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
 from .regularise import regularise
 from .split_touching import cut, find_parts
+from .writers import writer_for
 
 _LEAST_AREA_M2 = 4.0
 _LEAST_PIXELS = 4
-_TOLERANCE_M = 0.3  # of outlines, within 1 to 2.5 pixels
-_WINDOW_PIXELS = 4_000_000  # twice as many cost no more, but the last window is drawn when all else is done
+_TOLERANCE_M = 0.3  # of outlines, limited to 1 to 2.5 pixels
+_WINDOW_PIXELS = (
+    4_000_000  # larger windows are no faster, and the last window is vectorised after the network has finished
+)
 _TALLEST_WINDOW = 4  # times the usual height; a component that goes on longer is cut
-_MARGIN = 8  # rows within which straightened outlines of neighbours may meet
+_MARGIN = 8  # rows within which straightened outlines of neighbours may overlap
 
 
 @dataclass(frozen=True)
 class VectorReport:
-    """How many buildings were written, and their area on the ground in m2 (0 when the size of a pixel is unknown)."""
+    """Number of buildings written and their total ground area in m² (0 when the pixel size is unknown)."""
 
     count: int
     area_m2: float
 
 
-class Source(Protocol):
-    """What is read of a probability raster; see ProbabilityRaster."""
+class ProbabilitySource(Protocol):
+    """A probability raster: a file (ProbabilityRaster) or one that is still computed (GrowingRaster)."""
 
     @property
-    def grid(self) -> Grid: ...
+    def grid(self) -> Grid:
+        """Size and georeference."""
 
-    def filled(self) -> tuple[slice, slice]: ...
+    def filled(self) -> tuple[slice, slice]:
+        """Rows and columns outside which all pixels are nodata."""
 
-    def read(self, row: int, col: int, height: int, width: int, threshold: float) -> Block: ...
+    def read(self, row: int, col: int, height: int, width: int, threshold: float) -> Block:
+        """Read a window; windows come from top to bottom."""
 
 
 def vectorize(
     probability: Path, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
 ) -> VectorReport:
-    """Write the buildings of `probability` to the GeoPackage `out`, layer "buildings", in the raster's CRS.
+    """Write the buildings of the raster `probability` to `out`, layer "buildings", in the raster's CRS.
 
-    Fields: id from 1; confidence, the mean probability inside (0 to 1); area_m2 on the ground, null when neither the CRS
-    nor `gsd` (metres a pixel, wins over the CRS) tells it. Components smaller than 4 m2 or 4 pixels are left out.
-    Raises EngineError when the raster cannot be read or the GeoPackage cannot be written, Cancelled with nothing left.
+    Pixels from `threshold` (0 to 1) on are building. Fields: id from 1; confidence, the mean probability inside (0 to 1);
+    area_m2 on the ground, null when the pixel size is unknown. `gsd` in metres takes precedence over the CRS. Components
+    smaller than 4 m² or 4 pixels are left out. Raises EngineError when `out` has a suffix without a writer, the raster
+    cannot be read or the file cannot be written, and Cancelled; then no file remains.
     """
+    writer_for(out)
     with open_probability(probability) as raster:
-        return draw(raster, out, threshold, report, cancelled, gsd=gsd)
+        return vectorize_raster(raster, out, threshold, report, cancelled, gsd=gsd)
 
 
-def draw(
-    raster: Source, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
+def vectorize_raster(
+    raster: ProbabilitySource, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
 ) -> VectorReport:
-    """As `vectorize`, of any `raster`, which is read from top to bottom."""
+    """Vectorise any `raster`, as `vectorize` does a file."""
     count, area = 0, 0.0
-    with footprint_file(out, raster.grid.transform, raster.grid.crs) as write:
+    with writer_for(out)(out, raster.grid.transform, raster.grid.crs) as write:
         for footprints, row in _windows(raster, threshold, gsd, cancelled):
             write(footprints)
             count += len(footprints.polygons)
@@ -84,30 +93,30 @@ def draw(
     return VectorReport(count, area)
 
 
-def _windows(raster: Source, threshold: float, gsd: float, cancelled: IsCancelled) -> Iterator[tuple[Footprints, int]]:
-    """The buildings that end in each window, and the row the window ends at."""
+def _windows(
+    raster: ProbabilitySource, threshold: float, gsd: float, cancelled: IsCancelled
+) -> Iterator[tuple[Footprints, int]]:
+    """Yield the buildings that end in each window, and the row at which the window ends."""
     grid = raster.grid
-    shape = _ground_shape(grid)
+    stretch = _ground_stretch(grid)
     rows, cols = raster.filled()
     left, width = cols.start, cols.stop - cols.start
     usual = max(256, _WINDOW_PIXELS // max(width, 1))
-    top = done = rows.start  # first row of the window; rows before `done` have been in an earlier window
+    top = done = rows.start  # first row of the window; rows before `done` were in an earlier window
     earlier = NONE.polygons  # those that reach into the window
     while done < rows.stop:
         if cancelled():
             raise Cancelled
         bottom = min(rows.stop, done + usual)
         block = raster.read(top, left, bottom - top, width, threshold)
-        labels, _ = ndimage.label(block.building)
-        boxes = ndimage.find_objects(labels)
-        begins = np.array([box[0].start for box in boxes], dtype=np.int64) + top
-        ends = np.array([box[0].stop for box in boxes], dtype=np.int64) + top
+        components = _components(block)
+        begins, ends = components.rows(top)
         is_open = (ends == bottom) & (bottom < rows.stop) & (bottom - top <= _TALLEST_WINDOW * usual)
-        # What ended before the last window's end was drawn then; what touches this one's end waits.
+        # Components that ended before the end of the last window are done; those that touch the end of this one wait.
         due = np.concatenate(([False], ~is_open & ((ends >= done) if top < done else True)))
         place = grid.transform @ Affine.translation(left, top)
         pixel_m = gsd or ground_sampling_distance(grid.crs, place, width, bottom - top)
-        drawn = _draw(block, labels, boxes, due, pixel_m, threshold, shape)
+        drawn = _outline(block, components, due, pixel_m, threshold, stretch)
         moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((left, row)))
         inside = clip_to_image(moved, grid.width, grid.height)
         drawn = _keep_apart(dataclasses.replace(drawn, polygons=inside), earlier, pixel_m)
@@ -118,10 +127,29 @@ def _windows(raster: Source, threshold: float, gsd: float, cancelled: IsCancelle
         earlier = everyone[shapely.bounds(everyone)[:, 3] > top - _MARGIN]
 
 
-def _ground_shape(grid: Grid) -> Floats:
-    """(2, 2) stretches pixels, which need not be square on the ground, so that right angles there are right angles.
+@dataclass(frozen=True)
+class _Components:
+    """The 4-connected components of a window: `labels` (h, w), 0 outside, and the bounding box of each label from 1 on."""
 
-    Symmetric, so nothing is turned or mirrored, and areas stay.
+    labels: NDArray[np.int32]
+    boxes: list[tuple[slice, slice]]
+
+    def rows(self, top: int) -> tuple[Ints, Ints]:
+        """First row of each component and one past its last, in an image in which the window starts at row `top`."""
+        begins = np.array([box[0].start for box in self.boxes], dtype=np.int64) + top
+        ends = np.array([box[0].stop for box in self.boxes], dtype=np.int64) + top
+        return begins, ends
+
+
+def _components(block: Block) -> _Components:
+    labels, _ = ndimage.label(block.building)
+    return _Components(labels, ndimage.find_objects(labels))
+
+
+def _ground_stretch(grid: Grid) -> Floats:
+    """Compute the (2, 2) matrix that makes pixels, which need not be square on the ground, square.
+
+    Right angles on the ground are right angles after it. It is symmetric, so it neither rotates nor mirrors, and keeps areas.
     """
     a, b, _, d, e, _ = grid.transform[:6]
     ground = np.array(((a, b), (d, e)))
@@ -129,38 +157,46 @@ def _ground_shape(grid: Grid) -> Floats:
         _, latitude = grid.transform @ (grid.width / 2, grid.height / 2)
         ground[0] *= math.cos(math.radians(min(abs(latitude), 89.0)))
     values, vectors = np.linalg.eigh(ground.T @ ground)
-    stretch = np.sqrt(values / math.sqrt(values[0] * values[1]))
-    shape: Floats = (vectors * stretch) @ vectors.T
-    return shape
+    scale = np.sqrt(values / math.sqrt(values[0] * values[1]))
+    stretch: Floats = (vectors * scale) @ vectors.T
+    return stretch
 
 
-def _draw(
+def _outline(
     block: Block,
-    labels: NDArray[np.int32],
-    boxes: list[tuple[slice, slice]],
+    components: _Components,
     due: NDArray[np.bool_],
     pixel_m: float,
     threshold: float,
-    shape: Floats,
+    stretch: Floats,
 ) -> Footprints:
-    """The buildings of the components that are `due` (by label), in pixels of the window; they may still overlap."""
+    """Draw the buildings of the components that are `due` (by label), in pixels of the window; they may still overlap."""
     inside = np.flatnonzero(block.building)
-    label = labels.ravel()[inside]
+    label = components.labels.ravel()[inside]
     size = np.bincount(label, minlength=len(due))
     least = max(_LEAST_PIXELS, _LEAST_AREA_M2 / pixel_m**2 if pixel_m else 0)
     due = due & (size >= least)
     if not due.any():
         return NONE
     total = np.bincount(label, weights=block.level.ravel()[inside], minlength=len(due))
-    rings = trace(labels, inside[due[label]])
+    rings = trace(components.labels, inside[due[label]])
     areas = signed_areas(rings)
     rings = rings.keep((areas > 0) | (areas <= -least))
     tolerance = min(max(1.0, _TOLERANCE_M / pixel_m), 2.5) if pixel_m else 1.0
-    straight = regularise(dataclasses.replace(rings, points=rings.points @ shape), tolerance)
-    polygons = list(shapely.transform(straight, lambda points: points @ np.linalg.inv(shape)))
-    confidence = list(total[due] / size[due] / LEVELS)
+    straight = regularise(dataclasses.replace(rings, points=rings.points @ stretch), tolerance)
+    polygons = shapely.transform(straight, lambda points: points @ np.linalg.inv(stretch))
+    return _split(
+        block, components, due, Footprints(polygons, total[due] / size[due] / LEVELS, NONE.area_m2), threshold, least
+    )
+
+
+def _split(
+    block: Block, components: _Components, due: NDArray[np.bool_], drawn: Footprints, threshold: float, least: float
+) -> Footprints:
+    """Split the `drawn` footprints of components that hold several touching buildings; their areas are filled in later."""
+    polygons, confidence = list(drawn.polygons), list(drawn.confidence)
     places = np.cumsum(due) - 1
-    for number, parts in find_parts(labels, boxes, block.level, threshold, least).items():
+    for number, parts in find_parts(components.labels, components.boxes, block.level, threshold, least).items():
         if due[number] and (pieces := cut(polygons[places[number]], parts)):
             level = block.level[parts.window]
             means = [float(level[parts.numbers == part].mean()) / LEVELS for part in pieces]
@@ -172,6 +208,7 @@ def _draw(
 
 
 def _keep_apart(drawn: Footprints, earlier: NDArray[np.object_], pixel_m: float) -> Footprints:
+    """Remove overlaps among the `drawn` footprints and with `earlier` polygons, and compute ground areas."""
     polygons = part_overlapping(drawn.polygons, earlier)
     left = ~shapely.is_empty(polygons)
     area = shapely.area(polygons) * pixel_m**2 if pixel_m else np.full(len(polygons), np.nan)

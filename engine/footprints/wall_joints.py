@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How walls meet: parallel ones become one or get a step between them, short ones go, and lines end at corners."""
+"""Join walls to outlines: merge parallel neighbours or put a step between them, drop short walls, intersect the rest."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _SAME_WAY = np.radians(15)
 
 
 def _parallel(a: Floats, b: Floats) -> Bools:
-    """Lines that run the same way, nearly."""
+    """Whether lines have nearly the same direction."""
     same: Bools = np.cos(a - b) > np.cos(_SAME_WAY)
     return same
 
 
 def join_parallels(walls: Walls, tolerance: float) -> Walls:
-    """Parallel neighbours of one main direction: one wall when less than the tolerance apart, else joined by a step."""
+    """Join parallel neighbours of one main direction: merged when less than the tolerance apart, else with a step between."""
     walls = _merge(walls, tolerance)
     _, after = neighbours(walls.ring)
     jog = _parallel(walls.angle, walls.angle[after]) & (walls.family >= 0) & (walls.family == walls.family[after])
@@ -30,7 +30,7 @@ def join_parallels(walls: Walls, tolerance: float) -> Walls:
     dx, dy = walls.x[after[at]] - walls.x[at], walls.y[after[at]] - walls.y[at]
     across = ux * dy - uy * dx
     along = ux * dx + uy * dy
-    # The step lies between the two walls: where the first ends, seen by the share of the points each stands for.
+    # The step is placed between the walls' mean points, in proportion to the number of points of each.
     share = along * walls.count[at] / (walls.count[at] + walls.count[after[at]])
     step = Walls(
         walls.angle[at] + np.where(across > 0, _QUARTER, -_QUARTER),
@@ -56,7 +56,7 @@ def _append(walls: Walls, more: Walls) -> Walls:
 
 
 def _merge(walls: Walls, tolerance: float) -> Walls:
-    """Neighbours of one direction, less than the tolerance apart, as one wall."""
+    """Merge neighbours of one direction that are less than the tolerance apart."""
     for _ in range(20):
         _, after = neighbours(walls.ring)
         ux, uy = np.cos(walls.angle), np.sin(walls.angle)
@@ -72,7 +72,7 @@ def _merge(walls: Walls, tolerance: float) -> Walls:
 
 
 def _isolated(which: Bools, size: Floats, ring: Ints) -> Bools:
-    """Of the marked walls those that are smaller than any marked one within two steps around the ring."""
+    """Select the marked walls (`which`) that are smaller than every marked one within two steps along the ring."""
     before, after = neighbours(ring)
     rank = np.full(len(which), np.inf)
     marked = np.flatnonzero(which)
@@ -83,7 +83,7 @@ def _isolated(which: Bools, size: Floats, ring: Ints) -> Bools:
 
 
 def _absorb(walls: Walls, one: Ints, two: Ints) -> Walls:
-    """Each wall `one` stands between itself and its `two` from now on; `two` are still there."""
+    """Move each wall `one` to the weighted mean of itself and its `two`, which are not removed."""
     x, y, count = walls.x.copy(), walls.y.copy(), walls.count.copy()
     count[one] += count[two]
     share = walls.count[two] / count[one]
@@ -93,7 +93,7 @@ def _absorb(walls: Walls, one: Ints, two: Ints) -> Walls:
 
 
 def vertices(walls: Walls) -> Floats:
-    """(n, 2) where each wall meets the one before it."""
+    """Compute (n, 2) where each wall meets the one before it."""
     before, _ = neighbours(walls.ring)
     ax, ay, bx, by = walls.x[before], walls.y[before], walls.x, walls.y
     aux, auy, bux, buy = (
@@ -105,7 +105,7 @@ def vertices(walls: Walls) -> Floats:
     sine = aux * buy - auy * bux
     with np.errstate(divide="ignore", invalid="ignore"):
         t = ((bx - ax) * buy - (by - ay) * bux) / sine
-    # Lines that hardly turn meet anywhere: take the middle between them, seen from the shares of their points.
+    # Nearly parallel lines have no stable intersection: use the weighted mean of their points.
     share = walls.count[before] / (walls.count[before] + walls.count)
     mx, my = ax + (bx - ax) * share, ay + (by - ay) * share
     flat = np.abs(sine) < np.sin(_SAME_WAY)
@@ -113,7 +113,7 @@ def vertices(walls: Walls) -> Floats:
 
 
 def drop_short(walls: Walls, tolerance: float) -> Walls:
-    """Without the walls too short to be told from pixels, corners cut off obliquely among them."""
+    """Remove walls as short as pixel noise, and oblique ones that only cut off a corner."""
     for _ in range(30):
         before, after = neighbours(walls.ring)
         begin = vertices(walls)
@@ -129,7 +129,7 @@ def drop_short(walls: Walls, tolerance: float) -> Walls:
         chosen = _isolated(short, length, walls.ring)
         if not chosen.any():
             return walls
-        # Two parallel walls with a short one between them become one; two that meet just do so.
+        # Parallel walls with a short one between them are merged; others meet at their intersection.
         merged = chosen & straight_on
         gone = np.concatenate((np.flatnonzero(chosen), after[merged]))
         walls = _absorb(walls, before[merged], after[merged]).select(np.delete(np.arange(len(length)), gone))

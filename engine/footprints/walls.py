@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The walls of buildings as lines: fitted to an outline, turned into main directions.
+"""Fit walls as lines to outlines, and align them with the main directions of the building.
 
-The lines of all buildings lie in flat arrays, as the rings do they come from.
+The lines of all buildings are in flat arrays, like the rings they are fitted to.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import numpy as np
 
 from .outlines import Bools, Floats, Ints, Rings, next_in_ring
 
-_LARGEST_TURN = np.radians(30)  # a wall further than this from a main direction has a direction of its own
+_LARGEST_TURN = np.radians(30)  # a wall further than this from every main direction keeps its direction
 _QUARTER = np.pi / 2
-_LEAST_SHARE = 0.2  # of the outline lies in a second main direction, or there is none
-_REGULAR = 0.4  # of the outline lies in main directions, or the building has none: it is round or irregular
+_LEAST_SHARE = 0.2  # of the outline that a second main direction needs
+_REGULAR = 0.4  # of the outline that the main directions need; otherwise the building is round or irregular
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Walls:
     """Lines along closed rings, one after the other: each array is (n,).
 
     `angle` in radians, in the direction the ring runs; `x`, `y` a point on the line, the mean of the outline points it
-    stands for; `count` how many these are; `family` 0 and 1 for the main directions of the polygon, -1 for none;
+    is fitted to; `count` their number; `family` 0 and 1 for the main directions of the polygon, -1 for none;
     `ring` ascending.
     """
 
@@ -36,25 +36,26 @@ class Walls:
     ring: Ints
 
     def select(self, which: Ints | Bools) -> Walls:
+        """Select walls by indices or a mask."""
         return Walls(
             self.angle[which], self.x[which], self.y[which], self.count[which], self.family[which], self.ring[which]
         )
 
 
 def fit(rings: Rings, corners: Ints) -> Walls:
-    """The least-squares line (principal axis) through the points from each corner (ascending indices) to the next."""
-    points = rings.points - rings.points[rings.starts[:-1]][rings.ring]  # small numbers: squares are summed
+    """Fit a line (total least squares) to the points from each corner (ascending indices) to the next."""
+    points = rings.points - rings.points[rings.starts[:-1]][rings.ring]  # small numbers keep sums of squares precise
     x, y = points.T
     moments = np.column_stack((np.ones(len(x)), x, y, x * x, x * y, y * y))
     first = np.searchsorted(corners, rings.starts)  # of each ring's corners
     following = next_in_ring(first)
-    # The points before a ring's first corner belong to its last wall: reduceat has run them into the ring before.
+    # The points before a ring's first corner belong to its last wall, but reduceat adds them to the ring before.
     sums = np.add.reduceat(moments, corners)
     running = np.vstack((np.zeros(6), np.cumsum(moments, axis=0)))
     heads = running[corners[first[:-1]]] - running[rings.starts[:-1]]
     sums[first[1:-1] - 1] -= heads[1:]
     sums[first[1:] - 1] += heads
-    # The corners themselves are rounded off: they count only where there is little else.
+    # Corners are rounded, so they count only where a wall has few other points.
     little = (sums[:, 0] < 4)[:, None]
     sums += np.where(little, moments[corners[following]], -moments[corners])
     count, sx, sy, sxx, sxy, syy = sums.T
@@ -68,9 +69,9 @@ def fit(rings: Rings, corners: Ints) -> Walls:
 
 
 def turn_into_main_directions(walls: Walls, owners: Ints, tolerance: float) -> Walls:
-    """Turn the walls that lie in the one or two main directions of their polygon, to `tolerance` at their ends.
+    """Align walls with the one or two main directions of their polygon where that moves their ends by at most `tolerance`.
 
-    `owners` tells the polygon of each ring. Walls of irregular polygons stay as they are.
+    `owners` (r,) is the polygon of each ring. Walls of irregular polygons do not change.
     """
     owner = owners[walls.ring]
     angle, family = walls.angle.copy(), walls.family.copy()
@@ -80,13 +81,13 @@ def turn_into_main_directions(walls: Walls, owners: Ints, tolerance: float) -> W
         turn = _to_quarter(main - walls.angle)
         reach = walls.count / 2 * np.abs(np.sin(turn))
         snapped = free & (reach <= tolerance) & (np.abs(turn) <= _LARGEST_TURN)
-        if number:  # a second direction must carry a real part of the outline
+        if number:  # a second direction must explain a substantial part of the outline
             share = _by(owner, walls.count * snapped) / _by(owner, walls.count)
             snapped &= share[owner] >= _LEAST_SHARE
         angle[snapped] += turn[snapped]
         family[snapped] = number
         free &= ~snapped
-    # Round and irregular outlines, of which little lies in main directions, keep their own lines.
+    # Round and irregular outlines have few walls along main directions and keep their lines.
     family, angle = _turn_steps(walls, angle, family, tolerance)
     regular = (_by(owner, walls.count * (family >= 0)) / _by(owner, walls.count))[owner] >= _REGULAR
     turned = np.where(regular, angle, walls.angle)
@@ -94,7 +95,7 @@ def turn_into_main_directions(walls: Walls, owners: Ints, tolerance: float) -> W
 
 
 def _turn_steps(walls: Walls, angle: Floats, family: Ints, tolerance: float) -> tuple[Ints, Floats]:
-    """A short oblique wall between two parallel ones is a step that was rounded off: turned to a right angle."""
+    """Turn short oblique walls between two parallel ones, which are rounded steps, to a right angle."""
     before, after = neighbours(walls.ring)
     step = (family < 0) & (family[before] >= 0) & (family[before] == family[after])
     step &= (walls.count < 6 * tolerance) & (np.cos(angle[before] - angle[after]) > 0.99)
@@ -104,12 +105,13 @@ def _turn_steps(walls: Walls, angle: Floats, family: Ints, tolerance: float) -> 
 
 
 def _by(owner: Ints, values: Floats) -> Floats:
+    """Sum values by owner."""
     sums: Floats = np.bincount(owner, weights=values).astype(np.float64)
     return sums
 
 
 def main_direction(angle: Floats, weight: Floats, owner: Ints) -> Floats:
-    """(p,) the direction, modulo a right angle, in which most of each polygon's walls run."""
+    """Find the direction (p,), modulo a right angle, of most walls of each polygon."""
     main = np.zeros(owner[-1] + 1)
     for near in (np.pi, np.radians(20), np.radians(8)):
         close = weight * (np.abs(_to_quarter(main[owner] - angle)) <= near)
@@ -118,12 +120,12 @@ def main_direction(angle: Floats, weight: Floats, owner: Ints) -> Floats:
 
 
 def _to_quarter(angle: Floats) -> Floats:
-    """The angle modulo a right angle, from -45 to 45 degrees."""
+    """Reduce an angle modulo a right angle to -45 to 45 degrees (in radians)."""
     return (angle + _QUARTER / 2) % _QUARTER - _QUARTER / 2
 
 
 def neighbours(ring: Ints) -> tuple[Ints, Ints]:
-    """The wall before and after each, around its ring."""
+    """Find the wall before and the wall after each one along its ring."""
     starts = np.append(np.flatnonzero(np.diff(ring, prepend=-1)), len(ring))
     after = next_in_ring(starts)
     before = np.empty_like(after)

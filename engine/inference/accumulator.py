@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..compute.device import is_out_of_memory
-from ..raster.tiles import Grid, RowBand, Tile, here
+from ..raster.tiles import RowBand, Tile, TileGrid, here
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class Accumulator:
     They lie on the GPU `torch_device` unless its memory is too short, or what is added comes from the processor.
     """
 
-    def __init__(self, grid: Grid, torch_device: str) -> None:
+    def __init__(self, grid: TileGrid, torch_device: str) -> None:
         self._grid = grid
         needed = 4 * grid.tile[0] * grid.width
         device = torch.device(torch_device)

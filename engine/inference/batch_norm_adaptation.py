@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from ..compute.device import Device, choose_device, is_out_of_memory
+from ..raster.statistics import Moments
 from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
@@ -120,21 +121,16 @@ def _mixing(norm: nn.BatchNorm2d, progress: _Progress) -> Callable[[nn.Module, t
     assert norm.running_mean is not None and norm.running_var is not None
     mean, variance = norm.running_mean, norm.running_var
     source_mean, source_variance = mean.clone(), variance.clone()
-    count = 0
-    pooled_mean, pooled_m2 = torch.zeros_like(mean), torch.zeros_like(variance)
+    pooled = Moments(0, torch.zeros_like(mean), torch.zeros_like(variance))
 
     def hook(module: nn.Module, inputs: tuple[Tensor, ...]) -> None:
-        nonlocal count
+        nonlocal pooled
         values = inputs[0].float()
-        n = values.numel() // values.shape[1]
+        count = values.numel() // values.shape[1]
         own_variance, own_mean = torch.var_mean(values, dim=(0, 2, 3), correction=0)
-        delta = own_mean - pooled_mean
-        # Chan et al., as in Scene.statistics.
-        pooled_m2.add_(own_variance * n + delta**2 * (count * n / (count + n)))
-        pooled_mean.add_(delta * (n / (count + n)))
-        count += n
-        mean.copy_(torch.lerp(source_mean, pooled_mean, progress.mixed))
-        variance.copy_(torch.lerp(source_variance, pooled_m2 / count, progress.mixed))
+        pooled += Moments(count, own_mean, own_variance * count)
+        mean.copy_(torch.lerp(source_mean, pooled.mean, progress.mixed))
+        variance.copy_(torch.lerp(source_variance, pooled.m2 / pooled.count, progress.mixed))
 
     return hook
 

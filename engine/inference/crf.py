@@ -18,7 +18,8 @@ from rasterio.windows import Window
 from scipy.ndimage import gaussian_filter
 from scipy.special import expit, logit
 
-from ..raster.probability_writer import NODATA, STEPS, ProbabilityWriter
+from ..raster.probability_levels import LEVELS, NODATA
+from ..raster.probability_writer import ProbabilityWriter
 from ..raster.scene import Scene
 from ..raster.statistics import Mask, Statistics, normalise
 from ..raster.tiles import Tile
@@ -85,7 +86,7 @@ def marginals(
     lattice = PermutohedralLattice(np.concatenate((places, colours[:, valid].T / np.float32(field.colour)), axis=1))
     weight = 1 / np.sqrt(lattice.filter(np.ones((len(where), 1), dtype=np.float32))[:, 0] + 1e-20)
     share = np.maximum(gaussian_filter(valid.astype(np.float32), near, truncate=_MARGIN), 1e-6)[valid]
-    unary = logit(np.clip(probability[valid], 0.5 / STEPS, 1 - 0.5 / STEPS)).astype(np.float32)
+    unary = logit(np.clip(probability[valid], 0.5 / LEVELS, 1 - 0.5 / LEVELS)).astype(np.float32)
     shift = np.float32(logit(field.neutral))
     unary -= shift
     belief = np.tanh(unary / 2)  # P(building) - P(background)
@@ -148,7 +149,7 @@ def _refine_window(
     bands, valid = scene.read(outer.row, outer.col, outer.height, outer.width)
     colours = normalise(bands, valid, statistics)[:_BANDS]
     known = valid & (values != NODATA)
-    return marginals((values / STEPS).astype(np.float32), colours, known, scene.gsd, field, (outer.row, outer.col))
+    return marginals((values / LEVELS).astype(np.float32), colours, known, scene.gsd, field, (outer.row, outer.col))
 
 
 def _widen(tile: Tile, margin: int, scene: Scene) -> Tile:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -125,9 +124,4 @@ def clear() -> None:
 
 def file_state(scene: Scene) -> Hashable:
     """Equal as long as the bands are the same and none of the scene's files has changed."""
-    states = []
-    for name in scene.files:
-        with suppress(OSError):
-            about = Path(name).stat()
-            states.append((name, about.st_mtime_ns, about.st_size))
-    return scene.path.resolve(), scene.band_numbers, tuple(states)
+    return scene.identity

@@ -13,7 +13,7 @@ import numpy as np
 from ..contract.card import Card
 from ..raster.resample import choose_factor
 from ..raster.scene import Scene
-from ..raster.tiles import Grid, Tile, Tiling
+from ..raster.tiles import Tile, TileGrid, Tiling
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
 from .memory_cache import cached_statistics
@@ -56,15 +56,15 @@ class SegmentOptions:
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be computed: the wanted tiles of each row of tiles, and the area that limits them (None: the whole image).
+    """What will be computed: the wanted tiles of each row of tiles, and the region that limits them (None: the whole image).
 
     `mirrored`: each tile together with its mirror images.
     """
 
     view: View
-    grid: Grid
+    grid: TileGrid
     rows: tuple[tuple[Tile, ...], ...]
-    area: Region | None
+    region: Region | None
     mirrored: bool = False
 
     @property
@@ -97,7 +97,7 @@ def make_plan(
     statistics = cached_statistics(scene, report, cancelled)
     view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
     quality = options.quality_preset()
-    grid = Grid(view.height, view.width, quality.tiling)
+    grid = TileGrid(view.height, view.width, quality.tiling)
     rows = _wanted(grid, view, area)
     if grid.tiling.tapered and area is not None:  # large tiles would reach far beyond a small area
         for fitted in _fitted(grid, view, area):
@@ -109,19 +109,19 @@ def make_plan(
     return Plan(view, grid, rows, area, quality.mirrored)
 
 
-def _fitted(grid: Grid, view: View, area: Region) -> Iterator[Grid]:
+def _fitted(grid: TileGrid, view: View, area: Region) -> Iterator[TileGrid]:
     """Tiles of half the size, and tiles of either size that are fitted to the area with what a tile shares with the next around it."""
-    yield Grid(view.height, view.width, grid.tiling.halved())
+    yield TileGrid(view.height, view.width, grid.tiling.halved())
     window = area.window
     for each in (grid.tiling, grid.tiling.halved()):
         margin = each.tile - each.stride + _BEYOND  # so that no tile beside those reaches into the area
         top, left = (max(0, math.floor(start / view.factor) - margin) for start in (window.row, window.col))
         bottom = min(view.height, math.ceil((window.row + window.height) / view.factor) + margin)
         right = min(view.width, math.ceil((window.col + window.width) / view.factor) + margin)
-        yield Grid(view.height, view.width, each, (top, left, bottom - top, right - left))
+        yield TileGrid(view.height, view.width, each, (top, left, bottom - top, right - left))
 
 
-def _wanted(grid: Grid, view: View, area: Region | None) -> tuple[tuple[Tile, ...], ...]:
+def _wanted(grid: TileGrid, view: View, area: Region | None) -> tuple[tuple[Tile, ...], ...]:
     rows = []
     for row in grid.tile_rows():
         inside = np.ones(len(row), dtype=bool) if area is None else area.touches([view.image_window(t) for t in row])

@@ -6,4 +6,7 @@ from __future__ import annotations
 # Importing a family registers it; `roofline networks` lists them in this order.
 from . import resnet_deconv, unet
 
-__all__ = ["resnet_deconv", "unet"]
+# isort: split
+from . import lite_deconv
+
+__all__ = ["lite_deconv", "resnet_deconv", "unet"]

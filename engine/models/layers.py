@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import nn
 
 
 def conv(inputs: int, outputs: int, size: int, stride: int = 1, *, relu: bool = True) -> nn.Sequential:
@@ -23,13 +22,6 @@ def deconv(inputs: int, outputs: int) -> nn.Sequential:
         nn.BatchNorm2d(outputs),
         nn.ReLU(inplace=True),
     )
-
-
-def pad_to_multiple(x: Tensor, multiple: int) -> Tensor:
-    """Pad (N, D, H, W) at the bottom and the right, by replication, to a multiple of `multiple` pixels."""
-    height, width = x.shape[-2:]
-    bottom, right = -height % multiple, -width % multiple
-    return F.pad(x, (0, right, 0, bottom), mode="replicate") if bottom or right else x
 
 
 def initialise(network: nn.Module) -> None:

@@ -34,6 +34,10 @@ class Network(Protocol):
         """The names of the convolutions (nn.Conv2d) that read the image."""
 
     @property
+    def encoder(self) -> tuple[str, ...]:
+        """The names of the layers, direct children, that make the encoder."""
+
+    @property
     def deepest(self) -> str:
         """The name of the layer whose maps describe the image best, as a whole: the last of the encoder."""
 

@@ -10,7 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .layers import conv, deconv, initialise, pad_to_multiple
+from .layers import conv, deconv, initialise
+from .padding import pad_to_multiple
 from .registry import register
 
 # Table I: residual units of encoder blocks 2 to 5 by depth.
@@ -49,6 +50,7 @@ class ResidualDeconv(nn.Module):
 
     multiple = 32
     entries = ("block1.0", "full_resolution.0")
+    encoder = ("block1", "block2", "block3", "block4", "block5")
     deepest = "block5"
 
     def __init__(self, bands: int, classes: int, depth: int) -> None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from .layers import conv, initialise, pad_to_multiple
+from .layers import conv, initialise
+from .padding import pad_to_multiple
 from .registry import register
 
 # Convolutions of each encoder and decoder stage by depth; the bottom has two in both networks.
@@ -19,6 +20,7 @@ class UNet(nn.Module):
 
     multiple = 16
     entries = ("down.0.0.0",)
+    encoder = ("down", "bottom")
     deepest = "bottom"
 
     def __init__(self, bands: int, classes: int, depth: int) -> None:

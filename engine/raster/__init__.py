@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""GDAL rasters and polygons in and out, window by window. Works without torch."""
+"""Images, labels, polygons and probabilities, read and written by windows. Works without torch."""

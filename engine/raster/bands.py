@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which bands of an image are the bands of a model: by name, colour interpretation, or the user's own list."""
+"""Match the bands of an image to those of a model: by name, by colour interpretation, or by the user's list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 
 _USUAL_ORDER = ("red", "green", "blue", "nir")
-# As satellites' files have them; of eight bands coastal, yellow, red edge and a second near infrared have no common name here.
+# Orders in satellite products; coastal, yellow, red edge and the second near infrared of eight bands have no common name here.
 _SATELLITE_ORDERS = {4: ("blue", "green", "red", "nir"), 8: ("", "blue", "green", "", "red", "", "nir", "")}
 _WORDS = {
     "red": ("red", "r", "rouge", "rosso", "rojo", "rot"),
@@ -43,22 +44,22 @@ _CODE = re.compile(r"\s*(?:b|band[ _]?)0?(\d+)a?\b.*")
 _SENTINEL = {"2": "blue", "3": "green", "4": "red", "8": "nir"}
 _LANDSAT = {"2": "blue", "3": "green", "4": "red", "5": "nir"}
 _PLEIADES = {"0": "blue", "1": "green", "2": "red", "3": "nir"}
-_BLUER = 1.05  # 1.08 to 1.65 on the raw images there are
-_ENOUGH = 1000  # pixels
+_LEAST_HAZE_RATIO = 1.05  # measured: 1.08 to 1.65 on raw satellite images
+_LEAST_SAMPLE = 1000  # pixels
 
 
 @dataclass(frozen=True)
-class Choice:
-    """1-based band numbers in the model's order, and sentences on what had to be assumed."""
+class BandMatch:
+    """1-based band numbers of an image in the model's order, and notes on what had to be assumed."""
 
     numbers: tuple[int, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
 
 def name_bands(descriptions: Sequence[str], colours: Sequence[str]) -> tuple[str, ...]:
-    """The common name (red, green, blue, nir, alpha) of each band of an image, "" where nothing tells.
+    """Give each band of an image its common name (red, green, blue, nir, alpha), or "" where it is unknown.
 
-    A description counts more than a colour interpretation: writers of GeoTIFF flag the first three bands as RGB and a
+    A description takes precedence over a colour interpretation: GeoTIFF writers flag the first three bands as RGB and a
     fourth as alpha whatever they hold.
     """
     codes = [found.group(1) if (found := _CODE.fullmatch(text.lower())) else "" for text in descriptions]
@@ -85,70 +86,100 @@ def _name_band(description: str, by_code: str, colour: str) -> str:
     return "" if named == "other" else named
 
 
-def choose_bands(names: Sequence[str], wanted: Sequence[str], chosen: Sequence[int]) -> Choice:
-    """The bands of an image (named by `name_bands`) that a model with bands `wanted` reads.
+def match_bands(names: Sequence[str], wanted: Sequence[str], chosen: Sequence[int]) -> BandMatch:
+    """Find the bands of an image (named by `name_bands`) that a model with bands `wanted` reads; empty: all but alpha.
 
-    Raises EngineError, naming what the image has and what the model needs, when they cannot be matched.
+    `chosen` are 1-based numbers that the user gave; they are checked and taken. Raises EngineError, which lists the bands of
+    the image and those of the model, when they do not match.
     """
-    count = len(names)
     if chosen:
-        if any(not 1 <= number <= count for number in chosen):
-            raise EngineError(
-                f"Band {max(chosen, key=abs)} was asked for, but the image has {_bands(count)}; choose numbers from 1 to {count}."
-            )
-        if wanted and len(chosen) != len(wanted):
-            raise EngineError(
-                f"{_bands(len(chosen))} were chosen, but the model needs {_needs(wanted)}; choose as many as it needs."
-            )
-        return Choice(tuple(chosen))
+        return _chosen_bands(len(names), wanted, chosen)
     data = [number for number, name in enumerate(names, start=1) if name != "alpha"]
     if not wanted:
-        return Choice(tuple(data))
+        return BandMatch(tuple(data))
     where = {name: number for number, name in reversed(list(enumerate(names, start=1))) if name}
     if all(name in where for name in wanted):
-        return Choice(tuple(where[name] for name in wanted))
+        return BandMatch(tuple(where[name] for name in wanted))
+    match = _assumed_bands(names, wanted, data, where)
+    if match is None:
+        raise _no_match(names, wanted, data)
+    return match
+
+
+def _chosen_bands(count: int, wanted: Sequence[str], chosen: Sequence[int]) -> BandMatch:
+    """Take the bands that the user chose. Raises EngineError when they do not exist or are too many or too few."""
+    if any(not 1 <= number <= count for number in chosen):
+        raise EngineError(
+            "Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.",
+            band=max(chosen, key=abs),
+            bands=_bands(count),
+            count=count,
+        )
+    if wanted and len(chosen) != len(wanted):
+        raise EngineError(
+            "{chosen} were chosen, but the model needs {count} ({wanted}); choose as many as it needs.",
+            chosen=_bands(len(chosen)),
+            count=len(wanted),
+            wanted=", ".join(wanted),
+        )
+    return BandMatch(tuple(chosen))
+
+
+def _assumed_bands(
+    names: Sequence[str], wanted: Sequence[str], data: Sequence[int], where: Mapping[str, int]
+) -> BandMatch | None:
+    """Match unnamed bands: a single one as near infrared, or all of them in the usual order; None when neither applies.
+
+    `data` are the numbers of the bands other than alpha, `where` the numbers of the named bands.
+    """
     missing = [name for name in wanted if name not in where]
     unnamed = [number for number in data if not names[number - 1]]
     if missing == ["nir"] and len(unnamed) == 1:
         assumed = {**where, "nir": unnamed[0]}
-        return Choice(
-            tuple(assumed[n] for n in wanted), (f"Band {unnamed[0]} has no name and was taken for near infrared.",)
-        )
-    if len(unnamed) == len(data) and (
-        len(data) == len(wanted) or (set(wanted) <= set(_USUAL_ORDER[: len(data)]) and len(data) in (3, 4))
-    ):
-        order = _USUAL_ORDER if set(wanted) <= set(_USUAL_ORDER[: len(data)]) else tuple(wanted)
+        note = Sentence("Band {band} has no name and was taken to be near infrared.", band=unnamed[0])
+        return BandMatch(tuple(assumed[name] for name in wanted), (note,))
+    is_usual = set(wanted) <= set(_USUAL_ORDER[: len(data)])
+    if len(unnamed) == len(data) and (len(data) == len(wanted) or (is_usual and len(data) in (3, 4))):
+        order = _USUAL_ORDER if is_usual else tuple(wanted)
         numbers = tuple(data[order.index(name)] for name in wanted)
         listed = ", ".join(f"{number} {name}" for number, name in zip(numbers, wanted, strict=True))
-        return Choice(numbers, (f"The image does not name its bands; they were taken as {listed}.",))
-    has = ", ".join(f"{number} {name or 'unnamed'}" for number, name in enumerate(names, start=1))
-    by_number = "name the bands by number (option --bands)"
+        note = Sentence("The image does not name its bands; they were taken to be {bands}.", bands=listed)
+        return BandMatch(numbers, (note,))
+    return None
+
+
+def _no_match(names: Sequence[str], wanted: Sequence[str], data: Sequence[int]) -> EngineError:
     if len(data) == 1:
-        grey = ",".join([str(data[0])] * len(wanted))
-        by_number = f"have the grey image read as all of them (option --bands {grey}), which finds less"
-    raise EngineError(
-        f"The image has {_bands(count)} ({has}), but the model needs {_needs(wanted)}; choose another model, or {by_number}."
+        remedy = Sentence(
+            "use the grey image for all bands (option --bands {numbers}), which finds fewer buildings",
+            numbers=",".join([str(data[0])] * len(wanted)),
+        )
+    else:
+        remedy = Sentence("give the band numbers (option --bands)")
+    return EngineError(
+        "The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.",
+        bands=_bands(len(names)),
+        names=", ".join(f"{number} {name or 'unnamed'}" for number, name in enumerate(names, start=1)),
+        count=len(wanted),
+        wanted=", ".join(wanted),
+        remedy=remedy,
     )
 
 
 def satellite_order(count: int, sample: NDArray[Any]) -> tuple[str, ...]:
-    """The names of `count` bands of which none is described, where blue comes before red as in satellites' files; else ().
+    """Name the `count` undescribed bands of a satellite image if haze shows that blue comes before red, else ().
 
-    `sample` (3, n) holds pixels of the first three bands as a sensor measured them, not of corrected colours. Scattered light
-    brightens what is dark, the more the shorter the wave.
+    `sample` (3, n) holds pixels of the first three bands as measured by the sensor, not colour-corrected. Scattered light
+    brightens dark pixels, and the more so the shorter the wavelength.
     """
-    if count not in _SATELLITE_ORDERS or sample.shape[1] < _ENOUGH:
+    if count not in _SATELLITE_ORDERS or sample.shape[1] < _LEAST_SAMPLE:
         return ()
     relative = sample / sample.mean(axis=1, keepdims=True)
     light = relative.sum(axis=0)
     low, high = np.percentile(light, (10, 80))
     dark, bright = (relative[:, part].mean(axis=1) for part in (light <= low, light >= high))
-    return _SATELLITE_ORDERS[count] if dark[0] * bright[2] > _BLUER * dark[2] * bright[0] else ()
+    return _SATELLITE_ORDERS[count] if dark[0] * bright[2] > _LEAST_HAZE_RATIO * dark[2] * bright[0] else ()
 
 
-def _bands(count: int) -> str:
-    return f"{count} band" if count == 1 else f"{count} bands"
-
-
-def _needs(wanted: Sequence[str]) -> str:
-    return f"{len(wanted)} ({', '.join(wanted)})"
+def _bands(count: int) -> Sentence:
+    return Sentence("1 band") if count == 1 else Sentence("{count} bands", count=count)

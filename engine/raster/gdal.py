@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How GDAL is set up here, and what it raises."""
+"""GDAL's configuration, its exceptions, and their messages."""
 
 from __future__ import annotations
 
@@ -12,21 +12,24 @@ from rasterio.errors import CRSError, RasterioError
 # rasterio lets some of GDAL's own errors through unwrapped.
 GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError)
 
-ROOM = 64 * 2**20  # bytes; GDAL's default is 5 % of the machine's memory
+BLOCK_CACHE = 64 * 2**20  # bytes; GDAL's default is 5 % of the machine's memory
 _OPTIONS = {
-    # libjpeg calls a truncated file a warning, and the quick way to read a PNG says nothing: both fill up with grey or black.
+    # Without these a truncated JPEG is only a warning and a truncated PNG no message at all; missing rows come out grey or black.
     "GDAL_ERROR_ON_LIBJPEG_WARNING": True,
     "GDAL_PNG_WHOLE_IMAGE_OPTIM": False,
 }
 
 
-def gdal_environment(room: int = 0) -> Any:
-    """A context manager that holds for the thread it is entered in; `room`: the bytes of decoded blocks that GDAL may keep, if not ROOM."""
-    return rasterio.Env(GDAL_CACHEMAX=room or ROOM, **_OPTIONS)
+def gdal_environment(block_cache: int = 0) -> Any:
+    """Return a context manager that configures GDAL for the current thread.
+
+    `block_cache`: bytes of decoded blocks that GDAL may keep; 0: BLOCK_CACHE.
+    """
+    return rasterio.Env(GDAL_CACHEMAX=block_cache or BLOCK_CACHE, **_OPTIONS)
 
 
 def reason(error: BaseException) -> str:
-    """What an error of GDAL or of the system says, to be put into a sentence."""
+    """Extract the message of an error of GDAL or of the system, to be put into a sentence."""
     while error.__cause__ is not None and "previous exception" in str(error):
         error = error.__cause__
     text = str(error).strip()

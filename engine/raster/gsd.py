@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The ground sampling distance of an image in metres, whatever its CRS measures in."""
+"""The ground sampling distance (GSD) of an image in metres, whatever the unit of its CRS."""
 
 from __future__ import annotations
 
@@ -14,21 +14,20 @@ from .gdal import GDAL_ERRORS
 
 _SEMI_MAJOR = 6378137.0
 _ECCENTRICITY_SQUARED = 0.00669437999014
-_BASE = 50  # pixels: long enough for PROJ's rounding, short enough for a plane
-
-_PROJECTED = 1000  # no file without georeference, whose corner lies at 0, has coordinates this large
+_BASE = 50  # pixels between measured points: many enough against PROJ's rounding, few enough for the ground to be flat
+_LEAST_PROJECTED = 1000  # coordinates of a file without georeference start at 0
 
 
 def ground_sampling_distance(crs: CRS | None, transform: Affine, width: int, height: int) -> float:
-    """Metres on the ground a pixel at the centre of the scene spans: the square root of its area. 0: unknown.
+    """Compute the GSD in metres: the square root of the ground area of a pixel at the centre of the image. 0: unknown.
 
-    Measured on the ellipsoid, so degrees, feet and Web Mercator, whose metres shrink with latitude, come out right.
-    Without a CRS, as beside a world file, metres or degrees where the coordinates look like nothing else.
+    Measured on the WGS 84 ellipsoid, so it is right for degrees, feet and Web Mercator, whose scale depends on latitude.
+    Without a CRS (an image with a world file) the unit, metres or degrees, is guessed from the size of the coordinates.
     """
     if crs is None:
         side = math.sqrt(abs(transform.determinant))
         x, y = abs(transform.c), abs(transform.f)
-        if 0.01 <= side <= 100 and max(x, y) >= _PROJECTED:
+        if 0.01 <= side <= 100 and max(x, y) >= _LEAST_PROJECTED:
             return side
         if not (0 < side <= 0.001 and 0 < x <= 180 and 0 < y <= 90):
             return 0.0
@@ -39,7 +38,7 @@ def ground_sampling_distance(crs: CRS | None, transform: Affine, width: int, hei
         longitudes, latitudes = transform_coordinates(crs, CRS.from_epsg(4326), *map(list, zip(*points, strict=True)))
         if not all(map(math.isfinite, (*longitudes, *latitudes))):
             raise CRSError("outside the domain of the CRS")
-    except GDAL_ERRORS:  # a local CRS, or one used far outside its area: its own unit is all there is
+    except GDAL_ERRORS:  # a local CRS, or one used far outside its area: only its unit is known
         return _plane_distance(crs, transform)
     sine = math.sin(math.radians(latitudes[0]))
     curvature = 1 - _ECCENTRICITY_SQUARED * sine**2
@@ -51,11 +50,12 @@ def ground_sampling_distance(crs: CRS | None, transform: Affine, width: int, hei
 
 
 def _around(degrees: float) -> float:
-    """A difference of longitudes that may cross the antimeridian."""
+    """Normalise a difference of longitudes to -180 to 180 degrees: it may cross the antimeridian."""
     return (degrees + 180) % 360 - 180
 
 
 def _plane_distance(crs: CRS, transform: Affine) -> float:
+    """Compute the GSD in metres from the unit of a projected CRS; 0 for a geographic one."""
     if crs.is_geographic:
         return 0.0
     return math.sqrt(abs(transform.determinant)) * float(crs.units_factor[1])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Label windows: what each pixel is, from masks or polygons. Pixels nobody annotated are IGNORE and teach nothing."""
+"""Label rasters from masks or polygons; pixels that are not annotated get the ignore label and do not count in training."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ BACKGROUND, BUILDING, IGNORE = 0, 1, 255
 def read_mask(
     source: DatasetReader, colour: str = "", unknown: Sequence[str] = (), window: Window | None = None
 ) -> NDArray[np.uint8]:
-    """The (H, W) labels of the mask raster `source` in `window` (None: all), see `from_mask`.
+    """Read the (H, W) labels of the mask raster `source` in `window` (None: all of it), as `from_mask` makes them.
 
-    The colours of a palette are looked up. Pixels of its nodata value are IGNORE, unless that is 0: most programs that
-    write masks declare the background so.
+    Palette colours are looked up. Pixels with the raster's nodata value are IGNORE, unless the value is 0: most programs
+    declare the background of a mask as nodata 0. Raises EngineError when `colour` is asked of a raster without colours.
     """
     mask = values = source.read(window=window)
     if colour and len(mask) == 1:
@@ -32,8 +32,10 @@ def read_mask(
             palette = source.colormap(1)
         except ValueError as error:
             raise EngineError(
-                f"{source.name} has one band and no palette, so nothing in it can have the colour {colour}; "
-                "leave label_colour out of the set's description, or convert the mask to colour."
+                "{mask} has one band and no palette, so no pixel can have the colour {colour}; "
+                "remove label_colour from the set's description, or convert the mask to colour.",
+                mask=source.name,
+                colour=colour,
             ) from error
         lookup = np.zeros((256, 3), dtype=np.uint8)
         for value, rgba in palette.items():
@@ -41,13 +43,13 @@ def read_mask(
         mask = np.moveaxis(lookup[mask[0]], -1, 0)
     label = from_mask(mask, colour, unknown)
     if source.nodata:
-        nobody = np.isnan(values) if np.isnan(source.nodata) else values == source.nodata
-        label[nobody.all(axis=0)] = IGNORE
+        is_nodata = np.isnan(values) if np.isnan(source.nodata) else values == source.nodata
+        label[is_nodata.all(axis=0)] = IGNORE
     return label
 
 
 def from_mask(mask: NDArray[np.generic], colour: str = "", unknown: Sequence[str] = ()) -> NDArray[np.uint8]:
-    """The (H, W) labels of a (bands, H, W) mask: building where the first band is not 0, or where `colour` stands.
+    """Turn a (bands, H, W) mask into (H, W) labels: BUILDING where the first band is above 0, or where the mask has `colour`.
 
     `colour` is "#RRGGBB"; pixels of one of the colours `unknown` are IGNORE.
     """
@@ -73,9 +75,9 @@ def from_polygons(
     areas: Sequence[BaseGeometry] | None = None,
     ignore: Sequence[BaseGeometry] = (),
 ) -> NDArray[np.uint8]:
-    """The (H, W) labels of polygons in the CRS of `transform`.
+    """Rasterise `buildings`, in the CRS of `transform`, to (H, W) labels.
 
-    Inside `areas` everything that is no building is background; outside all is IGNORE (None: annotated everywhere).
+    Other pixels inside `areas` (None: everywhere) are BACKGROUND; pixels outside and those in `ignore` are IGNORE.
     """
     label = np.full(shape, BACKGROUND, dtype=np.uint8)
     label[burn(buildings, transform, shape)] = BUILDING
@@ -90,9 +92,9 @@ def restrict(
     areas: Sequence[BaseGeometry] | None = None,
     ignore: Sequence[BaseGeometry] = (),
 ) -> None:
-    """Make the (H, W) `label` IGNORE outside `areas` (None: annotated everywhere) and inside `ignore`, in its place.
+    """Set the (H, W) `label`, in place, to IGNORE outside `areas` (None: nowhere) and inside `ignore`.
 
-    All are in the CRS of `transform`.
+    Polygons are in the CRS of `transform`.
     """
     if areas is not None:
         label[~burn(areas, transform, label.shape)] = IGNORE

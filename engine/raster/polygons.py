@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Polygons from any file GDAL reads, in the CRS of the image, and burnt into its grid."""
+"""Polygons from any file that GDAL reads, reprojected to the CRS of an image and rasterised on its grid."""
 
 from __future__ import annotations
 
@@ -26,43 +26,48 @@ from .scene import PIXEL_TRANSFORM
 
 @dataclass(frozen=True)
 class Polygons:
-    """Valid polygons in one CRS; `classes` holds the text of the asked field for each, or "" for each."""
+    """Valid polygons in one CRS; `classes` holds the text of the requested field of each, or ""."""
 
     geometries: tuple[BaseGeometry, ...]
     classes: tuple[str, ...]
 
 
 def read_polygons(path: Path, crs: CRS | None, *, field: str = "", where: str = "") -> Polygons:
-    """The polygons of `path`, reprojected to `crs` (None: coordinates taken as they are).
+    """Read the polygons of `path` and reproject them to `crs` (None: coordinates stay unchanged).
 
-    `where` is a condition on the attributes in OGR's SQL. Of an OpenStreetMap extract, without it, only buildings are read.
-
-    Of several layers the first that holds polygons is read. Geometries are made valid; points, lines, empty geometries
-    and what `crs` cannot express are dropped. Raises EngineError when the file cannot be read, holds no polygon, lacks
-    the field `field`, or has no CRS while the image has one.
+    The first layer that holds polygons is read. `where` is a condition on the attributes in OGR's SQL; without one only
+    the buildings of an OpenStreetMap extract are read. Geometries are made valid; points, lines, empty geometries and
+    geometries outside the domain of `crs` are dropped. Raises EngineError when the file cannot be read, holds no polygon,
+    lacks the field `field`, or has no CRS while the image has one.
     """
     if not path.exists():
-        raise EngineError(f"There is no file {path}; choose another one.")
+        raise EngineError("There is no file {path}; choose another one.", path=str(path))
     if not where and path.suffix.lower() in (".osm", ".pbf"):
         where = "building IS NOT NULL"  # land use, lakes and forests are polygons of the same layer
     found = False
     for layer in _layers(path):
         if path.suffix.lower() in (".osm", ".pbf") and layer != "multipolygons":
-            continue  # the others hold points and lines, and not the fields of buildings
+            continue  # the other layers hold points and lines
         meta, shapes, texts = _read(path, layer, field, where)
         polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
         if not polygons:
             continue
         if field and not len(meta["fields"]):
-            raise EngineError(f"{path.name} has no field '{field}'; add it, or sketch in a layer that Roofline made.")
+            raise EngineError(
+                "{file} has no field '{field}'; add it, or sketch in a layer that Roofline made.",
+                file=path.name,
+                field=field,
+            )
         found = True
         geometries = _reproject([p for p, _ in polygons], meta["crs"], crs, path)
         kept = [(p, text) for p, (_, text) in zip(geometries, polygons, strict=True) if p is not None]
         if kept:
             return Polygons(tuple(p for p, _ in kept), tuple(text for _, text in kept))
     if found:
-        raise EngineError(f"The polygons of {path.name} lie outside the area of the image; choose another layer.")
-    raise EngineError(f"{path.name} holds no polygon; draw at least one, or choose another layer.")
+        raise EngineError(
+            "The polygons of {file} lie outside the area of the image; choose another layer.", file=path.name
+        )
+    raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
 
 
 def _layers(path: Path) -> list[str]:
@@ -87,26 +92,31 @@ def _read(path: Path, layer: str, field: str, where: str) -> tuple[dict[str, Any
 
 
 def _unreadable(path: Path, error: Exception) -> EngineError:
-    return EngineError(f"The polygons in {path.name} cannot be read ({reason(error)}); choose a file that GDAL opens.")
+    return EngineError(
+        "The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.",
+        file=path.name,
+        reason=reason(error),
+    )
 
 
 def map_transform(transform: Affine) -> Affine:
-    """From pixels to the coordinates polygons have over an image: its own transform, if it has any.
+    """Return the transform from pixels to the coordinates of polygons drawn over an image.
 
-    QGIS hangs an image without georeference below the x axis: row 10 lies at y = -10, and so do polygons drawn on it.
+    It is the image's own, if it has one. QGIS shows an image without georeference below the x axis: row 10 is at y = -10.
     """
     return PIXEL_TRANSFORM if transform.is_identity else transform
 
 
 def burn(geometries: Sequence[BaseGeometry], transform: Affine, shape: tuple[int, int]) -> NDArray[np.bool_]:
-    """The (height, width) mask of pixels whose centre lies in any of `geometries`, all in the CRS of `transform`."""
-    if not len(geometries):  # also of an array
+    """Rasterise `geometries`, in the CRS of `transform`: (height, width), true for pixels whose centre is inside one."""
+    if not len(geometries):  # may be an array, whose truth value is ambiguous
         return np.zeros(shape, dtype=bool)
     burnt: NDArray[np.uint8] = rasterize(geometries, out_shape=shape, transform=transform, dtype="uint8")
     return burnt.astype(bool)
 
 
 def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
+    """Keep the polygons of a geometry; None when it has none."""
     if shape is None or shape.is_empty:
         return None
     if shape.geom_type == "GeometryCollection":
@@ -117,19 +127,19 @@ def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
 def _reproject(
     geometries: list[BaseGeometry], source: str | None, target: CRS | None, path: Path
 ) -> list[BaseGeometry | None]:
-    """The geometries in `target`; None for those it cannot express."""
+    """Reproject geometries to `target`; None for those outside its domain. Raises EngineError when `source` is missing."""
     if target is None:
         return list(geometries)
     if source is None:
         raise EngineError(
-            f"{path.name} has no coordinate reference system; set the one of the layer and save it again."
+            "{file} has no coordinate reference system; set the CRS of the layer and save it again.", file=path.name
         )
     source_crs = CRS.from_user_input(source)
     if source_crs == target:
         return list(geometries)
 
     def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        # Both sides in the order x, y (longitude, latitude), whatever the authority of the CRS says of its axes.
+        # Both in the order x, y (longitude, latitude), whatever axis order the CRS defines.
         xs, ys = transform_coordinates(source_crs, target, points[:, 0], points[:, 1])
         return np.column_stack((xs, ys))
 

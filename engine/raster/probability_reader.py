@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A raster that says where buildings are: our probability.tif, a 0/1 or 0/255 mask, or float probabilities.
+"""Read building probabilities: probability.tif, a 0/1 or 0/255 mask, or a raster of floats from 0 to 1.
 
-Only its first band counts. Read in windows, on its own grid or resampled (nearest) to another one.
+Only the first band is used. It is read in windows, on its own grid or resampled (nearest) to another one.
 """
 
 from __future__ import annotations
@@ -27,14 +27,12 @@ from rasterio.windows import Window
 from ..runtime.errors import EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .polygons import map_transform
-
-LEVELS = 250
-"""Probability 1 as an 8-bit level: probability.tif counts in steps of 1/250."""
+from .probability_levels import LEVELS
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The pixels of a raster: size in pixels, and where they lie in `crs` (None: nowhere but in the image)."""
+    """The pixel grid of a raster: its size, and the transform from pixels to `crs` (None: no georeference)."""
 
     width: int
     height: int
@@ -44,9 +42,9 @@ class Grid:
 
 @dataclass(frozen=True)
 class Block:
-    """A window of a probability raster, all (h, w).
+    """A window of a probability raster; all arrays are (h, w).
 
-    `building`: valid and at least the threshold. `level`: uint8, probability in steps of 1/250, 0 where not valid.
+    `building`: valid and at least the threshold. `level`: uint8, the probability in steps of 1/250, 0 where not valid.
     """
 
     building: NDArray[np.bool_]
@@ -65,7 +63,7 @@ class ProbabilityRaster:
     offset: float
 
     def filled(self) -> tuple[slice, slice]:
-        """Rows and columns outside which nothing was ever written: of a scene of which little was segmented, a small part."""
+        """Find the rows and columns outside which no pixel was ever written, as where only a part of a scene was segmented."""
         height, width = self.dataset.block_shapes[0]
         rows, cols = range(0, self.grid.height, height), range(0, self.grid.width, width)
         if self.dataset.driver != "GTiff" or self.dataset.nodata is None:
@@ -81,14 +79,16 @@ class ProbabilityRaster:
         )
 
     def read(self, row: int, col: int, height: int, width: int, threshold: float) -> Block:
-        """The pixels of a window that lies inside the grid. Raises EngineError where the file is damaged."""
+        """Read a window inside the grid. Raises EngineError where the file is damaged."""
         window = Window(col, row, width, height)
         try:
             values = self.dataset.read(1, window=window)
             valid = self._valid(values, window)
         except GDAL_ERRORS as error:
             raise EngineError(
-                f"{self.path.name} is damaged ({reason(error)}); make it again or copy it again."
+                "{file} is damaged ({reason}); create it again or copy it again.",
+                file=self.path.name,
+                reason=reason(error),
             ) from error
         return block_of(values, valid, threshold, self.scale, self.offset)
 
@@ -110,8 +110,8 @@ class ProbabilityRaster:
 def block_of(
     values: NDArray[Any], valid: NDArray[np.bool_], threshold: float, scale: float = 1 / LEVELS, offset: float = 0.0
 ) -> Block:
-    """Pixels (h, w) as a file has them, those that are `valid`, as a Block."""
-    if values.dtype == np.uint8:  # by table: most of all pixels are read for nothing but this
+    """Turn `values` (h, w) as stored in a file, and the mask of `valid` ones, into a Block."""
+    if values.dtype == np.uint8:  # by lookup table: this is the largest part of the time to read a window
         every = np.arange(256, dtype=np.uint8)
         building, level = _building(every, threshold, scale, offset)[values], _level(every, scale, offset)[values]
     else:
@@ -141,7 +141,7 @@ def _level(values: NDArray[Any], scale: float, offset: float) -> NDArray[np.uint
 def is_raster(path: Path) -> bool:
     """Whether GDAL reads the file as a raster. Raises EngineError when there is no such file."""
     if not path.exists():
-        raise EngineError(f"There is no file {path}; choose another one.")
+        raise EngineError("There is no file {path}; choose another one.", path=str(path))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -153,7 +153,7 @@ def is_raster(path: Path) -> bool:
 
 @contextmanager
 def open_probability(path: Path, on: Grid | None = None) -> Iterator[ProbabilityRaster]:
-    """The raster at `path` on its own grid, or resampled (nearest) to the grid `on`, which needs a CRS like the raster.
+    """Open the raster at `path` on its own grid, or resampled (nearest) to the grid `on`; then both need a CRS.
 
     Raises EngineError when it cannot be read.
     """
@@ -166,11 +166,13 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
                 scale, offset = _scaling(dataset)
                 is_mask = np.issubdtype(dataset.dtypes[0], np.integer) and (scale, offset) != (1 / LEVELS, 0.0)
                 if is_mask and dataset.nodata == 0 and "?" not in path.name:
-                    # A mask that calls its background "nodata" still says: no building.
+                    # The background of a mask is no building, even if it is declared as nodata.
                     dataset = stack.enter_context(rasterio.open(f"vrt://{path}?a_nodata=none"))
         except GDAL_ERRORS as error:
             raise EngineError(
-                f"{path.name} cannot be read as a raster ({reason(error)}); choose a file that GDAL opens."
+                "{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.",
+                file=path.name,
+                reason=reason(error),
             ) from error
         source = dataset
         if on is not None:
@@ -191,6 +193,7 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
 
 
 def _scaling(dataset: rasterio.io.DatasetReader) -> tuple[float, float]:
+    """Find scale and offset from values to probabilities: declared, 1 for floats and 0/1 masks, else 1 / largest integer."""
     scale, offset = dataset.scales[0], dataset.offsets[0]
     if (scale, offset) != (1.0, 0.0):
         return scale, offset

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A raster written from top to bottom in bounded memory that becomes a Cloud Optimised GeoTIFF, complete or not at all."""
+"""Write probability.tif from top to bottom in bounded memory; the Cloud Optimized GeoTIFF appears only when it is complete."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from rasterio.enums import Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.pipeline import cores, threads
 from .gdal import GDAL_ERRORS, reason
+from .probability_levels import LEVELS, NODATA
 from .tiles import RowBand
 
 _BLOCK = 512
-_ROOMY = 4  # bytes free on the disk for each pixel: the file under way need not be compressed, which is quicker
+_UNCOMPRESSED_FROM = 4  # bytes free on the disk per pixel: then the temporary file is not compressed, which is faster
 _CHECKERS = 8  # threads that read the finished file back
-NODATA = 255
-STEPS = 250  # value 250 is probability 1
 
 
 def to_levels(probability: NDArray[np.float32], wanted: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """Probabilities (h, w), 0 to 1, in steps of 1/250; NODATA where not `wanted`."""
-    levels: NDArray[np.uint8] = np.where(wanted, np.rint(probability * STEPS), NODATA).astype(np.uint8)
+    """Convert probabilities (h, w), 0 to 1, to levels in steps of 1/250; NODATA where not `wanted`."""
+    levels: NDArray[np.uint8] = np.where(wanted, np.rint(probability * LEVELS), NODATA).astype(np.uint8)
     return levels
 
 
 class ProbabilityWriter:
-    """Writes `path`: one uint8 band, probability in steps of 1/250, nodata 255. A context manager.
+    """Writes `path`: one uint8 band of levels in steps of 1/250, nodata 255. A context manager.
 
-    Rows come in order. The file appears under its name only in `finish`; without it nothing remains.
+    Rows are appended from top to bottom. The file appears under its name only in `finish`; without it nothing remains.
     """
 
     def __init__(self, path: Path, width: int, height: int, crs: CRS | None, transform: Affine) -> None:
@@ -59,25 +59,25 @@ class ProbabilityWriter:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._remove_parts()
-            if shutil.disk_usage(path.parent).free < _ROOMY * width * height:
+            if shutil.disk_usage(path.parent).free < _UNCOMPRESSED_FROM * width * height:
                 profile |= {"compress": "deflate", "zlevel": 1}
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 self._dataset = rasterio.open(self._tiled, "w", **profile)
-            self._dataset.scales, self._dataset.offsets = (1 / STEPS,), (0.0,)
+            self._dataset.scales, self._dataset.offsets = (1 / LEVELS,), (0.0,)
             self._dataset.descriptions = ("building probability",)
         except GDAL_ERRORS as error:
-            told = self._unwritable(error)
+            unwritable = self._unwritable(error)
             with contextlib.suppress(*GDAL_ERRORS):
                 self._remove_parts()
-            raise told from error
+            raise unwritable from error
 
     def write(self, probability: NDArray[np.float32], wanted: NDArray[np.bool_]) -> None:
-        """Append rows of probabilities (h, width), 0 to 1; pixels not `wanted` become nodata."""
+        """Append rows of probabilities (h, width), 0 to 1; pixels that are not `wanted` become nodata."""
         self.write_levels(to_levels(probability, wanted))
 
     def write_levels(self, values: NDArray[np.uint8]) -> None:
-        """Append rows of pixels (h, width) as they are in the file."""
+        """Append rows of levels (h, width)."""
         row = self._pending.end
         self._pending.extend(row + len(values))
         self._pending.view(row, len(values))[:] = values
@@ -85,9 +85,9 @@ class ProbabilityWriter:
         self._flush(self._height if self._pending.end == self._height else whole)
 
     def finish(self) -> None:
-        """Turn what was written into the COG and give it its name."""
+        """Convert the temporary file to a COG, check it and rename it. Raises EngineError when the disk is full."""
         try:
-            # Overviews made here are taken over; the driver's own would be compressed twice.
+            # The COG driver copies existing overviews; its own would be compressed twice.
             self._dataset.build_overviews(self._factors(), Resampling.average)
             self._dataset.close()
             rasterio.shutil.copy(
@@ -100,12 +100,12 @@ class ProbabilityWriter:
             raise self._unwritable(error) from error
 
     def _factors(self) -> list[int]:
-        """Of the overviews that a COG has: each half the one before, until one is a single block."""
+        """Reduction factors of the overviews: each half the size of the one before, until one fits a single block."""
         size = max(self._dataset.width, self._dataset.height)
         return [2**n for n in range(1, 31) if size > _BLOCK * 2 ** (n - 1)]
 
     def _flush(self, end: int) -> None:
-        """Write whole rows of blocks: a block written twice would be compressed twice."""
+        """Write whole rows of blocks up to pixel row `end`: a block written twice would be compressed twice."""
         try:
             for row in range(self._pending.first, end, _BLOCK):
                 height = min(_BLOCK, end - row)
@@ -117,11 +117,14 @@ class ProbabilityWriter:
         self._pending.drop(end)
 
     def _unwritable(self, error: BaseException) -> EngineError:
-        # GDAL only tells where it was when the disk filled up, and may have given some space back.
+        # GDAL's message does not mention a full disk, and it may already have freed some space.
         needed = max(2**20, 2 * self._tiled.stat().st_size) if self._tiled.is_file() else 0
         full = needed and shutil.disk_usage(self._tiled.parent).free < needed
-        why = "the disk is full" if full else reason(error)
-        return EngineError(f"{self._path} cannot be written ({why}); choose another folder or free some space.")
+        return EngineError(
+            "{path} cannot be written ({reason}); choose another folder or free some space.",
+            path=str(self._path),
+            reason=Sentence("the disk is full") if full else reason(error),
+        )
 
     def _remove_parts(self) -> None:
         for part in (
@@ -149,7 +152,7 @@ class ProbabilityWriter:
 
 
 def _check(path: Path) -> None:
-    """Read the file back: GDAL may say nothing when a disk fills up while it closes a file."""
+    """Read the file back: GDAL may not report that the disk filled up while it closed a file."""
 
     def read(first: int) -> None:
         with rasterio.open(path) as dataset:

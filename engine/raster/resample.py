@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Another scale of the same image: area average when shrinking, bilinear when enlarging, nothing shifted.
+"""Resampling to another scale without a shift: area average when shrinking, bilinear when enlarging.
 
 Both grids share their upper left corner and orientation, so target pixel j covers the source from j * scale to
 (j + 1) * scale: centres map to centres. Rotated images need nothing special.
@@ -14,16 +14,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-# Within this share of the model's range an image is taken as it is: resampling would blur it for nothing.
+# An image whose GSD misses the model's range by less than this share is not resampled: that would only blur it.
 _TOLERANCE = 0.1
 _LARGEST_ENLARGEMENT = 4
 
 
 def choose_factor(gsd: float, wanted: tuple[float, float]) -> float:
-    """Pixels of the image to a side of a pixel the network sees: 1 when `gsd` (metres; 0: unknown) is in the range `wanted`.
+    """Choose how many image pixels make one pixel of the network's input: 1 when `gsd` (metres; 0: unknown) is in the range `wanted`.
 
     Above 1 the image is shrunk to the finest GSD of the range, by a whole number where that stays close to it (sharper and
-    quicker); below 1 it is enlarged to the coarsest, four times at most.
+    faster); below 1 it is enlarged to the coarsest GSD, at most four times.
     """
     low, high = wanted
     if gsd <= 0 or low * (1 - _TOLERANCE) <= gsd <= high * (1 + _TOLERANCE):
@@ -35,19 +35,19 @@ def choose_factor(gsd: float, wanted: tuple[float, float]) -> float:
 
 
 def scaled_length(length: int, scale: float) -> int:
-    """Pixels of `scale` source pixels that cover an axis of `length` source pixels; the last may reach beyond it."""
+    """Count the pixels, each `scale` source pixels wide, that cover `length` source pixels; the last may reach beyond them."""
     return max(1, math.ceil(length / scale - 1e-9))
 
 
 @dataclass(frozen=True)
 class Taps:
-    """For each of n target pixels of one axis the k source pixels it is made of, in order, and their weights, each (n, k)."""
+    """The k source pixels, in order, that contribute to each of n target pixels along an axis, and their weights; both (n, k)."""
 
     index: NDArray[np.int64]
     weight: NDArray[np.float32]
 
     def part(self, start: int, count: int) -> Taps:
-        """The taps of `count` target pixels from `start`."""
+        """Select the taps of `count` target pixels from `start`."""
         return Taps(self.index[start : start + count], self.weight[start : start + count])
 
     @property
@@ -62,7 +62,7 @@ class Taps:
 
 
 def taps(source: int, target: int, scale: float) -> Taps:
-    """The taps of an axis of `target` pixels, each `scale` pixels of an axis of `source` pixels."""
+    """Compute the taps of `target` pixels along an axis, each `scale` pixels wide, from an axis of `source` pixels."""
     position = np.arange(target, dtype=np.float64)
     if scale > 1:
         start, end = position * scale, np.minimum((position + 1) * scale, source)
@@ -80,8 +80,11 @@ def taps(source: int, target: int, scale: float) -> Taps:
 
 
 def resample(values: NDArray[Any], rows: Taps, cols: Taps, origin: tuple[int, int] = (0, 0)) -> NDArray[np.float32]:
-    """(..., h, w) to (..., n, m) float32. `origin` is the row and column of values[..., 0, 0] in the taps' source grid."""
-    if len(rows.index) < values.shape[-2]:  # whichever leaves fewer pixels for the other
+    """Resample `values` (..., h, w) to (..., n, m) float32.
+
+    `origin` is the row and column of values[..., 0, 0] in the source grid of the taps.
+    """
+    if len(rows.index) < values.shape[-2]:  # first along the axis that shrinks, as fewer pixels are left for the other
         return _along_cols(_along_rows(values, rows, origin[0]), cols, origin[1])
     return _along_rows(_along_cols(values, cols, origin[1]), rows, origin[0])
 
@@ -90,7 +93,7 @@ def _along_rows(values: NDArray[Any], rows: Taps, origin: int) -> NDArray[np.flo
     result = np.zeros((*values.shape[:-2], len(rows.index), values.shape[-1]), dtype=np.float32)
     part = np.empty_like(result)
     for index, weight in zip(rows.index.T - origin, rows.weight.T, strict=True):
-        result += np.multiply(_picked(values, index, -2), weight[:, None], out=part)
+        result += np.multiply(_select(values, index, -2), weight[:, None], out=part)
     return result
 
 
@@ -98,12 +101,12 @@ def _along_cols(values: NDArray[Any], cols: Taps, origin: int) -> NDArray[np.flo
     result = np.zeros((*values.shape[:-1], len(cols.index)), dtype=np.float32)
     part = np.empty_like(result)
     for index, weight in zip(cols.index.T - origin, cols.weight.T, strict=True):
-        result += np.multiply(_picked(values, index, -1), weight, out=part)
+        result += np.multiply(_select(values, index, -1), weight, out=part)
     return result
 
 
-def _picked(values: NDArray[Any], index: NDArray[np.int64], axis: int) -> NDArray[Any]:
-    """`values` at `index` along an axis; a view of them where the distance is always the same."""
+def _select(values: NDArray[Any], index: NDArray[np.int64], axis: int) -> NDArray[Any]:
+    """Select `values` at `index` along an axis; a view where the indices have a constant step."""
     step = int(index[1] - index[0]) if len(index) > 1 else 1
     if step < 1 or (np.diff(index) != step).any():
         return np.take(values, index, axis=axis)

@@ -5,92 +5,96 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 from affine import Affine
 from rasterio.crs import CRS
-from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
+from ..contract.sentence import Sentence
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import in_order, threads
 from ..runtime.progress import IsCancelled, Report, never, silent
-from .band_detection import names_of, read_palette
-from .bands import choose_bands
-from .gdal import GDAL_ERRORS, reason
+from .band_detection import detect_names
+from .bands import match_bands
 from .gsd import ground_sampling_distance
-from .statistics import Gathering, Image, Look, Mask, Statistics, limits
-from .thread_safe_file import SharedFile
+from .source import RasterSource
+from .source_registry import open_source
+from .statistics import Image, Mask, Piece, Statistics, StatisticsGatherer, measurement_limits
 from .undeclared_nodata import CELL, same_colour
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
 _SAMPLED_PIXELS = 2**26
-# Float images often hold -3.4e38, the type's least value, for nodata without saying so.
+# Float images often hold the type's least value, -3.4e38, where there is no data, without declaring it as nodata.
 _LARGEST_VALUE = 1e30
-_WINDOWS = 10  # along each side, to tell what values are usual
+_SAMPLE_WINDOWS = 10  # along each side, to find the usual range of the values
 
 
 class Scene:
-    """An open image; a context manager. Any thread may read. `open_scene` makes it."""
+    """An open image; a context manager, made by `open_scene`. Any thread may read it.
+
+    `band_numbers` are the 1-based bands of the source in the model's order, `gsd` is in metres (0: unknown), `notes` are
+    sentences for the user on what had to be assumed.
+    """
 
     def __init__(
-        self, file: SharedFile, band_numbers: tuple[int, ...], names: Sequence[str], notes: tuple[str, ...]
+        self,
+        source: RasterSource,
+        band_numbers: tuple[int, ...],
+        names: Sequence[str],
+        gsd: float = 0.0,
+        notes: tuple[Sentence, ...] = (),
     ) -> None:
-        dataset = file.dataset
-        self._file = file
-        self.path = file.path
-        self.width: int = dataset.width
-        self.height: int = dataset.height
-        self.crs: CRS | None = dataset.crs or None
-        self.transform: Affine = PIXEL_TRANSFORM if dataset.transform.is_identity else dataset.transform
+        self._source = source
+        profile = source.profile
+        self.path = Path(source.address)
+        self.width, self.height = profile.width, profile.height
+        self.crs: CRS | None = profile.crs
+        self.transform: Affine = PIXEL_TRANSFORM if profile.transform.is_identity else profile.transform
+        self.gsd = gsd or ground_sampling_distance(self.crs, self.transform, self.width, self.height)
         self.band_numbers = band_numbers
-        self.gsd = 0.0
-        self.notes = notes
-        self._palette = read_palette(dataset)
-        self.dtype = np.dtype("uint8" if self._palette is not None else dataset.dtypes[band_numbers[0] - 1])
+        self.notes: tuple[str, ...] = notes
+        self._palette = profile.palette
+        self._source_bands = (1,) if self._palette is not None else band_numbers
+        bands = [profile.bands[number - 1] for number in self._source_bands]
+        self.dtype = np.dtype("uint8" if self._palette is not None else bands[0].dtype)
         self._alpha = next((n for n, name in enumerate(names, start=1) if name == "alpha" and n not in band_numbers), 0)
-        self._file_bands = (1,) if self._palette is not None else band_numbers
-        flags = dataset.mask_flag_enums[self._file_bands[0] - 1]
-        # No flag at all: each band has a mask of its own.
-        self._has_mask = not flags or (MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags)
-        nodata = [dataset.nodatavals[n - 1] for n in self._file_bands]
-        self.nodata: float | None = nodata[0]
+        self._has_mask = bands[0].has_mask
+        self.nodata: float | None = bands[0].nodata
+        nodata = [band.nodata for band in bands]
         self._nodata = None if any(v is None for v in nodata) else np.array(nodata, dtype=np.float64)[:, None, None]
 
     @property
     def files(self) -> tuple[str, ...]:
-        """All files the image is read from: a VRT names its sources, masks and sidecar files lie beside."""
-        return tuple(self._file.dataset.files)
+        """All local files that the image is read from: also the sources of a VRT, masks and sidecar files."""
+        return self._source.files
+
+    @property
+    def identity(self) -> Hashable:
+        """A value that changes whenever the pixels or the chosen bands may have changed."""
+        return self._source.identity, self.band_numbers
 
     @property
     def always_valid(self) -> bool:
-        """True when nothing in the file could make a pixel invalid."""
+        """Whether every pixel is valid for certain: no nodata value, mask, alpha or transparent colour, and no floats."""
         opaque = self._palette is None or bool((self._palette[3] > 0).all())
         return not (self._alpha or self._has_mask or self._nodata is not None or self.dtype.kind == "f") and opaque
 
     def read(self, row: int, col: int, height: int, width: int, *, once: bool = False) -> tuple[Image, Mask]:
-        """Values (D, height, width) in the image's type and the (height, width) mask of valid pixels of a window inside it.
+        """Read values (D, height, width) in the image's type and the (height, width) mask of valid pixels of a window inside it.
 
-        A pixel is invalid where the alpha band or the mask is 0, where a band is not finite or beyond any measurement, or where it has the nodata
-        value: in every band when that value is 0 or the type has 8 bits (it may occur as a colour), else in any.
-        `once`: nobody will ask for what lies in the same blocks of the file.
+        A pixel is invalid where the alpha band or the mask is 0, where a band is not finite or beyond 1e30, or where it has the
+        nodata value: in every band when that value is 0 or the type has 8 bits (it may occur as a colour), else in any.
+        `once`: the blocks of the file under the window will not be read again. Raises EngineError where the image is damaged.
         """
         window = Window(col, row, width, height)
         extra = (self._alpha,) if self._alpha else ()
-        valid: Mask = np.ones((height, width), dtype=bool)
-        try:
-            with self._file.reading(once) as dataset:
-                stack = dataset.read([*self._file_bands, *extra], window=window)
-                if self._has_mask:
-                    valid = dataset.dataset_mask(window=window) > 0
-        except GDAL_ERRORS as error:
-            raise EngineError(
-                f"{self.path.name} is damaged or truncated near row {row} ({reason(error)}); copy it again from its source."
-            ) from error
+        stack, mask = self._source.read((*self._source_bands, *extra), window, with_mask=self._has_mask, once=once)
+        valid: Mask = np.ones((height, width), dtype=bool) if mask is None else mask
         values = stack[:-1] if extra else stack
         if extra:
             valid &= stack[-1] > 0
@@ -107,47 +111,47 @@ class Scene:
 
     @property
     def piece(self) -> tuple[int, int]:
-        """As `SharedFile.piece`."""
-        return self._file.piece
+        """Rows and columns of the pieces that are read fastest, multiples of CELL pixels."""
+        return self._source.piece
 
     @property
     def readers(self) -> int:
-        """As `SharedFile.readers`."""
-        return self._file.readers
+        """Number of threads that may read at the same time."""
+        return self._source.readers
 
     def statistics(self, report: Report = silent, cancelled: IsCancelled = never) -> Statistics:
-        """Mean and deviation over the valid pixels, read in pieces.
+        """Compute mean and standard deviation of each band over the valid pixels.
 
-        Every pixel is read, except in large images that have no invalid pixel: there a regular pattern of pieces is.
-        Raises EngineError when no pixel is valid.
+        Every pixel is read, except in large images without invalid pixels: there a regular pattern of pieces is.
+        Raises EngineError when no pixel is valid, and Cancelled.
         """
         every = self._every
         found = self._gather(every, report, cancelled)
         if every > 1 and found.plain.collar() is not None:
-            found, every = self._gather(1, report, cancelled), 1  # after all there are pixels that do not count
+            found, every = (
+                self._gather(1, report, cancelled),
+                1,
+            )  # undeclared nodata: not every pixel is valid after all
         statistics = found.statistics(self.dtype.kind in "iu", every == 1)
         if statistics is None:
             raise EngineError(
-                f"{self.path.name} has no valid pixel (all nodata or transparent); choose another image or mend its nodata value."
+                "{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.",
+                image=self._source.name,
             )
         return statistics
 
-    def _gather(self, every: int, report: Report, cancelled: IsCancelled) -> Gathering:
-        rows, cols = self.piece
-        pieces = list(self._pieces(rows, cols))
-        if every > 1 and cols >= self.width:  # strips
-            pieces = pieces[min(every, len(pieces)) // 2 :: every]
-        elif every > 1:
-            # Shifted from row to row: a diagonal pattern meets every row and column of pieces.
-            pieces = [p for p in pieces if (p[0] // rows * (every // 2 + 1) + p[1] // cols) % every == 0]
-        usual = None if self.dtype.itemsize == 1 else limits(self._sample())  # of 8 bits every value is one
-        found = Gathering(self.height, self.width, len(self.band_numbers), usual)
+    def _gather(self, every: int, report: Report, cancelled: IsCancelled) -> StatisticsGatherer:
+        pieces = self._sampled_pieces(every)
+        limits = (
+            None if self.dtype.itemsize == 1 else measurement_limits(self._sample())
+        )  # all 8-bit values are measurements
+        found = StatisticsGatherer(self.height, self.width, len(self.band_numbers), limits)
 
-        def look(piece: tuple[int, int, int, int]) -> Look:
-            return found.look(*self.read(*piece, once=True), *piece[:2])
+        def read(piece: tuple[int, int, int, int]) -> Piece:
+            return found.examine(*self.read(*piece, once=True), *piece[:2])
 
         with threads(self.readers) as pool:
-            for done, part in enumerate(in_order(look, pieces, pool, self.readers + 1)):
+            for done, part in enumerate(in_order(read, pieces, pool, self.readers + 1)):
                 if cancelled():
                     raise Cancelled
                 report("Reading statistics", done, len(pieces))
@@ -155,11 +159,22 @@ class Scene:
         report("Reading statistics", len(pieces), len(pieces))
         return found
 
+    def _sampled_pieces(self, every: int) -> list[tuple[int, int, int, int]]:
+        """Row, column, height and width of about one in `every` pieces, spread over the image."""
+        rows, cols = self.piece
+        pieces = list(self._pieces(rows, cols))
+        if every > 1 and cols >= self.width:  # strips
+            return pieces[min(every, len(pieces)) // 2 :: every]
+        if every > 1:
+            # Shifted from row to row: a diagonal pattern meets every row and column of pieces.
+            return [p for p in pieces if (p[0] // rows * (every // 2 + 1) + p[1] // cols) % every == 0]
+        return pieces
+
     def _sample(self) -> Image:
-        """(D, n) valid pixels of small windows all over the image, without those in one plain colour."""
+        """Read (D, n) valid pixels from small windows all over the image, except windows of one plain colour."""
         size = min(CELL, self.height, self.width)
         rows, cols = (
-            range(0, length - size + 1, max(size, length // _WINDOWS)) for length in (self.height, self.width)
+            range(0, length - size + 1, max(size, length // _SAMPLE_WINDOWS)) for length in (self.height, self.width)
         )
 
         def part(origin: tuple[int, int]) -> Image:
@@ -172,12 +187,12 @@ class Scene:
 
     @property
     def pixels_for_statistics(self) -> int:
-        """About how many pixels `statistics` reads."""
+        """Approximate number of pixels that `statistics` reads."""
         return self.width * self.height // self._every
 
     @property
     def _every(self) -> int:
-        """Of how many pieces one is read for the statistics."""
+        """One in this many pieces is read for the statistics."""
         return -(-self.width * self.height // _SAMPLED_PIXELS) if self.always_valid else 1
 
     def _pieces(self, height: int, width: int) -> Iterator[tuple[int, int, int, int]]:
@@ -186,7 +201,8 @@ class Scene:
                 yield row, col, min(height, self.height - row), min(width, self.width - col)
 
     def close(self) -> None:
-        self._file.close()
+        """Close the source."""
+        self._source.close()
 
     def __enter__(self) -> Scene:
         return self
@@ -197,49 +213,48 @@ class Scene:
         self.close()
 
 
-def open_scene(path: Path, bands: Sequence[str] = (), chosen: Sequence[int] = (), gsd: float = 0.0) -> Scene:
-    """Open the image at `path` for a model with bands `bands` (empty: every band in file order).
+def open_scene(image: str | Path, bands: Sequence[str] = (), chosen: Sequence[int] = (), gsd: float = 0.0) -> Scene:
+    """Open `image`, a path or another address that source_registry.py knows, for a model with `bands` (empty: all, in file order).
 
-    `chosen` are 1-based band numbers in the model's order; `gsd` in metres replaces what the file says. A palette counts
-    as its colours. Raises EngineError when the file cannot be read or its bands are not the model's.
+    `chosen` are 1-based band numbers in the model's order; `gsd` in metres replaces the one in the file. A palette counts
+    as its colours. Raises EngineError when the image cannot be read or its bands do not match the model's.
     """
     if not 0 <= gsd < math.inf:
         raise EngineError(
-            f"A pixel size of {gsd:g} m makes no sense; give metres above 0, or nothing where the file tells it."
+            "The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.", gsd=gsd
         )
-    file = SharedFile(Path(path))
+    source = open_source(image)
     try:
-        return _describe(file, bands, chosen, gsd)
+        return _make_scene(source, bands, chosen, gsd)
     except BaseException:
-        file.close()
+        source.close()
         raise
 
 
-def _describe(file: SharedFile, bands: Sequence[str], chosen: Sequence[int], gsd: float) -> Scene:
-    dataset, path = file.dataset, file.path
-    if dataset.count == 0:
-        raise EngineError(f"{path.name} holds several rasters; open one of them: {', '.join(dataset.subdatasets[:3])}.")
-    if np.dtype(dataset.dtypes[0]).kind not in "iuf":
+def _make_scene(source: RasterSource, bands: Sequence[str], chosen: Sequence[int], gsd: float) -> Scene:
+    dtype = source.profile.bands[0].dtype
+    if np.dtype(dtype).kind not in "iuf":
         raise EngineError(
-            f"The pixels of {path.name} are of type {dataset.dtypes[0]}; convert it to integers or floats."
+            "{image} has pixels of type {type}; convert it to integers or floats.", image=source.name, type=dtype
         )
-    names, told = names_of(dataset, chosen)
-    choice = choose_bands(names, bands, chosen)
-    notes = [*told, *choice.notes]
-    scene = Scene(file, choice.numbers, names, ())
-    scene.gsd = gsd or ground_sampling_distance(scene.crs, scene.transform, scene.width, scene.height)
+    names, notes = detect_names(source, chosen)
+    matched = match_bands(names, bands, chosen)
+    scene = Scene(source, matched.numbers, names, gsd, (*notes, *matched.notes))
     if scene.crs is None:
-        where = (
-            "has no coordinate reference system"
-            if scene.transform != PIXEL_TRANSFORM
-            else "has no georeference: results are in pixels"
-        )
-        if gsd:
-            size = f"a pixel size of {gsd:g} m was given"
-        elif scene.gsd:
-            size = f"by its coordinates its pixels were taken for {scene.gsd:.3g} m"
-        else:
-            size = "its pixel size was taken to suit the model; give it (option --gsd) where that is wrong"
-        notes.append(f"{path.name} {where}; {size}.")
-    scene.notes = tuple(notes)
+        scene.notes += (_georeference_note(scene, source.name, gsd),)
     return scene
+
+
+def _georeference_note(scene: Scene, name: str, gsd: float) -> Sentence:
+    """Say that `scene` has no CRS and which GSD is used; `gsd` is the one the user gave, or 0."""
+    if scene.transform == PIXEL_TRANSFORM:
+        where = Sentence("has no georeference: results are in pixels")
+    else:
+        where = Sentence("has no coordinate reference system")
+    if gsd:
+        size = Sentence("the given pixel size of {gsd:g} m was used", gsd=gsd)
+    elif scene.gsd:
+        size = Sentence("its coordinates suggest a pixel size of {gsd:.3g} m", gsd=scene.gsd)
+    else:
+        size = Sentence("its pixel size was assumed to suit the model; set it (option --gsd) if that is wrong")
+    return Sentence("{image} {georeference}; {pixel_size}.", image=name, georeference=where, pixel_size=size)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Mean and deviation of an image's bands, gathered chunk by chunk, and what they make of its values (Sec. III-B)."""
+"""Mean and standard deviation of an image's bands, gathered piece by piece, and normalisation with them (Sec. III-B)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..contract.sentence import Sentence
 from .undeclared_nodata import CELL, Collar, Colour, PlainCells, same_colour
 
 Image = NDArray[Any]
 Mask = NDArray[np.bool_]
 
-# What lies beyond the range of 99 % of the pixels is no measurement where it is negative and by twice that range below, or the
-# largest number of its type, or by a hundred times above: a small island in much water is far brighter than 99 % too.
+# A value outside the range of 99 % of the pixels is not a measurement if it is negative and more than twice that range below,
+# if it is the largest number of its type, or if it is more than 100 times the range above: a small island in much water is
+# far brighter than 99 % of the pixels, too.
 _RARE = 0.5  # per cent, at either end
 _BELOW, _ABOVE = 2.0, 100.0
 
@@ -24,8 +26,8 @@ _BELOW, _ABOVE = 2.0, 100.0
 class Statistics:
     """Mean and standard deviation of each band (D,), float64, over the valid pixels of the scene (Sec. III-B).
 
-    `occupied` tells for each cell of CELL x CELL pixels whether it holds a valid one; None: not every pixel was read.
-    `limits` (2, D): pixels beyond are no measurement; None: all are. `collar`: what is plain and counts as nodata.
+    `occupied` says for each cell of CELL x CELL pixels whether it holds a valid one; None: not every pixel was read.
+    `limits` (2, D): values outside are not measurements; None: all are. `collar`: undeclared nodata in plain colours.
     """
 
     mean: NDArray[np.float64]
@@ -37,11 +39,11 @@ class Statistics:
     notes: tuple[str, ...] = ()
 
     def valid(self, values: Image, valid: Mask, row: int, col: int) -> Mask:
-        """`valid` (h, w) without the pixels of the collar; `values` (D, h, w) begin at `row` and `col` of the image."""
+        """Remove undeclared nodata from the mask `valid` (h, w); `values` (D, h, w) begin at `row` and `col` of the image."""
         return valid if self.collar is None else valid & ~self.collar.covers(values, row, col)
 
     def within(self, values: Image) -> Mask:
-        """Which pixels (h, w) of `values` (D, h, w) are measurements: within the limits in all bands."""
+        """Find the pixels (h, w) of `values` (D, h, w) that are measurements: within the limits in all bands."""
         if self.limits is None or not _are_beyond(values, self.limits):
             return np.ones(values.shape[1:], dtype=bool)
         low, high = self.limits[:, :, None, None]
@@ -50,12 +52,15 @@ class Statistics:
 
 
 def normalise(values: Image, valid: Mask, statistics: Statistics) -> NDArray[np.float32]:
-    """(D, h, w) float32 with mean 0 and deviation 1 (Sec. III-B); invalid pixels become 0, the mean, as do those beyond the limits."""
+    """Scale `values` (D, h, w) to float32 with mean 0 and standard deviation 1 (Sec. III-B).
+
+    Pixels that are not `valid` (h, w) or outside the limits of `statistics` become 0, the mean.
+    """
     mean = statistics.mean[:, None, None].astype(np.float32)
     scale = (1 / statistics.std)[:, None, None].astype(np.float32)
     if statistics.limits is not None:
         valid = valid & statistics.within(values)
-    with np.errstate(over="ignore", invalid="ignore"):  # of what is not valid
+    with np.errstate(over="ignore", invalid="ignore"):  # of invalid pixels
         normal = values.astype(np.float32)
         normal -= mean
         normal *= scale
@@ -66,25 +71,14 @@ def normalise(values: Image, valid: Mask, statistics: Statistics) -> NDArray[np.
 
 @dataclass(frozen=True)
 class Moments:
-    """Number, mean (D,) and sum of squared differences from it (D,) of some pixels."""
+    """Number of pixels, their mean (D,) and the sum of squared differences from it (D,): arrays, or tensors on any device."""
 
     count: int
-    mean: NDArray[np.float64]
-    m2: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, pixels: Image) -> Moments:
-        """Of `pixels` (D, n)."""
-        mean, m2 = np.zeros((2, len(pixels)))
-        for band, values in enumerate(pixels if pixels.shape[1] else ()):  # one at a time stays in the cache
-            centred = values.astype(np.float64)
-            mean[band] = centred.mean()
-            centred -= mean[band]
-            m2[band] = np.einsum("i,i->", centred, centred)
-        return cls(pixels.shape[1], mean, m2)
+    mean: Any
+    m2: Any
 
     def __add__(self, other: Moments) -> Moments:
-        # Chan et al.: merging moments keeps the precision that sums of squares lose.
+        """Merge the moments of two sets of pixels (Chan et al. 1979), without the loss of precision of sums of squares."""
         count = self.count + other.count
         if not count:
             return self
@@ -92,13 +86,24 @@ class Moments:
         return Moments(
             count,
             self.mean + delta * (other.count / count),
-            self.m2 + other.m2 + delta**2 * (self.count * other.count / count),
+            self.m2 + (other.m2 + delta**2 * (self.count * other.count / count)),
         )
 
 
+def moments_of(pixels: Image) -> Moments:
+    """Compute the moments, in float64, of `pixels` (D, n)."""
+    mean, m2 = np.zeros((2, len(pixels)))
+    for band, values in enumerate(pixels if pixels.shape[1] else ()):  # one band at a time fits the processor's cache
+        centred = values.astype(np.float64)
+        mean[band] = centred.mean()
+        centred -= mean[band]
+        m2[band] = np.einsum("i,i->", centred, centred)
+    return Moments(pixels.shape[1], mean, m2)
+
+
 @dataclass(frozen=True)
-class Look:
-    """A piece of an image (D, h, w) at `row` and `col`, which of its cells hold a valid pixel, and the moments of all that are."""
+class Piece:
+    """Pixels (D, h, w) at `row` and `col` of an image, the cells of theirs that hold valid pixels, and the moments of these."""
 
     values: Image
     valid: Mask
@@ -108,8 +113,11 @@ class Look:
     moments: Moments
 
 
-class Gathering:
-    """Moments of an image by pieces, apart from plain cells, which may not count, and what is beyond `limits`, which does not."""
+class StatisticsGatherer:
+    """Accumulates the statistics of an image piece by piece.
+
+    Plain cells, which may turn out to be undeclared nodata, are counted apart; values outside `limits` (2, D) are left out.
+    """
 
     def __init__(self, height: int, width: int, bands: int, limits: NDArray[np.float64] | None) -> None:
         self.plain = PlainCells(height, width)
@@ -117,15 +125,15 @@ class Gathering:
         self.read = 0
         self._valid = 0
         self._limits = limits
-        self._ground = Moments.of(np.empty((bands, 0)))
+        self._ground = moments_of(np.empty((bands, 0)))
         self._painted: dict[Colour, int] = {}
 
-    def look(self, values: Image, valid: Mask, row: int, col: int) -> Look:
-        """What a piece (D, h, w) that begins at `row` and `col`, multiples of CELL, is by itself: for any thread."""
-        return Look(values, valid, row, col, _any_in_cells(valid), self._moments(_pixels(values, valid)))
+    def examine(self, values: Image, valid: Mask, row: int, col: int) -> Piece:
+        """Compute what does not depend on other pieces; any thread may. The piece begins at `row` and `col`, multiples of CELL."""
+        return Piece(values, valid, row, col, _any_in_cells(valid), self._moments(_pixels(values, valid)))
 
-    def add(self, piece: Look) -> None:
-        """Gather a piece; the order matters to the last digits."""
+    def add(self, piece: Piece) -> None:
+        """Add a piece; the order of the pieces changes the last digits of the result."""
         values, valid = piece.values, piece.valid
         rows, cols = (
             slice(at // CELL, at // CELL + n)
@@ -146,40 +154,35 @@ class Gathering:
                 pixels = pixels[:, ~painted]
         self._ground += self._moments(pixels)
 
-    def _moments(self, pixels: Image) -> Moments:
-        if self._limits is not None and _are_beyond(pixels, self._limits):
-            low, high = self._limits[:, :, None]
-            pixels = pixels[:, ((pixels >= low) & (pixels <= high)).all(axis=0)]
-        return Moments.of(pixels)
-
     def statistics(self, integers: bool, every_pixel: bool) -> Statistics | None:
-        """None when no pixel is valid."""
+        """Compute the statistics of all pieces added; None when no pixel is valid.
+
+        `integers`: the image's type is one; `every_pixel`: the pieces cover the image.
+        """
         collar = self.plain.collar()
-        taken = {tuple(colour) for colour in collar.colours.tolist()} if collar else set()
-        painted = sum(count for colour, count in self._painted.items() if colour in taken)
+        nodata = {tuple(colour) for colour in collar.colours.tolist()} if collar else set()
+        painted = sum(count for colour, count in self._painted.items() if colour in nodata)
         notes: tuple[str, ...] = ()
         if collar:
-            colours = " and ".join(map(_name, sorted(taken)))
-            share = 100 * painted / self.read
-            notes = (
-                f"{share:.{1 if share < 9.95 else 0}f} % of the image is plain {colours} at its edge or in large holes, and was taken for nodata.",
-            )
-            if not self._ground.m2.any():  # a drawing in plain colours, or nothing at all
-                nothing = f"The image shows nothing but {colours}: check whether it is the one you meant."
-                notes = (nothing,) if painted == self._valid else ()
-                collar, painted, taken = None, 0, set()
+            notes = (_nodata_note(100 * painted / self.read, _names(nodata)),)
+            if not self._ground.m2.any():  # a drawing in plain colours, or an empty image
+                empty = Sentence(
+                    "The image shows only {colours}; check that it is the right one.", colours=_names(nodata)
+                )
+                notes = (empty,) if painted == self._valid else ()
+                collar, painted, nodata = None, 0, set()
         ground = self._ground
         for colour, count in self._painted.items():
-            if colour not in taken:
+            if colour not in nodata:
                 ground += Moments(count, np.array(colour, dtype=np.float64), np.zeros(len(colour)))
         if not ground.count:
             return None
-        floor = 1e-3 if integers else np.maximum(np.abs(ground.mean) * 1e-6, 1e-12)
+        least_std = 1e-3 if integers else np.maximum(np.abs(ground.mean) * 1e-6, 1e-12)
         if collar:
             self.occupied &= ~collar.plain
         return Statistics(
             ground.mean,
-            np.maximum(np.sqrt(ground.m2 / ground.count), floor),
+            np.maximum(np.sqrt(ground.m2 / ground.count), least_std),
             (self._valid - painted) / self.read,
             self.occupied if every_pixel else None,
             self._limits,
@@ -187,9 +190,23 @@ class Gathering:
             notes,
         )
 
+    def _moments(self, pixels: Image) -> Moments:
+        if self._limits is not None and _are_beyond(pixels, self._limits):
+            low, high = self._limits[:, :, None]
+            pixels = pixels[:, ((pixels >= low) & (pixels <= high)).all(axis=0)]
+        return moments_of(pixels)
 
-def limits(sample: Image) -> NDArray[np.float64] | None:
-    """(2, D) beyond which no value of the image that `sample` (D, n) was taken from is a measurement; None: nothing tells."""
+
+def _nodata_note(percent: float, colours: str) -> Sentence:
+    return Sentence(
+        "{percent} % of the image is plain {colours} at its edge or in large holes, and was treated as nodata.",
+        percent=f"{percent:.{1 if percent < 9.95 else 0}f}",
+        colours=colours,
+    )
+
+
+def measurement_limits(sample: Image) -> NDArray[np.float64] | None:
+    """Estimate (2, D) from a `sample` (D, n) of an image: values below or above are not measurements; None: the sample is empty."""
     if not sample.size:
         return None
     low, high = np.percentile(sample, (_RARE, 100 - _RARE), axis=1)
@@ -202,13 +219,13 @@ def limits(sample: Image) -> NDArray[np.float64] | None:
 
 
 def _pixels(values: Image, valid: Mask) -> Image:
-    """The valid ones (D, n)."""
+    """Select the valid pixels (D, n)."""
     pixels = values.reshape(len(values), -1)
     return pixels if valid.all() else pixels[:, np.flatnonzero(valid)]
 
 
 def _are_beyond(values: Image, limits: NDArray[np.float64]) -> bool:
-    """Whether any of `values` (D, ...) is beyond `limits` (2, D), or no number."""
+    """Whether any of `values` (D, ...) is outside `limits` (2, D), or NaN."""
     inside = [
         low <= band.min() and band.max() <= high for band, low, high in zip(values, *limits, strict=True) if band.size
     ]
@@ -222,8 +239,16 @@ def _any_in_cells(valid: Mask) -> Mask:
     return cells
 
 
+def _names(colours: set[Colour]) -> str:
+    """Name colours for a sentence."""
+    first, *others = (_name(colour) for colour in sorted(colours))
+    for other in others:
+        first = Sentence("{colours} and {colour}", colours=first, colour=other)
+    return first
+
+
 def _name(colour: Colour) -> str:
     if not any(colour):
-        return "black (0)"
+        return Sentence("black (0)")
     values = ", ".join(f"{value:g}" for value in (colour[:1] if len(set(colour)) == 1 else colour))
-    return f"white ({values})" if set(colour) == {255} else values
+    return Sentence("white ({values})", values=values) if set(colour) == {255} else values

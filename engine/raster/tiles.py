@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Overlapping tiles over a grid of pixels, and the bands of rows their results are averaged in: pure arithmetic."""
+"""Overlapping tiles over a grid of pixels, their weights, and the buffer of rows in which results are averaged."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 Put = Callable[[NDArray[Any]], Any]
-"""Makes of an array what it is computed with: itself, or a tensor on a GPU."""
+"""Turns an array into what the computation uses: the array itself, or a tensor on a GPU."""
 
-_COARSEST = 32  # pixels: networks halve an image five times, and tiles that begin on multiples see it alike
+_ALIGNMENT = 32  # pixels: networks halve an image five times; tiles that start on multiples of this see the same grid
 
 
 def here(array: NDArray[Any]) -> NDArray[Any]:
-    """The array itself: a Put."""
+    """Return the array itself: a Put for the CPU."""
     return array
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A window of the grid, in pixels."""
+    """A window of a grid of pixels."""
 
     row: int
     col: int
@@ -32,15 +32,15 @@ class Tile:
     width: int
 
     def middle(self, edge: int) -> Tile:
-        """The middle of this tile, of at most `edge` pixels each way."""
+        """Return the central part of this tile, at most `edge` pixels high and wide."""
         height, width = min(self.height, edge), min(self.width, edge)
         return Tile(self.row + (self.height - height) // 2, self.col + (self.width - width) // 2, height, width)
 
 
 def starts(length: int, tile: int, stride: int) -> tuple[int, ...]:
-    """First pixels of the tiles along an axis; the last one ends with the axis, so it may overlap more.
+    """Compute the first pixels of the tiles along an axis of `length` pixels.
 
-    An axis shorter than a tile has one tile of its own length.
+    The last tile ends with the axis, so it may overlap more. An axis shorter than a tile has one tile of its length.
     """
     if not 0 < stride <= tile:
         raise ValueError(f"stride {stride} must lie between 1 and the tile's size {tile}")
@@ -50,9 +50,9 @@ def starts(length: int, tile: int, stride: int) -> tuple[int, ...]:
 
 
 def starts_around(length: int, first: int, span: int, tile: int, stride: int) -> tuple[int, ...]:
-    """First pixels of the tiles along an axis, of which those over `span` pixels from `first` end with these.
+    """Compute the first pixels of the tiles along an axis so that the tiles over `span` pixels from `first` fit these exactly.
 
-    The others continue them as far as whole tiles fit, so less than a stride may be left without at either end.
+    Tiles continue in both directions as long as whole ones fit, so less than a stride may stay uncovered at either end.
     """
     inside = [first + start for start in starts(span, tile, stride)]
     after = range(inside[-1] + stride, length - tile + 1, stride)
@@ -63,8 +63,8 @@ def starts_around(length: int, first: int, span: int, tile: int, stride: int) ->
 class Tiling:
     """Tiles of `tile` pixels, one every `stride`.
 
-    `tapered`: the weight of a tile falls linearly towards its border over what it shares with the next one, and tiles are made
-    smaller where fewer pixels then are computed twice. Otherwise what tiles share is their plain mean.
+    `tapered`: the weight of a tile falls linearly over the overlap with the next one, and tiles are made smaller where this
+    reduces the overlap. Otherwise overlapping tiles are averaged with equal weights.
     """
 
     tile: int = 512
@@ -72,65 +72,68 @@ class Tiling:
     tapered: bool = False
 
     def fit(self, length: int) -> tuple[int, int]:
-        """Size and stride of the tiles along an axis of `length` pixels: as few tiles as `tile` allows, none larger than needed."""
+        """Choose size and stride of the tiles along an axis of `length` pixels: as few tiles as possible, none larger than needed."""
         if not self.tapered or length <= self.tile:
             tile = min(self.tile, length)
             return tile, min(self.stride, tile)
         shared = self.tile - self.stride
         number = -(-(length - shared) // self.stride)
         least = -(-(length + (number - 1) * shared) // number)
-        tile = min(self.tile, -(-least // _COARSEST) * _COARSEST)
+        tile = min(self.tile, -(-least // _ALIGNMENT) * _ALIGNMENT)
         return tile, tile - shared
 
     def halved(self) -> Tiling:
-        """Tiles of half the size that share as much with each other."""
+        """Return tiles of half the size with the same overlap."""
         return Tiling(self.tile // 2, self.stride - self.tile // 2, self.tapered)
 
 
 @dataclass(frozen=True)
-class Grid:
-    """The tiles over an image of height x width pixels, and the weight with which each counts.
+class TileGrid:
+    """The lattice of tiles over an image of height x width pixels, and their weights.
 
-    Tiles form a lattice and a tile's weight is the product of those along its rows and columns; so is the sum of the weights
-    over a pixel, and neither need be stored for the image.
+    The weight of a tile is the product of a weight along its rows and one along its columns; so is the sum of the weights at
+    a pixel, and neither needs to be stored for the whole image.
     """
 
     height: int
     width: int
     tiling: Tiling = Tiling()
     window: tuple[int, int, int, int] | None = None
-    """First row and column of a part of the image, its height and width: tiles are fitted to it, and others beside it continue them. What these leave out must not be wanted."""
+    """First row, first column, height and width of the part of the image that is needed. Tiles are fitted to it; the tiles around it
+    may leave the border of the image uncovered."""
 
     @property
     def tile(self) -> tuple[int, int]:
-        """Height and width of every tile."""
+        """Height and width of the tiles."""
         height, width = self.window[2:] if self.window else (self.height, self.width)
         return self.tiling.fit(height)[0], self.tiling.fit(width)[0]
 
     @property
     def rows(self) -> tuple[int, ...]:
+        """First pixel row of each row of tiles."""
         if self.window:
             return starts_around(self.height, self.window[0], self.window[2], *self.tiling.fit(self.window[2]))
         return starts(self.height, *self.tiling.fit(self.height))
 
     @property
     def cols(self) -> tuple[int, ...]:
+        """First pixel column of each column of tiles."""
         if self.window:
             return starts_around(self.width, self.window[1], self.window[3], *self.tiling.fit(self.window[3]))
         return starts(self.width, *self.tiling.fit(self.width))
 
     def tile_rows(self) -> Iterator[tuple[Tile, ...]]:
-        """The tiles from top to bottom, one tuple for each row of tiles."""
+        """Yield the tiles from top to bottom, one tuple per row of tiles."""
         height, width = self.tile
         for row in self.rows:
             yield tuple(Tile(row, col, height, width) for col in self.cols)
 
     def finished(self, tile_row: int) -> int:
-        """The number of pixel rows that no tile after row `tile_row` of tiles touches."""
+        """Count the pixel rows that are final once row `tile_row` of tiles is done."""
         return self.rows[tile_row + 1] if tile_row + 1 < len(self.rows) else self.height
 
     def weigh(self, tile: Tile, values: Any, put: Put = here) -> Any:
-        """`values` (h, w) float32 of `tile`, made by `put`, times the tile's weights."""
+        """Multiply `values` (h, w) float32 of `tile`, an array or what `put` makes of one, by the tile's weights."""
         if not self.tiling.tapered:
             return values
         down = self._weights(tile.row, tile.height, self.height)
@@ -140,7 +143,7 @@ class Grid:
         return weighed
 
     def mean(self, sums: Any, row: int, put: Put = here) -> Any:
-        """What the sums (h, width) of weighted values, made by `put`, are on average from `row` on; 0 where there is no tile."""
+        """Divide the sums (h, width) of weighted values, which begin at pixel row `row`, by the sums of the weights; 0 without a tile."""
         down = self._sum(self.rows, self.tile[0], self.height)[row : row + len(sums)]
         along = self._sum(self.cols, self.tile[1], self.width)
         down, along = (np.divide(1, w, out=np.zeros_like(w), where=w > 0) for w in (down, along))
@@ -155,7 +158,7 @@ class Grid:
         return total
 
     def _weights(self, start: int, tile: int, length: int) -> NDArray[np.float32]:
-        """Along an axis of `length` pixels, of a tile that begins at `start`; the image's own border is no seam."""
+        """Compute the weights of a tile from `start` along an axis of `length` pixels; at the border of the image they stay 1."""
         weights = np.ones(tile, dtype=np.float32)
         shared = min(self.tiling.tile - self.tiling.stride, tile)
         if self.tiling.tapered and shared:
@@ -168,16 +171,16 @@ class Grid:
 
 
 class RowBand:
-    """Some consecutive rows of an image too high to be held: grows at the bottom, shrinks from the top.
+    """A buffer of consecutive image rows that grows at the bottom and shrinks at the top, for images larger than memory.
 
-    `empty` makes what holds them, of a shape: an array, or a tensor on a GPU.
+    `empty` allocates a shape: an array (the default), or a tensor on a GPU.
     """
 
     def __init__(self, width: int, dtype: Any, empty: Callable[[tuple[int, int]], Any] | None = None) -> None:
         self.first = 0
         self._width = width
         self._empty = empty or partial(np.empty, dtype=dtype)
-        self._held = self._empty((0, width))  # the rows are some of its, so that few of them are ever moved
+        self._held = self._empty((0, width))  # larger than the rows in use, so that rows are seldom moved
         self._start = self._count = 0
 
     @property
@@ -185,16 +188,17 @@ class RowBand:
         return self._held[self._start : self._start + self._count]
 
     def restore(self, first: int, rows: Any) -> None:
-        """Hold `rows`, which begin with row `first`."""
+        """Replace the content by `rows`, which begin with row `first`."""
         self.first, self._held, self._start, self._count = first, rows, 0, len(rows)
 
     def copy(self) -> Any:
-        """The rows held, as they are now."""
+        """Copy the rows held."""
         rows = self._rows
         return rows.copy() if isinstance(rows, np.ndarray) else rows.clone()
 
     @property
     def end(self) -> int:
+        """One past the last row held."""
         return self.first + self._count
 
     def extend(self, end: int) -> None:
@@ -212,14 +216,14 @@ class RowBand:
         self._count += more
 
     def view(self, row: int, height: int, col: int = 0, width: int | None = None) -> Any:
-        """A window into the rows held; writing to it changes them."""
+        """Return a window of the rows held; writing to it changes them. Raises IndexError for rows that are not held."""
         if row < self.first or row + height > self.end:
             raise IndexError(f"rows {row} to {row + height} are not among {self.first} to {self.end}")
         cols = slice(col, None if width is None else col + width)
         return self._rows[row - self.first : row - self.first + height, cols]
 
     def drop(self, end: int) -> None:
-        """Forget the rows before `end`."""
+        """Release the rows before `end`."""
         passed = min(end - self.first, self._count)
         if end > self.first:
             self._start, self._count, self.first = self._start + passed, self._count - passed, end

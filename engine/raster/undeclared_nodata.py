@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Borders and holes of an image in one plain colour, which warping and mosaics leave and no nodata value declares."""
+"""Detection of undeclared nodata: borders and holes in one plain colour, as warping and mosaicking leave them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 CELL = 64  # pixels
-_LEAST = 16  # pixels a side: a smaller cell, at the right or the lower edge, may be plain by chance
-_COLOURS = 8  # that are followed at once; more means that the image is a drawing
-# No cell of 660 real images, saturated roofs and open water included, was plain, nor the outermost line of one. Yet a clipped roof may be.
+_LEAST = 16  # pixels a side: a smaller cell, at the right or bottom edge, may be plain by chance
+_COLOURS = 8  # tracked at once; an image with more plain colours is a drawing
+# In 660 real images, with saturated roofs and open water, no cell was plain, nor the outermost line of one. A saturated roof
+# may still be, so several cells are required.
 _CELLS_AT_EDGE, _CELLS_INSIDE = 4, 16
 _SHARE_AT_EDGE, _SHARE_INSIDE = 0.05, 0.05
 
@@ -22,9 +23,9 @@ Colour = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Collar:
-    """`colours` (k, D), and for each cell of CELL x CELL pixels whether it is plain in one of them, or `near` one that is.
+    """Undeclared nodata: its `colours` (k, D), the cells of CELL x CELL pixels that are `plain` in one of them, and those `near` one.
 
-    Black, and what is below, belongs to it wherever it is, another colour only near.
+    Pixels of a colour that is black or negative belong to it anywhere, pixels of another colour only in `near` cells.
     """
 
     colours: NDArray[Any]
@@ -32,13 +33,13 @@ class Collar:
     near: NDArray[np.bool_]
 
     def covers(self, values: NDArray[Any], row: int, col: int) -> NDArray[np.bool_]:
-        """Which pixels of the window `values` (D, h, w) at `row` and `col` of the image belong to it."""
+        """Find the nodata pixels (h, w) of the window `values` (D, h, w) at `row` and `col` of the image."""
         rows = (row + np.arange(values.shape[1])) // CELL
         cols = (col + np.arange(values.shape[2])) // CELL
         near = self.near[np.ix_(rows, cols)]
         covered = np.zeros(near.shape, dtype=bool)
         for colour in self.colours:
-            if colour.max() <= 0:  # as where nodata is declared 0
+            if colour.max() <= 0:  # as where nodata is declared to be 0
                 covered |= same_colour(values, colour)
             elif near.any():  # a roof may be as white
                 covered |= same_colour(values, colour) & near
@@ -46,7 +47,7 @@ class Collar:
 
 
 def same_colour(values: NDArray[Any], colour: NDArray[Any]) -> NDArray[np.bool_]:
-    """(...) of `values` (D, ...): where every band has its value of `colour` (D,)."""
+    """Find where `values` (D, ...) equal `colour` (D,) in every band."""
     same: NDArray[np.bool_] = values[0] == colour[0]
     for band, value in zip(values[1:], colour[1:], strict=True):
         same &= band == value
@@ -55,9 +56,9 @@ def same_colour(values: NDArray[Any], colour: NDArray[Any]) -> NDArray[np.bool_]
 
 @dataclass
 class PlainCells:
-    """The cells of an image of `height` x `width` pixels that show one colour and nothing else, found chunk by chunk.
+    """Collects the cells of an image of `height` x `width` pixels that have a single colour, piece by piece.
 
-    Of a cell at the image's edge the outermost line is enough: what turning leaves may be thin.
+    At the edge of the image the outermost line of a cell is enough: a rotated image leaves narrow wedges.
     """
 
     height: int
@@ -68,11 +69,11 @@ class PlainCells:
 
     @property
     def colours(self) -> list[Colour]:
-        """Of the plain cells so far."""
+        """Colours of the plain cells found so far."""
         return list({**self._cells, **self._at_edge})
 
     def add(self, values: NDArray[Any], valid: NDArray[np.bool_], row: int, col: int) -> None:
-        """Look at a chunk (D, h, w) that begins at `row` and `col`, multiples of CELL."""
+        """Search a piece (D, h, w) that begins at `row` and `col`, multiples of CELL."""
         height, width = valid.shape
         tops, lefts = range(0, height, CELL), range(0, width, CELL)
         self.seen += len(tops) * len(lefts)
@@ -87,7 +88,7 @@ class PlainCells:
 
     @staticmethod
     def _edges(start: int, length: int, whole: int) -> list[int]:
-        """Which of `length` rows or columns from `start` are the first and the last of the image."""
+        """Find which of `length` rows or columns from `start` are the first or the last of the image."""
         return [0] * (start == 0) + [length - 1] * (start + length == whole)
 
     def _note(
@@ -108,7 +109,7 @@ class PlainCells:
     def _candidates(
         values: NDArray[Any], tops: NDArray[np.int64], lefts: NDArray[np.int64]
     ) -> Iterator[tuple[int, int]]:
-        """Cells whose corners and middle are alike: of most images none, and nothing else of them is looked at."""
+        """Yield the cells whose corners and centre are equal: a quick test that rules out nearly all cells of most images."""
         bottoms, rights = (np.minimum(s + CELL, n) - 1 for s, n in zip((tops, lefts), values.shape[1:], strict=True))
         first = values[:, tops[:, None], lefts]
         alike = np.ones(first.shape[1:], dtype=bool)
@@ -124,7 +125,7 @@ class PlainCells:
             yield int(tops[r]), int(lefts[c])
 
     def collar(self) -> Collar | None:
-        """The colours that fill a good part of the image's edge, or of all of it. None: there is none, or nothing else."""
+        """Decide which colours are nodata: those of a sufficient share of the edge or of all cells; None when there is none."""
         rows, cols = -(-self.height // CELL), -(-self.width // CELL)
         share = self.seen / (rows * cols)  # of the cells looked at
         edge = 2 * (rows + cols) - 4
@@ -144,7 +145,7 @@ class PlainCells:
 
 
 def _grown(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """With the eight neighbours of each."""
+    """Add the eight neighbours of each cell."""
     padded = np.pad(cells, 1)
     rows, cols = cells.shape
     grown: NDArray[np.bool_] = np.logical_or.reduce(

@@ -16,6 +16,7 @@ from torch import nn
 from ..compute.device import has_bfloat16
 from ..datasets.areas import Area
 from ..datasets.samples import Sampler, Sampling, Tile
+from ..raster import scores
 from ..raster.labels import BUILDING, IGNORE
 
 _EDGES = (256, 128)  # pixels of a block: the larger where there is ground for it
@@ -149,8 +150,8 @@ def f1(counts: Counts, threshold: float) -> float:
     if not counts.sum():
         return math.nan
     level = math.ceil(threshold * LEVELS - 1e-6)
-    wrong, hit = counts[:, level:].sum(axis=1)
-    return 200.0 * float(hit) / max(1, int(hit + wrong + counts[BUILDING].sum()))
+    wrong, hit = map(int, counts[:, level:].sum(axis=1))
+    return scores.f1(hit, wrong, int(counts[BUILDING].sum()) - hit)
 
 
 def choose_threshold(measured: Sequence[Counts], pull: float = 5.0) -> float:
@@ -159,5 +160,5 @@ def choose_threshold(measured: Sequence[Counts], pull: float = 5.0) -> float:
     if not known:
         return 0.5
     thresholds = [level / LEVELS for level in range(5, 16)]
-    scores = [float(np.mean([f1(counts, t) for counts in known])) - pull * abs(t - 0.5) for t in thresholds]
-    return thresholds[int(np.argmax(scores))]
+    means = [float(np.mean([f1(counts, t) for counts in known])) - pull * abs(t - 0.5) for t in thresholds]
+    return thresholds[int(np.argmax(means))]

@@ -93,7 +93,7 @@ def refine(
     channels_last(network)
     optimiser = optimiser_of(network, training)
     average = WeightAverage(network, training.averaging)
-    learner = Learner(network, optimiser, training.loss, device, frozen=config.frozen)
+    learner = Learner(network, optimiser, training.loss, device, frozen=[network] if config.frozen else [])
     report("Judging the model", 0, 1)
     before = f1(count(network, *held.shown_coarser(coarser), device), threshold)
     looked = time.monotonic()

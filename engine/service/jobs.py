@@ -31,10 +31,11 @@ from ..contract.protocol import (
     ViewRequest,
 )
 from ..evaluation import metrics
-from ..footprints.concurrent_vectorize import Outlining
+from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.vectorize import VectorReport, vectorize
 from ..inference import resume
-from ..inference.memory_cache import forget, load_model
+from ..inference.memory_cache import clear as clear_memory_cache
+from ..inference.memory_cache import load_model
 from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
@@ -68,7 +69,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise
-        forget()
+        clear_memory_cache()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
     except (OSError, EngineError) as error:
         if is_disk_full(error):
@@ -122,7 +123,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         image = Path(request.image)
         threshold = request.threshold or model.card.threshold
         polygons = staging / "buildings.gpkg"
-        with Outlining(polygons, threshold, request.gsd) as outlining:
+        with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
             follower = None if request.crf else outlining  # a random field changes finished rows
             segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)
             for reason in segmented.reasons[len(device.reasons) :]:

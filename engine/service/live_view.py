@@ -29,10 +29,10 @@ from ..inference.memory_cache import cached_adapted_predictor, cached_statistics
 from ..inference.scaled_view import View, ViewTile
 from ..models.model_file import Model
 from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
-from ..raster.probability_writer import NODATA, STEPS
+from ..raster.probability_levels import LEVELS, NODATA
 from ..raster.resample import choose_factor
 from ..raster.scene import open_scene
-from ..raster.tiles import Grid, Tile
+from ..raster.tiles import Tile, TileGrid
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report
@@ -162,7 +162,7 @@ def _levels(view: View, tile: Tile, read: ViewTile, predict: Predictor, card: Ca
         probability = predict(torch.from_numpy(read.values[None]))[0, card.building].numpy()
         top, left = _origin(tile)
         inner = probability[tile.row - top :, tile.col - left :][: tile.height, : tile.width]
-        levels[valid] = np.rint(inner[valid] * STEPS).astype(np.uint8)
+        levels[valid] = np.rint(inner[valid] * LEVELS).astype(np.uint8)
     return levels
 
 
@@ -182,7 +182,7 @@ def _write(path: Path, levels: Levels, tile: Tile, whole: Tile, crs: object, pla
                 path, "w", driver="GTiff", width=whole.width, height=whole.height, count=1, dtype="uint8", nodata=NODATA,
                 crs=crs, transform=place @ Affine.translation(whole.col, whole.row), tiled=True, blockxsize=128, blockysize=128,
             ) as dataset:  # fmt: skip
-                dataset.scales, dataset.offsets = (1 / STEPS,), (0.0,)
+                dataset.scales, dataset.offsets = (1 / LEVELS,), (0.0,)
                 dataset.write(np.full((1, whole.height, whole.width), NODATA, dtype=np.uint8))
         with rasterio.open(path, "r+") as dataset:
             window = Window(tile.col - whole.col, tile.row - whole.row, tile.width, tile.height)
@@ -199,7 +199,7 @@ def _sampled(view: View, adapt: float) -> list[Tile]:
     """Tiles of the whole image that the network is adapted to; none without adaptation."""
     if not adapt:
         return []
-    rows = Grid(view.height, view.width).tile_rows()
+    rows = TileGrid(view.height, view.width).tile_rows()
     return [tile for row in rows for tile in row if view.may_hold_data(tile)]
 
 

@@ -31,7 +31,8 @@ from ..models.model_file import Model
 from ..models.registry import Network
 from ..raster.gdal import gdal_environment, reason
 from ..raster.polygons import read_polygons
-from ..raster.probability_reader import LEVELS, Grid, ProbabilityRaster, open_probability
+from ..raster.probability_levels import LEVELS
+from ..raster.probability_reader import Grid, ProbabilityRaster, open_probability
 from ..raster.resample import choose_factor
 from ..raster.scene import Scene, open_scene
 from ..raster.tiles import Tile

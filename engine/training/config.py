@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -25,7 +26,8 @@ class TrainConfig:
     `loss` is "cross-entropy" (eq. 1, as the mean over pixels: the constant factor is part of the learning rate) or
     "cross-entropy+dice". `weight_decay` is lambda of eq. 2. `averaging` is the decay of the running mean of the weights that is
     kept as the result (0: the last weights). `patience` ends the run after so many epochs without a lower validation cost
-    (0: never).
+    (0: never). `pretrained`: the encoder begins with ImageNet weights. `encoder_rate` is the encoder's factor on the learning rate;
+    below 1 its weights do not decay. `frozen_statistics` keeps the statistics of the encoder's batch norm.
     """
 
     architecture: str = "resnet-deconv"
@@ -46,6 +48,9 @@ class TrainConfig:
     steps: int = 0
     patience: int = 10
     seed: int = 0
+    pretrained: bool = False
+    encoder_rate: float = 1.0
+    frozen_statistics: bool = False
 
 
 PAPER = TrainConfig()
@@ -92,17 +97,34 @@ def loss_of(logits: Tensor, labels: Tensor, kind: str, total: Callable[[Tensor],
     return cost
 
 
+FACTOR = "rate_factor"
+"""The key of a parameter group's factor on the learning rate; a group without it has 1."""
+
+
 def optimiser_of(network: nn.Module, config: TrainConfig) -> torch.optim.Optimizer:
-    """SGD with momentum (Sec. III-D), or AdamW, which decays filters only."""
+    """SGD with momentum (Sec. III-D), or AdamW, which decays filters only; an encoder with a rate of its own does not decay."""
+    slow = [p for part in encoder_of(network) for p in part.parameters()] if config.encoder_rate != 1 else []
+    slow_ids = set(map(id, slow))
+    others = [p for p in network.parameters() if id(p) not in slow_ids]
+    encoder: dict[str, Any] = {"params": slow, "weight_decay": 0.0, FACTOR: config.encoder_rate}
     if config.optimiser == "sgd":
         # d/dw of lambda * ||w||^2 is 2 * lambda * w, and torch's weight_decay is the factor of w.
-        return torch.optim.SGD(
-            network.parameters(), config.learning_rate, config.momentum, weight_decay=2 * config.weight_decay
-        )
-    decayed = [p for p in network.parameters() if p.ndim > 1]
-    free = [p for p in network.parameters() if p.ndim <= 1]
-    groups = [{"params": decayed, "weight_decay": config.weight_decay}, {"params": free, "weight_decay": 0.0}]
+        groups = [{"params": others, "weight_decay": 2 * config.weight_decay}, *([encoder] if slow else [])]
+        return torch.optim.SGD(groups, config.learning_rate, config.momentum)
+    decayed = [p for p in others if p.ndim > 1]
+    free = [p for p in others if p.ndim <= 1]
+    groups = [
+        {"params": decayed, "weight_decay": config.weight_decay},
+        {"params": free, "weight_decay": 0.0},
+        *([encoder] if slow else []),
+    ]
     if decayed[0].is_cuda:  # a step is recorded once (learner.py), so its rate must be a number on the GPU
-        rate = torch.tensor(config.learning_rate, device=decayed[0].device)
-        return torch.optim.AdamW(groups, lr=rate, capturable=True, fused=True)
+        for group in groups:
+            group["lr"] = torch.tensor(config.learning_rate * group.get(FACTOR, 1.0), device=decayed[0].device)
+        return torch.optim.AdamW(groups, capturable=True, fused=True)
     return torch.optim.AdamW(groups, lr=config.learning_rate)
+
+
+def encoder_of(network: nn.Module) -> list[nn.Module]:
+    """The parts of `network` that make its encoder; none where it does not tell them apart."""
+    return [network.get_submodule(name) for name in getattr(network, "encoder", ())]

@@ -7,7 +7,7 @@ than they do. Where it cannot be recorded, they are launched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import torch
@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from ..compute.device import has_bfloat16
 from ..datasets.samples import Batch
-from .config import loss_of
+from .config import FACTOR, loss_of
 
 _WARM_UPS = 3  # steps before recording, as libraries allocate and choose at their first calls
 _LARGEST_GRADIENT = 5.0  # norm to which that of all weights is clipped
@@ -31,13 +31,14 @@ class Learner:
         loss: str,
         device: torch.device,
         *,
-        frozen: bool = False,
+        frozen: Sequence[nn.Module] = (),
         parallel: nn.Module | None = None,
         total: Callable[[Tensor], Tensor] = lambda sums: sums,
     ) -> None:
-        """`loss` and `total` as in `loss_of`. `frozen` keeps the statistics of batch norm. `parallel` is `network` for several processes."""
+        """`loss` and `total` as in `loss_of`. The parts `frozen` keep the statistics of their batch norm. `parallel` is `network` for several processes."""
         self._network, self._optimiser, self._loss, self._device = network, optimiser, loss, device
-        self._frozen, self._total = frozen, total
+        self._frozen = [norm for part in frozen for norm in part.modules() if isinstance(norm, nn.BatchNorm2d)]
+        self._total = total
         self._forward = parallel or network
         # Only an optimiser that keeps its counts and its rate on the GPU can be recorded.
         capturable = any(group.get("capturable") for group in optimiser.param_groups)
@@ -53,10 +54,8 @@ class Learner:
         self._set(rate)
         self._network.train()
         self._forward.train()
-        if self._frozen:
-            for module in self._network.modules():
-                if isinstance(module, nn.BatchNorm2d):
-                    module.eval()
+        for norm in self._frozen:
+            norm.eval()
         if not self._recording:
             return self._learn(images, labels)
         with torch.cuda.device(self._device):
@@ -111,10 +110,11 @@ class Learner:
 
     def _set(self, rate: float) -> None:
         for group in self._optimiser.param_groups:
+            own = rate * group.get(FACTOR, 1.0)
             if isinstance(group["lr"], Tensor):
-                group["lr"].fill_(rate)
+                group["lr"].fill_(own)
             else:
-                group["lr"] = rate
+                group["lr"] = own
 
 
 @contextmanager

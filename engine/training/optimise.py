@@ -16,6 +16,7 @@ from ..compute.device import has_bfloat16, is_out_of_memory
 from ..datasets.gpu_samples import AnySampler
 from ..datasets.samples import Tile
 from ..raster.labels import BUILDING, IGNORE
+from ..raster.scores import f1
 from ..runtime.errors import EngineError
 
 
@@ -78,7 +79,7 @@ def validate(
         missed += int((~found & truth).sum())
     if not pixels:
         return math.nan, math.nan
-    return total / pixels, 100 * 2 * hit / max(1, 2 * hit + wrong + missed)
+    return total / pixels, f1(hit, wrong, missed)
 
 
 @contextmanager

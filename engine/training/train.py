@@ -26,7 +26,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 from .batches import Prefetch, batches
 from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
-from .config import TrainConfig, learning_rate, optimiser_of
+from .config import TrainConfig, encoder_of, learning_rate, optimiser_of
 from .distributed import Processes, alone
 from .learner import Learner
 from .optimise import WeightAverage, channels_last, enough_memory, validate
@@ -89,6 +89,7 @@ def train(
         optimiser,
         config.loss,
         device,
+        frozen=encoder_of(network) if config.frozen_statistics else [],
         parallel=None if parallel is network else parallel,
         total=processes.total,
     )

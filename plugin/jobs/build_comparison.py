@@ -23,7 +23,7 @@ def open_result(folder: str) -> QgsRasterLayer:
     layer = QgsRasterLayer(str(Path(folder) / "probability.tif"), Path(folder).name)
     if not layer.isValid():
         text = translate(
-            "build_comparison", "{} holds no result of Roofline: choose the folder that a segmentation wrote."
+            "build_comparison", "{} contains no Roofline result; choose the output folder of a segmentation."
         )
         raise InputError(text.format(folder))
     return layer
@@ -42,12 +42,12 @@ def build_evaluate_job(
     `threshold` is 0 to 1, 0 for the one the result was made with. Raises InputError.
     """
     if result is None:
-        text = translate("build_comparison", "There is no result to compare: choose its raster or its folder.")
+        text = translate("build_comparison", "There is no result to compare; choose its raster or its output folder.")
         raise InputError(text)
     if reference is None:
         text = translate(
             "build_comparison",
-            "There is nothing to compare with: choose a raster or polygons of the buildings that are there."
+            "There is no reference to compare with; choose a raster or polygons of the real buildings."
         )  # fmt: skip
         raise InputError(text)
     found = image_facts(result)
@@ -57,7 +57,7 @@ def build_evaluate_job(
     known = overlay(found, reference, snapshots)
     if found.source == known:
         text = translate(
-            "build_comparison", "“{}” is compared with itself: choose what is known of the buildings as reference."
+            "build_comparison", "“{}” would be compared with itself; choose another layer as the reference."
         )
         raise InputError(text.format(result.name()))
     left_out = ""

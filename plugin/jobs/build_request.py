@@ -145,27 +145,28 @@ def build_refine_job(
     facts = _facts(layer, model, bands)
     assert layer is not None
     if not Path(model).is_file():
-        text = translate("build_request", "The model {} is gone: choose another one in the Roofline panel.")
+        text = translate(
+            "build_request", "The model file {} no longer exists; choose another model in the Roofline panel."
+        )
         raise InputError(text.format(Path(model).name))
     if sketch is None:
         raise InputError(
-            translate("build_request", "There is no sketch yet: draw an area over the image and the buildings in it.")
+            translate("build_request", "There is no sketch yet; draw an area over the image and the buildings in it.")
         )
     check_crs(facts, sketch)
     if buildings is None and not _has_classes(sketch):
         text = translate(
             "build_request",
-            "“{}” has no field “class” that tells areas from buildings: add it, or choose the buildings as a layer of their own."
+            "“{}” has no field “class” that distinguishes areas from buildings; add it, or choose a separate"
+            " layer of buildings."
         )  # fmt: skip
         raise InputError(text.format(sketch.name()))
     areas, drawn = _sketched(sketch)
     if areas is None:
-        text = translate("build_request", "“{}” holds no area: draw one over ground in which you mark every building.")
+        text = translate("build_request", "“{}” contains no area; draw one, and every building in it.")
         raise InputError(text.format(sketch.name()))
     if buildings is None and not drawn:
-        text = translate(
-            "build_request", "“{}” holds no building: draw the buildings inside its areas, the model learns from them."
-        )
+        text = translate("build_request", "“{}” contains no building; draw every building inside its areas.")
         raise InputError(text.format(sketch.name()))
     try:
         transform = QgsCoordinateTransform(sketch.crs(), layer.crs(), QgsProject.instance().transformContext())
@@ -175,7 +176,7 @@ def build_refine_job(
     if outside:
         text = translate(
             "build_request",
-            "The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image."
+            "The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image."
         )  # fmt: skip
         raise InputError(text.format(sketch=sketch.name(), image=layer.name()))
     snapshots = [PolygonSnapshot.of(sketch, facts, field="class" if _has_classes(sketch) else "")]
@@ -233,17 +234,17 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
     if layer is None:
         raise InputError(
             translate(
-                "build_request", "There is no image to segment: add a raster layer and choose it in the Roofline panel."
+                "build_request", "There is no image to segment; add a raster layer and choose it in the Roofline panel."
             )
         )
     facts = image_facts(layer)
     if facts.problem:
         raise InputError(facts.problem)
     if not model:
-        raise InputError(translate("build_request", "No model is chosen: choose one in the Roofline panel."))
+        raise InputError(translate("build_request", "No model is chosen; choose one in the Roofline panel."))
     if any(not 1 <= band <= len(facts.bands) for band in bands):
         raise InputError(
-            translate("build_request", "“{}” has no such band; choose the bands again.").format(layer.name())
+            translate("build_request", "“{}” does not have these bands; choose them again.").format(layer.name())
         )
     return facts
 
@@ -283,13 +284,13 @@ def _extent(layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferen
         except QgsCsException as error:
             text = translate(
                 "build_request",
-                "The map view cannot be brought into the coordinates of “{}”: zoom closer to the image."
+                "The map view cannot be transformed to the coordinate system of “{}”; zoom closer to the image."
             )  # fmt: skip
             raise InputError(text.format(layer.name())) from error
     part = view.intersect(layer.extent())
     if part.isEmpty():
         text = translate(
-            "build_request", "The map view does not show “{}”: move the map over it, or segment the whole layer."
+            "build_request", "The map view does not show “{}”; move the map over it, or segment the whole layer."
         )
         raise InputError(text.format(layer.name()))
     return (part.xMinimum(), part.yMinimum(), part.xMaximum(), part.yMaximum())

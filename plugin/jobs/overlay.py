@@ -30,7 +30,7 @@ def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapsh
 def take_snapshot(image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = False) -> PolygonSnapshot:
     """The polygons to lay over `image`: the selected ones, where some are and not `every` one counts. Raises InputError."""
     if polygons.featureCount() == 0:
-        text = translate("overlay", "“{}” holds no polygon: draw at least one, or choose another layer.")
+        text = translate("overlay", "“{}” contains no polygon; draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
     check_crs(image, polygons)
     return PolygonSnapshot.of(polygons, image, every=every)
@@ -39,5 +39,5 @@ def take_snapshot(image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = 
 def check_crs(image: ImageFacts, polygons: QgsVectorLayer) -> None:
     """Raise InputError when nobody can tell how `polygons` lie over `image`."""
     if image.crs.isValid() and not polygons.crs().isValid():
-        text = translate("overlay", "“{}” has no coordinate reference system: set it in the layer's properties.")
+        text = translate("overlay", "“{}” has no coordinate reference system; set one in the layer properties.")
         raise InputError(text.format(polygons.name()))

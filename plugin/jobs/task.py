@@ -83,12 +83,13 @@ def run_job(
     except QgsCsException as error:
         text = translate(
             "task",
-            "The polygons cannot be brought into the coordinates of the image: check the layer's coordinate reference system."
+            "The polygons cannot be transformed to the coordinate system of the image; check the coordinate"
+            " reference system of the layer."
         )  # fmt: skip
         return Failed(number, text, detail=str(error))
     except OSError as error:
         text = translate(
-            "task", "A file could not be written ({}): choose another results folder, or free some space."
+            "task", "A file could not be written ({}); choose another output folder, or free some space."
         ).format(error)
         return Failed(number, text, detail=traceback.format_exc())
     except Exception as error:  # a bug of ours must end the task, not QGIS

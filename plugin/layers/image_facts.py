@@ -25,15 +25,6 @@ translate = QCoreApplication.translate
 Colour = QgsRaster.ColorInterpretation
 
 _COLOURS = {Colour.RedBand: "red", Colour.GreenBand: "green", Colour.BlueBand: "blue", Colour.AlphaBand: "alpha"}
-_TYPES = {
-    Qgis.DataType.Byte: "8 bit",
-    Qgis.DataType.UInt16: "16 bit",
-    Qgis.DataType.Int16: "16 bit signed",
-    Qgis.DataType.UInt32: "32 bit",
-    Qgis.DataType.Int32: "32 bit signed",
-    Qgis.DataType.Float32: "32 bit float",
-    Qgis.DataType.Float64: "64 bit float",
-}
 _USUAL_ORDER = ("red", "green", "blue", "nir")
 _ALIASES = {
     "r": "red",
@@ -96,7 +87,7 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
         width=layer.width(),
         height=layer.height(),
         bands=tuple(_band_name(layer, number) for number in numbers),
-        data_type=_TYPES.get(provider.sourceDataType(1), "") if provider and layer.bandCount() else "",
+        data_type=_type_words().get(provider.sourceDataType(1), "") if provider and layer.bandCount() else "",
         gsd=_ground_sampling_distance(layer),
         nodata=provider.sourceNoDataValue(1) if has_nodata else None,
         crs=layer.crs(),
@@ -121,15 +112,27 @@ def match_bands(wanted: Sequence[str], bands: Sequence[str]) -> tuple[int, ...]:
     return tuple(where[name] for name in wanted) if all(name in where for name in wanted) else ()
 
 
+def _type_words() -> dict[Qgis.DataType, str]:
+    return {
+        Qgis.DataType.Byte: translate("image_facts", "8 bits"),
+        Qgis.DataType.UInt16: translate("image_facts", "16 bits"),
+        Qgis.DataType.Int16: translate("image_facts", "16 bits, signed"),
+        Qgis.DataType.UInt32: translate("image_facts", "32 bits"),
+        Qgis.DataType.Int32: translate("image_facts", "32 bits, signed"),
+        Qgis.DataType.Float32: translate("image_facts", "32 bits, floating point"),
+        Qgis.DataType.Float64: translate("image_facts", "64 bits, floating point"),
+    }
+
+
 # A comma after the last argument of translate() makes pylupdate5 lose the text; `fmt: skip` keeps ruff from adding it.
 def _source(layer: QgsRasterLayer) -> tuple[str, str]:
-    gone = translate("image_facts", "“{}” is not valid: its file may have moved. Repair its source or load it again.")
+    gone = translate("image_facts", "“{}” is not valid; its file may have moved. Repair its source or load it again.")
     if not layer.isValid():
         return "", gone.format(layer.name())
     if layer.providerType() != "gdal":
         text = translate(
             "image_facts",
-            "“{}” does not come from a file but from a service, which the engine cannot read. Save the area you need with"
+            "“{}” is a web or database layer, which Roofline cannot read directly. Save the area you need with"
             " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
         )  # fmt: skip
         return "", text.format(layer.name())
@@ -142,8 +145,8 @@ def _source(layer: QgsRasterLayer) -> tuple[str, str]:
     if parts.get("vsiPrefix") or table or not Path(path).is_file():
         text = translate(
             "image_facts",
-            "“{}” lies inside an archive, a database or on a server, which the engine cannot read. Save it with"
-            " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
+            "“{}” is stored in an archive, in a database or on a server, which Roofline cannot read directly."
+            " Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
         )  # fmt: skip
         return "", text.format(layer.name())
     return str(Path(path).absolute()), ""  # under qgis_process it may be relative, and the engine runs elsewhere

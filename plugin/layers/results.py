@@ -63,7 +63,7 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
 
 def add_preview(path: str, image: QgsRasterLayer | None) -> QgsRasterLayer:
     """The layer of the live view, right above `image`; the selection stays where it is. Raises ResultError."""
-    layer = _raster(path, translate("results", "Live view"), "preview")
+    layer = _raster(path, translate("results", "Live preview"), "preview")
     if image is not None:
         layer.setCrs(image.crs())
     project = QgsProject.instance()
@@ -189,6 +189,6 @@ def _changes(done: Done) -> QgsVectorLayer:
 def _check(layer: QgsMapLayer, path: str) -> None:
     if not layer.isValid():
         text = translate(
-            "results", "The result is finished, but QGIS cannot open {}: the file may have been moved or deleted."
+            "results", "The result is finished, but QGIS cannot open {}; the file may have been moved or deleted."
         )
         raise ResultError(text.format(path))

@@ -20,8 +20,10 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
+
+from ..toolbelt.numbers import whole
 
 translate = QCoreApplication.translate
 # Enums of QGIS that were renamed when they moved to Qgis (3.30 to 3.38) keep only their old, unscoped names everywhere.
@@ -81,7 +83,7 @@ def style_buildings(layer: QgsVectorLayer) -> None:
         index = layer.fields().indexOf(name)
         if index >= 0:
             layer.setFieldAlias(index, alias)
-    template = translate("styles", "Building {id}: {percent} % confident, {area} m²")
+    template = translate("styles", "Building {id}: confidence {percent} %, {area} m²")
     layer.setMapTipTemplate(
         template.format(id="[% id %]", percent='[% round("confidence" * 100) %]', area='[% round("area_m2") %]')
     )
@@ -102,7 +104,7 @@ def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
         symbol.changeSymbolLayer(0, inside)
         symbol.appendSymbolLayer(_line(_CASING, pixels + 1.4))
         symbol.appendSymbolLayer(_line(colour, pixels))
-        label = f"{names[change]} ({QLocale().toString(int(count[change]))})" if change in count else names[change]
+        label = f"{names[change]} ({whole(count[change])})" if change in count else names[change]
         categories.append(QgsRendererCategory(change, symbol, label))
     layer.setRenderer(QgsCategorizedSymbolRenderer("change", categories))
 
@@ -110,9 +112,9 @@ def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
 def style_errors(layer: QgsRasterLayer) -> None:
     """Green what was found, red what was found wrongly, blue what was missed; the rest of the ground is transparent."""
     names = {
-        1: translate("styles", "Rightly left (true negative)"),
-        2: translate("styles", "Found (true positive)"),
-        3: translate("styles", "Wrongly found (false positive)"),
+        1: translate("styles", "Correctly left out (true negative)"),
+        2: translate("styles", "Correct (true positive)"),
+        3: translate("styles", "False alarm (false positive)"),
         4: translate("styles", "Missed (false negative)"),
     }
     classes = [QgsPalettedRasterRenderer.Class(code, QColor(colour), names[code]) for code, colour in _ERRORS.items()]

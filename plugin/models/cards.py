@@ -10,6 +10,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.card import Card, CardError, read_card
+from ..toolbelt.numbers import fixed, short
 
 translate = QCoreApplication.translate
 
@@ -60,8 +61,8 @@ def band_word(band: str) -> str:
 
 def card_line(card: Card) -> str:
     """What decides whether a model suits an image, on one line."""
-    return translate("models", "{bands} · {low:g} to {high:g} m per pixel").format(
-        bands=band_words(card.bands), low=card.gsd[0], high=card.gsd[1]
+    return translate("models", "{bands} · {low} to {high} m per pixel").format(
+        bands=band_words(card.bands), low=short(card.gsd[0]), high=short(card.gsd[1])
     )
 
 
@@ -72,12 +73,12 @@ def card_html(card: Card) -> str:
         (translate("models", "Bands"), band_words(card.bands)),
         (
             translate("models", "Pixel size"),
-            translate("models", "{low:g} to {high:g} m").format(low=card.gsd[0], high=card.gsd[1]),
+            translate("models", "{low} to {high} m").format(low=short(card.gsd[0]), high=short(card.gsd[1])),
         ),
     ]
     if card.parameters:
         rows.append(
-            (translate("models", "Parameters"), translate("models", "{:.1f} million").format(card.parameters / 1e6))
+            (translate("models", "Parameters"), translate("models", "{} million").format(fixed(card.parameters / 1e6)))
         )
     data = [_source(entry) for entry in card.training_data]
     if data:
@@ -85,14 +86,14 @@ def card_html(card: Card) -> str:
     if card.licence:
         rows.append((translate("models", "Licence"), card.licence))
     scores = [
-        translate("models", "{area}: F1 {f1:.1f} %").format(area=area, f1=values["f1"])
+        translate("models", "{area}: F1 {f1} %").format(area=area, f1=fixed(values["f1"]))
         for area, values in card.metrics.items()
         if "f1" in values
     ]
     if scores:
-        rows.append((translate("models", "Measured"), "<br>".join(scores)))
+        rows.append((translate("models", "Accuracy"), "<br>".join(scores)))
     if card.created:
-        rows.append((translate("models", "Made"), card.created))
+        rows.append((translate("models", "Created"), card.created))
     head = f"<p>{card.description}</p>" if card.description else ""
     body = "".join(f"<tr><td style='padding-right:8px'><b>{name}</b></td><td>{value}</td></tr>" for name, value in rows)
     return f"{head}<table cellspacing='0' cellpadding='2'>{body}</table>"

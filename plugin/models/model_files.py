@@ -95,11 +95,11 @@ def import_model(source: Path, folder: Path) -> Path:
     try:
         read_card(source)
     except CardError as error:
-        raise ModelFileError(translate("model_files", "This is no model of Roofline: {}.").format(error)) from error
+        raise ModelFileError(translate("model_files", "Not a Roofline model: {}.").format(error)) from error
     folder.mkdir(parents=True, exist_ok=True)
     known = {value: entry for entry in entries([folder]) for value in entry.checksums}
     if checksum(source) in known:
-        text = translate("model_files", "This model is there already: “{}”.")
+        text = translate("model_files", "This model is already in the list: “{}”.")
         raise ModelFileError(text.format(known[checksum(source)].card.name))
     target, number = folder / f"{source.stem}.safetensors", 1
     while target.exists():

@@ -117,7 +117,7 @@ class _FileTask(QgsTask):
             self.complaint = str(error)
         except OSError as error:
             log(repr(error))
-            text = self.tr("The file cannot be changed ({}): close what uses it, or choose another place.")
+            text = self.tr("The file cannot be changed ({}); close the program that uses it, or choose another folder.")
             self.complaint = text.format(error.strerror or error)
         self.found = entries(self._folders, self._without)
         return not self.complaint

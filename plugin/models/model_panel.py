@@ -32,7 +32,7 @@ class ModelPanel(QWidget):
         self._details.setObjectName("roofline_model_details")
         self._details.setIcon(icon("info"))
         self._details.setCheckable(True)
-        self._details.setToolTip(self.tr("Show what this model was trained on, its licence and how good it is"))
+        self._details.setToolTip(self.tr("Show the model's training data, licence and accuracy"))
         self._browse = QToolButton()
         self._browse.setObjectName("roofline_model_browse")
         self._browse.setText("…")
@@ -123,7 +123,7 @@ class ModelPanel(QWidget):
         self._line.setVisible(model is not None)
         if model is None:
             self._notice.show_text(
-                self.tr("No model is installed. Choose a model file (.safetensors) with the button “…”.")
+                self.tr("No model is installed. Choose a model file (.safetensors) with the “…” button.")
             )
         else:
             self._notice.show_text("")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..toolbelt.numbers import fixed
 from ..toolbelt.widgets import Notice
 from .cards import card_html, model_name
 from .model_files import Entry, scores
@@ -117,7 +118,7 @@ class ModelsDialog(QDialog):
 
     def _item(self, entry: Entry) -> QTreeWidgetItem:
         found = scores(entry.card)
-        f1 = " → ".join(QLocale().toString(v, "f", 1) for v in (found.before, found.after) if v is not None)
+        f1 = " → ".join(fixed(v) for v in (found.before, found.after) if v is not None)
         item = QTreeWidgetItem([model_name(entry.path, entry.card), f1, found.image, entry.card.created])
         item.setData(_NAME, _PATH, str(entry.path))
         item.setToolTip(_NAME, card_html(entry.card))
@@ -137,7 +138,10 @@ class ModelsDialog(QDialog):
         self.export_button.setEnabled(bool(path))
         for button in (self.rename_button, self.delete_button):
             button.setEnabled(own and not self._busy)
-            button.setToolTip(self._busy or ("" if own or not path else self.tr("This model came with Roofline")))
+            button.setToolTip(
+                self._busy
+                or ("" if own or not path else self.tr("This model comes with Roofline and cannot be changed"))
+            )
         self.use_button.setToolTip(self._busy)
 
     def _use(self, *_clicked: object) -> None:
@@ -166,7 +170,7 @@ class ModelsDialog(QDialog):
         item = self.tree.currentItem()
         text = self.tr("Delete the model “{}”? This cannot be undone.").format(item.text(_NAME))
         if item.childCount():
-            text += " " + self.tr("Models refined from it stay.")
+            text += " " + self.tr("Models refined from it are kept.")
         answer = QMessageBox.question(self, self.tr("Delete the model"), text)
         if answer == QMessageBox.StandardButton.Yes:
             self.deleteRequested.emit(self.path())

@@ -111,7 +111,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         except OSError as error:  # on Windows also when the file to replace is open as a layer
             text = translate(
                 "engine_algorithm",
-                "The result could not be written ({}): choose another file, or remove the layer that shows it."
+                "The result could not be written ({}); choose another file, or remove the layer that shows it."
             )  # fmt: skip
             raise QgsProcessingException(text.format(error)) from error
         finally:
@@ -138,9 +138,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def _refuse_to_replace(self, places: Mapping[str, Path]) -> None:
         for place in places.values():
             if any(place.exists() and place.samefile(file) for file in self._read):
-                text = translate(
-                    "engine_algorithm", "{} is read for the result and would be overwritten: choose another file."
-                )
+                text = translate("engine_algorithm", "{} is an input and would be overwritten; choose another file.")
                 raise QgsProcessingException(text.format(place))
 
     def tr(self, text: str) -> str:

@@ -24,8 +24,8 @@ from ..jobs.build_comparison import build_evaluate_job, open_result
 from ..jobs.build_request import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.styles import style_errors
+from ..toolbelt.numbers import fixed, short
 from .engine_algorithm import EngineAlgorithm, Layers, Parameters
-from .reporting import number
 
 RESULT, FOLDER, REFERENCE, EXCLUDE, THRESHOLD = "RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD"
 ERROR_MAP = "ERROR_MAP"
@@ -48,11 +48,13 @@ class EvaluateAlgorithm(EngineAlgorithm):
     def shortHelpString(self) -> str:
         """Beside the parameters in the dialog."""
         return self.tr(
-            "Compares the buildings that were found with those that are there, pixel by pixel. Gives F1, accuracy, precision"
-            " (what share of the found is there), recall (what share of what is there was found) and IoU in percent, and a map"
-            " of the errors: green found, red wrongly found, blue missed.\n\n"
-            "The result is the probability that Roofline wrote, any raster of buildings, or the folder of a result. Of the"
-            " reference every polygon counts, of the excluded polygons the selected ones, where some are."
+            "Compares detected buildings with a reference, pixel by pixel. Gives F1, accuracy, precision (share"
+            " of detected buildings that are real), recall (share of real buildings detected) and IoU in percent,"
+            " and a map of the errors: correct in green, false alarms in red, missed buildings in blue.\n\n"
+            "The"
+            " result is a probability raster written by Roofline, any raster of buildings, or the output folder"
+            " of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the"
+            " selected ones if any are selected."
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -60,16 +62,16 @@ class EvaluateAlgorithm(EngineAlgorithm):
         polygons = QgsProcessing.TypeVectorPolygon
         text = self.tr("Result: probability or another raster of buildings")
         self.addParameter(QgsProcessingParameterRasterLayer(RESULT, text, optional=True))
-        text = self.tr("Or the folder of a result")
+        text = self.tr("Or the output folder of a segmentation")
         folder = QgsProcessingParameterFile.Folder
         self.addParameter(QgsProcessingParameterFile(FOLDER, text, folder, optional=True))
-        text = self.tr("Reference: raster or polygons of the buildings that are there")
+        text = self.tr("Reference: raster or polygons of the real buildings")
         kinds = [QgsProcessing.TypeVectorPolygon, QgsProcessing.TypeRaster]
         self.addParameter(QgsProcessingParameterMapLayer(REFERENCE, text, None, False, kinds))
-        text = self.tr("Leave out these polygons (what a model was refined on)")
+        text = self.tr("Exclude these polygons (areas the model was trained on)")
         self.addParameter(QgsProcessingParameterVectorLayer(EXCLUDE, text, [polygons], optional=True))
         kind = QgsProcessingParameterNumber.Type.Double
-        text = self.tr("Confidence threshold (0: the one the result was made with, else 0.5)")
+        text = self.tr("Confidence threshold (0: that of the result, or 0.5 if unknown)")
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, kind, 0.0, minValue=0.0, maxValue=1.0))
         self.addParameter(QgsProcessingParameterRasterDestination(ERROR_MAP, self.tr("Error map")))
         for name, text in self._score_names().items():
@@ -80,7 +82,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
         result = self.parameterAsRasterLayer(parameters, RESULT, context)
         of_folder = self.parameterAsFile(parameters, FOLDER, context)
         if result is not None and of_folder:
-            raise InputError(self.tr("Both a raster and a folder are chosen as result: choose one of them."))
+            raise InputError(self.tr("Both a raster and a folder are chosen as the result; choose only one of them."))
         return build_evaluate_job(
             open_result(of_folder) if of_folder else result,
             self.parameterAsLayer(parameters, REFERENCE, context),
@@ -93,8 +95,10 @@ class EvaluateAlgorithm(EngineAlgorithm):
         """The scores in percent."""
         scores = {name: float(done.summary[name.lower()]) for name in SCORES}
         for name, text in self._score_names().items():
-            feedback.pushInfo(self.tr("{score}: {percent} %").format(score=text, percent=number(scores[name])))
-        text = self.tr("A building from a probability of {} on").format(round(float(done.summary["threshold"]), 3))
+            feedback.pushInfo(self.tr("{score}: {percent} %").format(score=text, percent=fixed(scores[name])))
+        text = self.tr("Pixels at or above {} count as building").format(
+            short(round(float(done.summary["threshold"]), 3))
+        )
         feedback.pushInfo(text)
         return scores
 

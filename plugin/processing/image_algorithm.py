@@ -43,7 +43,7 @@ class ImageAlgorithm(EngineAlgorithm):
 
     def add_bands(self) -> None:
         """The parameter for the bands."""
-        text = translate("image_algorithm", "Band numbers in the model's order, such as 3,2,1 (empty: by name)")
+        text = translate("image_algorithm", "Band numbers in the model's order, such as 3,2,1 (empty: matched by name)")
         self.addParameter(QgsProcessingParameterString(BANDS, text, "", optional=True))
 
     def image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
@@ -61,5 +61,5 @@ class ImageAlgorithm(EngineAlgorithm):
         try:
             return tuple(int(part) for part in text.replace(";", ",").split(",") if part.strip())
         except ValueError:
-            message = translate("image_algorithm", "“{}” is no list of band numbers: write it like 3,2,1.")
+            message = translate("image_algorithm", "“{}” is not a list of band numbers; write it like 3,2,1.")
             raise InputError(message.format(text)) from None

@@ -23,10 +23,10 @@ from qgis.core import (
 from ...engine.contract.protocol import Done
 from ..jobs.build_request import Budget, EngineJob, build_refine_job
 from ..jobs.overlay import InputError
+from ..toolbelt.numbers import fixed
 from ..toolbelt.paths import user_data
 from .engine_algorithm import Parameters
 from .image_algorithm import ImageAlgorithm
-from .reporting import number
 
 SKETCH, BUILDINGS, PRESET, MINUTES, REFINED = "SKETCH", "BUILDINGS", "PRESET", "MINUTES", "REFINED"
 F1_BEFORE, F1_AFTER, IMPROVED = "F1_BEFORE", "F1_AFTER", "IMPROVED"
@@ -47,33 +47,35 @@ class RefineAlgorithm(ImageAlgorithm):
     def shortHelpString(self) -> str:
         """Beside the parameters in the dialog."""
         return self.tr(
-            "Makes a model for an image and its like from a model and a sketch on a few per cent of the image. The sketch is a"
-            " polygon layer whose field “class” says area, building or ignore, as the Roofline panel makes it; without that field"
-            " all its polygons are areas, and the buildings in them come from another layer.\n\n"
-            "Gives F1 in percent on sketched ground that is held out, before and after; a cancel keeps the best model so far. The"
-            " Roofline panel lists the models in {}."
+            "Trains a model further on one image, from a sketch that covers a few percent of it; the new model"
+            " also suits similar images. The sketch is a polygon layer whose field “class” is area, building or"
+            " ignore, as drawn in the Roofline panel. Without that field, all its polygons are areas and the"
+            " buildings in them come from another layer.\n\n"
+            "Gives F1 in percent on a held-out part of the sketch,"
+            " before and after training. If you cancel, the best model so far is kept. The Roofline panel lists"
+            " the models saved in {}."
         ).format(user_data() / "models")
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Parameters and outputs; their names never change."""
         self.add_image()
         polygons = QgsProcessing.TypeVectorPolygon
-        text = self.tr("Sketch, or areas in which every building is known")
+        text = self.tr("Sketch, or areas in which every building is mapped")
         self.addParameter(QgsProcessingParameterVectorLayer(SKETCH, text, [polygons]))
-        text = self.tr("Buildings, where the sketch has none: raster or polygons")
+        text = self.tr("Buildings, if the sketch has none: raster or polygons")
         kinds = [polygons, QgsProcessing.TypeRaster]
         self.addParameter(QgsProcessingParameterMapLayer(BUILDINGS, text, None, True, kinds))
         self.add_model()
-        text = self.tr("Procedure (paper: 100 epochs at a rate of 1e-4, and no F1)")
+        text = self.tr("Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)")
         self.addParameter(
             QgsProcessingParameterEnum(PRESET, text, list(PRESETS), defaultValue="best", usesStaticStrings=True)
         )
         kind = QgsProcessingParameterNumber.Type.Double
-        text = self.tr("Minutes to learn in (not for paper)")
+        text = self.tr("Training time in minutes (ignored for “paper”)")
         self.addParameter(QgsProcessingParameterNumber(MINUTES, text, kind, 5.0, minValue=0.01))
         self.add_bands()
         text = self.tr("Refined model")
-        of = self.tr("Models of Roofline (*.safetensors)")
+        of = self.tr("Roofline models (*.safetensors)")
         self.addParameter(QgsProcessingParameterFileDestination(REFINED, text, of))
         self.addOutput(QgsProcessingOutputNumber(F1_BEFORE, self.tr("F1 before")))
         self.addOutput(QgsProcessingOutputNumber(F1_AFTER, self.tr("F1 after")))
@@ -84,11 +86,11 @@ class RefineAlgorithm(ImageAlgorithm):
         # Written in its place at once: whatever becomes of QGIS, the best model so far lies beside it.
         out = Path(self.parameterAsFileOutput(parameters, REFINED, context)).absolute()
         if out.suffix != ".safetensors":
-            text = self.tr("A model is a .safetensors file: name it {}.")
+            text = self.tr("A model file must end in .safetensors; name it {}.")
             raise InputError(text.format(out.with_suffix(".safetensors").name))
         model = self.model(parameters, context)
         if out.exists() and Path(model).exists() and out.samefile(model):
-            text = self.tr("{} is the model that is refined and would be overwritten: choose another name.")
+            text = self.tr("{} is the model to be refined and would be overwritten; choose another name.")
             raise InputError(text.format(out))
         minutes = self.parameterAsDouble(parameters, MINUTES, context)
         budget = Budget(minutes, preset=self.parameterAsEnumString(parameters, PRESET, context))
@@ -108,8 +110,8 @@ class RefineAlgorithm(ImageAlgorithm):
         """F1 before and after, None for what nobody can tell."""
         before, after, improved = (done.summary.get(name) for name in ("f1_before", "f1_after", "improved"))
         if before is not None and after is not None:  # otherwise the engine has said why nobody can tell
-            text = self.tr("F1 on held-out sketch: {before} before, {after} after")
-            feedback.pushInfo(text.format(before=number(before), after=number(after)))
+            text = self.tr("Score (F1) on the held-out part of the sketch: {before} before, {after} after")
+            feedback.pushInfo(text.format(before=fixed(before), after=fixed(after)))
         return {REFINED: done.outputs["model"], F1_BEFORE: before, F1_AFTER: after, IMPROVED: improved}
 
     def rescued(self) -> str:

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from qgis.core import QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import CurvePoint, Event, Log, Progress
+from ..toolbelt.numbers import fixed
 from ..toolbelt.progress_words import share_done, stage_text
 
 translate = QCoreApplication.translate
@@ -30,10 +31,5 @@ class Reporter:
         elif isinstance(event, Log):
             (self._feedback.pushWarning if event.level == "warning" else self._feedback.pushInfo)(event.message)
         elif isinstance(event, CurvePoint) and event.f1 is not None:
-            text = translate("reporting", "{minutes} min: F1 {f1} on held-out sketch")
-            self._feedback.pushInfo(text.format(minutes=number(event.seconds / 60), f1=number(event.f1)))
-
-
-def number(value: float) -> str:
-    """With one decimal, in the user's language."""
-    return QLocale().toString(float(value), "f", 1)
+            text = translate("reporting", "{minutes} min: F1 {f1} on the held-out part of the sketch")
+            self._feedback.pushInfo(text.format(minutes=fixed(event.seconds / 60), f1=fixed(event.f1)))

@@ -47,9 +47,13 @@ class SegmentAlgorithm(ImageAlgorithm):
     def shortHelpString(self) -> str:
         """Beside the parameters in the dialog."""
         return self.tr(
-            "Finds the buildings in a raster layer with a deep network. Gives the probability of a building for each pixel"
-            " (0 to 1) and one polygon for each building with its mean confidence and its area.\n\n"
-            "The engine has to be set up once, in the Roofline panel."
+            "Finds the buildings in a raster layer with a deep neural network. Gives the probability of a"
+            " building for each pixel (0 to 1) and one polygon per building with its mean confidence and its"
+            " area.\n\n"
+            "If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸"
+            " Miscellaneous ▸ Build Virtual Raster): otherwise buildings on the seams are cut and counted"
+            " twice.\n\n"
+            "The engine has to be set up once in the Roofline panel."
         )
 
     def icon(self) -> QIcon:
@@ -67,7 +71,9 @@ class SegmentAlgorithm(ImageAlgorithm):
         text = self.tr("Confidence threshold (0: the model's own)")
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
         self.add_bands()
-        text = self.tr("Quality (best: four times the time of standard; paper: thrice; fast: a little less)")
+        text = self.tr(
+            "Quality (compared with standard, best takes four times as long, paper three times, fast a little less)"
+        )
         self.addParameter(
             QgsProcessingParameterEnum(QUALITY, text, list(QUALITIES), defaultValue="standard", usesStaticStrings=True)
         )

@@ -39,10 +39,11 @@ class SuggestAlgorithm(ImageAlgorithm):
     def shortHelpString(self) -> str:
         """Beside the parameters in the dialog."""
         return self.tr(
-            "Suggests the squares of an image in which to draw buildings, so that a model learns most from them: where it is"
-            " unsure, on ground that stands for much of the image and is unlike what is sketched already. Each has a rank (1 is"
-            " the best), a score (0 to 1) and the reason for it.\n\n"
-            "The engine has to be set up once, in the Roofline panel."
+            "Suggests the squares of an image where drawing buildings helps a model most: where the model is"
+            " unsure, where the ground is typical of the image, and where it differs from what is already"
+            " sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.\n\n"
+            "The engine has"
+            " to be set up once in the Roofline panel."
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -50,12 +51,14 @@ class SuggestAlgorithm(ImageAlgorithm):
         self.add_image()
         self.add_model()
         polygons = QgsProcessing.TypeVectorPolygon
-        text = self.tr("What is sketched already")
+        text = self.tr("Existing sketch")
         self.addParameter(QgsProcessingParameterVectorLayer(SKETCH, text, [polygons], optional=True))
         kind = QgsProcessingParameterNumber.Type.Integer
-        self.addParameter(QgsProcessingParameterNumber(COUNT, self.tr("How many"), kind, 5, minValue=1, maxValue=100))
+        self.addParameter(
+            QgsProcessingParameterNumber(COUNT, self.tr("Number of areas"), kind, 5, minValue=1, maxValue=100)
+        )
         kind = QgsProcessingParameterNumber.Type.Double
-        text = self.tr("What they make together of the image, 0 to 0.5")
+        text = self.tr("Total share of the image (0 to 0.5)")
         self.addParameter(QgsProcessingParameterNumber(SHARE, text, kind, 0.07, minValue=0.0001, maxValue=0.5))
         self.add_bands()
         self.addParameter(QgsProcessingParameterVectorDestination(AREAS, self.tr("Suggested areas"), polygons))

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import math
 
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...engine.contract.protocol import CurvePoint
+from ..toolbelt.numbers import fixed
 
 translate = QCoreApplication.translate
 # F1, loss: on a light theme, on a dark one. Blue and orange are told apart by everyone.
@@ -149,10 +150,10 @@ def _draw_line(painter: QPainter, points: list[QPointF], colour: QColor, width: 
 
 
 def _number(value: float | None, digits: int) -> str:
-    return QLocale().toString(float(value), "f", digits) if value is not None else ""
+    return fixed(value, digits) if value is not None else ""
 
 
 def _duration(seconds: float) -> str:
     if seconds < 100:
         return translate("Curve", "{} s").format(round(seconds))
-    return translate("Curve", "{} min").format(QLocale().toString(seconds / 60, "f", 1 if seconds < 600 else 0))
+    return translate("Curve", "{} min").format(fixed(seconds / 60, 1 if seconds < 600 else 0))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...engine.contract.protocol import Done
 from ..jobs.build_request import Budget
+from ..toolbelt.numbers import fixed
 from ..toolbelt.widgets import heading, keep_in_sight, let_narrow, quiet_label
 
 
@@ -35,12 +36,10 @@ class RefinePanel(QWidget):
         self.budget_combo.addItem(self.tr("5 min"), Budget(5))
         self.budget_combo.addItem(self.tr("15 min"), Budget(15))
         self.budget_combo.addItem(self.tr("Until it stops improving"), Budget(60, patience=5))
-        self.budget_combo.addItem(self.tr("As in the paper: 100 epochs at 1e-4"), Budget(preset="paper"))
+        self.budget_combo.addItem(self.tr("As in the paper (100 epochs)"), Budget(preset="paper"))
         tips = {
-            2: self.tr("Ends when five looks, a minute apart, brought no gain; after an hour at the latest"),
-            3: self.tr(
-                "Ghassemi et al. 2018: no part of the sketch is held out, so no F1 is told; hours without a GPU"
-            ),
+            2: self.tr("Stops after five checks (one a minute) without improvement, or after an hour"),
+            3: self.tr("Ghassemi et al. 2018: no held-out part, so no F1 score; takes hours without a GPU"),
         }
         for index, tip in tips.items():
             self.budget_combo.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
@@ -49,17 +48,19 @@ class RefinePanel(QWidget):
         self.again = QCheckBox(self.tr("Segment again afterwards"))
         self.again.setObjectName("roofline_refine_again")
         self.again.setChecked(True)
-        self.again.setToolTip(self.tr("The same ground with the new model, and what has changed as a layer"))
-        self.button = QPushButton(self.tr("Refine the model"))
+        self.again.setToolTip(self.tr("Segments the same area with the new model and adds a layer of the changes"))
+        self.button = QPushButton(self.tr("Train"))
         self.button.setObjectName("roofline_refine_button")
-        self.button.setToolTip(self.tr("Make a new model for this image from the chosen one and your sketch"))
+        self.button.setToolTip(
+            self.tr("Train a new model for this image, starting from the chosen model, with your sketch")
+        )
         self.models_button = QPushButton(self.tr("Models…"))
         self.models_button.setObjectName("roofline_models_button")
-        self.models_button.setToolTip(self.tr("All models, and which came from which: go back, rename, copy, delete"))
+        self.models_button.setToolTip(self.tr("Manage models: history, rename, export, delete"))
         for button in (self.button, self.models_button):
             let_narrow(button)
         time = QHBoxLayout()
-        time.addWidget(heading(self.tr("Time to learn"), self.budget_combo))
+        time.addWidget(heading(self.tr("Training time"), self.budget_combo))
         time.addWidget(self.budget_combo, 1)
         row = QHBoxLayout()
         row.addWidget(self.button, 3)
@@ -119,18 +120,25 @@ class RefinePanel(QWidget):
         """F1 before and after in a line."""
         found = done.summary
         before, after = found.get("f1_before"), found.get("f1_after")
-        minutes = QLocale().toString(float(found.get("minutes", 0)), "f", 1)
+        minutes = fixed(found.get("minutes", 0))
         if before is None or after is None:
-            text = self.tr("Refined in {} min. No part of the sketch was held out, so look at the map to judge it.")
+            text = self.tr(
+                "Trained for {} min. No part of the sketch was held out, so there is no score; judge the result"
+                " on the map."
+            )
             return text.format(minutes)
         numbers = {
-            "before": QLocale().toString(float(before), "f", 1),
-            "after": QLocale().toString(float(after), "f", 1),
+            "before": fixed(before),
+            "after": fixed(after),
             "minutes": minutes,
         }
         if found.get("improved") is False:
-            return self.tr("F1 on held-out sketch: {before} before, {after} after.").format(**numbers)
-        return self.tr("F1 on held-out sketch: {before} → {after} in {minutes} min.").format(**numbers)
+            return self.tr("Score (F1) on the held-out part of your sketch: {before} before, {after} after.").format(
+                **numbers
+            )
+        return self.tr("Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.").format(
+            **numbers
+        )
 
     def _on_offer(self) -> None:
         self.offer.hide()

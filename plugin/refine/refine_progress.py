@@ -66,7 +66,7 @@ class RefineProgress(QWidget):
     def _show_stop(self) -> None:
         self.stop_button.setEnabled(True)
         learnt = len(self.curve.points) > 1
-        self.stop_button.setText(self.tr("Stop and keep the best") if learnt else self.tr("Cancel"))
+        self.stop_button.setText(self.tr("Stop and keep the best model") if learnt else self.tr("Cancel"))
 
     def _on_stop(self) -> None:
         self.stop_button.setEnabled(False)

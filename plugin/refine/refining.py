@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, read_card
@@ -17,6 +17,7 @@ from ..jobs.build_request import EngineJob
 from ..jobs.task import EngineTask
 from ..models.model_history import ModelHistory
 from ..toolbelt.messages import Messages
+from ..toolbelt.numbers import fixed
 from ..worker.session import EngineSession
 from .refine_panel import RefinePanel
 from .refine_progress import RefineProgress
@@ -71,7 +72,7 @@ class Refining(QObject):
 
     def start(self, job: EngineJob, image: str) -> None:
         """Refine for the image named `image`."""
-        task = EngineTask(self.tr("Roofline: refining the model on {}").format(image), self._session, job)
+        task = EngineTask(self.tr("Roofline: training on {}").format(image), self._session, job)
         task.progressed.connect(self.progress.show_progress)
         task.pointed.connect(self.progress.show_point)
         task.ended.connect(self._on_ended)
@@ -115,7 +116,9 @@ class Refining(QObject):
             self._messages.failed(outcome)
             self.panel.show_outcome("" if outcome.is_bug else outcome.message)
         else:
-            self._messages.info(self.tr("Cancelled before anything was learnt. Sketch and model are as they were."))
+            self._messages.info(
+                self.tr("Cancelled before training produced a model. Your sketch and models are unchanged.")
+            )
         self.ended.emit(usable)
 
     def _show_done(self, done: Done, parent: str) -> bool:
@@ -124,8 +127,8 @@ class Refining(QObject):
             self._choice = Choice(parent, done.outputs["model"], text)
             self.modelsChanged.emit()
             self._show_choice()
-            before, after = (QLocale().toString(float(done.summary[f1]), "f", 1) for f1 in ("f1_before", "f1_after"))
-            text = self.tr("No gain: F1 {before} before, {after} after. “{name}” stays in use.")
+            before, after = (fixed(done.summary[f1]) for f1 in ("f1_before", "f1_after"))
+            text = self.tr("No improvement: F1 {before} before, {after} after. “{name}” stays in use.")
             self._messages.info(text.format(before=before, after=after, name=_name(self._used)))
             return False
         self.panel.show_outcome(text)
@@ -140,12 +143,13 @@ class Refining(QObject):
             return
         if self._used == choice.made:
             self._offered = choice.parent
-            text = self.tr("{scores} The refined model is in use all the same.").format(scores=choice.scores)
-            self.panel.show_outcome(text, self.tr("Back to the earlier model"))
+            text = self.tr("{scores} You are using the refined model anyway.").format(scores=choice.scores)
+            self.panel.show_outcome(text, self.tr("Go back to the earlier model"))
         else:
             self._offered = choice.made
             text = self.tr(
-                "{scores} The refined model is no better, so “{name}” stays in use: draw more, best where the map is wrong."
+                "{scores} The refined model is no better, so “{name}” stays in use. Draw more, preferably where"
+                " the map is wrong."
             )
             text = text.format(scores=choice.scores, name=_name(self._used))
             self.panel.show_outcome(text, self.tr("Use the refined model"))
@@ -159,7 +163,7 @@ class Refining(QObject):
         elif isinstance(outcome, Cancelled):
             self._messages.info(kept)
         self._offered = out
-        self.panel.show_outcome(kept, self.tr("Use it"))
+        self.panel.show_outcome(kept, self.tr("Use this model"))
 
     def _on_offer(self) -> None:
         self.modelChosen.emit(self._offered)

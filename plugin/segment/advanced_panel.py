@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, 
 
 from ...engine.contract.protocol import QUALITIES
 from ..layers.image_facts import match_bands
-from ..models.cards import band_word
+from ..models.cards import band_word, band_words
 from ..toolbelt.widgets import Notice, heading, quiet_label
 
 
@@ -24,13 +24,13 @@ class AdvancedPanel(QWidget):
     def __init__(self, results: str, parent: QWidget | None = None) -> None:
         """`results` is the folder for results, "" for the default."""
         super().__init__(parent)
-        self._box = QgsCollapsibleGroupBox(self.tr("Bands and results folder"))
+        self._box = QgsCollapsibleGroupBox(self.tr("Advanced (bands, quality, output folder)"))
         self._box.setObjectName("roofline_advanced")
         self._box.setCollapsed(True)
         self._box.setMinimumWidth(1)
         self._box.setSaveCollapsedState(False)
         self._notice = Notice("roofline_bands_notice")
-        self._by_number = QCheckBox(self.tr("Choose the bands myself"))
+        self._by_number = QCheckBox(self.tr("Choose bands manually"))
         self._by_number.setObjectName("roofline_bands_check")
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -57,7 +57,10 @@ class AdvancedPanel(QWidget):
         self._folder.setObjectName("roofline_results_folder")
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._folder.setFilePath(results)
-        inner = QVBoxLayout(self._box)
+        # One widget holds all rows: opening a QgsCollapsibleGroupBox shows each of its direct children, also hidden ones.
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
         for widget in (
             self._notice,
             self._by_number,
@@ -65,10 +68,11 @@ class AdvancedPanel(QWidget):
             heading(self.tr("Quality"), self._quality),
             self._quality,
             self._quality_hint,
-            heading(self.tr("Results folder"), self._folder),
+            heading(self.tr("Output folder"), self._folder),
             self._folder,
         ):
             inner.addWidget(widget)
+        QVBoxLayout(self._box).addWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._box)
@@ -124,18 +128,18 @@ class AdvancedPanel(QWidget):
         if unclear:
             self._box.setCollapsed(False)
         self._notice.show_text(
-            self.tr("The image does not tell which of its bands the model needs. Check the choice below.")
+            self.tr("The bands of this image are not labelled. Check below which is which: {}.").format(
+                band_words(wanted)
+            )
             if unclear
             else ""
         )
 
     def _explain_quality(self) -> None:
         hints = {
-            "standard": self.tr("Large tiles that fade into each other: no seams."),
-            "fast": self.tr("An eighth less to compute; slightly less sure along the borders of tiles."),
-            "best": self.tr(
-                "Each tile is also seen mirrored: a little more is found right, for four times the computing."
-            ),
-            "paper": self.tr("Small tiles, each pixel seen four times: thrice the time. To compare with the paper."),
+            "standard": self.tr("Recommended: large overlapping tiles, no seams."),
+            "fast": self.tr("About 12 % faster; slightly less reliable at tile edges."),
+            "best": self.tr("Averages four mirrored passes: slightly more accurate, four times slower."),
+            "paper": self.tr("Small, half-overlapping tiles: three times slower. For comparison with the paper only."),
         }
         self._quality_hint.setText(hints[self.quality()])

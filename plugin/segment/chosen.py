@@ -40,7 +40,7 @@ class Chosen:
         where = Where(polygons=self._segment.polygon_layer())
         if self._segment.where() != WHOLE and where.polygons is None:
             raise InputError(
-                translate("RooflineDock", "The project has no polygon layer: add one, or segment the current map view.")
+                translate("RooflineDock", "The project has no polygon layer; add one, or segment the current map view.")
             )
         return where
 
@@ -59,7 +59,7 @@ class Chosen:
         )
         text = translate(
             "RooflineDock",
-            "The results folder cannot be made ({}): choose another one under “Bands and results folder”."
+            "The output folder cannot be created ({}); choose another one under “Advanced”."
         )  # fmt: skip
         _make_folder(parent, text)
         return job
@@ -70,7 +70,9 @@ class Chosen:
         job = build_refine_job(
             self._image.layer(), sketch, self._model.path(), budget, models, bands=self._advanced.bands()
         )
-        text = translate("RooflineDock", "The models folder cannot be made ({}): free some space or check its rights.")
+        text = translate(
+            "RooflineDock", "The models folder cannot be created ({}); free some space or check its permissions."
+        )
         _make_folder(models, text)
         return job
 

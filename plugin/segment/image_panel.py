@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayo
 from ..layers.image_facts import ImageFacts, image_facts
 from ..layers.results import ROLE
 from ..models.cards import band_word
+from ..toolbelt.numbers import fixed, short, whole
 from ..toolbelt.paths import icon
 from ..toolbelt.widgets import Notice, heading, let_narrow, quiet_label
 
@@ -33,10 +34,10 @@ class ImagePanel(QWidget):
         self.combo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QgsMapLayerComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.combo.setToolTip(self.tr("The imagery to find buildings in: any raster layer that lies in a file"))
+        self.combo.setToolTip(self.tr("The imagery to find buildings in: any raster layer stored in a file"))
         self._open = QToolButton()
         self._open.setText("…")
-        self._open.setToolTip(self.tr("Open an image from a file and add it to the project"))
+        self._open.setToolTip(self.tr("Open an image file and add it to the project"))
         self._open.setObjectName("roofline_open_image_small")
         self._row = QWidget()
         row = QHBoxLayout(self._row)
@@ -132,12 +133,14 @@ class ImagePanel(QWidget):
     def _describe(self, facts: ImageFacts) -> str:
         count = len(facts.bands)
         named = ", ".join(band_word(band) for band in facts.bands) if any(facts.bands) and count <= 6 else ""
-        bands = self.tr("one band") if count == 1 else self.tr("{} bands").format(count)
+        bands = self.tr("one band") if count == 1 else self.tr("{} bands").format(whole(count))
         if named and count > 1:
-            bands = self.tr("{count} bands ({names})").format(count=count, names=named)
-        size = self.tr("{width} × {height} pixels").format(width=facts.width, height=facts.height)
-        gsd = self.tr("{:.2f} m per pixel").format(facts.gsd) if facts.gsd else self.tr("pixel size unknown")
-        nodata = self.tr("nodata {:g}").format(facts.nodata) if facts.nodata is not None else self.tr("no nodata value")
+            bands = self.tr("{count} bands ({names})").format(count=whole(count), names=named)
+        size = self.tr("{width} × {height} pixels").format(width=whole(facts.width), height=whole(facts.height))
+        gsd = self.tr("{} m per pixel").format(fixed(facts.gsd, 2)) if facts.gsd else self.tr("pixel size unknown")
+        nodata = (
+            self.tr("nodata {}").format(short(facts.nodata)) if facts.nodata is not None else self.tr("no nodata value")
+        )
         crs = facts.crs.authid() if facts.crs.isValid() else ""
         lines = [(bands, facts.data_type), (size, gsd), (nodata, crs)]
         return "\n".join(" · ".join(part for part in line if part) for line in lines)
@@ -147,15 +150,17 @@ class ImagePanel(QWidget):
             return facts.problem
         if not facts.has_place and not facts.crs.isValid():
             return self.tr(
-                "The file has no georeference. Roofline works in its pixels: the result lies exactly over the image,"
-                " and areas are counted in pixels."
+                "The image is not georeferenced. Roofline works in pixel coordinates: the result lies exactly"
+                " over the image, and areas are in pixels."
             )
         if not facts.crs.isValid():
             return self.tr(
-                "The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer's properties."
+                "The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer"
+                " properties."
             )
         if facts.crs_overridden:
             return self.tr(
-                "The layer's coordinate reference system differs from its file's. The result gets the layer's: {}."
+                "The layer's coordinate reference system differs from that of its file. The result will use the"
+                " layer's: {}."
             ).format(facts.crs.authid() or facts.crs.description())
         return ""

@@ -15,16 +15,16 @@ def missing(image: ImageFacts | None, model: str) -> str:
     if image is None:
         return translate("RooflineDock", "Open an image to begin.")
     if image.problem:
-        return translate("RooflineDock", "Choose an image that lies in a file.")
+        return translate("RooflineDock", "This layer is not a file: see above.")
     return "" if model else translate("RooflineDock", "Choose a model to begin.")
 
 
 def busy(segmenting: bool, refining: bool, suggesting: bool) -> tuple[str, str, str]:
     """A sentence for each that is running, "" for the others."""
     texts = (
-        translate("RooflineDock", "The image is being segmented; wait for its end, or cancel it."),
-        translate("RooflineDock", "The model is being refined; wait for its end, or stop it."),
-        translate("RooflineDock", "Areas to sketch are being looked for; wait for the end, or stop it."),
+        translate("RooflineDock", "Segmentation is running. Wait or cancel it."),
+        translate("RooflineDock", "Training is running. Wait or stop it."),
+        translate("RooflineDock", "Roofline is looking for areas to suggest. Wait or cancel."),
     )
     first, second, third = (text if running else "" for text, running in zip(texts, (segmenting, refining, suggesting)))
     return first, second, third

@@ -46,7 +46,7 @@ class RunPanel(QWidget):
 
         self._result = QWidget()
         self._summary = quiet_label("roofline_result_summary")
-        self._toggle = QPushButton(self.tr("Show or hide"))
+        self._toggle = QPushButton(self.tr("Show/hide result"))
         self._toggle.setObjectName("roofline_toggle_button")
         self._open = QPushButton(self.tr("Open folder"))
         self._open.setObjectName("roofline_open_folder")
@@ -115,8 +115,10 @@ class RunPanel(QWidget):
         """What was found, with the buttons to look at it."""
         self._folder = Path(done.outputs["buildings"]).parent
         self._summary.setText(summary)
-        self._toggle.setText(self.tr("Show or hide ({})").format(shortcut) if shortcut else self.tr("Show or hide"))
-        self._toggle.setToolTip(self.tr("Flicker between the result and the imagery below it"))
+        self._toggle.setText(
+            self.tr("Show/hide result ({})").format(shortcut) if shortcut else self.tr("Show/hide result")
+        )
+        self._toggle.setToolTip(self.tr("Switch between the result and the imagery below it"))
         self._open.setToolTip(str(self._folder))
         self._result.show()
 

@@ -34,11 +34,12 @@ class SegmentPanel(QWidget):
         self.polygon_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._polygon_hint = quiet_label("roofline_polygon_hint")
 
-        self.follow_check = QCheckBox(self.tr("Follow view"))
+        self.follow_check = QCheckBox(self.tr("Live preview"))
         self.follow_check.setObjectName("roofline_follow_view")
         self.follow_check.setToolTip(
             self.tr(
-                "Segments what the map shows while you pan and zoom, into a layer that is gone when you switch this off."
+                "Segments the current map view while you pan and zoom, into a temporary layer, removed when you"
+                " switch this off."
             )
         )
         self._follow_hint = quiet_label("roofline_follow_hint")
@@ -52,7 +53,8 @@ class SegmentPanel(QWidget):
         self.spin.setSuffix(" %")
         self.spin.setObjectName("roofline_threshold_spin")
         tip = self.tr(
-            "How sure the network must be before a pixel counts as building. Lower finds more, higher errs less."
+            "Minimum probability for a building. Lower: finds more, with more false alarms. Higher: fewer false"
+            " alarms, misses more."
         )
         self.slider.setToolTip(tip)
         self.spin.setToolTip(tip)
@@ -62,7 +64,7 @@ class SegmentPanel(QWidget):
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(heading(self.tr("Where"), self.where_combo))
+        layout.addWidget(heading(self.tr("Area"), self.where_combo))
         for widget in (self.where_combo, self.polygon_combo, self._polygon_hint, self.follow_check, self._follow_hint):
             layout.addWidget(widget)
         layout.addSpacing(6)

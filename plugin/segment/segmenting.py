@@ -8,13 +8,14 @@ from datetime import datetime
 
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed
 from ..jobs.build_request import EngineJob
 from ..jobs.task import EngineTask
 from ..layers.results import ResultError, add_result
 from ..toolbelt.messages import Messages
+from ..toolbelt.numbers import whole
 from ..worker.session import EngineSession
 from .run_panel import RunPanel
 
@@ -89,7 +90,7 @@ class Segmenting(QObject):
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
         else:
-            self._messages.info(self.tr("Cancelled. Your layers are as they were."))
+            self._messages.info(self.tr("Cancelled. No layers were changed."))
         self._image = None
         self.ended.emit(finished)
 
@@ -110,8 +111,8 @@ class Segmenting(QObject):
         found = done.summary
         text = self.tr("{count} buildings, {area} m², in {seconds} s on {device}.")
         return text.format(
-            count=QLocale().toString(int(found.get("buildings", 0))),
-            area=QLocale().toString(round(found.get("area_m2", 0))),
-            seconds=QLocale().toString(round(found.get("seconds", 0))),
+            count=whole(found.get("buildings", 0)),
+            area=whole(found.get("area_m2", 0)),
+            seconds=whole(found.get("seconds", 0)),
             device=found.get("device", ""),
         )

@@ -35,29 +35,29 @@ class EnginePanel(QFrame):
         self._notice = Notice("roofline_engine_notice")
 
         self._choice = QWidget()
-        self._cpu = QRadioButton(self.tr("Processor (1.5 GB)"))
+        self._cpu = QRadioButton(self.tr("CPU only (1.5 GB download)"))
         self._cpu.setObjectName("roofline_build_cpu")
-        self._nvidia = QRadioButton(self.tr("NVIDIA card (7 GB, faster)"))
+        self._nvidia = QRadioButton(self.tr("NVIDIA GPU (7 GB download, much faster)"))
         self._nvidia.setObjectName("roofline_build_nvidia")
         self._cpu.setToolTip(self.tr("Works on every computer"))
-        self._nvidia.setToolTip(self.tr("Needs a card of the last ten years or so and its current driver"))
+        self._nvidia.setToolTip(self.tr("Needs an NVIDIA GPU from about 2016 or newer with an up-to-date driver"))
         for radio in (self._cpu, self._nvidia):
             let_narrow(radio)
         (self._nvidia if recommended == builds[1] else self._cpu).setChecked(True)
         self.set_up_button = primary_button("roofline_setup_button", self.tr("Set up engine"))
         self.set_up_button.setToolTip(self.tr("Download the engine's packages into {}").format(folder))
-        other = QgsCollapsibleGroupBox(self.tr("Other ways"))
+        other = QgsCollapsibleGroupBox(self.tr("Other options"))
         other.setObjectName("roofline_setup_other")
         other.setSaveCollapsedState(False)
         other.setCollapsed(True)
         other.setMinimumWidth(1)
-        wheels = QPushButton(self.tr("From a folder of wheels…"))
+        wheels = QPushButton(self.tr("Install offline (folder of .whl files)…"))
         wheels.setObjectName("roofline_setup_wheels")
-        wheels.setToolTip(self.tr("Install from .whl files that were downloaded on another computer"))
+        wheels.setToolTip(self.tr("Install from .whl files downloaded on another computer"))
         existing = QPushButton(self.tr("Use an existing Python…"))
         existing.setObjectName("roofline_setup_existing")
         existing.setToolTip(
-            self.tr("Point to a Python that has PyTorch and the other packages already; nothing is installed into it")
+            self.tr("Use a Python that already has PyTorch and the other packages; nothing is installed into it")
         )
         let_narrow(wheels)
         let_narrow(existing)
@@ -92,11 +92,11 @@ class EnginePanel(QFrame):
     def show_choice(self, problem: str = "") -> None:
         """Offer the ways to set up; `problem` says what went wrong before."""
         self._pressing = bool(problem)
-        self._title.setText(self.tr("One step first: set up the engine"))
+        self._title.setText(self.tr("First, set up the engine (once)"))
         self._text.setText(
             self.tr(
-                "The network computes in a Python of its own. It is downloaded once, into your user folder; QGIS and its Python"
-                " stay as they are."
+                "The neural network runs in its own Python environment, downloaded once into your user folder."
+                " QGIS's Python is not touched."
             )
         )
         self._notice.show_text(problem)
@@ -118,7 +118,7 @@ class EnginePanel(QFrame):
         """The engine process is being started."""
         self._pressing = False
         self._title.setText(self.tr("Starting the engine…"))
-        self._text.setText(self.tr("The first time after a restart this takes up to a minute."))
+        self._text.setText(self.tr("The first start after a reboot takes up to a minute."))
         self._notice.show_text("")
         self._bar.setRange(0, 0)
         self._show(self._bar)
@@ -148,7 +148,7 @@ class EnginePanel(QFrame):
 
     def _on_existing(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose the Python to use (python, or python.exe on Windows)")
+            self, self.tr("Choose the Python executable (python, or python.exe on Windows)")
         )
         if path:
             self.setUpRequested.emit(SetupChoice(adopt=Path(path)))

@@ -57,13 +57,13 @@ class EngineStatus(QObject):
         """The engine's state in a few words."""
         if self._task is not None:
             return (
-                self.tr("Engine: starting…")
-                if isinstance(self._task, EngineStart)
-                else self.tr("Engine: being set up…")
+                self.tr("Engine: starting…") if isinstance(self._task, EngineStart) else self.tr("Engine: setting up…")
             )
         if self._session.ready is not None:
             return self.tr("Engine: ready")
-        return self.tr("Engine: set up") if self.is_set_up() else self.tr("Engine: not set up yet")
+        return (
+            self.tr("Engine: installed (starts when needed)") if self.is_set_up() else self.tr("Engine: not set up yet")
+        )
 
     def needs_room(self) -> bool:
         """Whether the panel must be seen: the engine is not set up, is being set up, or failed to start."""

@@ -42,7 +42,7 @@ class Copying(QObject):
     ) -> None:
         """Add the polygons of `source` within `areas` to `sketch`, which is in edit mode, but for those among `drawn`."""
         self._sketch = sketch
-        title = self.tr("Roofline: copying buildings of {}").format(source.name())
+        title = self.tr("Roofline: copying buildings from {}").format(source.name())
         self._task = CopyTask(title, source, sketch, areas, drawn)
         self._task.ended.connect(self._on_found)
         QgsApplication.taskManager().addTask(self._task)

@@ -92,9 +92,9 @@ class Drawing(QObject):
     def _make_action(self, name: str) -> QAction:
         texts = {
             RECTANGLE: self.tr("Sketch a rectangular area"),
-            POLYGON: self.tr("Sketch an area of any shape"),
+            POLYGON: self.tr("Sketch a polygonal area"),
             BUILDING: self.tr("Sketch a building"),
-            IGNORE: self.tr("Sketch ground to ignore"),
+            IGNORE: self.tr("Sketch an area to ignore"),
         }
         action = QAction(icon(f"sketch_{name}"), texts[name], self._iface.mainWindow())
         action.setObjectName(f"roofline_sketch_{name}_action")

@@ -50,7 +50,7 @@ def new_sketch(image: QgsRasterLayer) -> QgsVectorLayer:
         _write_empty(path, image)
     except OSError as error:
         text = translate(
-            "sketch_layer", "The sketch cannot be saved ({}): free some space, or save the project elsewhere."
+            "sketch_layer", "The sketch cannot be saved ({}); free some space, or save the project in another folder."
         )
         raise SketchError(text.format(error)) from error
     options = QgsVectorLayer.LayerOptions()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
-from qgis.PyQt.QtCore import QLocale, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..layers.results import ROLE
+from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.paths import icon
 from ..toolbelt.widgets import Notice, let_narrow, quiet_label
 from .share_bar import ShareBar
@@ -51,10 +52,10 @@ class SketchPanel(QWidget):
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setAccessibleName(self.tr("Sketch"))
-        self.combo.setToolTip(self.tr("The sketches over this image; each is a layer in a GeoPackage of its own"))
+        self.combo.setToolTip(self.tr("The sketches of this image; each is a layer in its own GeoPackage"))
         self.new_button = QPushButton(self.tr("New"))
         self.new_button.setObjectName("roofline_sketch_new")
-        self.new_button.setToolTip(self.tr("Begin another sketch; the present one stays as it is"))
+        self.new_button.setToolTip(self.tr("Start another sketch; the current one is kept"))
         row = QHBoxLayout()
         row.addWidget(self.combo, 1)
         row.addWidget(self.new_button)
@@ -81,19 +82,20 @@ class SketchPanel(QWidget):
         self.square = QCheckBox(self.tr("Right angles for buildings"))
         self.square.setObjectName("roofline_sketch_square")
         self.square.setChecked(True)
-        self.square.setToolTip(self.tr("Make the corners of a building square when they nearly are"))
+        self.square.setToolTip(self.tr("Square off corners that are nearly 90°"))
 
         self.copy_button = QPushButton(self.tr("Copy footprints"))
         self.copy_button.setObjectName("roofline_sketch_copy")
         self.copy_button.setToolTip(
             self.tr(
-                "Copy the latest result's footprints into the selected area, else the last drawn one, to be corrected"
+                "Copy the latest result's footprints into the selected area (or the last one drawn), ready to be"
+                " corrected"
             )
         )
-        self.take_button = QPushButton(self.tr("Take from layer"))
+        self.take_button = QPushButton(self.tr("Copy from layer"))
         self.take_button.setObjectName("roofline_sketch_take")
         self.take_button.setToolTip(
-            self.tr("Copy the buildings of another polygon layer into the areas; that layer stays as it is")
+            self.tr("Copy the buildings of another polygon layer into the areas; that layer is not changed")
         )
         self.take_menu = QMenu(self.take_button)
         self.take_button.setMenu(self.take_menu)
@@ -164,7 +166,10 @@ class SketchPanel(QWidget):
         """What is drawn so far; None when there is no sketch to count."""
         drawn = counts is not None and counts.areas > 0
         self._hint.setText(
-            self.tr("Draw an area over a part of the image, then every building in it. What you leave out is ground.")
+            self.tr(
+                "Draw an area over a part of the image, then every building in it. Everything you leave undrawn"
+                " counts as “not a building”."
+            )
         )
         self._hint.setVisible(not drawn)
         for widget in (self._bar, self._share, self._counts):
@@ -176,41 +181,43 @@ class SketchPanel(QWidget):
         self._notice.show_text(self._warning(counts) if counts is not None else "")
 
     def _share_text(self, share: float) -> str:
-        percent = self.tr("{} % of the image").format(QLocale().toString(100 * share, "f", 1))
+        percent = self.tr("{} % of the image").format(fixed(100 * share))
         if share < GOOD_SHARE:
-            return percent + " – " + self.tr("7 % is a good start")
+            return percent + " – " + self.tr("aim for 7 %")
         if share < PLENTY:
-            return percent + " – " + self.tr("enough to begin with")
-        return percent + " – " + self.tr("more gains little")
+            return percent + " – " + self.tr("enough to start")
+        return percent + " – " + self.tr("more will help little")
 
     def _count_text(self, counts: Counts) -> str:
-        areas = self.tr("1 area") if counts.areas == 1 else self.tr("{} areas").format(counts.areas)
-        number = QLocale().toString(counts.buildings)
-        buildings = self.tr("1 building") if counts.buildings == 1 else self.tr("{} buildings").format(number)
-        built = self.tr("{} % built up").format(QLocale().toString(100 * counts.building_share, "f", 0))
+        areas = self.tr("1 area") if counts.areas == 1 else self.tr("{} areas").format(whole(counts.areas))
+        buildings = (
+            self.tr("1 building") if counts.buildings == 1 else self.tr("{} buildings").format(whole(counts.buildings))
+        )
+        built = self.tr("{} % built up").format(whole(100 * counts.building_share))
         return " · ".join((areas, buildings, built))
 
     def _warning(self, counts: Counts) -> str:
         """The one thing most worth changing."""
         if counts.areas and counts.share == 0:
-            return self.tr("The areas lie outside the image: draw them over it.")
+            return self.tr("The areas are outside the image. Draw them over it.")
         if counts.outside:
-            return self.tr("A part of the areas lies outside the image and does not count.")
+            return self.tr("Part of the areas is outside the image and does not count.")
         if counts.areas and counts.building_share == 0:
-            return self.tr("No building is drawn in the areas yet: draw every building in them.")
+            return self.tr("There are no buildings in the areas yet. Draw every building in them.")
         if counts.building_share > 0.95:
-            return self.tr("The areas show nothing but buildings: let them include the ground around.")
+            return self.tr("The areas contain only buildings. Include their surroundings.")
         if counts.strays:
-            number = QLocale().toString(counts.strays)
-            return self.tr("Buildings outside the areas do not count ({}): draw an area around them.").format(number)
+            return self.tr("Buildings outside the areas do not count ({}). Draw an area around them.").format(
+                whole(counts.strays)
+            )
         if counts.areas and counts.share < 0.02:
-            return self.tr("That is very little to learn from: draw another area, best where the result is wrong.")
+            return self.tr("This is very little to train on. Draw another area, preferably where the result is wrong.")
         return ""
 
     def _tool_texts(self) -> dict[str, str]:
         return {
             RECTANGLE: self.tr("Area"),
-            POLYGON: self.tr("Free area"),
+            POLYGON: self.tr("Polygon"),
             BUILDING: self.tr("Building"),
             IGNORE: self.tr("Ignore"),
         }
@@ -219,9 +226,9 @@ class SketchPanel(QWidget):
         """What each tool is for and how it is used."""
         return {
             RECTANGLE: self.tr("Drag a rectangle in which you will draw every building"),
-            POLYGON: self.tr("Draw an area of any shape: a click for each corner, right click to finish"),
-            BUILDING: self.tr("Draw a building: a click for each corner, right click to finish"),
-            IGNORE: self.tr("Draw what shall not be learnt from, such as a cloud or a building site"),
+            POLYGON: self.tr("Draw an area of any shape: click each corner, right-click to finish"),
+            BUILDING: self.tr("Draw a building: click each corner, right-click to finish"),
+            IGNORE: self.tr("Draw ground the model should ignore, such as clouds or construction sites"),
         }
 
     def _on_tool(self, checked: bool) -> None:

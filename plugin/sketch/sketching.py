@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QKeySequence
 from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..toolbelt.messages import Messages, log
+from ..toolbelt.numbers import whole
 from . import sketch_panel
 from .copying import Copying
 from .drawing_tools import Drawing
@@ -110,8 +111,8 @@ class Sketching(QObject):
         if layer is not None and layer.isEditable() and not layer.commitChanges():
             log("\n".join(layer.commitErrors()))
             text = self.tr(
-                "“{name}” could not be saved: free some space on the disk with {folder}, then take up a tool and put it away "
-                "again. What you drew is there until QGIS ends."
+                "“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing"
+                " tool on and off. Your drawing is kept until QGIS closes."
             )
             self._messages.warning(text.format(name=layer.name(), folder=file_of(layer).parent))
 
@@ -119,7 +120,7 @@ class Sketching(QObject):
         """Add the latest result's footprints in the selected areas, else in the last drawn one, as buildings to correct."""
         source = latest_buildings()
         if source is None:
-            self._messages.info(self.tr("There are no footprints to copy yet: segment the image first."))
+            self._messages.info(self.tr("There are no footprints to copy yet; segment the image first."))
         else:
             self._copy(source, self._selected_areas() or self.count.areas()[-1:])
 
@@ -140,7 +141,7 @@ class Sketching(QObject):
             for shape in shapes:
                 shape.transform(transform)
         except QgsCsException:
-            text = self.tr("The areas cannot be brought into the coordinates of “{}”: begin a new sketch.")
+            text = self.tr("The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.")
             self._messages.warning(text.format(layer.name()))
             return False
         layer.beginEditCommand(self.tr("Add suggested areas"))
@@ -180,7 +181,7 @@ class Sketching(QObject):
 
     def _has_image(self) -> bool:
         if self._image is None or sip.isdeleted(self._image):
-            self._messages.info(self.tr("Choose an image in the Roofline panel first: a sketch lies over one."))
+            self._messages.info(self.tr("Choose an image in the Roofline panel before you draw."))
             return False
         return True
 
@@ -190,7 +191,7 @@ class Sketching(QObject):
             return False
         layer = self._layer
         if not layer.isEditable() and not layer.startEditing():
-            text = self.tr("“{}” cannot be edited: its file is write-protected or gone. Begin a new sketch.")
+            text = self.tr("“{}” cannot be edited because its file is write-protected or missing; start a new sketch.")
             self._messages.warning(text.format(layer.name()))
             return False
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
@@ -208,7 +209,7 @@ class Sketching(QObject):
         if self.copying.is_running():
             return
         if not areas:
-            self._messages.info(self.tr("Draw an area first: the buildings are copied into it."))
+            self._messages.info(self.tr("Draw an area first; the buildings are copied into it."))
         elif self._make_editable():
             self.panel.show_copying(True)
             self.copying.start(source, self._layer, areas, self.count.buildings())
@@ -263,20 +264,20 @@ class Sketching(QObject):
         self._on_tool(self.drawing.tool())
         if count > 0:
             text = self.tr(
-                "{} buildings copied into the sketch. Correct them with QGIS's vertex tool; Ctrl+Z takes them back."
+                "{} buildings copied into the sketch. Correct them with QGIS's vertex tool; Ctrl+Z undoes this."
             )
-            self._messages.success(text.format(count))
+            self._messages.success(text.format(whole(count)))
         elif count == 0:
-            self._messages.info(self.tr("Nothing was copied: no further buildings lie in the areas."))
+            self._messages.info(self.tr("Nothing was copied; there are no more buildings in the areas."))
 
     def _on_counts(self, counts: object) -> None:
         self.panel.show_counts(counts)
         self.counted.emit(counts)
 
     def _on_recovered(self, name: str, count: int) -> None:
-        text = self.tr("QGIS ended before “{name}” was saved; nothing is lost, {count} changes were brought back.")
-        self._messages.success(text.format(name=name, count=count))
+        text = self.tr("QGIS closed before “{name}” was saved. Nothing is lost; {count} changes were recovered.")
+        self._messages.success(text.format(name=name, count=whole(count)))
 
     def _on_journal_failed(self, problem: str) -> None:
-        text = self.tr("What you draw cannot be kept safe as you go ({}): free some space, or save the sketch often.")
+        text = self.tr("Your drawing cannot be backed up ({}); free some space, or save the sketch often.")
         self._messages.warning(text.format(problem))

@@ -25,13 +25,13 @@ class SuggestPanel(QWidget):
         self._share = 0.0  # stages that nobody foresaw do not count, so it never runs backwards
         self.button = QPushButton()
         self.button.setObjectName("roofline_suggest")
-        self.use_button = QPushButton(self.tr("Use a suggestion"))
+        self.use_button = QPushButton(self.tr("Pick suggestions"))
         self.use_button.setObjectName("roofline_suggest_use")
         self.use_button.setCheckable(True)
-        self.use_button.setToolTip(self.tr("Click a suggested square on the map: it becomes an area of the sketch"))
+        self.use_button.setToolTip(self.tr("Click a suggested square on the map to make it an area of the sketch"))
         self.all_button = QPushButton()
         self.all_button.setObjectName("roofline_suggest_all")
-        self.all_button.setToolTip(self.tr("Every suggested square becomes an area of the sketch"))
+        self.all_button.setToolTip(self.tr("Make every suggested square an area of the sketch"))
         row = QHBoxLayout()
         for button in (self.use_button, self.all_button):
             let_narrow(button)
@@ -51,7 +51,7 @@ class SuggestPanel(QWidget):
     def allow(self, hint: str) -> None:
         """Let the engine be asked, or say in `hint` why not; it can be stopped at any time."""
         self.button.setEnabled(self._running or not hint)
-        purpose = self.tr("Marks the squares in which annotating teaches the model most: where it is unsure")
+        purpose = self.tr("Suggests where annotating helps the model most")
         self.button.setToolTip(hint or purpose)
 
     def show_running(self, running: bool) -> None:
@@ -72,7 +72,7 @@ class SuggestPanel(QWidget):
         self.all_button.setText(self.tr("Use all ({})").format(count))
 
     def _stop_text(self) -> str:
-        return self.tr("Stop looking ({} %)").format(round(100 * self._share))
+        return self.tr("Cancel ({} %)").format(round(100 * self._share))
 
     def _on_button(self) -> None:
         (self.stopRequested if self._running else self.suggestRequested).emit()

@@ -83,7 +83,7 @@ class Suggesting(QObject):
             self._messages.warning(str(error))
             return False
         self._of = image
-        task = EngineTask(self.tr("Roofline: looking for areas of {}").format(image.name()), self._session, job)
+        task = EngineTask(self.tr("Roofline: suggesting areas of {}").format(image.name()), self._session, job)
         task.progressed.connect(self.panel.show_progress)
         task.ended.connect(self._on_ended)
         self._task = task
@@ -153,7 +153,7 @@ class Suggesting(QObject):
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
         else:
-            self._messages.info(self.tr("Cancelled. Your sketch is as it was."))
+            self._messages.info(self.tr("Cancelled. Your sketch is unchanged."))
         if task is not None:
             shutil.rmtree(Path(task.job.request.out).parent, ignore_errors=True)
         self.changed.emit()
@@ -173,7 +173,7 @@ class Suggesting(QObject):
             self._canvas.refresh()
         if not self._sketching.drawing.is_editing():
             self.use(True)
-        text = self.tr("{count} areas suggested, the best one first. Click inside one to add it to the sketch.")
+        text = self.tr("{count} areas suggested, best first. Click inside one to add it to the sketch.")
         self._messages.success(text.format(count=len(self._all)))
 
     def _on_clicked(self, point: QgsPointXY, button: Qt.MouseButton) -> None:

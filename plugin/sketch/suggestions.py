@@ -49,7 +49,7 @@ def add_suggestions(path: Path, image: QgsRasterLayer) -> QgsVectorLayer:
     options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
     written = QgsVectorLayer(str(path), path.stem, "ogr", options)
     if not written.isValid():
-        text = translate("suggestions", "The suggestion is finished, but QGIS cannot open {}: ask for it again.")
+        text = translate("suggestions", "The suggestions are finished, but QGIS cannot open {}; suggest areas again.")
         raise ResultError(text.format(path))
     fields = "field=rank:integer&field=score:double&field=reason:string"
     layer = QgsVectorLayer(f"Polygon?{fields}", translate("suggestions", "Suggested areas"), "memory", options)

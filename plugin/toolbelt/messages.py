@@ -50,7 +50,7 @@ class Messages(QObject):
             log(failure.message, Qgis.MessageLevel.Warning)
         if failure.is_bug:
             text = self.tr(
-                "Something unforeseen went wrong; your layers are untouched. Please report the text in the log."
+                "An unexpected error occurred. Your layers are unchanged. Please report it with the text in the log."
             )
             self._push(text, Qgis.MessageLevel.Critical, 0, with_log=True)
         else:

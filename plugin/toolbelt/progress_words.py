@@ -44,9 +44,9 @@ def stage_text(stage: str) -> str:
         "Drawing outlines": translate("stages", "Drawing outlines"),
         "Comparing": translate("stages", "Comparing"),
         "Reading the areas": translate("stages", "Reading the sketched areas"),
-        "Judging the model": translate("stages", "Measuring the model as it is"),
-        "Refining": translate("stages", "Refining"),
-        "Calibrating": translate("stages", "Making the model fast"),
+        "Judging the model": translate("stages", "Evaluating the current model"),
+        "Refining": translate("stages", "Training"),
+        "Calibrating": translate("stages", "Optimising for this computer"),
         "Looking for areas": translate("stages", "Looking for areas"),
     }
     return names.get(stage, stage)

@@ -30,7 +30,7 @@ def set_up_hint() -> str:
     """What to do where there is no engine yet."""
     return translate(
         "engine_session",
-        "The engine is not set up yet: open the Roofline panel and press “Set up engine”."
+        "The engine is not set up yet; open the Roofline panel and press “Set up engine”."
     )  # fmt: skip
 
 

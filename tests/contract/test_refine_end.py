@@ -12,6 +12,8 @@ from roofline.engine.contract.protocol import CurvePoint, Done, Event, Failed, R
 from roofline.engine.models import model_file
 from roofline.plugin.worker.client import EngineClient
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def endless(refine_request: RefineRequest) -> RefineRequest:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from roofline.engine.contract import protocol
 from roofline.engine.contract.protocol import RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
+from roofline.engine.contract.sentence import from_dict
 
 ROOT = Path(__file__).resolve().parents[2]
 MakeRequest = Callable[..., SegmentRequest]
@@ -36,7 +37,7 @@ class Engine:
 
     def hear(self) -> dict[str, Any]:
         assert self.process.stdout
-        values = json.loads(self.process.stdout.readline())
+        values = json.loads(self.process.stdout.readline(), object_hook=from_dict)
         assert isinstance(values, dict)
         return values
 

@@ -49,7 +49,14 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def drive(image: Path, out: Path, script: str, **more: Any) -> subprocess.CompletedProcess[str]:
     out.mkdir(parents=True, exist_ok=True)
-    command = [str(ENGINE), str(ROOT / "tests/desktop/drive.py"), str(image), str(out), script, json.dumps(more)]
+    command = [
+        str(ENGINE),
+        str(ROOT / "tests/desktop/drivers/start.py"),
+        str(image),
+        str(out),
+        script,
+        json.dumps(more),
+    ]
     environment = {**os.environ, "ROOFLINE_DEMO_DATA": str(out / "data")}
     return subprocess.run(command, capture_output=True, text=True, timeout=700, check=False, env=environment)
 
@@ -58,7 +65,7 @@ def drive(image: Path, out: Path, script: str, **more: Any) -> subprocess.Comple
 def keys(image: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
     """What there was after each key and each click, by what was done."""
     out = tmp_path_factory.mktemp("keys")
-    done = drive(image, out, "sketch_in_qgis.py")
+    done = drive(image, out, "sketch.py")
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads((out / "result.json").read_text(encoding="utf-8"))
     assert found["active"] and not found["notes"]
@@ -111,7 +118,7 @@ def test_qgis_ends_during_a_refinement_and_nothing_is_lost(
 ) -> None:
     from roofline.plugin.sketch.sketch_journal import recover
 
-    done = drive(image, tmp_path, "close_in_qgis.py", how=how)
+    done = drive(image, tmp_path, "close.py", how=how)
     assert (tmp_path / "found.json").is_file(), done.stdout + done.stderr
     assert (done.returncode == 0) == (how == "menu"), done.stdout + done.stderr
     assert (tmp_path / "outlived").read_text() == "False", "the engine ends with QGIS"

@@ -79,9 +79,9 @@ def test_what_is_drawn_stays_until_there_is_room_again(sketching: Any, project: 
     sketching.use("building")
     project.fill()
     put(layer, *HOUSES)
-    wait(lambda: any("cannot be kept safe" in text for text in shown()))
+    wait(lambda: any("cannot be backed up" in text for text in shown()))
     sketching.finish()
-    wait(lambda: any("could not be saved: free some space on the disk with" in text for text in shown()))
+    wait(lambda: any("could not be saved; free some space on the disk with" in text for text in shown()))
     assert sketching.drawing.tool() == ""
     assert layer.isEditable() and layer.featureCount() == 2501
     assert on_disk(layer) == ["area"]
@@ -102,14 +102,14 @@ def test_the_journal_goes_on_when_there_is_room_again(sketching: Any, project: D
     (journal,) = sketching.journals._journals.values()
     project.fill()
     put(layer, *HOUSES[:300])
-    wait(lambda: any("cannot be kept safe" in text for text in shown()))
+    wait(lambda: any("cannot be backed up" in text for text in shown()))
     project.make_room()
     journal._timer.start(0)  # ten seconds later
     wait(lambda: not journal._dirty, 10)
     put(layer, AREA)
     wait(lambda: not journal._dirty, 10)
     assert len(_read(journal._path)) == 301
-    assert len([text for text in shown() if "cannot be kept safe" in text]) == 1
+    assert len([text for text in shown() if "cannot be backed up" in text]) == 1
 
 
 def test_a_new_sketch_is_refused_in_a_sentence(sketching: Any, project: Disk, wait: Any, shown: Any) -> None:

@@ -25,7 +25,7 @@ def traces(iface: Any) -> dict[str, Any]:
         "actions": [
             a for a in iface.mainWindow().actions() + iface.mainWindow().children() if "roofline" in a.objectName()
         ],
-        "shortcut": QgsGui.shortcutsManager().actionByName("Show or hide the latest buildings"),
+        "shortcut": QgsGui.shortcutsManager().actionByName("Show/hide the latest result"),
         "project": project.receivers(project.layersAdded) + project.receivers(project.projectSaved),
         "quit": QCoreApplication.instance().receivers(QCoreApplication.instance().aboutToQuit),
     }

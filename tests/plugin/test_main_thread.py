@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,9 +22,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
-from qgis_gaps import LoopGaps
+from roofline.tests.desktop.drivers.event_loop_gaps import LoopGaps
 
 from .large_scene import LEFT, TOP, footprints, write_result, write_scene
 from .sketch.sketching import put, rectangle
@@ -162,6 +159,7 @@ def test_when_an_image_is_chosen(ready: Any, scene: Path, free: Free, wait: Any)
             ready.dock.image.combo.setLayer(chosen)
 
 
+@pytest.mark.slow
 def test_while_the_engine_segments(ready: Any, town: Any, qgis_iface: Any, free: Free) -> None:
     qgis_iface.mapCanvas().setExtent(QgsRectangle(LEFT + 500, TOP - 1000, LEFT + 700, TOP - 800))
     ready.dock.segment.where_combo.setCurrentIndex(1)
@@ -227,6 +225,7 @@ def test_while_areas_are_suggested(ready: Any, town: Any, drawn: Any, free: Free
         assert ready.dock.is_running()
 
 
+@pytest.mark.slow
 def test_while_a_model_is_refined(ready: Any, drawn: Any, free: Free) -> None:
     from roofline.plugin.jobs.build_request import Budget
 

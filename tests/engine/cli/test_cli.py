@@ -37,8 +37,8 @@ def image(write_raster: WriteRaster) -> Path:
 
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     code = (
-        "import sys; import atexit; from roofline.engine.cli import main; "
-        "atexit.register(lambda: print(*sorted({'torch', 'numpy', 'rasterio'} & set(sys.modules)))); cli.main(['--help'])"
+        "import sys; import atexit; from roofline.engine.cli.main import main; "
+        "atexit.register(lambda: print(*sorted({'torch', 'numpy', 'rasterio'} & set(sys.modules)))); main(['--help'])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     for command in ("segment", "evaluate", "refine", "suggest", "models", "networks", "doctor", "worker", "train"):

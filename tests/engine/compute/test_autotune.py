@@ -31,7 +31,7 @@ needs_openvino = pytest.mark.skipif(not openvino_backend.version(), reason="need
 
 
 @needs_openvino
-@pytest.mark.parametrize("architecture, depth", [("resnet-deconv", 18), ("unet", 19)])
+@pytest.mark.parametrize("architecture, depth", [("resnet-deconv", 18), ("unet", 19), ("lite-deconv", 0)])
 def test_openvino_in_float32_equals_torch(architecture: str, depth: int) -> None:
     """Also where it pads the image itself, and for a second size, which shares its kernels with others."""
     torch.manual_seed(0)

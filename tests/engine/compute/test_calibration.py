@@ -14,7 +14,7 @@ import pytest
 import torch
 from roofline.engine.compute import disk_cache, openvino_backend, predictor
 from roofline.engine.compute.autotune import INT8, TuningResult
-from roofline.engine.compute.calibration import Agreement, Calibration, agreement_of, to_card
+from roofline.engine.compute.calibration import Agreement, Calibration, agreement_of, calibrate, to_card
 from roofline.engine.compute.device import prepare
 from roofline.engine.compute.predictor import CALIBRATION_SAMPLES, CHECK_SAMPLES, Predictor
 from roofline.engine.datasets.areas import read_areas
@@ -23,6 +23,7 @@ from roofline.engine.datasets.samples import Sampling
 from roofline.engine.inference import memory_cache
 from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.models.model_file import Model, as_stored, load, save
+from roofline.engine.models.registry import build
 from roofline.engine.raster.labels import IGNORE
 from roofline.engine.training.calibrate import calibrate_on, calibrate_saved
 from torch import Tensor
@@ -155,6 +156,23 @@ def test_a_network_is_calibrated_on_annotated_areas(town: Path, shipped: Model) 
     assert first.parts == 4 and not math.isnan(first.agreement.f1_loss)
     assert set(first.ranges) == set(shipped.card.calibration["ranges"])
     assert calibrate_on(shipped.network, [], SMALL, 1, 0.3, 4) is None
+
+
+def test_depthwise_convolutions_become_integers_too(images: list[Tensor]) -> None:
+    torch.manual_seed(0)
+    network = build("lite-deconv", 3, depth=0).train()
+    with torch.no_grad():
+        network.classifier.weight.mul_(100)
+        network(torch.cat(images))  # the statistics of its maps
+    exact = prepare(network.eval(), FLOAT32)
+    integers, found = calibrate(network, exact, images[::2], [(x, None) for x in images[1::2]], torch.float32, 1, 0.5)
+    kinds = {
+        node.get_type_name(): node.input_value(1).get_node().get_type_name()
+        for node in integers._graph.get_ordered_ops()
+        if "Convolution" in node.get_type_name() and node.input_value(0).get_node().get_type_name() == "FakeQuantize"
+    }
+    assert kinds == dict.fromkeys(("Convolution", "GroupConvolution", "ConvolutionBackpropData"), "Multiply")
+    assert found.agreement.difference < 0.05 < exact(images[1])[:, 1].std()
 
 
 @pytest.mark.parametrize("weights", ["float32", "float16", "int8"])

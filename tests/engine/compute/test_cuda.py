@@ -41,9 +41,12 @@ from roofline.engine.training.train import train
 
 from ..conftest import WriteRaster, noise
 
-pytestmark = pytest.mark.skipif(
-    not torch.cuda.is_available(), reason="needs an NVIDIA GPU, and the PyTorch that is built for it"
-)
+pytestmark = [
+    pytest.mark.gpu,
+    pytest.mark.skipif(
+        not torch.cuda.is_available(), reason="needs an NVIDIA GPU, and the PyTorch that is built for it"
+    ),
+]
 GPU = "cuda:0"
 
 
@@ -278,7 +281,11 @@ def test_samples_cut_on_it_are_those_of_the_processor() -> None:
 
 
 @pytest.mark.parametrize("frozen", [False, True])
-def test_a_recorded_step_teaches_what_a_launched_one_does(frozen: bool) -> None:
+@pytest.mark.parametrize("architecture, depth, encoder_rate", [("resnet-deconv", 18, 1.0), ("lite-deconv", 0, 0.1)])
+def test_a_recorded_step_teaches_what_a_launched_one_does(
+    architecture: str, depth: int, encoder_rate: float, frozen: bool
+) -> None:
+    config = dataclasses.replace(BEST, encoder_rate=encoder_rate)
     device = torch.device(GPU)
     areas = generated_areas(2, ("red", "green", "blue"), 0.3, size=700)
     tiles, _ = split(areas, BEST.sampling)
@@ -286,8 +293,8 @@ def test_a_recorded_step_teaches_what_a_launched_one_does(frozen: bool) -> None:
     losses = []
     for recorded in (True, False):
         torch.manual_seed(0)
-        network = build("resnet-deconv", 18, 3).to(device)
-        learner = Learner(network, optimiser_of(network, BEST), BEST.loss, device, frozen=frozen)
+        network = build(architecture, depth, 3).to(device)
+        learner = Learner(network, optimiser_of(network, config), BEST.loss, device, frozen=[network] if frozen else [])
         learner._recording = recorded
         numbers = range(12)
         minibatches = [

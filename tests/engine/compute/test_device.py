@@ -40,8 +40,9 @@ def _lived_in(network: nn.Module) -> nn.Module:
         [nn.Conv2d(3, 8, 7, stride=2), nn.BatchNorm2d(8), nn.ReLU()],
         [nn.ConvTranspose2d(3, 8, 4, stride=2, padding=1, bias=False), nn.BatchNorm2d(8), nn.ReLU()],
         [nn.ConvTranspose2d(3, 5, 2, stride=2), nn.BatchNorm2d(5)],
+        [nn.ZeroPad2d((0, 1, 0, 1)), nn.Conv2d(3, 6, 3, stride=2, groups=3), nn.BatchNorm2d(6, eps=1e-3), nn.ReLU6()],
     ],
-    ids=["convolution", "with bias and stride", "transposed", "transposed with bias"],
+    ids=["convolution", "with bias and stride", "transposed", "transposed with bias", "depthwise"],
 )
 def test_batch_norm_folds_into_what_is_before_it(layers: list[nn.Module]) -> None:
     network = _lived_in(nn.Sequential(*layers))
@@ -53,7 +54,9 @@ def test_batch_norm_folds_into_what_is_before_it(layers: list[nn.Module]) -> Non
 
 
 @pytest.mark.parametrize("torch_device", ["cpu", "cpu:0"])  # the latter is another one, as a GPU is
-@pytest.mark.parametrize("architecture, depth", [("resnet-deconv", 18), ("resnet-deconv", 50), ("unet", 19)])
+@pytest.mark.parametrize(
+    "architecture, depth", [("resnet-deconv", 18), ("resnet-deconv", 50), ("unet", 19), ("lite-deconv", 0)]
+)
 def test_every_batch_norm_of_a_network_is_folded_and_the_network_untouched(
     architecture: str, depth: int, torch_device: str
 ) -> None:

@@ -135,6 +135,18 @@ def test_balanced_order_follows_weights_and_spares_empty_tiles() -> None:
     assert sum(t.area for t in drawn) < 0.35 * len(drawn)
 
 
+@pytest.mark.parametrize("empty_share", [0.25, 0.0])
+def test_a_set_without_buildings_is_drawn_as_the_empty_tiles_of_others(empty_share: float) -> None:
+    rich, empty = area(name="rich/0"), area(name="empty/0")
+    empty.label[:] = 0
+    balanced = dataclasses.replace(PAPER, balanced=True, empty_share=empty_share, validation_share=0.0)
+    tiles, _ = split([rich, empty], balanced)
+    order = epoch_order(tiles, [rich, empty], balanced, np.random.default_rng(0))
+    share = sum(tiles[i].area for i in order) / len(order)
+    # As many tiles, each of which counts a quarter: the root of that, beside 1.
+    assert share == pytest.approx(1 / 3 if empty_share else 0, abs=0.12)
+
+
 def test_the_papers_order_shows_each_tile_once() -> None:
     ground = area()
     tiles, _ = split([ground], PAPER)

@@ -40,7 +40,7 @@ def test_the_first_arrays_lie_in_memory_and_the_others_in_files_without_a_name(t
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 def test_a_killed_run_leaves_no_scratch_file(tmp_path: Path) -> None:
     program = (
-        "import os, sys, pathlib\nfrom engine.scratch import Scratch\n"
+        "import os, sys, pathlib\nfrom roofline.engine.datasets.scratch_arrays import Scratch\n"
         "array = Scratch(pathlib.Path(sys.argv[1]), 0).zeros((1000, 1000), 'uint8')\narray[:] = 1\nos.kill(os.getpid(), 9)"
     )
     done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=ROOT)
@@ -129,13 +129,14 @@ def test_statistics_joined_from_strips_are_those_of_all_pixels(tmp_path: Path, m
 def test_training_on_a_large_scene_keeps_its_arrays_out_of_memory(tmp_path: Path) -> None:
     """Two steps in a process of their own, with all limits lowered as the scene is small."""
     program = f"""
-import json, sys
+import json
 from pathlib import Path
-sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "benchmarks")!r}]
-import torch, training_memory
-from roofline.engine import datasets, gdal, mosaic, samples
-gdal.ROOM = 2**22
-mosaic._PIECE, datasets._STRIP, samples._STRIP = 2**21, 2**17, 2**17
+import torch
+from roofline.benchmarks.memory import train as training_memory
+from roofline.engine.datasets import areas, mosaic, samples
+from roofline.engine.raster import gdal
+gdal.BLOCK_CACHE = 2**22
+mosaic._PIECE, areas._STRIP, samples._STRIP = 2**21, 2**17, 2**17
 folder = Path({str(tmp_path)!r})
 training_memory.make_set(folder, 5000)
 print(json.dumps(training_memory.measure(folder, in_memory=0, size=64, start=torch.nn.Conv2d(3, 2, 1))))

@@ -13,6 +13,7 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
+from affine import Affine
 from numpy.typing import NDArray
 from rasterio.warp import transform
 from roofline.engine.datasets.areas import Area, read_areas
@@ -239,6 +240,31 @@ def test_a_set_that_is_annotated_elsewhere_only_is_one_sentence(town: DataSet) -
     write_shapes(town.root / "annotated.gpkg", pixels(3000, 0, 10, 10))
     with pytest.raises(EngineError, match="town has no annotated pixel.*; annotate some of its ground, or check areas"):
         read(dataclasses.replace(town, areas="annotated.gpkg"))
+
+
+def test_a_set_may_be_described_as_empty(masked: DataSet) -> None:
+    empty = dataclasses.replace(masked, empty=True)
+    with pytest.raises(EngineError, match="town has buildings, though it is described as empty"):
+        read(empty)
+    mask_of_background(masked)
+    assert (read(empty).label == BACKGROUND).all()
+
+
+def test_a_list_names_the_images_of_a_set(masked: DataSet) -> None:
+    for name in ("images", "masks"):
+        with rasterio.open(masked.root / name / "a.tif") as file:
+            write_image(masked.root / name / "far.tif", file.read(), transform=HALF_METRE @ Affine.translation(999, 0))
+    assert len(read_areas(masked, RGB, 0.5)) == 2
+    listed = dataclasses.replace(masked, listed="list.txt")
+    (masked.root / "list.txt").write_text("a.tif\n\n")
+    assert len(read_areas(listed, RGB, 0.5)) == 1
+    for text, sentence in (("a.tif\nb.tif\n", "names b.tif, which is not there"), ("\n", "names no image")):
+        (masked.root / "list.txt").write_text(text)
+        with pytest.raises(EngineError, match=sentence):
+            read_areas(listed, RGB, 0.5)
+    (masked.root / "list.txt").unlink()
+    with pytest.raises(EngineError, match="list of the set town cannot be read .*; check --data"):
+        read_areas(listed, RGB, 0.5)
 
 
 WHOLE = 'name = "a"\nimages = "x"\nlabels = "*.tif"\nbands = ["red"]\n'

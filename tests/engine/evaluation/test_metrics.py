@@ -60,7 +60,7 @@ def truth(write_raster: WriteRaster) -> Path:
 
 @pytest.fixture
 def moved(write_raster: WriteRaster) -> Path:
-    """The same building 4 columns further right, as probability.tif has it."""
+    """The same building 4 columns further right, as in probability.tif."""
     values = np.full((1, 20, 30), 20, dtype=np.uint8)
     values[0, 5:15, 14:24] = 200
     path = write_raster(values, "probability.tif", nodata=255)
@@ -72,7 +72,7 @@ def moved(write_raster: WriteRaster) -> Path:
 TRUTH_ON_THE_GROUND = box(500_005, 4_999_992.5, 500_010, 4_999_997.5)
 
 
-def test_the_scores_are_those_of_their_definitions(evaluate: Evaluate, moved: Path, truth: Path) -> None:
+def test_scores_follow_their_definitions(evaluate: Evaluate, moved: Path, truth: Path) -> None:
     scores = evaluate(moved, truth)
     assert counts(scores) == (60, 40, 40, 460)
     assert scores.precision == scores.recall == scores.f1 == pytest.approx(60)
@@ -92,7 +92,7 @@ def test_the_error_map_has_the_colours_of_the_papers_maps(evaluate: Evaluate, mo
 
 
 @pytest.mark.parametrize("largest", [1, 255])
-def test_masks_of_0_and_1_and_of_0_and_255_say_the_same(
+def test_masks_of_0_and_1_and_of_0_and_255_are_equivalent(
     evaluate: Evaluate, write_raster: WriteRaster, truth: Path, largest: int
 ) -> None:
     mask = np.zeros((1, 20, 30), dtype=np.uint8)
@@ -124,15 +124,13 @@ def test_nodata_of_either_is_left_out(evaluate: Evaluate, write_raster: WriteRas
     assert COLOURS[0][3] == 0
 
 
-def test_a_mask_whose_background_is_called_nodata_is_a_mask(
-    evaluate: Evaluate, write_raster: WriteRaster, moved: Path
-) -> None:
+def test_a_mask_with_nodata_0_has_a_background(evaluate: Evaluate, write_raster: WriteRaster, moved: Path) -> None:
     mask = np.zeros((1, 20, 30), dtype=np.uint8)
     mask[0, 5:15, 10:20] = 255
     assert counts(evaluate(moved, write_raster(mask, "truth0.tif", nodata=0))) == (60, 40, 40, 460)
 
 
-def test_such_a_mask_says_nothing_beyond_its_edge(evaluate: Evaluate, write_raster: WriteRaster, truth: Path) -> None:
+def test_pixels_beyond_such_a_mask_are_left_out(evaluate: Evaluate, write_raster: WriteRaster, truth: Path) -> None:
     fine = np.zeros((1, 40, 40), dtype=np.uint8)
     fine[0, 10:30, 0:20] = 255
     path = write_raster(fine, "fine.tif", nodata=0, transform=Affine(0.25, 0, 500_005, 0, -0.25, 5_000_000))
@@ -225,10 +223,10 @@ def test_polygons_drawn_on_an_image_without_georeference_fall_on_their_pixels(
     assert counts(evaluate(bare, drawn)) == (100, 0, 0, 500)
 
 
-def test_an_image_is_no_ground_truth_but_a_mask_in_three_bands_is(
+def test_a_colour_image_is_refused_as_ground_truth_but_a_mask_in_three_bands_is_not(
     evaluate: Evaluate, write_raster: WriteRaster, truth: Path
 ) -> None:
-    with pytest.raises(EngineError, match=r"image\.tif shows colours, not where buildings are"):
+    with pytest.raises(EngineError, match=r"image\.tif is a colour image"):
         evaluate(truth, write_raster(np.random.default_rng(0).integers(0, 255, (3, 20, 30), dtype=np.uint8)))
     with rasterio.open(truth) as dataset:
         grey = np.repeat(dataset.read() * 255, 3, axis=0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Footprints are drawn while the rows still arrive, and are those that would be drawn of the finished file."""
+"""Footprints are drawn while rows still arrive, and equal those of the finished file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pytest
 from affine import Affine
 from rasterio.crs import CRS
 from roofline.engine.footprints import growing_raster, vectorize
-from roofline.engine.footprints.concurrent_vectorize import Outlining
-from roofline.engine.footprints.growing_raster import ArrivingRaster
+from roofline.engine.footprints.concurrent_vectorize import ConcurrentVectorizer
+from roofline.engine.footprints.growing_raster import GrowingRaster
 from roofline.engine.raster.probability_reader import Grid
 from roofline.engine.raster.probability_writer import ProbabilityWriter
 from roofline.engine.runtime.errors import Cancelled, EngineError
@@ -30,14 +30,16 @@ WHOLE = slice(0, 600), slice(0, 300)
 
 
 @pytest.mark.parametrize("rows", [600, 256, 7])
-def test_they_are_those_of_the_finished_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+def test_footprints_equal_those_of_the_finished_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
     monkeypatch.setattr(vectorize, "_WINDOW_PIXELS", 300 * 256)  # so that there are several windows
     path = tmp_path / "probability.tif"
     with ProbabilityWriter(path, 300, 600, UTM, PLACE) as writer:
         writer.write_levels(ROOFS)
         writer.finish()
     expected = vectorize.vectorize(path, tmp_path / "file.gpkg", 0.4, silent, never, gsd=0.5)
-    with Outlining(tmp_path / "arriving.gpkg", 0.4, 0.5) as outlining:
+    with ConcurrentVectorizer(tmp_path / "arriving.gpkg", 0.4, 0.5) as outlining:
         outlining.begin(GRID, WHOLE)
         for row in range(0, 600, rows):
             outlining.append(ROOFS[row : row + rows])
@@ -49,7 +51,7 @@ def test_they_are_those_of_the_finished_file(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_run_that_ends_early_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(Cancelled), Outlining(tmp_path / "b.gpkg", 0.4, 0.5) as outlining:
+    with pytest.raises(Cancelled), ConcurrentVectorizer(tmp_path / "b.gpkg", 0.4, 0.5) as outlining:
         outlining.begin(GRID, WHOLE)
         outlining.append(ROOFS[:300])
         raise Cancelled
@@ -57,18 +59,18 @@ def test_a_run_that_ends_early_leaves_nothing(tmp_path: Path) -> None:
     assert "roofline-outlines" not in [thread.name for thread in threading.enumerate()]
 
 
-def test_what_goes_wrong_in_drawing_is_told_at_the_end(tmp_path: Path) -> None:
+def test_an_error_of_the_thread_is_raised_by_finish(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with Outlining(tmp_path / "file" / "b.gpkg", 0.4, 0.5) as outlining:
+    with ConcurrentVectorizer(tmp_path / "file" / "b.gpkg", 0.4, 0.5) as outlining:
         outlining.begin(GRID, WHOLE)
-        outlining.append(ROOFS)  # which nobody takes
+        outlining.append(ROOFS)  # which the thread does not read
         with pytest.raises(EngineError, match="cannot be written"):
             outlining.finish(silent, never)
 
 
-def test_a_cancel_while_the_last_footprints_are_drawn_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_last_footprints_can_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vectorize, "_WINDOW_PIXELS", 300 * 256)
-    with pytest.raises(Cancelled), Outlining(tmp_path / "b.gpkg", 0.4, 0.5) as outlining:
+    with pytest.raises(Cancelled), ConcurrentVectorizer(tmp_path / "b.gpkg", 0.4, 0.5) as outlining:
         outlining.begin(GRID, WHOLE)
         outlining.append(ROOFS[:500])
         threading.Timer(0.3, lambda: outlining.append(ROOFS[500:])).start()
@@ -76,9 +78,9 @@ def test_a_cancel_while_the_last_footprints_are_drawn_is_heard(tmp_path: Path, m
     assert not list(tmp_path.iterdir())
 
 
-def test_rows_that_nobody_has_read_wait_in_bounded_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(growing_raster, "_WAITING_BYTES", 100 * 300)
-    raster = ArrivingRaster(GRID, WHOLE)
+def test_appending_waits_while_too_many_rows_are_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growing_raster, "_UNREAD_BYTES", 100 * 300)
+    raster = GrowingRaster(GRID, WHOLE)
     brought: list[int] = []
 
     def bring() -> None:
@@ -90,7 +92,7 @@ def test_rows_that_nobody_has_read_wait_in_bounded_memory(monkeypatch: pytest.Mo
     thread.start()
     time.sleep(0.2)
     assert brought == [0, 50]
-    block = raster.read(0, 0, 400, 300, 0.4)  # more than may wait: what is asked for comes all the same
+    block = raster.read(0, 0, 400, 300, 0.4)  # more rows than the limit: a request is always served
     assert np.array_equal(block.level, ROOFS[:400]) and np.array_equal(block.building, ROOFS[:400] >= 100)
     raster.read(400, 0, 200, 300, 0.4)
     thread.join(5)

@@ -10,9 +10,9 @@ from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from roofline.engine.inference import accumulator
 from roofline.engine.inference.accumulator import Accumulator
-from roofline.engine.raster.tiles import Grid, Tiling
+from roofline.engine.raster.tiles import TileGrid, Tiling
 
-GRID = Grid(150, 90, Tiling(64, 48, tapered=True))
+GRID = TileGrid(150, 90, Tiling(64, 48, tapered=True))
 AS_A_GPU = "cpu:0"  # another device than "cpu" for Accumulator, and memory that is here for torch
 
 

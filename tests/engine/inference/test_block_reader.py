@@ -81,7 +81,7 @@ def test_overlapping_windows_are_those_of_the_scene_and_each_piece_is_read_once(
 def test_what_no_later_window_needs_is_forgotten(
     write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch, layout: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.gdal_source._PIECE", 64)
     groups = [[Tile(row, 0, 200, 256)] for row in range(0, 1500, 150)]
     with open_scene(write_raster(noise(3, 1600, 256), **layout)) as scene, threads(1) as pool:
         pieces = BlockReader(scene, groups, Stopwatch())
@@ -116,7 +116,7 @@ def test_a_scene_is_read_by_many_threads_at_once_and_all_its_files_are_closed(im
             found = list(in_order(lambda window: scene.read(*window)[0], windows, pool, 6))
         for (row, col, height, width), values in zip(windows, found, strict=True):
             assert_array_equal(values, whole[:, row : row + height, col : col + width])
-        handles = list(scene._file._handles)
+        handles = list(scene._source._handles)
     assert 1 <= len(handles) <= 5 and all(handle.closed for handle in handles)
 
 

@@ -17,10 +17,11 @@ from roofline.engine.cli import main
 from roofline.engine.contract import protocol
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference import crf
-from roofline.engine.inference.crf import CrfParameters, marginals
+from roofline.engine.inference.crf import CrfParameters, apply_crf, marginals
 from roofline.engine.inference.permutohedral import PermutohedralLattice
 from roofline.engine.inference.segment import segment
-from roofline.engine.raster.probability_writer import NODATA, STEPS, ProbabilityWriter
+from roofline.engine.raster.probability_levels import LEVELS, NODATA
+from roofline.engine.raster.probability_writer import ProbabilityWriter
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
@@ -114,7 +115,7 @@ def test_windows_give_what_the_whole_gives(
                 found.append(dataset.read(1))
     assert_array_equal(found[0] == NODATA, ~wanted)
     assert_array_equal(found[1] == NODATA, ~wanted)
-    difference = np.abs(found[0].astype(float) - found[1])[wanted] / STEPS
+    difference = np.abs(found[0].astype(float) - found[1])[wanted] / LEVELS
     assert difference.mean() < 1e-3 and difference.max() < 0.1
 
 

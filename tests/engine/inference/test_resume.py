@@ -98,6 +98,7 @@ def test_an_unknown_quality_is_a_sentence(write_raster: WriteRaster, tmp_path: P
         segment(write_raster(noise(3, 50, 50)), make_model(Pointwise(3)), tmp_path / "out", options, silent, never)
 
 
+@pytest.mark.slow
 def test_the_command_is_killed_and_given_again(write_raster: WriteRaster, saved_model: Path, tmp_path: Path) -> None:
     image = write_raster(np.random.default_rng(0).integers(1, 250, (3, 1300, 200), dtype=np.uint8))
 

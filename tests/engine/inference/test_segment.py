@@ -85,7 +85,7 @@ def test_the_same_image_gives_the_same_bytes_whatever_number_of_threads_reads_it
     image = write_raster(noise(3, 700, 810), tiled=True, blockxsize=128, blockysize=128)
     model = make_model(small_network(3))
     files = [run(image, model, tmp_path / name).probability for name in ("one", "two")]
-    for module in ("shared_file", "stitch"):
+    for module in ("raster.thread_safe_file", "inference.sliding_window"):
         monkeypatch.setattr(f"roofline.engine.{module}.cores", lambda: 32)
     with open_scene(image) as scene:
         assert scene.readers > 1

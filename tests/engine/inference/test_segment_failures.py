@@ -69,7 +69,7 @@ def test_damage_met_after_the_statistics_is_a_sentence(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 1)  # large images are only sampled
-    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.gdal_source._PIECE", 64)
     image = write_raster(noise(3, 600, 600), tiled=True, blockxsize=64, blockysize=64)
     with image.open("r+b") as file:
         file.truncate(image.stat().st_size * 9 // 10)
@@ -122,11 +122,11 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
 
 
 def test_memory_depends_on_the_width_and_not_on_the_height(tmp_path: Path) -> None:
-    """The benchmark's small edition: see benchmarks/memory.py for 20000x20000. Both heights fill every queue."""
+    """The benchmark's small edition: see benchmarks/memory/segment.py for 20000x20000. Both heights fill every queue."""
     peaks = []
     for height in (6144, 24576):
         done = subprocess.run(
-            [sys.executable, ROOT / "benchmarks" / "memory.py", "--width=1024", f"--height={height}", "--json"],
+            [sys.executable, ROOT / "benchmarks" / "memory" / "segment.py", "--width=1024", f"--height={height}", "--json"],
             capture_output=True, text=True, check=True, cwd=tmp_path,
         )  # fmt: skip
         peaks.append(json.loads(done.stdout)["peak_mb"])

@@ -78,7 +78,7 @@ def test_a_plain_border_or_hole_counts_as_nodata_though_nothing_declares_it(
     assert_allclose(found.mean, declared.mean, rtol=0.01)
     assert_allclose(found.std, declared.std, rtol=0.02)
     assert found.valid_fraction == pytest.approx(valid.mean(), abs=1e-6)
-    assert len(found.notes) == 1 and "was taken for nodata" in found.notes[0]
+    assert len(found.notes) == 1 and "was treated as nodata" in found.notes[0]
 
 
 def test_the_result_is_that_of_the_image_with_nodata_declared(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_border_met_in_a_sample_of_a_large_image_has_all_of_it_read(
     write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 2**18)
-    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.gdal_source._PIECE", 64)
     valid = np.pad(np.ones((600, 600), bool), 200)
     image = write_raster(_plain(noise(3, 1000, 1000), valid, 255))
     found = _statistics(image)
@@ -114,7 +114,7 @@ def test_a_white_roof_is_no_hole(write_raster: WriteRaster, row: int, col: int) 
 
 def test_an_image_in_one_colour_is_no_border_but_told(write_raster: WriteRaster) -> None:
     found = _statistics(write_raster(np.full((3, 300, 300), 7, "uint8")))
-    assert "nothing but 7" in found.notes[0]
+    assert "shows only 7" in found.notes[0]
     assert found.collar is None
     assert_array_equal(found.mean, [7, 7, 7])
 

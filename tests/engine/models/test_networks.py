@@ -54,7 +54,44 @@ def test_operations_per_pixel_are_counted_from_the_built_network() -> None:
     assert description.parameters == pytest.approx(14.9e6, rel=0.01)
 
 
-@pytest.mark.parametrize("architecture, depth", [("resnet-deconv", 18), ("resnet-deconv", 50), ("unet", 19)])
+@pytest.mark.parametrize("depth, millions, flop", [(0, 3.90, 38.8e3), (1, 4.67, 43.5e3), (2, 5.43, 46.9e3)])
+def test_a_lite_network_has_an_efficientnet_under_the_papers_decoder(depth: int, millions: float, flop: float) -> None:
+    """Grouped convolutions are counted by what each output really reads."""
+    network = build("lite-deconv", 3, depth=depth)
+    description = describe(network, 3)
+    assert description.parameters == pytest.approx(millions * 1e6, rel=0.01)
+    assert description.flop_per_pixel == pytest.approx(flop, rel=0.01)
+    rows = {row.name: row.maps for row in description.blocks}
+    assert (rows["stem"], rows["block1"], rows["block2"]) == (32, 16, 24)
+    assert rows["deconv1"] == rows["block4"] == (120 if depth == 2 else 112)
+    assert [rows[f"deconv{n}"] for n in range(2, 6)] == [64, 48, 32, 32] and rows["full_resolution"] == 32
+    with torch.inference_mode():
+        assert network.eval().get_submodule(network.deepest)(torch.zeros(1, rows["block4"], 4, 4)).shape[-1] == 2
+
+
+def test_a_lite_encoder_pads_as_the_one_its_weights_come_from() -> None:
+    """At stride 2 the first window begins with the image: TensorFlow's "same" padding of even sizes."""
+    network = build("lite-deconv", 1, depth=0).eval()
+    image = torch.zeros(1, 1, 8, 8)
+    image[0, 0, :3, :3] = torch.arange(9.0).reshape(3, 3)
+    found = network.stem[1](network.stem[0](image))
+    expected = (network.stem[1].weight[:, 0] * image[0, 0, :3, :3]).sum(dim=(1, 2))
+    assert found.shape[-2:] == (4, 4)
+    torch.testing.assert_close(found[0, :, 0, 0], expected)
+
+
+@pytest.mark.parametrize("architecture, depth", [("resnet-deconv", 18), ("unet", 19), ("lite-deconv", 1)])
+def test_the_encoder_is_all_that_is_before_the_decoder(architecture: str, depth: int) -> None:
+    with torch.device("meta"):
+        network = build(architecture, 3, depth=depth)
+    parts = {name for name, child in network.named_children() if any(True for _ in child.parameters())}
+    decoder = {name for name in parts if name.startswith(("deconv", "up", "join", "full", "classifier"))}
+    assert set(network.encoder) == parts - decoder
+
+
+@pytest.mark.parametrize(
+    "architecture, depth", [("resnet-deconv", 18), ("resnet-deconv", 50), ("unet", 19), ("lite-deconv", 0)]
+)
 @pytest.mark.parametrize("height, width", [(1, 1), (33, 70), (64, 32)])
 def test_any_height_and_width_comes_back_with_probabilities_that_sum_to_one(
     architecture: str, depth: int, height: int, width: int
@@ -78,7 +115,8 @@ def test_padding_happens_inside_so_a_multiple_of_32_and_its_crop_agree_far_from_
     [
         ("resnet-deconv", 3, {"depth": 19}, "resnet-deconv is not available with depth 19; choose one of 18, 34"),
         ("resnet-deconv", 3, {"width": 2}, "resnet-deconv has no hyperparameter width; it has depth"),
-        ("vgg", 3, {"depth": 16}, "vgg is unknown; choose one of resnet-deconv, unet"),
+        ("lite-deconv", 3, {"depth": 3}, "lite-deconv is not available with depth 3; choose one of 0, 1, 2"),
+        ("vgg", 3, {"depth": 16}, f"vgg is unknown; choose one of {', '.join(registry.FAMILIES)}"),
         ("unet", 0, {"depth": 19}, "at least 1 band"),
     ],
 )
@@ -96,6 +134,7 @@ def test_a_class_with_a_decorator_is_a_new_family(monkeypatch: pytest.MonkeyPatc
     class Single(nn.Module):
         multiple = 1
         entries = ("classifier",)
+        encoder = ()
         deepest = "classifier"
 
         def __init__(self, bands: int, classes: int, size: int) -> None:
@@ -126,7 +165,7 @@ def test_each_family_names_its_stride_its_first_convolutions_and_its_deepest_lay
         assert shapes[0][-2:] == (2, 1), "the deepest layer has the coarsest stride"
 
 
-@pytest.mark.parametrize(("architecture", "depth"), [("resnet-deconv", 18), ("unet", 19)])
+@pytest.mark.parametrize(("architecture", "depth"), [("resnet-deconv", 18), ("unet", 19), ("lite-deconv", 0)])
 def test_a_widened_network_answers_as_before_and_learns_its_new_bands(architecture: str, depth: int) -> None:
     torch.manual_seed(0)
     network = build(architecture, 3, depth=depth).eval()

@@ -11,10 +11,12 @@ import pytest
 
 from ..conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("loop", ["train", "refine"])
 def test_our_loops_that_are_compared_with_plain_ones_run(loop: str) -> None:
-    script = ROOT / "benchmarks" / "training_speed.py"
+    script = ROOT / "benchmarks" / "speed" / "train.py"
     command = [sys.executable, script, "--quick", "--step", loop, "--depth=18", "--steps=1"]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert json.loads(done.stdout.splitlines()[-1]) > 0
@@ -22,7 +24,7 @@ def test_our_loops_that_are_compared_with_plain_ones_run(loop: str) -> None:
 
 @pytest.mark.parametrize("also", [[], ["--null-gpu"]])
 def test_the_pipeline_alone_is_timed_beside_decoding_the_file(also: list[str]) -> None:
-    script = ROOT / "benchmarks" / "pipeline.py"
+    script = ROOT / "benchmarks" / "speed" / "pipeline.py"
     command = [sys.executable, script, "--rounds=1", "--height=300", "--width=400", "--json", *also]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     found = [json.loads(line) for line in done.stdout.splitlines()]

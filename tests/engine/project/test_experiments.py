@@ -58,17 +58,33 @@ def test_scores_are_counted_from_the_levels_of_probability() -> None:
     assert score.best_f1 == pytest.approx(100 * 200 / 220, abs=0.01)  # all above 0.2 costs the same 20 false pixels
 
 
-def test_the_page_says_what_was_not_run(tmp_path: Path) -> None:
-    from experiments.plan import SMALL
+def test_the_page_puts_the_budgets_side_by_side_and_prints_only_what_was_run(tmp_path: Path) -> None:
+    from experiments.plan import CUDA, SMALL
     from experiments.report import report
-    from experiments.run import Laboratory
+    from experiments.run import Column, Laboratory
 
-    laboratory = Laboratory(tmp_path, tmp_path, tmp_path)
+    columns = [Column(budget, Laboratory(tmp_path, tmp_path, tmp_path / budget.name)) for budget in (SMALL, CUDA)]
+    cpu, gpu = (column.laboratory for column in columns)
     score = {"f1": 50.0, "accuracy": 90.0}
-    laboratory.keep("resnet-deconv-18-all", {"scores": {"barnarp_west": score, "naip": score}})
-    page = report(laboratory, SMALL, "make tables")
-    assert "| Prop-18 | 50.00 / 90.00 | 50.00 / 90.00 | not run |" in page
-    assert "| Prop-152 | not run |" in page and "69.55 / 95.40" in page
+    cpu.keep("resnet-deconv-18-all", {"scores": {"barnarp_west": score, "naip": score}})
+    gpu.keep("resnet-deconv-18-all", {"scores": {"barnarp_west": {"f1": 60.0, "accuracy": 95.0}}})
+    comments = tmp_path / "comments.toml"
+    comments.write_text('table2 = "Deeper is better."\ncrf = "Nothing to see."\n', encoding="utf-8")
+    page = report(columns, comments)
+    assert "| network | barnarp_west, CPU | barnarp_west, GPU | naip, CPU | paper: D12 |" in page
+    assert "| Prop-18 | 50.00 / 90.00 | 60.00 / 95.00 | 50.00 / 90.00 | 57.08 / 93.87 |" in page
+    assert "Prop-152" not in page and "Table III" not in page
+    assert "Deeper is better." in page and "Nothing to see." not in page
+
+
+def test_the_stored_results_are_those_of_the_page() -> None:
+    from experiments.plan import BUDGETS
+    from experiments.report import report
+    from experiments.run import RESULTS, Column, Laboratory
+
+    columns = [Column(budget, Laboratory(ROOT, ROOT, RESULTS / name)) for name, budget in BUDGETS.items()]
+    page = report([column for column in columns if column.laboratory.devices()], RESULTS / "comments.toml")
+    assert page == (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
 
 
 def test_a_scene_left_out_of_training_gets_a_mask_and_the_test_areas_rectangles(tmp_path: Path) -> None:
@@ -96,7 +112,7 @@ def test_a_scene_left_out_of_training_gets_a_mask_and_the_test_areas_rectangles(
     assert shares == {"small": pytest.approx(0.07, abs=0.003), "large": pytest.approx(0.15, abs=0.003)}
 
 
-def test_a_refinement_of_a_former_default_model_counts_as_not_run(tmp_path: Path) -> None:
+def test_a_refinement_of_an_earlier_default_model_does_not_count(tmp_path: Path) -> None:
     from experiments.plan import SMALL, table_three
     from experiments.run import Laboratory, sha256_of_default
 

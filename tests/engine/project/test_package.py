@@ -51,7 +51,7 @@ def test_the_zip_holds_one_folder_with_the_plugin_and_the_licence(tool: ModuleTy
     with zipfile.ZipFile(tool.package(tmp_path)) as made:
         names = set(made.namelist())
     assert all(name.startswith("roofline/") for name in names)
-    assert {"roofline/LICENSE", "roofline/metadata.txt", "roofline/engine/protocol.py"} <= names
+    assert {"roofline/LICENSE", "roofline/metadata.txt", "roofline/engine/contract/protocol.py"} <= names
     assert "roofline/resources/models/m.safetensors" in names
     assert not [
         n for n in names if "__pycache__" in n or "/tests/" in n or "/.git" in n or "demo" in n or n.endswith(".ts")

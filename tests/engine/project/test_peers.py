@@ -15,14 +15,9 @@ from ..conftest import ROOT
 PEERS = ("slow", "lean")
 
 
-@pytest.fixture(autouse=True)
-def _on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(ROOT))
-
-
 def line(contender: str, backend: str, *seconds: float, added: float = 100, f1: float = 70, size: int = 1000):  # type: ignore[no-untyped-def]
-    from benchmarks.peers.job import Measured
-    from benchmarks.peers.summary import Line
+    from roofline.benchmarks.peers.job import Measured
+    from roofline.benchmarks.peers.summary import Line
 
     runs = tuple(Measured(s, s / 2, 2.0, 50, 50 + added, busy={"network": s / 2}) for s in seconds)
     return Line("cpu", size, contender, backend, contender.title(), runs, f1, "" if runs else "cannot run: no tiles")
@@ -44,7 +39,7 @@ def test_a_line_is_the_median_of_its_runs() -> None:
 
 
 def test_a_verdict_names_the_peer_that_comes_closest() -> None:
-    from benchmarks.peers.summary import sentence, verdict
+    from roofline.benchmarks.peers.summary import sentence, verdict
 
     found = verdict(all_lines(), PEERS, "cpu", 1000)
     assert found is not None
@@ -56,21 +51,21 @@ def test_a_verdict_names_the_peer_that_comes_closest() -> None:
 
 
 def test_no_verdict_without_a_peer_or_without_ours() -> None:
-    from benchmarks.peers.summary import verdict
+    from roofline.benchmarks.peers.summary import verdict
 
     assert verdict(all_lines()[:1], PEERS, "cpu", 1000) is None
     assert verdict(all_lines()[1:], PEERS, "cpu", 1000) is None
 
 
 def test_the_gain_is_that_of_the_backend_times_that_of_the_rest() -> None:
-    from benchmarks.peers.summary import parts
+    from roofline.benchmarks.peers.summary import parts
 
     rows = parts(all_lines(), PEERS).splitlines()[2:]
     assert rows == ["| 1000 | Slow | 10.00 | 5.00 | 2.00 |", "| 1000 | Lean | 4.50 | 3.00 | 1.50 |"]
 
 
 def test_a_table_tells_ratios_shares_and_why_a_run_is_missing() -> None:
-    from benchmarks.peers.summary import profile, table
+    from roofline.benchmarks.peers.summary import profile, table
 
     lines = [*all_lines(), line("slow", "own", size=2000)]
     rows = table(lines, flop_per_pixel=5e5, peak=2.0).splitlines()
@@ -96,13 +91,13 @@ def test_a_table_tells_ratios_shares_and_why_a_run_is_missing() -> None:
 
 
 def test_a_larger_image_is_predicted_by_its_pixels() -> None:
-    from benchmarks.peers.summary import predicted_seconds
+    from roofline.benchmarks.peers.summary import predicted_seconds
 
     assert predicted_seconds(line("slow", "own", 20), 3000) == 180
 
 
 def test_what_a_process_is_told_and_tells_survives_json() -> None:
-    from benchmarks.peers.job import Job, Measured
+    from roofline.benchmarks.peers.job import Job, Measured
 
     job = Job("monai", "own", "image.tif", "out.tif", (1.0, 2.0), (3.0, 4.0))
     assert Job.from_json(job.to_json()) == job
@@ -112,7 +107,7 @@ def test_what_a_process_is_told_and_tells_survives_json() -> None:
 
 
 def test_a_section_is_replaced_and_the_rest_stays() -> None:
-    from benchmarks.peers.section import replaced
+    from roofline.benchmarks.peers.section import replaced
 
     once = replaced("# By hand\n\nmore\n", "peers", "first")
     twice = replaced(once + "\nbelow\n", "peers", "second | third")
@@ -130,7 +125,7 @@ def test_the_documentation_has_the_sections_that_are_written() -> None:
 
 
 def test_f1_reads_levels_and_plain_probabilities_alike(tmp_path: Path) -> None:
-    from benchmarks.peers.image import f1
+    from roofline.benchmarks.peers.image import f1
 
     truth = np.array([[1, 1, 0, 0]], dtype=np.uint8)
     found = np.array([[0.9, 0.4, 0.4, 0.1]], dtype=np.float32)
@@ -143,7 +138,7 @@ def test_f1_reads_levels_and_plain_probabilities_alike(tmp_path: Path) -> None:
 
 
 def test_sizes_of_the_image_are_crops_or_mirrors() -> None:
-    from benchmarks.peers.image import _of_size
+    from roofline.benchmarks.peers.image import _of_size
 
     values = np.arange(9, dtype=np.uint8).reshape(1, 3, 3)
     assert _of_size(values, 2).tolist() == [[[0, 1], [3, 4]]]
@@ -151,7 +146,7 @@ def test_sizes_of_the_image_are_crops_or_mirrors() -> None:
 
 
 def test_the_peers_tiles_fit_the_sizes_without_padding() -> None:
-    from benchmarks.peers.job import Job
+    from roofline.benchmarks.peers.job import Job
 
     text = (ROOT / "benchmarks" / "peers" / "__main__.py").read_text(encoding="utf-8")
     sizes = [int(number) for number in text.partition("SIZES = [")[2].partition("]")[0].split(",")]
@@ -159,7 +154,7 @@ def test_the_peers_tiles_fit_the_sizes_without_padding() -> None:
 
 
 def test_a_rate_leaves_the_first_steps_out() -> None:
-    from benchmarks.training_speed import rate, table
+    from roofline.benchmarks.speed.train import rate, table
 
     assert rate([0.0, 9.0, 10.0, 12.0], batch=8, skipped=1) == pytest.approx(16 / 3)
     rows = table({"plain": [1.0], "tuned": [2.0, 2.0], "train": [4.0, 3.0, 5.0], "refine": [4.0]}).splitlines()

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from roofline.engine.raster.bands import choose_bands, name_bands
+from roofline.engine.raster.bands import match_bands, name_bands
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
 
@@ -62,7 +62,7 @@ def test_bands_are_named_by_description_then_by_colour(descriptions: list[str], 
 def test_bands_of_the_model_are_found_in_the_image(
     names: Any, wanted: Any, chosen: Any, numbers: tuple[int, ...], noted: bool
 ) -> None:
-    choice = choose_bands(names, wanted, chosen)
+    choice = match_bands(names, wanted, chosen)
     assert choice.numbers == numbers
     assert bool(choice.notes) == noted
 
@@ -83,7 +83,7 @@ def test_bands_that_do_not_fit_the_model_are_refused_naming_both(
     names: Any, wanted: Any, chosen: Any, words: Any
 ) -> None:
     with pytest.raises(EngineError) as error:
-        choose_bands(names, wanted, chosen)
+        match_bands(names, wanted, chosen)
     assert all(word in str(error.value) for word in words)
 
 

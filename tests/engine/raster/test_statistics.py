@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from roofline.engine.raster.scene import open_scene
-from roofline.engine.raster.statistics import normalise
+from roofline.engine.raster.statistics import moments_of, normalise
 from roofline.engine.runtime.errors import Cancelled, EngineError
 
 from ..conftest import WriteRaster, noise
@@ -42,7 +42,7 @@ def test_large_images_are_sampled_all_over_and_always_alike(
     gradient = np.linspace(0, 250, 3000)
     values = ((gradient[:, None] + gradient[None, :2500]) / 2).astype("uint8")[None]
     monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 2**20)
-    monkeypatch.setattr("roofline.engine.raster.thread_safe_file._PIECE", 64)
+    monkeypatch.setattr("roofline.engine.raster.gdal_source._PIECE", 64)
     with open_scene(write_raster(values, **blocks)) as scene:
         first, second = scene.statistics(), scene.statistics()
     assert first.occupied is None
@@ -62,3 +62,12 @@ def test_an_image_without_a_valid_pixel_is_refused(write_raster: WriteRaster) ->
         pytest.raises(EngineError, match="no valid pixel"),
     ):
         scene.statistics()
+
+
+def test_merged_moments_are_those_of_all_pixels() -> None:
+    values = noise(3, 1, 1000, "float64")[:, 0] + 1e6
+    merged = moments_of(values[:, :300]) + moments_of(values[:, 300:310]) + moments_of(values[:, 310:])
+    whole = moments_of(values)
+    assert merged.count == whole.count
+    assert_allclose(merged.mean, whole.mean, rtol=1e-12)
+    assert_allclose(merged.m2, whole.m2, rtol=1e-9)

@@ -8,7 +8,7 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 from roofline.engine.contract.protocol import QUALITIES
 from roofline.engine.inference.quality import PRESETS, preset
-from roofline.engine.raster.tiles import Grid, RowBand, Tile, Tiling, starts, starts_around
+from roofline.engine.raster.tiles import RowBand, Tile, TileGrid, Tiling, starts, starts_around
 from roofline.engine.runtime.errors import EngineError
 
 SIZES = [(1, 1), (30, 40), (512, 512), (513, 511), (1000, 700), (1409, 2113)]
@@ -40,7 +40,7 @@ TILINGS = [
 @pytest.mark.parametrize("height, width", SIZES)
 @pytest.mark.parametrize("tiling", TILINGS, ids=str)
 def test_sums_are_averaged_though_no_weight_is_stored(height: int, width: int, tiling: Tiling) -> None:
-    grid = Grid(height, width, tiling)
+    grid = TileGrid(height, width, tiling)
     total = np.zeros((height, width), dtype=np.float32)
     for row in grid.tile_rows():
         for tile in row:
@@ -63,7 +63,7 @@ def test_tiles_are_made_to_fit_so_that_the_last_one_repeats_little(length: int, 
 
 
 def test_a_tapered_tile_counts_least_at_its_border_and_fully_at_that_of_the_image() -> None:
-    grid = Grid(2000, 2000, Tiling(1024, 896, tapered=True))
+    grid = TileGrid(2000, 2000, Tiling(1024, 896, tapered=True))
     first = next(grid.tile_rows())[0]
     weights = grid.weigh(first, np.ones((first.height, first.width), dtype=np.float32))
     assert weights[0, 0] == 1 and weights[-1, 0] < 0.01 and weights[-1, -1] < 1e-4
@@ -78,7 +78,7 @@ def test_an_unknown_quality_names_those_there_are() -> None:
 
 @pytest.mark.parametrize("height, width", SIZES)
 def test_rows_are_finished_when_no_later_tile_touches_them(height: int, width: int) -> None:
-    grid = Grid(height, width)
+    grid = TileGrid(height, width)
     rows = list(grid.tile_rows())
     for number in range(len(rows)):
         later = [tile.row for row in rows[number + 1 :] for tile in row]
@@ -121,7 +121,7 @@ def test_tiles_fitted_to_a_part_end_with_it_and_continue_around(length: int, fir
 
 
 def test_sums_of_fitted_tiles_are_averaged_and_beside_them_there_is_nothing() -> None:
-    grid = Grid(900, 1100, Tiling(256, 224, tapered=True), (333, 100, 400, 300))
+    grid = TileGrid(900, 1100, Tiling(256, 224, tapered=True), (333, 100, 400, 300))
     total = np.zeros((900, 1100), dtype=np.float32)
     for row in grid.tile_rows():
         for tile in row:

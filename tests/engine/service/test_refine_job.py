@@ -79,6 +79,7 @@ def test_killed_while_it_is_calibrated_a_model_is_complete(
     assert card.procedure["steps_done"] == 1 and card.calibration == {}
 
 
+@pytest.mark.slow
 def test_a_refined_model_sees_finer_detail_than_its_parent_but_not_ever_finer(
     request_for: Callable[..., RefineRequest], shipped: Model, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from torch import Tensor
 from ..conftest import pretend_gpu
 
 ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.slow
 NO_GPUS = pytest.mark.skipif(torch.cuda.device_count() < 2, reason="needs two NVIDIA GPUs")
 
 
@@ -29,7 +30,7 @@ def torchrun(*words: str | Path, gpus: bool = False) -> subprocess.CompletedProc
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600)
 
 
-@pytest.fixture(scope="module", params=["cpu", pytest.param("cuda", marks=NO_GPUS)])
+@pytest.fixture(scope="module", params=["cpu", pytest.param("cuda", marks=[pytest.mark.gpu, NO_GPUS])])
 def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Tensor]]:
     """What each of two processes, and one alone, found: gradients, buffers and weights by name."""
     out = tmp_path_factory.mktemp("out")

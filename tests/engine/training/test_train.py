@@ -79,12 +79,14 @@ def run(areas: list[Area], path: Path, config: TrainConfig, **options: object) -
     return network, epochs
 
 
+@pytest.mark.slow
 def test_training_lowers_the_cost(areas: list[Area], tmp_path: Path) -> None:
     _, epochs = run(areas, tmp_path / "c.safetensors", dataclasses.replace(SMALL, steps=60))
     assert len(epochs) > 2
     assert epochs[-1].loss < epochs[0].loss
 
 
+@pytest.mark.slow
 def test_a_stopped_run_resumes_to_the_same_weights(areas: list[Area], tmp_path: Path) -> None:
     whole, _ = run(areas, tmp_path / "whole.safetensors", SMALL)
     seen = 0
@@ -163,6 +165,7 @@ def test_too_little_memory_is_a_sentence_and_the_checkpoint_stays(areas: list[Ar
     assert path.read_bytes() == kept
 
 
+@pytest.mark.gpu
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an NVIDIA GPU")
 def test_too_little_memory_on_the_gpu_is_a_sentence(areas: list[Area], tmp_path: Path) -> None:
     torch.cuda.set_per_process_memory_fraction(0.001)
@@ -179,6 +182,7 @@ def test_areas_without_buildings_are_refused(areas: list[Area], tmp_path: Path) 
         run(empty, tmp_path / "c.safetensors", SMALL)
 
 
+@pytest.mark.slow
 def test_validation_stops_a_run_that_no_longer_improves(areas: list[Area], tmp_path: Path) -> None:
     hopeless = dataclasses.replace(SMALL, learning_rate=0.0, averaging=0.0, patience=2, steps=400, schedule="divide")
     _, epochs = run(areas, tmp_path / "c.safetensors", hopeless)
@@ -193,6 +197,7 @@ def test_training_begins_with_the_weights_it_is_given(areas: list[Area], tmp_pat
         assert torch.equal(a, b), name
 
 
+@pytest.mark.slow
 def test_a_model_of_three_bands_is_trained_on_four(tmp_path: Path) -> None:
     """The command line: sets in, model out, and a second model that begins with the first and also reads infrared."""
     folder = tmp_path / "set"

@@ -20,6 +20,8 @@ from roofline.engine.models.model_file import load
 ROOT = Path(__file__).resolve().parents[3]
 STEPS = 3
 
+pytestmark = pytest.mark.slow
+
 
 def start(town: Path, out: Path, *more: str) -> subprocess.Popen[str]:
     command = [

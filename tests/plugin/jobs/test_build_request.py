@@ -133,7 +133,7 @@ def test_polygons_follow_an_image_whose_crs_was_overridden(plugin: Any, add_imag
 def test_an_empty_polygon_layer_is_refused(plugin: Any, add_image: Callable[..., Any]) -> None:
     from roofline.plugin.jobs.build_request import InputError, Where
 
-    with pytest.raises(InputError, match="holds no polygon"):
+    with pytest.raises(InputError, match="contains no polygon"):
         build(add_image(), where=Where(polygons=polygons("EPSG:4326")))
 
 

@@ -142,7 +142,7 @@ def test_deleting_asks_first(
     select(dialog, "Ours")
     dialog.delete_button.click()
     settled(plugin, wait)
-    assert "“Ours”" in asked[0] and "refined from it stay" in asked[0]
+    assert "“Ours”" in asked[0] and "refined from it are kept" in asked[0]
     assert (family / OURS).exists() == (answer == "No")
     assert "Child" in rows(dialog) and ("Ours" in rows(dialog)) == (answer == "No")
 
@@ -161,7 +161,7 @@ def test_export_and_import_make_the_same_model(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(exported), ""))
     dialog.import_button.click()
     settled(plugin, wait)
-    assert "there already: “Ours”" in dialog.notice.text()
+    assert "already in the list: “Ours”" in dialog.notice.text()
     (family / OURS).unlink()
     dialog.import_button.click()
     settled(plugin, wait)
@@ -176,7 +176,7 @@ def test_what_is_no_model_is_not_imported(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(tmp_path / "letter.safetensors"), ""))
     dialog.import_button.click()
     settled(plugin, wait)
-    assert "This is no model of Roofline: letter.safetensors" in dialog.notice.text()
+    assert "Not a Roofline model: letter.safetensors" in dialog.notice.text()
     assert sorted(p.name for p in family.iterdir()) == ["child.safetensors", OURS]
 
 

@@ -98,7 +98,7 @@ def test_the_folder_of_a_result_is_compared_at_its_own_threshold(
     feedback = Collected()
     results, ok = run("evaluate", asked, feedback)
     assert ok and scores(results) == SCORES
-    assert "A building from a probability of 0.3 on" in feedback.told
+    assert "Pixels at or above 0.3 count as building" in feedback.told
     results, ok = run("evaluate", {**asked, "THRESHOLD": 0.5})
     assert ok and results["F1"] == 0
 

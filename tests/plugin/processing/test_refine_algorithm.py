@@ -64,7 +64,7 @@ def test_refining_gives_a_model_and_says_whether_it_is_better(refinement: dict[s
     assert read_card(Path(results["REFINED"])).parent_sha256
     assert not list(Path(results["REFINED"]).parent.glob("*.checkpoint.*"))
     assert results["IMPROVED"] is (results["F1_AFTER"] > results["F1_BEFORE"])
-    assert [line for line in feedback.told if line.startswith("F1 on held-out sketch")]
+    assert [line for line in feedback.told if line.startswith("Score (F1) on the held-out part of the sketch")]
     assert refinement["SKETCH"].editBuffer().addedFeatures()
 
 

@@ -63,12 +63,12 @@ def test_a_wrong_value_is_a_sentence_and_leaves_nothing(
     feedback = Collected()
     _, ok = run({**parameters, "BANDS": "one, two"}, feedback)
     assert not ok
-    assert "no list of band numbers" in feedback.errors[0]
+    assert "not a list of band numbers" in feedback.errors[0]
     assert not list((tmp_path / "temporary").iterdir())
 
 
 def test_the_dialog_says_what_is_wrong_before_it_runs(parameters: dict[str, Any]) -> None:
-    assert "no list of band numbers" in running.complaint("segment", {**parameters, "BANDS": "one, two"})
+    assert "not a list of band numbers" in running.complaint("segment", {**parameters, "BANDS": "one, two"})
 
 
 def test_the_image_is_not_written_over(parameters: dict[str, Any]) -> None:

@@ -52,7 +52,7 @@ def test_the_loop_from_a_result_to_a_better_one_with_what_it_changed(
     assert made.name.startswith("town_2")
     card = read_card(made)
     assert card.name.startswith("town 2") and card.parent_sha256
-    assert "F1 on held-out sketch" in panel.outcome.text() and parent != str(made)
+    assert "on the held-out part of your sketch" in panel.outcome.text() and parent != str(made)
     if panel.offer.isHidden():  # it gained: the same ground follows by itself
         assert dock.segmenting.is_running() and dock.model.path() == str(made)
     else:
@@ -91,20 +91,20 @@ def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_stays_in_us
 
     assert offer.text() == "Use the refined model"
     offer.click()
-    assert dock.model.path() == str(made) and "in use all the same" in text.text()
-    assert offer.text() == "Back to the earlier model"
+    assert dock.model.path() == str(made) and "using the refined model anyway" in text.text()
+    assert offer.text() == "Go back to the earlier model"
     offer.click()
     assert dock.model.path() == str(model_file) and "stays in use" in text.text()
 
     dock.model.choose(made)  # in the list above, or in the dialog
-    assert "in use all the same" in text.text() and offer.text() == "Back to the earlier model"
+    assert "using the refined model anyway" in text.text() and offer.text() == "Go back to the earlier model"
 
 
 def test_without_held_out_ground_nobody_claims_a_gain(plugin: Any) -> None:
     from roofline.engine.contract.protocol import Done
 
     text = plugin.dock.refining.panel.outcome_text(Done("1", {}, {"f1_before": None, "f1_after": None, "minutes": 5}))
-    assert "look at the map" in text
+    assert "judge the result on the map" in text
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_model_that_is_gone_is_named(ready: Any, draw: Any, model_file: Path, 
     from roofline.plugin.jobs.build_request import Budget, InputError, build_refine_job
 
     sketch = draw(WHOLE)
-    with pytest.raises(InputError, match="gone.safetensors is gone"):
+    with pytest.raises(InputError, match="gone.safetensors no longer exists"):
         build_refine_job(ready.dock.image.layer(), sketch, str(tmp_path / "gone.safetensors"), Budget(), tmp_path)
 
 
@@ -188,7 +188,7 @@ def test_one_job_at_a_time(ready: Any, draw: Any, refine: Any, wait: Any) -> Non
     dock, panel = ready.dock, ready.dock.refining.panel
     draw(WHOLE)
     refine(40, until=lambda: True)
-    assert not dock.run.button.isEnabled() and "being refined" in dock.run._hint.text()
+    assert not dock.run.button.isEnabled() and "Training is running" in dock.run._hint.text()
     assert not dock.run_segmentation() and not dock.run_refinement()
     ready.dock.refining.progress.stop_button.click()
     wait(lambda: not dock.is_running(), 90)

@@ -87,7 +87,7 @@ def test_cancelled_before_it_learnt_anything_leaves_everything_as_it_was(
     assert ready.dock.refining.progress.stop_button.text() == "Cancel"
     ready.dock.refining.progress.stop_button.click()
     wait(lambda: not ready.dock.is_running(), 90)
-    wait(lambda: any("Sketch and model are as they were" in text for text in shown()))
+    wait(lambda: any("Your sketch and models are unchanged" in text for text in shown()))
     assert not models(folder) and ready.dock.model.path() == earlier
 
 
@@ -95,7 +95,7 @@ def test_stopped_early_the_best_model_is_used(ready: Any, learnt: Any, folder: P
     panel = ready.dock.refining.panel
     panel.again.setChecked(False)
     learnt()
-    wait(lambda: ready.dock.refining.progress.stop_button.text() == "Stop and keep the best", 10)
+    wait(lambda: ready.dock.refining.progress.stop_button.text() == "Stop and keep the best model", 10)
     ready.dock.refining.progress.stop_button.click()
     wait(lambda: not ready.dock.is_running(), 90)
     (kept,) = models(folder)
@@ -139,7 +139,7 @@ def test_a_models_folder_that_cannot_be_made_is_named_before_anything_starts(
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("in the way")
     assert not ready.dock.run_refinement()
-    wait(lambda: any("The models folder cannot be made" in text for text in shown()))
+    wait(lambda: any("The models folder cannot be created" in text for text in shown()))
 
 
 def test_a_disk_that_takes_no_model_any_more_is_one_sentence(

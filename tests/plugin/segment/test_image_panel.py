@@ -29,7 +29,7 @@ def remark(dock: Any) -> str:
 def test_eight_bit_rgb(plugin: Any, add_image: Callable[..., Any]) -> None:
     add_image(size=(300, 200), pixel=0.5)
     text = told(plugin.dock)
-    assert "3 bands (red, green, blue) · 8 bit" in text
+    assert "3 bands (red, green, blue) · 8 bits" in text
     assert "300 × 200 pixels · 0.50 m per pixel" in text
     assert "no nodata value · EPSG:32633" in text
     assert remark(plugin.dock) == ""
@@ -37,7 +37,7 @@ def test_eight_bit_rgb(plugin: Any, add_image: Callable[..., Any]) -> None:
 
 def test_sixteen_bit_four_bands(plugin: Any, add_image: Callable[..., Any]) -> None:
     add_image(bands=4, dtype="uint16", colours=())
-    assert "4 bands · 16 bit" in told(plugin.dock)
+    assert "4 bands · 16 bits" in told(plugin.dock)
 
 
 def test_degrees_are_told_in_metres(plugin: Any, add_image: Callable[..., Any]) -> None:
@@ -59,14 +59,14 @@ def test_nodata(plugin: Any, add_image: Callable[..., Any]) -> None:
 def test_no_georeference_works_and_says_so(plugin: Any, add_image: Callable[..., Any]) -> None:
     add_image(georeferenced=False)
     assert "pixel size unknown" in told(plugin.dock)
-    assert "no georeference" in remark(plugin.dock)
+    assert "not georeferenced" in remark(plugin.dock)
     assert plugin.dock.image.facts().source
 
 
 def test_a_crs_given_in_qgis_is_noticed_at_once(plugin: Any, add_image: Callable[..., Any]) -> None:
     layer = add_image(epsg=32633)
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32634"))
-    assert "differs from its file's" in remark(plugin.dock)
+    assert "differs from that of its file" in remark(plugin.dock)
     assert "EPSG:32634" in remark(plugin.dock)
 
 

@@ -214,7 +214,7 @@ def test_an_unwritable_results_folder_is_named_before_anything_starts(
     (tmp_path / "file").write_text("")
     ready.dock.advanced._folder.setFilePath(str(tmp_path / "file" / "results"))
     assert not ready.run_segmentation()
-    wait(lambda: any("results folder" in text for text in shown()))
+    wait(lambda: any("output folder" in text for text in shown()))
 
 
 def test_results_go_beside_a_saved_project_unless_a_folder_is_given(plugin: Any, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_after_a_kill_everything_drawn_is_in_the_geopackage(killed: Path, plugin
     on_disk = QgsVectorLayer(sketch.source(), "on disk", "ogr")
     assert sorted(classes(on_disk)) == ["area", "building", "ignore"]
     assert not journal_of(sketch).exists()
-    wait(lambda: any("nothing is lost" in text for text in shown()))
+    wait(lambda: any("Nothing is lost" in text for text in shown()))
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_a_journal_that_cannot_be_written_is_told_once_and_drawing_goes_on(
 ) -> None:
     journal_of(layer).mkdir()
     put(layer, AREA)
-    wait(lambda: any("cannot be kept safe" in text for text in shown()))
+    wait(lambda: any("cannot be backed up" in text for text in shown()))
     put(layer, HOUSE)
     sketching.finish()
     assert classes(layer) == ["area", "building"]

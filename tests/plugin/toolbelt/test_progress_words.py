@@ -26,5 +26,5 @@ def test_the_bar_only_goes_forward(job: str, qgis_iface: object) -> None:
 def test_words_are_those_of_the_work_not_of_the_code(qgis_iface: object) -> None:
     from roofline.plugin.toolbelt.progress_words import stage_text
 
-    assert stage_text("Calibrating") == "Making the model fast"
+    assert stage_text("Calibrating") == "Optimising for this computer"
     assert stage_text("Something new") == "Something new"

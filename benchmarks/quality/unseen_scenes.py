@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""F1 of models on areas they have not seen, a row of Markdown each, by the path of `roofline segment`.
+
+python benchmarks/quality/unseen_scenes.py resources/models/default.safetensors --data ../shared/data
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from roofline.engine.models.model_file import load
+from roofline.experiments.deployed import UNSEEN
+from roofline.experiments.run import Laboratory
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("models", type=Path, nargs="+")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--threshold", type=float, help="default: the model's own")
+    args = parser.parse_args()
+    laboratory = Laboratory(args.data, Path(), Path())
+    print("| model | " + " | ".join(UNSEEN) + " |")
+    for path in args.models:
+        model = load(path)
+        f1 = [laboratory.levels(model, area).score(args.threshold or model.card.threshold).f1 for area in UNSEEN]
+        print(f"| {path.stem} | " + " | ".join(f"{each:.1f}" for each in f1) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A raster file that several threads read through GDAL; its block layout decides piece size, reader count and block cache."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.enums import MaskFlags
+from rasterio.errors import NotGeoreferencedWarning
+from rasterio.windows import Window
+
+from ..contract.sentence import Sentence
+from ..runtime.errors import EngineError
+from ..runtime.pipeline import cores
+from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, reason
+from .source import BandProfile, SourceProfile
+from .statistics import Image, Mask
+from .undeclared_nodata import CELL
+
+_PIECE = 512
+_READERS = 8  # at most: more only wait for the disk
+_LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
+_DECODED_FROM_THE_TOP = ("JPEG", "PNG", "GIF", "WEBP")  # each reader would decode all rows above its window
+# Of a file in strips these rows stay decoded, as neighbouring windows need all of each strip; at most this many bytes.
+_CACHED_STRIP_ROWS, _STRIP_CACHE = 1280, 2**29
+
+
+class GdalSource:
+    """A file that GDAL opens, as a RasterSource; opened once for each thread that reads at the same time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open `path`. Raises EngineError."""
+        self._path = path
+        self._dataset = _open(path)
+        self._handles, self._free = [self._dataset], [self._dataset]
+        self._lock = Lock()
+        try:
+            self._profile = _profile(self._dataset, path)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def address(self) -> str:
+        """The path as text."""
+        return str(self._path)
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self._path.name
+
+    @property
+    def profile(self) -> SourceProfile:
+        """Size, georeference and bands."""
+        return self._profile
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files the image is read from: also the sources of a VRT, masks and sidecar files."""
+        return tuple(self._dataset.files)
+
+    @property
+    def identity(self) -> Hashable:
+        """The path, and name, time and size of each of the files."""
+        states = []
+        for name in self.files:
+            with suppress(OSError):
+                about = Path(name).stat()
+                states.append((name, about.st_mtime_ns, about.st_size))
+        return self._path.resolve(), tuple(states)
+
+    def read(
+        self, bands: Sequence[int], window: Window, *, with_mask: bool = False, once: bool = False
+    ) -> tuple[Image, Mask | None]:
+        """Read a window, as RasterSource.read."""
+        try:
+            with self._reading(once) as dataset:
+                values = dataset.read(list(bands), window=window)
+                return values, dataset.dataset_mask(window=window) > 0 if with_mask else None
+        except GDAL_ERRORS as error:
+            raise EngineError(
+                "{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.",
+                file=self.name,
+                row=int(window.row_off),
+                reason=reason(error),
+            ) from error
+
+    @property
+    def piece(self) -> tuple[int, int]:
+        """Rows and columns to read at once, multiples of CELL: whole blocks where these have a suitable size."""
+        height, width = self._block
+        if width < self._profile.width:
+            return _whole_blocks(height), _whole_blocks(width)
+        # Strips are decoded in their full width even if a window needs a part of them only.
+        rows = max(_PIECE**2 // self._profile.width, min(4 * height, _PIECE))
+        return -(-rows // CELL) * CELL, -(-self._profile.width // CELL) * CELL
+
+    @property
+    def readers(self) -> int:
+        """Number of threads that may read at the same time."""
+        height, width = self._block
+        if height * width * self._pixel_bytes > _LARGEST_BLOCK or self._dataset.driver in _DECODED_FROM_THE_TOP:
+            return 1
+        return min(cores(), _READERS)
+
+    def close(self) -> None:
+        """Close all handles."""
+        for handle in self._handles:
+            handle.close()
+
+    @contextmanager
+    def _reading(self, once: bool) -> Iterator[Any]:
+        """Lend a dataset to this thread; the one used last comes first, as its cache may hold the neighbouring blocks."""
+        with self._lock:
+            handle = self._free.pop() if self._free else None
+        if handle is None:
+            handle = _open(self._path)
+            self._handles.append(handle)
+        try:
+            with gdal_environment(self._block_cache(once)):
+                yield handle
+        finally:
+            self._free.append(handle)
+
+    @property
+    def _block(self) -> tuple[int, int]:
+        """Rows and columns of the blocks that the file stores and GDAL decodes as a whole."""
+        rows, cols = self._dataset.block_shapes[0]
+        return rows, cols
+
+    @property
+    def _pixel_bytes(self) -> int:
+        """Bytes of a pixel in all bands."""
+        return int(self._dataset.count * np.dtype(self._dataset.dtypes[0]).itemsize)
+
+    def _block_cache(self, once: bool) -> int:
+        """Bytes of decoded blocks that GDAL should keep."""
+        if once:
+            return BLOCK_CACHE // 2 + self.readers * self.piece[0] * self.piece[1] * self._pixel_bytes
+        is_strips = self._block[1] >= self._profile.width
+        strips = _CACHED_STRIP_ROWS * self._profile.width * self._pixel_bytes if is_strips else 0
+        return max(BLOCK_CACHE, min(strips, _STRIP_CACHE))
+
+
+def open_gdal(address: str) -> GdalSource:
+    """Open the file at `address` with GDAL. Raises EngineError when it cannot be read or holds several rasters."""
+    return GdalSource(Path(address))
+
+
+def _open(path: Path) -> Any:
+    try:
+        with warnings.catch_warnings(), gdal_environment():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            return rasterio.open(path, sharing=False)
+    except GDAL_ERRORS as error:
+        raise EngineError(
+            "The image {file} cannot be read ({reason}); {remedy}.",
+            file=path.name,
+            reason=reason(error),
+            remedy=Sentence("choose a raster that GDAL opens")
+            if path.exists()
+            else Sentence("it may have been moved or deleted"),
+        ) from error
+
+
+def _profile(dataset: Any, path: Path) -> SourceProfile:
+    """Describe an open dataset. Raises EngineError when it only lists other rasters."""
+    if dataset.count == 0:
+        raise EngineError(
+            "{file} holds several rasters; open one of them: {rasters}.",
+            file=path.name,
+            rasters=", ".join(dataset.subdatasets[:3]),
+        )
+    bands = tuple(
+        BandProfile(description or "", colour.name, dtype, nodata, _has_mask(flags))
+        for description, colour, dtype, nodata, flags in zip(
+            dataset.descriptions,
+            dataset.colorinterp,
+            dataset.dtypes,
+            dataset.nodatavals,
+            dataset.mask_flag_enums,
+            strict=True,
+        )
+    )
+    transform, crs = dataset.transform, dataset.crs or None
+    return SourceProfile(dataset.width, dataset.height, crs, transform, bands, _palette(dataset))
+
+
+def _has_mask(flags: Sequence[MaskFlags]) -> bool:
+    """Whether GDAL's mask flags of a band mean a mask that is stored apart; no flag at all: the band has one to itself."""
+    return not flags or (MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags)
+
+
+def _palette(dataset: Any) -> NDArray[np.uint8] | None:
+    """Read the colour table as (4, 256) red, green, blue and alpha; None when the image has none."""
+    if dataset.count != 1 or dataset.colorinterp[0].name != "palette" or dataset.dtypes[0] != "uint8":
+        return None
+    table = np.zeros((4, 256), dtype=np.uint8)
+    for value, colour in dataset.colormap(1).items():
+        if 0 <= value < 256:
+            table[:, value] = colour
+    return table
+
+
+def _whole_blocks(length: int) -> int:
+    """Choose about _PIECE pixels: whole blocks of `length` pixels, or _PIECE where these are no multiple of CELL."""
+    whole = max(1, _PIECE // length) * length
+    return whole if whole % CELL == 0 and whole <= 4 * _PIECE else _PIECE

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How probability.tif stores probabilities in 8 bits."""
+
+from __future__ import annotations
+
+LEVELS = 250
+"""The level of probability 1: levels are steps of 1/250."""
+
+NODATA = 255
+"""The level of pixels without a probability."""
