@@ -26,6 +26,7 @@ SKETCH, COUNT, SHARE, AREAS = "SKETCH", "COUNT", "SHARE", "AREAS"
 class SuggestAlgorithm(ImageAlgorithm):
     """The squares of an image that are worth most to a model once they are sketched."""
 
+    SECTION: ClassVar[str] = "suggest-areas-to-sketch"
     LAYERS: ClassVar[Layers] = {AREAS: ("areas", style_suggestions)}
 
     def name(self) -> str:
