@@ -13,7 +13,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed
-from ..jobs.build_request import InputError, build_suggest_job
+from ..jobs.build_request import build_suggest_job
+from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
 from ..layers.results import ResultError
 from ..models.model_panel import ModelPanel
