@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -115,13 +115,12 @@ def _open_result(path: Path, scene: Scene, stack: ExitStack) -> ProbabilityRaste
 def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> LookAt:
     """Looks with the network of `model`; how sure it is comes from `result` where that knows."""
     network = copy.deepcopy(model.network)
-    assert isinstance(network, Network)
     pooled: list[torch.Tensor] = []
 
     def keep(module: object, inputs: object, maps: torch.Tensor) -> None:
         pooled[:] = [maps.float().mean(dim=(2, 3))[0].cpu()]
 
-    network.get_submodule(network.deepest).register_forward_hook(keep)
+    network.get_submodule(cast(Network, network).deepest).register_forward_hook(keep)
     predict = Predictor(network, device, 1, "torch")  # which copies the network together with its hook
     building = model.card.building
 

@@ -198,7 +198,8 @@ class _SynchronisedBatchNorm(nn.BatchNorm2d):
         mean: Tensor = _Sum.apply(values.mean((0, 2, 3))) / world  # type: ignore[no-untyped-call]
         centred = values - mean[:, None, None]
         variance: Tensor = _Sum.apply(centred.square().mean((0, 2, 3))) / world  # type: ignore[no-untyped-call]
-        assert self.running_mean is not None and self.running_var is not None and self.num_batches_tracked is not None
+        if self.running_mean is None or self.running_var is None or self.num_batches_tracked is None:
+            raise ValueError("The batch normalisation keeps no running statistics.")
         with torch.no_grad():
             count = world * x.numel() // x.shape[1]
             momentum = self.momentum or 0.0

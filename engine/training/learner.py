@@ -120,7 +120,8 @@ class Learner:
 @contextmanager
 def _beside(stream: torch.cuda.Stream | None) -> Iterator[None]:
     """On `stream`, in order with what is done before and after: what is to be recorded may not have begun on the default stream."""
-    assert stream is not None
+    if stream is None:
+        raise ValueError("There is no CUDA stream to record on.")
     current = torch.cuda.current_stream(stream.device)
     stream.wait_stream(current)
     with torch.cuda.stream(stream):
