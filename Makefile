@@ -67,7 +67,7 @@ lint: .venv/engine.stamp
 
 types: .venv/engine.stamp
 	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
-	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.worker.,client environment pip_run python_environment)
+	$(ENGINE) -m mypy -p roofline.engine -p roofline.plugin
 
 bench: setup bench-peers
 	for script in benchmarks/{speed,memory}/*.py; do $(ENGINE) "$$script"; done

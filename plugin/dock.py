@@ -100,6 +100,8 @@ class RooflineDock(QgsDockWidget):
             self._messages.warning(str(error))
             return False
         image = self.image.layer()
+        if image is None:
+            return False
         self._refined = image.id()
         self.refining.start(job, image.name())
         return True
