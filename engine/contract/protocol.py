@@ -29,9 +29,11 @@ from .event import (
 )
 from .request import (
     BACKENDS,
+    JOBS,
     QUALITIES,
     CancelRequest,
     EvaluateRequest,
+    Job,
     PrepareRequest,
     RefineRequest,
     Request,
@@ -44,6 +46,7 @@ from .sentence import Sentence, from_dict
 
 __all__ = [
     "BACKENDS",
+    "JOBS",
     "PROTOCOL_VERSION",
     "QUALITIES",
     "TERMINAL",
@@ -56,6 +59,7 @@ __all__ = [
     "EvaluateRequest",
     "Event",
     "Failed",
+    "Job",
     "Log",
     "PrepareRequest",
     "Preview",
@@ -81,11 +85,7 @@ class ProtocolError(ValueError):
 
 
 _MESSAGES: dict[str, Any] = {
-    "segment": SegmentRequest,
-    "evaluate": EvaluateRequest,
-    "refine": RefineRequest,
-    "suggest": SuggestRequest,
-    "view": ViewRequest,
+    **JOBS,
     "prepare": PrepareRequest,
     "cancel": CancelRequest,
     "shutdown": ShutdownRequest,

@@ -20,15 +20,15 @@ import torch
 from .. import __version__
 from ..compute import autotune
 from ..compute.device import Device, choose_device, is_lack_of_memory, sees_gpu
-from ..contract.protocol import (
-    Done,
+from ..contract.event import Done, Event, Log
+from ..contract.request import (
     EvaluateRequest,
-    Event,
-    Log,
+    Job,
     RefineRequest,
     SegmentRequest,
     SuggestRequest,
     ViewRequest,
+    find_problem,
 )
 from ..evaluation import metrics
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
@@ -47,7 +47,6 @@ from .progress_events import Meter
 _DEFAULT_THRESHOLD = 0.5
 
 Emit = Callable[[Event], None]
-Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
 
 
 def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
@@ -55,16 +54,10 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
 
     Raises EngineError, or Cancelled; then nothing of the job remains in its output folder.
     """
+    if problem := find_problem(request):
+        raise EngineError(problem)
     try:
-        if isinstance(request, SegmentRequest):
-            return _segment(request, emit, cancelled)
-        if isinstance(request, RefineRequest):
-            return _refine(request, emit, cancelled)
-        if isinstance(request, SuggestRequest):
-            return _suggest(request, emit, cancelled)
-        if isinstance(request, ViewRequest):
-            return _follow(request, emit, cancelled)
-        return _evaluate(request, emit, cancelled)
+        return _TABLE[type(request)](request, emit, cancelled)
     except (MemoryError, RuntimeError) as error:
         if not is_lack_of_memory(error):
             raise
@@ -108,17 +101,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         report("Loading", 0, 1)
         model = load_model(request.model)
         report("Loading", 1, 1)
-        options = SegmentOptions(
-            within=Path(request.within) if request.within else None,
-            extent=tuple(request.extent),
-            bands=tuple(request.bands),
-            gsd=request.gsd,
-            device=request.device,
-            adapt=request.adapt,
-            crf=request.crf,
-            quality=request.quality,
-            backend=request.backend,
-        )
+        options = SegmentOptions.of(request)
         image = Path(request.image)
         threshold = request.threshold or model.card.threshold
         polygons = staging / "buildings.gpkg"
@@ -157,14 +140,15 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
 
 def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     result, threshold = _result(Path(request.result), request.threshold)
+    out = request.out or str(result.parent)
     report = Meter(request.job, "", emit)
-    with staged(Path(request.out)) as staging:
+    with staged(Path(out)) as staging:
         exclude = Path(request.exclude) if request.exclude else None
         scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
         summary = {k: v for k, v in dataclasses.asdict(scores).items() if k != "error_map"} | {"threshold": threshold}
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
-    return Done(request.job, _outputs(request.out, "error_map.tif", "scores.json"), summary)
+    return Done(request.job, _outputs(out, "error_map.tif", "scores.json"), summary)
 
 
 def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
@@ -284,3 +268,13 @@ def _versions() -> dict[str, str]:
 
 def _write_json(path: Path, values: dict[str, Any]) -> None:
     path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+_TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
+    SegmentRequest: _segment,
+    EvaluateRequest: _evaluate,
+    RefineRequest: _refine,
+    SuggestRequest: _suggest,
+    ViewRequest: _follow,
+}
+"""The function that does each kind of job."""

@@ -19,23 +19,14 @@ from typing import NoReturn, TextIO
 
 from .. import __version__
 from ..contract import protocol
-from ..contract.protocol import (
-    CancelRequest,
-    EvaluateRequest,
-    PrepareRequest,
-    RefineRequest,
-    SegmentRequest,
-    ShutdownRequest,
-    SuggestRequest,
-    ViewRequest,
-)
+from ..contract.request import JOBS, CancelRequest, Job, PrepareRequest, ShutdownRequest
 from ..contract.sentence import Sentence
 from ..runtime.errors import Cancelled, EngineError
 
 # When QGIS is gone and a job does not stop by itself, nobody is left to kill this process.
 _SECONDS_TO_STOP = 20.0
 
-Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
+_JOBS = tuple(JOBS.values())
 
 
 class Worker:
@@ -133,7 +124,7 @@ class Worker:
                     self._cancelled.add(message.job)
             elif isinstance(message, ShutdownRequest):
                 break
-            elif isinstance(message, Job):
+            elif isinstance(message, _JOBS):
                 self._pending[message.job] = message
                 self._jobs.put(message)
             elif isinstance(message, PrepareRequest):
