@@ -3,14 +3,14 @@
 
     from roofline.engine import evaluate, load_model, refine, segment, vectorize
 
-    model = load_model("model.safetensors")  # "": the installed model
+    model = load_model("model.safetensors")  # without a name: the default model
     print(model.card.name, model.card.bands)
     result = segment("image.tif", "result", model=model, quality="fast")
     print(result.summary["buildings"], result.outputs["buildings"])
-    scores = evaluate(result.outputs["probability"], "reference.gpkg", out="scores")
+    scores = evaluate("result", "buildings.tif")
     print(scores.summary["f1"])
-    refined = refine("image.tif", "sketch.gpkg", "refined.safetensors", model=model, steps=100)
-    vectorize(result.outputs["probability"], "buildings.geojson", threshold=0.6)
+    refine("image.tif", "sketch.geojson", "refined.safetensors", model=model, buildings="buildings.tif", steps=100)
+    vectorize(result.outputs["probability"], "outlines.gpkg", threshold=0.6)
 
 Options are the fields of the request that each function names (contract/request.py), with the same defaults as on the command
 line. `report` is called with (stage, done, total); work stops soon after `cancelled` returns True. Notes go to the logger
@@ -29,6 +29,7 @@ from typing import Any, Union
 
 from ..contract.event import CurvePoint, Event, Log, Progress
 from ..contract.request import EvaluateRequest, Job, RefineRequest, SegmentRequest, SuggestRequest
+from ..contract.sentence import Sentence
 from ..footprints import vectorize as footprints
 from ..inference.memory_cache import load_model as load_from_memory
 from ..models.model_file import Model
@@ -141,7 +142,10 @@ def vectorize(
     and Cancelled.
     """
     if not 0 < threshold <= 1:
-        raise EngineError("The threshold must be above 0 and at most 1, not {threshold:g}.", threshold=threshold)
+        raise EngineError(
+            "{option} must be above {low:g} and at most {high:g}, not {value:g}.",
+            option=Sentence("The threshold"), low=0, high=1, value=threshold,
+        )  # fmt: skip
     path = Path(out)
     found = footprints.vectorize(Path(probability), path, threshold, report, cancelled, gsd=gsd)
     return Result({"buildings": path.absolute()}, {"buildings": found.count, "area_m2": round(found.area_m2, 1)})

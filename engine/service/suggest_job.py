@@ -80,9 +80,7 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
 def _check(request: SuggestRequest) -> None:
     out = Path(request.out)
     if out.suffix.lower() != ".gpkg":
-        raise EngineError(
-            "Areas are written as a GeoPackage; name the file {name}.", name=out.with_suffix(".gpkg").name
-        )
+        raise EngineError("Areas are written as a GeoPackage; name it {name}.", name=out.with_suffix(".gpkg").name)
     for used in (request.sketch, request.image, request.probability):
         if used and out.exists() and Path(used).exists() and out.samefile(used):
             raise EngineError(
