@@ -96,11 +96,11 @@ class Failed:
 
 
 @dataclass(frozen=True)
-class Cancelled:
+class JobCancelled:
     """The job stopped because it was asked to."""
 
     job: str
 
 
-Event = Union[Ready, Devices, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
-TERMINAL = (Done, Failed, Cancelled)
+Event = Union[Ready, Devices, Progress, Log, Preview, CurvePoint, Done, Failed, JobCancelled]
+TERMINAL = (Done, Failed, JobCancelled)

@@ -3,7 +3,7 @@
 
 Both sides import this file, and through it what can be asked (request.py) and what is answered (event.py), so all three hold to
 the standard library and Python 3.9. The engine first says `Ready`, and `Devices` once it knows more of them; each request with a job id is answered by any number of
-`Progress`, `Log`, `Preview` and `CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `Cancelled`. Pixels and
+`Progress`, `Log`, `Preview` and `CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `JobCancelled`. Pixels and
 weights travel as file paths.
 """
 
@@ -16,12 +16,12 @@ from typing import Any, Callable
 from .event import (
     PROTOCOL_VERSION,
     TERMINAL,
-    Cancelled,
     CurvePoint,
     Devices,
     Done,
     Event,
     Failed,
+    JobCancelled,
     Log,
     Preview,
     Progress,
@@ -52,7 +52,6 @@ __all__ = [
     "TERMINAL",
     "UNFINISHED",
     "CancelRequest",
-    "Cancelled",
     "CurvePoint",
     "Devices",
     "Done",
@@ -60,6 +59,7 @@ __all__ = [
     "Event",
     "Failed",
     "Job",
+    "JobCancelled",
     "Log",
     "PrepareRequest",
     "Preview",
@@ -97,7 +97,7 @@ _MESSAGES: dict[str, Any] = {
     "point": CurvePoint,
     "done": Done,
     "failed": Failed,
-    "cancelled": Cancelled,
+    "cancelled": JobCancelled,
 }
 _NAMES = {cls: name for name, cls in _MESSAGES.items()}
 

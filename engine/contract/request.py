@@ -206,7 +206,7 @@ class RefineRequest:
     With `patience`, the model is evaluated every minute and training stops after that many evaluations without a gain.
     0 means the preset's own number for `steps`, `epochs` and `learning_rate`. `name` is the new model's. The other fields
     are as for SegmentRequest. Each evaluation is reported as a `CurvePoint`. A cancel keeps the best model so far, if
-    there is one: `Done` then says `stopped` in its summary; otherwise `Cancelled` follows.
+    there is one: `Done` then says `stopped` in its summary; otherwise `JobCancelled` follows.
     """
 
     job: str

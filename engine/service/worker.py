@@ -82,7 +82,7 @@ class Worker:
         try:
             return jobs.run(request, self._send, lambda: self._ending or request.job in self._cancelled)
         except Cancelled:
-            return protocol.Cancelled(request.job)
+            return protocol.JobCancelled(request.job)
         except EngineError as error:
             return protocol.Failed(request.job, error.sentence, traceback.format_exc())
         except Exception as error:

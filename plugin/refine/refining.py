@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, read_card
-from ...engine.contract.protocol import Cancelled, Done, Failed
+from ...engine.contract.protocol import Done, Failed, JobCancelled
 from ..jobs.build_request import EngineJob
 from ..jobs.task import EngineTask
 from ..models.model_history import ModelHistory
@@ -160,7 +160,7 @@ class Refining(QObject):
         if isinstance(outcome, Failed):
             outcome = dataclasses.replace(outcome, message=f"{outcome.message} {kept}")
             self._messages.failed(outcome)
-        elif isinstance(outcome, Cancelled):
+        elif isinstance(outcome, JobCancelled):
             self._messages.info(kept)
         self._offered = out
         self.panel.show_outcome(kept, self.tr("Use this model"))
