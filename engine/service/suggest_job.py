@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import copy
-import os
 import time
 import warnings
 from collections.abc import Sequence
@@ -38,6 +37,7 @@ from ..raster.scene import Scene, open_scene
 from ..raster.tiles import Tile
 from ..refinement.sketch import FIELD, has_classes, in_view
 from ..refinement.suggest import Look, LookAt, Suggestion, suggest
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
 from .output_folder import check_writable
@@ -149,11 +149,8 @@ def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
         shapes.append(
             shapely.Polygon([place @ p for p in ((left, top), (right, top), (right, bottom), (left, bottom))])
         )
-    partial = path.with_name(f"{path.stem}.part.gpkg")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        with warnings.catch_warnings():
+        with atomic_file(path, keep_suffix=True) as partial, warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=".*crs.*")  # an image without georeference has none
             raw.write(
                 partial,
@@ -170,12 +167,9 @@ def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
                 crs=view.scene.crs.to_wkt() if view.scene.crs else None,
                 dataset_options={"VERSION": "1.2"},  # newer ones make the GDAL of QGIS 3.22 warn
             )
-        os.replace(partial, path)
     except _ERRORS as error:
         raise EngineError(
             "{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.",
             path=str(path),
             problem=reason(error),
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)

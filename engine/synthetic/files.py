@@ -11,6 +11,7 @@ import rasterio
 import shapely
 from rasterio.enums import ColorInterp
 
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .scene import Scene
 
@@ -19,37 +20,37 @@ BANDS = ("blue", "green", "red", "nir")
 
 def write_image(scene: Scene, path: Path) -> None:
     """Tiled, compressed uint16 with named bands and nodata 0; the file appears when it is complete."""
-    part = path.with_name(path.name + ".part")
     _, height, width = scene.image.shape
     try:
-        with rasterio.open(
-            part,
-            "w",
-            driver="GTiff",
-            width=width,
-            height=height,
-            count=4,
-            dtype="uint16",
-            crs=scene.crs,
-            transform=scene.transform,
-            nodata=0,
-            tiled=True,
-            blockxsize=256,
-            blockysize=256,
-            compress="deflate",
-            predictor=2,
-            zlevel=4,
-            num_threads="all_cpus",
-            photometric="minisblack",
-        ) as target:
+        with (
+            atomic_file(path) as part,
+            rasterio.open(
+                part,
+                "w",
+                driver="GTiff",
+                width=width,
+                height=height,
+                count=4,
+                dtype="uint16",
+                crs=scene.crs,
+                transform=scene.transform,
+                nodata=0,
+                tiled=True,
+                blockxsize=256,
+                blockysize=256,
+                compress="deflate",
+                predictor=2,
+                zlevel=4,
+                num_threads="all_cpus",
+                photometric="minisblack",
+            ) as target,
+        ):
             target.colorinterp = (ColorInterp.blue, ColorInterp.green, ColorInterp.red, ColorInterp.undefined)
             for number, name in enumerate(BANDS, 1):
                 target.write(scene.image[number - 1], number)
                 target.set_band_description(number, name)
             target.build_overviews([2, 4, 8], rasterio.enums.Resampling.average)
-        part.replace(path)
     except (OSError, rasterio.errors.RasterioError) as problem:
-        part.unlink(missing_ok=True)
         raise EngineError(
             f"The scene could not be written to {path} ({problem}); choose a folder with enough space that you may write to."
         ) from problem

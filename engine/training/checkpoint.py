@@ -12,6 +12,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 
 _STEP = "roofline:step"
@@ -38,17 +39,14 @@ def write_checkpoint(
         for key, value in s.items()
         if value is not None
     }
-    partial = checkpoint.path.with_name(checkpoint.path.name + ".part")
     try:
-        checkpoint.path.parent.mkdir(parents=True, exist_ok=True)
-        save_file(
-            {k: t.detach().cpu().contiguous() for k, t in tensors.items()},
-            partial,
-            {_STEP: json.dumps(checkpoint.step)},
-        )
-        partial.replace(checkpoint.path)
+        with atomic_file(checkpoint.path) as partial:
+            save_file(
+                {k: t.detach().cpu().contiguous() for k, t in tensors.items()},
+                partial,
+                {_STEP: json.dumps(checkpoint.step)},
+            )
     except (OSError, SafetensorError) as error:
-        partial.unlink(missing_ok=True)
         raise EngineError(f"The checkpoint {checkpoint.path} cannot be written ({error}); free some space.") from error
 
 
