@@ -22,7 +22,7 @@ def models(args: argparse.Namespace) -> int:
         try:
             cards.append((path, read_card(path)))
         except CardError as error:
-            raise EngineError("This model cannot be used: {problem}.", problem=str(error)) from error
+            raise EngineError("This model cannot be used: {problem}.", problem=error.sentence) from error
     if args.json:
         print(
             json.dumps(
