@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The contract between the QGIS plugin and the engine process: one JSON object a line, UTF-8.
 
-Both sides import this file, and through it what can be asked (request.py) and what is answered (event.py), so all three hold to
-the standard library and Python 3.9. The engine first says `Ready`, and `Devices` once it knows more of them; each request with a job id is answered by any number of
+Both sides import this file with request.py and event.py, so all three use only the standard library and Python 3.9. The engine
+first sends `Ready`, and `Devices` once a GPU has been tested; each request with a job id is answered by any number of
 `Progress`, `Log`, `Preview` and `CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `JobCancelled`. Pixels and
 weights travel as file paths.
 """
@@ -77,11 +77,11 @@ __all__ = [
 ]
 
 UNFINISHED = ".unfinished"
-"""The folder inside a job's `out` that holds its files until all are complete."""
+"""Name of the folder inside a job's `out` that contains its files until all are complete."""
 
 
 class ProtocolError(ValueError):
-    """A line that is no message of this protocol."""
+    """The line is not a message of this protocol."""
 
 
 _MESSAGES: dict[str, Any] = {
@@ -103,12 +103,12 @@ _NAMES = {cls: name for name, cls in _MESSAGES.items()}
 
 
 def encode(message: Request | Event) -> str:
-    """One line of JSON, without the line break."""
+    """Encode a message as one line of JSON, without the line break."""
     return json.dumps({"type": _NAMES[type(message)], **_plain(dataclasses.asdict(message))}, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:
-    """`value` with each Sentence in it as an object that `decode` recognises."""
+    """Replace each Sentence in `value` by an object that `decode` recognises."""
     if isinstance(value, Sentence):
         return {**value.to_dict(), "values": _plain(value.values)}
     if isinstance(value, dict):
@@ -117,7 +117,7 @@ def _plain(value: Any) -> Any:
 
 
 def decode(line: str, say: Callable[[Sentence], str] = lambda sentence: sentence) -> Request | Event:
-    """The message in one line of JSON. Unknown fields are dropped, so that either side may be the newer one.
+    """Decode one line of JSON. Unknown fields are dropped, so that either side may be the newer one.
 
     `say` puts its sentences into the user's language. Raises ProtocolError when the line is not a message.
     """
