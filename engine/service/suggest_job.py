@@ -23,6 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..contract.protocol import Done, SuggestRequest
+from ..contract.sketch import AREA, FIELD
 from ..evaluation.comparison import same_pixels
 from ..inference.memory_cache import statistics_of
 from ..inference.scaled_view import View
@@ -35,7 +36,7 @@ from ..raster.probability_reader import Grid, ProbabilityRaster, open_probabilit
 from ..raster.resample import choose_factor
 from ..raster.scene import Scene, open_scene
 from ..raster.tiles import Tile
-from ..refinement.sketch import FIELD, has_classes, in_view
+from ..refinement.sketch import has_classes, in_view
 from ..refinement.suggest import Look, LookAt, Suggestion, suggest
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
@@ -95,7 +96,7 @@ def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:
     areas = [
         shape
         for shape, kind in zip(read.geometries, read.classes, strict=True)
-        if not named or kind.strip().lower() == "area"
+        if not named or kind.strip().lower() == AREA
     ]
     return [shapely.make_valid(area) for area in in_view(view, areas)]
 
