@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`make package`: the zip that QGIS installs, checked against the rules of plugins.qgis.org."""
+"""Build the zip that QGIS installs (`make package`) and check it against the rules of plugins.qgis.org."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ CONTENT = (
     "resources",
     "i18n",
 )
+GUIDE = "docs/user-guide.md"  # the plugin opens it; its pictures come along
 LEFT_OUT_FOLDERS = {"__pycache__", ".git", ".mypy_cache", ".ruff_cache", ".pytest_cache", "images"}
 LEFT_OUT_ENDINGS = {".pyc", ".pyo", ".part", ".ts", ".orig", ".swp"}
 BINARIES = {".so", ".dll", ".dylib", ".pyd", ".exe", ".a", ".whl"}
@@ -31,7 +32,7 @@ TIME = (2020, 1, 1, 0, 0, 0)  # the same content gives the same zip
 
 
 class PackageError(Exception):
-    """Why this cannot be published, and what to do."""
+    """Say why the plugin cannot be published, and what to do."""
 
 
 def main() -> int:
@@ -50,11 +51,11 @@ def main() -> int:
 
 
 def package(out: Path) -> Path:
-    """Writes `out`/roofline.VERSION.zip. Raises PackageError when it would be refused."""
+    """Write `out`/roofline.VERSION.zip and return its path. Raises PackageError when plugins.qgis.org would refuse it."""
     found = re.search(r"^version=(\S+)", (ROOT / "metadata.txt").read_text(encoding="utf-8"), re.MULTILINE)
     if not found:
         raise PackageError("metadata.txt names no version.")
-    files = [path for name in CONTENT for path in _files(ROOT / name)]
+    files = [path for name in CONTENT for path in _files(ROOT / name)] + _guide()
     _check(files)
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{FOLDER}.{found[1]}.zip"
@@ -74,7 +75,7 @@ def package(out: Path) -> Path:
 
 
 def _files(top: Path) -> list[Path]:
-    """The files under `top` that belong to the plugin, in order."""
+    """Return the files under `top` that belong to the plugin, in order."""
     if top.is_file():
         return [top]
     return [
@@ -85,6 +86,15 @@ def _files(top: Path) -> list[Path]:
         and path.suffix not in LEFT_OUT_ENDINGS
         and not path.name.startswith(".")
     ]
+
+
+def _guide() -> list[Path]:
+    """Return the user guide and the pictures that it shows."""
+    guide = ROOT / GUIDE
+    if not guide.is_file():
+        raise PackageError(f"The plugin cannot be packed without {GUIDE}.")
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", guide.read_text(encoding="utf-8"))
+    return [guide, *(guide.parent / name for name in sorted(set(pictures)))]
 
 
 def _check(files: list[Path]) -> None:

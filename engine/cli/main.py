@@ -29,8 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         train.add_arguments(commands["train"])
     args = parser.parse_args(words)
     try:
-        status = args.run(args)
-        assert isinstance(status, int)
+        status: int = args.run(args)
         return status
     except EngineError as error:
         print(f"roofline: {error}", file=sys.stderr)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .. import ROOT
 from ..contract.card import Card, Hyperparameter
+from ..contract.sentence import Sentence
 from ..datasets.areas import GENERATED, Area, generated_areas, read_areas
 from ..datasets.description import DataSet, read_description
 from ..datasets.scratch_arrays import Scratch
@@ -128,7 +129,7 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
     finest = config.sampling.gsd[0] or 0.05
     scratch = Scratch(args.out.parent)
     areas: list[Area] = []
-    with enough_memory(lambda: "name fewer sets, or a smaller number as --generated"):
+    with enough_memory(lambda: Sentence("name fewer sets, or a smaller number for --generated")):
         for dataset in datasets:
             areas += read_areas(dataset, config.bands, 0.8 * finest, scratch)
         if args.generated:

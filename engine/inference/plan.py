@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from ..contract.card import Card
-from ..contract.request import SegmentRequest
 from ..raster.resample import choose_factor
 from ..raster.scene import Scene
 from ..raster.tiles import Tile, TileGrid, Tiling
@@ -49,13 +48,6 @@ class SegmentOptions:
     adapt: float = 0.0
     crf: bool = False
     backend: str = ""
-
-    @classmethod
-    def of(cls, request: SegmentRequest) -> SegmentOptions:
-        """Take from `request` the options that have the same name there."""
-        names = [field.name for field in fields(cls) if hasattr(request, field.name)]
-        values = {name: getattr(request, name) for name in names}
-        return cls(**{**values, "within": Path(request.within) if request.within else None})
 
     def looks(self) -> Quality:
         """How the image is cut and seen. Raises EngineError for an unknown quality."""

@@ -126,6 +126,13 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     return Done(request.job, _outputs(request.out, "probability.tif", "buildings.gpkg", "run.json"), summary)
 
 
+def _options(request: SegmentRequest) -> SegmentOptions:
+    """Take the options of the same name from `request`."""
+    names = [described.name for described in dataclasses.fields(SegmentOptions) if hasattr(request, described.name)]
+    values = {name: getattr(request, name) for name in names}
+    return SegmentOptions(**{**values, "within": Path(request.within) if request.within else None})
+
+
 def _map_and_outlines(
     request: SegmentRequest, model: Model, threshold: float, staging: Path, report: Meter, cancelled: IsCancelled
 ) -> tuple[SegmentReport, VectorReport, float]:
@@ -133,7 +140,7 @@ def _map_and_outlines(
 
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows.
     """
-    image, polygons, options = Path(request.image), staging / "buildings.gpkg", SegmentOptions.of(request)
+    image, polygons, options = Path(request.image), staging / "buildings.gpkg", _options(request)
     with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
         follower = None if request.crf else outlining
         segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)

@@ -16,6 +16,7 @@ from torch import nn
 from ..compute.device import Device
 from ..contract.card import Card
 from ..contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
+from ..contract.sentence import Sentence
 from ..datasets.samples import Sampling
 from ..inference.memory_cache import statistics_of
 from ..inference.scaled_view import View
@@ -24,7 +25,7 @@ from ..raster.gdal import gdal_environment
 from ..raster.resample import choose_factor
 from ..raster.scene import open_scene
 from ..refinement.config import PRESETS, RefineConfig
-from ..refinement.refine import Point, Refined, refine
+from ..refinement.refine import Evaluation, Refined, refine
 from ..refinement.sketch import Sketch, read_sketch
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
@@ -70,10 +71,10 @@ def run(
     def keep(network: nn.Module, threshold: float) -> None:
         save(checkpoint, network, card(threshold), weights=_WEIGHTS)
 
-    def on_point(point: Point) -> None:
-        emit(CurvePoint(request.job, round(point.seconds, 2), point.step, _number(point.loss), _number(point.f1)))
+    def on_evaluation(now: Evaluation) -> None:
+        emit(CurvePoint(request.job, round(now.seconds, 2), now.step, _number(now.loss), _number(now.f1)))
 
-    with enough_memory(lambda: "close other programs, or choose a model of less depth"):
+    with enough_memory(lambda: Sentence("close other programs, or choose a model of smaller depth")):
         refined = refine(
             model.network,
             model.card.threshold,
@@ -82,9 +83,9 @@ def run(
             torch.device(device.torch_device),
             report,
             cancelled,
-            on_point=on_point,
+            on_evaluation=on_evaluation,
             keep=keep,
-            coarser=coarser,
+            parent_gsd_factor=coarser,
         )
     made = card(refined.threshold, refined)
     save(out, refined.network, made, weights=_WEIGHTS)
@@ -106,16 +107,16 @@ def _config(request: RefineRequest) -> RefineConfig:
     training = dataclasses.replace(
         preset.training, seed=request.seed, **{name: value for name, value in changes.items() if value}
     )
-    looks = max(preset.looks, round(request.minutes)) if request.patience else preset.looks
+    evaluations = max(preset.evaluations, round(request.minutes)) if request.patience else preset.evaluations
     return dataclasses.replace(
-        preset, training=training, minutes=request.minutes, looks=looks, patience=request.patience
+        preset, training=training, minutes=request.minutes, evaluations=evaluations, patience=request.patience
     )
 
 
 def _gsd_range(config: RefineConfig, parent: Card) -> tuple[float, float]:
     """Return the range of GSD in metres of the refined model; that of a model that was refined before stays."""
     low, high = parent.gsd
-    return (low if "refinement" in parent.procedure else config.finer * low, high)
+    return (low if "refinement" in parent.procedure else config.finest_gsd_factor * low, high)
 
 
 def _output(request: RefineRequest, model: Model) -> Path:

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -37,7 +37,7 @@ from ..raster.resample import choose_factor
 from ..raster.scene import Scene, open_scene
 from ..raster.tiles import Tile
 from ..refinement.sketch import has_classes, in_view
-from ..refinement.suggest import Look, LookAt, Suggestion, suggest
+from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
@@ -109,20 +109,19 @@ def _open_result(path: Path, scene: Scene, stack: ExitStack) -> ProbabilityRaste
     return raster
 
 
-def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> LookAt:
+def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> PredictSquare:
     """Return the function that scores a square with the network; an earlier `result` replaces its probability where it has one."""
     network = copy.deepcopy(model.network)
-    assert isinstance(network, Network)
     pooled: list[torch.Tensor] = []
 
     def keep(module: object, inputs: object, maps: torch.Tensor) -> None:
         pooled[:] = [maps.float().mean(dim=(2, 3))[0].cpu()]
 
-    network.get_submodule(network.deepest).register_forward_hook(keep)
+    network.get_submodule(cast(Network, network).deepest).register_forward_hook(keep)
     predict = Predictor(network, device, 1, "torch")  # which copies the network together with its hook
     building = model.card.building
 
-    def look_at(window: Tile, values: NDArray[np.float32]) -> Look:
+    def predict_square(window: Tile, values: NDArray[np.float32]) -> SquarePrediction:
         probability = predict(torch.from_numpy(values[None]))[0, building].numpy().ravel()
         if result is not None:
             under = view.image_window(window)
@@ -130,9 +129,9 @@ def _observer(model: Model, device: Device, view: View, result: ProbabilityRaste
             if block.valid.any():
                 probability = (block.level[block.valid] / LEVELS).astype(np.float32)
         share = float((probability >= model.card.threshold).mean())
-        return Look(_entropy(probability), share, pooled[0].numpy().astype(np.float64))
+        return SquarePrediction(_entropy(probability), share, pooled[0].numpy().astype(np.float64))
 
-    return look_at
+    return predict_square
 
 
 def _entropy(probability: NDArray[np.float32]) -> float:

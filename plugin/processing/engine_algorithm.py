@@ -94,7 +94,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """In a thread of Processing."""
-        assert self._job is not None
+        if self._job is None:
+            raise RuntimeError("prepareAlgorithm was not called.")
         try:
             places = {name: Path(self.parameterAsOutputLayer(parameters, name, context)) for name in self.LAYERS}
             self._refuse_to_replace(places)

@@ -116,7 +116,8 @@ class RefineAlgorithm(ImageAlgorithm):
 
     def rescued(self) -> str:
         """Of a run that was killed or failed after its first look."""
-        assert self._job is not None
+        if self._job is None:
+            return ""
         made = Path(self._job.request.out)
         if self._was_there or not made.is_file():
             return ""

@@ -101,7 +101,8 @@ class Refining(QObject):
                 signal.disconnect(slot)
 
     def _on_ended(self, outcome: object) -> None:
-        assert self._task is not None
+        if self._task is None:
+            return
         request = self._task.job.request
         self._task = None
         self.progress.hide()

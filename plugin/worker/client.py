@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Callable
+from typing import IO, Callable, cast
 
 from ...engine.contract import protocol
 from ...engine.contract.sentence import Sentence
@@ -44,7 +44,8 @@ class _Process:
         self._say = say
         self._stderr: deque[str] = deque(maxlen=_STDERR_LINES)
         self._writing = threading.Lock()
-        self.popen = subprocess.Popen(
+        # The command is the engine's own Python and this plugin's own files; no shell reads it.
+        self.popen = subprocess.Popen(  # nosec B603
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -60,8 +61,7 @@ class _Process:
             reader.start()
 
     def _read_stdout(self) -> None:
-        assert self.popen.stdout
-        with self.popen.stdout as stream:
+        with cast("IO[str]", self.popen.stdout) as stream:
             for line in stream:
                 try:
                     message = protocol.decode(line, self._say)
@@ -78,18 +78,17 @@ class _Process:
 
     def _read_stderr(self) -> None:
         # Drained at once: a full pipe would stop the engine.
-        assert self.popen.stderr
-        with self.popen.stderr as stream:
+        with cast("IO[str]", self.popen.stderr) as stream:
             for line in stream:
                 self._stderr.append(line.rstrip()[:2000])
                 self._log(self._stderr[-1])
 
     def send(self, request: protocol.Request) -> None:
         # A dead process is no error here: the end of its events tells.
-        assert self.popen.stdin
+        stdin = cast("IO[str]", self.popen.stdin)
         with contextlib.suppress(OSError, ValueError), self._writing:
-            self.popen.stdin.write(protocol.encode(request) + "\n")
-            self.popen.stdin.flush()
+            stdin.write(protocol.encode(request) + "\n")
+            stdin.flush()
 
     def end(self, grace: float) -> None:
         """Ask to end, wait `grace` seconds, kill."""
@@ -100,9 +99,8 @@ class _Process:
         if self.popen.poll() is None:
             self.popen.kill()
             self.popen.wait()
-        assert self.popen.stdin
         with contextlib.suppress(OSError):
-            self.popen.stdin.close()
+            cast("IO[str]", self.popen.stdin).close()
 
     def last_words(self) -> str:
         """The end of a dead process's standard error."""

@@ -14,7 +14,7 @@ import threading
 import time
 from collections import deque
 from pathlib import Path
-from typing import Callable
+from typing import IO, Callable, cast
 
 from .python_environment import clean_environment, no_window
 
@@ -76,7 +76,8 @@ def run(
 
     `proxy` goes to pip through the environment: its password must not show in the list of processes.
     """
-    process = subprocess.Popen(
+    # The command is a list that this plugin makes, for pip of its own environment; no shell reads it.
+    process = subprocess.Popen(  # nosec B603
         command,
         env={**clean_environment(), **({"PIP_PROXY": proxy} if proxy else {})},
         stdin=subprocess.DEVNULL,
@@ -90,8 +91,7 @@ def run(
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
     def read() -> None:
-        assert process.stdout
-        with process.stdout as stream:
+        with cast("IO[str]", process.stdout) as stream:
             for line in stream:
                 lines.put(line.rstrip())
         lines.put(None)
@@ -115,7 +115,10 @@ def run(
 def _kill_tree(process: subprocess.Popen[str]) -> None:
     if sys.platform == "win32":
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, creationflags=no_window())
+        # The only value in the command is the number of a process that this plugin started.
+        subprocess.run(  # nosec B603
+            command, stdin=subprocess.DEVNULL, capture_output=True, creationflags=no_window()
+        )
         process.kill()
     else:
         os.killpg(process.pid, signal.SIGKILL)

@@ -105,7 +105,8 @@ class EngineSession:
         try:
             self.start()
             client = self._client
-            assert client is not None
+            if client is None:
+                raise RuntimeError("the engine was stopped before it got the request")
             client.submit(request)
             grace = _GRACE_TO_KEEP if isinstance(request, RefineRequest) else _GRACE_SECONDS
             with self._cancelling(client, job, is_cancelled, grace):

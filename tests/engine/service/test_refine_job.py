@@ -86,7 +86,7 @@ def test_a_refined_model_sees_finer_detail_than_its_parent_but_not_ever_finer(
     """The image is said to have pixels of 0.1 m."""
     low, high = shipped.card.gsd
     child = Path(jobs.run(request_for(gsd=0.1), lambda event: None, never).outputs["model"])
-    assert load(child).card.gsd == (pytest.approx(BEST.finer * low), high)
+    assert load(child).card.gsd == (pytest.approx(BEST.finest_gsd_factor * low), high)
     request = request_for(gsd=0.1, model=str(child), out=str(tmp_path / "again.safetensors"))
     again = jobs.run(request, lambda event: None, never)
     assert load(Path(again.outputs["model"])).card.gsd == load(child).card.gsd
