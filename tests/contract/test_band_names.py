@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Words that plugin and engine share: the bands of images and the classes of sketches."""
+"""Band matching, which plugin and engine share."""
 
 from __future__ import annotations
 
 import pytest
-from roofline.engine.contract import bands, sketch
-from roofline.engine.refinement import sketch as reader
+from roofline.engine.contract import bands
 
 RGB = ("red", "green", "blue")
 CASES = [
@@ -24,7 +23,3 @@ def test_bands_are_matched_by_name(
 ) -> None:
     found, said = bands.match_names(names, wanted)
     assert found == numbers and len(said) == notes
-
-
-def test_the_reader_of_sketches_knows_the_classes() -> None:
-    assert (reader.FIELD, reader.CLASSES) == (sketch.FIELD, sketch.CLASSES)
