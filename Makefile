@@ -4,16 +4,18 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test lint bench bench-peers tables i18n package clean
+.PHONY: setup demo test test-engine test-plugin lint types bench bench-peers tables i18n package clean
 
 IMAGE ?=
 DATA ?= ../shared/data
 BUDGET ?= small
 QUICK ?=
 PYTEST ?=
-ENGINE := .venv/engine/bin/python
+BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+ENGINE := .venv/engine/$(BIN)/python
 QGIS := .venv/qgis/bin/python
 BENCH := .venv/bench/bin/python
+# SYSTEM_PACKAGES= installs none, for systems without apt or without QGIS.
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
 SYSTEM_PYTHON := /usr/bin/python3
 # libxtst6 presses keys in the desktop tests; the last two list and compile the translations.
@@ -21,18 +23,18 @@ SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth libxtst6 python3-venv ca-certifi
 
 setup: .venv/engine.stamp .venv/qgis.stamp
 
-.venv/system.stamp: .ci/system-packages
+.venv/system.stamp: .ci/system-packages Makefile
 	mkdir -p .venv
 	bash .ci/system-packages $(SYSTEM_PACKAGES)
 	touch $@
 
-.venv/engine.stamp: engine/requirements.txt pyproject.toml tests/requirements-engine.txt .venv/system.stamp
+.venv/engine.stamp: engine/requirements.txt pyproject.toml tests/requirements-engine.txt | .venv/system.stamp
 	$(SYSTEM_PYTHON) -m venv .venv/engine
 	$(ENGINE) -m pip install --quiet -r engine/requirements.txt -r tests/requirements-engine.txt
 	$(ENGINE) -m pip install --quiet --no-deps --editable .
 	touch $@
 
-.venv/qgis.stamp: tests/requirements-qgis.txt .venv/system.stamp
+.venv/qgis.stamp: tests/requirements-qgis.txt | .venv/system.stamp
 	$(SYSTEM_PYTHON) -m venv --system-site-packages .venv/qgis
 	$(QGIS) -m pip install --quiet -r tests/requirements-qgis.txt
 	touch $@
@@ -40,22 +42,32 @@ setup: .venv/engine.stamp .venv/qgis.stamp
 demo: setup
 	$(ENGINE) tools/demo.py --image "$(IMAGE)" --out demo
 
-# Both halves run even when the first fails, so that one run tells everything.
+# Both halves run even when the first fails, so that one run shows every failure. `make -j2 -O test` runs them side by side.
 test: setup
-	failed=0; \
-	echo "== Engine and contract"; \
-	$(ENGINE) -m pytest $(PYTEST) tests/engine tests/contract || failed=1; \
-	echo "== Plugin and desktop, in QGIS's Python"; \
-	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop || failed=1; \
-	exit $$failed
+	$(MAKE) --no-print-directory --keep-going test-engine test-plugin
 
-lint: setup
+test-engine: .venv/engine.stamp
+	@echo "== Engine and contract"
+	$(ENGINE) -m pytest $(PYTEST) tests/engine tests/contract
+
+test-plugin: setup
+	@echo "== Plugin and desktop, in QGIS's Python"
+	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
+		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop
+
+# Style, spelling, imports, types, workflow files, and the scan that plugins.qgis.org makes of an upload.
+lint: .venv/engine.stamp
 	$(ENGINE) -m ruff check .
 	$(ENGINE) -m ruff format --check .
+	$(ENGINE) -m codespell_lib
 	.venv/engine/bin/lint-imports --no-cache
+	$(MAKE) --no-print-directory types
+	$(ENGINE) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(ENGINE) tools/scan.py
+
+types: .venv/engine.stamp
 	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
-	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.worker.,client environment pip_run python_environment)
+	$(ENGINE) -m mypy -p roofline.engine -p roofline.plugin
 
 bench: setup bench-peers
 	for script in benchmarks/{speed,memory}/*.py; do $(ENGINE) "$$script"; done
@@ -85,8 +97,8 @@ i18n: setup
 	for file in i18n/*.ts; do lconvert -locations none -i "$$file" -o "$$file"; done
 	lrelease i18n/*.ts
 
-package:
-	python3 tools/package.py
+package: setup
+	$(ENGINE) tools/package.py
 
 clean:
 	rm -rf .venv demo dist

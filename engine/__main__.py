@@ -10,12 +10,13 @@ from pathlib import Path
 
 
 def _register_root() -> None:
-    """Import the plugin's folder as the package `roofline`, whatever the folder is called."""
+    """Import the plugin's folder as the package `roofline`, whatever its name."""
     root = Path(__file__).resolve().parent.parent
     spec = importlib.util.spec_from_file_location(
         "roofline", root / "__init__.py", submodule_search_locations=[str(root)]
     )
-    assert spec and spec.loader
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{root} cannot be imported as a package.")
     module = importlib.util.module_from_spec(spec)
     sys.modules["roofline"] = module
     spec.loader.exec_module(module)

@@ -148,7 +148,8 @@ def split_concatenations(graph: Graph) -> None:
             part = opset.constant(np.ascontiguousarray(weights[:, first:last]))
             term = opset.convolution(source, part, [1, 1], [0, 0], [0, 0], [1, 1])
             total, first = term if total is None else opset.add(total, term), last
-        assert total is not None
+        if total is None:
+            raise ValueError("The concatenation has no inputs.")
         for target in node.output(0).get_target_inputs():
             target.replace_source_output(total.output(0))
     graph.validate_nodes_and_infer_types()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Vectorisation in a thread of its own, while the network computes the following rows."""
+"""Vectorisation in a separate thread, while the network computes the following rows."""
 
 from __future__ import annotations
 
@@ -49,19 +49,22 @@ class ConcurrentVectorizer:
 
     def append(self, levels: NDArray[np.uint8]) -> None:
         """Append rows of levels (h, width), as probability.tif stores them."""
-        assert self._raster is not None, "begin was not called"
+        if self._raster is None:
+            raise RuntimeError("begin was not called")
         self._raster.append(levels)
 
     def finish(self, report: Report, cancelled: IsCancelled) -> VectorReport:
         """Wait until everything is written. Raises what `vectorize` raises."""
-        assert self._raster is not None and self._thread is not None, "begin was not called"
+        if self._raster is None or self._thread is None:
+            raise RuntimeError("begin was not called")
         while self._thread.is_alive():
             report("Drawing outlines", self._row, self._raster.grid.height)
             self._cancelled = cancelled()
             self._thread.join(_POLL_SECONDS)
         if self._error is not None:
             raise self._error
-        assert self._done is not None
+        if self._done is None:
+            raise RuntimeError("The thread that draws outlines ended without a result.")
         return self._done
 
     def _vectorize(self, raster: GrowingRaster) -> None:

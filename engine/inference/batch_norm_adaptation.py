@@ -118,8 +118,9 @@ class _Progress:
 
 def _mixing(norm: nn.BatchNorm2d, progress: _Progress) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
     """A hook that pools the moments of what enters `norm` and sets its statistics before it uses them."""
-    assert norm.running_mean is not None and norm.running_var is not None
     mean, variance = norm.running_mean, norm.running_var
+    if mean is None or variance is None:
+        raise ValueError("The batch normalisation keeps no running statistics.")
     source_mean, source_variance = mean.clone(), variance.clone()
     pooled = Moments(0, torch.zeros_like(mean), torch.zeros_like(variance))
 

@@ -38,7 +38,8 @@ def describe(network: nn.Module, bands: int) -> Complexity:
 
     def count(module: nn.Module, inputs: tuple[Tensor, ...], output: Tensor) -> None:
         nonlocal flop
-        assert isinstance(module, nn.Conv2d | nn.ConvTranspose2d)
+        if not isinstance(module, nn.Conv2d | nn.ConvTranspose2d):
+            return
         # A convolution applies every weight at every output position, a transposed one at every input position.
         positions = (inputs[0] if isinstance(module, nn.ConvTranspose2d) else output).shape[-2:].numel()
         flop += 2 * module.weight.numel() * positions

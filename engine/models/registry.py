@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from torch import Tensor, nn
 
@@ -121,9 +121,7 @@ def build(architecture: str, bands: int, classes: int = 2, /, **hyperparameters:
         raise EngineError(
             "A network needs at least 1 band and 2 classes, not {bands} and {classes}.", bands=bands, classes=classes
         )
-    network = FAMILIES[architecture].builder(bands, classes, **chosen)
-    assert isinstance(network, nn.Module)
-    return network
+    return cast(nn.Module, FAMILIES[architecture].builder(bands, classes, **chosen))
 
 
 def multiple_of(network: nn.Module) -> int:

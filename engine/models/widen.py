@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from typing import cast
 
 from torch import nn
 
@@ -26,10 +27,10 @@ def widen(network: nn.Module, bands: Sequence[str], wider: Sequence[str]) -> nn.
             bands=", ".join(wider),
         )
     copied = copy.deepcopy(network)
-    assert isinstance(network, Network)
-    for name in network.entries:
+    for name in cast(Network, network).entries:
         entry = copied.get_submodule(name)
-        assert isinstance(entry, nn.Conv2d)
+        if not isinstance(entry, nn.Conv2d):
+            raise TypeError(f"The entry {name} is no convolution.")
         weight = entry.weight.new_zeros((entry.out_channels, len(wider), *entry.kernel_size))
         weight[:, [wider.index(band) for band in bands]] = entry.weight.detach()
         entry.in_channels = len(wider)

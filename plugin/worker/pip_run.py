@@ -14,8 +14,9 @@ import threading
 import time
 from collections import deque
 from pathlib import Path
-from typing import Callable
+from typing import IO, Callable, cast
 
+from ...engine.contract.sentence import Sentence
 from .python_environment import clean_environment, no_window
 
 Report = Callable[[str, float], None]
@@ -76,7 +77,8 @@ def run(
 
     `proxy` goes to pip through the environment: its password must not show in the list of processes.
     """
-    process = subprocess.Popen(
+    # The command is a list that this plugin makes, for pip of its own environment; no shell reads it.
+    process = subprocess.Popen(  # nosec B603
         command,
         env={**clean_environment(), **({"PIP_PROXY": proxy} if proxy else {})},
         stdin=subprocess.DEVNULL,
@@ -90,8 +92,7 @@ def run(
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
     def read() -> None:
-        assert process.stdout
-        with process.stdout as stream:
+        with cast("IO[str]", process.stdout) as stream:
             for line in stream:
                 lines.put(line.rstrip())
         lines.put(None)
@@ -115,7 +116,10 @@ def run(
 def _kill_tree(process: subprocess.Popen[str]) -> None:
     if sys.platform == "win32":
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, creationflags=no_window())
+        # The only value in the command is the number of a process that this plugin started.
+        subprocess.run(  # nosec B603
+            command, stdin=subprocess.DEVNULL, capture_output=True, creationflags=no_window()
+        )
         process.kill()
     else:
         os.killpg(process.pid, signal.SIGKILL)
@@ -123,19 +127,25 @@ def _kill_tree(process: subprocess.Popen[str]) -> None:
     time.sleep(0.2)  # Windows releases the files of a dead process a moment later
 
 
-def explain(output: str, *, offline: bool) -> str:
+def explain(output: str, *, offline: bool) -> Sentence:
     """The sentence for a failed pip, from the end of its output."""
     if "No space left" in output or "WinError 112" in output:
-        return "The disk is full; free about 10 GB and set the engine up again."
+        return Sentence("The disk is full; free about 10 GB and set the engine up again.")
     missing = re.search(r"No matching distribution found for (\S+)", output)
     if missing and offline:
-        return f"The folder of wheels lacks {missing.group(1)} for this Python; add it, or install online."
+        return Sentence(
+            "The folder of wheels lacks {package} for this Python; add it, or install online.", package=missing.group(1)
+        )
     if "ProxyError" in output or "407 Proxy" in output:
-        return "The proxy refused the download; check the proxy in QGIS's network settings and try again."
+        return Sentence("The proxy refused the download; check the proxy in QGIS's network settings and try again.")
     if re.search(r"SSLError|CERTIFICATE_VERIFY_FAILED", output):
-        return "The download was refused for its certificate; ask who runs the network, or install from a folder of wheels."
+        return Sentence(
+            "The certificate of the download server was rejected; ask your network administrator, or install offline."
+        )
     if re.search(r"NewConnectionError|Temporary failure in name resolution|ConnectTimeout|ReadTimeout", output):
-        return "The packages cannot be downloaded; check the internet connection, or install from a folder of wheels."
+        return Sentence("The packages cannot be downloaded; check the internet connection, or install offline.")
     if missing:
-        return f"There is no {missing.group(1)} for this Python and system; choose Python 3.12."
-    return "pip could not install the engine's packages; the log has its output."
+        return Sentence(
+            "There is no {package} for this Python and operating system; install Python 3.12.", package=missing.group(1)
+        )
+    return Sentence("pip could not install the engine's packages; see the log for its output.")

@@ -55,7 +55,8 @@ def makes_environments(python: Path) -> bool:
     check = f"import sys, venv, ensurepip; sys.exit(not {OLDEST} <= sys.version_info[:2])"
     try:
         return (
-            subprocess.run(
+            # A Python that was found or that the user chose runs a fixed program; no shell reads it.
+            subprocess.run(  # nosec B603
                 [str(python), "-c", check],
                 env=clean_environment(),
                 stdin=subprocess.DEVNULL,  # QGIS on Windows has none to hand on, which subprocess may refuse

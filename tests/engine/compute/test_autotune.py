@@ -142,7 +142,7 @@ def test_integers_are_tried_where_much_is_to_be_computed_and_they_are_faster(
 ) -> None:
     found = TuningResult("openvino-float32", speeds, "float32", "2026-11-24")
     monkeypatch.setattr(predictor, "autotune", lambda network, device: found)
-    monkeypatch.setattr(predictor, "build", lambda name, network, device: prepare(network, device))
+    monkeypatch.setattr(predictor, "prepare_backend", lambda name, network, device: prepare(network, device))
     predict = Predictor(Pointwise(3), FLOAT32, backend="auto")
     assert not predict.samples_needed(1, 512)
     assert bool(predict.samples_needed(100, 512)) == (speeds[INT8] > 1)

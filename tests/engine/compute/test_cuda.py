@@ -294,7 +294,9 @@ def test_a_recorded_step_teaches_what_a_launched_one_does(
     for recorded in (True, False):
         torch.manual_seed(0)
         network = build(architecture, depth, 3).to(device)
-        learner = Learner(network, optimiser_of(network, config), BEST.loss, device, frozen=[network] if frozen else [])
+        learner = Learner(
+            network, optimiser_of(network, config), BEST.loss, device, freeze_batch_norm=[network] if frozen else []
+        )
         learner._recording = recorded
         numbers = range(12)
         minibatches = [

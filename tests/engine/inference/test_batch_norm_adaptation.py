@@ -72,7 +72,7 @@ def test_a_gpu_that_is_too_small_leaves_it_to_the_processor(
             raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
         return mix_statistics(network, images, share, device)
 
-    monkeypatch.setattr("roofline.engine.inference.batch_norm_adaptation.mix", mixed)
+    monkeypatch.setattr("roofline.engine.inference.batch_norm_adaptation.mix_statistics", mixed)
     model = make_model(small_network(3))
     with open_scene(write_raster(noise(3, 90, 100)), model.card.bands) as scene:
         plan = make_plan(scene, model.card, SMALL, silent, never)

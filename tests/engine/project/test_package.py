@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import importlib.util
 import random
+import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,13 +20,13 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture
 def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """tools/package.py over a copy of what it packs that is small enough to break."""
+    """Load tools/package.py with a small copy of the plugin as its root."""
     spec = importlib.util.spec_from_file_location("roofline_package", ROOT / "tools/package.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     root = tmp_path / "an odd name"
-    for name in ("__init__.py", "LICENSE", "README.md", "CHANGELOG.md", "metadata.txt"):
+    for name in ("__init__.py", "LICENSE", "README.md", "CHANGELOG.md", "metadata.txt", "docs/user-guide.md"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes((ROOT / name).read_bytes())
     for name in (
@@ -34,7 +37,12 @@ def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
     ):
         (root / name).parent.mkdir(parents=True)
         (root / name).write_text("x", encoding="utf-8")
+    guide = (root / "docs/user-guide.md").read_text(encoding="utf-8")
+    for name in re.findall(r"\]\((images/[^)]+)\)", guide):
+        (root / "docs" / name).parent.mkdir(exist_ok=True)
+        (root / "docs" / name).write_bytes(b"picture")
     for name in (
+        "docs/architecture.md",
         "plugin/__pycache__/main.pyc",
         "tests/test_x.py",
         ".git/config",
@@ -53,9 +61,22 @@ def test_the_zip_holds_one_folder_with_the_plugin_and_the_licence(tool: ModuleTy
     assert all(name.startswith("roofline/") for name in names)
     assert {"roofline/LICENSE", "roofline/metadata.txt", "roofline/engine/contract/protocol.py"} <= names
     assert "roofline/resources/models/m.safetensors" in names
+    assert "roofline/docs/user-guide.html" in names and "roofline/docs/architecture.md" not in names
     assert not [
         n for n in names if "__pycache__" in n or "/tests/" in n or "/.git" in n or "demo" in n or n.endswith(".ts")
     ]
+
+
+def test_the_guide_in_the_zip_has_a_section_for_each_algorithm(tool: ModuleType, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tool.package(tmp_path)) as made:
+        page = made.read("roofline/docs/user-guide.html").decode()
+        names = set(made.namelist())
+    for path in (ROOT / "plugin/processing").glob("*_algorithm.py"):
+        section = re.search(r'SECTION: ClassVar\[str\] = "(.+)"', path.read_text(encoding="utf-8"))
+        assert section is None or f'id="{section[1]}"' in page
+    pictures = re.findall(r'src="([^"]+)"', page)
+    assert all(f"roofline/docs/{name}" in names for name in pictures)
+    assert not re.findall(r'href="(?!#|https?:|mailto:)', page), "a link to a document that is not in the zip"
 
 
 def test_the_same_content_gives_the_same_zip(tool: ModuleType, tmp_path: Path) -> None:
@@ -79,6 +100,28 @@ def test_a_plugin_without_a_model_or_licence_is_not_packed(tool: ModuleType, tmp
     (tool.ROOT / "resources/models/m.safetensors").unlink()
     with pytest.raises(tool.PackageError, match="no model"):
         tool.package(tmp_path)
-    (tool.ROOT / "LICENSE").unlink()
-    with pytest.raises(tool.PackageError, match="LICENSE"):
-        tool.package(tmp_path)
+    for name in ("LICENSE", "docs/user-guide.md"):
+        (tool.ROOT / name).unlink()
+        with pytest.raises(tool.PackageError, match=name):
+            tool.package(tmp_path)
+
+
+def test_the_distribution_lists_every_package_of_the_engine() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = re.findall(r'"(roofline[a-z_.]*)"', text.partition("\npackages = [")[2].partition("]")[0])
+    folders = [path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "engine").glob("*/__init__.py")]
+    assert sorted(listed) == [
+        "roofline",
+        "roofline.engine",
+        *sorted(f"roofline.{name.replace('/', '.')}" for name in folders),
+    ]
+
+
+def test_every_translation_is_compiled_from_its_source() -> None:
+    """A .qm that is older than its .ts in content has other texts than the ones that were translated."""
+    compiler = shutil.which("lrelease") or shutil.which("lrelease-qt5")
+    if compiler is None:
+        pytest.skip("needs lrelease")
+    for source in (ROOT / "i18n").glob("*.ts"):
+        done = subprocess.run([compiler, "-silent", source, "-qm", "/dev/stdout"], capture_output=True, check=True)
+        assert done.stdout == source.with_suffix(".qm").read_bytes(), f"run `make i18n` ({source.name})"

@@ -138,7 +138,7 @@ def test_an_empty_polygon_layer_is_refused(plugin: Any, add_image: Callable[...,
 
 
 @pytest.mark.parametrize(
-    ("values", "sentence"), [({"model": ""}, "No model is chosen"), ({"bands": (1, 2, 9)}, "no such band")]
+    ("values", "sentence"), [({"model": ""}, "No model is chosen"), ({"bands": (1, 2, 9)}, "does not have these bands")]
 )
 def test_what_is_missing_is_named(
     plugin: Any, add_image: Callable[..., Any], values: dict[str, Any], sentence: str

@@ -151,10 +151,10 @@ def test_cancel_ends_it_without_outputs(parameters: dict[str, Any]) -> None:
     [
         ({"RESULT": None}, "There is no result to compare"),
         ({"FOLDER": "here"}, "Both a raster and a folder are chosen"),
-        ({"RESULT": None, "FOLDER": "here"}, "holds no result of Roofline"),
-        ({"REFERENCE": "RESULT"}, "is compared with itself"),
-        ({"REFERENCE": "empty"}, "“empty” holds no polygon"),
-        ({"EXCLUDE": "empty"}, "“empty” holds no polygon"),
+        ({"RESULT": None, "FOLDER": "here"}, "contains no Roofline result"),
+        ({"REFERENCE": "RESULT"}, "would be compared with itself"),
+        ({"REFERENCE": "empty"}, "“empty” contains no polygon"),
+        ({"EXCLUDE": "empty"}, "“empty” contains no polygon"),
     ],
 )
 def test_a_wrong_value_is_a_sentence_before_anything_runs(

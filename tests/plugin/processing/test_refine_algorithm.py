@@ -137,13 +137,13 @@ def test_a_model_may_be_temporary(refinement: dict[str, Any]) -> None:
     ("wrong", "sentence"),
     [
         ({"SKETCH": "plain"}, "has no field “class”"),
-        ({"SKETCH": "houses"}, "holds no area"),
-        ({"SKETCH": "areas"}, "holds no building"),
-        ({"SKETCH": "far"}, "lie outside “town”"),
-        ({"MODEL": "gone"}, "is gone"),
+        ({"SKETCH": "houses"}, "contains no area"),
+        ({"SKETCH": "areas"}, "contains no building"),
+        ({"SKETCH": "far"}, "are outside “town”"),
+        ({"MODEL": "gone"}, "no longer exists"),
         ({"REFINED": "zip"}, "name it model.safetensors"),
         ({"REFINED": "MODEL"}, "would be overwritten"),
-        ({"BANDS": "3,2,9"}, "has no such band"),
+        ({"BANDS": "3,2,9"}, "does not have these bands"),
     ],
 )
 def test_a_wrong_value_of_a_refinement_is_a_sentence_before_anything_runs(
@@ -218,7 +218,7 @@ def test_a_suggestion_that_is_cancelled_leaves_nothing(suggestion: dict[str, Any
     [
         ({"COUNT": 0}, "COUNT"),
         ({"SHARE": 0.9}, "SHARE"),
-        ({"BANDS": "red"}, "no list of band numbers"),
+        ({"BANDS": "red"}, "not a list of band numbers"),
     ],
 )
 def test_a_wrong_value_of_a_suggestion_is_said_before_anything_runs(

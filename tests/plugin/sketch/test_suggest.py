@@ -251,7 +251,7 @@ def test_one_job_at_a_time_and_a_click_stops_it(
 ) -> None:
     dock, panel = ready.dock, ready.dock.suggesting.panel
     panel.button.click()
-    assert dock.is_running() and "Stop" in panel.button.text() and panel.button.isEnabled()
+    assert dock.is_running() and "Cancel" in panel.button.text() and panel.button.isEnabled()
     assert not dock.run.button.isEnabled() and not dock.refining.panel.button.isEnabled()
     assert not dock.run_segmentation() and not dock.run_suggestion()
     panel.button.click()
