@@ -97,8 +97,8 @@ i18n: setup
 	for file in i18n/*.ts; do lconvert -locations none -i "$$file" -o "$$file"; done
 	lrelease i18n/*.ts
 
-package:
-	python3 tools/package.py
+package: .venv/engine.stamp
+	$(ENGINE) tools/package.py
 
 clean:
 	rm -rf .venv demo dist

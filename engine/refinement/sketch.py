@@ -21,6 +21,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.sketch import CLASSES, FIELD
 from ..datasets.areas import Area
 from ..evaluation.comparison import open_reader
 from ..inference.scaled_view import View
@@ -31,8 +32,6 @@ from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 
-FIELD = "class"
-CLASSES = ("area", "building", "ignore")
 MARGIN = 256  # pixels around the areas that samples may show
 _LARGEST = 2**27  # pixels of all windows together: 2 GB with three bands
 _ROWS = 256  # rows of a building mask read at once

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A refinement from the request to the model file: the sketch is read, the model refined, its card written."""
+"""Refine a model as requested: read the sketch, train, and write the model file with its card."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..contract.card import Card
 from ..contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
 from ..contract.sentence import Sentence
 from ..datasets.samples import Sampling
-from ..inference.memory_cache import statistics_of
+from ..inference.memory_cache import cached_statistics
 from ..inference.scaled_view import View
 from ..models.model_file import Model, save
 from ..raster.gdal import gdal_environment
@@ -34,7 +34,7 @@ from ..training.optimise import enough_memory
 from .output_folder import check_writable
 
 _WEIGHTS = "float16"
-_PARTS = 12  # of the sketched ground: a second or two
+_PARTS = 12  # of the sketched areas are used for calibration, which takes a second or two
 # Smaller tiles than those of training, since a sketched area may be small.
 _CALIBRATION = Sampling(tile=128, stride=64, validation_share=0.0, rotation_share=1.0, context=True)
 
@@ -47,17 +47,17 @@ def run(
     emit: Callable[[Event], None],
     cancelled: IsCancelled,
 ) -> Done:
-    """Write `request.out`. Raises EngineError, or Cancelled when nothing was learnt yet; then that file is as before.
+    """Write `request.out`. Raises EngineError, and Cancelled before the first evaluation; then that file is as before.
 
-    The best model so far lies beside it as .checkpoint.safetensors while this learns, and stays there if it is killed;
-    killed while it is calibrated, the model is complete and will be tried on images (`calibration.py`).
+    During training the best model so far is saved beside it as .checkpoint.safetensors, which remains if the process is killed.
+    Killed during calibration, the model file is complete and is calibrated when it is first used (compute/calibration.py).
     """
     config = _config(request)
     out = _output(request, model)
     image = Path(request.image)
     with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
-        asked = _asked(config, model.card)
-        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, asked))
+        gsd = _gsd_range(config, model.card)
+        view = View(scene, cached_statistics(scene, report, cancelled), choose_factor(scene.gsd, gsd))
         coarser = choose_factor(scene.gsd, model.card.gsd) / view.factor
         for note in (*scene.notes, *view.statistics.notes):
             emit(Log(request.job, "warning", note))
@@ -66,7 +66,7 @@ def run(
     checkpoint = out.with_suffix(".checkpoint.safetensors")
 
     def card(threshold: float, refined: Refined | None = None) -> Card:
-        return dataclasses.replace(_card(request, model, config, sketch, threshold, refined), gsd=asked)
+        return dataclasses.replace(_card(request, model, config, sketch, threshold, refined), gsd=gsd)
 
     def keep(network: nn.Module, threshold: float) -> None:
         save(checkpoint, network, card(threshold), weights=_WEIGHTS)
@@ -98,10 +98,6 @@ def run(
 
 
 def _config(request: RefineRequest) -> RefineConfig:
-    if request.preset not in PRESETS:
-        raise EngineError(f"There is no preset {request.preset}; choose {' or '.join(sorted(PRESETS))}.")
-    if request.minutes <= 0 and not request.steps:
-        raise EngineError(f"{request.minutes:g} minutes are no time to learn in; give more than 0.")
     preset = PRESETS[request.preset]
     changes: dict[str, Any] = {
         "steps": request.steps,
@@ -117,8 +113,8 @@ def _config(request: RefineRequest) -> RefineConfig:
     )
 
 
-def _asked(config: RefineConfig, parent: Card) -> tuple[float, float]:
-    """The ground sampling distances in metres that the refined model asks for; what a refined one asked for stays."""
+def _gsd_range(config: RefineConfig, parent: Card) -> tuple[float, float]:
+    """Return the range of GSD in metres of the refined model; that of a model that was refined before stays."""
     low, high = parent.gsd
     return (low if "refinement" in parent.procedure else config.finest_gsd_factor * low, high)
 
@@ -126,9 +122,11 @@ def _asked(config: RefineConfig, parent: Card) -> tuple[float, float]:
 def _output(request: RefineRequest, model: Model) -> Path:
     out = Path(request.out)
     if out.suffix != ".safetensors":
-        raise EngineError(f"A model is a .safetensors file; name it {out.with_suffix('.safetensors').name}.")
+        raise EngineError("A model is a .safetensors file; name it {name}.", name=out.with_suffix(".safetensors").name)
     if out.exists() and out.samefile(model.path):
-        raise EngineError(f"{out} is the model that is refined and would be overwritten; choose another name.")
+        raise EngineError(
+            "{path} is the model to be refined and would be overwritten; choose another name.", path=str(out)
+        )
     check_writable(out.parent)
     return out
 
@@ -141,7 +139,7 @@ def _card(
     threshold: float,
     refined: Refined | None,
 ) -> Card:
-    """The parent's card with what has changed; `refined` is None while the run goes on."""
+    """Update the parent's card; `refined` is None during training."""
     image, known = Path(request.image), parent.card
     metrics = {}
     if refined is not None and not math.isnan(refined.f1_after):
@@ -194,5 +192,5 @@ def _summary(model: Model, sketch: Sketch, refined: Refined, device: Device) -> 
 
 
 def _number(value: float) -> float | None:
-    """JSON has no NaN."""
+    """Round `value` for JSON, which has no NaN: None instead."""
     return None if math.isnan(value) else round(value, 4)

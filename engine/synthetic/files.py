@@ -11,6 +11,7 @@ import rasterio
 import shapely
 from rasterio.enums import ColorInterp
 
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .scene import SyntheticScene
 
@@ -22,37 +23,37 @@ def write_image(scene: SyntheticScene, path: Path) -> None:
 
     Raises EngineError when it cannot be written.
     """
-    part = path.with_name(path.name + ".part")
     _, height, width = scene.image.shape
     try:
-        with rasterio.open(
-            part,
-            "w",
-            driver="GTiff",
-            width=width,
-            height=height,
-            count=4,
-            dtype="uint16",
-            crs=scene.crs,
-            transform=scene.transform,
-            nodata=0,
-            tiled=True,
-            blockxsize=256,
-            blockysize=256,
-            compress="deflate",
-            predictor=2,
-            zlevel=4,
-            num_threads="all_cpus",
-            photometric="minisblack",
-        ) as target:
+        with (
+            atomic_file(path) as part,
+            rasterio.open(
+                part,
+                "w",
+                driver="GTiff",
+                width=width,
+                height=height,
+                count=4,
+                dtype="uint16",
+                crs=scene.crs,
+                transform=scene.transform,
+                nodata=0,
+                tiled=True,
+                blockxsize=256,
+                blockysize=256,
+                compress="deflate",
+                predictor=2,
+                zlevel=4,
+                num_threads="all_cpus",
+                photometric="minisblack",
+            ) as target,
+        ):
             target.colorinterp = (ColorInterp.blue, ColorInterp.green, ColorInterp.red, ColorInterp.undefined)
             for number, name in enumerate(BANDS, 1):
                 target.write(scene.image[number - 1], number)
                 target.set_band_description(number, name)
             target.build_overviews([2, 4, 8], rasterio.enums.Resampling.average)
-        part.replace(path)
     except (OSError, rasterio.errors.RasterioError) as problem:
-        part.unlink(missing_ok=True)
         raise EngineError(
             "The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.",
             path=str(path),

@@ -38,7 +38,7 @@ def calibrate_on(
     samples. `channel` is the building class and `threshold` the probability (0 to 1) from which a pixel is building.
     Returns None when OpenVINO is missing or the calibration fails.
     """
-    if openvino_backend.why_not():
+    if openvino_backend.why_unavailable():
         return None
     plain = dataclasses.replace(sampling, radiometry=0.0)
     training_tiles, validation_tiles = split(areas, plain)

@@ -11,6 +11,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 
 _STEP = "roofline:step"
@@ -32,17 +33,14 @@ def write_checkpoint(
         for key, value in s.items()
         if value is not None
     }
-    partial = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save_file(
-            {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()},
-            partial,
-            {_STEP: json.dumps(step)},
-        )
-        partial.replace(path)
+        with atomic_file(path) as partial:
+            save_file(
+                {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()},
+                partial,
+                {_STEP: json.dumps(step)},
+            )
     except (OSError, SafetensorError) as error:
-        partial.unlink(missing_ok=True)
         raise EngineError(
             "The checkpoint {path} cannot be written ({error}); free some disk space.", path=str(path), error=str(error)
         ) from error

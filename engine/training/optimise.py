@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
-from ..compute.device import has_bfloat16, is_lack_of_memory
+from ..compute.device import has_bfloat16, is_out_of_memory
 from ..datasets.gpu_samples import AnySampler
 from ..datasets.samples import SampleTile
 from ..raster.labels import BUILDING, IGNORE
@@ -87,7 +87,7 @@ def enough_memory(remedy: Callable[[], str]) -> Iterator[None]:
     try:
         yield
     except (MemoryError, RuntimeError) as error:
-        if not is_lack_of_memory(error):
+        if not is_out_of_memory(error):
             raise
         raise EngineError("There is not enough memory to train; {remedy}.", remedy=remedy()) from error
 

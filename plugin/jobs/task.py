@@ -13,8 +13,9 @@ from pathlib import Path
 from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
-from ...engine.contract.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
+from ...engine.contract.protocol import CurvePoint, Done, Event, Failed, JobCancelled, Log, Progress, RefineRequest
 from ..layers.difference import write_changes
+from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.progress_words import share_done
 from ..worker.client import EngineStartError
@@ -31,7 +32,7 @@ if hasattr(QgsTask.Flag, "Silent"):
 class EngineTask(QgsTask):
     """One job of the engine. Everything it needs is handed over, as a snapshot, before it starts.
 
-    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or Cancelled; all arrive
+    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or JobCancelled; all arrive
     on the main thread.
     """
 
@@ -43,12 +44,12 @@ class EngineTask(QgsTask):
         super().__init__(title, TASK_FLAGS)
         self.job = job
         self._session = session
-        self._outcome: object = Cancelled(job.request.job)
+        self._outcome: object = JobCancelled(job.request.job)
 
     def run(self) -> bool:
         """In a thread of QGIS's pool."""
         self._outcome = run_job(self._session, self.job, self._receive, self.isCanceled)
-        return not isinstance(self._outcome, (Failed, Cancelled))
+        return not isinstance(self._outcome, (Failed, JobCancelled))
 
     def finished(self, result: bool) -> None:
         """On the main thread; also when the task was cancelled before it ran."""
@@ -68,18 +69,18 @@ class EngineTask(QgsTask):
 
 def run_job(
     session: EngineSession, job: EngineJob, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
-) -> Done | Failed | Cancelled:
+) -> Done | Failed | JobCancelled:
     """Do `job` in this thread and say how it ended; whatever goes wrong becomes a Failed. Leaves no temporary file behind."""
     number = job.request.job
     try:
         for snapshot in job.snapshots:
             snapshot.write()
         if is_cancelled():
-            return Cancelled(number)
+            return JobCancelled(number)
         outcome = session.run(job.request, on_event, is_cancelled)
         return _with_changes(outcome, job.earlier) if isinstance(outcome, Done) and job.earlier else outcome
     except EngineStartError as error:
-        return Failed(number, str(error), detail=error.detail)
+        return Failed(number, say(error.sentence), detail=error.detail)
     except QgsCsException as error:
         text = translate(
             "task",

@@ -27,6 +27,7 @@ SKETCH, COUNT, SHARE, AREAS = "SKETCH", "COUNT", "SHARE", "AREAS"
 class SuggestAlgorithm(ImageAlgorithm):
     """The squares of an image that are worth most to a model once they are sketched."""
 
+    SECTION: ClassVar[str] = "suggest-areas-to-sketch"
     LAYERS: ClassVar[Layers] = {AREAS: ("areas", style_suggestions)}
 
     def name(self) -> str:
@@ -75,6 +76,5 @@ class SuggestAlgorithm(ImageAlgorithm):
         count = self.parameterAsInt(parameters, COUNT, context)
         share = self.parameterAsDouble(parameters, SHARE, context)
         out = str(folder / "areas.gpkg")
-        return replace(
-            job, request=replace(cast(SuggestRequest, job.request), out=out, count=count, share=share, probability="")
-        )
+        request = cast(SuggestRequest, job.request)
+        return replace(job, request=replace(request, out=out, count=count, share=share, probability=""))

@@ -18,6 +18,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 
+from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..toolbelt.messages import Messages, log
@@ -28,7 +29,7 @@ from .drawing_tools import Drawing
 from .footprint_copy import latest_buildings
 from .sketch_count import Counts, SketchCount
 from .sketch_journal import Journals
-from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, file_of, new_sketch, sketches
+from .sketch_layer import SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, polygons_of, squared
 
@@ -98,8 +99,10 @@ class Sketching(QObject):
         """Take `tool` of TOOLS in hand, making a sketch when there is none; "" puts it away and saves."""
         if not tool:
             self.finish()
-        elif self._make_editable():
-            self.drawing.start(tool, self._layer)
+        else:
+            layer = self._editable()
+            if layer is not None:
+                self.drawing.start(tool, layer)
         self.panel.show_tool(self.drawing.tool())
 
     def finish(self) -> None:
@@ -132,7 +135,7 @@ class Sketching(QObject):
 
     def add_areas(self, areas: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
         """Add polygons in `crs` as areas, in one step of undo, making a sketch when there is none; False tells why not."""
-        layer = self._layer if self._make_editable() else None
+        layer = self._editable()
         if layer is None:
             return False
         shapes = [QgsGeometry(area) for area in areas]
@@ -185,23 +188,23 @@ class Sketching(QObject):
             return False
         return True
 
-    def _make_editable(self) -> bool:
-        """Whether the chosen sketch, made if need be, takes edits; tells why not."""
+    def _editable(self) -> QgsVectorLayer | None:
+        """Put the chosen sketch, or a new one, into edit mode and return it; None after a message that says why not."""
         if not self._has_image() or (self.layer() is None and not self.begin()):
-            return False
-        layer = self._layer
+            return None
+        layer = self.layer()
         if layer is None:
-            return False
+            return None
         if not layer.isEditable() and not layer.startEditing():
             text = self.tr("“{}” cannot be edited because its file is write-protected or missing; start a new sketch.")
             self._messages.warning(text.format(layer.name()))
-            return False
+            return None
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)
         self._iface.setActiveLayer(layer)  # so that QGIS's undo is the sketch's
         self._rest.start()
-        return True
+        return layer
 
     def _selected_areas(self) -> list[QgsGeometry]:
         layer = self.layer()
@@ -212,9 +215,11 @@ class Sketching(QObject):
             return
         if not areas:
             self._messages.info(self.tr("Draw an area first; the buildings are copied into it."))
-        elif self._make_editable():
+            return
+        sketch = self._editable()
+        if sketch is not None:
             self.panel.show_copying(True)
-            self.copying.start(source, self._layer, areas, self.count.buildings())
+            self.copying.start(source, sketch, areas, self.count.buildings())
 
     def _choose(self, layer: QgsVectorLayer | None) -> None:
         if layer is not self._layer:

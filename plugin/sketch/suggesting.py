@@ -83,7 +83,7 @@ class Suggesting(QObject):
         except InputError as error:
             self._messages.warning(str(error))
             return False
-        if image is None:  # the request was refused above
+        if image is None:
             return False
         self._of = image
         task = EngineTask(self.tr("Roofline: suggesting areas of {}").format(image.name()), self._session, job)

@@ -159,9 +159,9 @@ def test_suggestions_are_repeatable_and_fewer_where_there_is_no_room(suggest: Ca
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"count": 0}, "0 areas make no sense"),
-        ({"share": 0.0}, "share of 0 makes no sense"),
-        ({"share": 0.9}, "share of 0.9 makes no sense"),
+        ({"count": 0}, "number of areas must lie between 1 and 100, not 0"),
+        ({"share": 0.0}, "above 0 and at most 0.5, not 0"),
+        ({"share": 0.9}, "above 0 and at most 0.5, not 0.9"),
         ({"out": "areas.shp"}, "name it areas.gpkg"),
         ({"out": "/proc/areas.gpkg", "image": "not looked at.tif"}, "Nothing can be written to /proc"),
         ({"sketch": "gone.gpkg"}, "no file gone.gpkg"),

@@ -102,8 +102,8 @@ def test_the_papers_procedure_holds_nothing_out(request_for: Callable[..., Refin
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"preset": "magic"}, "no preset magic; choose best or paper"),
-        ({"minutes": 0.0, "steps": 0}, "0 minutes are no time"),
+        ({"preset": "magic"}, "preset must be one of best, paper, not magic"),
+        ({"minutes": 0.0, "steps": 0}, "training time must be above 0 minutes, not 0"),
         ({"out": "model.pt"}, r"name it model\.safetensors"),
         ({"out": "/proc/model.safetensors", "image": "not looked at.tif"}, "Nothing can be written to /proc"),
         ({"bands": (1, 2)}, "band"),
@@ -112,7 +112,7 @@ def test_the_papers_procedure_holds_nothing_out(request_for: Callable[..., Refin
         ({"model": "nothing.safetensors"}, "no such model file"),
     ],
 )
-def test_a_request_that_makes_no_sense_is_refused(
+def test_a_wrong_request_is_refused_with_a_sentence(
     request_for: Callable[..., RefineRequest], values: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(EngineError, match=sentence):
