@@ -96,7 +96,9 @@ def import_model(source: Path, folder: Path) -> Path:
     try:
         read_card(source)
     except CardError as error:
-        raise ModelFileError(translate("model_files", "Not a Roofline model: {}.").format(say(error.sentence))) from error
+        raise ModelFileError(
+            translate("model_files", "Not a Roofline model: {}.").format(say(error.sentence))
+        ) from error
     folder.mkdir(parents=True, exist_ok=True)
     known = {value: entry for entry in entries([folder]) for value in entry.checksums}
     if checksum(source) in known:
