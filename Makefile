@@ -67,7 +67,7 @@ lint: .venv/engine.stamp
 
 types: .venv/engine.stamp
 	mkdir -p .venv/lint && ln -sfn ../.. .venv/lint/roofline
-	$(ENGINE) -m mypy -p roofline.engine $(addprefix -m roofline.plugin.worker.,client environment pip_run python_environment)
+	$(ENGINE) -m mypy -p roofline.engine -p roofline.plugin
 
 bench: setup bench-peers
 	for script in benchmarks/{speed,memory}/*.py; do $(ENGINE) "$$script"; done
@@ -97,8 +97,8 @@ i18n: setup
 	for file in i18n/*.ts; do lconvert -locations none -i "$$file" -o "$$file"; done
 	lrelease i18n/*.ts
 
-package:
-	python3 tools/package.py
+package: setup
+	$(ENGINE) tools/package.py
 
 clean:
 	rm -rf .venv demo dist

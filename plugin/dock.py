@@ -9,9 +9,11 @@ from typing import Any
 from qgis.core import QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from .jobs.build_request import InputError, Where, expected
+from .jobs.build_request import Where, expected
+from .jobs.overlay import InputError
 from .layers.results import toggle_latest_result
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
@@ -28,6 +30,7 @@ from .sketch.suggesting import Suggesting
 from .toolbelt import settings
 from .toolbelt.messages import Messages
 from .toolbelt.paths import BUNDLED_MODELS, default_results, user_data
+from .toolbelt.user_guide import guide_url
 from .toolbelt.widgets import FittingScrollArea, section
 from .worker.session import EngineSession
 
@@ -66,6 +69,11 @@ class RooflineDock(QgsDockWidget):
         self.engine_button.setAutoRaise(True)
         self.engine_button.setCheckable(True)
         self.engine_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.help_button = QToolButton()
+        self.help_button.setObjectName("roofline_help")
+        self.help_button.setText("?")
+        self.help_button.setAutoRaise(True)
+        self.help_button.setToolTip(self.tr("Open the user guide"))
         self._lay_out()
         self._connect()
         self._on_model_changed()
@@ -83,7 +91,7 @@ class RooflineDock(QgsDockWidget):
         return True
 
     def run_refinement(self) -> bool:
-        """What the button “Refine the model” does. True when a task was started."""
+        """What the button “Train” does. True when a task was started."""
         if not self._may_start():
             return False
         try:
@@ -92,6 +100,8 @@ class RooflineDock(QgsDockWidget):
             self._messages.warning(str(error))
             return False
         image = self.image.layer()
+        if image is None:
+            return False
         self._refined = image.id()
         self.refining.start(job, image.name())
         return True
@@ -144,8 +154,13 @@ class RooflineDock(QgsDockWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(FittingScrollArea(content))
         self.run.layout().setContentsMargins(9, 0, 9, 0)
-        for panel in (self.refining.progress, self.refining.panel.result, self.run, self.engine_button):
+        for panel in (self.refining.progress, self.refining.panel.result, self.run):
             column.addWidget(panel)
+        status = QHBoxLayout()
+        status.addWidget(self.engine_button)
+        status.addStretch(1)
+        status.addWidget(self.help_button)
+        column.addLayout(status)
         column.addStretch(1)
         self.setWidget(root)
 
@@ -167,6 +182,7 @@ class RooflineDock(QgsDockWidget):
         self.segmenting.ended.connect(self.taskFinished)
         self.run.toggleRequested.connect(self.toggle_result)
         self.engine.changed.connect(self._on_engine_changed)
+        self.help_button.clicked.connect(self._open_guide)
         self.engine_button.toggled.connect(self._on_engine_button)
         self.visibilityChanged.connect(self._on_visibility)
         project = QgsProject.instance()
@@ -211,6 +227,9 @@ class RooflineDock(QgsDockWidget):
         if path:
             layer = self._iface.addRasterLayer(path, Path(path).stem)
             self.image.choose(layer)
+
+    def _open_guide(self) -> None:
+        QDesktopServices.openUrl(guide_url())
 
     def _show_engine(self) -> None:
         self.engine_button.setChecked(True)

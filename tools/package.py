@@ -9,6 +9,7 @@ import re
 import sys
 import zipfile
 from pathlib import Path
+from urllib.parse import urljoin
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "roofline"
@@ -23,7 +24,15 @@ CONTENT = (
     "resources",
     "i18n",
 )
-GUIDE = "docs/user-guide.md"  # the plugin opens it; its pictures come along
+GUIDE = "docs/user-guide.md"  # the plugin opens it as HTML; its pictures come along
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Roofline: user guide</title>
+<style>body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.5; }}
+img {{ max-width: 100%; }} table {{ border-collapse: collapse; }} th, td {{ border: 1px solid #ccc; padding: 4px 8px; text-align: left; }}
+pre, code {{ background: #f3f3f3; }} pre {{ padding: 8px; overflow: auto; }}</style></head>
+<body>
+{body}</body></html>
+"""
 LEFT_OUT_FOLDERS = {"__pycache__", ".git", ".mypy_cache", ".ruff_cache", ".pytest_cache", "images"}
 LEFT_OUT_ENDINGS = {".pyc", ".pyo", ".part", ".ts", ".orig", ".swp"}
 BINARIES = {".so", ".dll", ".dylib", ".pyd", ".exe", ".a", ".whl"}
@@ -55,17 +64,19 @@ def package(out: Path) -> Path:
     found = re.search(r"^version=(\S+)", (ROOT / "metadata.txt").read_text(encoding="utf-8"), re.MULTILINE)
     if not found:
         raise PackageError("metadata.txt names no version.")
-    files = [path for name in CONTENT for path in _files(ROOT / name)] + _guide()
+    files = [path for name in CONTENT for path in _files(ROOT / name)] + _pictures()
     _check(files)
+    contents = {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in files}
+    contents[Path(GUIDE).with_suffix(".html").as_posix()] = guide_as_html().encode()
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{FOLDER}.{found[1]}.zip"
     part = path.with_suffix(".part")
     with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for file in files:
-            entry = zipfile.ZipInfo(f"{FOLDER}/{file.relative_to(ROOT).as_posix()}", TIME)
+        for name, content in contents.items():
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            target.writestr(entry, file.read_bytes())
+            target.writestr(entry, content)
     if part.stat().st_size > MOST_BYTES:
         size = part.stat().st_size / 1e6
         part.unlink()
@@ -88,13 +99,34 @@ def _files(top: Path) -> list[Path]:
     ]
 
 
-def _guide() -> list[Path]:
-    """Return the user guide and the pictures that it shows."""
+def guide_as_html() -> str:
+    """Return the user guide as one page. Headings get GitHub's ids; links to other documents lead to the repository."""
+    try:
+        from markdown_it import MarkdownIt
+    except ImportError as error:
+        raise PackageError("The user guide needs markdown-it-py to become HTML; run `make setup`.") from error
+    metadata = (ROOT / "metadata.txt").read_text(encoding="utf-8")
+    repository = re.search(r"^repository=(\S+)", metadata, re.MULTILINE)
+    documents = f"{repository[1]}/blob/main/docs/" if repository else ""
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    tokens = parser.parse((ROOT / GUIDE).read_text(encoding="utf-8"))
+    for token, following in zip(tokens, tokens[1:] + tokens[-1:], strict=True):
+        if token.type == "heading_open":
+            token.attrSet("id", re.sub(r"[^\w -]", "", following.content.lower()).replace(" ", "-"))
+        for child in token.children or ():
+            target = str(child.attrGet("href") or "")
+            if target and not target.startswith(("#", "http", "mailto:")):
+                child.attrSet("href", urljoin(documents, target))
+    return PAGE.format(body=parser.renderer.render(tokens, parser.options, {}))
+
+
+def _pictures() -> list[Path]:
+    """Return the pictures that the user guide shows."""
     guide = ROOT / GUIDE
     if not guide.is_file():
         raise PackageError(f"The plugin cannot be packed without {GUIDE}.")
-    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", guide.read_text(encoding="utf-8"))
-    return [guide, *(guide.parent / name for name in sorted(set(pictures)))]
+    names = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", guide.read_text(encoding="utf-8"))
+    return [guide.parent / name for name in sorted(set(names))]
 
 
 def _check(files: list[Path]) -> None:

@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
 from ...engine.contract.protocol import CurvePoint, Done, Event, Failed, JobCancelled, Log, Progress, RefineRequest
 from ..layers.difference import write_changes
+from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.progress_words import share_done
 from ..worker.client import EngineStartError
@@ -79,7 +80,7 @@ def run_job(
         outcome = session.run(job.request, on_event, is_cancelled)
         return _with_changes(outcome, job.earlier) if isinstance(outcome, Done) and job.earlier else outcome
     except EngineStartError as error:
-        return Failed(number, str(error), detail=error.detail)
+        return Failed(number, say(error.sentence), detail=error.detail)
     except QgsCsException as error:
         text = translate(
             "task",

@@ -22,6 +22,7 @@ from ..jobs.build_request import EngineJob
 from ..jobs.overlay import InputError
 from ..jobs.task import run_job
 from ..toolbelt.messages import log
+from ..toolbelt.user_guide import guide_url
 from ..worker.session import EngineSession, set_up_hint
 from .reporting import Reporter
 from .styling import Stylist
@@ -34,10 +35,12 @@ Parameters = dict[str, Any]
 class EngineAlgorithm(QgsProcessingAlgorithm):
     """A job of the engine, in a thread of Processing; the feedback is polled all the while.
 
-    `LAYERS` names the outputs that are layers, each with its role among the engine's files and its style.
+    `LAYERS` names the outputs that are layers, each with its role among the engine's files and its style; `SECTION` is the id
+    of the algorithm's heading in the user guide.
     """
 
     LAYERS: ClassVar[Layers] = {}
+    SECTION: ClassVar[str] = ""
 
     def __init__(self, session: EngineSession) -> None:
         super().__init__()
@@ -57,6 +60,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def rescued(self) -> str:
         """What a job that failed or was killed left all the same, as a sentence."""
         return ""
+
+    def helpUrl(self) -> str:
+        """The address that the Help button opens: the algorithm's section of the user guide."""
+        return str(guide_url(self.SECTION).toString())
 
     def createInstance(self) -> EngineAlgorithm:
         """A fresh instance for each run."""

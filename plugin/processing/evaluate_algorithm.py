@@ -35,6 +35,7 @@ F1, ACCURACY, PRECISION, RECALL, IOU = SCORES = ("F1", "ACCURACY", "PRECISION", 
 class EvaluateAlgorithm(EngineAlgorithm):
     """Compares a raster of buildings with what is known of the same ground."""
 
+    SECTION: ClassVar[str] = "compare-with-a-reference"
     LAYERS: ClassVar[Layers] = {ERROR_MAP: ("error_map", style_errors)}
 
     def name(self) -> str:

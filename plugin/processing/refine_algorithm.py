@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from qgis.core import (
     QgsProcessing,
@@ -35,6 +35,8 @@ F1_BEFORE, F1_AFTER, IMPROVED = "F1_BEFORE", "F1_AFTER", "IMPROVED"
 
 class RefineAlgorithm(ImageAlgorithm):
     """A model becomes one for an image of which a part is sketched."""
+
+    SECTION: ClassVar[str] = "refine-a-model"
 
     def name(self) -> str:
         """Never changes: models and scripts refer to it."""

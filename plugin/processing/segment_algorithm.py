@@ -31,6 +31,7 @@ PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
 class SegmentAlgorithm(ImageAlgorithm):
     """The dock's job, with its own outputs."""
 
+    SECTION: ClassVar[str] = "segment-buildings"
     LAYERS: ClassVar[Layers] = {
         PROBABILITY: ("probability", style_probability),
         BUILDINGS: ("buildings", style_buildings),

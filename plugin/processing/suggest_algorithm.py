@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from qgis.core import (
     QgsProcessing,
@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterVectorLayer,
 )
 
+from ...engine.contract.protocol import SuggestRequest
 from ..jobs.build_request import EngineJob, build_suggest_job
 from ..sketch.suggestions import style_suggestions
 from .engine_algorithm import Layers, Parameters
@@ -26,6 +27,7 @@ SKETCH, COUNT, SHARE, AREAS = "SKETCH", "COUNT", "SHARE", "AREAS"
 class SuggestAlgorithm(ImageAlgorithm):
     """The squares of an image that are worth most to a model once they are sketched."""
 
+    SECTION: ClassVar[str] = "suggest-areas-to-sketch"
     LAYERS: ClassVar[Layers] = {AREAS: ("areas", style_suggestions)}
 
     def name(self) -> str:
@@ -74,4 +76,5 @@ class SuggestAlgorithm(ImageAlgorithm):
         count = self.parameterAsInt(parameters, COUNT, context)
         share = self.parameterAsDouble(parameters, SHARE, context)
         out = str(folder / "areas.gpkg")
-        return replace(job, request=replace(job.request, out=out, count=count, share=share, probability=""))
+        request = cast(SuggestRequest, job.request)
+        return replace(job, request=replace(request, out=out, count=count, share=share, probability=""))

@@ -6,13 +6,14 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, read_card
-from ...engine.contract.protocol import Done, Failed, JobCancelled
+from ...engine.contract.protocol import Done, Failed, JobCancelled, RefineRequest
 from ..jobs.build_request import EngineJob
 from ..jobs.task import EngineTask
 from ..models.model_history import ModelHistory
@@ -103,7 +104,7 @@ class Refining(QObject):
     def _on_ended(self, outcome: object) -> None:
         if self._task is None:
             return
-        request = self._task.job.request
+        request = cast(RefineRequest, self._task.job.request)
         self._task = None
         self.progress.hide()
         self.changed.emit()

@@ -24,7 +24,8 @@ class AdvancedPanel(QWidget):
     def __init__(self, results: str, parent: QWidget | None = None) -> None:
         """`results` is the folder for results, "" for the default."""
         super().__init__(parent)
-        self._box = QgsCollapsibleGroupBox(self.tr("Advanced (bands, quality, output folder)"))
+        self._box = QgsCollapsibleGroupBox(self.tr("Advanced"))
+        self._box.setToolTip(self.tr("Bands, quality and output folder"))
         self._box.setObjectName("roofline_advanced")
         self._box.setCollapsed(True)
         self._box.setMinimumWidth(1)

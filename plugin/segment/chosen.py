@@ -10,7 +10,8 @@ from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..jobs.build_request import Budget, EngineJob, InputError, Where, build_refine_job, build_segment_job
+from ..jobs.build_request import Budget, EngineJob, Where, build_refine_job, build_segment_job
+from ..jobs.overlay import InputError
 from ..models.model_panel import ModelPanel
 from ..toolbelt.paths import default_results, result_folder, user_data
 from .advanced_panel import AdvancedPanel

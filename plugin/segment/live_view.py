@@ -15,7 +15,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.protocol import Event, Failed, Preview
-from ..jobs.build_request import EngineJob, InputError, Where, build_view_job
+from ..jobs.build_request import EngineJob, Where, build_view_job
+from ..jobs.overlay import InputError
 from ..jobs.task import run_job
 from ..layers.results import ResultError, add_preview, remove_previews, show_preview
 from ..models.model_panel import ModelPanel

@@ -37,7 +37,7 @@ class EnginePanel(QFrame):
         self._choice = QWidget()
         self._cpu = QRadioButton(self.tr("CPU only (1.5 GB download)"))
         self._cpu.setObjectName("roofline_build_cpu")
-        self._nvidia = QRadioButton(self.tr("NVIDIA GPU (7 GB download, much faster)"))
+        self._nvidia = QRadioButton(self.tr("NVIDIA GPU (7 GB, much faster)"))
         self._nvidia.setObjectName("roofline_build_nvidia")
         self._cpu.setToolTip(self.tr("Works on every computer"))
         self._nvidia.setToolTip(self.tr("Needs an NVIDIA GPU from about 2016 or newer with an up-to-date driver"))

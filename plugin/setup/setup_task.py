@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QUrl, pyqtSignal
 
 from ...engine.contract.protocol import Failed, JobCancelled
 from ..jobs.task import TASK_FLAGS
+from ..toolbelt.engine_words import say
 from ..worker.environment import SetupCancelled, SetupError
 from ..worker.session import EngineSession
 from .setup_choice import SetupChoice
@@ -48,7 +49,7 @@ class SetupTask(QgsTask):
         except SetupCancelled:
             self._outcome = JobCancelled("")
         except SetupError as error:
-            self._outcome = Failed("", str(error), detail=error.detail)
+            self._outcome = Failed("", say(error.sentence), detail=error.detail)
         except Exception as error:  # a bug of ours must end the task, not QGIS
             self._outcome = Failed("", str(error), detail=traceback.format_exc(), is_bug=True)
         return isinstance(self._outcome, SetUp)

@@ -59,27 +59,31 @@ class Copying(QObject):
 
     def _on_found(self, found: list[QgsGeometry] | None) -> None:
         self._task = None
-        if found is None or not self._is_editable():
+        sketch = self._editable()
+        if found is None or sketch is None:
             self.ended.emit(-1)
         elif not found:
             self.ended.emit(0)
         else:
             self._left, self._total = found, len(found)
-            self._sketch.beginEditCommand(self.tr("Copy buildings"))
+            sketch.beginEditCommand(self.tr("Copy buildings"))
             self._timer.start(0)
             self._add_some()
 
     def _add_some(self) -> None:
-        if self._is_editable():
-            add_shapes(self._sketch, BUILDING, self._left[:_AT_ONCE])
+        sketch = self._editable()
+        if sketch is not None:
+            add_shapes(sketch, BUILDING, self._left[:_AT_ONCE])
             self._left = self._left[_AT_ONCE:]
         else:  # someone ended the editing meanwhile
             self._left = []
         if not self._left:
             self._timer.stop()
-            if self._is_editable():
-                self._sketch.endEditCommand()
+            if sketch is not None:
+                sketch.endEditCommand()
             self.ended.emit(self._total)
 
-    def _is_editable(self) -> bool:
-        return self._sketch is not None and not sip.isdeleted(self._sketch) and self._sketch.isEditable()
+    def _editable(self) -> QgsVectorLayer | None:
+        """The sketch while it exists and is in edit mode."""
+        sketch = self._sketch
+        return sketch if sketch is not None and not sip.isdeleted(sketch) and sketch.isEditable() else None

@@ -87,7 +87,7 @@ class SketchJournal(QObject):
             end = time.monotonic() + _TURN
             while self._dirty and time.monotonic() < end:
                 fids = list(self._dirty)[:_AT_ONCE]
-                states = {fid: {"fid": fid} for fid in fids}
+                states: dict[int, dict[str, Any]] = {fid: {"fid": fid} for fid in fids}
                 for feature in self._layer.getFeatures(QgsFeatureRequest().setFilterFids(fids)):
                     wkb = bytes(feature.geometry().asWkb().toHex()).decode("ascii")
                     states[feature.id()].update({"class": str(feature[FIELD]), "wkb": wkb})

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateTransformContext,
     QgsDefaultValue,
     QgsEditFormConfig,
@@ -22,7 +23,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QVariant
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
 
 from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.results import ROLE
@@ -35,6 +36,8 @@ SKETCH = "sketch"
 _IMAGE = "roofline/image"
 _SOURCE = "roofline/image_source"  # finds the image again when its layer was removed and added anew
 _TABLE = "sketch"
+# QgsField takes QMetaType from QGIS 3.38 on, and warns of QVariant.
+_TEXT = QMetaType.Type.QString if Qgis.QGIS_VERSION_INT >= 33800 else QVariant.Type.String
 
 
 class SketchError(RuntimeError):
@@ -136,7 +139,7 @@ def _free_path(image_name: str) -> Path:
 
 def _write_empty(path: Path, image: QgsRasterLayer) -> None:
     fields = QgsFields()
-    fields.append(QgsField(FIELD, QVariant.String, len=16))
+    fields.append(QgsField(FIELD, _TEXT, len=16))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = _TABLE

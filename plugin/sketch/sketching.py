@@ -26,7 +26,7 @@ from . import sketch_panel
 from .copying import Copying
 from .drawing_tools import Drawing
 from .footprint_copy import latest_buildings
-from .sketch_count import SketchCount
+from .sketch_count import Counts, SketchCount
 from .sketch_journal import Journals
 from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
@@ -98,8 +98,10 @@ class Sketching(QObject):
         """Take `tool` of TOOLS in hand, making a sketch when there is none; "" puts it away and saves."""
         if not tool:
             self.finish()
-        elif self._make_editable():
-            self.drawing.start(tool, self._layer)
+        else:
+            layer = self._editable()
+            if layer is not None:
+                self.drawing.start(tool, layer)
         self.panel.show_tool(self.drawing.tool())
 
     def finish(self) -> None:
@@ -132,9 +134,9 @@ class Sketching(QObject):
 
     def add_areas(self, areas: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
         """Add polygons in `crs` as areas, in one step of undo, making a sketch when there is none; False tells why not."""
-        if not self._make_editable():
+        layer = self._editable()
+        if layer is None:
             return False
-        layer = self._layer
         shapes = [QgsGeometry(area) for area in areas]
         transform = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance().transformContext())
         try:
@@ -185,21 +187,23 @@ class Sketching(QObject):
             return False
         return True
 
-    def _make_editable(self) -> bool:
-        """Whether the chosen sketch, made if need be, takes edits; tells why not."""
+    def _editable(self) -> QgsVectorLayer | None:
+        """Put the chosen sketch, or a new one, into edit mode and return it; None after a message that says why not."""
         if not self._has_image() or (self.layer() is None and not self.begin()):
-            return False
-        layer = self._layer
+            return None
+        layer = self.layer()
+        if layer is None:
+            return None
         if not layer.isEditable() and not layer.startEditing():
             text = self.tr("“{}” cannot be edited because its file is write-protected or missing; start a new sketch.")
             self._messages.warning(text.format(layer.name()))
-            return False
+            return None
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)
         self._iface.setActiveLayer(layer)  # so that QGIS's undo is the sketch's
         self._rest.start()
-        return True
+        return layer
 
     def _selected_areas(self) -> list[QgsGeometry]:
         layer = self.layer()
@@ -210,9 +214,11 @@ class Sketching(QObject):
             return
         if not areas:
             self._messages.info(self.tr("Draw an area first; the buildings are copied into it."))
-        elif self._make_editable():
+            return
+        sketch = self._editable()
+        if sketch is not None:
             self.panel.show_copying(True)
-            self.copying.start(source, self._layer, areas, self.count.buildings())
+            self.copying.start(source, sketch, areas, self.count.buildings())
 
     def _choose(self, layer: QgsVectorLayer | None) -> None:
         if layer is not self._layer:
@@ -270,7 +276,7 @@ class Sketching(QObject):
         elif count == 0:
             self._messages.info(self.tr("Nothing was copied; there are no more buildings in the areas."))
 
-    def _on_counts(self, counts: object) -> None:
+    def _on_counts(self, counts: Counts | None) -> None:
         self.panel.show_counts(counts)
         self.counted.emit(counts)
 

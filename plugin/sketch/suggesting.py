@@ -13,7 +13,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed
-from ..jobs.build_request import InputError, build_suggest_job
+from ..jobs.build_request import build_suggest_job
+from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
 from ..layers.results import ResultError
 from ..models.model_panel import ModelPanel
@@ -81,6 +82,8 @@ class Suggesting(QObject):
             job = build_suggest_job(image, self._sketching.layer(), self._model.path(), bands=self._advanced.bands())
         except InputError as error:
             self._messages.warning(str(error))
+            return False
+        if image is None:
             return False
         self._of = image
         task = EngineTask(self.tr("Roofline: suggesting areas of {}").format(image.name()), self._session, job)

@@ -170,7 +170,7 @@ def _labels() -> QgsPalLayerSettings:
     labels = QgsPalLayerSettings()
     labels.fieldName = "rank"
     labels.setFormat(text)
-    labels.placement = QgsPalLayerSettings.OverPoint
+    labels.placement = QgsPalLayerSettings.Placement.OverPoint
     labels.displayAll = True
     return labels
 

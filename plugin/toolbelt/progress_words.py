@@ -56,7 +56,7 @@ def setup_text(stage: str) -> str:
     """The phrase of a set-up step in the user's language; what pip says stays as it is, shortened."""
     names = {
         "Preparing": translate("stages", "Preparing"),
-        "Making the environment": translate("stages", "Making the environment"),
+        "Creating the environment": translate("stages", "Creating the environment"),
         "Installing; this takes a few minutes": translate("stages", "Installing; this takes a few minutes"),
         "Checking": translate("stages", "Checking that everything works"),
         "Ready": translate("stages", "Ready"),

@@ -59,6 +59,7 @@ def section(name: str, title: str, *panels: QWidget) -> QgsCollapsibleGroupBox:
     box.setCollapsed(True)
     box.setMinimumWidth(1)
     layout = QVBoxLayout(box)
+    layout.setContentsMargins(6, 6, 6, 6)
     layout.setSpacing(12)
     for panel in panels:
         layout.addWidget(panel)

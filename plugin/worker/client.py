@@ -20,18 +20,15 @@ from typing import IO, Callable, cast
 
 from ...engine.contract import protocol
 from ...engine.contract.sentence import Sentence
+from .errors import WorkerError
 from .python_environment import clean_environment, no_window
 
 _POLL_SECONDS = 0.1
 _STDERR_LINES = 200
 
 
-class EngineStartError(RuntimeError):
-    """The engine did not start: a sentence with the remedy. `detail` is what it wrote to its standard error."""
-
-    def __init__(self, message: str, detail: str = "") -> None:
-        super().__init__(message)
-        self.detail = detail
+class EngineStartError(WorkerError):
+    """Say why the engine did not start, and the remedy. `detail` is the end of its standard error."""
 
 
 class _Process:
@@ -154,24 +151,26 @@ class EngineClient:
             self._process = process = _Process(self._command, self._log, self._say)
         except OSError as error:
             raise EngineStartError(
-                f"The engine's Python cannot be run ({error}); set the engine up again in the Engine panel."
+                "The engine's Python cannot be run ({error}); set the engine up again in the Engine panel.",
+                error=str(error),
             ) from error
         try:
             event = process.events.get(timeout=timeout)
         except queue.Empty:
             self.stop(0)
             raise EngineStartError(
-                f"The engine did not start within {timeout:.0f} seconds; try again when the computer is less busy.",
-                process.last_words(),
+                "The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.",
+                detail=process.last_words(),
+                seconds=timeout,
             ) from None
         if isinstance(event, protocol.Ready):
             self._ready = event
             return event
         self.stop(0)
         if isinstance(event, protocol.Failed):
-            raise EngineStartError(event.message, event.detail)
+            raise EngineStartError(event.message, detail=event.detail)
         raise EngineStartError(
-            "The engine ended while it was starting; set it up again in the Engine panel.", process.last_words()
+            "The engine ended while it was starting; set it up again in the Engine panel.", detail=process.last_words()
         )
 
     def hint(self, request: protocol.PrepareRequest) -> None:

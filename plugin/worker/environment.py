@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any, Callable
 
+from .errors import WorkerError
 from .pip_run import BUILDS, PipProgress, Report, SetupCancelled, explain, pip_options, recommended_build, run
 from .python_environment import clean_environment, find_python, makes_environments
 
@@ -38,12 +39,8 @@ print("\\n" + json.dumps({"version": sys.version_info[:2], "broken": broken}))
 """
 
 
-class SetupError(RuntimeError):
-    """The environment could not be set up: a sentence with the remedy. `detail` is pip's output for the log."""
-
-    def __init__(self, message: str, detail: str = "") -> None:
-        super().__init__(message)
-        self.detail = detail
+class SetupError(WorkerError):
+    """Say why the environment could not be set up, and the remedy. `detail` is the output of pip."""
 
 
 class EngineHome:
@@ -91,7 +88,9 @@ class EngineHome:
         for pip, which else takes the one of the environment. Raises SetupError or SetupCancelled; then nothing is left.
         """
         if wheels is not None and not any(Path(wheels).glob("*.whl")):
-            raise SetupError(f"There are no wheels in {wheels}; choose the folder that holds the .whl files.")
+            raise SetupError(
+                "There are no wheels in {folder}; choose the folder that contains the .whl files.", folder=str(wheels)
+            )
         base = self._base(base_python)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -104,7 +103,9 @@ class EngineHome:
         except OSError as error:
             self._remove_environment()
             raise SetupError(
-                f"The engine cannot be set up in {self.folder} ({error}); free some space or rights there."
+                "The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.",
+                folder=str(self.folder),
+                error=str(error),
             ) from error
         except BaseException:
             self._remove_environment()
@@ -116,14 +117,18 @@ class EngineHome:
         # Not resolved: the link in a venv's bin is what makes it that venv's Python.
         python = Path(os.path.abspath(python))  # noqa: PTH100
         if not python.is_file():
-            raise SetupError(f"There is no Python at {python}; choose the file python (python.exe on Windows) itself.")
+            raise SetupError(
+                "There is no Python at {path}; choose the file python (python.exe on Windows) itself.", path=str(python)
+            )
         self._check(python, _required_modules(self._requirements), cancelled)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._write_marker(python)
         except OSError as error:
             raise SetupError(
-                f"The choice cannot be saved in {self.folder} ({error}); check the rights of that folder."
+                "The choice cannot be saved in {folder} ({error}); check the permissions of that folder.",
+                folder=str(self.folder),
+                error=str(error),
             ) from error
 
     def remove(self) -> None:
@@ -163,25 +168,26 @@ class EngineHome:
             found = find_python()
             if found is None:
                 raise SetupError(
-                    "No Python from 3.10 on that can make environments was found; install Python 3.12 from python.org"
-                    " (on Debian and Ubuntu: python3-venv) and set the engine up again."
+                    "No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu:"
+                    " python3-venv) and set the engine up again."
                 )
             return found
         if not makes_environments(chosen):
             raise SetupError(
-                f"{chosen} is no Python from 3.10 on with venv and pip; choose another, or leave the field empty."
+                "{path} is not a Python 3.10 or newer with venv and pip; choose another one.", path=str(chosen)
             )
         return chosen
 
     def _make_environment(self, base: Path, report: Report, cancelled: Callable[[], bool]) -> None:
-        report("Making the environment", 0.0)
+        report("Creating the environment", 0.0)
         self._remove_environment()
         code, output = run([str(base), "-m", "venv", str(self._environment)], lambda line: None, cancelled)
         if code != 0:
             raise SetupError(
-                f"The environment cannot be made with {base}; install Python 3.12 from python.org"
-                " (on Debian and Ubuntu: python3-venv) and set the engine up again.",
-                output,
+                "The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu:"
+                " python3-venv) and set the engine up again.",
+                detail=output,
+                path=str(base),
             )
 
     def _install_requirements(
@@ -193,23 +199,31 @@ class EngineHome:
             command, PipProgress(report, expected=3 * len(_lines(self._requirements))), cancelled, proxy=proxy
         )
         if code != 0:
-            raise SetupError(explain(output, offline=wheels is not None), output)
+            raise SetupError(explain(output, offline=wheels is not None), detail=output)
 
     def _check(self, python: Path, modules: tuple[str, ...], cancelled: Callable[[], bool]) -> None:
         try:
             _, output = run([str(python), "-c", _CHECK, *modules], lambda line: None, cancelled)
             found = json.loads([line for line in output.splitlines() if line.startswith('{"version"')][-1])
         except (OSError, ValueError, IndexError) as error:
-            raise SetupError(f"{python} cannot be run as a Python ({error}); choose another.") from error
+            raise SetupError(
+                "{path} cannot be run as a Python ({error}); choose another one.", path=str(python), error=str(error)
+            ) from error
         version, broken = found["version"], found["broken"]
         if version < [3, 10]:
-            raise SetupError(f"{python} is Python {version[0]}.{version[1]}; the engine needs 3.10 or newer.")
+            raise SetupError(
+                "{path} is Python {version}; the engine needs 3.10 or newer.",
+                path=str(python),
+                version=f"{version[0]}.{version[1]}",
+            )
         if broken:
             detail = "\n".join(f"{name}: {reason}" for name, reason in broken.items())
             names = ", ".join(broken)
             raise SetupError(
-                f"{python} cannot import {names}; install what engine/requirements.txt lists, or choose another.",
-                detail,
+                "{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.",
+                detail=detail,
+                path=str(python),
+                names=names,
             )
 
 

@@ -16,6 +16,7 @@ from collections import deque
 from pathlib import Path
 from typing import IO, Callable, cast
 
+from ...engine.contract.sentence import Sentence
 from .python_environment import clean_environment, no_window
 
 Report = Callable[[str, float], None]
@@ -126,19 +127,25 @@ def _kill_tree(process: subprocess.Popen[str]) -> None:
     time.sleep(0.2)  # Windows releases the files of a dead process a moment later
 
 
-def explain(output: str, *, offline: bool) -> str:
+def explain(output: str, *, offline: bool) -> Sentence:
     """The sentence for a failed pip, from the end of its output."""
     if "No space left" in output or "WinError 112" in output:
-        return "The disk is full; free about 10 GB and set the engine up again."
+        return Sentence("The disk is full; free about 10 GB and set the engine up again.")
     missing = re.search(r"No matching distribution found for (\S+)", output)
     if missing and offline:
-        return f"The folder of wheels lacks {missing.group(1)} for this Python; add it, or install online."
+        return Sentence(
+            "The folder of wheels lacks {package} for this Python; add it, or install online.", package=missing.group(1)
+        )
     if "ProxyError" in output or "407 Proxy" in output:
-        return "The proxy refused the download; check the proxy in QGIS's network settings and try again."
+        return Sentence("The proxy refused the download; check the proxy in QGIS's network settings and try again.")
     if re.search(r"SSLError|CERTIFICATE_VERIFY_FAILED", output):
-        return "The download was refused for its certificate; ask who runs the network, or install from a folder of wheels."
+        return Sentence(
+            "The certificate of the download server was rejected; ask your network administrator, or install offline."
+        )
     if re.search(r"NewConnectionError|Temporary failure in name resolution|ConnectTimeout|ReadTimeout", output):
-        return "The packages cannot be downloaded; check the internet connection, or install from a folder of wheels."
+        return Sentence("The packages cannot be downloaded; check the internet connection, or install offline.")
     if missing:
-        return f"There is no {missing.group(1)} for this Python and system; choose Python 3.12."
-    return "pip could not install the engine's packages; the log has its output."
+        return Sentence(
+            "There is no {package} for this Python and operating system; install Python 3.12.", package=missing.group(1)
+        )
+    return Sentence("pip could not install the engine's packages; see the log for its output.")

@@ -9,6 +9,7 @@ import traceback
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.protocol import Failed
+from ..toolbelt.engine_words import say
 from .client import EngineStartError
 from .session import EngineSession
 
@@ -31,7 +32,7 @@ class EngineStart(QObject):
         try:
             outcome = self._session.start()
         except EngineStartError as error:
-            outcome = Failed("", str(error), detail=error.detail)
+            outcome = Failed("", say(error.sentence), detail=error.detail)
         except Exception as error:
             outcome = Failed("", str(error), detail=traceback.format_exc(), is_bug=True)
         try:

@@ -159,7 +159,7 @@ def test_a_home_that_cannot_be_written_is_a_sentence(wheels: Path, tmp_path: Pat
 
 
 def test_something_else_than_a_python_is_refused(home: EngineHome, wheels: Path, tmp_path: Path) -> None:
-    with pytest.raises(SetupError, match="is no Python"):
+    with pytest.raises(SetupError, match="is not a Python"):
         home.install(wheels, Path("/bin/ls"), quiet, never)
     with pytest.raises(SetupError, match="no Python at"):
         home.adopt(tmp_path / "python")

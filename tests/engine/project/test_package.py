@@ -61,10 +61,22 @@ def test_the_zip_holds_one_folder_with_the_plugin_and_the_licence(tool: ModuleTy
     assert all(name.startswith("roofline/") for name in names)
     assert {"roofline/LICENSE", "roofline/metadata.txt", "roofline/engine/contract/protocol.py"} <= names
     assert "roofline/resources/models/m.safetensors" in names
-    assert "roofline/docs/user-guide.md" in names and "roofline/docs/architecture.md" not in names
+    assert "roofline/docs/user-guide.html" in names and "roofline/docs/architecture.md" not in names
     assert not [
         n for n in names if "__pycache__" in n or "/tests/" in n or "/.git" in n or "demo" in n or n.endswith(".ts")
     ]
+
+
+def test_the_guide_in_the_zip_has_a_section_for_each_algorithm(tool: ModuleType, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tool.package(tmp_path)) as made:
+        page = made.read("roofline/docs/user-guide.html").decode()
+        names = set(made.namelist())
+    for path in (ROOT / "plugin/processing").glob("*_algorithm.py"):
+        section = re.search(r'SECTION: ClassVar\[str\] = "(.+)"', path.read_text(encoding="utf-8"))
+        assert section is None or f'id="{section[1]}"' in page
+    pictures = re.findall(r'src="([^"]+)"', page)
+    assert all(f"roofline/docs/{name}" in names for name in pictures)
+    assert not re.findall(r'href="(?!#|https?:|mailto:)', page), "a link to a document that is not in the zip"
 
 
 def test_the_same_content_gives_the_same_zip(tool: ModuleType, tmp_path: Path) -> None:

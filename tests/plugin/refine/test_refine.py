@@ -110,10 +110,10 @@ def test_without_held_out_ground_nobody_claims_a_gain(plugin: Any) -> None:
 @pytest.mark.parametrize(
     ("areas", "classes", "complaint"),
     [
-        ((), (), "holds no area"),
-        ((WHOLE,), ("building",), "holds no area"),
-        ((WHOLE,), ("area",), "holds no building"),
-        (((900, 900, 1000, 1000),), ("area", "building"), "lie outside “scene”"),
+        ((), (), "contains no area"),
+        ((WHOLE,), ("building",), "contains no area"),
+        ((WHOLE,), ("area",), "contains no building"),
+        (((900, 900, 1000, 1000),), ("area", "building"), "are outside “scene”"),
     ],
 )
 def test_a_sketch_that_teaches_nothing_is_refused_in_a_sentence(

@@ -29,8 +29,8 @@ from tests import conftest  # the plugin's package under its name
 from qgis.core import QgsApplication, QgsGeometry, QgsProject, QgsRasterLayer
 app = QgsApplication([], False)
 app.initQgis()
-from roofline.plugin.sketch_journal import Journals
-from roofline.plugin.sketch_layer import add_shapes, new_sketch
+from roofline.plugin.sketch.sketch_journal import Journals
+from roofline.plugin.sketch.sketch_layer import add_shapes, new_sketch
 project = QgsProject.instance()
 project.setFileName(sys.argv[2])
 image = QgsRasterLayer(sys.argv[3], "scene")

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The user guide opens from the dock and from Processing, without a connection."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+
+def test_the_help_button_opens_the_guide(plugin: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    plugin.dock.help_button.click()
+    assert [url.isLocalFile() and Path(url.toLocalFile()).is_file() for url in opened] == [True]
+
+
+@pytest.mark.parametrize("name", ["segment", "evaluate", "refine", "suggest"])
+def test_the_help_of_each_algorithm_is_a_section_of_the_guide(plugin: Any, name: str) -> None:
+    algorithm = QgsApplication.processingRegistry().algorithmById(f"roofline:{name}")
+    url = QUrl(algorithm.helpUrl())
+    assert url.isLocalFile() and Path(url.toLocalFile()).is_file()
+    assert url.fragment() == algorithm.displayName().lower().replace(" ", "-")
