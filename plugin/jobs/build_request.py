@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import (
-    EvaluateRequest,
+    Job,
     PrepareRequest,
     RefineRequest,
     SegmentRequest,
@@ -67,7 +67,7 @@ class EngineJob:
     `earlier` is the footprint file of an earlier result on the same ground, which the new one is compared with.
     """
 
-    request: SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
+    request: Job
     snapshots: tuple[PolygonSnapshot, ...] = ()
     earlier: str = ""
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The plugin says what will probably be asked for next: the engine gets it ready while idle, and no job waits for it in vain."""
+"""Preparation of the job that probably comes next: done while the engine is idle, and given up when another job arrives."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_job_finds_the_statistics_of_the_image_read(
     assert "Reading statistics" not in {event.stage for event in events if isinstance(event, Progress)}
 
 
-def test_a_hint_that_makes_no_sense_is_passed_over(
+def test_a_hint_about_missing_files_is_ignored(
     client: EngineClient, segment_request: MakeRequest, small_image: Path, tmp_path: Path
 ) -> None:
     client.start()
@@ -42,7 +42,7 @@ def test_a_hint_to_an_engine_that_does_not_run_starts_none(client: EngineClient)
     assert not client.is_running
 
 
-def test_what_no_job_has_a_use_for_is_given_up(untrained: Path, large_image: Path) -> None:
+def test_a_preparation_that_no_job_needs_is_given_up(untrained: Path, large_image: Path) -> None:
     memory_cache.clear()
     asked = iter((False, False, True))  # in the middle of the statistics
     with pytest.raises(Cancelled):
@@ -50,7 +50,7 @@ def test_what_no_job_has_a_use_for_is_given_up(untrained: Path, large_image: Pat
     assert not memory_cache._statistics
 
 
-def test_an_image_of_which_too_much_would_be_read_waits_until_it_is_asked_for(
+def test_the_statistics_of_a_large_image_are_not_read_ahead(
     untrained: Path, large_image: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     memory_cache.clear()

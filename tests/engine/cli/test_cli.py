@@ -177,7 +177,7 @@ def test_ctrl_c_stops_cleanly(write_raster: WriteRaster, saved_model: Path, tmp_
     assert not (tmp_path / "out").exists()
 
 
-def test_networks_can_be_laid_beside_table_1() -> None:
+def test_networks_match_table_1() -> None:
     shown = roofline("networks", "--json")
     rows = {(row["architecture"], row["depth"]): row for row in json.loads(shown.stdout)}
     millions = {
@@ -196,7 +196,7 @@ def test_models_are_listed_with_their_cards() -> None:
         assert Path(model["path"]).is_file() and model["mlm:name"] and model["license"]
 
 
-def test_doctor_proves_that_the_engine_computes() -> None:
+def test_doctor_computes_a_tile() -> None:
     shown = roofline("doctor", "--json")
     found = json.loads(shown.stdout)
     assert found["broken"] == {} and {"torch", "rasterio", "shapely"} <= set(found["packages"])
@@ -213,7 +213,7 @@ def test_doctor_names_what_a_bare_python_lacks() -> None:
     assert "These packages cannot be imported: torch" in shown.stdout
 
 
-def test_bands_that_are_no_numbers_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+def test_band_names_in_place_of_numbers_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main.main(["segment", "image.tif", "--out", "o", "--bands", "red,green"])
     assert "3,2,1" in capsys.readouterr().err

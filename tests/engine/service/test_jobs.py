@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Jobs: their files, what they tell of themselves, and what is left when they fail."""
+"""Jobs: their files, their events, and what remains when they fail."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def test_no_memory_is_a_sentence(request_for: Callable[..., SegmentRequest], mon
         jobs.run(request_for(), ignore, never)
 
 
-def test_an_unforeseen_error_of_the_system_is_no_disk_full(
+def test_another_system_error_is_not_reported_as_a_full_disk(
     request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*arguments: object, **options: object) -> None:
@@ -230,7 +230,7 @@ class Clock:
         return self.now
 
 
-def test_the_time_to_go_is_that_of_the_recent_rate() -> None:
+def test_the_time_left_follows_the_recent_rate() -> None:
     clock, events = Clock(), []
     meter = Meter("job", "cpu", events.append, clock)
     for done in range(101):
@@ -244,7 +244,7 @@ def test_the_time_to_go_is_that_of_the_recent_rate() -> None:
     assert events[-1].eta == pytest.approx(50 * 0.25, rel=0.3)
 
 
-def test_progress_is_told_at_most_ten_times_a_second_but_the_end_of_a_stage_always() -> None:
+def test_progress_is_sent_at_most_ten_times_a_second_and_at_the_end_of_a_stage() -> None:
     clock, events = Clock(), []
     meter = Meter("job", "cpu", events.append, clock)
     for done in range(1001):
