@@ -45,9 +45,9 @@ def visible_strings() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                if name in ("tr", "translate") and node.args:
+                if name in ("tr", "translate", "QT_TRANSLATE_NOOP") and node.args:
                     text = node.args[-1]
-                    if isinstance(text, ast.Name):  # the one place where tr passes its argument on
+                    if isinstance(text, (ast.Name, ast.Attribute)):  # where a text is passed on
                         continue
                     assert isinstance(text, ast.Constant), (
                         f"{path.name}:{node.lineno}: only plain text can be translated"
