@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How a refinement goes: F1 on held-out ground and the training loss, over time."""
+"""Plot of a refinement over time: F1 on the held-out part of the sketch, and training loss."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the run panel to the task that segments, and its files to layers."""
+"""Connect the run panel to the segmentation task, and add its results to the project."""
 
 from __future__ import annotations
 
