@@ -68,6 +68,7 @@ class RooflineDock(QgsDockWidget):
         self.engine_button.setObjectName("roofline_engine_status")
         self.engine_button.setAutoRaise(True)
         self.engine_button.setCheckable(True)
+        self.engine_button.setMinimumWidth(1)  # its longest text must not widen the dock
         self.engine_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.help_button = QToolButton()
         self.help_button.setObjectName("roofline_help")
