@@ -36,7 +36,10 @@ from .worker.session import EngineSession
 
 
 class RooflineDock(QgsDockWidget):
-    """The Roofline panel. `taskFinished` is emitted after a run has ended and its layers, if any, are in the project."""
+    """The Roofline panel.
+
+    `taskFinished` is emitted after a run has ended and its layers, if any, are in the project.
+    """
 
     taskFinished = pyqtSignal(bool)
 

@@ -82,7 +82,10 @@ def build_segment_job(
     threshold: float = 0.0,
     quality: str = "standard",
 ) -> EngineJob:
-    """Build a segmentation. `threshold` is 0 to 1, 0 for the model's own; `quality` is one of QUALITIES. Raises InputError."""
+    """Build a segmentation.
+
+    `threshold` is 0 to 1, 0 for the model's own; `quality` is one of QUALITIES. Raises InputError.
+    """
     layer, facts = _facts(layer, model, bands)
     extent: tuple[float, ...] = ()
     snapshot = None
@@ -204,7 +207,10 @@ def build_refine_job(
 def build_suggest_job(
     layer: QgsRasterLayer | None, sketch: QgsVectorLayer | None, model: str, *, bands: tuple[int, ...] = ()
 ) -> EngineJob:
-    """Build the job that suggests areas to add to `sketch`; its output is in a new temporary folder. Raises InputError."""
+    """Build the job that suggests areas to add to `sketch`; its output is in a new temporary folder.
+
+    Raises InputError.
+    """
     layer, facts = _facts(layer, model, bands)
     snapshot = None
     if sketch is not None and _sketched(sketch)[0] is not None:

@@ -17,7 +17,10 @@ class InputError(ValueError):
 
 
 def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapshot]) -> str:
-    """Return the file of `layer`, a raster or all its polygons, whose snapshot is added to `snapshots`. Raises InputError."""
+    """Return the file of `layer`, a raster or all its polygons, whose snapshot is added to `snapshots`.
+
+    Raises InputError.
+    """
     if isinstance(layer, QgsVectorLayer):
         snapshots.append(take_snapshot(image, layer, every=True))
         return str(snapshots[-1].path)

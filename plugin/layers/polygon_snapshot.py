@@ -74,7 +74,10 @@ class PolygonSnapshot:
         return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, crs, transform, field)
 
     def write(self) -> None:
-        """Write the file. Raises OSError when it cannot be written, QgsCsException when a polygon cannot be reprojected."""
+        """Write the file.
+
+        Raises OSError when it cannot be written, QgsCsException when a polygon cannot be reprojected.
+        """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Model files of this user and their ancestry. Functions that read or copy whole files belong in a background thread."""
+"""Model files of this user and their ancestry.
+
+Functions that read or copy whole files belong in a background thread.
+"""
 
 from __future__ import annotations
 

@@ -96,7 +96,10 @@ class ModelHistory(QObject):
 
 
 class _FileTask(QgsTask):
-    """Does `work` on files, then reads the models' cards and checksums. `ended` carries the task, on the main thread."""
+    """Does `work` on files, then reads the models' cards and checksums.
+
+    `ended` carries the task, on the main thread.
+    """
 
     ended = pyqtSignal(object)
 

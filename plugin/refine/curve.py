@@ -20,7 +20,10 @@ _GAP = 4
 
 
 class Curve(QWidget):
-    """F1 in percent on the left, its parent's as a dashed line; the loss has a scale of its own. Seconds run to the right."""
+    """F1 in percent on the left, its parent's as a dashed line; the loss has a scale of its own.
+
+    Seconds run to the right.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

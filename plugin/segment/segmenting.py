@@ -52,7 +52,10 @@ class Segmenting(QObject):
         return self._task is not None
 
     def start(self, job: EngineJob, image: QgsRasterLayer, model: str, ground: str) -> None:
-        """Segment `image` with the model named `model`. A result on the same `ground` is compared with the latest one."""
+        """Segment `image` with the model named `model`.
+
+        A result on the same `ground` is compared with the latest one.
+        """
         self._image = image
         # A refined model bears the name of its image already, and the layer tree is narrow.
         what = model if model.startswith(image.name()) else f"{image.name()} · {model}"

@@ -228,7 +228,10 @@ class EngineClient:
             process.send(protocol.CancelRequest(job))
 
     def stop(self, grace: float = 2.0) -> None:
-        """End the engine; killed when it has not ended by itself `grace` seconds later. A job under way is cancelled."""
+        """End the engine; killed when it has not ended by itself `grace` seconds later.
+
+        A job under way is cancelled.
+        """
         process, ready = self._process, self._ready
         self._process = self._ready = None
         if process is not None:

@@ -113,7 +113,10 @@ class EngineHome:
         report("Ready", 1.0)
 
     def adopt(self, python: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Use an existing Python with everything installed. Raises SetupError that names what it lacks, or SetupCancelled."""
+        """Use an existing Python with everything installed.
+
+        Raises SetupError that names what it lacks, or SetupCancelled.
+        """
         # Not resolved: the link in a venv's bin is what makes it that venv's Python.
         python = Path(os.path.abspath(python))  # noqa: PTH100
         if not python.is_file():

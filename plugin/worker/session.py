@@ -47,14 +47,20 @@ class EngineSession:
         self._ended = False
 
     def python(self) -> Path | None:
-        """The engine's Python: named by the environment, set up or adopted by the user, or a checkout's. None: not set up."""
+        """The engine's Python: named by the environment, set up or adopted by the user, or a checkout's.
+
+        None: not set up.
+        """
         named = os.environ.get(PYTHON_VARIABLE, "")
         if named and Path(named).is_file():
             return Path(named)
         return self.home.python() or checkout_python()
 
     def start(self) -> Ready:
-        """Start the engine unless it is running, which takes seconds; return its Ready event. Raises EngineStartError."""
+        """Start the engine unless it is running, which takes seconds; return its Ready event.
+
+        Raises EngineStartError.
+        """
         with self._starting:
             if self._client is not None and self._client.is_running and self.ready is not None:
                 return self.ready
