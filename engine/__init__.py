@@ -1,16 +1,40 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The deep-learning engine. It runs in a Python of its own and never imports qgis."""
+"""The deep-learning engine, which runs in its own Python environment and never imports qgis.
+
+Its Python API is imported on first use: `from roofline.engine import load_model, segment, evaluate, refine, vectorize`
+(service/api.py, with an example).
+"""
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).resolve().parent.parent  # of the plugin; resources/ lies there
+if TYPE_CHECKING:
+    from .runtime.errors import Cancelled, EngineError
+    from .service.api import Result, evaluate, load_model, refine, segment, suggest, vectorize
+
+__all__ = [
+    "Cancelled",
+    "EngineError",
+    "Result",
+    "__version__",
+    "evaluate",
+    "load_model",
+    "refine",
+    "segment",
+    "suggest",
+    "vectorize",
+]
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The plugin's folder, which contains resources/."""
 
 
 def _read_version() -> str:
-    """The version in metadata.txt, which holds the only one."""
+    """Return the version that metadata.txt declares."""
     metadata = ROOT / "metadata.txt"
     text = metadata.read_text(encoding="utf-8") if metadata.is_file() else ""
     found = re.search(r"^version=(.+)$", text, re.MULTILINE)
@@ -18,3 +42,15 @@ def _read_version() -> str:
 
 
 __version__ = _read_version()
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of the Python API when it is first used (PEP 562), so that importing the package takes no time."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = ".runtime.errors" if name in ("Cancelled", "EngineError") else ".service.api"
+    return getattr(importlib.import_module(module, __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def _register_root() -> None:
-    """Import the plugin's folder as the package `roofline`, whatever the folder is called."""
+    """Import the plugin's folder as the package `roofline`, whatever its name."""
     root = Path(__file__).resolve().parent.parent
     spec = importlib.util.spec_from_file_location(
         "roofline", root / "__init__.py", submodule_search_locations=[str(root)]

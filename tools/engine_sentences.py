@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LISTED = ROOT / "plugin" / "toolbelt" / "engine_sentences.py"
 SOURCES = (ROOT / "engine", ROOT / "plugin" / "worker")
-CALLS = {"Sentence", "EngineError", "SetupError", "EngineStartError"}
+CALLS = {"Sentence", "CardError", "EngineError", "SetupError", "EngineStartError"}
 HEAD = '''# SPDX-License-Identifier: GPL-2.0-or-later
 """The sentences of the engine, for the translators. Written by `make i18n` (tools/engine_sentences.py); do not edit."""
 

@@ -17,7 +17,7 @@ import numpy as np
 import rasterio
 import torch
 from rasterio.windows import Window
-from roofline.engine.compute.predictor import SAMPLES
+from roofline.engine.compute.predictor import CALIBRATION_SAMPLES
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.inference.plan import SegmentOptions
@@ -206,17 +206,17 @@ def network_only(job: Job) -> Run:
     """As many tiles of the image as ours computes through our backend, and nothing else: what no stitching can beat."""
     model = load_model("")
     predict = networks.ready_predictor(model, job.device)
-    samples = networks.tiles_of(job, SAMPLES)
+    samples = networks.tiles_of(job, CALIBRATION_SAMPLES)
     with rasterio.open(job.image) as source:
         computed = _computed(source.height, source.width, SegmentOptions(tile=job.tile, stride=job.stride))
-    if predict.samples_wanted(computed, job.tile):
-        predict.try_integers(samples, model.card.building, model.card.threshold)
+    if predict.samples_needed(computed, job.tile):
+        predict.try_int8(samples, model.card.building, model.card.threshold)
     predict(torch.cat(samples))
 
     def run() -> Extras:
         started = time.perf_counter()
         for start in range(0, round(computed * 1e6 / job.tile**2), predict.batch):
-            predict(torch.cat([samples[n % SAMPLES] for n in range(start, start + predict.batch)]))
+            predict(torch.cat([samples[n % CALIBRATION_SAMPLES] for n in range(start, start + predict.batch)]))
         return {"network": time.perf_counter() - started, "computed": computed, "notes": predict.device.reasons}
 
     return run

@@ -12,7 +12,7 @@ import torch
 from rasterio.windows import Window
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
-from roofline.engine.inference.memory_cache import load_model, plain_predictor
+from roofline.engine.inference.memory_cache import cached_predictor, load_model
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.tiles import TileGrid, Tiling
 from torch import Tensor, nn
@@ -72,15 +72,15 @@ def ours(job: Job) -> Network:
         with rasterio.open(job.image) as source:
             grid = TileGrid(source.height, source.width, Tiling(job.tile, job.stride))
             megapixels = len(grid.rows) * len(grid.cols) * job.tile**2 / 1e6
-            if samples := predict.samples_wanted(megapixels, job.tile):
-                predict.try_integers(tiles_of(job, samples), channel, model.card.threshold)
+            if samples := predict.samples_needed(megapixels, job.tile):
+                predict.try_int8(tiles_of(job, samples), channel, model.card.threshold)
 
     return Network(lambda images: predict(images.cpu())[:, channel : channel + 1], begin)
 
 
 def ready_predictor(model: Model, device: str) -> Predictor:
     """As our worker has it in memory."""
-    return plain_predictor(model, choose_device(device)).for_job()
+    return cached_predictor(model, choose_device(device)).for_job()
 
 
 def compute_an_empty_tile(job: Job, network: Network | None) -> None:

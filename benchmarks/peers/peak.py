@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import torch
 from roofline.engine.compute import openvino_backend
 from roofline.engine.compute.device import Predict, choose_device, prepare
-from roofline.engine.compute.quantisation import quantise_blindly
+from roofline.engine.compute.quantisation import quantise_for_timing
 from roofline.engine.models.complexity import describe
 from torch import nn
 
@@ -49,16 +49,16 @@ def _backends(network: nn.Module, device: str) -> Iterator[tuple[str, Predict]]:
             f"PyTorch {str(dtype).removeprefix('torch.')}",
             prepare(network, dataclasses.replace(chosen, dtype=dtype)),
         )
-    if openvino_backend.why_not():
+    if openvino_backend.why_unavailable():
         return
     for dtype in types:
         yield (
             f"OpenVINO {str(dtype).removeprefix('torch.')}",
-            openvino_backend.Compiled(openvino_backend.convert(network), dtype),
+            openvino_backend.CompiledNetwork(openvino_backend.convert(network), dtype),
         )
     graph = openvino_backend.convert(network)
-    quantise_blindly(graph)
-    yield "OpenVINO int8", openvino_backend.Compiled(graph, chosen.dtype)
+    quantise_for_timing(graph)
+    yield "OpenVINO int8", openvino_backend.CompiledNetwork(graph, chosen.dtype)
 
 
 def _fastest(predict: Predict, images: torch.Tensor) -> float:

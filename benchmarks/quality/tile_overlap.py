@@ -24,7 +24,7 @@ import torch
 from numpy.typing import NDArray
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
-from roofline.engine.compute.test_time_augmentation import LOOKS, mirrored
+from roofline.engine.compute.test_time_augmentation import AUGMENTATIONS, average_mirrored
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.inference.scaled_view import View
 from roofline.engine.models.model_file import Model
@@ -64,14 +64,14 @@ def main() -> None:
     print(f"| one | | 1.00 | | {seconds:.1f} | | | | {f1(reference, truth, threshold):.2f} |")
     for text in arguments.tilings:
         tile, stride = map(int, text.rstrip("tm").split("/"))
-        tiling, looks = Tiling(tile, stride, "t" in text), LOOKS if "m" in text else 1
+        tiling, looks = Tiling(tile, stride, "t" in text), AUGMENTATIONS if "m" in text else 1
         grid = TileGrid(*values.shape[1:], tiling)
-        found, seconds = stitched(values, grid, partial(mirrored, predict) if looks > 1 else predict)
+        found, seconds = stitched(values, grid, partial(average_mirrored, predict) if looks > 1 else predict)
         near, jump = borders(found, grid)
         error = np.abs(found - reference)
         here = looks * len(grid.rows) * len(grid.cols) * grid.tile[0] * grid.tile[1] / reference.size
         print(
-            f"| {tile}/{stride} | {'tapered' if tiling.tapered else 'mean'}{', mirrored' * (looks > 1)} | {here:.2f} | {looks * (tile / stride) ** 2:.2f} | {seconds:.1f} "
+            f"| {tile}/{stride} | {'tapered' if tiling.tapered else 'mean'}{', average_mirrored' * (looks > 1)} | {here:.2f} | {looks * (tile / stride) ** 2:.2f} | {seconds:.1f} "
             f"| {error.mean():.4f} | {error[near].mean():.4f} | {jump:.2f} | {f1(found, truth, threshold):.2f} |",
             flush=True,
         )

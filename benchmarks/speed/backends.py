@@ -28,7 +28,7 @@ from roofline.engine.compute.device import Device, choose_device, prepare
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.evaluation import metrics
 from roofline.engine.inference import segment
-from roofline.engine.inference.batch_norm_adaptation import mix, sample
+from roofline.engine.inference.batch_norm_adaptation import mix_statistics, sample_tiles
 from roofline.engine.inference.memory_cache import find_model
 from roofline.engine.models.model_file import Model, load
 from roofline.engine.models.registry import build
@@ -90,7 +90,7 @@ def main() -> None:
         network = build("resnet-deconv", len(model.card.bands), depth=args.depth).eval()
         # As trained ones have: else values grow from block to block, and a softmax of millions says 0 or 1.
         exact = dataclasses.replace(device, dtype=torch.float32)
-        mix(network, [(image, 10**9) for image in images[:2]], 1.0, exact)
+        mix_statistics(network, [(image, 10**9) for image in images[:2]], 1.0, exact)
         table(f"depth {args.depth}, random weights", network, names, images, 0.5, args, {}, {})
 
 
@@ -99,7 +99,7 @@ def tiles(image: Path, model: Model) -> list[Tensor]:
     with gdal_environment(), open_scene(image, model.card.bands, (), 0.0) as scene:
         plan = segment.make_plan(scene, model.card, segment.SegmentOptions(), silent, never)
         all_tiles = [tile for row in plan.rows for tile in row]
-        return [part for part, _ in sample(plan.view, all_tiles, 16, silent, never)]
+        return [part for part, _ in sample_tiles(plan.view, all_tiles, 16, silent, never)]
 
 
 def made_ready(
@@ -113,8 +113,8 @@ def made_ready(
     """As `roofline segment` would: in integers as the model was calibrated, or, where it was not, tried on half of `images`."""
     backend, dtype = BACKENDS[name]
     predict = Predictor(network, dataclasses.replace(device, dtype=dtype), backend=backend, calibration=calibration)
-    if predict.samples_wanted(math.inf, 512):
-        predict.try_integers(images[:8], 1, threshold)
+    if predict.samples_needed(math.inf, 512):
+        predict.try_int8(images[:8], 1, threshold)
     print(f"{name}: {predict.device.reasons[-1]}", file=sys.stderr)
     return predict
 

@@ -133,7 +133,7 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     """
     import resource
 
-    from roofline.engine.compute.device import sees_gpu
+    from roofline.engine.compute.device import may_have_gpu
     from roofline.engine.footprints.vectorize import vectorize
     from roofline.engine.inference import memory_cache
     from roofline.engine.inference.segment import SegmentOptions, segment
@@ -142,8 +142,8 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
 
     out = scene.with_suffix(".out")
     runs = []
-    for _ in range(2 if sees_gpu() else 1):
-        memory_cache.forget()  # the statistics of the first run too
+    for _ in range(2 if may_have_gpu() else 1):
+        memory_cache.clear()  # the statistics of the first run too
         began = time.perf_counter()
         model = load(path)
         loading = time.perf_counter() - began
@@ -154,7 +154,7 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     footprints = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
     more: dict[str, Any] = {"loading": loading, "busy": report.busy, **({"first": runs[0]} if len(runs) > 1 else {})}
-    if alone or sees_gpu():
+    if alone or may_have_gpu():
         more["network_alone"] = network_alone(scene, model)
     integers = any(reason.startswith("Computed in 8-bit") for reason in report.reasons)
     more |= {"depth": model.card.hyperparameters["depth"], "integers": integers}
@@ -176,7 +176,7 @@ def network_alone(scene: Path, model: Any) -> float:
         predict = segment._predictor(model.network, model, choose_device("auto"), SegmentOptions())
         predict.expect(*plan.grid.tile)
         predict.batch = max(1, predict.batch * 512**2 // max(512, *plan.grid.tile) ** 2)
-        packing = predict.expect_packed(plan.view.packing)
+        packing = predict.set_packing(plan.view.packing)
         first = [plan.view.read(tile, packing=packing).values for tile in plan.rows[0][: predict.batch]]
     images = torch.from_numpy(np.stack(first))
     seconds = 0.0

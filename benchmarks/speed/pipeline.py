@@ -143,7 +143,7 @@ def null_gpu() -> Iterator[None]:
     import numpy as np
     import torch
     from roofline.engine.compute import cuda_graphs, predictor
-    from roofline.engine.compute.cuda_graphs import OnGpu
+    from roofline.engine.compute.cuda_graphs import CudaNetwork
     from roofline.engine.compute.device import Device
     from roofline.engine.inference import accumulator, segment
     from torch import Tensor, nn
@@ -151,8 +151,8 @@ def null_gpu() -> Iterator[None]:
     noise = np.zeros((0, 0), dtype=np.float32)
     gpu = Device("a GPU that takes no time", "meta", torch.bfloat16, ())
 
-    def prepare(network: nn.Module, device: Device) -> OnGpu:
-        return OnGpu(network, device.torch_device, device.dtype)
+    def prepare(network: nn.Module, device: Device) -> CudaNetwork:
+        return CudaNetwork(network, device.torch_device, device.dtype)
 
     def fetch(self: object, rows: Tensor) -> Any:
         nonlocal noise
@@ -165,7 +165,7 @@ def null_gpu() -> Iterator[None]:
         patch.object(predictor, "prepare", prepare),
         patch.object(cuda_graphs, "_UNRECORDED", 10**9),
         patch.object(torch.cuda, "device", lambda device: nullcontext()),
-        patch.object(accumulator._OnGpu, "fetch", fetch),
+        patch.object(accumulator._GpuRows, "fetch", fetch),
     ):
         yield
 

@@ -27,7 +27,7 @@ import torch
 from roofline.benchmarks.peers import section
 from roofline.engine.compute.device import choose_device, has_bfloat16
 from roofline.engine.datasets.areas import Area, generated_areas
-from roofline.engine.datasets.samples import Sampler, Tile, split
+from roofline.engine.datasets.samples import Sampler, SampleTile, split
 from roofline.engine.models.registry import build
 from roofline.engine.refinement import config as refine_recipe
 from roofline.engine.refinement.refine import refine
@@ -127,7 +127,7 @@ def _refine(areas: list[Area], config: TrainConfig, report: Report) -> None:
     sampling = dataclasses.replace(refine_recipe.BEST.training.sampling, size=config.sampling.size)
     training = dataclasses.replace(refine_recipe.BEST.training, sampling=sampling, steps=config.steps)
     preset = dataclasses.replace(
-        refine_recipe.BEST, training=training, looks=1
+        refine_recipe.BEST, training=training, evaluations=1
     )  # at the end, when the clock has stopped
     torch.manual_seed(0)
     parent = build(config.architecture, len(config.bands), **config.hyperparameters).eval()
@@ -145,7 +145,7 @@ def _as_seen(area: Area) -> Area:
 class _Samples(torch.utils.data.Dataset[tuple[Tensor, Tensor]]):
     """Our samples, one by one, as a plain loop's DataLoader wants them."""
 
-    def __init__(self, areas: list[Area], tiles: list[Tile], config: TrainConfig) -> None:
+    def __init__(self, areas: list[Area], tiles: list[SampleTile], config: TrainConfig) -> None:
         self._tiles, self._count = tiles, config.steps * config.batch
         self._sampler = Sampler(areas, config.sampling)
 

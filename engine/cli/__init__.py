@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a person types: the commands of `roofline`."""
+"""The command line: the commands of `roofline`."""

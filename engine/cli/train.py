@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`roofline train`: set descriptions in, a model file out."""
+"""`roofline train`: train a model on the data sets of description files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .. import ROOT
 from ..contract.card import Card, Hyperparameter
+from ..contract.sentence import Sentence
 from ..datasets.areas import GENERATED, Area, generated_areas, read_areas
 from ..datasets.description import DataSet, read_description
 from ..datasets.scratch_arrays import Scratch
@@ -34,11 +35,15 @@ DESCRIPTIONS = ROOT / "resources" / "datasets"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `roofline train`."""
     parser.add_argument("sets", nargs="+", help="description files (.toml), or names of those in resources/datasets")
-    parser.add_argument("--data", type=Path, required=True, help="the folder the descriptions' paths are relative to")
-    parser.add_argument("--out", type=Path, required=True, help="the model file to write (.safetensors)")
-    parser.add_argument("--generated", type=int, default=0, help="invented scenes to train on beside the sets")
     parser.add_argument(
-        "--start", type=Path, metavar="MODEL", help="begin with this model's weights; it may lack bands"
+        "--data", type=Path, required=True, help="folder that the paths in the descriptions are relative to"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="the model file to write (.safetensors)")
+    parser.add_argument(
+        "--generated", type=int, default=0, help="number of synthetic scenes to train on in addition to the sets"
+    )
+    parser.add_argument(
+        "--start", type=Path, metavar="MODEL", help="begin with this model's weights; it may have fewer bands"
     )
     parser.add_argument(
         "--pretrained", action="store_true", help="begin with ImageNet weights (needs requirements-training.txt)"
@@ -54,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--preset", choices=sorted(PRESETS), default="best")
     parser.add_argument("--architecture", default="resnet-deconv")
-    parser.add_argument("--depth", type=int, help="short for --hyperparameter depth=N")
+    parser.add_argument("--depth", type=int, help="the same as --hyperparameter depth=N")
     parser.add_argument(
         "--hyperparameter",
         action="append",
@@ -64,14 +69,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="of the architecture, as `roofline networks` lists them; repeatable (default: the architecture's first)",
     )
     parser.add_argument("--bands", default="red,green,blue", help="band names, comma separated")
-    parser.add_argument("--hold-out", default="", metavar="SETS", help="sets to validate on only, comma separated")
+    parser.add_argument("--hold-out", default="", metavar="SETS", help="sets used for validation only, comma separated")
     parser.add_argument("--steps", type=int, default=0, help="minibatches to train for (default: the preset's epochs)")
-    parser.add_argument("--epochs", type=int, default=0)
-    parser.add_argument("--batch", type=int, default=0)
-    parser.add_argument("--learning-rate", type=float, default=0.0)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=0, help="passes over the samples (default: the preset's)")
+    parser.add_argument("--batch", type=int, default=0, help="samples per minibatch (default: the preset's)")
+    parser.add_argument("--learning-rate", type=float, default=0.0, help="of the optimiser (default: the preset's)")
+    parser.add_argument("--seed", type=int, default=0, help="of the random numbers (default: 0)")
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda; with torchrun each process takes a GPU")
-    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint beside --out")
+    parser.add_argument("--resume", action="store_true", help="continue from the checkpoint beside --out")
     parser.add_argument("--weights", choices=("float32", "float16", "int8"), default="float32")
     parser.add_argument("--name", default="", help="the model's name (default: the file's)")
 
@@ -90,7 +95,7 @@ def _hyperparameter(text: str) -> tuple[str, Hyperparameter]:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train as the arguments say, with the other processes where torchrun started several; returns the exit status.
+    """Train as the arguments say, together with the other processes of torchrun; returns the exit status.
 
     Raises EngineError.
     """
@@ -117,12 +122,14 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
     missing = [band for band in config.bands if not any(band in dataset.bands for dataset in datasets)]
     if missing:
         raise EngineError(
-            f"None of the sets {', '.join(args.sets)} has the band {', '.join(missing)}; leave it out of --bands."
+            "None of the sets {sets} has the band {bands}; leave it out of --bands.",
+            sets=", ".join(args.sets),
+            bands=", ".join(missing),
         )
     finest = config.sampling.gsd[0] or 0.05
     scratch = Scratch(args.out.parent)
     areas: list[Area] = []
-    with enough_memory(lambda: "name fewer sets, or a smaller number as --generated"):
+    with enough_memory(lambda: Sentence("name fewer sets, or a smaller number for --generated")):
         for dataset in datasets:
             areas += read_areas(dataset, config.bands, 0.8 * finest, scratch)
         if args.generated:
@@ -166,7 +173,7 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
             )
     except Cancelled:
         raise Cancelled(
-            f"{checkpoint.name} keeps the training so far; the same command with --resume goes on"
+            f"{checkpoint.name} keeps the training so far; the same command with --resume continues"
         ) from None
     if processes.is_first:
         card = _card(args, config, datasets, epochs, parent)
@@ -188,15 +195,19 @@ def _config(args: argparse.Namespace) -> TrainConfig:
         "learning_rate": args.learning_rate,
     }
     if args.pretrained and args.start:
-        raise EngineError(
-            "A model begins with the weights of --start or with --pretrained ones; leave one of them out."
-        )
+        raise EngineError("--start and --pretrained both set the initial weights; leave one of them out.")
     if args.encoder_rate < 0:
-        raise EngineError("The encoder's rate must be above 0, not {rate:g}.", rate=args.encoder_rate)
+        raise EngineError(
+            "The encoder's factor on the learning rate must be above 0, not {rate:g}.", rate=args.encoder_rate
+        )
     hold_out = tuple(name for name in args.hold_out.split(",") if name)
     unknown = [name for name in hold_out if name not in [Path(given).stem for given in args.sets]]
     if unknown:
-        raise EngineError(f"{', '.join(unknown)} cannot be held out: it is none of the sets {', '.join(args.sets)}.")
+        raise EngineError(
+            "{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.",
+            unknown=", ".join(unknown),
+            sets=", ".join(args.sets),
+        )
     return dataclasses.replace(
         preset,
         architecture=args.architecture,
@@ -245,7 +256,7 @@ def _card(
 
 
 class _Printer:
-    """A line of progress every half minute, with the mean of the `losses` since the last: a training log is read later, not watched."""
+    """Report that prints a line every half minute, with the mean of the `losses` since the last one."""
 
     def __init__(self) -> None:
         self.losses: list[float] = []

@@ -15,12 +15,12 @@ from torch import Tensor, nn
 from ..raster.labels import BUILDING, IGNORE
 from ..raster.scores import f1
 from .device import Predict
-from .openvino_backend import Compiled, changed_graph_of, graph_of
-from .quantisation import Ranges, observe, quantise, without_last
+from .openvino_backend import CompiledNetwork, converted, converted_and_changed
+from .quantisation import Ranges, observe, quantise, without_last_convolution
 
-LARGEST_DIFFERENCE = 0.01  # in probability, mean of the absolute, that is accepted
-LARGEST_F1_LOSS = 0.2  # in points of a hundred
-LARGEST_CHANGE = 0.003  # share of pixels whose class may change, where nobody knows the truth
+MAX_DIFFERENCE = 0.01  # in probability, mean of the absolute, that is accepted
+MAX_F1_LOSS = 0.2  # in points of a hundred
+MAX_CHANGE = 0.003  # share of pixels whose class may change, where nobody knows the truth
 _HOPELESS = 3  # times what is accepted, on the first part: the others are not looked at
 
 Part = tuple[Tensor, Tensor | None]
@@ -39,16 +39,16 @@ class Agreement:
     f1_loss: float = math.nan
 
     @property
-    def is_close(self) -> bool:
+    def is_accepted(self) -> bool:
         """Whether the integers may be used: classes may change where that costs no accuracy."""
-        right = self.change < LARGEST_CHANGE if math.isnan(self.f1_loss) else self.f1_loss <= LARGEST_F1_LOSS
-        return self.difference < LARGEST_DIFFERENCE and right
+        right = self.change < MAX_CHANGE if math.isnan(self.f1_loss) else self.f1_loss <= MAX_F1_LOSS
+        return self.difference < MAX_DIFFERENCE and right
 
     @property
     def is_hopeless(self) -> bool:
         """Whether more images would not change that they may not."""
-        differs = self.difference >= _HOPELESS * LARGEST_DIFFERENCE
-        return differs or (math.isnan(self.f1_loss) and self.change >= _HOPELESS * LARGEST_CHANGE)
+        differs = self.difference >= _HOPELESS * MAX_DIFFERENCE
+        return differs or (math.isnan(self.f1_loss) and self.change >= _HOPELESS * MAX_CHANGE)
 
     def __str__(self) -> str:
         f1 = "" if math.isnan(self.f1_loss) else f", and F1 falls by {max(0.0, self.f1_loss):.2f} points"
@@ -103,13 +103,13 @@ def calibrate(
     dtype: torch.dtype,
     channel: int,
     threshold: float,
-) -> tuple[Compiled, Calibration]:
+) -> tuple[CompiledNetwork, Calibration]:
     """`network` in integers, the rest of it in `dtype`: with ranges seen on `shown` (1, D, h, w), compared with `exact` on `judged`.
 
     Where that is not close enough, the last convolution is left in `dtype` too. Compared is the probability of class `channel`, which
     decides at `threshold`. Raises RuntimeError where OpenVINO cannot.
     """
-    graph = graph_of(network)
+    graph = converted(network)
     ranges = observe(graph, shown, dtype)
     known: dict[int, Tensor] = {}
 
@@ -118,21 +118,21 @@ def calibrate(
             known[id(image)] = exact(image)
         return known[id(image)]
 
-    for tried in (ranges, without_last(graph, ranges)):
+    for tried in (ranges, without_last_convolution(graph, ranges)):
         changed = graph.clone()
         quantise(changed, tried)
-        integers = Compiled(changed, dtype, int(getattr(network, "multiple", 1)))
+        integers = CompiledNetwork(changed, dtype, int(getattr(network, "multiple", 1)))
         agreement, parts = compare(once, integers, judged, channel, threshold)
-        if agreement.is_close or agreement.is_hopeless:
+        if agreement.is_accepted or agreement.is_hopeless:
             break
     return integers, Calibration(tried, agreement, parts)
 
 
-def compiled_with(network: nn.Module, calibration: Calibration, dtype: torch.dtype) -> Compiled:
+def compile_calibrated(network: nn.Module, calibration: Calibration, dtype: torch.dtype) -> CompiledNetwork:
     """`network` in integers, as it was calibrated. Raises RuntimeError where that was another network."""
     name = hashlib.sha256(repr(sorted(calibration.ranges.items())).encode()).hexdigest()[:16]
-    graph = changed_graph_of(network, f"int8-{name}", lambda graph: quantise(graph, calibration.ranges))
-    return Compiled(graph, dtype, int(getattr(network, "multiple", 1)))
+    graph = converted_and_changed(network, f"int8-{name}", lambda graph: quantise(graph, calibration.ranges))
+    return CompiledNetwork(graph, dtype, int(getattr(network, "multiple", 1)))
 
 
 def compare(

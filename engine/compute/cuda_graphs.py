@@ -26,7 +26,7 @@ _UNRECORDED = 2  # batches of a shape that are computed before it is recorded, w
 _WARM_UPS = 2  # before recording, as libraries allocate and choose at their first calls
 
 
-class OnGpu:
+class CudaNetwork:
     """Called with images (N, D, H, W) float32 on the CPU, or packed; returns class probabilities (N, C, H, W) float32 there."""
 
     def __init__(self, network: nn.Module, torch_device: str, dtype: torch.dtype) -> None:
@@ -37,16 +37,16 @@ class OnGpu:
         self._network = moved.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
         self._dtype = dtype
         self._packing: Packing | None = None
-        self._recorded: OrderedDict[Kind, Recorded] = OrderedDict()
+        self._recorded: OrderedDict[Kind, RecordedGraph] = OrderedDict()
         self._stream: torch.cuda.Stream | None = None
         self._met: Counter[Kind] = Counter()
 
-    def expect_packed(self, packing: Packing | None) -> None:
+    def set_packing(self, packing: Packing | None) -> None:
         """Images to come may be packed so."""
         self._packing = packing.to(self._device) if packing else None
         self._recorded.clear()  # what was recorded goes on reading the numbers of before
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Hold nothing on the GPU any more; it is not called again."""
         self._recorded.clear()
         self._network = nn.Identity()
@@ -89,17 +89,17 @@ class OnGpu:
         self._recorded.move_to_end(kind)
         return self._recorded[kind].replay(images, self._compute)
 
-    def _record(self, images: Tensor) -> Recorded:
+    def _record(self, images: Tensor) -> RecordedGraph:
         """`images` recorded; should that fail, once more without the graphs of other shapes, which hold memory too."""
         # One stream for all, on this very device: torch's own for recording belongs to the device that was the first to record.
         self._stream = self._stream or torch.cuda.Stream(self._device)  # type: ignore[no-untyped-call]  # in torch's stubs
         if self._recorded:
             pools = [recorded.pool() for recorded in self._recorded.values()]
             with suppress(RuntimeError):
-                return Recorded(self._compute, images, self._stream, next(filter(None, pools), None))
+                return RecordedGraph(self._compute, images, self._stream, next(filter(None, pools), None))
             self._recorded.clear()
             torch.cuda.empty_cache()
-        return Recorded(self._compute, images, self._stream, None)
+        return RecordedGraph(self._compute, images, self._stream, None)
 
 
 def powers_of_two(count: int) -> list[int]:
@@ -107,7 +107,7 @@ def powers_of_two(count: int) -> list[int]:
     return [1 << bit for bit in reversed(range(count.bit_length())) if count >> bit & 1]
 
 
-class Recorded:
+class RecordedGraph:
     """One shape of batch: its graph, the graph's input and output on the GPU, and pinned memory from which the input is copied
     while the processor goes on."""
 

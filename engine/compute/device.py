@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ..runtime.errors import EngineError
-from .cuda_graphs import OnGpu
+from .cuda_graphs import CudaNetwork
 
 Predict = Callable[[Tensor], Tensor]
 
@@ -52,7 +52,7 @@ def choose_device(asked: str = "auto") -> Device:
     return _processor(why)
 
 
-def sees_gpu() -> bool:
+def may_have_gpu() -> bool:
     """Whether there is a GPU that may work with this PyTorch. Nothing is started on it, which would take seconds."""
     return torch.version.cuda is not None and torch.cuda.device_count() > 0  # as NVIDIA's management library counts
 
@@ -68,7 +68,7 @@ def why_no_gpu(number: int) -> str:
     try:  # a GPU too old for this build of PyTorch is found, and fails at its first kernel
         torch.zeros(1, device=f"cuda:{number}").add_(1).item()
     except (RuntimeError, torch.cuda.DeferredCudaCallError) as error:
-        if is_lack_of_memory(error):
+        if is_out_of_memory(error):
             return f"The memory of the GPU {_gpu_name(number)} is used up, by other programs perhaps."
         return f"The GPU {_gpu_name(number)} does not work with this PyTorch ({str(error).splitlines()[0]})."
     return ""
@@ -148,7 +148,7 @@ def prepare(network: nn.Module, device: Device) -> Predict:
     `network` itself is left as it is.
     """
     if device.torch_device.startswith("cuda"):
-        return OnGpu(fold_batch_norm(network, device.torch_device), device.torch_device, device.dtype)
+        return CudaNetwork(fold_batch_norm(network, device.torch_device), device.torch_device, device.dtype)
     ready = fold_batch_norm(network).to(device.torch_device, device.dtype)
     ready = ready.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
 
@@ -160,7 +160,7 @@ def prepare(network: nn.Module, device: Device) -> Predict:
     return predict
 
 
-def is_lack_of_memory(error: BaseException) -> bool:
+def is_out_of_memory(error: BaseException) -> bool:
     """Whether `error` is Python's, torch's or OpenVINO's way to say that the memory, of the processor or of the GPU, is used up."""
     # On the CPU both say it only in words, and so do cuDNN and cuBLAS.
     words = (
@@ -171,4 +171,4 @@ def is_lack_of_memory(error: BaseException) -> bool:
 
 def is_gpu_failure(error: BaseException) -> bool:
     """Whether a GPU has failed, as one may after a suspend: until its process ends, nothing will run on it any more."""
-    return isinstance(error, torch.AcceleratorError) and not is_lack_of_memory(error)
+    return isinstance(error, torch.AcceleratorError) and not is_out_of_memory(error)

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ..runtime.atomic import atomic_file, atomic_folder
+
 LARGEST = 1_000_000_000  # bytes of all entries together; the least recently used give way
 _SUMS = "checksums.json"
 
@@ -49,23 +51,18 @@ def keep(name: str, write: Callable[[Path], None]) -> Path | None:
     Other entries give way when all together exceed LARGEST bytes.
     """
     entry = folder() / name
-    partial = entry.with_name(f"{entry.name}.{os.getpid()}.part")
     try:
-        partial.mkdir(parents=True, exist_ok=True)
-        write(partial)
-        sums = {file.name: _checksum(file) for file in partial.iterdir()}
-        (partial / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
-        if entry.exists():  # damaged, or another process was faster
-            shutil.rmtree(entry)
-        os.replace(partial, entry)
+        with atomic_folder(entry) as partial:
+            write(partial)
+            sums = {file.name: _checksum(file) for file in partial.iterdir()}
+            (partial / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
         _make_room(entry)
     except OSError:
-        shutil.rmtree(partial, ignore_errors=True)
         return find(name)
     return entry
 
 
-def read_note(name: str) -> dict[str, object]:
+def read_json(name: str) -> dict[str, object]:
     """The JSON object noted as `name`, empty where there is none."""
     try:
         found = json.loads((folder() / f"{name}.json").read_text(encoding="utf-8"))
@@ -74,14 +71,11 @@ def read_note(name: str) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def write_note(name: str, note: dict[str, object]) -> None:
+def write_json(name: str, note: dict[str, object]) -> None:
     """Note a JSON object as `name`, if that can be."""
     path = folder() / f"{name}.json"
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError), atomic_file(path, of_process=True) as partial:
         partial.write_text(json.dumps(note, indent=1), encoding="utf-8")
-        os.replace(partial, path)
 
 
 def _make_room(newest: Path) -> None:

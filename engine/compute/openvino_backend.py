@@ -35,7 +35,7 @@ _EXAMPLE = 64  # pixels; a multiple of every network's coarsest stride, so that 
 HINTS = {torch.float32: "f32", torch.bfloat16: "bf16", torch.float16: "f16"}
 
 
-def why_not() -> str:
+def why_unavailable() -> str:
     """A sentence when OpenVINO cannot be used, else "". It is imported for that, which takes a fraction of a second."""
     try:
         library()
@@ -68,7 +68,7 @@ def core() -> openvino.Core:
     return library().Core()
 
 
-def graph_of(network: nn.Module) -> Graph:
+def converted(network: nn.Module) -> Graph:
     """`network`, with the softmax behind it, converted; from the user's cache where it was converted before.
 
     The cache knows it by all its weights: an adapted or refined network is another one.
@@ -76,11 +76,11 @@ def graph_of(network: nn.Module) -> Graph:
     return _kept(f"network-{_fingerprint(network)}", lambda: convert(network))
 
 
-def changed_graph_of(network: nn.Module, name: str, change: Callable[[Graph], None]) -> Graph:
-    """As `graph_of`, after `change` in place, which the cache knows as `name`."""
+def converted_and_changed(network: nn.Module, name: str, change: Callable[[Graph], None]) -> Graph:
+    """As `converted`, after `change` in place, which the cache knows as `name`."""
 
     def make() -> Graph:
-        graph = graph_of(network)
+        graph = converted(network)
         change(graph)
         return graph
 
@@ -111,7 +111,7 @@ def convert(network: nn.Module) -> Graph:
             folded, torch.zeros(1, bands_of(network), _EXAMPLE, _EXAMPLE), check_trace=False
         )
         graph = library().convert_model(traced)
-    split_joins(graph)
+    split_concatenations(graph)
     return graph
 
 
@@ -129,7 +129,7 @@ class _WithSoftmax(nn.Module):
         return torch.softmax(self._network(x), dim=1)
 
 
-def split_joins(graph: Graph) -> None:
+def split_concatenations(graph: Graph) -> None:
     """A 1x1 convolution of joined maps becomes the sum of one convolution of each, in place.
 
     Equal but for rounding. At full resolution it is the copying of the joined maps that takes the time, not the arithmetic.
@@ -155,7 +155,7 @@ def split_joins(graph: Graph) -> None:
     graph.validate_nodes_and_infer_types()
 
 
-class Compiled:
+class CompiledNetwork:
     """A graph made ready: called with images (N, D, H, W) float32, it returns class probabilities (N, C, H, W) float32.
 
     The first size of image it sees gets kernels of its own, and so do those it is told to expect; others share kernels for any
@@ -205,9 +205,9 @@ class Compiled:
         return core().compile_model(self._graph, "CPU", self._options).create_infer_request()
 
 
-def compiled(network: nn.Module, dtype: torch.dtype) -> Compiled:
+def compiled(network: nn.Module, dtype: torch.dtype) -> CompiledNetwork:
     """`network` converted and made ready to compute in `dtype`."""
-    return Compiled(graph_of(network), dtype, int(getattr(network, "multiple", 1)))
+    return CompiledNetwork(converted(network), dtype, int(getattr(network, "multiple", 1)))
 
 
 def _fingerprint(network: nn.Module) -> str:

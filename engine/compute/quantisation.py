@@ -39,13 +39,13 @@ def quantise(graph: Graph, ranges: Ranges) -> None:
     _insert(graph, convolutions, ranges)
 
 
-def quantise_blindly(graph: Graph) -> None:
+def quantise_for_timing(graph: Graph) -> None:
     """As `quantise` with ranges out of thin air: as fast, and wrong. For measuring speed."""
     convolutions = _convolutions(graph)
     _insert(graph, convolutions, dict.fromkeys(set().union(*map(_read_by, convolutions)), (0.0, 6.0)))
 
 
-def without_last(graph: Graph, ranges: Ranges) -> Ranges:
+def without_last_convolution(graph: Graph, ranges: Ranges) -> Ranges:
     """Of `ranges` those that leave the last convolution of `graph` in floats, which costs a tenth of the speed.
 
     Nothing after it evens its rounding out: it alone may be half of the error.

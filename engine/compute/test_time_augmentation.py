@@ -8,7 +8,7 @@ from collections.abc import Callable
 from torch import Tensor
 
 _MIRRORS: tuple[tuple[int, ...], ...] = ((), (-1,), (-2,), (-2, -1))
-LOOKS = len(_MIRRORS)
+AUGMENTATIONS = len(_MIRRORS)
 
 
 def mirrored(predict: Callable[[Tensor], Tensor], images: Tensor) -> Tensor:
@@ -19,4 +19,4 @@ def mirrored(predict: Callable[[Tensor], Tensor], images: Tensor) -> Tensor:
     total = predict(images).clone()
     for axes in _MIRRORS[1:]:
         total += predict(images.flip(axes)).flip(axes)
-    return total / LOOKS
+    return total / AUGMENTATIONS

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What plugin and engine say to each other. Standard library only, Python 3.9."""
+"""Messages, model cards and vocabulary shared by plugin and engine. Standard library only, Python 3.9."""

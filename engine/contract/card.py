@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The card of a model: what it reads, what it was trained on, how good it is.
+"""The model card: bands and GSD of the input, training data, accuracy.
 
-It lies as JSON in the header of the model's safetensors file, so it can be read without torch: the plugin imports this
-file beside protocol.py, and it holds to the standard library and Python 3.9 like that one. Keys follow STAC's MLM
-extension where it has one.
+It is JSON in the header of the model's safetensors file, so that it can be read without torch. Keys follow STAC's MLM extension
+where it has one. Standard library and Python 3.9, as the plugin imports it.
 """
 
 from __future__ import annotations
@@ -19,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Union
 
+from .sentence import Sentence, Value
+
 METADATA_KEY = "roofline:card"
 FORMER_KEY = "roofline:former_sha256"
 Hyperparameter = Union[int, float, str]
@@ -27,17 +28,21 @@ _BLOCK = 2**20
 
 
 class CardError(ValueError):
-    """The file is no model of ours; the text says why and what to do."""
+    """The file is not a model of Roofline. Its `sentence`, without a full stop, says why and what to do."""
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        self.sentence = Sentence(template, **values)
+        super().__init__(self.sentence)
 
 
 @dataclass(frozen=True)
 class Card:
-    """Everything about a model but its weights.
+    """Description of a model.
 
     `bands` are lower-case common names (STAC eo: red, green, blue, nir), in the order of the network's inputs.
     `gsd` is the range of ground sampling distances in metres the model was trained for; images outside are resampled.
-    `threshold` is the building probability (0 to 1) from which a pixel counts as building.
-    `calibration` tells how to compute the network in 8-bit integers and how right that is, as `Calibration.to_dict`; empty: unknown.
+    `threshold` is the minimum probability (0 to 1) of a building.
+    `calibration` holds the INT8 calibration and its agreement with float32, as `Calibration.to_dict`; empty: none.
     `training_data` lists {"name", "licence", "attribution"}; `metrics` maps an area's name to {"f1", "accuracy", ...} in percent.
     """
 
@@ -66,11 +71,11 @@ class Card:
 
     @property
     def building(self) -> int:
-        """The number of the class that buildings are."""
+        """The index of the class "building"."""
         return self.classes.index("building") if "building" in self.classes else 1
 
     def to_json(self) -> str:
-        """The card as JSON text."""
+        """Return the card as JSON text."""
         return json.dumps(
             {
                 "mlm:name": self.name,
@@ -99,7 +104,7 @@ class Card:
 
     @classmethod
     def from_json(cls, text: str) -> Card:
-        """The card in JSON text written by `to_json`. Raises CardError when a field is missing or of the wrong type."""
+        """Parse JSON text written by `to_json`. Raises CardError when a field is missing or of the wrong type."""
         try:
             values = json.loads(text)
             low, high = values["roofline:gsd"]
@@ -123,7 +128,9 @@ class Card:
                 calibration=dict(values.get("roofline:calibration", {})),
             )
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-            raise CardError(f"its model card is damaged ({error}); export the model again") from error
+            raise CardError(
+                "its model card is damaged ({problem}); export the model again", problem=str(error)
+            ) from error
 
 
 def _hyperparameters(values: Mapping[str, Any]) -> dict[str, Hyperparameter]:
@@ -134,32 +141,32 @@ def _hyperparameters(values: Mapping[str, Any]) -> dict[str, Hyperparameter]:
 
 
 def read_card(path: str | Path) -> Card:
-    """The card of the model file at `path`. Raises CardError, whose text begins with the file's name."""
+    """Read the card of the model file at `path`. Raises CardError, whose sentence begins with the file's name."""
     path = Path(path)
     with _open(path) as file:
         text = _metadata(path, _header(path, file))[METADATA_KEY]
     try:
         return Card.from_json(text)
     except CardError as error:
-        raise CardError(f"{path.name}: {error}") from error
+        raise CardError("{file}: {problem}", file=path.name, problem=error.sentence) from error
 
 
 def former_checksums(path: str | Path) -> tuple[str, ...]:
-    """The SHA-256 that the file had before each `amend`: cards of refined models name their parent by one. Raises CardError."""
+    """Return the SHA-256 of the file before each `amend`, by which refined models refer to their parent. Raises CardError."""
     path = Path(path)
     with _open(path) as file:
         return tuple(_metadata(path, _header(path, file)).get(FORMER_KEY, "").split())
 
 
 def rename(path: str | Path, name: str) -> None:
-    """Write another `name` into the card of the model file at `path`, as `amend` does."""
+    """Change the name in the card of the model file at `path`, as `amend` does."""
     amend(path, {"mlm:name": name})
 
 
 def amend(path: str | Path, values: Mapping[str, object]) -> None:
-    """Write `values`, by the keys of `Card.to_json`, into the card of the model file at `path`; its weights stay. Raises CardError or OSError.
+    """Change `values`, by the keys of `Card.to_json`, in the card of the model file at `path`. Raises CardError and OSError.
 
-    This changes the file's checksum, so the present one is noted beside the card.
+    This changes the file's SHA-256, so the present one is recorded beside the card.
     """
     path = Path(path)
     partial = path.with_name(path.name + ".part")
@@ -178,7 +185,7 @@ def amend(path: str | Path, values: Mapping[str, object]) -> None:
             amended = json.dumps(
                 {**json.loads(header), "__metadata__": metadata}, ensure_ascii=False, separators=(",", ":")
             ).encode()
-            amended += b" " * (-len(amended) % 8)  # the weights stay aligned
+            amended += b" " * (-len(amended) % 8)  # keeps the weights aligned
             out.write(struct.pack("<Q", len(amended)) + amended)
             file.seek(8 + len(header))
             shutil.copyfileobj(file, out, _BLOCK)
@@ -191,17 +198,21 @@ def amend(path: str | Path, values: Mapping[str, object]) -> None:
 
 def _open(path: Path) -> BinaryIO:
     if not path.is_file():
-        raise CardError(f"{path.name}: there is no such model file; choose another model")
+        raise CardError("{file}: there is no such model file; choose another model", file=path.name)
     return path.open("rb")
 
 
 def _header(path: Path, file: BinaryIO) -> bytes:
-    """The JSON text at the head of the safetensors `file`, which then stands at the weights."""
+    """Read the JSON header of the safetensors `file`, which is then positioned at the weights."""
     start = file.read(8)
     if start[:2] in (b"PK", b"\x80\x02", b"\x80\x04", b"\x80\x05"):
-        raise CardError(f"{path.name} is a pickle, which can run code; Roofline only opens its own .safetensors models")
+        raise CardError(
+            "{file} is a pickle, which can run code; Roofline only opens its own .safetensors models", file=path.name
+        )
     if len(start) < 8 or not 2 <= (length := struct.unpack("<Q", start)[0]) <= MAX_HEADER_BYTES:
-        raise CardError(f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source")
+        raise CardError(
+            "{file} is not a safetensors file, or it is damaged; copy it again from its source", file=path.name
+        )
     return file.read(length)
 
 
@@ -211,8 +222,10 @@ def _metadata(path: Path, header: bytes) -> dict[str, str]:
         metadata[METADATA_KEY]
     except ValueError as error:
         raise CardError(
-            f"{path.name} is not a safetensors file, or it is damaged; copy it again from its source"
+            "{file} is not a safetensors file, or it is damaged; copy it again from its source", file=path.name
         ) from error
     except (KeyError, TypeError) as error:
-        raise CardError(f"{path.name} has no Roofline model card; choose a model that Roofline wrote") from error
+        raise CardError(
+            "{file} has no Roofline model card; choose a model that Roofline wrote", file=path.name
+        ) from error
     return metadata

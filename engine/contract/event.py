@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the engine answers. Sent as lines by protocol.py; standard library and Python 3.9."""
+"""Events that the engine sends. Sent as lines by protocol.py; standard library and Python 3.9."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PROTOCOL_VERSION = 1
 
 @dataclass(frozen=True)
 class Ready:
-    """First line of the engine. `devices` are sentences for people: what it computes on, and why not the other."""
+    """First event of the engine. `devices` are sentences: the device and backend it uses, and why not another."""
 
     version: str
     python: str
@@ -21,7 +21,7 @@ class Ready:
 
 @dataclass(frozen=True)
 class Devices:
-    """What takes the place of the sentences in `Ready`: said once a GPU has been started, which takes seconds. Of no job."""
+    """Replacement of `Ready.devices`, sent when a GPU has been started, which takes seconds. It belongs to no job."""
 
     devices: tuple[str, ...]
 
@@ -49,9 +49,9 @@ class Log:
 
 @dataclass(frozen=True)
 class Preview:
-    """A finished part of the result: `extent` (xmin, ymin, xmax, ymax) of the raster file `path` can be shown now.
+    """A finished part of the live view: `extent` (xmin, ymin, xmax, ymax) of the raster file `path` is ready to show.
 
-    `path` is the same for all parts of a job; the rest of it is nodata until it is finished.
+    `path` is the same for all parts of a job; unfinished parts are nodata.
     """
 
     job: str
@@ -61,9 +61,9 @@ class Preview:
 
 @dataclass(frozen=True)
 class CurvePoint:
-    """A look at a refinement: seconds since its start, minibatches, mean loss since the last look (None: none yet).
+    """An evaluation during a refinement: seconds since its start, minibatches, mean loss since the last one (None: none yet).
 
-    `f1` in percent is measured on ground that is held out; None where none is.
+    `f1` in percent on held-out ground; None where there is none.
     """
 
     job: str
@@ -86,7 +86,7 @@ class Done:
 class Failed:
     """The job failed. `message` names the problem and the remedy; `detail` (a traceback) is for the log.
 
-    `is_bug` is true when nobody foresaw the error.
+    `is_bug`: the error was not expected.
     """
 
     job: str
@@ -96,11 +96,11 @@ class Failed:
 
 
 @dataclass(frozen=True)
-class Cancelled:
-    """The job stopped because it was asked to."""
+class JobCancelled:
+    """The job was cancelled."""
 
     job: str
 
 
-Event = Union[Ready, Devices, Progress, Log, Preview, CurvePoint, Done, Failed, Cancelled]
-TERMINAL = (Done, Failed, Cancelled)
+Event = Union[Ready, Devices, Progress, Log, Preview, CurvePoint, Done, Failed, JobCancelled]
+TERMINAL = (Done, Failed, JobCancelled)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The contract between the QGIS plugin and the engine process: one JSON object a line, UTF-8.
 
-Both sides import this file, and through it what can be asked (request.py) and what is answered (event.py), so all three hold to
-the standard library and Python 3.9. The engine first says `Ready`, and `Devices` once it knows more of them; each request with a job id is answered by any number of
-`Progress`, `Log`, `Preview` and `CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `Cancelled`. Pixels and
+Both sides import this file with request.py and event.py, so all three use only the standard library and Python 3.9. The engine
+first sends `Ready`, and `Devices` once a GPU has been tested; each request with a job id is answered by any number of
+`Progress`, `Log`, `Preview` and `CurvePoint` events and exactly one terminal event: `Done`, `Failed` or `JobCancelled`. Pixels and
 weights travel as file paths.
 """
 
@@ -16,12 +16,12 @@ from typing import Any, Callable
 from .event import (
     PROTOCOL_VERSION,
     TERMINAL,
-    Cancelled,
     CurvePoint,
     Devices,
     Done,
     Event,
     Failed,
+    JobCancelled,
     Log,
     Preview,
     Progress,
@@ -29,9 +29,11 @@ from .event import (
 )
 from .request import (
     BACKENDS,
+    JOBS,
     QUALITIES,
     CancelRequest,
     EvaluateRequest,
+    Job,
     PrepareRequest,
     RefineRequest,
     Request,
@@ -44,18 +46,20 @@ from .sentence import Sentence, from_dict
 
 __all__ = [
     "BACKENDS",
+    "JOBS",
     "PROTOCOL_VERSION",
     "QUALITIES",
     "TERMINAL",
     "UNFINISHED",
     "CancelRequest",
-    "Cancelled",
     "CurvePoint",
     "Devices",
     "Done",
     "EvaluateRequest",
     "Event",
     "Failed",
+    "Job",
+    "JobCancelled",
     "Log",
     "PrepareRequest",
     "Preview",
@@ -73,19 +77,15 @@ __all__ = [
 ]
 
 UNFINISHED = ".unfinished"
-"""The folder inside a job's `out` that holds its files until all are complete."""
+"""Name of the folder inside a job's `out` that contains its files until all are complete."""
 
 
 class ProtocolError(ValueError):
-    """A line that is no message of this protocol."""
+    """The line is not a message of this protocol."""
 
 
 _MESSAGES: dict[str, Any] = {
-    "segment": SegmentRequest,
-    "evaluate": EvaluateRequest,
-    "refine": RefineRequest,
-    "suggest": SuggestRequest,
-    "view": ViewRequest,
+    **JOBS,
     "prepare": PrepareRequest,
     "cancel": CancelRequest,
     "shutdown": ShutdownRequest,
@@ -97,18 +97,18 @@ _MESSAGES: dict[str, Any] = {
     "point": CurvePoint,
     "done": Done,
     "failed": Failed,
-    "cancelled": Cancelled,
+    "cancelled": JobCancelled,
 }
 _NAMES = {cls: name for name, cls in _MESSAGES.items()}
 
 
 def encode(message: Request | Event) -> str:
-    """One line of JSON, without the line break."""
+    """Encode a message as one line of JSON, without the line break."""
     return json.dumps({"type": _NAMES[type(message)], **_plain(dataclasses.asdict(message))}, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:
-    """`value` with each Sentence in it as an object that `decode` recognises."""
+    """Replace each Sentence in `value` by an object that `decode` recognises."""
     if isinstance(value, Sentence):
         return {**value.to_dict(), "values": _plain(value.values)}
     if isinstance(value, dict):
@@ -117,7 +117,7 @@ def _plain(value: Any) -> Any:
 
 
 def decode(line: str, say: Callable[[Sentence], str] = lambda sentence: sentence) -> Request | Event:
-    """The message in one line of JSON. Unknown fields are dropped, so that either side may be the newer one.
+    """Decode one line of JSON. Unknown fields are dropped, so that either side may be the newer one.
 
     `say` puts its sentences into the user's language. Raises ProtocolError when the line is not a message.
     """

@@ -1,15 +1,144 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the plugin can ask of the engine. Sent as lines by protocol.py; standard library and Python 3.9."""
+"""Requests to the engine, with each option's help text and permitted values. Standard library and Python 3.9.
+
+An option is written here once: the command line's parser (cli/options.py), the Python API (service/api.py) and the check of every
+request (`find_problem`) follow from it. Sent as lines by protocol.py.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Union
+import math
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, Optional, Union
+
+from .sentence import Sentence
 
 QUALITIES = ("paper", "best", "standard", "fast")
-"""How much tiles overlap, and whether each is seen mirrored too: see docs/performance.md."""
+"""Presets of tile overlap and mirrored tiles: see docs/performance.md."""
 BACKENDS = ("auto", "torch", "openvino", "openvino-int8")
-"""What networks run in on the processor: the fastest, or always the same."""
+"""Libraries that run the network on the processor; auto measures which is fastest."""
+REFINE_PRESETS = ("best", "paper")
+"""Training procedures of a refinement: ours, and that of the paper (Sec. III-C)."""
+
+_OPTION = "roofline.option"
+
+
+@dataclass(frozen=True)
+class Option:
+    """Description of one option of a request.
+
+    `noun` begins the sentence about a wrong value ("The threshold"). Numbers lie between `low` and `high`, or above `low` if `above`.
+    `positional`: the command line takes the value without the option's name. `implied`: the value of the option given without one.
+    """
+
+    help: str
+    noun: str = ""
+    metavar: Union[str, tuple[str, ...]] = ""
+    choices: tuple[str, ...] = ()
+    low: float = -math.inf
+    high: float = math.inf
+    above: bool = False
+    length: int = 0
+    positional: bool = False
+    implied: Any = None
+
+
+def option(help: str, *, default: Any = MISSING, **about: Any) -> Any:
+    """Make a dataclass field that is an option; `about` are the other fields of Option. Without `default` it is required."""
+    return field(default=default, metadata={_OPTION: Option(help, **about)})
+
+
+def option_of(described: Field[Any]) -> Optional[Option]:
+    """Return the option of a request's field; None for a field that is not the user's, such as the job's number."""
+    found: Optional[Option] = described.metadata.get(_OPTION)
+    return found
+
+
+def find_problem(request: object) -> Optional[Sentence]:
+    """Return a sentence about the first wrong value of `request`, or None. Files, bands and devices are checked by the job."""
+    for described in fields(request):  # type: ignore[arg-type]
+        about = option_of(described)
+        if about is None:
+            continue
+        value = getattr(request, described.name)
+        if value == described.default:
+            continue
+        if found := _problem(about, value):
+            return found
+    if isinstance(request, RefineRequest) and request.minutes <= 0 and not request.steps:
+        return Sentence("The training time must be above 0 minutes, not {minutes:g}.", minutes=request.minutes)
+    return None
+
+
+def _problem(about: Option, value: Any) -> Optional[Sentence]:
+    """Return what is wrong with one value that is not the default."""
+    noun = about.noun
+    if about.choices and value not in about.choices:
+        return Sentence(
+            "{option} must be one of {choices}, not {value}.",
+            option=noun,
+            choices=", ".join(about.choices),
+            value=value,
+        )
+    if about.length and len(value) not in (0, about.length):
+        return Sentence(
+            "{option} must have {length} numbers, not {count}.", option=noun, length=about.length, count=len(value)
+        )
+    for number in value if isinstance(value, (tuple, list)) else (value,):
+        if isinstance(number, bool) or not isinstance(number, (int, float)):
+            continue
+        if math.isfinite(number) and about.low <= number <= about.high and not (about.above and number == about.low):
+            continue
+        if math.isfinite(about.low) and math.isfinite(about.high):
+            template = (
+                "{option} must be above {low:g} and at most {high:g}, not {value:g}."
+                if about.above
+                else "{option} must lie between {low:g} and {high:g}, not {value:g}."
+            )
+            return Sentence(template, option=noun, low=about.low, high=about.high, value=number)
+        if math.isfinite(about.low) and math.isfinite(number):
+            return Sentence(
+                "{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number
+            )
+        return Sentence("{option} must be a finite number, not {value:g}.", option=noun, value=number)
+    return None
+
+
+def _image(help: str) -> Any:
+    return option(help, positional=True)
+
+
+def _model(help: str) -> Any:
+    return option(help, default="", metavar="MODEL")
+
+
+def _bands() -> Any:
+    return option(
+        "band numbers in the model's order, such as 3,2,1 (default: matched by the bands' names)",
+        default=(), metavar="NUMBERS", noun=Sentence("A band number"), low=1,
+    )  # fmt: skip
+
+
+def _gsd() -> Any:
+    return option(
+        "pixel size in metres, where the file does not declare it",
+        default=0.0, metavar="METRES", noun=Sentence("The pixel size in metres"), low=0,
+    )  # fmt: skip
+
+
+def _device() -> Any:
+    return option("auto, cpu, cuda or one of several GPUs, such as cuda:1", default="auto")
+
+
+def _adapt() -> Any:
+    return option(
+        "share of the image's own statistics in the batch normalisation, 0 to 1 (without a number: 0.1)",
+        default=0.0, metavar="SHARE", noun=Sentence("The share of batch-norm adaptation"), low=0, high=1, implied=0.1,
+    )  # fmt: skip
+
+
+def _threshold(help: str) -> Any:
+    return option(help, default=0.0, metavar="PROBABILITY", noun=Sentence("The threshold"), low=0, high=1)
 
 
 @dataclass(frozen=True)
@@ -18,43 +147,53 @@ class SegmentRequest:
 
     `bands` are 1-based band numbers of the image in the order of the model's bands; empty: matched by name.
     `within` is a polygon file GDAL reads (any CRS); `extent` is (xmin, ymin, xmax, ymax) in the image's CRS.
-    `gsd` in metres overrides the ground sampling distance found in the file; 0: as found.
-    `threshold` is the probability (0 to 1) from which a pixel is a building. 0: the model's own.
-    `adapt` is the share, 0 to 1, of the image's own statistics in the network's normalisation; `crf` evens the result out
-    with a conditional random field. `quality` is one of QUALITIES, `backend` one of BACKENDS or "" for that of the
+    `gsd` in metres overrides the ground sampling distance found in the file; 0: the file's.
+    `threshold` is the minimum probability (0 to 1) of a building; 0: the model's.
+    `adapt` is the share, 0 to 1, of the image's own statistics in the batch normalisation; `crf` refines the result with a
+    conditional random field (Sec. IV-C). `quality` is one of QUALITIES, `backend` one of BACKENDS or "" for that of the
     environment's ROOFLINE_BACKEND, else "auto".
     """
 
     job: str
-    image: str
-    out: str
-    model: str = ""
-    within: str = ""
-    extent: tuple[float, ...] = ()
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    threshold: float = 0.0
-    device: str = "auto"
-    adapt: float = 0.0
-    crf: bool = False
-    quality: str = "standard"
-    backend: str = ""
+    image: str = _image("a raster that GDAL reads")
+    out: str = option("folder for probability.tif, buildings.gpkg and run.json")
+    model: str = _model("a .safetensors file or the name of an installed model (default: the installed one)")
+    within: str = option("only inside the polygons of this file", default="", metavar="POLYGONS")
+    extent: tuple[float, ...] = option(
+        "only inside this rectangle, in the image's CRS",
+        default=(), metavar=("XMIN", "YMIN", "XMAX", "YMAX"), noun=Sentence("The extent"), length=4,
+    )  # fmt: skip
+    bands: tuple[int, ...] = _bands()
+    gsd: float = _gsd()
+    threshold: float = _threshold("minimum probability of a building, 0 to 1 (default: the model's)")
+    device: str = _device()
+    adapt: float = _adapt()
+    crf: bool = option("refine the result with a conditional random field (slow)", default=False)
+    quality: str = option(
+        "paper (tiles of 512 pixels that overlap by half, averaged), best (each tile and its mirror images: four times the"
+        " computing of standard), standard (no seams at a third of the computing of paper) or fast (least overlap)",
+        default="standard", noun=Sentence("The quality"), choices=QUALITIES,
+    )  # fmt: skip
+    backend: str = option(
+        f"library that runs the network on the processor: {', '.join(BACKENDS)} (default: ROOFLINE_BACKEND, else auto: the fastest)",
+        default="", metavar="NAME", noun=Sentence("The backend"), choices=BACKENDS,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class EvaluateRequest:
-    """Compare the result `result` with the ground truth `reference`: each a raster or a polygon file.
+    """Compare `result` with the ground truth `reference`: each a raster or a polygon file; `result` also a result folder.
 
-    `exclude` is a polygon file of areas left out (those that were used for refinement). `out` receives `error_map.tif`.
-    `threshold` 0: the one the result was made with, else 0.5.
+    `out` is the folder for `error_map.tif` and `scores.json`; "": that of the result. `exclude` is a polygon file of areas left
+    out, such as those used for refinement. `threshold` 0: the one the result was made with, else 0.5.
     """
 
     job: str
-    result: str
-    reference: str
-    out: str
-    exclude: str = ""
-    threshold: float = 0.5
+    result: str = option("a result folder, a raster or a polygon file", positional=True)
+    reference: str = option("the ground truth: a raster or a polygon file", positional=True)
+    out: str = option("folder for error_map.tif and scores.json (default: that of the result)", default="")
+    exclude: str = option("leave out what lies inside these polygons", default="", metavar="POLYGONS")
+    threshold: float = _threshold("minimum probability of a building, 0 to 1 (default: the result's own, else 0.5)")
 
 
 @dataclass(frozen=True)
@@ -62,59 +201,80 @@ class RefineRequest:
     """Refine `model` on a sketched part of `image` and write the result to the model file `out`.
 
     `sketch` is a polygon file whose field `class` says area, building or ignore; without that field all its polygons are
-    areas, and `buildings`, a polygon or raster file, tells what is building in them. `preset` is "best" or "paper".
-    `minutes` is the time for learning, unless `steps` (minibatches) is set; the preset "paper" counts in `epochs` instead.
-    With `patience`, looks are a minute apart and so many without a gain end the run before its time.
-    0 means the preset's own number for `steps`, `epochs` and `learning_rate`. `name` is the new model's. The other fields are as for SegmentRequest.
-    Each look at the run is told by a `CurvePoint`. A cancel keeps the best model so far, if there is one: `Done` then
-    says `stopped` in its summary; otherwise `Cancelled` follows.
+    areas, and `buildings`, a polygon or raster file, holds the buildings in them. `preset` is one of REFINE_PRESETS.
+    `minutes` is the training time, unless `steps` (minibatches) is set; the preset "paper" counts `epochs` instead.
+    With `patience`, the model is evaluated every minute and training stops after that many evaluations without a gain.
+    0 means the preset's own number for `steps`, `epochs` and `learning_rate`. `name` is the new model's. The other fields
+    are as for SegmentRequest. Each evaluation is reported as a `CurvePoint`. A cancel keeps the best model so far, if
+    there is one: `Done` then says `stopped` in its summary; otherwise `JobCancelled` follows.
     """
 
     job: str
-    image: str
-    sketch: str
-    out: str
-    model: str = ""
-    preset: str = "best"
-    minutes: float = 5.0
-    steps: int = 0
-    epochs: int = 0
-    learning_rate: float = 0.0
-    buildings: str = ""
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    seed: int = 0
-    device: str = "auto"
-    patience: int = 0
-    name: str = ""
+    image: str = _image("the raster to map")
+    sketch: str = option("a file whose field 'class' says area, building or ignore", metavar="POLYGONS")
+    out: str = option("the model file to write (.safetensors)")
+    model: str = _model("the model to begin with: a file or the name of an installed one")
+    preset: str = option(
+        "best, or paper: 100 epochs as in the paper",
+        default="best",
+        noun=Sentence("The preset"),
+        choices=REFINE_PRESETS,
+    )
+    minutes: float = option(
+        "training time; not for 'paper'", default=5.0, noun=Sentence("The training time in minutes"), low=0
+    )
+    steps: int = option(
+        "minibatches to train for, in place of --minutes", default=0, noun=Sentence("The number of steps"), low=0
+    )
+    epochs: int = option(
+        "for the preset 'paper' (default: 100)", default=0, noun=Sentence("The number of epochs"), low=0
+    )
+    learning_rate: float = option(
+        "of the optimiser (default: the preset's)", default=0.0, noun=Sentence("The learning rate"), low=0
+    )
+    buildings: str = option(
+        "polygons or a mask of the buildings, where the sketch has none", default="", metavar="FILE"
+    )
+    bands: tuple[int, ...] = _bands()
+    gsd: float = _gsd()
+    seed: int = option("of the random numbers", default=0, noun=Sentence("The seed"), low=0)
+    device: str = _device()
+    patience: int = option(
+        "stop early after this many evaluations without a gain; 0: never",
+        default=0, metavar="EVALUATIONS", noun=Sentence("The patience"), low=0,
+    )  # fmt: skip
+    name: str = option("name of the new model", default="")
 
 
 @dataclass(frozen=True)
 class SuggestRequest:
-    """Suggest where to sketch next: `count` squares that make about `share` (0 to 1) of `image`, into the GeoPackage `out`.
+    """Suggest where to sketch next: `count` squares that cover about `share` (0 to 1) of `image`, into the GeoPackage `out`.
 
     `sketch` is a polygon file as for RefineRequest, or "": what is annotated already. `probability` is a raster of an
-    earlier result, which then says where the network is unsure. The other fields are as for SegmentRequest.
+    earlier result, which then shows where the network is unsure. The other fields are as for SegmentRequest.
     """
 
     job: str
-    image: str
-    out: str
-    model: str = ""
-    sketch: str = ""
-    count: int = 5
-    share: float = 0.07
-    probability: str = ""
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
-    device: str = "auto"
+    image: str = _image("the raster to map")
+    out: str = option("the GeoPackage to write (.gpkg)")
+    model: str = _model("the model to be refined: a file or the name of an installed one")
+    sketch: str = option("what is annotated already, as for refine", default="", metavar="POLYGONS")
+    count: int = option("number of areas", default=5, noun=Sentence("The number of areas"), low=1, high=100)
+    share: float = option(
+        "part of the image that the areas cover together, above 0 and at most 0.5",
+        default=0.07, noun=Sentence("The share of the image"), low=0, high=0.5, above=True,
+    )  # fmt: skip
+    probability: str = option("an earlier result, which shows where the model is unsure", default="", metavar="RASTER")
+    bands: tuple[int, ...] = _bands()
+    gsd: float = _gsd()
+    device: str = _device()
 
 
 @dataclass(frozen=True)
 class ViewRequest:
     """Segment what the map shows, `extent` (xmin, ymin, xmax, ymax) in the CRS of `image`, from its centre outwards.
 
-    Each finished part is told by a `Preview`; all lie in one raster in the folder `out`, which stays until the client
+    Each finished part is reported as a `Preview`; all lie in one raster in the folder `out`, which stays until the client
     deletes it. The other fields are as for SegmentRequest.
     """
 
@@ -123,17 +283,17 @@ class ViewRequest:
     out: str
     extent: tuple[float, ...]
     model: str = ""
-    bands: tuple[int, ...] = ()
-    gsd: float = 0.0
+    bands: tuple[int, ...] = _bands()
+    gsd: float = _gsd()
     device: str = "auto"
-    adapt: float = 0.0
+    adapt: float = _adapt()
 
 
 @dataclass(frozen=True)
 class PrepareRequest:
-    """What will probably be asked for next, so that it need not wait: `model` is made ready and `image` looked at while idle.
+    """Prepare for the job that probably comes next: load `model` and read the statistics of `image` while the engine is idle.
 
-    No job, and not answered; given up for a job that has no use for it. `image` may be "". The other fields are as for
+    No job, and not answered; given up when a job arrives that does not use it. `image` may be "". The other fields are as for
     SegmentRequest.
     """
 
@@ -156,13 +316,14 @@ class ShutdownRequest:
     """End the engine process (so does the end of its standard input)."""
 
 
-Request = Union[
-    SegmentRequest,
-    EvaluateRequest,
-    RefineRequest,
-    SuggestRequest,
-    ViewRequest,
-    PrepareRequest,
-    CancelRequest,
-    ShutdownRequest,
-]
+Job = Union[SegmentRequest, EvaluateRequest, RefineRequest, SuggestRequest, ViewRequest]
+"""A request that is answered by events. The engine's functions for them are in service/jobs.py."""
+JOBS: dict[str, Any] = {
+    "segment": SegmentRequest,
+    "evaluate": EvaluateRequest,
+    "refine": RefineRequest,
+    "suggest": SuggestRequest,
+    "view": ViewRequest,
+}
+"""The classes of `Job` by their names in protocol.py."""
+Request = Union[Job, PrepareRequest, CancelRequest, ShutdownRequest]

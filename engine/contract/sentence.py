@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Sentences for people that can be translated: English text that remembers its template and the values in it.
+"""Translatable sentences: English text that keeps its template and values.
 
 The engine writes `Sentence("The disk with {folder} is full; free some space.", folder=out)`. Everywhere it is an ordinary string;
 protocol.py sends template and values, and the plugin looks the template up in its translations (context "Engine").
@@ -36,7 +36,7 @@ class Sentence(str):
 
 
 def from_dict(values: dict[str, Any]) -> Any:
-    """Turn what `to_dict` made back into a Sentence; any other object of a JSON text stays what it is."""
+    """Turn what `to_dict` made back into a Sentence; any other object of a JSON text is returned unchanged."""
     if set(values) != {"sentence", "values"} or not isinstance(values["values"], dict):
         return values
     try:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Imagery and labels become training samples."""
+"""Read imagery and labels, and cut training samples from them."""

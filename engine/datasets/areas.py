@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training sets and invented scenes as areas: image, labels and statistics, in memory as far as they fit.
+"""Read training sets, or generate synthetic scenes, as areas: image, labels and statistics.
 
-Neighbouring chips of one set are joined into areas first: a sample may cross the border of two chips, and ground that
-several chips show is seen once.
+Neighbouring images of a set are merged into one area, so that a sample may cross their border and no pixel on the ground
+is seen twice. Areas that do not fit into memory are in scratch files.
 """
 
 from __future__ import annotations
@@ -24,22 +24,23 @@ from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from ..raster.labels import BUILDING, IGNORE
 from ..raster.statistics import moments_of
 from ..runtime.errors import EngineError
-from ..synthetic import Scene, make_scene
+from ..synthetic import SyntheticScene, make_scene
 from .description import DataSet
-from .mosaic import Ground, read_chips, read_pictures
+from .mosaic import Mosaic, read_chips, read_pictures
 from .scratch_arrays import Scratch, strips
 
-_STRIP = 2**20  # pixels counted at once
-_SCENES_OF_A_PROCESS = 8  # take as long as it takes to start
+_STRIP = 2**20  # pixels processed at once
+_SCENES_PER_PROCESS = 8  # generating these takes as long as starting a process
 
 
 @dataclass(frozen=True)
 class Area:
-    """Connected ground of one set: `image` (D, H, W) in the source dtype, `label` (H, W) uint8, `gsd` in metres.
+    """An annotated image: `image` (D, H, W) in the source dtype, `label` (H, W) uint8, `gsd` in metres per pixel.
 
-    `mean` and `std` (D,) are those of the set's valid pixels (Sec. III-B). Pixels without image are IGNORE in `label`
-    and false in `valid` (H, W). All three may lie in files of `scratch`, which has room for more of their kind.
-    `known` tells which of the asked bands the D bands of the image are; empty: all.
+    `name` is "SET/NUMBER". `mean` and `std` (D,) are of the valid pixels of the whole set, for normalisation (Sec. III-B).
+    Pixels without data are IGNORE in `label` and False in `valid` (H, W). `weight` is the set's in balanced sampling.
+    `known` says which of the requested bands the image has (empty: all). The arrays may be in files of `scratch`, which
+    is also used for their reductions.
     """
 
     name: str
@@ -55,102 +56,136 @@ class Area:
 
 
 def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float, scratch: Scratch | None = None) -> list[Area]:
-    """All areas of `dataset` with those of the asked bands it has, at `gsd` metres, or at the native distance where that is coarser.
+    """Read all areas of `dataset`, with those of `bands` that it has, at `gsd` metres or at its native GSD if that is coarser.
 
-    What does not fit into memory lies in `scratch` (None: one of the set's own, in the system's folder).
-    Raises EngineError when images or labels are missing, cannot be read or do not overlap, or none of the bands is there.
+    Arrays that do not fit into memory are in `scratch` (None: in the system's temporary folder). Raises EngineError when
+    images or labels are missing, cannot be read or do not overlap, or the set has none of the bands.
     """
     scratch = scratch or Scratch()
     known = tuple(band in dataset.bands for band in bands)
     if not any(known):
-        raise EngineError(f"The set {dataset.name} has no band {', '.join(bands)}; it has {', '.join(dataset.bands)}.")
+        raise EngineError(
+            "The set {name} has no band {bands}; choose among {available}.",
+            name=dataset.name,
+            bands=", ".join(bands),
+            available=", ".join(dataset.bands),
+        )
     paths = _paths(dataset)
     numbers = [dataset.bands.index(band) + 1 for band in bands if band in dataset.bands]
     try:
         with gdal_environment(), warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # the description says where its images lie
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # expected: the description gives the position
             if dataset.georeference == "none":
-                grounds = list(read_pictures(dataset, paths, numbers, scratch))
+                mosaics = list(read_pictures(dataset, paths, numbers, scratch))
             else:
-                grounds = list(read_chips(dataset, paths, numbers, gsd, scratch))
+                mosaics = list(read_chips(dataset, paths, numbers, gsd, scratch))
     except GDAL_ERRORS as error:
-        text = f"The set {dataset.name} cannot be read ({reason(error)}); copy it again from its source."
-        raise EngineError(text) from error
-    mean, std = _statistics(dataset, grounds)
-    _check_labels(dataset, grounds)
+        raise EngineError(
+            "The set {name} cannot be read ({reason}); copy it again from its source.",
+            name=dataset.name,
+            reason=reason(error),
+        ) from error
+    mean, std = _statistics(dataset, mosaics)
+    _check_labels(dataset, mosaics)
     return [
         Area(
             f"{dataset.name}/{number}",
-            ground.image,
-            ground.valid,
-            ground.label,
-            ground.gsd,
+            mosaic.image,
+            mosaic.valid,
+            mosaic.label,
+            mosaic.gsd,
             mean,
             std,
             dataset.weight,
             known,
             scratch,
         )
-        for number, ground in enumerate(grounds)
+        for number, mosaic in enumerate(mosaics)
     ]
 
 
 def _paths(dataset: DataSet) -> list[Path]:
-    """The set's images. Raises EngineError when there are none, or one that is listed is missing."""
+    """List the images of the set. Raises EngineError when there are none, or one that is listed is missing."""
     paths = sorted(dataset.root.glob(dataset.images))
     if not paths:
-        raise EngineError(f"The set {dataset.name} has no images at {dataset.root / dataset.images}; check --data.")
+        raise EngineError(
+            "The set {name} has no images at {path}; check --data.",
+            name=dataset.name,
+            path=str(dataset.root / dataset.images),
+        )
     if not dataset.listed:
         return paths
     try:
         lines = (dataset.root / dataset.listed).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise EngineError(f"The list of the set {dataset.name} cannot be read ({error}); check --data.") from error
+        raise EngineError(
+            "The list of the set {name} cannot be read ({error}); check --data.", name=dataset.name, error=str(error)
+        ) from error
     names = {line.strip() for line in lines} - {""}
+    if not names:
+        raise EngineError(
+            "The list {list} of the set {name} names no image; correct it.", list=dataset.listed, name=dataset.name
+        )
     missing = sorted(names - {path.name for path in paths})
-    if missing or not names:
-        what = f"names {missing[0]}, which is not there" if missing else "names no image"
-        raise EngineError(f"The list {dataset.listed} of the set {dataset.name} {what}; correct it.")
+    if missing:
+        raise EngineError(
+            "The list {list} of the set {name} names {file}, which is missing; correct it.",
+            list=dataset.listed,
+            name=dataset.name,
+            file=missing[0],
+        )
     return [path for path in paths if path.name in names]
 
 
-def _statistics(dataset: DataSet, grounds: Sequence[Ground]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Mean and standard deviation (D,) of all valid pixels, merged strip by strip."""
-    moments = moments_of(np.empty((len(grounds[0].image), 0)))
-    for ground in grounds:
-        for rows in strips(ground.valid.shape, _STRIP):
-            moments += moments_of(ground.image[:, rows][:, ground.valid[rows]])
+def _statistics(dataset: DataSet, mosaics: Sequence[Mosaic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Compute mean and standard deviation (D,) of all valid pixels, merged strip by strip."""
+    moments = moments_of(np.empty((len(mosaics[0].image), 0)))
+    for mosaic in mosaics:
+        for rows in strips(mosaic.valid.shape, _STRIP):
+            moments += moments_of(mosaic.image[:, rows][:, mosaic.valid[rows]])
     if not moments.count:
-        raise EngineError(f"The set {dataset.name} has no valid pixel; check the nodata value of its images.")
+        raise EngineError("The set {name} has no valid pixel; check the nodata value of its images.", name=dataset.name)
     return moments.mean, np.sqrt(moments.m2 / moments.count).clip(1e-6)
 
 
-def _check_labels(dataset: DataSet, grounds: Sequence[Ground]) -> None:
+def _check_labels(dataset: DataSet, mosaics: Sequence[Mosaic]) -> None:
+    """Raise EngineError when no pixel is annotated, none is building, or some are in a set described as empty."""
     annotated = building = False
-    for ground in grounds:
-        for rows in strips(ground.label.shape, _STRIP):
-            annotated = annotated or bool((ground.label[rows] != IGNORE).any())
-            building = building or bool((ground.label[rows] == BUILDING).any())
+    for mosaic in mosaics:
+        for rows in strips(mosaic.label.shape, _STRIP):
+            annotated = annotated or bool((mosaic.label[rows] != IGNORE).any())
+            building = building or bool((mosaic.label[rows] == BUILDING).any())
     if not annotated:
         raise EngineError(
-            f"The set {dataset.name} has no annotated pixel: all of it is ignored; annotate some of its ground, or check "
-            "areas and ignore in its description and the nodata value of its masks."
+            "The set {name} has no annotated pixel; annotate a part of it, or check 'areas' and 'ignore' in its description "
+            "and the nodata value of its masks.",
+            name=dataset.name,
         )
     if building and dataset.empty:
         raise EngineError(
-            f"The set {dataset.name} has buildings, though it is described as empty; correct one of them."
+            "The set {name} has buildings, although its description says empty = true; correct one of them.",
+            name=dataset.name,
         )
     if building or dataset.empty:
         return
     if "*" in dataset.labels:
-        colour = f" of the colour {dataset.label_colour}" if dataset.label_colour else ""
+        if dataset.label_colour:
+            raise EngineError(
+                "The set {name} has no building: no pixel of its masks has the colour {colour}; correct label_colour in its "
+                "description, or leave the set out.",
+                name=dataset.name,
+                colour=dataset.label_colour,
+            )
         raise EngineError(
-            f"The set {dataset.name} has no building{colour}: its masks hold only background; annotate its buildings, "
-            "leave the set out, or describe it with empty = true if it shows none."
+            "The set {name} has no building: its masks contain only background; annotate its buildings, leave the set out, or "
+            "write empty = true in its description if it shows none.",
+            name=dataset.name,
         )
     raise EngineError(
-        f"The set {dataset.name} has no building: the polygons of {dataset.labels} do not overlap the annotated ground of "
-        "its images; check that both show the same place and that the CRS of each is right."
+        "The set {name} has no building: the polygons of {labels} do not overlap the annotated part of its images; check that "
+        "both show the same place and that their CRS are right.",
+        name=dataset.name,
+        labels=dataset.labels,
     )
 
 
@@ -169,9 +204,9 @@ GENERATED = DataSet(
 def generated_areas(
     count: int, bands: Sequence[str], gsd: float, *, size: int = 1024, seed: int = 1000, scratch: Scratch | None = None
 ) -> list[Area]:
-    """`count` invented scenes of `size` x `size` pixels at `gsd` metres, each with its own statistics.
+    """Generate `count` synthetic scenes of `size` x `size` pixels at `gsd` metres, each with its own statistics.
 
-    They show what the real sets lack (pitched roofs in every colour, suburbs, conifers, car parks, winter light).
+    They show what the real sets lack: pitched roofs in every colour, suburbs, conifers, car parks, winter light.
     """
     scratch = scratch or Scratch()
     numbers = [GENERATED.bands.index(band) for band in bands]
@@ -195,13 +230,13 @@ def generated_areas(
     return areas
 
 
-def _scenes(seeds: Sequence[int], size: int, gsd: float) -> Iterator[Scene]:
-    """The scenes of `seeds`, made on all processors where that pays for starting them."""
+def _scenes(seeds: Sequence[int], size: int, gsd: float) -> Iterator[SyntheticScene]:
+    """Generate the scenes of `seeds`, in several processes if there are enough scenes to make up for starting them."""
     make = partial(make_scene, height=size, width=size, gsd=gsd)
-    processes = min(os.cpu_count() or 1, len(seeds) // _SCENES_OF_A_PROCESS)
+    processes = min(os.cpu_count() or 1, len(seeds) // _SCENES_PER_PROCESS)
     if processes < 2:
         yield from map(make, seeds)
         return
-    # A fork of a process whose libraries have threads may hang.
+    # Forking a process whose libraries run threads may deadlock.
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
         yield from pool.map(make, seeds)

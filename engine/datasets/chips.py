@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where the images of a training set lie on the ground, and which of them are neighbours."""
+"""Locate the images (chips) of a training set on the ground and group the neighbouring ones."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WEB_MERCATOR_EXTENT = 20037508.342789244  # metres from the centre of a web map 
 
 @dataclass(frozen=True)
 class Chip:
-    """One image of a set; `bounds` (left, bottom, right, top) are in the CRS that `locate` chose."""
+    """An image of a set with its georeference; `bounds` (left, bottom, right, top) are in the UTM zone chosen by `locate`."""
 
     path: Path
     transform: Affine
@@ -33,7 +33,7 @@ class Chip:
 
 @contextmanager
 def opened(path: Path, name: str) -> Iterator[rasterio.DatasetReader]:
-    """The image or mask `path` of the set called `name`, open. Raises EngineError when it is none."""
+    """Open the image or mask `path` of the set `name`. Raises EngineError when GDAL cannot read it."""
     with readable(path, name):
         source = rasterio.open(path)
     with source:
@@ -42,19 +42,22 @@ def opened(path: Path, name: str) -> Iterator[rasterio.DatasetReader]:
 
 @contextmanager
 def readable(path: Path, name: str) -> Iterator[None]:
-    """Errors of GDAL become an EngineError that names the file `path` of the set called `name`."""
+    """Raise EngineError in place of GDAL's errors; it names the file `path` and the set `name`."""
     try:
         yield
     except GDAL_ERRORS as error:
         raise EngineError(
-            f"{path.name} of the set {name} cannot be read ({reason(error)}); copy it again from its source, or remove it."
+            "{file} of the set {name} cannot be read ({reason}); copy it again from its source, or remove it.",
+            file=path.name,
+            name=name,
+            reason=reason(error),
         ) from error
 
 
 def locate(name: str, georeference: str, paths: list[Path]) -> tuple[list[Chip], CRS]:
-    """Every chip's place in the UTM zone of the first one, and that zone. `georeference` is "file" or "xyz".
+    """Locate every image of the set `name` in the UTM zone of the first one; also returns that CRS.
 
-    Raises EngineError, in which the set is called `name`, when a place is not known.
+    `georeference` is "file" or "xyz" (see DataSet). Raises EngineError when an image has no georeference.
     """
     places: list[tuple[Path, Affine, CRS, tuple[float, float, float, float]]] = []
     for path in paths:
@@ -64,7 +67,11 @@ def locate(name: str, georeference: str, paths: list[Path]) -> tuple[list[Chip],
         if georeference == "xyz":
             transform, crs = _tile_transform(path, size), WEB_MERCATOR
         if crs is None:
-            raise EngineError(f"{path.name} has no georeference; give the set {name} georeference = 'none' and a gsd.")
+            raise EngineError(
+                "{file} has no georeference; set georeference = 'none' and a gsd in the description of the set {name}.",
+                file=path.name,
+                name=name,
+            )
         bounds = rasterio.transform.array_bounds(*size, transform)
         places.append((path, transform, crs, bounds))
     west, south, east, north = transform_bounds(places[0][2], CRS.from_epsg(4326), *places[0][3])
@@ -74,18 +81,22 @@ def locate(name: str, georeference: str, paths: list[Path]) -> tuple[list[Chip],
     for chip in chips:
         if not all(map(math.isfinite, chip.bounds)):
             raise EngineError(
-                f"{chip.path.name} lies too far from {paths[0].name}, or its georeference is wrong; check it, or make "
-                f"two sets of the set {name}."
+                "{file} is too far from {first}, or its georeference is wrong; check it, or split the set {name} in two.",
+                file=chip.path.name,
+                first=paths[0].name,
+                name=name,
             )
     return chips, target
 
 
 def _tile_transform(path: Path, size: tuple[int, int]) -> Affine:
+    """Compute the transform of a web-map tile of `size` (height, width) pixels from the numbers in its file name."""
     try:
         x, y, zoom = (int(part) for part in path.stem.split("-")[-3:])
     except ValueError as error:
         raise EngineError(
-            f"{path.name} does not end in web-map tile numbers x-y-z; rename it or drop georeference."
+            "The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = 'xyz'.",
+            file=path.name,
         ) from error
     edge = 2 * WEB_MERCATOR_EXTENT / 2**zoom
     left, top = x * edge - WEB_MERCATOR_EXTENT, WEB_MERCATOR_EXTENT - y * edge
@@ -93,7 +104,7 @@ def _tile_transform(path: Path, size: tuple[int, int]) -> Affine:
 
 
 def native_gsd(chip: Chip, target: CRS) -> float:
-    """The ground sampling distance of a chip in the units of `target`."""
+    """Compute the ground sampling distance of a chip in the units of `target` (metres)."""
     with rasterio.open(chip.path) as source:
         width, height = source.width, source.height
     bounds = rasterio.transform.array_bounds(height, width, chip.transform)
@@ -102,7 +113,7 @@ def native_gsd(chip: Chip, target: CRS) -> float:
 
 
 def touching(chips: list[Chip], tolerance: float) -> list[list[Chip]]:
-    """Groups of chips connected by touching bounding boxes."""
+    """Group the chips whose bounding boxes touch, directly or through others, within `tolerance` (metres)."""
     groups: list[list[Chip]] = []
     for chip in chips:
         near = [group for group in groups if any(_overlap(chip.bounds, other.bounds, tolerance) for other in group)]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training samples cut on the GPU, which otherwise waits for the processor: all areas lie there, and a minibatch is a few operations.
+"""Cut training samples on the GPU, which would otherwise wait for the CPU: all areas are in GPU memory.
 
-What is drawn is what `samples.Sampler` draws, and so is what is cut, up to rounding and the noise of the radiometry.
+The samples are those of `samples.Sampler`, except for rounding and the noise of the radiometric augmentation.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from torch import Tensor
 from ..raster.labels import BUILDING, IGNORE
 from .areas import Area
 from .radiometry import Radiometry, draw_radiometry, vary_all
-from .samples import LEVELS, SMALLEST, Batch, Placement, Sampler, Sampling, Tile, draw_placement, level_of
+from .samples import PYRAMID_LEVELS, SMALLEST, Batch, Placement, Sampler, SampleTile, Sampling, draw_placement, level_of
 
 _SHARE = 0.4  # of the GPU's free memory that areas may take
-_UNSEEN, _IGNORED = 0, 3  # codes of pixels: no image; image that teaches nothing; otherwise label + 1
+_NO_DATA, _IGNORED = 0, 3  # pixel codes: no image data, label IGNORE; otherwise label + 1
 
 
 def sampler_for(areas: Sequence[Area], sampling: Sampling, device: torch.device) -> AnySampler:
-    """What cuts samples for a network on `device`: the GPU itself where the areas fit into it."""
+    """Choose the sampler for a network on `device`: on the GPU if the areas fit into its memory."""
     if device.type == "cuda":
         bytes_wanted = sum(area.label.size * (len(_known(area)) * _dtype(areas).itemsize + 1) for area in areas) * 4 / 3
         if bytes_wanted < _SHARE * torch.cuda.mem_get_info(device)[0]:
@@ -34,7 +34,10 @@ def sampler_for(areas: Sequence[Area], sampling: Sampling, device: torch.device)
 
 
 class GpuSampler:
-    """Cuts samples out of `areas`, normalised (Sec. III-B), on `device`, a minibatch at a time. Every draw depends only on the given generators."""
+    """Cut normalised samples from `areas` on `device`, a minibatch at a time (Sec. III-B).
+
+    Each minibatch depends only on the given generators.
+    """
 
     def __init__(self, areas: Sequence[Area], sampling: Sampling, device: torch.device) -> None:
         """Raises torch.OutOfMemoryError when the areas do not fit."""
@@ -62,8 +65,8 @@ class GpuSampler:
         self._axis = torch.arange(sampling.size, dtype=torch.float32, device=device) - (sampling.size - 1) / 2
         self._noise = torch.Generator(device)
 
-    def minibatch(self, tiles: Sequence[Tile], rngs: Sequence[np.random.Generator]) -> Batch:
-        """A random sample of each of `tiles`, drawn with the generator beside it."""
+    def minibatch(self, tiles: Sequence[SampleTile], rngs: Sequence[np.random.Generator]) -> Batch:
+        """Cut a random sample of each of `tiles`, with the generator of the same index in `rngs`."""
         placed = [draw_placement(tile, self.sampling, rng) for tile, rng in zip(tiles, rngs, strict=True)]
         images, labels, shown = self._cut(tiles, placed)
         if strength := self.sampling.radiometry:
@@ -73,13 +76,13 @@ class GpuSampler:
         has = self._has[[tile.area for tile in tiles]][:, :, None, None]
         return images * (shown[:, None] * has), labels
 
-    def centres(self, tiles: Sequence[Tile]) -> Batch:
-        """The centres of `tiles`, unchanged."""
+    def centres(self, tiles: Sequence[SampleTile]) -> Batch:
+        """Cut the centre of each of `tiles`, without augmentation."""
         images, labels, shown = self._cut(tiles, [Placement(tile.gsd) for tile in tiles])
         return images * shown[:, None], labels
 
-    def _radiometry(self, tile: Tile, rng: np.random.Generator, strength: float) -> Radiometry:
-        """Changes of the bands the area has; the others stay 0."""
+    def _radiometry(self, tile: SampleTile, rng: np.random.Generator, strength: float) -> Radiometry:
+        """Draw the radiometric changes of the bands that the area has; the other bands stay 0."""
         known = np.array(_known(self.areas[tile.area]), dtype=bool)
         drawn = draw_radiometry(int(known.sum()), rng, strength)
         if known.all():
@@ -90,8 +93,8 @@ class GpuSampler:
             mix[np.ix_(known, known)] = drawn.mix
         return Radiometry(gain, offset, drawn.bent, mix, drawn.blur, drawn.noise)
 
-    def _cut(self, tiles: Sequence[Tile], placed: Sequence[Placement]) -> tuple[Tensor, Tensor, Tensor]:
-        """Images (N, D, size, size) float32, labels (N, size, size) int64, and a mask (N, size, size) of what is shown of the images."""
+    def _cut(self, tiles: Sequence[SampleTile], placed: Sequence[Placement]) -> tuple[Tensor, Tensor, Tensor]:
+        """Cut images (N, D, size, size) float32, labels (N, size, size) int64, and a mask (N, size, size) of the pixels to show."""
         whole, real = [], []
         for tile, place in zip(tiles, placed, strict=True):
             scale = place.gsd / self.areas[tile.area].gsd  # area pixels per sample pixel
@@ -107,15 +110,15 @@ class GpuSampler:
         ys = self._axis[:, None] * flip_rows + down
         xs = self._axis[None, :] * flip_cols + across
         rows, cols = row + cos * ys + sin * xs, col + cos * xs - sin * ys
-        # Positions of pixel centres in the level, as grid_sample without aligned corners has them.
+        # Positions in the level, with pixel centres at whole numbers, as in grid_sample(align_corners=False).
         v, u = rows / reduction - 0.5, cols / reduction - 0.5
-        # Clamped as numbers of a size that an integer holds; outside, no label is read, and the image's border goes on.
+        # Clamped before the conversion to integers. Outside the area there is no label, and the border pixels are repeated.
         last_row, last_col = height - 1, width - 1
         near_rows, near_cols = v.round(), u.round()
         inside = (near_rows >= 0) & (near_rows <= last_row) & (near_cols >= 0) & (near_cols <= last_col)
         nearest = first + near_rows.long().clamp_min(0).minimum(last_row) * width
         code = self._codes[nearest + near_cols.long().clamp_min(0).minimum(last_col)] * inside
-        label = torch.where((code == _UNSEEN) | (code == _IGNORED), IGNORE, code.long() - 1)
+        label = torch.where((code == _NO_DATA) | (code == _IGNORED), IGNORE, code.long() - 1)
         beyond = (rows < top + reduction) | (rows > bottom - reduction)
         beyond |= (cols < left + reduction) | (cols > right - reduction)
         label = label.masked_fill(beyond, IGNORE)
@@ -131,7 +134,7 @@ class GpuSampler:
         number = area[:, 0, 0]
         mean, std = self._mean[number][:, None, None], self._std[number][:, None, None]
         image = (torch.lerp(top_line, low_line, weight_v) - mean) / std
-        shown = code != _UNSEEN if self.sampling.context else label != IGNORE
+        shown = code != _NO_DATA if self.sampling.context else label != IGNORE
         return image.permute(0, 3, 1, 2), label, shown
 
     def _read(self, places: Tensor) -> Tensor:
@@ -142,7 +145,7 @@ AnySampler = Sampler | GpuSampler
 
 
 def _pyramid(area: Area, dtype: torch.dtype, device: torch.device) -> list[tuple[Tensor, Tensor]]:
-    """The image (D, H, W), with every band of the network, and the codes (H, W) of the area and of its reductions by two."""
+    """Build the area's pyramid: per level the image (D, H, W), with every band of the network, and the pixel codes (H, W)."""
     known = np.array(_known(area), dtype=bool)
     image = torch.zeros((len(known), *area.label.shape), dtype=dtype, device=device)
     for place, number in enumerate(np.flatnonzero(known)):
@@ -151,7 +154,7 @@ def _pyramid(area: Area, dtype: torch.dtype, device: torch.device) -> list[tuple
     code = torch.where(label <= BUILDING, label + 1, _IGNORED).to(torch.uint8)
     code *= torch.from_numpy(np.array(area.valid)).to(device)
     levels = [(image, code)]
-    while min(code.shape) >= SMALLEST and len(levels) < LEVELS:
+    while min(code.shape) >= SMALLEST and len(levels) < PYRAMID_LEVELS:
         height, width = code.shape[0] // 2 * 2, code.shape[1] // 2 * 2
         image = F.avg_pool2d(image[:, :height, :width].float(), 2).to(dtype)
         code = code[:height:2, :width:2]
@@ -160,7 +163,7 @@ def _pyramid(area: Area, dtype: torch.dtype, device: torch.device) -> list[tuple
 
 
 def _as_torch(values: NDArray[np.generic]) -> NDArray[np.generic]:
-    """An array whose type torch computes in, which may be written to."""
+    """Copy an array to a dtype that torch supports: uint8 or float32."""
     return np.array(values, dtype=np.uint8 if values.dtype == np.uint8 else np.float32)
 
 
@@ -169,7 +172,7 @@ def _dtype(areas: Sequence[Area]) -> torch.dtype:
 
 
 def _known(area: Area) -> tuple[bool, ...]:
-    """Which bands of the network the area has."""
+    """Return which bands of the network the area has."""
     return area.known or (True,) * len(area.image)
 
 

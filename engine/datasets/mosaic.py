@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The chips of a set joined into connected grounds, or its pictures one by one, piece by piece and never a whole image at once."""
+"""Merge neighbouring images of a set into mosaics, or read them one by one; in pieces, never a whole image at once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PIECE = 2**25  # bytes of source pixels read at once
 
 
 @dataclass(frozen=True)
-class Ground:
+class Mosaic:
     """Connected pixels of a set: `image` (D, H, W) in the source dtype, `valid` (H, W), `label` (H, W), `gsd` in metres."""
 
     image: NDArray[Any]
@@ -41,26 +41,26 @@ class Ground:
     gsd: float
 
 
-def read_pictures(dataset: DataSet, paths: list[Path], numbers: list[int], scratch: Scratch) -> Iterator[Ground]:
-    """Each image of a set without georeference as it is, with its mask; `numbers` are its bands, counted from 1."""
+def read_pictures(dataset: DataSet, paths: list[Path], numbers: list[int], scratch: Scratch) -> Iterator[Mosaic]:
+    """Read each image of a set without georeference, with its mask; `numbers` are the bands to read, counted from 1."""
     for path in paths:
         with opened(path, dataset.name) as source, opened(_mask_of(dataset, path), dataset.name) as mask:
             _check_bands(dataset, path, source)
             _check_size(dataset, path, source, mask)
             shape = (source.height, source.width)
-            ground = _empty(numbers, shape, source.dtypes[numbers[0] - 1], dataset.gsd, scratch)
-            for rows in strips(shape, _PIECE // _bytes_per_pixel(ground.image)):
+            mosaic = _empty(numbers, shape, source.dtypes[numbers[0] - 1], dataset.gsd, scratch)
+            for rows in strips(shape, _PIECE // _bytes_per_pixel(mosaic.image)):
                 window = Window(0, rows.start, shape[1], rows.stop - rows.start)
-                ground.image[:, rows], ground.valid[rows] = _read(dataset, source, numbers, window)
-                ground.label[rows] = _read_mask(dataset, mask, window)
-                ground.label[rows][~ground.valid[rows]] = IGNORE
-        yield ground
+                mosaic.image[:, rows], mosaic.valid[rows] = _read(dataset, source, numbers, window)
+                mosaic.label[rows] = _read_mask(dataset, mask, window)
+                mosaic.label[rows][~mosaic.valid[rows]] = IGNORE
+        yield mosaic
 
 
 def read_chips(
     dataset: DataSet, paths: list[Path], numbers: list[int], gsd: float, scratch: Scratch
-) -> Iterator[Ground]:
-    """The grounds that the georeferenced images of a set cover, at `gsd` metres or at their own where that is coarser."""
+) -> Iterator[Mosaic]:
+    """Merge the georeferenced images of a set into mosaics at `gsd` metres, or at their native GSD if that is coarser."""
     chips, target = locate(dataset.name, dataset.georeference, paths)
     native = native_gsd(chips[0], target)
     gsd = max(gsd, native)
@@ -78,11 +78,11 @@ def read_chips(
         with opened(group[0].path, dataset.name) as source:
             _check_bands(dataset, group[0].path, source)
             dtype = source.dtypes[numbers[0] - 1]
-        ground = _empty(numbers, (height, width), dtype, gsd, scratch)
+        mosaic = _empty(numbers, (height, width), dtype, gsd, scratch)
         for chip in group:
-            _add_chip(dataset, chip, numbers, ground, grid, target, masks=buildings is None)
+            _add_chip(dataset, chip, numbers, mosaic, grid, target, masks=buildings is None)
         for rows in strips((height, width), _PIECE):
-            label = ground.label[rows]
+            label = mosaic.label[rows]
             here = grid @ Affine.translation(0, rows.start)
             bounds = array_bounds(*label.shape, here)
             if buildings is not None:
@@ -93,40 +93,44 @@ def read_chips(
                 areas=None if areas is None else areas.near(bounds),
                 ignore=() if ignore is None else ignore.near(bounds),
             )
-            label[~ground.valid[rows]] = IGNORE
-        yield ground
+            label[~mosaic.valid[rows]] = IGNORE
+        yield mosaic
 
 
 class _Shapes:
-    """Polygons that a description names, in the CRS `target`."""
+    """The polygons of a file named in a description, in the CRS `target`."""
 
     def __init__(self, dataset: DataSet, name: str, target: CRS) -> None:
         path = dataset.root / name
         if not path.exists():
-            raise EngineError(f"The set {dataset.name} has no file {path}; check its description, and --data.")
+            raise EngineError(
+                "The set {name} has no file {path}; check its description and --data.",
+                name=dataset.name,
+                path=str(path),
+            )
         where = dataset.labels_where if name == dataset.labels else ""
         self._tree = shapely.STRtree(read_polygons(path, target, where=where).geometries)
 
     def near(self, bounds: tuple[float, float, float, float]) -> Sequence[BaseGeometry]:
-        """Those whose boxes touch `bounds` (left, bottom, right, top), in their order."""
+        """Return the polygons whose boxes touch `bounds` (left, bottom, right, top), in file order."""
         found: Sequence[BaseGeometry] = self._tree.geometries[np.sort(self._tree.query(shapely.box(*bounds)))]
         return found
 
 
-def _empty(numbers: list[int], shape: tuple[int, int], dtype: str, gsd: float, scratch: Scratch) -> Ground:
+def _empty(numbers: list[int], shape: tuple[int, int], dtype: str, gsd: float, scratch: Scratch) -> Mosaic:
     image = scratch.zeros((len(numbers), *shape), dtype)
-    return Ground(image, scratch.zeros(shape, bool), scratch.zeros(shape, np.uint8), gsd)
+    return Mosaic(image, scratch.zeros(shape, bool), scratch.zeros(shape, np.uint8), gsd)
 
 
 def _add_chip(
-    dataset: DataSet, chip: Chip, numbers: list[int], ground: Ground, grid: Affine, target: CRS, *, masks: bool
+    dataset: DataSet, chip: Chip, numbers: list[int], mosaic: Mosaic, grid: Affine, target: CRS, *, masks: bool
 ) -> None:
-    """Fill what `chip` shows of `ground` and no chip before it did; from its mask also the label."""
+    """Add the pixels of `chip` that no earlier chip has filled; with `masks`, also the labels from its mask."""
     with opened(chip.path, dataset.name) as source:
         _check_bands(dataset, chip.path, source)
         mask_path = _mask_of(dataset, chip.path) if masks else None
-        limit = _PIECE // _bytes_per_pixel(ground.image)
-        whole = _window(chip.bounds, grid, ground.valid.shape)
+        limit = _PIECE // _bytes_per_pixel(mosaic.image)
+        whole = _window(chip.bounds, grid, mosaic.valid.shape)
         for rows, cols, window in _pieces(whole, chip, (source.height, source.width), grid, target, limit):
             place = (slice(rows[0], rows[1]), slice(cols[0], cols[1]))
             shape = (rows[1] - rows[0], cols[1] - cols[0])
@@ -141,16 +145,16 @@ def _add_chip(
             reproject(known.astype(np.uint8), seen, resampling=Resampling.nearest, **here)
             warped = np.zeros((len(numbers), *shape), dtype=pixels.dtype)
             reproject(pixels, warped, resampling=Resampling.average, **here)
-            new = (seen > 0) & ~ground.valid[place]
-            np.copyto(ground.image[:, place[0], place[1]], warped, where=new, casting="unsafe")
-            ground.valid[place] |= new
+            new = (seen > 0) & ~mosaic.valid[place]
+            np.copyto(mosaic.image[:, place[0], place[1]], warped, where=new, casting="unsafe")
+            mosaic.valid[place] |= new
             if mask_path is not None:
                 with opened(mask_path, dataset.name) as mask:
                     _check_size(dataset, chip.path, source, mask)
                     burnt = _read_mask(dataset, mask, window)
                 drawn = np.zeros(shape, dtype=np.uint8)
                 reproject(burnt, drawn, resampling=Resampling.nearest, **here)
-                np.copyto(ground.label[place], drawn, where=new)
+                np.copyto(mosaic.label[place], drawn, where=new)
 
 
 _Range = tuple[int, int]
@@ -159,9 +163,9 @@ _Range = tuple[int, int]
 def _pieces(
     whole: tuple[_Range, _Range], chip: Chip, size: tuple[int, int], grid: Affine, target: CRS, limit: int
 ) -> Iterator[tuple[_Range, _Range, Window]]:
-    """Rows and columns of the grid that cover `whole`, each with the window of `chip` it is made of, at most `limit` pixels.
+    """Divide `whole` (rows, columns of the grid) into pieces, each with the window of `chip` under it, of at most `limit` pixels.
 
-    Pieces are halved until they fit: a turned image has large windows for small pieces.
+    Pieces are halved until they fit: the window of a rotated image is much larger than the piece.
     """
     rows, cols = whole
     height, width = rows[1] - rows[0], cols[1] - cols[0]
@@ -174,7 +178,7 @@ def _pieces(
     if max(height * width, (bottom - top) * (right - left)) <= limit or max(height, width) < 32:
         yield rows, cols, Window(left, top, right - left, bottom - top)
         return
-    # Wide pieces first: most files are read best by whole rows.
+    # Divide the rows first: most files are fastest to read by whole rows.
     middle = (rows[0] + height // 2, cols[0] + width // 2)
     halves = (
         (((rows[0], middle[0]), cols), ((middle[0], rows[1]), cols))
@@ -188,7 +192,7 @@ def _pieces(
 def _window(
     bounds: tuple[float, float, float, float], transform: Affine, shape: tuple[int, ...]
 ) -> tuple[_Range, _Range]:
-    """Rows and columns of the grid of `transform` that cover `bounds` and a few pixels more, inside `shape`."""
+    """Compute the rows and columns of the grid of `transform` under `bounds`, with a margin of 3 pixels, inside `shape`."""
     left, bottom, right, top = bounds
     corners = [~transform @ corner for corner in ((left, top), (right, top), (left, bottom), (right, bottom))]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
@@ -200,10 +204,10 @@ def _window(
 def _read(
     dataset: DataSet, source: rasterio.DatasetReader, numbers: list[int], window: Window
 ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-    """The bands in `window` and the pixels that hold data."""
+    """Read the bands `numbers` in `window`: pixels (D, h, w), and which of them have data (h, w)."""
     with readable(Path(source.name), dataset.name):
         pixels = source.read(numbers, window=window)
-        # A band we read is no mask, even where the file calls the infrared one alpha.
+        # Some files declare their infrared band as alpha; a band that we read is not a mask.
         if any(source.colorinterp[number - 1] == ColorInterp.alpha for number in numbers):
             known = np.ones(pixels.shape[1:], dtype=bool)
         else:
@@ -212,7 +216,7 @@ def _read(
         known &= (pixels != dataset.nodata).any(axis=0)
     if pixels.dtype.kind == "f":
         known &= np.isfinite(pixels).all(axis=0)
-    pixels[:, ~known] = 0  # what stands there, NaN or -9999, would spread to the neighbours when they are averaged
+    pixels[:, ~known] = 0  # NaN or -9999 would spread to the neighbours when resampling averages them
     return pixels, known
 
 
@@ -225,7 +229,10 @@ def _mask_of(dataset: DataSet, image: Path) -> Path:
     found = sorted(dataset.root.glob(dataset.labels.replace("*", glob.escape(image.stem))))
     if not found:
         raise EngineError(
-            f"The set {dataset.name} has no mask for {image.name} at {dataset.labels}; add it or drop the image."
+            "The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.",
+            name=dataset.name,
+            file=image.name,
+            labels=dataset.labels,
         )
     return found[0]
 
@@ -233,16 +240,26 @@ def _mask_of(dataset: DataSet, image: Path) -> Path:
 def _check_bands(dataset: DataSet, path: Path, source: rasterio.DatasetReader) -> None:
     if source.count < len(dataset.bands):
         raise EngineError(
-            f"{path.name} has {source.count} band(s), but the description of the set {dataset.name} names "
-            f"{', '.join(dataset.bands)}; name the bands that are there, in the file's order."
+            "{file} has {count} band(s), but the description of the set {name} names {bands}; name only the bands of the file, "
+            "in their order.",
+            file=path.name,
+            count=source.count,
+            name=dataset.name,
+            bands=", ".join(dataset.bands),
         )
 
 
 def _check_size(dataset: DataSet, path: Path, source: rasterio.DatasetReader, mask: rasterio.DatasetReader) -> None:
     if mask.shape != source.shape:
         raise EngineError(
-            f"The mask of {path.name} has another size than the image ({mask.width} x {mask.height} pixels instead of "
-            f"{source.width} x {source.height}); export the set {dataset.name} again."
+            "The mask of {file} does not have the size of the image ({width} x {height} pixels instead of {image_width} x "
+            "{image_height}); export the set {name} again.",
+            file=path.name,
+            width=mask.width,
+            height=mask.height,
+            image_width=source.width,
+            image_height=source.height,
+            name=dataset.name,
         )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Images as another sensor, season or haze might have shown them: random changes of colour and contrast.
+"""Radiometric augmentation: random changes of colour and contrast, like those of another sensor, season or haze.
 
-What is changed is drawn first, as numbers, and then done to one image or, on a GPU, to all of a minibatch at once.
+The parameters are drawn first, and then applied to one image or, on a GPU, to all images of a minibatch at once.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from torch import Tensor
 
 @dataclass(frozen=True)
 class Radiometry:
-    """The changes of one image of D bands, in their order; those that are 0 or None change nothing.
+    """Parameters of the changes of one normalised image of D bands, in the order in which they are applied (0, None: none).
 
-    `gain` and `offset` (D,) are of each band, `bent` of a common tone curve, `mix` (D, D) makes new bands of the old ones (up to grey),
-    `blur` goes towards the mean of 3 x 3 pixels (below 0: away from it), `noise` is a standard deviation.
+    `gain` and `offset` (D,) are per band. `bent` is the curvature of a tone curve common to all bands. `mix` (D, D) mixes the
+    bands linearly, for example to grey. `blur` moves each pixel towards the mean of its 3 x 3 neighbourhood (below 0:
+    sharpens). `noise` is the standard deviation of white noise.
     """
 
     gain: NDArray[np.float64]
@@ -34,7 +35,7 @@ class Radiometry:
 
 
 def draw_radiometry(bands: int, rng: np.random.Generator, strength: float) -> Radiometry:
-    """Changes of an image of so many `bands`; `strength` 1 is usual."""
+    """Draw random parameters for an image of `bands` bands; `strength` scales them (0: no change, 1: the usual range)."""
     gain = np.exp(rng.normal(0, 0.2 * strength, bands)) * math.exp(rng.normal(0, 0.25 * strength))
     offset = rng.normal(0, 0.2 * strength, bands) + rng.normal(0, 0.3 * strength)
     bent = rng.uniform(-0.15, 0.15) * strength if rng.random() < 0.5 else 0.0
@@ -53,7 +54,7 @@ def draw_radiometry(bands: int, rng: np.random.Generator, strength: float) -> Ra
 
 
 def vary_radiometry(image: Tensor, drawn: Radiometry, rng: np.random.Generator) -> Tensor:
-    """The normalised image (D, H, W) with the changes `drawn`; `rng` gives the noise."""
+    """Apply the changes `drawn` to a normalised image (D, H, W) float32; the noise comes from `rng`."""
     image = image * _column(drawn.gain) + _column(drawn.offset)
     if drawn.bent:
         image = image + drawn.bent * (image.clamp(-3, 3) ** 2 - 1)
@@ -67,9 +68,9 @@ def vary_radiometry(image: Tensor, drawn: Radiometry, rng: np.random.Generator) 
 
 
 def vary_all(images: Tensor, drawn: Sequence[Radiometry], noise: torch.Generator) -> Tensor:
-    """The normalised images (N, D, H, W), each with its own of the N changes `drawn`, wherever they lie; `noise` is of their device.
+    """Apply the N changes `drawn` to normalised images (N, D, H, W) float32 on any device, which `noise` must share.
 
-    The same as `vary_radiometry`, up to the noise, in a few operations for all, which a GPU does in the time of those for one.
+    The result is that of `vary_radiometry` for each image, except for the noise, in a few operations for the whole minibatch.
     """
     bands = images.shape[1]
     unmixed = np.eye(bands)

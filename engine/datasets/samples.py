@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training samples from annotated areas (Sec. III-B): tiles, a disjoint split, random geometry and radiometry.
+"""Cut training samples from annotated areas (Sec. III-B): tiles, training/validation split, geometric and radiometric augmentation.
 
-A sample is cut by one affine map from its own pixels to those of the area, so that crop, rotation, flip and change of
-ground sampling distance are a single interpolation, the same for image and labels.
+One affine map takes the pixels of a sample to those of its area, so that crop, rotation, flip and change of ground sampling
+distance need a single interpolation, the same for image and labels.
 """
 
 from __future__ import annotations
@@ -25,22 +25,28 @@ from .scratch_arrays import strips
 Batch = tuple[Tensor, Tensor]
 """Images (N, D, size, size) float32 and labels (N, size, size) int64."""
 
-LEVELS = 3  # of an area: itself and its reductions by two and four
-SMALLEST = 512  # pixels of the shorter side that are reduced further
+PYRAMID_LEVELS = 3  # of an area's pyramid: full resolution and reductions by two and four
+SMALLEST = 512  # pixels of the shorter side below which an area is not reduced further
 _STRIP = 2**20  # pixels reduced at once
 
 
 @dataclass(frozen=True)
 class Sampling:
-    """How samples are cut. The defaults are the paper's (Sec. III-B); pixels are those of the sample.
+    """How samples are cut from areas. The defaults are the paper's (Sec. III-B), except where a line says that they are ours.
 
-    `gsd` is the range of ground sampling distances in metres samples are drawn at, log-uniform; (0, 0): each area's own.
-    `rotation_share` is the share of tiles that are rotated and cropped at the centre instead of cropped at random.
-    `radiometry` scales the random changes of colour and contrast (the paper found marginal gains and uses none: 0).
-    `hold_out` names sets that are kept for validation whole, and then nothing else is: the measure of what a network does elsewhere.
-    `balanced` draws tiles with replacement, each set by its weight and the root of its tiles, instead of each tile once
-    an epoch; tiles without any building then count `empty_share`, also for the root where a set has no others.
-    `context` shows the image beside the annotated ground too, as it will be shown when a whole image is segmented.
+    tile, stride: side and spacing of the tiles, in pixels of a sample.
+    size: side of a sample, in pixels.
+    validation_share: share (0 to 1) of each area that is reserved for validation tiles.
+    rotation_share: share (0 to 1) of samples that are rotated by a random angle and cropped at the tile's centre; the others
+        are cropped at a random position.
+    gsd: range of ground sampling distances of samples, in metres, log-uniform; (0, 0): each area's own (Sec. IV-A: 0.5 m).
+    radiometry: strength of the radiometric augmentation. 0, because the paper found only marginal gains.
+    hold_out: names of the sets to validate on (ours, none): all other sets are then used for training only. This measures
+        how well the network generalises to other places.
+    balanced: draw tiles with replacement, each set in proportion to its weight and the root of its number of tiles with
+        buildings, instead of each tile once an epoch (ours, off).
+    empty_share: weight (0 to 1) of tiles without buildings when `balanced`, also in the root where a set has no others.
+    context: show the image around the annotated pixels too, as in inference (ours; off, other pixels are 0).
     """
 
     tile: int = 364
@@ -57,10 +63,11 @@ class Sampling:
 
 
 @dataclass(frozen=True)
-class Tile:
-    """A tile of `area` (an index): its centre in area pixels, `gsd` in metres, whether it holds a building.
+class SampleTile:
+    """A tile from which samples are cut: the index of its `area`, its centre (row, col) in area pixels, its `gsd` in metres.
 
-    `bounds` (top, left, bottom, right) in area pixels is the ground of its side of the split; samples know nothing else.
+    `bounds` (top, left, bottom, right), in area pixels, is the part of the area on the tile's side of the split; labels
+    outside it are IGNORE in its samples.
     """
 
     area: int
@@ -71,33 +78,33 @@ class Tile:
     has_building: bool
 
 
-def split(areas: Sequence[Area], sampling: Sampling) -> tuple[list[Tile], list[Tile]]:
-    """Training and validation tiles on disjoint ground: each area is cut once across its longer side.
+def split(areas: Sequence[Area], sampling: Sampling) -> tuple[list[SampleTile], list[SampleTile]]:
+    """Split areas into training and validation tiles on disjoint parts: each area is divided once across its longer side.
 
-    Areas too small for two tiles are given whole to either side, so that the share of the ground comes out right.
+    Areas too small for two tiles go entirely to one side, so that the validation share of all areas together is right.
     """
-    train: list[Tile] = []
-    validation: list[Tile] = []
-    ground_seen = ground_held = 0.0
+    train: list[SampleTile] = []
+    validation: list[SampleTile] = []
+    area_seen = area_held = 0.0
     for index, area in enumerate(areas):
         gsd = math.sqrt(sampling.gsd[0] * sampling.gsd[1]) or area.gsd
-        edge = sampling.tile * gsd / area.gsd  # of a tile, in area pixels
+        edge = sampling.tile * gsd / area.gsd  # side of a tile in area pixels
         height, width = area.label.shape
-        ground = area.valid.sum() * area.gsd**2
-        ground_seen += ground
+        extent = area.valid.sum() * area.gsd**2  # square metres
+        area_seen += extent
         length = max(height, width)
         cut = length * (1 - sampling.validation_share)
         if sampling.hold_out:
             side = validation if area.name.partition("/")[0] in sampling.hold_out else train
             side += _grid(index, area, (0, 0), (height, width), edge, gsd, sampling)
         elif sampling.validation_share and length - cut >= sampling.size * gsd / area.gsd:
-            ground_held += ground * sampling.validation_share
+            area_held += extent * sampling.validation_share
             first = (height if height < width else cut, width if height >= width else cut)
             train += _grid(index, area, (0, 0), first, edge, gsd, sampling)
             start = (cut if height >= width else 0, cut if height < width else 0)
             validation += _grid(index, area, start, (height, width), edge, gsd, sampling)
-        elif ground_held + ground / 2 < ground_seen * sampling.validation_share and ground_held > 0:
-            ground_held += ground
+        elif area_held + extent / 2 < area_seen * sampling.validation_share and area_held > 0:
+            area_held += extent
             validation += _grid(index, area, (0, 0), (height, width), edge, gsd, sampling)
         else:
             train += _grid(index, area, (0, 0), (height, width), edge, gsd, sampling)
@@ -112,7 +119,8 @@ def _grid(
     edge: float,
     gsd: float,
     sampling: Sampling,
-) -> list[Tile]:
+) -> list[SampleTile]:
+    """Place tiles of `edge` area pixels between `start` and `stop` (row, col), without those that are mostly IGNORE."""
     step = sampling.stride * gsd / area.gsd
     tiles = []
     for row in _centres(start[0], stop[0], edge, step):
@@ -124,14 +132,14 @@ def _grid(
             label = area.label[window]
             if (label == IGNORE).mean() > 0.75:
                 continue
-            tiles.append(Tile(index, row, col, gsd, (*start, *stop), bool((label == BUILDING).any())))
+            tiles.append(SampleTile(index, row, col, gsd, (*start, *stop), bool((label == BUILDING).any())))
     return tiles
 
 
 def epoch_order(
-    tiles: Sequence[Tile], areas: Sequence[Area], sampling: Sampling, rng: np.random.Generator
+    tiles: Sequence[SampleTile], areas: Sequence[Area], sampling: Sampling, rng: np.random.Generator
 ) -> NDArray[np.int64]:
-    """Indices into `tiles` in the order of one epoch, as many as there are tiles."""
+    """Order the tiles of one epoch: indices into `tiles`, as many as there are tiles."""
     if not sampling.balanced:
         return rng.permutation(len(tiles))
     sets = [areas[tile.area].name.partition("/")[0] for tile in tiles]
@@ -146,7 +154,7 @@ def epoch_order(
 
 
 def _centres(start: float, stop: float, edge: float, step: float) -> list[float]:
-    """Centres of tiles that lie in [start, stop) and cover it; one in the middle where it is shorter than a tile."""
+    """Compute the centres of tiles inside [start, stop) that cover it; a single one in the middle if it is shorter than a tile."""
     span = stop - start - edge
     if span <= 0:
         return [(start + stop) / 2]
@@ -156,9 +164,9 @@ def _centres(start: float, stop: float, edge: float, step: float) -> list[float]
 
 @dataclass(frozen=True)
 class Placement:
-    """How a sample lies on its tile: `gsd` in metres, `angle` in radians, `shift` of its centre and `flips` (1 or -1) of rows and columns.
+    """Geometry of a sample: `gsd` in metres, `angle` in radians, `shift` of its centre from the tile's, in pixels of the sample.
 
-    The shift is in pixels of the sample.
+    `flips` are 1 or -1, of rows and columns.
     """
 
     gsd: float
@@ -167,11 +175,11 @@ class Placement:
     flips: tuple[int, int] = (1, 1)
 
 
-def draw_placement(tile: Tile, sampling: Sampling, rng: np.random.Generator) -> Placement:
-    """Either a random crop or any rotation at the centre, then flips (Sec. III-B), at a random ground sampling distance."""
+def draw_placement(tile: SampleTile, sampling: Sampling, rng: np.random.Generator) -> Placement:
+    """Draw a random crop, or a random rotation about the centre, then flips (Sec. III-B), at a random ground sampling distance."""
     s = sampling
     gsd = math.exp(rng.uniform(math.log(s.gsd[0]), math.log(s.gsd[1]))) if s.gsd[0] else tile.gsd
-    # The tile keeps its ground; a sample at a coarser distance may reach beyond it by the difference.
+    # The tile covers a fixed extent on the ground; a sample at a coarser GSD may be larger than the tile.
     room = max(0.0, (s.tile * tile.gsd / gsd - s.size) / 2)
     rotate = rng.random() < s.rotation_share
     angle = rng.uniform(0, 2 * math.pi) if rotate else 0.0
@@ -181,40 +189,40 @@ def draw_placement(tile: Tile, sampling: Sampling, rng: np.random.Generator) -> 
 
 
 def level_of(scale: float, levels: int) -> int:
-    """Which of the `levels` of an area is read where a pixel of the sample covers `scale` of its pixels."""
+    """Choose which of the `levels` of an area's pyramid to read when a sample pixel covers `scale` area pixels."""
     return min(int(math.log2(max(scale, 1.0)) + 0.5), levels - 1)
 
 
 class Sampler:
-    """Cuts samples out of `areas`, normalised (Sec. III-B). Every draw depends only on the given generator."""
+    """Cut normalised samples from `areas` on the CPU (Sec. III-B). Each sample depends only on the given generator."""
 
     def __init__(self, areas: Sequence[Area], sampling: Sampling) -> None:
         self.sampling = sampling
         self.areas = areas
         self.levels = [_pyramid(area) for area in areas]
 
-    def minibatch(self, tiles: Sequence[Tile], rngs: Sequence[np.random.Generator]) -> Batch:
-        """A random sample of each of `tiles`, drawn with the generator beside it."""
+    def minibatch(self, tiles: Sequence[SampleTile], rngs: Sequence[np.random.Generator]) -> Batch:
+        """Cut a random sample of each of `tiles`, with the generator of the same index in `rngs`."""
         return _stacked([self.training(tile, rng) for tile, rng in zip(tiles, rngs, strict=True)])
 
-    def centres(self, tiles: Sequence[Tile]) -> Batch:
-        """The centres of `tiles`, unchanged."""
+    def centres(self, tiles: Sequence[SampleTile]) -> Batch:
+        """Cut the centre of each of `tiles`, without augmentation."""
         return _stacked([self.validation(tile) for tile in tiles])
 
-    def training(self, tile: Tile, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """A random sample of `tile`: image (D, size, size) float32, label (size, size) int64."""
+    def training(self, tile: SampleTile, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """Cut a random sample of `tile`: image (D, size, size) float32, label (size, size) int64."""
         image, label, shown = self._cut(tile, draw_placement(tile, self.sampling, rng))
         if strength := self.sampling.radiometry:
             image = vary_radiometry(image, draw_radiometry(len(image), rng, strength), rng)
         return _all_bands(image * shown, self.areas[tile.area]), label
 
-    def validation(self, tile: Tile) -> tuple[Tensor, Tensor]:
-        """The centre of `tile`, unchanged: image (D, size, size) float32, label (size, size) int64."""
+    def validation(self, tile: SampleTile) -> tuple[Tensor, Tensor]:
+        """Cut the centre of `tile`, without augmentation: image (D, size, size) float32, label (size, size) int64."""
         image, label, shown = self._cut(tile, Placement(tile.gsd))
         return _all_bands(image * shown, self.areas[tile.area]), label
 
-    def _cut(self, tile: Tile, placed: Placement) -> tuple[Tensor, Tensor, Tensor]:
-        """The image, its labels, and a mask (size, size) of what is shown of the image."""
+    def _cut(self, tile: SampleTile, placed: Placement) -> tuple[Tensor, Tensor, Tensor]:
+        """Cut an image (D, size, size), its labels (size, size), and a mask (size, size) of the image pixels to show."""
         area, size = self.areas[tile.area], self.sampling.size
         scale = placed.gsd / area.gsd  # area pixels per sample pixel
         level = level_of(scale, len(self.levels[tile.area]))
@@ -235,13 +243,13 @@ class Sampler:
         mean, std = torch.from_numpy(area.mean).float(), torch.from_numpy(area.std).float()
         values = (values - mean[:, None, None]) / std[:, None, None]
         sampled = F.grid_sample(values[None], grid, mode="bilinear", padding_mode="border", align_corners=False)[0]
-        # Labels as label + 1, so that the 0 that stands outside the area is told apart; 0 and 256 are both IGNORE.
+        # Labels are shifted by 1, so that 0 means outside the area; 0 and 256 become IGNORE.
         coded = torch.from_numpy(labels.astype(np.float32) + 1) * torch.from_numpy(seen)
         nearest = F.grid_sample(coded[None, None], grid, mode="nearest", padding_mode="zeros", align_corners=False)
         target = nearest[0, 0].round().long() - 1
         rows, cols = rows * reduction, cols * reduction
         top, left, bottom, right = tile.bounds
-        # One pixel of the level less on each side, so that no rounding shows a label of the other side of the split.
+        # One pixel of the level less on each side, so that rounding cannot show a label of the other side of the split.
         beyond_rows = (rows < top + reduction) | (rows > bottom - reduction)
         beyond_cols = (cols < left + reduction) | (cols > right - reduction)
         label_shown = target.masked_fill(beyond_rows | beyond_cols | (target < 0), IGNORE)
@@ -253,7 +261,7 @@ def _stacked(drawn: Sequence[tuple[Tensor, Tensor]]) -> Batch:
 
 
 def _all_bands(image: Tensor, area: Area) -> Tensor:
-    """`image` with every band of the network: those `area` lacks are 0, the mean of any normalised band."""
+    """Add the bands that `area` lacks to `image`; they are 0, the mean of a normalised band."""
     if not area.known or all(area.known):
         return image
     full = image.new_zeros((len(area.known), *image.shape[1:]))
@@ -262,9 +270,9 @@ def _all_bands(image: Tensor, area: Area) -> Tensor:
 
 
 def _pyramid(area: Area) -> list[tuple[NDArray[np.generic], NDArray[np.uint8], NDArray[np.bool_]]]:
-    """The area and its reductions by two, so that coarse samples average the pixels they cover."""
+    """Build the area's pyramid (image, label, valid per level), so that coarse samples average the pixels they cover."""
     levels = [(area.image, area.label, area.valid)]
-    while min(levels[-1][1].shape) >= SMALLEST and len(levels) < LEVELS:
+    while min(levels[-1][1].shape) >= SMALLEST and len(levels) < PYRAMID_LEVELS:
         image, label, valid = levels[-1]
         bands, height, width = len(image), label.shape[0] // 2, label.shape[1] // 2
         half = area.scratch.zeros((bands, height, width), image.dtype)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from rasterio.windows import Window
 from ..raster.gdal import GDAL_ERRORS, reason
 from ..raster.probability_reader import Grid
 from ..raster.scene import PIXEL_TRANSFORM
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 
 LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE = range(5)
@@ -38,14 +38,12 @@ def error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], W
 
     Raises EngineError when it cannot be written.
     """
-    partial = path.with_name("error_map.part.tif")
     profile = {"driver": "GTiff", "dtype": "uint8", "count": 1, "nodata": LEFT_OUT, "crs": grid.crs}
     profile |= {"width": grid.width, "height": grid.height, "tiled": True, "compress": "deflate", "bigtiff": "if_safer"}
     if grid.transform != PIXEL_TRANSFORM:
         profile["transform"] = grid.transform
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with warnings.catch_warnings():
+        with atomic_file(path, keep_suffix=True) as partial, warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.open(partial, "w", **profile) as file:
                 file.write_colormap(1, COLOURS)
@@ -53,13 +51,9 @@ def error_map(path: Path, grid: Grid) -> Iterator[Callable[[NDArray[np.uint8], W
             factors = [2**n for n in range(1, 12) if max(grid.width, grid.height) >> n >= 256]
             with rasterio.open(partial, "r+") as file:  # so that QGIS shows a large map quickly
                 file.build_overviews(factors, Resampling.nearest)
-        os.replace(partial, path)
     except GDAL_ERRORS as error:
         raise EngineError(
             "{path} cannot be written ({reason}); choose another folder or free some space.",
             path=str(path),
             reason=reason(error),
         ) from error
-    finally:
-        if partial.parent.is_dir():
-            partial.unlink(missing_ok=True)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 from rasterio.crs import CRS
 
 from ..raster.gdal import reason
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .footprint import NONE, Footprints
 
@@ -28,7 +28,6 @@ _FIELDS = np.array(["id", "confidence", "area_m2"], dtype=object)
 @contextlib.contextmanager
 def open_geopackage(path: Path, transform: Affine, crs: CRS | None) -> Iterator[Callable[[Footprints], None]]:
     """Open a GeoPackage with the layer "buildings" and the fields id (from 1), confidence and area_m2; see writers.Writer."""
-    partial = path.with_name(f"{path.stem}.part.gpkg")
     count = 0
 
     def write(footprints: Footprints) -> None:
@@ -38,11 +37,9 @@ def open_geopackage(path: Path, transform: Affine, crs: CRS | None) -> Iterator[
         count += len(footprints.polygons)
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        _append(partial, NONE, 1, transform, crs)  # so that a file without buildings has the layer and its fields, too
-        yield write
-        os.replace(partial, path)
+        with atomic_file(path, keep_suffix=True) as partial:
+            _append(partial, NONE, 1, transform, crs)  # so that a file without buildings has layer and fields, too
+            yield write
     except (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
         raise EngineError(
             "The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close "
@@ -50,10 +47,6 @@ def open_geopackage(path: Path, transform: Affine, crs: CRS | None) -> Iterator[
             path=str(path),
             reason=reason(error),
         ) from error
-    finally:
-        for name in (partial.name, f"{partial.name}-journal", f"{partial.name}-wal", f"{partial.name}-shm"):
-            with contextlib.suppress(OSError):  # the folder may be missing, too
-                partial.with_name(name).unlink(missing_ok=True)
 
 
 def _append(path: Path, footprints: Footprints, first: int, transform: Affine, crs: CRS | None) -> None:

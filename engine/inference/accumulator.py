@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from ..compute.device import is_lack_of_memory
+from ..compute.device import is_out_of_memory
 from ..raster.tiles import RowBand, Tile, TileGrid, here
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ T = TypeVar("T")
 _SHARE = 0.1  # of a GPU's free memory that the sums may take: the network needs it more
 
 
-class Sums:
+class Accumulator:
     """Weighted probabilities of the tiles of `grid`, for the rows from `first` on that tiles to come still reach.
 
     They lie on the GPU `torch_device` unless its memory is too short, or what is added comes from the processor.
@@ -29,10 +29,10 @@ class Sums:
         self._grid = grid
         needed = 4 * grid.tile[0] * grid.width
         device = torch.device(torch_device)
-        self._lies: _OnProcessor | _OnGpu = _OnProcessor()
+        self._storage: _CpuRows | _GpuRows = _CpuRows()
         if torch_device != "cpu" and needed <= _SHARE * _free(device):
-            self._lies = _OnGpu(device)
-        self._rows = RowBand(grid.width, np.float32, self._lies.empty)
+            self._storage = _GpuRows(device)
+        self._rows = RowBand(grid.width, np.float32, self._storage.empty)
 
     @property
     def first(self) -> int:
@@ -42,7 +42,7 @@ class Sums:
     def restore(self, first: int, rows: NDArray[np.float32]) -> None:
         """Hold `rows`, sums as `copy` gave them, from row `first` on."""
         try:
-            self._rows.restore(first, self._lies.put(rows))
+            self._rows.restore(first, self._storage.put(rows))
         except RuntimeError as error:
             if not self._may_leave(error):
                 raise
@@ -50,7 +50,7 @@ class Sums:
 
     def copy(self) -> NDArray[np.float32]:
         """The rows held, as they are now."""
-        return np.array(self._lies.fetch(self._rows.view(self.first, self._rows.end - self.first)))
+        return np.array(self._storage.fetch(self._rows.view(self.first, self._rows.end - self.first)))
 
     def extend(self, end: int) -> None:
         """Hold all rows before `end`."""
@@ -62,11 +62,11 @@ class Sums:
 
     def add(self, tile: Tile, values: Tensor) -> None:
         """Add the probabilities (h, w) of `tile`."""
-        if not self._lies.is_near(values):
+        if not self._storage.is_near(values):
             self._leave_gpu(self.first, self.copy())
 
         def work() -> None:
-            weighed = self._grid.weigh(tile, self._lies.take(values), self._lies.put)
+            weighed = self._grid.weigh(tile, self._storage.take(values), self._storage.put)
             rows = self._rows.view(tile.row, tile.height, tile.col, tile.width)
             rows += weighed
 
@@ -76,7 +76,7 @@ class Sums:
         """Mean probabilities (h, width) of finished rows; 0 where there is no tile."""
 
         def work() -> NDArray[np.float32]:
-            return self._lies.fetch(self._grid.mean(self._rows.view(row, end - row), row, self._lies.put))
+            return self._storage.fetch(self._grid.mean(self._rows.view(row, end - row), row, self._storage.put))
 
         return self._with_room(work)
 
@@ -90,10 +90,10 @@ class Sums:
         return work()
 
     def _may_leave(self, error: RuntimeError) -> bool:
-        return isinstance(self._lies, _OnGpu) and is_lack_of_memory(error)
+        return isinstance(self._storage, _GpuRows) and is_out_of_memory(error)
 
     def _leave_gpu(self, first: int, rows: NDArray[np.float32]) -> None:
-        self._lies = _OnProcessor()
+        self._storage = _CpuRows()
         self._rows = RowBand(self._grid.width, np.float32)
         self._rows.restore(first, rows)
 
@@ -103,7 +103,7 @@ def _free(device: torch.device) -> float:
     return torch.cuda.mem_get_info(device)[0] if device.type == "cuda" else np.inf
 
 
-class _OnProcessor:
+class _CpuRows:
     put = staticmethod(here)
 
     def empty(self, shape: tuple[int, int]) -> NDArray[np.float32]:
@@ -120,7 +120,7 @@ class _OnProcessor:
         return rows
 
 
-class _OnGpu:
+class _GpuRows:
     def __init__(self, device: torch.device) -> None:
         self._device = device
         self._lines: dict[bytes, Tensor] = {}

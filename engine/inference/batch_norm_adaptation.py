@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from ..compute.device import Device, choose_device, is_lack_of_memory
+from ..compute.device import Device, choose_device, is_out_of_memory
 from ..raster.statistics import Moments
 from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
@@ -57,7 +57,7 @@ def adapt(
     try:
         return _adapted(network, view, tiles, share, device, report, cancelled)
     except RuntimeError as error:
-        if device.torch_device == "cpu" or not is_lack_of_memory(error):
+        if device.torch_device == "cpu" or not is_out_of_memory(error):
             raise
     return _adapted(network, view, tiles, share, choose_device("cpu"), report, cancelled)
 
@@ -72,11 +72,13 @@ def _adapted(
     cancelled: IsCancelled,
 ) -> tuple[nn.Module, Adaptation]:
     network = copy.deepcopy(network).eval().to(device.torch_device)
-    done = mix(network, sample(view, tiles, TILES, report, cancelled), share, device)
+    done = mix_statistics(network, sample_tiles(view, tiles, TILES, report, cancelled), share, device)
     return network.cpu(), done
 
 
-def mix(network: nn.Module, images: Iterable[tuple[Tensor, int]], share: float, device: Device) -> Adaptation:
+def mix_statistics(
+    network: nn.Module, images: Iterable[tuple[Tensor, int]], share: float, device: Device
+) -> Adaptation:
     """Change the running statistics of each batch normalisation of `network` to (1 - m) source + m target.
 
     `images` are (1, D, h, w) with their numbers of valid pixels. Target: mean and variance of the layer's input over all
@@ -134,7 +136,7 @@ def _mixing(norm: nn.BatchNorm2d, progress: _Progress) -> Callable[[nn.Module, t
     return hook
 
 
-def sample(
+def sample_tiles(
     view: View, tiles: Sequence[Tile], count: int, report: Report, cancelled: IsCancelled
 ) -> Iterator[tuple[Tensor, int]]:
     """At most `count` tiles (1, D, h, w) that are at least half valid, each with its number of valid pixels.

@@ -21,7 +21,7 @@ Spot = tuple[int, int]
 Piece = tuple[Tile, Future[tuple[Image, Mask]]]
 
 
-class Pieces:
+class BlockReader:
     """The pixels that groups of windows of `scene` need. The groups are asked for in their order, each once.
 
     A piece is read when it is first needed and forgotten when no later group needs it, so memory holds what lies under a row or
@@ -41,7 +41,7 @@ class Pieces:
         self._held: dict[Spot, Piece] = {}
         self._fit = self._most() * len(scene.band_numbers) * scene.dtype.itemsize <= LARGEST
 
-    def ask(self, number: int, pool: ThreadPoolExecutor) -> Scene | Joined:
+    def ask(self, number: int, pool: ThreadPoolExecutor) -> Scene | JoinedBlocks:
         """What group `number` can be read from, as soon as `pool` has read what is missing."""
         if not self._fit:
             return self._scene
@@ -50,7 +50,7 @@ class Pieces:
             if spot not in self._held:
                 piece = self._piece(spot)
                 self._held[spot] = piece, pool.submit(self._read, piece)
-        joined = Joined([self._held[spot] for spot in needed])
+        joined = JoinedBlocks([self._held[spot] for spot in needed])
         for spot in needed:
             if self._last[spot] == number:
                 del self._held[spot]
@@ -88,8 +88,8 @@ class Pieces:
         return most
 
 
-class Joined:
-    """Pieces that lie side by side, as one source of windows."""
+class JoinedBlocks:
+    """BlockReader that lie side by side, as one source of windows."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces

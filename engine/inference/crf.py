@@ -25,7 +25,7 @@ from ..raster.statistics import Mask, Statistics, normalise
 from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
-from .permutohedral import Lattice
+from .permutohedral import PermutohedralLattice
 
 Floats = NDArray[np.float32]
 
@@ -37,7 +37,7 @@ _PIXELS = (1.0, 32.0)  # a kernel's deviation is kept within
 
 
 @dataclass(frozen=True)
-class Field:
+class CrfParameters:
     """The two kernels. `reach` and `near` are deviations in metres, `colour` is in deviations of each band over the scene.
 
     Appearance: `agreement` * exp(-|distance|^2 / 2 reach^2 - |difference|^2 / 2 colour^2); smoothness: `evenness` *
@@ -66,7 +66,12 @@ class Field:
 
 
 def marginals(
-    probability: Floats, colours: Floats, valid: Mask, gsd: float, field: Field, origin: tuple[int, int] = (0, 0)
+    probability: Floats,
+    colours: Floats,
+    valid: Mask,
+    gsd: float,
+    field: CrfParameters,
+    origin: tuple[int, int] = (0, 0),
 ) -> Floats:
     """Probability of building (h, w) after inference, from the network's (h, w) and normalised bands (D, h, w), D at most 3.
 
@@ -78,7 +83,7 @@ def marginals(
     reach, near = _pixels(field.reach, gsd), _pixels(field.near, gsd)
     where = np.argwhere(valid)
     places = ((where + np.array(origin)) / reach).astype(np.float32)
-    lattice = Lattice(np.concatenate((places, colours[:, valid].T / np.float32(field.colour)), axis=1))
+    lattice = PermutohedralLattice(np.concatenate((places, colours[:, valid].T / np.float32(field.colour)), axis=1))
     weight = 1 / np.sqrt(lattice.filter(np.ones((len(where), 1), dtype=np.float32))[:, 0] + 1e-20)
     share = np.maximum(gaussian_filter(valid.astype(np.float32), near, truncate=_MARGIN), 1e-6)[valid]
     unary = logit(np.clip(probability[valid], 0.5 / LEVELS, 1 - 0.5 / LEVELS)).astype(np.float32)
@@ -98,12 +103,12 @@ def marginals(
     return result
 
 
-def refine(
+def apply_crf(
     source: Path,
     path: Path,
     scene: Scene,
     statistics: Statistics,
-    field: Field,
+    field: CrfParameters,
     report: Report,
     cancelled: IsCancelled,
 ) -> None:
@@ -139,7 +144,7 @@ def refine(
 
 
 def _refine_window(
-    values: NDArray[np.uint8], outer: Tile, scene: Scene, statistics: Statistics, field: Field
+    values: NDArray[np.uint8], outer: Tile, scene: Scene, statistics: Statistics, field: CrfParameters
 ) -> Floats:
     bands, valid = scene.read(outer.row, outer.col, outer.height, outer.width)
     colours = normalise(bands, valid, statistics)[:_BANDS]

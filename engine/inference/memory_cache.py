@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import ROOT
-from ..compute.autotune import backend_for
+from ..compute.autotune import choose_backend
 from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..models.model_file import Model, load
@@ -47,7 +47,7 @@ def find_model(named: str) -> Path:
 
 
 @lru_cache(maxsize=1)
-def load_cached(path: Path, modified: int, size: int) -> Model:
+def cached_model(path: Path, modified: int, size: int) -> Model:
     """The model at `path`; the last one stays in memory for as long as the file is the same."""
     return load(path)
 
@@ -59,12 +59,12 @@ def load_model(named: str) -> Model:
         about = path.stat()
     except OSError:
         return load(path)  # says in a sentence what is wrong
-    return load_cached(path.resolve(), about.st_mtime_ns, about.st_size)
+    return cached_model(path.resolve(), about.st_mtime_ns, about.st_size)
 
 
-def statistics_of(scene: Scene, report: Report, cancelled: IsCancelled) -> Statistics:
+def cached_statistics(scene: Scene, report: Report, cancelled: IsCancelled) -> Statistics:
     """The scene's statistics, from memory where its files are the same as when they were read. Raises as `Scene.statistics`."""
-    key = state_of(scene)
+    key = file_state(scene)
     found = _statistics.pop(key, None) or scene.statistics(report, cancelled)
     _statistics[key] = found
     while len(_statistics) > _IMAGES:
@@ -72,7 +72,7 @@ def statistics_of(scene: Scene, report: Report, cancelled: IsCancelled) -> Stati
     return found
 
 
-def predictor_of(
+def cached_adapted_predictor(
     model: Model,
     device: Device,
     view: View,
@@ -83,8 +83,8 @@ def predictor_of(
 ) -> Predictor:
     """`model` ready to compute, adapted to `tiles` of `view` by `share` (0: not at all); the last one stays in memory."""
     if not share:
-        return plain_predictor(model, device)
-    key = (model.sha256, device.torch_device, share, state_of(view.scene))
+        return cached_predictor(model, device)
+    key = (model.sha256, device.torch_device, share, file_state(view.scene))
     kept = _kept(key, device)
     if kept is None:
         network, _ = adapt(model.network, view, tiles, share, device, report, cancelled)
@@ -92,10 +92,10 @@ def predictor_of(
     return kept
 
 
-def plain_predictor(model: Model, device: Device, backend: str = "") -> Predictor:
+def cached_predictor(model: Model, device: Device, backend: str = "") -> Predictor:
     """`model` ready to compute, as it is; the last one stays in memory. `backend` is as for Predictor. Raises EngineError as that."""
     # The network itself too: it may be another one than that of the file.
-    key = (model.sha256, id(model.network), device.torch_device, device.dtype, backend_for(device, backend))
+    key = (model.sha256, id(model.network), device.torch_device, device.dtype, choose_backend(device, backend))
     made = _kept(key, device)
     return made or _keep(key, Predictor(model.network, device, backend=backend, calibration=model.card.calibration))
 
@@ -115,13 +115,13 @@ def _keep(key: Hashable, predictor: Predictor) -> Predictor:
     return predictor
 
 
-def forget() -> None:
+def clear() -> None:
     """Give the memory back."""
-    load_cached.cache_clear()
+    cached_model.cache_clear()
     _ready.clear()
     _statistics.clear()
 
 
-def state_of(scene: Scene) -> Hashable:
+def file_state(scene: Scene) -> Hashable:
     """Equal as long as the bands are the same and none of the scene's files has changed."""
     return scene.identity

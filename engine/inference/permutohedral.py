@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Gaussian filtering in a space of any dimension, between all pairs of points, in linear time: the permutohedral lattice.
 
-After Adams, Baek and Davis, "Fast High-Dimensional Filtering Using the Permutohedral Lattice" (2010).
+After Adams, Baek and Davis, "Fast High-Dimensional Filtering Using the Permutohedral PermutohedralLattice" (2010).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 Floats = NDArray[np.float32]
 
 
-class Lattice:
+class PermutohedralLattice:
     """Points with features (n, d) float32, in standard deviations. Memory: about 200 bytes a point for d = 5."""
 
     def __init__(self, features: Floats) -> None:

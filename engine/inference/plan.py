@@ -16,9 +16,9 @@ from ..raster.scene import Scene
 from ..raster.tiles import Tile, TileGrid, Tiling
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
-from .memory_cache import statistics_of
+from .memory_cache import cached_statistics
 from .quality import Quality, preset
-from .region import Area, read_area
+from .region import Region, read_region
 from .scaled_view import View
 
 _BEYOND = 8  # pixels: more than interpolation back to the image reaches beside a tile
@@ -49,14 +49,14 @@ class SegmentOptions:
     crf: bool = False
     backend: str = ""
 
-    def looks(self) -> Quality:
+    def quality_preset(self) -> Quality:
         """How the image is cut and seen. Raises EngineError for an unknown quality."""
         return Quality(Tiling(self.tile, self.stride)) if self.tile else preset(self.quality)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be computed: the wanted tiles of each row of tiles, and the area that limits them (None: the whole image).
+    """What will be computed: the wanted tiles of each row of tiles, and the region that limits them (None: the whole image).
 
     `mirrored`: each tile together with its mirror images.
     """
@@ -64,7 +64,7 @@ class Plan:
     view: View
     grid: TileGrid
     rows: tuple[tuple[Tile, ...], ...]
-    area: Area | None
+    region: Region | None
     mirrored: bool = False
 
     @property
@@ -93,10 +93,10 @@ def make_plan(
 
     Raises EngineError when none is left.
     """
-    area = read_area(scene, options.within, options.extent)
-    statistics = statistics_of(scene, report, cancelled)
+    area = read_region(scene, options.within, options.extent)
+    statistics = cached_statistics(scene, report, cancelled)
     view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
-    quality = options.looks()
+    quality = options.quality_preset()
     grid = TileGrid(view.height, view.width, quality.tiling)
     rows = _wanted(grid, view, area)
     if grid.tiling.tapered and area is not None:  # large tiles would reach far beyond a small area
@@ -109,7 +109,7 @@ def make_plan(
     return Plan(view, grid, rows, area, quality.mirrored)
 
 
-def _fitted(grid: TileGrid, view: View, area: Area) -> Iterator[TileGrid]:
+def _fitted(grid: TileGrid, view: View, area: Region) -> Iterator[TileGrid]:
     """Tiles of half the size, and tiles of either size that are fitted to the area with what a tile shares with the next around it."""
     yield TileGrid(view.height, view.width, grid.tiling.halved())
     window = area.window
@@ -121,7 +121,7 @@ def _fitted(grid: TileGrid, view: View, area: Area) -> Iterator[TileGrid]:
         yield TileGrid(view.height, view.width, each, (top, left, bottom - top, right - left))
 
 
-def _wanted(grid: TileGrid, view: View, area: Area | None) -> tuple[tuple[Tile, ...], ...]:
+def _wanted(grid: TileGrid, view: View, area: Region | None) -> tuple[tuple[Tile, ...], ...]:
     rows = []
     for row in grid.tile_rows():
         inside = np.ones(len(row), dtype=bool) if area is None else area.touches([view.image_window(t) for t in row])

@@ -20,7 +20,7 @@ from ..raster.tiles import Tile
 from ..runtime.errors import EngineError
 
 
-class Area:
+class Region:
     """Polygons in the CRS of an image, found quickly by window. Windows are in pixels of the image."""
 
     def __init__(self, polygons: Sequence[BaseGeometry], transform: Affine, width: int) -> None:
@@ -57,7 +57,7 @@ class Area:
         return shapely.convex_hull(shapely.MultiPoint(corners))
 
 
-def read_area(scene: Scene, within: Path | None, extent: Sequence[float]) -> Area | None:
+def read_region(scene: Scene, within: Path | None, extent: Sequence[float]) -> Region | None:
     """The wanted part of `scene`; None: all of it. Raises EngineError when nothing of it is in the image.
 
     `within` is a polygon file in any CRS, `extent` (xmin, ymin, xmax, ymax) in the CRS of the scene.
@@ -77,4 +77,4 @@ def read_area(scene: Scene, within: Path | None, extent: Sequence[float]) -> Are
     if not polygons:
         where = f"the polygons of {within.name}" if within else "the chosen extent"
         raise EngineError(f"The image {scene.path.name} lies outside {where}; choose an area that overlaps it.")
-    return Area(polygons, scene.transform, scene.width)
+    return Region(polygons, scene.transform, scene.width)

@@ -25,7 +25,7 @@ FILES = (_ROWS, _STATE)
 
 
 @dataclass(frozen=True)
-class Checkpoint:
+class ResumePoint:
     """After `tile_rows` rows of tiles and `rows` finished rows of the image.
 
     `total` are sums of weighted probabilities from row `first` of the view on, `valid` the validity from row `valid_first` of
@@ -40,7 +40,7 @@ class Checkpoint:
     valid: NDArray[np.bool_]
 
 
-class Partial:
+class ResumableRun:
     """The state of a run in `folder` for an image `width` pixels wide; `identity` is equal for runs with equal results."""
 
     def __init__(self, folder: Path, identity: str, width: int) -> None:
@@ -49,14 +49,14 @@ class Partial:
         self._width = width
         self._check = 0
 
-    def load(self) -> Checkpoint | None:
+    def load(self) -> ResumePoint | None:
         """Where an earlier run of this identity was. None where there was none or its files are damaged; they are gone then."""
         try:
             with np.load(self._state, allow_pickle=False) as found:
                 if str(found["identity"]) != self._identity:
                     raise ValueError("another run")
                 tile_rows, rows, first, valid_first, check = map(int, found["numbers"])
-                checkpoint = Checkpoint(tile_rows, rows, first, found["total"], valid_first, found["valid"])
+                checkpoint = ResumePoint(tile_rows, rows, first, found["total"], valid_first, found["valid"])
             with self._rows.open("r+b") as file:
                 file.truncate(rows * self._width)  # what came after the last promise is computed again
                 while part := file.read(_AT_ONCE):
@@ -82,7 +82,7 @@ class Partial:
         with self._rows.open("ab") as file:
             file.write(data)
 
-    def save(self, checkpoint: Checkpoint) -> None:
+    def save(self, checkpoint: ResumePoint) -> None:
         """Promise what was appended, and `checkpoint` with it."""
         with self._rows.open("ab") as file:
             os.fsync(file.fileno())

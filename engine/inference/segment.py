@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from torch import nn
 
 from .. import __version__
-from ..compute.autotune import backend_for
+from ..compute.autotune import choose_backend
 from ..compute.device import Device, choose_device
-from ..compute.predictor import SAMPLE_EDGE, Predictor
-from ..compute.test_time_augmentation import LOOKS
+from ..compute.predictor import SAMPLE_SIZE, Predictor
+from ..compute.test_time_augmentation import AUGMENTATIONS
 from ..contract.card import Card
 from ..models.model_file import Model
 from ..raster.gdal import gdal_environment
@@ -34,12 +34,12 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report, silent
 from ..runtime.stopwatch import Stopwatch
-from .batch_norm_adaptation import Adaptation, adapt, sample
-from .crf import Field, refine
-from .memory_cache import plain_predictor, state_of
+from .batch_norm_adaptation import Adaptation, adapt, sample_tiles
+from .crf import CrfParameters, apply_crf
+from .memory_cache import cached_predictor, file_state
 from .plan import Plan, SegmentOptions, make_plan
-from .resume import Checkpoint, Partial
-from .sliding_window import Rows, probability_rows
+from .resume import ResumableRun, ResumePoint
+from .sliding_window import FinishedRows, sliding_window
 
 
 class Follower(Protocol):
@@ -93,8 +93,8 @@ def segment(
     """
     started = time.monotonic()
     device = choose_device(options.device)
-    options.looks()  # what cannot be done is told before anything is read
-    backend_for(device, options.backend)
+    options.quality_preset()  # what cannot be done is told before anything is read
+    choose_backend(device, options.backend)
     with gdal_environment(), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         path = out / "probability.tif"
         if path.exists() and path.samefile(image):
@@ -110,13 +110,13 @@ def segment(
             if not options.batch:  # the pixels that are computed at a time stay the same
                 predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
             building = model.card.building
-            looks = LOOKS if plan.mirrored else 1
-            if samples := predictor.samples_wanted(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_EDGE)):
-                parts = [each.middle(SAMPLE_EDGE) for each in tiles]
-                images = [image for image, _ in sample(plan.view, parts, samples, silent, cancelled)]
-                predictor.try_integers(images, building, model.card.threshold)
+            looks = AUGMENTATIONS if plan.mirrored else 1
+            if samples := predictor.samples_needed(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_SIZE)):
+                parts = [each.middle(SAMPLE_SIZE) for each in tiles]
+                images = [image for image, _ in sample_tiles(plan.view, parts, samples, silent, cancelled)]
+                predictor.try_int8(images, building, model.card.threshold)
             partial = (
-                Partial(out, _identity(scene, model, options, plan, predictor), scene.width) if resumable else None
+                ResumableRun(out, _identity(scene, model, options, plan, predictor), scene.width) if resumable else None
             )
             start = partial.load() if partial else None
             resumed: tuple[str, ...] = ()
@@ -131,11 +131,11 @@ def segment(
             watch = Stopwatch()
             done = sum(map(len, plan.rows[: start.tile_rows])) if start else 0
             report("Segmenting", done, plan.tiles)
-            with closing(ahead(probability_rows(plan, predictor, building, start, watch), 4)) as steps:
+            with closing(ahead(sliding_window(plan, predictor, building, start, watch), 4)) as steps:
                 for step in steps:
                     if cancelled():
                         raise Cancelled
-                    if isinstance(step, Rows):
+                    if isinstance(step, FinishedRows):
                         with watch("writing"):
                             levels = to_levels(step.probability, step.wanted)
                             writer.write_levels(levels)
@@ -143,7 +143,7 @@ def segment(
                                 partial.append(levels)
                         if follower:
                             follower.append(levels)
-                    elif isinstance(step, Checkpoint):
+                    elif isinstance(step, ResumePoint):
                         if partial:
                             with watch("writing"):
                                 partial.save(step)
@@ -157,7 +157,15 @@ def segment(
             report("Writing", 1, 1)
         if options.crf:
             try:
-                refine(first, path, scene, plan.view.statistics, Field(neutral=model.card.threshold), report, cancelled)
+                apply_crf(
+                    first,
+                    path,
+                    scene,
+                    plan.view.statistics,
+                    CrfParameters(neutral=model.card.threshold),
+                    report,
+                    cancelled,
+                )
             finally:
                 first.unlink(missing_ok=True)
         factor = plan.view.factor
@@ -190,7 +198,7 @@ def _predictor(network: nn.Module, model: Model, device: Device, options: Segmen
     Not on a GPU: what large tiles need there would be held while nobody computes, and refining needs it.
     """
     if network is model.network and device.torch_device == "cpu":
-        return plain_predictor(model, device, options.backend).for_job(options.batch)
+        return cached_predictor(model, device, options.backend).for_job(options.batch)
     calibration = model.card.calibration if network is model.network else None
     return Predictor(network, device, options.batch, options.backend, calibration)
 
@@ -202,7 +210,7 @@ def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, p
     statistics = plan.view.statistics.mean.tolist(), plan.view.statistics.std.tolist()
     device = predictor.device
     used = (__version__, torch.__version__, torch.get_num_threads(), device.torch_device, device.dtype, device.reasons)
-    return repr((state_of(scene), scene.gsd, model.sha256, within, chosen, plan.grid, statistics, used))
+    return repr((file_state(scene), scene.gsd, model.sha256, within, chosen, plan.grid, statistics, used))
 
 
 def _scale_notes(gsd: float, factor: float, card: Card) -> tuple[str, ...]:

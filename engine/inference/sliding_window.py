@@ -19,17 +19,17 @@ from ..raster.statistics import Mask
 from ..raster.tiles import RowBand, Tile
 from ..runtime.pipeline import ahead, cores, taken, threads
 from ..runtime.stopwatch import Stopwatch
-from .accumulator import Sums
-from .block_reader import Joined, Pieces
+from .accumulator import Accumulator
+from .block_reader import BlockReader, JoinedBlocks
 from .plan import Plan
-from .resume import Checkpoint
+from .resume import ResumePoint
 from .scaled_view import View
 
 _ROWS_AT_ONCE = 256  # of the image, between computing and writing
 
 
 @dataclass(frozen=True)
-class Rows:
+class FinishedRows:
     """Finished rows of the image from `row` on: probability (h, width) float32, and which pixels are wanted."""
 
     row: int
@@ -37,9 +37,9 @@ class Rows:
     wanted: Mask
 
 
-def probability_rows(
-    plan: Plan, predict: Predictor, building: int, start: Checkpoint | None = None, watch: Stopwatch | None = None
-) -> Generator[int | Rows | Checkpoint, None, None]:
+def sliding_window(
+    plan: Plan, predict: Predictor, building: int, start: ResumePoint | None = None, watch: Stopwatch | None = None
+) -> Generator[int | FinishedRows | ResumePoint, None, None]:
     """Compute the tiles of `plan`: yields numbers of tiles done, finished rows of the image from top to bottom, and after each
     row of tiles from where a later call can `start`.
 
@@ -47,7 +47,7 @@ def probability_rows(
     """
     view, grid = plan.view, plan.grid
     watch = watch or Stopwatch()
-    total = Sums(grid, predict.device.torch_device)
+    total = Accumulator(grid, predict.device.torch_device)
     valid = RowBand(view.scene.width, np.bool_)
     next_row = 0
     if start is not None:
@@ -56,7 +56,7 @@ def probability_rows(
         next_row = start.rows
     # The network in a thread of its own: a GPU need not wait for the averaging.
     readers = _readers(view.scene, predict)
-    packing = predict.expect_packed(view.packing)
+    packing = predict.set_packing(view.packing)
     with (
         closing(_read(plan, predict.batch, start.tile_rows if start else 0, packing, readers, watch)) as batches,
         closing(ahead(_computed(plan, batches, predict, building, watch), 1)) as computed,
@@ -84,19 +84,19 @@ def probability_rows(
                     first, last = view.view_rows_needed(next_row, height)
                     mean = total.mean(first, last)
                     wanted = valid.view(next_row, height).copy()
-                    if plan.area is not None:
-                        wanted &= plan.area.mask(next_row, height)
+                    if plan.region is not None:
+                        wanted &= plan.region.mask(next_row, height)
                     probability = _to_image(view, mean, first, next_row, wanted)
-                yield Rows(next_row, probability, wanted)
+                yield FinishedRows(next_row, probability, wanted)
                 next_row += height
                 valid.drop(next_row)
             if next_row < view.scene.height:
                 total.drop(min(view.view_rows_needed(next_row, 1)[0], finished))
-            yield Checkpoint(batch.ends_row + 1, next_row, total.first, total.copy(), valid.first, valid.copy())
+            yield ResumePoint(batch.ends_row + 1, next_row, total.first, total.copy(), valid.first, valid.copy())
 
 
 def _to_image(view: View, mean: NDArray[np.float32], first: int, row: int, wanted: Mask) -> NDArray[np.float32]:
-    """Rows of the image from `row` on, as many as `wanted` (h, width) has, from those of the view from `first` on.
+    """FinishedRows of the image from `row` on, as many as `wanted` (h, width) has, from those of the view from `first` on.
 
     Where little is wanted, most columns are left 0 and cost nothing.
     """
@@ -157,10 +157,10 @@ def _read(
         for number, row in enumerate(plan.rows[first:], start=first)
         for start in range(0, max(len(row), 1), size)
     ]
-    pieces = Pieces(view.scene, [[view.image_window(tile) for tile in tiles] for tiles, _ in groups], watch)
+    pieces = BlockReader(view.scene, [[view.image_window(tile) for tile in tiles] for tiles, _ in groups], watch)
 
-    def batch(tiles: tuple[Tile, ...], ends_row: int | None, source: Scene | Joined) -> _Batch:
-        if isinstance(source, Joined):
+    def batch(tiles: tuple[Tile, ...], ends_row: int | None, source: Scene | JoinedBlocks) -> _Batch:
+        if isinstance(source, JoinedBlocks):
             source.wait()
         with watch("reading"):
             read = [(tile, view.read(tile, source, packing)) for tile in tiles]

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import dataclasses
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.pipeline import threads
 from .registry import build
@@ -43,15 +42,11 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     """
     card = dataclasses.replace(card, parameters=sum(p.numel() for p in network.parameters()))
     tensors = _stored(network, weights)
-    partial = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
-        partial.chmod(0o644)  # safetensors makes it readable for its owner only
-        os.replace(partial, path)
+        with atomic_file(path) as partial:
+            save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
+            partial.chmod(0o644)  # safetensors makes it readable for its owner only
     except (OSError, SafetensorError) as error:
-        with contextlib.suppress(OSError):  # its folder may not even be one
-            partial.unlink(missing_ok=True)
         raise EngineError(
             f"The model {path} cannot be written ({error}); choose another folder or free some space."
         ) from error
@@ -69,7 +64,7 @@ def load(path: Path) -> Model:
     try:
         card = read_card(path)
     except CardError as error:
-        raise EngineError(f"This model cannot be used: {error}.") from error
+        raise EngineError("This model cannot be used: {problem}.", problem=error.sentence) from error
     with threads(1) as pool:
         checksum = pool.submit(_checksum, path)  # takes as long as all the rest
         with torch.device("meta"):  # as initial weights would

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..contract.bands import USUAL_ORDER, match_names
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 
-_USUAL_ORDER = ("red", "green", "blue", "nir")
 # Orders in satellite products; coastal, yellow, red edge and the second near infrared of eight bands have no common name here.
 _SATELLITE_ORDERS = {4: ("blue", "green", "red", "nir"), 8: ("", "blue", "green", "", "red", "", "nir", "")}
 _WORDS = {
@@ -81,7 +81,7 @@ def name_bands(descriptions: Sequence[str], colours: Sequence[str]) -> tuple[str
 def _name_band(description: str, by_code: str, colour: str) -> str:
     words = [word for word in re.findall(r"[^\W\d_]+\d?", description) if word not in ("band", "canal", "banda")]
     named = _NAME_OF_WORD.get(" ".join(words)) or by_code
-    if not named and colour in (*_USUAL_ORDER, "alpha"):
+    if not named and colour in (*USUAL_ORDER, "alpha"):
         named = colour
     return "" if named == "other" else named
 
@@ -97,13 +97,10 @@ def match_bands(names: Sequence[str], wanted: Sequence[str], chosen: Sequence[in
     data = [number for number, name in enumerate(names, start=1) if name != "alpha"]
     if not wanted:
         return BandMatch(tuple(data))
-    where = {name: number for number, name in reversed(list(enumerate(names, start=1))) if name}
-    if all(name in where for name in wanted):
-        return BandMatch(tuple(where[name] for name in wanted))
-    match = _assumed_bands(names, wanted, data, where)
-    if match is None:
+    numbers, notes = match_names(names, wanted)
+    if not numbers:
         raise _no_match(names, wanted, data)
-    return match
+    return BandMatch(numbers, notes)
 
 
 def _chosen_bands(count: int, wanted: Sequence[str], chosen: Sequence[int]) -> BandMatch:
@@ -123,29 +120,6 @@ def _chosen_bands(count: int, wanted: Sequence[str], chosen: Sequence[int]) -> B
             wanted=", ".join(wanted),
         )
     return BandMatch(tuple(chosen))
-
-
-def _assumed_bands(
-    names: Sequence[str], wanted: Sequence[str], data: Sequence[int], where: Mapping[str, int]
-) -> BandMatch | None:
-    """Match unnamed bands: a single one as near infrared, or all of them in the usual order; None when neither applies.
-
-    `data` are the numbers of the bands other than alpha, `where` the numbers of the named bands.
-    """
-    missing = [name for name in wanted if name not in where]
-    unnamed = [number for number in data if not names[number - 1]]
-    if missing == ["nir"] and len(unnamed) == 1:
-        assumed = {**where, "nir": unnamed[0]}
-        note = Sentence("Band {band} has no name and was taken to be near infrared.", band=unnamed[0])
-        return BandMatch(tuple(assumed[name] for name in wanted), (note,))
-    is_usual = set(wanted) <= set(_USUAL_ORDER[: len(data)])
-    if len(unnamed) == len(data) and (len(data) == len(wanted) or (is_usual and len(data) in (3, 4))):
-        order = _USUAL_ORDER if is_usual else tuple(wanted)
-        numbers = tuple(data[order.index(name)] for name in wanted)
-        listed = ", ".join(f"{number} {name}" for number, name in zip(numbers, wanted, strict=True))
-        note = Sentence("The image does not name its bands; they were taken to be {bands}.", bands=listed)
-        return BandMatch(numbers, (note,))
-    return None
 
 
 def _no_match(names: Sequence[str], wanted: Sequence[str], data: Sequence[int]) -> EngineError:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A model fitted to one image: read the sketch, hold ground out, refine, suggest where to sketch next."""
+"""Fit a model to one image: read the sketch, hold blocks out, refine, suggest where to sketch next."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Every number of a refinement (Sec. IV-C), and its presets."""
+"""Hyperparameters, presets and learning-rate schedule of a refinement (Sec. IV-C)."""
 
 from __future__ import annotations
 
@@ -14,54 +14,66 @@ from ..training.config import TrainConfig
 
 @dataclass(frozen=True)
 class RefineConfig:
-    """Every number of a refinement.
+    """Hyperparameters of a refinement. The paper gives two (Sec. IV-C): a learning rate of 1e-4 and 100 epochs; the others are ours.
 
-    `training` holds what it has in common with training; its `steps` bound the run, or, where they are 0, its `epochs`
-    (`by_time` false) or `minutes`. `scale` is the range of ground sampling distances around the one the image is seen at.
-    `on_buildings` is the share of samples around a building. `held_out` is the share of the ground that is kept to judge by;
-    with it the best state of `looks` is the result, without it the last; `patience` looks without a gain end the run (0: none do).
-    A gain is a higher F1 on the ground held out, or, where there is none, a mean loss lower by 2 %.
-    `frozen` keeps the statistics of batch norm. `finer`: the finest ground sampling distance that the refined model is shown, as a
-    part of the one its parent asks for: where the image itself teaches, details help that elsewhere mislead. `parent_share`: of the
-    parent's weights in the result's, against forgetting what the sketch does not show (Wortsman et al. 2022).
+    training: the hyperparameters shared with training. Its `steps` (minibatches) set the length of the run; where they are
+        0, `minutes` does if `by_time`, else its `epochs`.
+    by_time: sample around random annotated pixels for `minutes`, instead of the paper's tiles for a number of epochs.
+    minutes: time to learn, the evaluations included (the paper's refinement takes about 2 hours, Sec. IV-C).
+    gsd_factors: range of the ground sampling distances of samples, as multiples of that of the sketched areas
+        (scale augmentation).
+    share_on_buildings: share (0 to 1) of samples around a building pixel, which are rare in most sketches.
+    held_out_share: share (0 to 1) of the annotated blocks that are held out for evaluation. The result is then the best
+        network of all evaluations; with 0 it is the last one.
+    evaluations: evaluations on the held-out blocks, evenly spaced over the run.
+    patience: early stopping after this many evaluations without improvement (0: never): a higher F1 on the held-out blocks or,
+        where nothing is held out, a mean loss that is 2 % lower.
+    freeze_batch_norm: keep the parent's running statistics of batch norm.
+    finest_gsd_factor: finest ground sampling distance shown to the refined model, as a multiple of the parent's finest one;
+        below 1, because details that mislead on unknown images help on the image that the sketch is drawn on.
+    parent_share: share (0 to 1) of the parent's weights in the result, against forgetting what the sketch does not show
+        (weight interpolation, Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
     """
 
     training: TrainConfig
     by_time: bool = True
     minutes: float = 5.0
-    scale: tuple[float, float] = (0.8, 1.6)
-    on_buildings: float = 0.5
-    held_out: float = 0.15
-    looks: int = 8
+    gsd_factors: tuple[float, float] = (0.8, 1.6)
+    share_on_buildings: float = 0.5
+    held_out_share: float = 0.15
+    evaluations: int = 8
     patience: int = 0
-    frozen: bool = False
-    finer: float = 0.75
+    freeze_batch_norm: bool = False
+    finest_gsd_factor: float = 0.75
     parent_share: float = 0.15
 
 
 _ANY_ANGLE = Sampling(rotation_share=1.0, radiometry=0.3, validation_share=0.0, context=True)
 BEST = RefineConfig(
-    dataclasses.replace(recipe.BEST, sampling=_ANY_ANGLE, learning_rate=3e-4, averaging=0.99, steps=0),
+    dataclasses.replace(recipe.BEST, sampling=_ANY_ANGLE, learning_rate=3e-4, ema_decay=0.99, steps=0),
 )
-# "a learning rate equal to 10^-4 for 100 epochs"; nothing is held out and the last weights count.
+# "a learning rate equal to 10^-4 for 100 epochs" (Sec. IV-C); nothing is held out and the last weights are the result.
 PAPER = RefineConfig(
     dataclasses.replace(
         recipe.PAPER,
         sampling=Sampling(validation_share=0.0, context=True),
         learning_rate=1e-4,
         divide_every=10**6,
-        averaging=0.0,
+        ema_decay=0.0,
     ),
     by_time=False,
-    held_out=0.0,
-    finer=1.0,
+    held_out_share=0.0,
+    finest_gsd_factor=1.0,
     parent_share=0.0,
 )
 PRESETS = {"best": BEST, "paper": PAPER}
 
 
 def learning_rate(config: RefineConfig, done: float) -> float:
-    """A warm-up over a twentieth of the run and a cosine, so that a slow machine ends with a small rate too; or a constant one."""
+    """Compute the learning rate when the share `done` (0 to 1) of the run is over: constant, or warm-up (5 % of the run) and cosine.
+
+    It depends on the share and not on the minibatch, so that a run limited by time ends with a small rate on any machine.
+    """
     rate = config.training.learning_rate
     if config.training.schedule != "cosine":
         return rate

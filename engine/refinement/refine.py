@@ -1,36 +1,43 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A model refined on a sketched part of the image it shall map (Sec. IV-C), within minutes."""
+"""Refine a model on a sketched part of the image it will map (Sec. IV-C), within minutes."""
 
 from __future__ import annotations
 
 import copy
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import nn
 
+from ..contract.sentence import Sentence
+from ..datasets.samples import Batch
 from ..runtime.allocator import freed_memory_kept
 from ..runtime.errors import Cancelled, EngineError
+from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report
-from ..training.batches import Prefetch
+from ..training.batches import PREFETCHED
 from ..training.config import optimiser_of
 from ..training.learner import Learner
-from ..training.optimise import WeightAverage, channels_last, mixed
+from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
 from .config import RefineConfig, learning_rate
-from .hold_out import Counts, choose_threshold, count, f1, hold_out
+from .hold_out import Histogram, choose_threshold, f1, hold_out, probability_histogram
 from .sketch import Sketch
+
+_IMPROVEMENT = 0.98  # of the last loss: a lower one counts as an improvement where nothing is held out
 
 
 @dataclass(frozen=True)
-class Point:
-    """A look at the run: seconds since its start, minibatches, their mean loss since the last look, F1 in percent on held-out blocks.
+class Evaluation:
+    """One evaluation during a refinement: seconds since its start, minibatches seen, mean loss since the last evaluation, F1.
 
-    The loss is NaN for the parent, F1 where nothing is held out.
+    `f1` is in percent, on the held-out blocks; NaN when nothing is held out. The first evaluation is the parent's; its loss
+    is NaN.
     """
 
     seconds: float
@@ -41,10 +48,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Refined:
-    """The refined network (fp32, CPU, evaluation mode) and how it compares.
+    """The refined network (float32, on the CPU, evaluation mode) and how it compares with its parent.
 
-    `f1_before` and `f1_after` in percent on the held-out blocks, the parent at its own threshold, this one at `threshold`;
-    NaN without any. `improved` is None when nobody can tell. `stopped`: the user ended it early.
+    `f1_before` and `f1_after` are in percent on the held-out blocks, of the parent at its own threshold and of the refined
+    network at `threshold` (a probability, 0 to 1); NaN when nothing is held out, and then `improved` is None. `stopped` says
+    that the user stopped the run early. `notes` are for the user.
     """
 
     network: nn.Module
@@ -55,8 +63,8 @@ class Refined:
     seconds: float
     steps: int
     stopped: bool
-    curve: tuple[Point, ...]
-    notes: tuple[str, ...]
+    curve: tuple[Evaluation, ...]
+    notes: tuple[Sentence, ...]
 
 
 @freed_memory_kept()
@@ -69,109 +77,186 @@ def refine(
     report: Report,
     cancelled: IsCancelled,
     *,
-    on_point: Callable[[Point], None] = lambda point: None,
+    on_evaluation: Callable[[Evaluation], None] = lambda evaluation: None,
     keep: Callable[[nn.Module, float], None] = lambda network, threshold: None,
-    coarser: float = 1.0,
+    parent_gsd_factor: float = 1.0,
 ) -> Refined:
-    """`parent`, whose threshold is `threshold`, refined on `sketch`; it is judged where it sees the image so many times `coarser`.
+    """Refine `parent` on `sketch`: hold blocks out, evaluate the parent, learn with regular evaluations, choose the threshold.
 
-    `keep` receives the best network so far and its threshold at every look, so that a killed run leaves something.
-    When the user stops, the best so far is the result; Cancelled is raised only before the first look.
-    Raises EngineError when the loss is no number.
+    `threshold` is the parent's. The parent is evaluated at `parent_gsd_factor` times the ground sampling distance of the
+    sketch, for which it was trained. After each evaluation `keep` receives the best network so far and its threshold, so
+    that a killed run leaves a result. When the user stops, the result is the best network so far; Cancelled is raised only
+    before the first evaluation. Raises EngineError when the loss becomes NaN or infinite.
     """
-    began = time.monotonic()
-    training = config.training
-    torch.manual_seed(training.seed)
-    held = hold_out(sketch.areas, config.held_out, training.seed)
-    notes = []
-    blind = not held.blocks
-    if config.held_out and blind:
-        notes.append(
-            "The sketch is too small to hold a part of it out, so nobody can tell how much was gained; compare the two maps."
-        )
-    network = copy.deepcopy(parent).to(device)
-    channels_last(network)
-    optimiser = optimiser_of(network, training)
-    average = WeightAverage(network, training.averaging)
-    learner = Learner(network, optimiser, training.loss, device, frozen=[network] if config.frozen else [])
+    run = _Run(parent, sketch, config, device)
     report("Judging the model", 0, 1)
-    before = f1(count(network, *held.shown_coarser(coarser), device), threshold)
-    looked = time.monotonic()
-    curve = [Point(looked - began, 0, math.nan, before)]
-    on_point(curve[0])
-    # The last look, and one at the training ground, come when learning is over.
-    last = (looked - began) * (1 + len(held.training) / max(1, len(held.blocks)))
-    pace = _Pace(config, began, min(last, 0.2 * config.minutes * 60))
-    items, pace.steps = batches_of(held.learnt, config, pace.steps, device)
-    stream = Prefetch(items)
-    best: tuple[float, nn.Module, Counts] | None = None
-    losses: list[float] = []
-    loss_then = math.inf  # at the last gain
-    step, looks, stale, stopped = 0, 0, 0, False
-    try:
-        for batch in stream:
+    run.evaluate_parent(threshold, parent_gsd_factor)
+    on_evaluation(run.curve[0])
+    stopped = False
+    with closing(ahead(run.minibatches(), PREFETCHED)) as minibatches:
+        for batch in minibatches:
             if cancelled():
                 stopped = True
                 break
-            rate = learning_rate(config, pace.done(step))
-            losses.append(learner(batch, rate).item())
-            if not math.isfinite(losses[-1]):
-                raise EngineError(f"The loss is no number at step {step}; refine with a smaller learning rate.")
-            average.update(network, step)
-            step += 1
-            done = pace.done(step)
-            report("Refining", done * pace.total(step), pace.total(step))
-            if done < min(1.0, (looks + 1) / config.looks):
+            run.learn(batch)
+            done, total = run.budget.done(run.step), run.budget.total(run.step)
+            report("Refining", done * total, total)
+            if done < min(1.0, len(run.curve) / config.evaluations):
                 continue
-            looks += 1
-            network_now = mixed(average.applied_to(network), parent, config.parent_share)
-            counts = count(network_now, held.sampler, held.blocks, device)
-            curve.append(Point(time.monotonic() - began, step, float(np.mean(losses)), f1(counts, 0.5)))
-            losses.clear()
-            on_point(curve[-1])
-            # Where nothing is held out, the latest state is the best, and only the loss can tell that little more is learnt.
-            look = curve[-1]
-            better = best is None or look.f1 > best[0]
-            stale = 0 if better or (blind and look.loss < 0.98 * loss_then) else stale + 1
-            loss_then = loss_then if stale else look.loss
-            if better or blind:
-                best = (look.f1, network_now, counts)
-                keep(network_now, choose_threshold([counts]))
-            if done >= 1 or 0 < config.patience <= stale:
+            best = run.evaluate()
+            on_evaluation(run.curve[-1])
+            if best is not None:
+                keep(best.network, choose_threshold([best.histogram]))
+            if done >= 1 or 0 < config.patience <= run.without_improvement:
                 break
-    finally:
-        stream.close()
-    if best is None:
-        raise Cancelled
-    _, result, counts = best
-    chosen = 0.5
-    if config.held_out:
-        seen = [] if stopped else [count(result, held.sampler, held.training, device)]
-        chosen = choose_threshold([counts, *seen])
-    after = f1(counts, chosen)
-    improved = None if math.isnan(after) else after > before
-    if improved is False:
-        notes.append("On the held-out ground the refined model is no better than the one it began with: keep that one.")
-    if stopped:
-        notes.append("Stopped early; the best model so far was kept.")
-    seconds = time.monotonic() - began
-    return Refined(
-        result.cpu().eval(), chosen, before, after, improved, seconds, step, stopped, tuple(curve), tuple(notes)
-    )
+    return run.result(stopped=stopped)
 
 
-class _Pace:
-    """How much of the run is over: by minibatches where their number is set, else by the clock, less `reserve` seconds for the end."""
+@dataclass(frozen=True)
+class _Candidate:
+    """A network that may become the result: its F1 at threshold 0.5 (percent) and its histogram on the held-out blocks."""
+
+    f1: float
+    network: nn.Module
+    histogram: Histogram
+
+
+class _Run:
+    """State of a refinement: the network that learns, the held-out blocks, the learning curve and the best network so far."""
+
+    def __init__(self, parent: nn.Module, sketch: Sketch, config: RefineConfig, device: torch.device) -> None:
+        self.began = time.monotonic()
+        self.parent, self.config, self.device = parent, config, device
+        training = config.training
+        torch.manual_seed(training.seed)
+        self.held = hold_out(sketch.areas, config.held_out_share, training.seed)
+        self.network = copy.deepcopy(parent).to(device)
+        channels_last(self.network)
+        self.optimiser = optimiser_of(self.network, training)
+        self.average = weight_average(self.network, training.ema_decay)
+        self.learner = Learner(
+            self.network,
+            self.optimiser,
+            training.loss,
+            device,
+            freeze_batch_norm=[self.network] if config.freeze_batch_norm else [],
+        )
+        self.budget = _Budget(config, self.began, reserve=0.0)
+        self.step = 0  # minibatches seen
+        self.losses: list[float] = []  # since the last evaluation
+        self.curve: list[Evaluation] = []
+        self.best: _Candidate | None = None
+        self.without_improvement = 0  # evaluations
+        self.loss_then = math.inf  # mean loss at the last improvement
+
+    def evaluate_parent(self, threshold: float, gsd_factor: float) -> None:
+        """Begin the curve with the parent's F1 and reserve time for the last evaluations, as long as this one took."""
+        sampler, blocks = self.held.at_gsd_factor(gsd_factor)
+        before = f1(probability_histogram(self.network, sampler, blocks, self.device), threshold)
+        seconds = time.monotonic() - self.began
+        self.curve.append(Evaluation(seconds, 0, math.nan, before))
+        # After learning come the last evaluation and the one of the training blocks.
+        last = seconds * (1 + len(self.held.training_blocks) / max(1, len(self.held.blocks)))
+        self.budget = _Budget(self.config, self.began, reserve=min(last, 0.2 * self.config.minutes * 60))
+
+    def minibatches(self) -> Iterator[Batch]:
+        """Sample the minibatches: images (N, D, size, size) float32 and labels (N, size, size) int64."""
+        minibatches, self.budget.steps = batches_of(
+            self.held.training_areas, self.config, self.budget.steps, self.device
+        )
+        return minibatches
+
+    def learn(self, batch: Batch) -> None:
+        """Take one optimiser step and update the weight average."""
+        loss = self.learner(batch, learning_rate(self.config, self.budget.done(self.step))).item()
+        if not math.isfinite(loss):
+            raise EngineError(
+                "The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.",
+                step=self.step,
+            )
+        self.losses.append(loss)
+        self.average.update_parameters(self.network)
+        self.step += 1
+
+    def evaluate(self) -> _Candidate | None:
+        """Evaluate the averaged network on the held-out blocks; returns it if it is the best so far."""
+        network = interpolate_weights(copy.deepcopy(self.average.module), self.parent, self.config.parent_share)
+        histogram = probability_histogram(network, self.held.sampler, self.held.blocks, self.device)
+        now = Evaluation(
+            time.monotonic() - self.began, self.step, float(np.mean(self.losses)), f1(histogram, threshold=0.5)
+        )
+        self.curve.append(now)
+        self.losses.clear()
+        # Where nothing is held out, the latest network is the best, and only the loss shows whether it still learns.
+        blind = not self.held.blocks
+        is_better = self.best is None or now.f1 > self.best.f1
+        if is_better or (blind and now.loss < _IMPROVEMENT * self.loss_then):
+            self.without_improvement, self.loss_then = 0, now.loss
+        else:
+            self.without_improvement += 1
+        if is_better or blind:
+            self.best = _Candidate(now.f1, network, histogram)
+            return self.best
+        return None
+
+    def result(self, *, stopped: bool) -> Refined:
+        """Choose the threshold and compare the best network with the parent. Raises Cancelled before the first evaluation."""
+        if self.best is None:
+            raise Cancelled
+        network, histogram, threshold = self.best.network, self.best.histogram, 0.5
+        if self.config.held_out_share:
+            histograms = [histogram]
+            if not stopped:
+                histograms.append(
+                    probability_histogram(network, self.held.sampler, self.held.training_blocks, self.device)
+                )
+            threshold = choose_threshold(histograms)
+        before, after = self.curve[0].f1, f1(histogram, threshold)
+        improved = None if math.isnan(after) else after > before
+        return Refined(
+            network.cpu().eval(),
+            threshold,
+            before,
+            after,
+            improved,
+            time.monotonic() - self.began,
+            self.step,
+            stopped,
+            tuple(self.curve),
+            self._notes(improved, stopped=stopped),
+        )
+
+    def _notes(self, improved: bool | None, *, stopped: bool) -> tuple[Sentence, ...]:
+        notes = []
+        if self.config.held_out_share and not self.held.blocks:
+            notes.append(
+                Sentence(
+                    "The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps."
+                )
+            )
+        if improved is False:
+            notes.append(
+                Sentence(
+                    "On the held-out part of the sketch the refined model is no better than the original one; keep the original."
+                )
+            )
+        if stopped:
+            notes.append(Sentence("Stopped early; the best model so far was kept."))
+        return tuple(notes)
+
+
+class _Budget:
+    """The length of a run: `steps` minibatches where set, else `config.minutes` less `reserve` seconds for the end."""
 
     def __init__(self, config: RefineConfig, began: float, reserve: float) -> None:
         self.steps = config.training.steps
         self._began = began
-        self._budget = max(1.0, config.minutes * 60 - reserve)
+        self._seconds = max(1.0, config.minutes * 60 - reserve)
 
     def done(self, step: int) -> float:
-        """From 0 to 1."""
-        return min(1.0, step / self.steps if self.steps else (time.monotonic() - self._began) / self._budget)
+        """Return the share of the run that is over after `step` minibatches, 0 to 1."""
+        return min(1.0, step / self.steps if self.steps else (time.monotonic() - self._began) / self._seconds)
 
     def total(self, step: int) -> float:
-        """Minibatches of the whole run, as it looks after `step` of them."""
+        """Estimate the number of minibatches of the whole run after `step` of them."""
         return self.steps or max(float(step), step / max(self.done(step), 1e-3))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A sketch over an image becomes annotated ground: the parts of the image around it, as the model will see them, with labels.
+"""Read a sketch drawn over an image as annotated areas: the parts of the image around it, at the model's scale, with labels.
 
-Inside sketched areas everything is annotated, what is no building is background; outside nobody knows (Sec. IV-C).
+Inside a sketched area every pixel is annotated: building or background. Outside, pixels are IGNORE (Sec. IV-C).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.sketch import CLASSES, FIELD
 from ..datasets.areas import Area
 from ..evaluation.comparison import open_reader
 from ..inference.scaled_view import View
@@ -31,18 +32,16 @@ from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 
-FIELD = "class"
-CLASSES = ("area", "building", "ignore")
-MARGIN = 256  # pixels beside the areas that samples may show
-_LARGEST = 2**27  # pixels the windows may hold together: 2 GB with three bands
-_ROWS = 256
+MARGIN = 256  # pixels around the areas that samples may show
+_LARGEST = 2**27  # pixels of all windows together: 2 GB with three bands
+_ROWS = 256  # rows of a building mask read at once
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """Annotated ground: `areas` as the model sees the image, normalised already (their mean is 0, their deviation 1).
+    """Annotated areas of one image, at the model's scale and normalised (so their `mean` is 0 and their `std` 1).
 
-    `share` is the annotated part of the image's valid pixels, `building_share` the part of that which is building (0 to 1).
+    `share` is the annotated share of the image's valid pixels, `building_share` the share of buildings in it (0 to 1).
     """
 
     areas: tuple[Area, ...]
@@ -51,16 +50,18 @@ class Sketch:
 
 
 def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report, cancelled: IsCancelled) -> Sketch:
-    """The ground sketched in the polygon file `sketch`, read in windows of `view`; nothing else of the image is read.
+    """Read the areas of the polygon file `sketch`; only the windows of `view` around them are read.
 
-    The polygons' field `class` says area, building or ignore; without that field all are areas. `buildings`, polygons or a
-    mask, adds to the buildings. Raises EngineError when nothing can be learnt from it, or Cancelled.
+    The field `class` of a polygon says area, building or ignore; without that field all polygons are areas. `buildings`, a
+    file of polygons or a mask, adds buildings. Raises EngineError when the sketch lacks areas, buildings or background, or
+    Cancelled.
     """
     drawn = _drawn(view, sketch, buildings)
     windows = _windows(drawn["area"], view)
     if sum(tile.height * tile.width for tile, _ in windows) > _LARGEST:
         raise EngineError(
-            f"The areas of {sketch.name} span more of the image than fits in memory; draw smaller ones: a few per cent of it are enough."
+            "The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).",
+            sketch=sketch.name,
         )
     trees = {name: shapely.STRtree(shapes) for name, shapes in drawn.items()}
     areas = []
@@ -92,50 +93,61 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
             bands = len(read.values)
             areas.append(Area(f"sketch/{number}", read.values, valid, label, gsd, np.zeros(bands), np.ones(bands), 1.0))
     report("Reading the areas", len(windows), len(windows))
-    return _weighed(areas, view, sketch)
+    return _checked(areas, view, sketch)
 
 
-def _weighed(areas: list[Area], view: View, sketch: Path) -> Sketch:
+def _checked(areas: list[Area], view: View, sketch: Path) -> Sketch:
+    """Measure the annotated share and the building share. Raises EngineError when either class is missing."""
     annotated = sum(int((area.label != IGNORE).sum()) for area in areas)
     building = sum(int((area.label == BUILDING).sum()) for area in areas)
     image = view.scene.path.name
     if not annotated:
         raise EngineError(
-            f"The areas of {sketch.name} hold no valid pixel of {image}; draw them where the image shows ground."
+            "The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.",
+            sketch=sketch.name,
+            image=image,
         )
     if not building:
         raise EngineError(
-            f"The areas of {sketch.name} hold no building; draw the buildings inside them, or areas around some."
+            "The areas of {sketch} contain no building; draw the buildings inside them, or draw areas around some.",
+            sketch=sketch.name,
         )
     if building == annotated:
         raise EngineError(
-            f"The areas of {sketch.name} hold nothing but buildings; draw areas that show the ground beside them too."
+            "The areas of {sketch} contain only buildings; draw areas that include the ground around them.",
+            sketch=sketch.name,
         )
-    seen = view.height * view.width * view.statistics.valid_fraction
+    valid = view.height * view.width * view.statistics.valid_fraction
     kept = tuple(area for area in areas if (area.label != IGNORE).any())
-    return Sketch(kept, min(1.0, annotated / seen), building / annotated)
+    return Sketch(kept, min(1.0, annotated / valid), building / annotated)
 
 
 def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[BaseGeometry]]:
-    """The polygons of each class in pixels of `view`."""
+    """Read the polygons of each class, in pixels of `view`."""
     scene = view.scene
     named = has_classes(sketch)
     read = read_polygons(sketch, scene.crs, field=FIELD if named else "")
     if not named and buildings is None:
         raise EngineError(
-            f"{sketch.name} has no field '{FIELD}' that tells areas from buildings; add it, or give the buildings in a file of their own."
+            "{sketch} has no field '{field}' to distinguish areas from buildings; add it, or give the buildings in a separate file.",
+            sketch=sketch.name,
+            field=FIELD,
         )
     drawn: dict[str, list[BaseGeometry]] = {name: [] for name in CLASSES}
     for geometry, text in zip(read.geometries, read.classes, strict=True):
         kind = text.strip().lower() if named else "area"
         if kind not in drawn:
             raise EngineError(
-                f"{sketch.name} has a polygon of class '{text}'; the classes are {', '.join(CLASSES)}: correct it."
+                "{sketch} has a polygon of the unknown class '{value}'; use {classes}.",
+                sketch=sketch.name,
+                value=text,
+                classes=", ".join(CLASSES),
             )
         drawn[kind].append(geometry)
     if not drawn["area"]:
         raise EngineError(
-            f"{sketch.name} holds no area; draw at least one polygon of class 'area' around ground you have annotated."
+            "{sketch} has no area; draw at least one polygon of class 'area' in which every building is marked.",
+            sketch=sketch.name,
         )
     if buildings is not None and not is_raster(buildings):
         drawn["building"] += read_polygons(buildings, scene.crs).geometries
@@ -143,7 +155,7 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
 
 
 def in_view(view: View, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    """`shapes` in the CRS of the image become shapes in pixels of `view`."""
+    """Transform `shapes` from the CRS of the image to pixels of `view`."""
     to_view = ~(view.scene.transform @ Affine.scale(view.factor))
 
     def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -156,27 +168,28 @@ def in_view(view: View, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
 
 
 def has_classes(path: Path) -> bool:
-    """Whether the polygon file has the field that tells areas from buildings."""
+    """Return whether the polygon file has the field FIELD, which distinguishes areas from buildings."""
     try:
         layers = [name for name, kind in pyogrio.list_layers(path) if kind is not None and "Point" not in kind]
         fields = (name for layer in layers for name in pyogrio.read_info(path, layer=layer)["fields"])
         return any(name.lower() == FIELD for name in fields)
     except (DataSourceError, DataLayerError, OSError, ValueError):
-        return False  # reading it says in a sentence what is wrong
+        return False  # reading the polygons raises EngineError with the reason
 
 
 def _windows(areas: Sequence[BaseGeometry], view: View) -> list[tuple[Tile, list[BaseGeometry]]]:
-    """The windows of `view` to read, each with the areas it is read for. A pixel is annotated in one window only."""
+    """Choose the windows of `view` to read, each with its areas. A pixel is annotated in one window only."""
     image = shapely.box(0, 0, view.width, view.height)
     merged = shapely.union_all([shapely.make_valid(area).intersection(image) for area in areas])
     parts = [part for part in shapely.get_parts(merged) if part.area > 0]
     if not parts:
         raise EngineError(
-            f"The sketched areas lie outside {view.scene.path.name}; draw them over it, or choose another image."
+            "The sketched areas lie outside {image}; draw them on it, or choose another image.",
+            image=view.scene.path.name,
         )
     groups = [(part.bounds, [part]) for part in parts]
     merging = True
-    while merging:  # neighbours whose common window is no larger than their two share one
+    while merging:  # join neighbours whose common window is no larger than their two windows together
         merging = False
         for first in range(len(groups)):
             joined = groups[first]
@@ -217,7 +230,7 @@ def _near(tree: shapely.STRtree, tile: Tile) -> list[BaseGeometry]:
 
 
 def _under(view: View, tile: Tile) -> tuple[NDArray[np.int64], NDArray[np.int64], Window]:
-    """The image's window under `tile`, and which of its rows and columns lie at the centres of the tile's pixels."""
+    """Return the image window under `tile`, and its rows and columns at the centres of the tile's pixels."""
     scene = view.scene
     rows = (
         ((np.arange(tile.row, tile.row + tile.height) + 0.5) * view.factor).astype(np.int64).clip(0, scene.height - 1)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What any long job needs: errors, progress, cancellation, threads, memory."""
+"""Errors, progress, cancellation, threads, memory and atomic files of long jobs."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Memory that a training step frees is kept for the next one, which wants the same again.
+"""Keep freed memory for the next training step, which allocates the same sizes again.
 
-glibc gives large blocks back to the system at once, and the system hands them out again page by page, each cleared: a third of a
-training step at depth 18 on two cores. Elsewhere than under glibc nothing is changed.
+glibc returns large blocks to the system at once, which then clears and maps them again page by page: a third of a training step at
+depth 18 on two cores. With other C libraries nothing is changed.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
-# glibc's malloc.h; the values are those it begins with (mallopt(3)).
+# Constants of glibc's malloc.h and their defaults (mallopt(3)).
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _TRIM_DEFAULT = _MMAP_DEFAULT = 128 * 1024
-_NEVER = 2**31 - 1  # bytes: larger blocks than this still go back at once
+_NEVER = 2**31 - 1  # bytes: only larger blocks are still returned at once
 
 
 @contextmanager
 def freed_memory_kept() -> Iterator[None]:
-    """While inside, freed memory stays with the process; afterwards what is free goes back to the system."""
+    """Keep freed memory in the process inside this context; return it to the system afterwards."""
     glibc = _glibc()
     if glibc is None:
         yield
@@ -38,7 +38,7 @@ def freed_memory_kept() -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def _glibc() -> ctypes.CDLL | None:
-    """The C library of this process, where it is glibc."""
+    """Return the C library of this process if it is glibc."""
     if not sys.platform.startswith("linux"):
         return None
     library = ctypes.CDLL(None)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The errors a user can act on. Anything else that is raised is a bug."""
+"""Errors that the user can act on. Any other exception is a bug."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..contract.sentence import Sentence, Value
 
 
 class EngineError(Exception):
-    """One sentence that names the problem and the remedy, as the user reads it.
+    """A sentence for the user that names the problem and the remedy.
 
     `EngineError("The file {path} is gone; choose another.", path=path)`: template and values are kept in `sentence`, so that
     the plugin can show it in the user's language.
@@ -19,4 +19,4 @@ class EngineError(Exception):
 
 
 class Cancelled(Exception):
-    """The user asked to stop; raised at the next safe point, after which no partial output remains; or a text says what does."""
+    """The user cancelled. No partial output remains, unless the text says what does."""

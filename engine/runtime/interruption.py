@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Ctrl-C, and the end that a computing cluster asks for, as a wish that long work learns of at a safe point."""
+"""Turn Ctrl-C and SIGTERM (from a cluster's scheduler) into a cancellation at the next safe point."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .progress import IsCancelled
 
 @contextmanager
 def asked_to_stop() -> Iterator[IsCancelled]:
-    """The first Ctrl-C (or SIGTERM) asks the work to stop, a second one breaks it off. Outside the main thread nobody can ask."""
+    """Yield an IsCancelled that the first Ctrl-C or SIGTERM sets; a second one raises KeyboardInterrupt. Main thread only."""
     asked = threading.Event()
 
     def ask(number: int, frame: object) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Stages of work that run ahead of the next in threads of their own, held back so that little waits in memory."""
+"""Run the stages of a pipeline in threads, each a limited number of items ahead of the next."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class _End:
 
 
 def ahead(items: Iterator[T], depth: int) -> Generator[T, None, None]:
-    """The items of `items`, made in a thread that is at most `depth` items ahead.
+    """Iterate over `items` in a thread that is at most `depth` items ahead.
 
-    What the thread raises is raised here. Closing this generator (as leaving a loop over it by an exception does through
+    Exceptions of the thread are raised here. Closing this generator (as leaving a loop over it by an exception does through
     `contextlib.closing`) closes `items` in its thread and waits for it.
     """
     waiting: queue.Queue[T | _End] = queue.Queue(depth)
@@ -67,7 +67,7 @@ def ahead(items: Iterator[T], depth: int) -> Generator[T, None, None]:
 
 @contextmanager
 def threads(count: int) -> Iterator[ThreadPoolExecutor]:
-    """So many threads; what they have not begun when this ends is left undone, what they have is waited for."""
+    """Yield a pool of `count` threads; at the end, running work is waited for and queued work dropped."""
     pool = ThreadPoolExecutor(count, thread_name_prefix="roofline-stage")
     try:
         yield pool
@@ -76,15 +76,15 @@ def threads(count: int) -> Iterator[ThreadPoolExecutor]:
 
 
 def in_order(work: Callable[[S], T], items: Iterable[S], pool: ThreadPoolExecutor, depth: int) -> Iterator[T]:
-    """`work` done on each of `items` in `pool`, at most `depth` items ahead, in the order of the items.
+    """Apply `work` to `items` in `pool`, at most `depth` items ahead; yield the results in the order of the items.
 
-    What `work` raises is raised here.
+    Exceptions of `work` are raised here.
     """
     return taken(((pool.submit(work, item)) for item in items), depth)
 
 
 def taken(futures: Iterable[Future[T]], depth: int) -> Iterator[T]:
-    """The results of `futures` in their order; each is asked for when `depth` others before it wait to be taken."""
+    """Yield the results of `futures` in order; at most `depth` of them are waiting at a time."""
     waiting: deque[Future[T]] = deque()
     for future in futures:
         waiting.append(future)
@@ -95,6 +95,6 @@ def taken(futures: Iterable[Future[T]], depth: int) -> Iterator[T]:
 
 
 def cores() -> int:
-    """How many processor cores this process may use."""
+    """Return the number of processor cores this process may use."""
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return count or 1

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How long-running functions tell how far they are and learn that they shall stop, without knowing who asks."""
+"""Progress and cancellation of long-running functions, as callables that they are given."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ Report = Callable[[str, float, float], None]
 """Called with (stage, done, total); the stage is a short English phrase such as "Segmenting"."""
 
 IsCancelled = Callable[[], bool]
-"""True from the moment the user asked to stop."""
+"""Returns True once the user has cancelled."""
 
 
 def silent(stage: str, done: float, total: float) -> None:
-    """A Report that goes nowhere."""
+    """Report that does nothing."""
 
 
 def never() -> bool:
-    """An IsCancelled for work that nobody can stop."""
+    """IsCancelled that is always False."""
     return False

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How long each stage of work that runs in several threads was busy."""
+"""Measure the busy time of each stage of a pipeline."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from threading import Lock
 
 
 class Stopwatch:
-    """`seconds` of each stage, of all its threads. Threads overlap, so the sum may exceed the time that passed."""
+    """Busy `seconds` of each stage, summed over its threads; as threads overlap, the total may exceed the elapsed time."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -18,7 +18,7 @@ class Stopwatch:
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
-        """Count what happens inside as `stage`."""
+        """Add the time inside the context to `stage`."""
         started = time.perf_counter()
         try:
             yield

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A request becomes files and events: the jobs, the live view and the worker that serves the QGIS plugin."""
+"""Jobs that turn requests into files and events, the worker that serves the QGIS plugin, and the Python API."""

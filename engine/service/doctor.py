@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Whether the engine has what it needs, and what it computes on: the first thing to ask when something is wrong."""
+"""Check that the engine's packages, device and default model work: the first step when something is wrong."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import ROOT, __version__
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Findings:
 
 
 def examine(backend: str = "") -> Findings:
-    """Import everything, load the default model and compute one tile. Never raises: what is wrong is in the findings.
+    """Import every package, load the default model and compute one tile. Never raises; problems are in the findings.
 
     `backend` is as for Predictor.
     """
@@ -59,11 +60,13 @@ def examine(backend: str = "") -> Findings:
             packages[name] = str(getattr(importlib.import_module(name), "__version__", "?"))
         except Exception as error:
             broken[name] = f"{type(error).__name__}: {error}"
-    problems = []
+    problems: list[Sentence] = []
     devices: tuple[str, ...] = ()
     model, seconds = "", -1.0
     if broken:
-        problems.append(f"These packages cannot be imported: {', '.join(broken)}; set the engine up again.")
+        problems.append(
+            Sentence("These packages cannot be imported: {names}; set the engine up again.", names=", ".join(broken))
+        )
     else:
         try:
             from ..compute.device import choose_device
@@ -73,9 +76,14 @@ def examine(backend: str = "") -> Findings:
             devices = device.reasons
             model, seconds, devices = _prove(device, backend)
         except EngineError as error:
-            problems.append(str(error))
+            problems.append(error.sentence)
         except Exception as error:
-            problems.append(f"A test computation failed ({type(error).__name__}: {error}); set the engine up again.")
+            problems.append(
+                Sentence(
+                    "A test computation failed ({error}); set the engine up again.",
+                    error=f"{type(error).__name__}: {error}",
+                )
+            )
     return Findings(
         roofline=__version__,
         python=platform.python_version(),
@@ -93,7 +101,7 @@ def examine(backend: str = "") -> Findings:
 
 
 def lines(findings: Findings) -> list[str]:
-    """The findings for people."""
+    """Format the findings for people."""
     found = [
         f"Roofline {findings.roofline}, Python {findings.python} ({findings.executable}), {findings.system}",
         "Packages: " + ", ".join(f"{name} {version}" for name, version in findings.packages.items()),
@@ -104,19 +112,19 @@ def lines(findings: Findings) -> list[str]:
     ]
     if findings.forward_seconds >= 0:
         found.append(f"A 256x256 tile took {findings.forward_seconds:.2f} s")
-    return [*found, *(findings.problems or ("Everything is there.",))]
+    return [*found, *(findings.problems or ("No problem was found.",))]
 
 
 def _required() -> tuple[str, ...]:
     text = (ROOT / "engine" / "requirements.txt").read_text(encoding="utf-8")
     wanted = dict.fromkeys(re.findall(r"^[a-z]+", text, re.MULTILINE))
     wanted.pop("tomli")  # only for Python 3.10, where pip brings it
-    wanted.pop("openvino")  # which is done without where it is missing
+    wanted.pop("openvino")  # optional
     return tuple(wanted)
 
 
 def _openvino() -> str:
-    """Its version, or why it is done without."""
+    """Return the version of OpenVINO, or why it is not used."""
     from ..compute import openvino_backend
 
     try:
@@ -127,7 +135,7 @@ def _openvino() -> str:
 
 
 def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
-    """The default model, the seconds of one tile through it, and what it was computed with and why. Raises EngineError."""
+    """Return the default model, the seconds for one tile and the reasons for device and backend. Raises EngineError."""
     import torch
 
     from ..compute.predictor import Predictor
@@ -138,15 +146,15 @@ def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
     model = load(path)
     predict = Predictor(model.network, device, backend=backend)
     tile = torch.zeros(1, len(model.card.bands), 256, 256)
-    predict(tile)  # the first call prepares kernels
+    predict(tile)  # the first call compiles kernels
     started = time.perf_counter()
     if not bool(torch.isfinite(predict(tile)).all()):
-        raise EngineError(f"{device.name} computes wrong numbers; choose the processor as device.")
+        raise EngineError("{device} computes wrong numbers; choose the processor as device.", device=device.name)
     return f"{model.card.name} ({path})", time.perf_counter() - started, predict.device.reasons
 
 
 def _free_memory_gib() -> float:
-    """Below 0 where the system does not tell the standard library."""
+    """Return the free memory in GiB; below 0 where the system does not report it."""
     meminfo = Path("/proc/meminfo")
     if meminfo.is_file():
         found = re.search(r"MemAvailable:\s+(\d+) kB", meminfo.read_text(encoding="ascii"))

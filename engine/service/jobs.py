@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a request sets in motion. A job's files are all there afterwards, or none is and what was there before stays."""
+"""Do the job of a request. Its files appear all together, or none does and earlier ones remain."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import dataclasses
 import json
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timezone
 from pathlib import Path
@@ -19,22 +19,24 @@ import torch
 
 from .. import __version__
 from ..compute import autotune
-from ..compute.device import Device, choose_device, is_lack_of_memory, sees_gpu
-from ..contract.protocol import (
-    Done,
+from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
+from ..contract.event import Done, Event, Log
+from ..contract.request import (
     EvaluateRequest,
-    Event,
-    Log,
+    Job,
     RefineRequest,
     SegmentRequest,
     SuggestRequest,
     ViewRequest,
+    find_problem,
 )
+from ..contract.sentence import Sentence
 from ..evaluation import metrics
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.vectorize import VectorReport, vectorize
 from ..inference import resume
-from ..inference.memory_cache import forget, load_model
+from ..inference.memory_cache import clear as clear_memory_cache
+from ..inference.memory_cache import load_model
 from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
@@ -47,101 +49,71 @@ from .progress_events import Meter
 _DEFAULT_THRESHOLD = 0.5
 
 Emit = Callable[[Event], None]
-Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
 
 
 def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
-    """Do what `request` asks; `emit` receives Progress and Log events.
+    """Do the job `request`; `emit` receives its Progress, Log, Preview and CurvePoint events.
 
-    Raises EngineError, or Cancelled; then nothing of the job remains in its output folder.
+    Raises EngineError, also for a wrong option, and Cancelled; then nothing of the job remains in its output folder.
     """
+    if problem := find_problem(request):
+        raise EngineError(problem)
     try:
-        if isinstance(request, SegmentRequest):
-            return _segment(request, emit, cancelled)
-        if isinstance(request, RefineRequest):
-            return _refine(request, emit, cancelled)
-        if isinstance(request, SuggestRequest):
-            return _suggest(request, emit, cancelled)
-        if isinstance(request, ViewRequest):
-            return _follow(request, emit, cancelled)
-        return _evaluate(request, emit, cancelled)
+        return _TABLE[type(request)](request, emit, cancelled)
     except (MemoryError, RuntimeError) as error:
-        if not is_lack_of_memory(error):
+        if not is_out_of_memory(error):
             raise
-        forget()
+        clear_memory_cache()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
     except (OSError, EngineError) as error:
         if is_disk_full(error):
             raise EngineError(
-                f"The disk with {request.out} is full; free some space or choose a folder on another disk."
+                "The disk with {folder} is full; free some space or choose a folder on another disk.",
+                folder=request.out,
             ) from error
         if isinstance(error, FileNotFoundError | PermissionError) and error.filename:
             raise EngineError(
-                f"{error.filename} is gone or locked ({error.strerror}); leave image and results folder alone while this runs, and start again."
+                "{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.",
+                file=str(error.filename),
+                problem=str(error.strerror),
             ) from error
         raise
 
 
 def devices_at_once() -> tuple[str, ...]:
-    """What `describe_devices` says; or, where it would have to start a GPU, which takes seconds, only that there is one."""
-    return (
-        ("An NVIDIA GPU was found; whether it works with this PyTorch is seen next.",)
-        if sees_gpu()
-        else describe_devices()
-    )
+    """Describe the devices without starting a GPU, which takes seconds; `describe_devices` replaces the answer."""
+    if may_have_gpu():
+        return (Sentence("An NVIDIA GPU was found; whether it works with this PyTorch is being tested."),)
+    return describe_devices()
 
 
 def describe_devices() -> tuple[str, ...]:
-    """Sentences: what the engine computes on when left to choose, and why not on the other."""
+    """Say in sentences which device and backend the engine chooses by itself, and why not another."""
     device = choose_device("auto")
     return (*device.reasons, *(autotune.describe(device) if device.torch_device == "cpu" else ()))
 
 
 def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Write the probability raster, its footprints and run.json."""
     started = time.monotonic()
     device = choose_device(request.device)
-    for reason in device.reasons:
-        emit(Log(request.job, "info", reason))
+    _log(request, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit)
-    _refuse_to_replace(request.image, request.out)
+    _protect_image(request.image, request.out)
     with staged(Path(request.out), keep=resume.FILES) as staging:
         report("Loading", 0, 1)
         model = load_model(request.model)
         report("Loading", 1, 1)
-        options = SegmentOptions(
-            within=Path(request.within) if request.within else None,
-            extent=tuple(request.extent),
-            bands=tuple(request.bands),
-            gsd=request.gsd,
-            device=request.device,
-            adapt=request.adapt,
-            crf=request.crf,
-            quality=request.quality,
-            backend=request.backend,
-        )
-        image = Path(request.image)
         threshold = request.threshold or model.card.threshold
-        polygons = staging / "buildings.gpkg"
-        with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
-            follower = None if request.crf else outlining  # a random field changes finished rows
-            segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)
-            for reason in segmented.reasons[len(device.reasons) :]:
-                emit(Log(request.job, "info", reason))
-            for note in segmented.notes:
-                emit(Log(request.job, "warning", note))
-            if follower:
-                footprints, drawing = outlining.finish(report, cancelled), outlining.seconds
-            else:
-                footprints = vectorize(segmented.probability, polygons, threshold, report, cancelled, gsd=request.gsd)
-                drawing = report.seconds.get("Drawing outlines", 0.0)
+        segmented, footprints, drawing = _map_and_outlines(request, model, threshold, staging, report, cancelled)
+        _log(request, emit, "info", segmented.reasons[len(device.reasons) :])
+        _log(request, emit, "warning", segmented.notes)
         if cancelled():
             raise Cancelled
         resume.discard(staging)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
-        _write_json(
-            staging / "run.json",
-            _provenance(request, image, model, device, threshold, segmented, footprints, seconds, drawing),
-        )
+        run_json = _provenance(request, model, threshold, segmented, footprints, seconds, drawing)
+        _write_json(staging / "run.json", run_json)
     summary = {
         "buildings": footprints.count,
         "area_m2": round(footprints.area_m2, 1),
@@ -155,22 +127,46 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     return Done(request.job, _outputs(request.out, "probability.tif", "buildings.gpkg", "run.json"), summary)
 
 
+def _options(request: SegmentRequest) -> SegmentOptions:
+    """Take the options of the same name from `request`."""
+    names = [described.name for described in dataclasses.fields(SegmentOptions) if hasattr(request, described.name)]
+    values = {name: getattr(request, name) for name in names}
+    return SegmentOptions(**{**values, "within": Path(request.within) if request.within else None})
+
+
+def _map_and_outlines(
+    request: SegmentRequest, model: Model, threshold: float, staging: Path, report: Meter, cancelled: IsCancelled
+) -> tuple[SegmentReport, VectorReport, float]:
+    """Write probability.tif and buildings.gpkg into `staging`; also return the seconds that vectorising took.
+
+    Buildings are vectorised while the network computes, unless a conditional random field changes finished rows.
+    """
+    image, polygons, options = Path(request.image), staging / "buildings.gpkg", _options(request)
+    with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
+        follower = None if request.crf else outlining
+        segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)
+        if follower:
+            return segmented, outlining.finish(report, cancelled), outlining.seconds
+        found = vectorize(segmented.probability, polygons, threshold, report, cancelled, gsd=request.gsd)
+        return segmented, found, report.seconds.get("Drawing outlines", 0.0)
+
+
 def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     result, threshold = _result(Path(request.result), request.threshold)
+    out = request.out or str(result.parent)
     report = Meter(request.job, "", emit)
-    with staged(Path(request.out)) as staging:
+    with staged(Path(out)) as staging:
         exclude = Path(request.exclude) if request.exclude else None
         scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
         summary = {k: v for k, v in dataclasses.asdict(scores).items() if k != "error_map"} | {"threshold": threshold}
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
-    return Done(request.job, _outputs(request.out, "error_map.tif", "scores.json"), summary)
+    return Done(request.job, _outputs(out, "error_map.tif", "scores.json"), summary)
 
 
 def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     device = choose_device(request.device)
-    for reason in device.reasons:
-        emit(Log(request.job, "info", reason))
+    _log(request, emit, "info", device.reasons)
     model = load_model(request.model)
     return refine_job.run(request, model, device, Meter(request.job, device.name, emit), emit, cancelled)
 
@@ -179,8 +175,7 @@ def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Don
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
     done = suggest_job.run(request, load_model(request.model), device, report, cancelled)
-    for note in done.summary["notes"]:
-        emit(Log(request.job, "warning", note))
+    _log(request, emit, "warning", done.summary["notes"])
     return done
 
 
@@ -190,22 +185,29 @@ def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     return live_view.run(request, load_model(request.model), device, report, emit, cancelled)
 
 
-def _refuse_to_replace(image: str, out: str) -> None:
-    """Results are moved over those of an earlier run: that must never be the image they are made from."""
+def _log(request: Job, emit: Emit, level: str, sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        emit(Log(request.job, level, sentence))
+
+
+def _protect_image(image: str, out: str) -> None:
+    """Raise EngineError where the result would replace the image, as an earlier result is replaced."""
     result = Path(out) / "probability.tif"
     if result.exists() and Path(image).exists() and result.samefile(image):
         raise EngineError(
-            f"{image} is the image itself and would be overwritten; choose another folder for the results."
+            "{image} is the image itself and would be overwritten; choose another folder for the results.", image=image
         )
 
 
 def _result(path: Path, threshold: float) -> tuple[Path, float]:
-    """The file to compare and the threshold: those of the segmentation in the folder `path`, where it is one."""
+    """Return the file to compare and its threshold; those of the segmentation where `path` is a result folder or its raster."""
     folder = path if path.is_dir() else path.parent
     if path.is_dir():
         path = folder / "probability.tif"
         if not path.is_file():
-            raise EngineError(f"{folder} holds no result of Roofline; choose the folder that a segmentation wrote.")
+            raise EngineError(
+                "{folder} holds no result of Roofline; choose the folder that a segmentation wrote.", folder=str(folder)
+            )
     if not threshold and path.name == "probability.tif":
         with suppress(OSError, ValueError, KeyError, TypeError):
             threshold = float(json.loads((folder / "run.json").read_text(encoding="utf-8"))["threshold"])
@@ -219,15 +221,15 @@ def _outputs(out: str, *names: str) -> dict[str, str]:
 
 def _provenance(
     request: SegmentRequest,
-    image: Path,
     model: Model,
-    device: Device,
     threshold: float,
     segmented: SegmentReport,
     footprints: VectorReport,
     seconds: dict[str, float],
     drawing: float,
 ) -> dict[str, Any]:
+    """Describe for run.json how the result was made: model, image, request, device, times and versions."""
+    image = Path(request.image)
     about = image.stat() if image.exists() else None
     return {
         "model": {
@@ -265,7 +267,7 @@ def _provenance(
 
 
 def _computed_megapixels(segmented: SegmentReport) -> float:
-    """Of the image, about: tiles that were skipped took no time and would flatter the speed."""
+    """Estimate the megapixels that were computed: skipped tiles take no time and would inflate the speed."""
     tiles = segmented.tiles_done + segmented.tiles_skipped
     return segmented.megapixels * segmented.tiles_done / tiles if tiles else 0.0
 
@@ -284,3 +286,13 @@ def _versions() -> dict[str, str]:
 
 def _write_json(path: Path, values: dict[str, Any]) -> None:
     path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+_TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
+    SegmentRequest: _segment,
+    EvaluateRequest: _evaluate,
+    RefineRequest: _refine,
+    SuggestRequest: _suggest,
+    ViewRequest: _follow,
+}
+"""The function that does each kind of job."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the map shows is segmented while the user looks at it: part by part from the centre outwards, into one growing raster.
+"""Live view: segment the part of the image that the map shows, from its centre outwards, into one raster.
 
-Parts lie on a lattice that is fixed in the image, and the last ones are remembered: a map that moves a little shows most of
-them at once.
+Parts lie on a lattice that is fixed in the image, and recent ones are cached: after a small move of the map most of them are shown
+at once.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..contract.card import Card
 from ..contract.protocol import Done, Event, Log, Preview, ViewRequest
-from ..inference.memory_cache import predictor_of, state_of, statistics_of
+from ..inference.memory_cache import cached_adapted_predictor, cached_statistics, file_state
 from ..inference.scaled_view import View, ViewTile
 from ..models.model_file import Model
 from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
@@ -37,10 +37,10 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report
 
-PART = 384  # pixels of the view along a part
-_MARGIN = 64  # that the network sees beside it, so that parts fit together
+PART = 384  # pixels of the model's scale along the side of a part
+_MARGIN = 64  # pixels of context around a part, so that neighbours match
 LARGEST = 6_000_000  # pixels of the model's scale that a map view may hold
-_REMEMBERED = 128  # parts: 19 MB
+_REMEMBERED = 128  # cached parts: 19 MB
 
 Levels = NDArray[np.uint8]
 """(h, w): probability in steps of 1/250, 255 where the image is not valid."""
@@ -56,10 +56,10 @@ def run(
     emit: Callable[[Event], None],
     cancelled: IsCancelled,
 ) -> Done:
-    """Segment `request.extent` into a raster in the folder `request.out`, told by a Preview after each part.
+    """Segment `request.extent` into a raster in the folder `request.out`, and emit a Preview after each part.
 
-    Raises EngineError, also where the extent holds more than LARGEST pixels, and Cancelled within one part; what was told
-    stays, and is the client's to delete.
+    Raises EngineError, also where the extent holds more than LARGEST pixels, and Cancelled before the next part. The client deletes
+    the raster.
     """
     started = time.monotonic()
     path = Path(request.out) / f"{request.job}.tif"
@@ -67,12 +67,14 @@ def run(
         gdal_environment(),
         open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
     ):
-        statistics = statistics_of(scene, report, cancelled)
+        statistics = cached_statistics(scene, report, cancelled)
         view = View(scene, statistics, choose_factor(scene.gsd, model.card.gsd))
         shown = shown_part(view, request.extent)
         whole, tiles = lattice(view, shown)
-        predict = predictor_of(model, device, view, _sampled(view, request.adapt), request.adapt, report, cancelled)
-        seen = (model.sha256, device.torch_device, request.adapt, view.factor, state_of(scene))
+        predict = cached_adapted_predictor(
+            model, device, view, _sampled(view, request.adapt), request.adapt, report, cancelled
+        )
+        seen = (model.sha256, device.torch_device, request.adapt, view.factor, file_state(scene))
         first = 0.0
         place = scene.transform @ Affine.scale(view.factor)
         with closing(ahead(_read(view, tiles, seen), 2)) as parts:
@@ -94,7 +96,7 @@ def run(
 
 
 def shown_part(view: View, extent: Sequence[float]) -> Tile:
-    """The pixels of `view` under (xmin, ymin, xmax, ymax) of the image's CRS. Raises EngineError when there are none, or too many."""
+    """Return the pixels of `view` under (xmin, ymin, xmax, ymax) of the image's CRS. Raises EngineError when there are none, or too many."""
     name = view.scene.path.name
     if len(extent) != 4 or not all(map(math.isfinite, extent)):
         raise EngineError("The map view has no extent; move the map over the image.")
@@ -104,17 +106,20 @@ def shown_part(view: View, extent: Sequence[float]) -> Tile:
     top, left = max(0, math.floor(min(rows))), max(0, math.floor(min(cols)))
     bottom, right = min(view.height, math.ceil(max(rows))), min(view.width, math.ceil(max(cols)))
     if bottom <= top or right <= left:
-        raise EngineError(f"The map view does not show {name}; move the map over it.")
+        raise EngineError("The map view does not show {image}; move the map over it.", image=name)
     pixels = (bottom - top) * (right - left)
     if pixels > LARGEST:
         raise EngineError(
-            f"The map shows {pixels / 1e6:.0f} million pixels of {name}, too many to follow; zoom in until they are {LARGEST / 1e6:.0f}."
+            "The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.",
+            pixels=pixels / 1e6,
+            image=name,
+            largest=LARGEST / 1e6,
         )
     return Tile(top, left, bottom - top, right - left)
 
 
 def lattice(view: View, shown: Tile) -> tuple[Tile, list[Tile]]:
-    """The parts that `shown` touches, those at its centre first, and the rectangle they make together."""
+    """Return the rectangle of the parts that `shown` touches, and the parts with data, nearest to its centre first."""
     rows = range(shown.row // PART, -(-(shown.row + shown.height) // PART))
     cols = range(shown.col // PART, -(-(shown.col + shown.width) // PART))
     tiles = [
@@ -134,7 +139,7 @@ def lattice(view: View, shown: Tile) -> tuple[Tile, list[Tile]]:
 
 
 def _read(view: View, tiles: Sequence[Tile], seen: Hashable) -> Iterator[tuple[Tile, ViewTile | Levels]]:
-    """Each part with what the network sees of it and around it, or with its result where that is remembered."""
+    """Yield each part with its pixels and their context, or with its levels where they are cached."""
     for tile in tiles:
         known = _parts.get((seen, tile))
         if known is not None:
@@ -172,7 +177,7 @@ def _remember(key: Hashable, levels: Levels) -> None:
 
 
 def _write(path: Path, levels: Levels, tile: Tile, whole: Tile, crs: object, place: Affine, *, is_new: bool) -> None:
-    """Into the raster at `path`, which is made first, complete and empty, so that no byte moves while QGIS reads it."""
+    """Write a part into the raster at `path`, which is created at full size, so that its layout is fixed while QGIS reads it."""
     try:
         if is_new:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -189,12 +194,14 @@ def _write(path: Path, levels: Levels, tile: Tile, whole: Tile, crs: object, pla
         if is_new:
             path.unlink(missing_ok=True)
         raise EngineError(
-            f"{path} cannot be written ({reason(error)}); free some space on its disk, or switch the live view off."
+            "{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.",
+            path=str(path),
+            problem=reason(error),
         ) from error
 
 
 def _sampled(view: View, adapt: float) -> list[Tile]:
-    """Tiles of the whole image that the network is adapted to; none without adaptation."""
+    """Return the tiles of the whole image for batch-norm adaptation; none without adaptation."""
     if not adapt:
         return []
     rows = TileGrid(view.height, view.width).tile_rows()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The files of a job, all there afterwards or none: made in a folder of their own and moved when all went well."""
+"""Write the files of a job into a temporary folder, and move them to the output folder when the job has succeeded."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from pathlib import Path
 from ..contract.protocol import UNFINISHED
 from ..runtime.errors import EngineError
 
-# Written by GDAL and SQLite beside the files they are named after, and wrong once those are replaced.
+# Suffixes of files that GDAL and SQLite write beside a file, out of date once it is replaced.
 _COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
 
 
 @contextmanager
 def staged(out: Path, keep: tuple[str, ...] = ()) -> Iterator[Path]:
-    """A folder to write into, inside `out`; its files move to `out` when all went well. Raises EngineError.
+    """Yield a temporary folder inside `out`; on success its files are moved to `out`, else it is removed. Raises EngineError.
 
-    Of what a killed run left in it only the files named in `keep` are there.
+    Files of a killed run are removed first, but for those named in `keep`.
     """
     existed = out.is_dir()
     staging = out / UNFINISHED
@@ -35,7 +35,11 @@ def staged(out: Path, keep: tuple[str, ...] = ()) -> Iterator[Path]:
             if path.name not in keep:
                 path.unlink()
     except OSError as error:
-        raise EngineError(f"Nothing can be written to {out} ({error.strerror}); choose another folder.") from error
+        raise EngineError(
+            "Nothing can be written to {folder} ({problem}); choose another folder.",
+            folder=str(out),
+            problem=str(error.strerror),
+        ) from error
     try:
         yield staging
         _publish(staging, out)
@@ -49,17 +53,21 @@ def staged(out: Path, keep: tuple[str, ...] = ()) -> Iterator[Path]:
 
 
 def check_writable(folder: Path) -> None:
-    """Raises EngineError where no file can be made in `folder`, or it cannot be made itself: before the work, not after."""
+    """Check before a long job that `folder` can be written or created. Raises EngineError."""
     try:
         existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
         with tempfile.TemporaryFile(dir=existing):
             pass
     except OSError as error:
-        raise EngineError(f"Nothing can be written to {folder} ({error.strerror}); choose another folder.") from error
+        raise EngineError(
+            "Nothing can be written to {folder} ({problem}); choose another folder.",
+            folder=str(folder),
+            problem=str(error.strerror),
+        ) from error
 
 
 def _publish(staging: Path, out: Path) -> None:
-    # The JSON file goes first and comes last: where it is, the files beside it belong to it.
+    # The JSON file is removed first and written last: where it exists, the files beside it belong to it.
     names = sorted((path.name for path in staging.iterdir()), key=lambda name: (name.endswith(".json"), name))
     try:
         (out / names[-1]).unlink(missing_ok=True)
@@ -71,13 +79,15 @@ def _publish(staging: Path, out: Path) -> None:
         if is_disk_full(error):
             raise
         raise EngineError(
-            f"The earlier results in {out} cannot be replaced ({error.strerror}); remove their layers or choose another folder."
+            "The earlier results in {folder} cannot be replaced ({problem}); remove their layers or choose another folder.",
+            folder=str(out),
+            problem=str(error.strerror),
         ) from error
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Whether `error`, or one it came of, says that a disk is full."""
-    # GDAL's errors carry no number, only words, and our own wrap it: a file that could be made but not filled.
+    """Whether `error` or its cause reports a full disk."""
+    # GDAL's errors have a text but no errno, and ours wrap them.
     links = [e for e in (error, error.__cause__, error.__context__) if e is not None]
     words = ("No space left", "Write error", "disk is full")
     return any(getattr(e, "errno", None) == errno.ENOSPC or any(w in str(e) for w in words) for e in links)

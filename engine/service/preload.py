@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""While the worker is idle: what the next job will probably need is put into memory, so that a click need not wait for it."""
+"""Load what the next job will probably need while the worker is idle, so that the job starts at once."""
 
 from __future__ import annotations
 
@@ -8,35 +8,26 @@ from pathlib import Path
 import torch
 
 from ..compute.device import choose_device
-from ..contract.protocol import (
-    EvaluateRequest,
-    PrepareRequest,
-    RefineRequest,
-    SegmentRequest,
-    SuggestRequest,
-    ViewRequest,
-)
-from ..inference.memory_cache import load_model, plain_predictor, statistics_of
+from ..contract.request import Job, PrepareRequest
+from ..inference.memory_cache import cached_predictor, cached_statistics, load_model
 from ..raster.gdal import gdal_environment
 from ..raster.scene import open_scene
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled, silent
 
-_TILE = 512  # the size that both segmenting and the live view compute at
-_WORTH_READING = 2**26  # pixels: seconds. More is read only when it is asked for.
-
-Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
+_TILE = 512  # pixels: about the tile size of segmentation and live view
+_WORTH_READING = 2**26  # pixels, which take seconds; a larger image is read only for a job
 
 
 def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
-    """Load the model, compute one empty tile with it, and read the statistics of the image where that takes seconds only.
+    """Load the model, compute one empty tile, and read the statistics of the image if that takes only seconds.
 
-    Raises EngineError as the job itself would, and Cancelled.
+    Raises EngineError for what the job could not read either, and Cancelled.
     """
     if cancelled():
         raise Cancelled
     model = load_model(request.model)
-    predict = plain_predictor(model, choose_device(request.device))
+    predict = cached_predictor(model, choose_device(request.device))
     predict(torch.zeros(1, len(model.card.bands), _TILE, _TILE))
     if request.image:
         with (
@@ -44,11 +35,10 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
             open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
         ):
             if scene.pixels_for_statistics <= _WORTH_READING:
-                statistics_of(scene, silent, cancelled)
+                cached_statistics(scene, silent, cancelled)
 
 
 def serves(prepared: PrepareRequest, job: Job) -> bool:
-    """Whether `job` would have to do what `prepared` asks for anyway."""
-    if isinstance(job, EvaluateRequest):
-        return False
-    return (job.image, job.model, job.bands, job.gsd) == (prepared.image, prepared.model, prepared.bands, prepared.gsd)
+    """Whether `job` needs what `prepared` asks for: the same model and image, seen alike."""
+    names = ("image", "model", "bands", "gsd")
+    return all(getattr(job, name, None) == getattr(prepared, name) for name in names)

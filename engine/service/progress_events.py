@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Turns the reports of long-running functions into Progress events: few enough for a user interface, with the time to go."""
+"""Turn progress reports into Progress events, at most ten a second, with the estimated time left."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ..contract.protocol import Progress
 
 _SECONDS_BETWEEN_EVENTS = 0.1
 _SECONDS_BETWEEN_SAMPLES = 0.5
-_SMOOTHING_SECONDS = 10.0  # the rate is that of about the last ten seconds: tiles without data go faster than others
-# What follows a stage, as a fraction of that stage's own time. A stage that is not listed is the last of its job.
+_SMOOTHING_SECONDS = 10.0  # the rate is averaged over about ten seconds, as tiles without data are faster than others
+# Time of the stages after a stage, as a fraction of that stage's time. A stage that is not listed is the last of its job.
 _FOLLOWING = {"Segmenting": 0.1}
-# Over before a rate is known, or no guide to the rest of the job.
+# Stages too short to measure, or without relation to the rest of the job.
 _UNMEASURED = ("Loading", "Reading statistics", "Adapting")
 
 
 class Meter:
-    """A Report that sends Progress events of one job; `seconds` is the time each stage took so far."""
+    """Report that sends Progress events of one job; `seconds` is the time each stage has taken."""
 
     def __init__(
         self, job: str, device: str, send: Callable[[Progress], None], clock: Callable[[], float] = time.monotonic
@@ -36,7 +36,7 @@ class Meter:
         self._rate = 0.0  # units a second; 0 while unknown
 
     def __call__(self, stage: str, done: float, total: float) -> None:
-        """`done` of `total` units of `stage`."""
+        """Report `done` of `total` units of `stage`."""
         now = self._clock()
         if stage != self._stage:
             self._stage, self._rate, self._sample, self._sent_at = stage, 0.0, (now, done), -math.inf
@@ -59,7 +59,7 @@ class Meter:
     def _eta(self, now: float, done: float, total: float) -> float:
         if self._rate <= 0 or self._stage in _UNMEASURED:
             return -1.0
-        # Counted from the last sample, so that it also falls while one slow unit is computed.
+        # Counted from the last sample, so that the estimate also falls during one slow unit.
         waited = min(now - self._sample[0], (total - self._sample[1]) / self._rate)
         left = (total - self._sample[1]) / self._rate - waited
         return max(0.0, left) + _FOLLOWING.get(self._stage, 0.0) * total / self._rate

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A refinement from the request to the model file: the sketch is read, the model refined, its card written."""
+"""Refine a model as requested: read the sketch, train, and write the model file with its card."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from torch import nn
 from ..compute.device import Device
 from ..contract.card import Card
 from ..contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
+from ..contract.sentence import Sentence
 from ..datasets.samples import Sampling
-from ..inference.memory_cache import statistics_of
+from ..inference.memory_cache import cached_statistics
 from ..inference.scaled_view import View
 from ..models.model_file import Model, save
 from ..raster.gdal import gdal_environment
 from ..raster.resample import choose_factor
 from ..raster.scene import open_scene
 from ..refinement.config import PRESETS, RefineConfig
-from ..refinement.refine import Point, Refined, refine
+from ..refinement.refine import Evaluation, Refined, refine
 from ..refinement.sketch import Sketch, read_sketch
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
@@ -33,7 +34,7 @@ from ..training.optimise import enough_memory
 from .output_folder import check_writable
 
 _WEIGHTS = "float16"
-_PARTS = 12  # of the sketched ground: a second or two
+_PARTS = 12  # of the sketched areas are used for calibration, which takes a second or two
 # Smaller tiles than those of training, since a sketched area may be small.
 _CALIBRATION = Sampling(tile=128, stride=64, validation_share=0.0, rotation_share=1.0, context=True)
 
@@ -46,17 +47,17 @@ def run(
     emit: Callable[[Event], None],
     cancelled: IsCancelled,
 ) -> Done:
-    """Write `request.out`. Raises EngineError, or Cancelled when nothing was learnt yet; then that file is as before.
+    """Write `request.out`. Raises EngineError, and Cancelled before the first evaluation; then that file is as before.
 
-    The best model so far lies beside it as .checkpoint.safetensors while this learns, and stays there if it is killed;
-    killed while it is calibrated, the model is complete and will be tried on images (`calibration.py`).
+    During training the best model so far is saved beside it as .checkpoint.safetensors, which remains if the process is killed.
+    Killed during calibration, the model file is complete and is calibrated when it is first used (compute/calibration.py).
     """
     config = _config(request)
     out = _output(request, model)
     image = Path(request.image)
     with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
-        asked = _asked(config, model.card)
-        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, asked))
+        gsd = _gsd_range(config, model.card)
+        view = View(scene, cached_statistics(scene, report, cancelled), choose_factor(scene.gsd, gsd))
         coarser = choose_factor(scene.gsd, model.card.gsd) / view.factor
         for note in (*scene.notes, *view.statistics.notes):
             emit(Log(request.job, "warning", note))
@@ -65,15 +66,15 @@ def run(
     checkpoint = out.with_suffix(".checkpoint.safetensors")
 
     def card(threshold: float, refined: Refined | None = None) -> Card:
-        return dataclasses.replace(_card(request, model, config, sketch, threshold, refined), gsd=asked)
+        return dataclasses.replace(_card(request, model, config, sketch, threshold, refined), gsd=gsd)
 
     def keep(network: nn.Module, threshold: float) -> None:
         save(checkpoint, network, card(threshold), weights=_WEIGHTS)
 
-    def on_point(point: Point) -> None:
-        emit(CurvePoint(request.job, round(point.seconds, 2), point.step, _number(point.loss), _number(point.f1)))
+    def on_evaluation(now: Evaluation) -> None:
+        emit(CurvePoint(request.job, round(now.seconds, 2), now.step, _number(now.loss), _number(now.f1)))
 
-    with enough_memory(lambda: "close other programs, or choose a model of less depth"):
+    with enough_memory(lambda: Sentence("close other programs, or choose a model of smaller depth")):
         refined = refine(
             model.network,
             model.card.threshold,
@@ -82,9 +83,9 @@ def run(
             torch.device(device.torch_device),
             report,
             cancelled,
-            on_point=on_point,
+            on_evaluation=on_evaluation,
             keep=keep,
-            coarser=coarser,
+            parent_gsd_factor=coarser,
         )
     made = card(refined.threshold, refined)
     save(out, refined.network, made, weights=_WEIGHTS)
@@ -97,10 +98,6 @@ def run(
 
 
 def _config(request: RefineRequest) -> RefineConfig:
-    if request.preset not in PRESETS:
-        raise EngineError(f"There is no preset {request.preset}; choose {' or '.join(sorted(PRESETS))}.")
-    if request.minutes <= 0 and not request.steps:
-        raise EngineError(f"{request.minutes:g} minutes are no time to learn in; give more than 0.")
     preset = PRESETS[request.preset]
     changes: dict[str, Any] = {
         "steps": request.steps,
@@ -110,24 +107,26 @@ def _config(request: RefineRequest) -> RefineConfig:
     training = dataclasses.replace(
         preset.training, seed=request.seed, **{name: value for name, value in changes.items() if value}
     )
-    looks = max(preset.looks, round(request.minutes)) if request.patience else preset.looks
+    evaluations = max(preset.evaluations, round(request.minutes)) if request.patience else preset.evaluations
     return dataclasses.replace(
-        preset, training=training, minutes=request.minutes, looks=looks, patience=request.patience
+        preset, training=training, minutes=request.minutes, evaluations=evaluations, patience=request.patience
     )
 
 
-def _asked(config: RefineConfig, parent: Card) -> tuple[float, float]:
-    """The ground sampling distances in metres that the refined model asks for; what a refined one asked for stays."""
+def _gsd_range(config: RefineConfig, parent: Card) -> tuple[float, float]:
+    """Return the range of GSD in metres of the refined model; that of a model that was refined before stays."""
     low, high = parent.gsd
-    return (low if "refinement" in parent.procedure else config.finer * low, high)
+    return (low if "refinement" in parent.procedure else config.finest_gsd_factor * low, high)
 
 
 def _output(request: RefineRequest, model: Model) -> Path:
     out = Path(request.out)
     if out.suffix != ".safetensors":
-        raise EngineError(f"A model is a .safetensors file; name it {out.with_suffix('.safetensors').name}.")
+        raise EngineError("A model is a .safetensors file; name it {name}.", name=out.with_suffix(".safetensors").name)
     if out.exists() and out.samefile(model.path):
-        raise EngineError(f"{out} is the model that is refined and would be overwritten; choose another name.")
+        raise EngineError(
+            "{path} is the model to be refined and would be overwritten; choose another name.", path=str(out)
+        )
     check_writable(out.parent)
     return out
 
@@ -140,7 +139,7 @@ def _card(
     threshold: float,
     refined: Refined | None,
 ) -> Card:
-    """The parent's card with what has changed; `refined` is None while the run goes on."""
+    """Update the parent's card; `refined` is None during training."""
     image, known = Path(request.image), parent.card
     metrics = {}
     if refined is not None and not math.isnan(refined.f1_after):
@@ -193,5 +192,5 @@ def _summary(model: Model, sketch: Sketch, refined: Refined, device: Device) -> 
 
 
 def _number(value: float) -> float | None:
-    """JSON has no NaN."""
+    """Round `value` for JSON, which has no NaN: None instead."""
     return None if math.isnan(value) else round(value, 4)

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A suggestion of areas from the request to the GeoPackage: the network looks at squares, the best are written."""
+"""Suggest areas to sketch: score squares of the image with the network, and write the best to a GeoPackage."""
 
 from __future__ import annotations
 
 import copy
-import os
 import time
 import warnings
 from collections.abc import Sequence
@@ -24,8 +23,9 @@ from shapely.geometry.base import BaseGeometry
 from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..contract.protocol import Done, SuggestRequest
+from ..contract.sketch import AREA, FIELD
 from ..evaluation.comparison import same_pixels
-from ..inference.memory_cache import statistics_of
+from ..inference.memory_cache import cached_statistics
 from ..inference.scaled_view import View
 from ..models.model_file import Model
 from ..models.registry import Network
@@ -36,8 +36,9 @@ from ..raster.probability_reader import Grid, ProbabilityRaster, open_probabilit
 from ..raster.resample import choose_factor
 from ..raster.scene import Scene, open_scene
 from ..raster.tiles import Tile
-from ..refinement.sketch import FIELD, has_classes, in_view
-from ..refinement.suggest import Look, LookAt, Suggestion, suggest
+from ..refinement.sketch import has_classes, in_view
+from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
 from .output_folder import check_writable
@@ -48,7 +49,7 @@ _ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryEr
 
 
 def run(request: SuggestRequest, model: Model, device: Device, report: Report, cancelled: IsCancelled) -> Done:
-    """Write `request.out`, a layer of squares with rank, score and reason. Raises EngineError, or Cancelled."""
+    """Write `request.out`, a layer of squares with rank, score and reason. Raises EngineError and Cancelled."""
     started = time.monotonic()
     _check(request)
     out = Path(request.out)
@@ -57,7 +58,7 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
         ExitStack() as stack,
         open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
     ):
-        view = View(scene, statistics_of(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
+        view = View(scene, cached_statistics(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
         sketched = _sketched(Path(request.sketch), view) if request.sketch else []
         result = _open_result(Path(request.probability), scene, stack) if request.probability else None
         found = suggest(
@@ -79,17 +80,13 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
 
 def _check(request: SuggestRequest) -> None:
     out = Path(request.out)
-    if not 1 <= request.count <= 100:
-        raise EngineError(f"{request.count} areas make no sense; ask for 1 to 100.")
-    if not 0 < request.share <= 0.5:
-        raise EngineError(
-            f"A share of {request.share:g} makes no sense; give a part of the image above 0 and up to 0.5, such as 0.07."
-        )
     if out.suffix.lower() != ".gpkg":
-        raise EngineError(f"Areas are written as a GeoPackage; name it {out.with_suffix('.gpkg').name}.")
+        raise EngineError("Areas are written as a GeoPackage; name it {name}.", name=out.with_suffix(".gpkg").name)
     for used in (request.sketch, request.image, request.probability):
         if used and out.exists() and Path(used).exists() and out.samefile(used):
-            raise EngineError(f"{out} is read for the suggestion and would be overwritten; choose another name.")
+            raise EngineError(
+                "{path} is an input of the suggestion and would be overwritten; choose another name.", path=str(out)
+            )
     check_writable(out.parent)
 
 
@@ -99,7 +96,7 @@ def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:
     areas = [
         shape
         for shape, kind in zip(read.geometries, read.classes, strict=True)
-        if not named or kind.strip().lower() == "area"
+        if not named or kind.strip().lower() == AREA
     ]
     return [shapely.make_valid(area) for area in in_view(view, areas)]
 
@@ -112,8 +109,8 @@ def _open_result(path: Path, scene: Scene, stack: ExitStack) -> ProbabilityRaste
     return raster
 
 
-def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> LookAt:
-    """Looks with the network of `model`; how sure it is comes from `result` where that knows."""
+def _observer(model: Model, device: Device, view: View, result: ProbabilityRaster | None) -> PredictSquare:
+    """Return the function that scores a square with the network; an earlier `result` replaces its probability where it has one."""
     network = copy.deepcopy(model.network)
     pooled: list[torch.Tensor] = []
 
@@ -124,7 +121,7 @@ def _observer(model: Model, device: Device, view: View, result: ProbabilityRaste
     predict = Predictor(network, device, 1, "torch")  # which copies the network together with its hook
     building = model.card.building
 
-    def look_at(window: Tile, values: NDArray[np.float32]) -> Look:
+    def predict_square(window: Tile, values: NDArray[np.float32]) -> SquarePrediction:
         probability = predict(torch.from_numpy(values[None]))[0, building].numpy().ravel()
         if result is not None:
             under = view.image_window(window)
@@ -132,19 +129,19 @@ def _observer(model: Model, device: Device, view: View, result: ProbabilityRaste
             if block.valid.any():
                 probability = (block.level[block.valid] / LEVELS).astype(np.float32)
         share = float((probability >= model.card.threshold).mean())
-        return Look(_entropy(probability), share, pooled[0].numpy().astype(np.float64))
+        return SquarePrediction(_entropy(probability), share, pooled[0].numpy().astype(np.float64))
 
-    return look_at
+    return predict_square
 
 
 def _entropy(probability: NDArray[np.float32]) -> float:
-    """The mean in bits."""
+    """Return the mean entropy in bits of the probabilities of building."""
     p = np.clip(probability.astype(np.float64), 1e-6, 1 - 1e-6)
     return float(-(p * np.log2(p) + (1 - p) * np.log2(1 - p)).mean())
 
 
 def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
-    """The squares on the ground, complete or not at all."""
+    """Write the squares as polygons in the image's CRS. Raises EngineError; then the file is as before."""
     place = view.scene.transform @ Affine.scale(view.factor)
     shapes = []
     for square in (suggestion.square for suggestion in found):
@@ -152,11 +149,8 @@ def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
         shapes.append(
             shapely.Polygon([place @ p for p in ((left, top), (right, top), (right, bottom), (left, bottom))])
         )
-    partial = path.with_name(f"{path.stem}.part.gpkg")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
-        with warnings.catch_warnings():
+        with atomic_file(path, keep_suffix=True) as partial, warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=".*crs.*")  # an image without georeference has none
             raw.write(
                 partial,
@@ -173,10 +167,9 @@ def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
                 crs=view.scene.crs.to_wkt() if view.scene.crs else None,
                 dataset_options={"VERSION": "1.2"},  # newer ones make the GDAL of QGIS 3.22 warn
             )
-        os.replace(partial, path)
     except _ERRORS as error:
         raise EngineError(
-            f"{path} cannot be written ({reason(error)}); choose another folder, free some space, or close the file where it is open."
+            "{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.",
+            path=str(path),
+            problem=reason(error),
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The engine process: requests come in on standard input, events go out on standard output, one JSON object a line.
+"""The engine process: read requests from standard input, write events to standard output, one JSON object per line.
 
-A thread reads, so that a cancel gets through while the main thread computes. Waiting costs no processor time.
+A thread reads, so that a cancel arrives while the main thread computes.
 """
 
 from __future__ import annotations
@@ -19,27 +19,18 @@ from typing import NoReturn, TextIO
 
 from .. import __version__
 from ..contract import protocol
-from ..contract.protocol import (
-    CancelRequest,
-    EvaluateRequest,
-    PrepareRequest,
-    RefineRequest,
-    SegmentRequest,
-    ShutdownRequest,
-    SuggestRequest,
-    ViewRequest,
-)
+from ..contract.request import JOBS, CancelRequest, Job, PrepareRequest, ShutdownRequest
 from ..contract.sentence import Sentence
 from ..runtime.errors import Cancelled, EngineError
 
-# When QGIS is gone and a job does not stop by itself, nobody is left to kill this process.
+# After QGIS has gone, nothing else would end a process whose job does not stop.
 _SECONDS_TO_STOP = 20.0
 
-Job = SegmentRequest | EvaluateRequest | RefineRequest | SuggestRequest | ViewRequest
+_JOBS = tuple(JOBS.values())
 
 
 class Worker:
-    """Serves one job at a time from the lines of `requests`; writes events to `events`."""
+    """Server of one job at a time: reads the lines of `requests`, writes events to `events`."""
 
     def __init__(self, requests: TextIO, events: TextIO) -> None:
         self._requests = requests
@@ -55,7 +46,7 @@ class Worker:
     def serve(self) -> int:
         """Answer requests until a shutdown request or the end of the input; returns the exit status."""
         try:
-            from . import jobs  # torch, rasterio: seconds, and noise on the descriptor that was standard output
+            from . import jobs  # torch and rasterio take seconds, and may print
 
             devices = jobs.devices_at_once()
         except Exception as error:
@@ -65,10 +56,10 @@ class Worker:
             )
             self._send(protocol.Failed("", sentence, traceback.format_exc()))
             return 1
-        # On Windows a thread that waits on standard input can hang numpy's import: so import first, then read.
+        # On Windows a thread that waits on standard input can block the import of numpy, so import first.
         threading.Thread(target=self._read, name="requests", daemon=True).start()
         self._send(protocol.Ready(__version__, platform.python_version(), devices))
-        with suppress(Exception):  # as the first job would, which then says so
+        with suppress(Exception):  # the first job meets the same error and reports it
             if (found := jobs.describe_devices()) != devices:
                 self._send(protocol.Devices(found))
         while (request := self._jobs.get()) is not None:
@@ -76,11 +67,11 @@ class Worker:
                 self._prepare(request)
                 continue
             outcome = self._answer(request)
-            # Before it is told: whoever hears it may submit a job of that name again at once, and cancel it.
+            # Before the event: the client may answer it with a job of the same name, and cancel that.
             self._pending.pop(request.job, None)
             self._cancelled.discard(request.job)
             self._send(outcome)
-            if self._gpu_failed:  # for good in this process; the next job gets another
+            if self._gpu_failed:  # it stays unusable in this process; the client starts another
                 break
         return 0
 
@@ -91,7 +82,7 @@ class Worker:
         try:
             return jobs.run(request, self._send, lambda: self._ending or request.job in self._cancelled)
         except Cancelled:
-            return protocol.Cancelled(request.job)
+            return protocol.JobCancelled(request.job)
         except EngineError as error:
             return protocol.Failed(request.job, error.sentence, traceback.format_exc())
         except Exception as error:
@@ -110,13 +101,13 @@ class Worker:
     def _prepare(self, request: PrepareRequest) -> None:
         from . import preload
 
-        def useless() -> bool:
+        def is_superseded() -> bool:
             others = [job for job in list(self._pending.values()) if not preload.serves(request, job)]
             return self._ending or request is not self._latest or bool(others)
 
-        # Whatever is wrong, the job itself will meet it again, and say so.
+        # The job meets the same error and reports it.
         with suppress(Exception):
-            preload.prepare(request, useless)
+            preload.prepare(request, is_superseded)
 
     def _read(self) -> None:
         for line in self._requests:
@@ -133,18 +124,18 @@ class Worker:
                     self._cancelled.add(message.job)
             elif isinstance(message, ShutdownRequest):
                 break
-            elif isinstance(message, Job):
+            elif isinstance(message, _JOBS):
                 self._pending[message.job] = message
                 self._jobs.put(message)
             elif isinstance(message, PrepareRequest):
                 self._latest = message
                 self._jobs.put(message)
             else:
-                self._refuse(line, f"{type(message).__name__} is no request")
+                self._refuse(line, f"{type(message).__name__} is not a request")
         self._end()
 
     def _refuse(self, line: str, reason: str) -> None:
-        """Every job gets its terminal event, even one whose request cannot be understood."""
+        """Send the terminal event of a job whose request cannot be decoded."""
         try:
             values = json.loads(line)
             job = values.get("job", "") if isinstance(values, dict) else ""
@@ -176,19 +167,19 @@ class Worker:
 
 def main() -> NoReturn:
     """Take over standard input and output and serve."""
-    # C libraries print to descriptor 1. Events get a copy of it; whatever prints goes to the log on 2.
+    # C libraries print to descriptor 1. Events go to a copy of it, and what is printed goes to the log on 2.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)
     requests = os.fdopen(os.dup(0), encoding="utf-8", errors="replace")
-    # Requests are read from a copy too: a library that is loaded late, as OpenVINO is, looks at standard input, and on Windows
-    # waits for the thread that reads it.
+    # Requests are read from a copy too: OpenVINO, loaded later, accesses standard input, and on Windows would wait for the
+    # reading thread.
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
-    # Ctrl-C in the terminal that started QGIS is for QGIS; this process ends when its input does.
+    # Ctrl-C in the terminal that started QGIS is meant for QGIS; this process ends with its input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdout = sys.stderr
     status = Worker(requests, events).serve()
-    # Not `return`: taking torch and CUDA down takes seconds, and QGIS waits for the end of this process.
+    # Not `return`: unloading torch and CUDA takes seconds, for which QGIS would wait.
     sys.stderr.flush()
     os._exit(status)

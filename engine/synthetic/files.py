@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A scene as the files a mapping agency would deliver: a four-band GeoTIFF and the buildings as a GeoPackage."""
+"""Write a synthetic scene as a four-band GeoTIFF and its buildings as a GeoPackage."""
 
 from __future__ import annotations
 
@@ -11,52 +11,58 @@ import rasterio
 import shapely
 from rasterio.enums import ColorInterp
 
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
-from .scene import Scene
+from .scene import SyntheticScene
 
 BANDS = ("blue", "green", "red", "nir")
 
 
-def write_image(scene: Scene, path: Path) -> None:
-    """Tiled, compressed uint16 with named bands and nodata 0; the file appears when it is complete."""
-    part = path.with_name(path.name + ".part")
+def write_image(scene: SyntheticScene, path: Path) -> None:
+    """Write a tiled, compressed uint16 GeoTIFF with named bands and nodata 0; it appears when it is complete.
+
+    Raises EngineError when it cannot be written.
+    """
     _, height, width = scene.image.shape
     try:
-        with rasterio.open(
-            part,
-            "w",
-            driver="GTiff",
-            width=width,
-            height=height,
-            count=4,
-            dtype="uint16",
-            crs=scene.crs,
-            transform=scene.transform,
-            nodata=0,
-            tiled=True,
-            blockxsize=256,
-            blockysize=256,
-            compress="deflate",
-            predictor=2,
-            zlevel=4,
-            num_threads="all_cpus",
-            photometric="minisblack",
-        ) as target:
+        with (
+            atomic_file(path) as part,
+            rasterio.open(
+                part,
+                "w",
+                driver="GTiff",
+                width=width,
+                height=height,
+                count=4,
+                dtype="uint16",
+                crs=scene.crs,
+                transform=scene.transform,
+                nodata=0,
+                tiled=True,
+                blockxsize=256,
+                blockysize=256,
+                compress="deflate",
+                predictor=2,
+                zlevel=4,
+                num_threads="all_cpus",
+                photometric="minisblack",
+            ) as target,
+        ):
             target.colorinterp = (ColorInterp.blue, ColorInterp.green, ColorInterp.red, ColorInterp.undefined)
             for number, name in enumerate(BANDS, 1):
                 target.write(scene.image[number - 1], number)
                 target.set_band_description(number, name)
             target.build_overviews([2, 4, 8], rasterio.enums.Resampling.average)
-        part.replace(path)
     except (OSError, rasterio.errors.RasterioError) as problem:
-        part.unlink(missing_ok=True)
         raise EngineError(
-            f"The scene could not be written to {path} ({problem}); choose a folder with enough space that you may write to."
+            "The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.",
+            path=str(path),
+            reason=str(problem),
         ) from problem
 
 
-def write_buildings(scene: Scene, path: Path) -> None:
-    """The roof outlines as polygons, layer "buildings"."""
+def write_buildings(scene: SyntheticScene, path: Path) -> None:
+    """Write the roof outlines as polygons, layer "buildings". Raises EngineError when they cannot be written."""
     path.unlink(missing_ok=True)
     try:
         pyogrio.raw.write(
@@ -72,5 +78,7 @@ def write_buildings(scene: Scene, path: Path) -> None:
         )
     except (OSError, pyogrio.errors.DataSourceError) as problem:
         raise EngineError(
-            f"The buildings could not be written to {path} ({problem}); choose a folder you may write to."
+            "The buildings could not be written to {path} ({reason}); choose a folder that exists and is writable.",
+            path=str(path),
+            reason=str(problem),
         ) from problem

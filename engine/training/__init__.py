@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Annotated areas become weights."""
+"""Train network weights on annotated areas."""

@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Minibatches, cut ahead of their use in a thread of their own."""
+"""Sample the minibatches of a training run."""
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from ..datasets.areas import Area
 from ..datasets.gpu_samples import AnySampler
-from ..datasets.samples import Batch, Tile, epoch_order
+from ..datasets.samples import Batch, SampleTile, epoch_order
 from .config import TrainConfig
+
+PREFETCHED = 4  # minibatches cut ahead, so that the device does not wait for samples
 
 
 def batches(
     areas: Sequence[Area],
-    tiles: Sequence[Tile],
+    tiles: Sequence[SampleTile],
     sampler: AnySampler,
     config: TrainConfig,
     start: int,
@@ -25,10 +25,10 @@ def batches(
     steps_per_epoch: int,
     share: range | None = None,
 ) -> Iterator[Batch]:
-    """Minibatches `start` to `total`, wherever `sampler` cuts them.
+    """Sample the minibatches from number `start` up to `total`, on the device of `sampler`.
 
-    A batch depends on the seed and its number only, so a resumed run sees what an unbroken one would have seen. `share` are the
-    numbers of its samples that are wanted (default: all), so that processes can split it.
+    A minibatch depends only on the seed and its number, so a resumed run sees the samples of an uninterrupted one. `share` are
+    the numbers of the samples to cut (default: all `config.batch` of them), so that several processes can split a minibatch.
     """
     share = share or range(config.batch)
     epoch, order = -1, np.array([], dtype=np.int64)
@@ -42,40 +42,3 @@ def batches(
             [tiles[int(indices[number])] for number in share],
             [np.random.default_rng((config.seed, 2, step, number)) for number in share],
         )
-
-
-class Prefetch:
-    """Runs an iterator in a thread of its own, a few items ahead, so that the device does not wait for samples."""
-
-    def __init__(self, items: Iterator[Batch], ahead: int = 4) -> None:
-        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(ahead)
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._fill, args=(items,), daemon=True)
-        self._thread.start()
-
-    def _fill(self, items: Iterator[Batch]) -> None:
-        try:
-            for item in items:
-                self._put(item)
-                if self._closed.is_set():
-                    return
-            self._put(None)
-        except BaseException as error:
-            self._put(error)
-
-    def _put(self, item: Batch | BaseException | None) -> None:
-        while not self._closed.is_set():
-            try:
-                return self._queue.put(item, timeout=0.2)
-            except queue.Full:
-                continue
-
-    def __iter__(self) -> Iterator[Batch]:
-        while (item := self._queue.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
-
-    def close(self) -> None:
-        self._closed.set()
-        self._thread.join(timeout=5)

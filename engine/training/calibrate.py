@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A network calibrated for 8-bit integers on annotated areas, once it has learnt: no image it is used on need do so again."""
+"""Calibrate a trained network for INT8 inference on annotated areas, so that it need not be calibrated on each image."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ..compute.calibration import Calibration, Part, calibrate, to_card
 from ..compute.device import choose_device
 from ..contract.card import Card
 from ..datasets.areas import Area
-from ..datasets.samples import Sampler, Sampling, Tile, split
+from ..datasets.samples import Sampler, SampleTile, Sampling, split
 from ..models.model_file import as_stored, save
 from ..runtime.errors import EngineError
 
-PARTS = 32  # at each end: of every set a few
+PARTS = 32  # samples to calibrate with, and as many to compare the results on
 
 
 def calibrate_on(
@@ -32,24 +32,27 @@ def calibrate_on(
     parts: int = PARTS,
     seed: int = 0,
 ) -> Calibration | None:
-    """How to compute `network` (fp32, CPU) in integers, from `parts` samples of `areas` and as many others to judge by.
+    """Calibrate `network` (float32, on the CPU) for INT8 with `parts` samples of `areas`; F1 is compared on as many others.
 
-    Those are of the ground held out of training, where there is any. The areas of each set have an equal share. None where
-    OpenVINO is missing or cannot.
+    The samples to compare on come from the validation tiles, if there are any. Each dataset gives the same number of
+    samples. `channel` is the building class and `threshold` the probability (0 to 1) from which a pixel is building.
+    Returns None when OpenVINO is missing or the calibration fails.
     """
-    if openvino_backend.why_not():
+    if openvino_backend.why_unavailable():
         return None
     plain = dataclasses.replace(sampling, radiometry=0.0)
-    learnt, held_out = split(areas, plain)
+    training_tiles, validation_tiles = split(areas, plain)
     sampler = Sampler(areas, plain)
     rng = np.random.default_rng((seed, 3))
-    shown = [image for image, _ in _drawn(sampler, learnt or held_out, parts, rng)]
-    judged = _drawn(sampler, held_out or learnt, parts, rng)
+    calibration_images = [image for image, _ in _samples(sampler, training_tiles or validation_tiles, parts, rng)]
+    compared = _samples(sampler, validation_tiles or training_tiles, parts, rng)
     dtype = choose_device("cpu").dtype
     try:
         exact = openvino_backend.compiled(network, dtype)
-        return calibrate(network, exact, shown, judged, dtype, channel, threshold)[1] if shown else None
-    except Exception:  # of whatever kind: OpenVINO's own are no RuntimeError. The network is used as it is, then.
+        if not calibration_images:
+            return None
+        return calibrate(network, exact, calibration_images, compared, dtype, channel, threshold)[1]
+    except Exception:  # OpenVINO's exceptions have no common base class; the model works without calibration
         return None
 
 
@@ -63,16 +66,16 @@ def calibrate_saved(
     weights: str,
     parts: int = PARTS,
 ) -> None:
-    """Calibrate the model that `save` has written to `path` on `areas`, and note that in its card; it is there all the while."""
+    """Calibrate the model file at `path` on `areas` and add the calibration to its card; the file is replaced only when complete."""
     found = calibrate_on(as_stored(network, weights), areas, sampling, card.building, card.threshold, parts)
     if found is not None:
-        with suppress(EngineError):  # what was learnt stands
+        with suppress(EngineError):  # the model without calibration stays
             save(path, network, dataclasses.replace(card, calibration=to_card(found)), weights=weights)
 
 
-def _drawn(sampler: Sampler, tiles: Sequence[Tile], count: int, rng: np.random.Generator) -> list[Part]:
-    """`count` random samples, of each set in turn."""
-    sets: dict[str, list[Tile]] = {}
+def _samples(sampler: Sampler, tiles: Sequence[SampleTile], count: int, rng: np.random.Generator) -> list[Part]:
+    """Draw `count` random samples, one dataset after the other in turn: images (1, D, size, size), labels (1, size, size)."""
+    sets: dict[str, list[SampleTile]] = {}
     for tile in tiles:
         sets.setdefault(sampler.areas[tile.area].name.partition("/")[0], []).append(tile)
     parts: list[Part] = []

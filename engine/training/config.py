@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a training run is made of: every number of the paper's procedure (Sec. III-C, III-D, IV-B) and of ours."""
+"""Hyperparameters, presets, learning-rate schedules, costs and optimisers of training (Sec. III-B to III-D, IV-B)."""
 
 from __future__ import annotations
 
@@ -19,15 +19,32 @@ from ..raster.labels import BUILDING, IGNORE
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """Every number of a training run. The defaults are the paper's (Sec. III-B to III-D, IV-B).
+    """Hyperparameters of a training run. The defaults are the paper's, except where a line says that they are ours.
 
-    `steps` bounds the run in minibatches (0: by `epochs`). `schedule` is "divide" (the learning rate is divided by
-    `divisor` every `divide_every` epochs) or "cosine" (warm-up over 2 % of the steps, then down to 0).
-    `loss` is "cross-entropy" (eq. 1, as the mean over pixels: the constant factor is part of the learning rate) or
-    "cross-entropy+dice". `weight_decay` is lambda of eq. 2. `averaging` is the decay of the running mean of the weights that is
-    kept as the result (0: the last weights). `patience` ends the run after so many epochs without a lower validation cost
-    (0: never). `pretrained`: the encoder begins with ImageNet weights. `encoder_rate` is the encoder's factor on the learning rate;
-    below 1 its weights do not decay. `frozen_statistics` keeps the statistics of the encoder's batch norm.
+    architecture: the network family (Sec. III-A), a name in models/registry.
+    hyperparameters: those of the family; depth 18 is the fastest of Table I (default ours: Table II is best at 152).
+    bands: names of the input channels, in order; the paper's images have blue, green, red and infrared (Sec. IV-A), most
+        imagery has only these three.
+    sampling: how samples are cut from the areas (Sec. III-B).
+    batch: samples in a minibatch, B (Sec. III-D; 8 in Sec. IV-B).
+    optimiser: "sgd" (stochastic gradient descent with momentum, Sec. III-D) or "adamw" (ours).
+    learning_rate: the initial one (Sec. IV-B).
+    momentum: of SGD (Sec. IV-B).
+    weight_decay: lambda of eq. 2. The paper gives no value; 1e-4 is that of the residual networks it builds on (He et al. 2016).
+    schedule: "divide" (the learning rate is divided by `divisor` every `divide_every` epochs, Sec. IV-B) or "cosine" (ours:
+        linear warm-up over the first 2 % of the minibatches, then a half cosine down to 0).
+    divisor, divide_every: see `schedule`; 5 and 30 epochs (Sec. IV-B).
+    loss: "cross-entropy" (eq. 1, but the mean over the annotated pixels instead of the sum, so that the learning rate does
+        not depend on the sample size) or "cross-entropy+dice" (ours: rare buildings weigh more).
+    ema_decay: decay of the exponential moving average of the weights, which is the result (0: the latest weights).
+    epochs: the most passes over the training tiles. The paper gives no number for training: it stops when the validation cost
+        stops decreasing; 100 is that of its refinement (Sec. IV-C).
+    steps: the number of minibatches (0: `epochs` counts).
+    patience: early stopping after this many epochs without a lower validation cost (Sec. III-D; 0: never). 10 is ours.
+    seed: of the initial weights and the samples.
+    pretrained: start the encoder with ImageNet weights (ours; off).
+    encoder_rate: factor on the learning rate of the encoder; other than 1, its weights do not decay (ours; 1).
+    frozen_statistics: keep the running statistics of the encoder's batch norm (ours; off).
     """
 
     architecture: str = "resnet-deconv"
@@ -43,7 +60,7 @@ class TrainConfig:
     divisor: float = 5.0
     divide_every: int = 30
     loss: str = "cross-entropy"
-    averaging: float = 0.0
+    ema_decay: float = 0.0
     epochs: int = 100
     steps: int = 0
     patience: int = 10
@@ -61,14 +78,14 @@ BEST = TrainConfig(
     weight_decay=0.01,
     schedule="cosine",
     loss="cross-entropy+dice",
-    averaging=0.998,
+    ema_decay=0.998,
     patience=0,
 )
 PRESETS = {"paper": PAPER, "best": BEST}
 
 
 def learning_rate(config: TrainConfig, step: int, total: int, steps_per_epoch: int) -> float:
-    """The learning rate of minibatch `step` (Sec. IV-B, or a warm-up and a cosine)."""
+    """Compute the learning rate of minibatch `step` (from 0) of `total`: divided in steps (Sec. IV-B), or warm-up and cosine."""
     if config.schedule == "divide":
         return config.learning_rate / config.divisor ** (step // steps_per_epoch // config.divide_every)
     warm_up = max(1, total // 50)
@@ -78,9 +95,10 @@ def learning_rate(config: TrainConfig, step: int, total: int, steps_per_epoch: i
 
 
 def loss_of(logits: Tensor, labels: Tensor, kind: str, total: Callable[[Tensor], Tensor] = lambda sums: sums) -> Tensor:
-    """The cost of (N, C, H, W) logits against (N, H, W) labels, where IGNORE has no part and so no gradient.
+    """Compute the cost of `logits` (N, C, H, W) against `labels` (N, H, W), a scalar; IGNORE pixels have no gradient.
 
-    `total` adds up sums over all the processes a minibatch is split over, so that the cost is the whole minibatch's in each.
+    `kind` is the `loss` of TrainConfig. `total` sums a tensor over the processes that share a minibatch, so that each of them
+    computes the cost of the whole minibatch.
     """
     known = labels != IGNORE
     entropy = F.cross_entropy(logits, labels, ignore_index=IGNORE, reduction="sum")
@@ -90,7 +108,7 @@ def loss_of(logits: Tensor, labels: Tensor, kind: str, total: Callable[[Tensor],
         return cost
     building = logits.softmax(dim=1)[:, BUILDING] * known
     truth = (labels == BUILDING).float()
-    # One Dice over the minibatch: samples without a building would each ask for an exact zero otherwise.
+    # One Dice over the minibatch: a sample without buildings has Dice 0 unless every probability is exactly 0.
     sums = (entropy, known.sum(), (building * truth).sum(), building.sum() + truth.sum())
     entropy, count, both, either = total(torch.stack(sums))
     cost = entropy / count.clamp_min(1) + 1 - (2 * both + 1) / (either + 1)
@@ -98,17 +116,20 @@ def loss_of(logits: Tensor, labels: Tensor, kind: str, total: Callable[[Tensor],
 
 
 FACTOR = "rate_factor"
-"""The key of a parameter group's factor on the learning rate; a group without it has 1."""
+"""The key of the learning-rate factor of a parameter group; 1 where a group has none."""
 
 
 def optimiser_of(network: nn.Module, config: TrainConfig) -> torch.optim.Optimizer:
-    """SGD with momentum (Sec. III-D), or AdamW, which decays filters only; an encoder with a rate of its own does not decay."""
+    """Create the optimiser: SGD with momentum (Sec. III-D), or AdamW, whose weight decay applies to filters only.
+
+    With an `encoder_rate` other than 1, the encoder has its own parameter group, without weight decay.
+    """
     slow = [p for part in encoder_of(network) for p in part.parameters()] if config.encoder_rate != 1 else []
     slow_ids = set(map(id, slow))
     others = [p for p in network.parameters() if id(p) not in slow_ids]
     encoder: dict[str, Any] = {"params": slow, "weight_decay": 0.0, FACTOR: config.encoder_rate}
     if config.optimiser == "sgd":
-        # d/dw of lambda * ||w||^2 is 2 * lambda * w, and torch's weight_decay is the factor of w.
+        # The gradient of lambda * ||w||^2 is 2 * lambda * w; torch's weight_decay is the factor of w.
         groups = [{"params": others, "weight_decay": 2 * config.weight_decay}, *([encoder] if slow else [])]
         return torch.optim.SGD(groups, config.learning_rate, config.momentum)
     decayed = [p for p in others if p.ndim > 1]
@@ -118,7 +139,7 @@ def optimiser_of(network: nn.Module, config: TrainConfig) -> torch.optim.Optimiz
         {"params": free, "weight_decay": 0.0},
         *([encoder] if slow else []),
     ]
-    if decayed[0].is_cuda:  # a step is recorded once (learner.py), so its rate must be a number on the GPU
+    if decayed[0].is_cuda:  # a CUDA graph (learner.py) reads the learning rate from the GPU
         for group in groups:
             group["lr"] = torch.tensor(config.learning_rate * group.get(FACTOR, 1.0), device=decayed[0].device)
         return torch.optim.AdamW(groups, capturable=True, fused=True)
@@ -126,5 +147,5 @@ def optimiser_of(network: nn.Module, config: TrainConfig) -> torch.optim.Optimiz
 
 
 def encoder_of(network: nn.Module) -> list[nn.Module]:
-    """The parts of `network` that make its encoder; none where it does not tell them apart."""
+    """Return the modules of the encoder of `network`; empty for a network that does not name them."""
     return [network.get_submodule(name) for name in getattr(network, "encoder", ())]

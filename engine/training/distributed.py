@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training on several processes: each takes its share of every minibatch, and all of them hold the same weights at every step.
+"""Data-parallel training: each process learns from its share of every minibatch, and all hold the same weights after each step.
 
-With one process, everything here does nothing.
+With one process, every function here returns its input.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from ..compute.device import choose_device, why_no_gpu
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 
-# The others wait while the first process validates and writes.
+# How long the other processes wait while the first one validates and writes.
 _PATIENCE = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
 class Processes:
-    """This process's number `rank` among `world`, the device it computes on and, in sentences, why on that."""
+    """This process: its number `rank` (from 0) among `world` processes, its device, and sentences that explain the device."""
 
     rank: int
     world: int
@@ -40,21 +41,26 @@ class Processes:
 
     @property
     def is_first(self) -> bool:
-        """The first process alone validates, reports and writes."""
+        """Whether this is the process that validates, reports and writes."""
         return self.rank == 0
 
     def share(self, batch: int) -> range:
-        """The numbers of the minibatch's samples that are this process's. Raises EngineError when `batch` cannot be split."""
+        """Return the numbers of this process's samples in a minibatch of `batch`. Raises EngineError when it cannot be split evenly."""
         if batch % self.world:
             raise EngineError(
-                f"A batch of {batch} cannot be split over {self.world} processes; choose a multiple of {self.world} as --batch."
+                "A batch of {batch} cannot be split over {processes} processes; choose a multiple of {processes} as --batch.",
+                batch=batch,
+                processes=self.world,
             )
         part = batch // self.world
         return range(self.rank * part, (self.rank + 1) * part)
 
     def parallel(self, network: nn.Module) -> nn.Module:
-        """`network` for forward and backward passes: its very parameters and buffers, with gradients that are the mean over
-        the processes and batch norm over the whole minibatch."""
+        """Wrap `network` for the forward and backward passes.
+
+        The wrapper shares the parameters and buffers of `network`, averages the gradients over the processes and normalises
+        over the whole minibatch in batch norm. With one process it is `network` itself.
+        """
         if self.world == 1:
             return network
         tensors = itertools.chain(network.parameters(), network.buffers())
@@ -63,21 +69,24 @@ class Processes:
             same = nn.SyncBatchNorm.convert_sync_batchnorm(same)  # type: ignore[no-untyped-call]
         else:
             same = _synchronised(same)
-        # The buffers follow from statistics that all have in common.
+        # Synchronised batch norm gives every process the same buffers.
         return DistributedDataParallel(
             same, [self.device] if self.device.type == "cuda" else None, forward_sync_buffers=False
         )
 
     def total(self, value: Tensor) -> Tensor:
-        """The sum of `value` over the processes. What each then computes from it must be the same: the gradient is that of
-        `world` times one of them, which the mean of `parallel` makes one again."""
+        """Sum `value` over the processes, differentiably.
+
+        Every process must compute the same cost from the sum: the gradients are then `world` times too large, and the
+        averaging in `parallel` divides them by `world`.
+        """
         if self.world == 1:
             return value
         summed: Tensor = _Sum.apply(value)  # type: ignore[no-untyped-call]
         return summed
 
     def agree(self, *flags: bool) -> list[bool]:
-        """Each of `flags` as true as in any process: decisions that all must take at the same step."""
+        """Return, for each of `flags`, whether it is true in any process, so that all of them decide alike at the same step."""
         if self.world == 1:
             return list(flags)
         seen = torch.tensor(flags, dtype=torch.int32, device=self.device)
@@ -85,7 +94,10 @@ class Processes:
         return [bool(flag) for flag in seen.tolist()]
 
     def on_first(self, action: Callable[[], float]) -> float:
-        """What `action` returns in the first process, which alone runs it. Raises there what it raised, and EngineError elsewhere."""
+        """Run `action` in the first process only and return its result in all of them.
+
+        An exception of `action` is raised in the first process; the others raise EngineError.
+        """
         if self.world == 1:
             return action()
         value, failure = math.nan, None
@@ -99,26 +111,26 @@ class Processes:
         if failure:
             raise failure
         if outcome[1]:
-            raise EngineError("The first process has stopped; its message tells why.")
+            raise EngineError("The first process has stopped; see its error message.")
         return float(outcome[0])
 
 
 def alone(asked: str = "auto") -> Processes:
-    """One process, on the device that `choose_device` gives for `asked`. Raises EngineError as it does."""
+    """Describe a single process on the device that `choose_device` selects for `asked`. Raises EngineError as it does."""
     device = choose_device(asked)
     used = torch.device(device.torch_device)
     if used.type == "cuda":
         torch.cuda.set_device(used)
-    # In which type segmentation would compute is no matter here.
-    return Processes(0, 1, used, (f"Trains on {device.name}.", device.reasons[-1]))
+    # The first reason is about the number type of inference.
+    return Processes(0, 1, used, (Sentence("Trains on {device}.", device=device.name), device.reasons[-1]))
 
 
 @contextmanager
 def connected(asked: str = "auto") -> Iterator[Processes]:
-    """The processes that torchrun started, this one among them, connected; or this one alone.
+    """Connect the processes that torchrun started, or describe this one if there is only one.
 
-    They talk by NCCL, each on a GPU of its own, or by gloo on the processor; `asked` is "auto", "cpu" or "cuda". Raises EngineError
-    when there are more processes than GPUs or one of these does not work, and when another process is lost.
+    Each process has one GPU (NCCL), or all compute on the processor (gloo); `asked` is "auto", "cpu" or "cuda". Raises
+    EngineError when there are more processes than GPUs, a GPU does not work, or the connection to another process is lost.
     """
     world = int(os.environ.get("WORLD_SIZE", "1"))
     if world == 1:
@@ -130,7 +142,7 @@ def connected(asked: str = "auto") -> Iterator[Processes]:
     if device.type == "cuda":
         torch.cuda.set_device(device)
     backend = "nccl" if device.type == "cuda" and dist.is_nccl_available() else "gloo"
-    # A filter of one pixel has two equal layouts, which torch takes for a conversion at each step.
+    # The two memory layouts of a 1 x 1 filter are the same, but torch warns of a conversion at each step.
     warnings.filterwarnings("ignore", "Grad strides do not match")
     try:
         dist.init_process_group(backend, timeout=_PATIENCE)
@@ -138,38 +150,44 @@ def connected(asked: str = "auto") -> Iterator[Processes]:
     except (dist.DistError, RuntimeError) as error:
         if not _is_lost_connection(error):
             raise
-        raise EngineError("Another process has stopped; its message tells why.") from error
-    # After an error the others may be gone, and a farewell would wait for them.
+        raise EngineError("Another process has stopped; see its error message.") from error
+    # Not after an error: other processes may have ended, and this call would wait for them.
     dist.destroy_process_group()
 
 
 def _one_of_several(asked: str) -> tuple[torch.device, tuple[str, ...]]:
-    """This process's device and why. Where some computed on GPUs and others did not, they would wait for each other for ever."""
+    """Choose this process's device, with the reason. All processes must choose the same kind, or they wait for each other for ever."""
     if asked not in ("auto", "cpu", "cuda"):
         raise EngineError(
-            f"Each process has a GPU of its own, so none can be asked for {asked}; choose auto, cpu or cuda."
+            "Each process uses a different GPU, so the device {device} cannot be chosen; choose auto, cpu or cuda.",
+            device=asked,
         )
     if asked == "cpu" or not (asked == "cuda" or torch.cuda.is_available()):
         chosen = choose_device(asked)
-        return torch.device("cpu"), (f"Each process trains on {chosen.name}.", chosen.reasons[-1])
+        return torch.device("cpu"), (
+            Sentence("Each process trains on {device}.", device=chosen.name),
+            chosen.reasons[-1],
+        )
     number, count = int(os.environ["LOCAL_RANK"]), torch.cuda.device_count()
     if 0 < count <= number:
-        raise EngineError(f"There are more processes than GPUs; start torchrun with --nproc-per-node={count}.")
+        raise EngineError(
+            "There are more processes than GPUs; start torchrun with --nproc-per-node={count}.", count=count
+        )
     if why := why_no_gpu(number):
-        raise EngineError(f"{why[:-1]}; choose --device cpu, which is slow, or start fewer processes.")
+        raise EngineError("{reason} Choose --device cpu (slow), or start fewer processes.", reason=why)
     return torch.device("cuda", number), (
-        f"Each process trains on a GPU, this one on {torch.cuda.get_device_name(number)}.",
+        Sentence("Each process trains on one GPU, this one on {device}.", device=torch.cuda.get_device_name(number)),
     )
 
 
 def _is_lost_connection(error: Exception) -> bool:
-    # gloo says it only in words.
+    # gloo raises RuntimeError; only its text names the cause.
     words = ("gloo", "connection closed by peer", "connection reset by peer", "socket")
     return isinstance(error, dist.DistError) or any(word in str(error).lower() for word in words)
 
 
 class _Sum(torch.autograd.Function):
-    """All-reduce whose gradient is the sum of the processes' gradients."""
+    """All-reduce (sum) whose gradient is the sum of the gradients of all processes."""
 
     @staticmethod
     def forward(ctx: Any, value: Tensor) -> Tensor:
@@ -185,9 +203,9 @@ class _Sum(torch.autograd.Function):
 
 
 class _SynchronisedBatchNorm(nn.BatchNorm2d):
-    """Batch norm over the minibatch of all processes, on the processor, where torch has none (nn.SyncBatchNorm needs CUDA).
+    """Batch norm over the minibatch of all processes on the CPU (nn.SyncBatchNorm needs CUDA).
 
-    Every process has as many pixels as the others.
+    Every process must have the same number of pixels.
     """
 
     def forward(self, x: Tensor) -> Tensor:
@@ -211,7 +229,7 @@ class _SynchronisedBatchNorm(nn.BatchNorm2d):
 
 
 def _synchronised(network: nn.Module) -> nn.Module:
-    """`network` with its batch norms, at any depth, replaced by synchronised ones of the same parameters and buffers."""
+    """Replace every batch norm in `network`, in place, by a synchronised one that shares its parameters and buffers."""
     for name, module in network.named_children():
         if isinstance(module, nn.BatchNorm2d):
             replaced = _SynchronisedBatchNorm(module.num_features, module.eps, module.momentum)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One step of learning from a minibatch, of a training or of a refinement.
+"""One optimisation step on a minibatch, for training and refinement.
 
-On an NVIDIA GPU a step is recorded once as a CUDA graph and replayed: launching its thousands of small kernels one by one takes longer
-than they do. Where it cannot be recorded, they are launched.
+On an NVIDIA GPU the step is recorded once as a CUDA graph and replayed, because launching its thousands of small kernels one by one
+takes longer than running them. Where recording is not possible, the kernels are launched one by one.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from ..compute.device import has_bfloat16
 from ..datasets.samples import Batch
 from .config import FACTOR, loss_of
 
-_WARM_UPS = 3  # steps before recording, as libraries allocate and choose at their first calls
-_LARGEST_GRADIENT = 5.0  # norm to which that of all weights is clipped
+_WARM_UPS = 3  # steps before recording: libraries allocate memory and select kernels at their first calls
+_LARGEST_GRADIENT = 5.0  # L2 norm to which the gradient of all weights is clipped
 
 
 class Learner:
-    """Teaches `network`: forward, cost, backward, clipped gradients, one step of `optimiser`."""
+    """Optimise `network` on minibatches: forward pass, cost, backward pass, gradient clipping, one step of `optimiser`."""
 
     def __init__(
         self,
@@ -31,16 +31,22 @@ class Learner:
         loss: str,
         device: torch.device,
         *,
-        frozen: Sequence[nn.Module] = (),
+        freeze_batch_norm: Sequence[nn.Module] = (),
         parallel: nn.Module | None = None,
         total: Callable[[Tensor], Tensor] = lambda sums: sums,
     ) -> None:
-        """`loss` and `total` as in `loss_of`. The parts `frozen` keep the statistics of their batch norm. `parallel` is `network` for several processes."""
+        """`loss` and `total` are those of `loss_of`.
+
+        The batch norms in the parts `freeze_batch_norm` of the network keep their running statistics. `parallel` is `network`
+        wrapped for several processes (`Processes.parallel`).
+        """
         self._network, self._optimiser, self._loss, self._device = network, optimiser, loss, device
-        self._frozen = [norm for part in frozen for norm in part.modules() if isinstance(norm, nn.BatchNorm2d)]
+        self._frozen = [
+            norm for part in freeze_batch_norm for norm in part.modules() if isinstance(norm, nn.BatchNorm2d)
+        ]
         self._total = total
         self._forward = parallel or network
-        # Only an optimiser that keeps its counts and its rate on the GPU can be recorded.
+        # A CUDA graph can only record an optimiser whose step count and learning rate are on the GPU.
         capturable = any(group.get("capturable") for group in optimiser.param_groups)
         self._recording = device.type == "cuda" and self._forward is network and capturable
         self._stream = torch.cuda.Stream(device) if self._recording else None  # type: ignore[no-untyped-call]  # in torch's stubs
@@ -48,7 +54,7 @@ class Learner:
         self._steps = 0
 
     def __call__(self, batch: Batch, rate: float) -> Tensor:
-        """The cost of `batch`, which was learnt at the learning rate `rate`."""
+        """Take one optimiser step on `batch` at the learning rate `rate`; returns the cost of the whole minibatch, a scalar."""
         images = batch[0].to(self._device, memory_format=torch.channels_last, non_blocking=True)
         labels = batch[1].to(self._device, non_blocking=True)
         self._set(rate)
@@ -62,7 +68,7 @@ class Learner:
             return self._learn_recorded(images, labels)
 
     def cost(self, network: nn.Module, batch: Batch) -> Tensor:
-        """What this process's part of `batch` costs `network`."""
+        """Compute the cost of `network` on this process's part of a minibatch, without learning from it; a scalar."""
         images = batch[0].to(self._device, memory_format=torch.channels_last)
         return loss_of(self._logits(network, images), batch[1].to(self._device), self._loss)
 
@@ -87,7 +93,7 @@ class Learner:
             held_labels.copy_(labels)
             graph.replay()
             return loss
-        with _beside(self._stream):
+        with _on_side_stream(self._stream):
             loss = self._learn(images, labels).clone()
         if self._steps == _WARM_UPS and self._graph is None:
             self._record(images, labels)
@@ -99,11 +105,11 @@ class Learner:
         self._optimiser.zero_grad(set_to_none=True)
         torch.cuda.synchronize(self._device)
         try:
-            # Other threads cut samples on the GPU meanwhile.
+            # Another thread cuts samples on the same GPU during the recording.
             with torch.cuda.graph(graph, stream=self._stream, capture_error_mode="thread_local"):
                 loss = self._learn(*held)
             self._graph = graph, held, loss
-        except RuntimeError:  # a graph has memory of its own, of which there may be too little
+        except RuntimeError:  # a graph needs its own memory, which may be missing
             self._recording = False
             self._optimiser.zero_grad(set_to_none=True)
             torch.cuda.empty_cache()
@@ -118,8 +124,8 @@ class Learner:
 
 
 @contextmanager
-def _beside(stream: torch.cuda.Stream | None) -> Iterator[None]:
-    """On `stream`, in order with what is done before and after: what is to be recorded may not have begun on the default stream."""
+def _on_side_stream(stream: torch.cuda.Stream | None) -> Iterator[None]:
+    """Run on `stream`, after all earlier work and before all later work; a graph cannot record work of the default stream."""
     if stream is None:
         raise ValueError("There is no CUDA stream to record on.")
     current = torch.cuda.current_stream(stream.device)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""ImageNet weights for the encoders of `lite-deconv`, from packages of requirements-training.txt: needed in training only."""
+"""Load ImageNet weights into the encoders of `lite-deconv`, from packages of requirements-training.txt (for training only)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..models.registry import build
 from ..runtime.errors import EngineError
 
 _COLOURS = ("red", "green", "blue")  # of the filters in the files
-# Of ImageNet's pixels as these weights were trained to see them, (value - 127) / 128.
+# Mean and standard deviation of ImageNet's pixels, scaled as for these weights: (value - 127) / 128.
 _MEAN = (-0.0261, -0.0837, -0.1835)
 _STD = (0.4562, 0.4463, 0.4482)
 
@@ -91,11 +91,11 @@ def load_encoder(network: LiteDeconv, weights: Mapping[str, Tensor], bands: Sequ
     published = dict(zip(own, weights.values(), strict=False))
     filters = published["stem.1.weight"]
     published["stem.1.weight"] = _for_bands(filters, bands)
-    # ImageNet's mean, which z-scored pixels lack, shifted every response.
+    # Normalised pixels have mean 0; the published weights expect ImageNet's mean, which shifts every response.
     shift = (filters.sum(dim=(2, 3)) * filters.new_tensor(_MEAN)).sum(dim=1)
     published["stem.2.running_mean"] = published["stem.2.running_mean"] - shift
     if len(published) < len(own) or any(published[name].shape != tensor.shape for name, tensor in own.items()):
-        raise EngineError("The pretrained weights are those of another network; choose the --depth they belong to.")
+        raise EngineError("The pretrained weights belong to another network; choose the --depth they belong to.")
     for name, tensor in own.items():
         tensor.copy_(published[name])
 
@@ -128,7 +128,7 @@ def _read(source: Source) -> dict[str, Tensor]:
             "The pretrained weights {name} are not the published ones; install their package again.", name=path.name
         )
     try:
-        weights: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)  # opens no other pickle
+        weights: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)  # runs no code of a pickle
     except (RuntimeError, pickle.UnpicklingError, EOFError) as error:
         raise EngineError(
             "The pretrained weights {name} cannot be read; install their package again.", name=path.name

@@ -1,40 +1,45 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training a network from annotated areas (Sec. III-C, III-D), resumable at any checkpoint."""
+"""Train a network on annotated areas (Sec. III-C, III-D); the run can be stopped, resumed and split over processes."""
 
 from __future__ import annotations
 
 import copy
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 import numpy as np
 import torch
 from torch import nn
 
+from ..contract.sentence import Sentence
 from ..datasets.areas import Area
 from ..datasets.gpu_samples import sampler_for
 from ..datasets.samples import Batch, split
 from ..models.registry import build
 from ..runtime.allocator import freed_memory_kept
 from ..runtime.errors import Cancelled, EngineError
+from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report
-from .batches import Prefetch, batches
-from .checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from .batches import PREFETCHED, batches
+from .checkpoint import read_checkpoint, write_checkpoint
 from .config import TrainConfig, encoder_of, learning_rate, optimiser_of
 from .distributed import Processes, alone
 from .learner import Learner
-from .optimise import WeightAverage, channels_last, enough_memory, validate
+from .optimise import channels_last, enough_memory, validate, weight_average
 
 
 @dataclass(frozen=True)
 class Epoch:
-    """What one pass gave: mean training loss, validation cost and F1 in percent (NaN without validation ground)."""
+    """Result of one epoch: the mean training loss, the validation cost (cross-entropy) and F1 in percent.
+
+    `step` is the number of minibatches seen, `seconds` the time since the run began. Without validation tiles, cost
+    and F1 are NaN.
+    """
 
     number: int
     step: int
@@ -59,99 +64,154 @@ def train(
     on_epoch: Callable[[Epoch], None] = lambda epoch: None,
     on_loss: Callable[[float], None] = lambda loss: None,
 ) -> nn.Module:
-    """The trained network (fp32, CPU, evaluation mode), begun with the weights of `start` or, without it, with random ones.
+    """Train a network from the weights of `start`, or from random ones; returns it in float32, on the CPU, in evaluation mode.
 
-    State is kept in `checkpoint`; `resume` goes on from it. Several `processes` split each minibatch and come to the weights
-    that one alone comes to; the first of them alone calls `report`, `on_epoch` and, after each minibatch, `on_loss`, and writes.
+    The state is written to `checkpoint` every `checkpoint_seconds`, after each epoch and when cancelled; `resume` continues
+    from it. A minibatch depends only on the seed and its number, so a resumed run gives the weights of an uninterrupted one.
+    Several `processes` split each minibatch and reach the weights that one process reaches. Only the first of them calls
+    `report`, `on_epoch` and, after each minibatch, `on_loss`, and only the first writes.
 
-    Samples depend only on the seed and the step, so a resumed run sees what an unbroken one would have seen.
-    Raises EngineError when nothing can be learnt, the loss is no number or the memory is too small (a checkpoint is never
-    written over by a state that gives no finite loss), and Cancelled after writing the checkpoint.
+    Raises EngineError when no tile has a building, the loss becomes NaN or infinite, or the memory runs out (a checkpoint is
+    never overwritten by a state without a finite loss), and Cancelled after writing the checkpoint.
     """
-    processes = processes or alone()
-    share = processes.share(config.batch)
-    tiles, held_out = split(areas, config.sampling)
-    if not any(tile.has_building for tile in tiles):
-        raise EngineError("No tile of the training areas holds an annotated building; add annotated areas.")
-    device = processes.device
-    torch.manual_seed(config.seed)
-    network = copy.deepcopy(start) or build(config.architecture, len(config.bands), **config.hyperparameters)
-    with enough_memory(lambda: "choose a network of less depth"):
-        network.to(device)
-        channels_last(network)
-        optimiser = optimiser_of(network, config)
-        average = WeightAverage(network, config.averaging)
-        first = read_checkpoint(checkpoint, network, optimiser, average.weights) if resume else 0
-        parallel = processes.parallel(network)
-        sampler = sampler_for(areas, config.sampling, device)
-    learner = Learner(
-        network,
-        optimiser,
-        config.loss,
-        device,
-        frozen=encoder_of(network) if config.frozen_statistics else [],
-        parallel=None if parallel is network else parallel,
-        total=processes.total,
-    )
-    kept = first if resume else None  # the step of this run's state on disk
-    steps_per_epoch = max(1, len(tiles) // config.batch)
-    total = config.steps or config.epochs * steps_per_epoch
-    best_cost, best_epoch = math.inf, 0
-    losses: list[float] = []
-    saved_at = began = time.monotonic()
-
-    def stop_for_no_number(step: int) -> NoReturn:
-        raise EngineError(f"The training loss is no number at step {step}; {_way_on(checkpoint, kept)} learning rate.")
-
-    def save(step: int, batch: Batch) -> float:
-        """Write the state, unless it is past saving: the weights that came of a finite loss may give none any more."""
-        if kept == step:
-            return step
-        with torch.no_grad():
-            trial = learner.cost(copy.deepcopy(network).train(), batch)
-        if not all(tensor.isfinite().all() for tensor in (trial, *average.weights.values())):
-            stop_for_no_number(step)
-        write_checkpoint(Checkpoint(checkpoint, step), network, optimiser, average.weights)
-        return step
-
-    def finish_epoch(number: int, step: int, batch: Batch) -> float:
-        cost, f1 = validate(average.applied_to(network), sampler, held_out, 2 * config.batch, device)
-        on_epoch(Epoch(number, step, float(np.mean(losses)), cost, f1, time.monotonic() - began))
-        save(step, batch)
-        return cost
-
+    run = _Run(areas, config, checkpoint, processes or alone(), start, resume=resume)
     with (
-        enough_memory(lambda: f"{_way_on(checkpoint, kept)} " + ("--batch" if len(share) > 1 else "network")),
-        closing(Prefetch(batches(areas, tiles, sampler, config, first, total, steps_per_epoch, share))) as stream,
+        enough_memory(run.remedy_for_memory),
+        closing(ahead(run.minibatches(), PREFETCHED)) as minibatches,
     ):
-        for step, batch in zip(range(first, total), stream, strict=False):
-            stop, due = processes.agree(cancelled(), time.monotonic() - saved_at > checkpoint_seconds)
+        for batch in minibatches:
+            stop, due = run.processes.agree(cancelled(), time.monotonic() - run.saved_at > checkpoint_seconds)
             if stop or due:
-                kept = int(processes.on_first(partial(save, step, batch)))
-                saved_at = time.monotonic()
+                run.save(batch)
             if stop:
                 raise Cancelled
-            loss = learner(batch, learning_rate(config, step, total, steps_per_epoch))
-            losses.append(loss.item())
-            if not math.isfinite(losses[-1]):
-                stop_for_no_number(step)
-            average.update(network, step)
-            if processes.is_first:
-                on_loss(losses[-1])
-                report("Training", step + 1, total)
-            if (step + 1) % steps_per_epoch == 0 or step + 1 == total:
-                number = (step + 1) // steps_per_epoch
-                cost = processes.on_first(partial(finish_epoch, number, step + 1, batch))
-                kept, saved_at = step + 1, time.monotonic()
-                losses.clear()
-                best_cost, best_epoch = (cost, number) if cost < best_cost else (best_cost, best_epoch)
-                if config.patience and number - best_epoch >= config.patience:
+            loss = run.learn(batch)
+            if run.processes.is_first:
+                on_loss(loss)
+                report("Training", run.step, run.total)
+            if run.step % run.steps_per_epoch == 0 or run.step == run.total:
+                run.finish_epoch(batch, on_epoch)
+                if config.patience and run.epochs_without_improvement >= config.patience:
                     break
-    return average.applied_to(network).cpu().eval()
+    return run.average.module.cpu().eval()
 
 
-def _way_on(checkpoint: Path, kept: int | None) -> str:
-    """What to do after a failure, from the step `kept` on disk; the caller adds what has to be smaller."""
-    if kept is None:
-        return "no checkpoint was written yet: start again with a smaller"
-    return f"{checkpoint.name} keeps the last good state, of step {kept}: resume from it with a smaller"
+class _Run:
+    """State of a training run: the network and its optimiser, the weight average, the position, and what is on disk."""
+
+    def __init__(
+        self,
+        areas: Sequence[Area],
+        config: TrainConfig,
+        checkpoint: Path,
+        processes: Processes,
+        start: nn.Module | None,
+        *,
+        resume: bool,
+    ) -> None:
+        self.areas, self.config, self.checkpoint, self.processes = areas, config, checkpoint, processes
+        self.share = processes.share(config.batch)
+        self.tiles, self.validation_tiles = split(areas, config.sampling)
+        if not any(tile.has_building for tile in self.tiles):
+            raise EngineError("No tile of the training areas holds an annotated building; add annotated areas.")
+        self.steps_per_epoch = max(1, len(self.tiles) // config.batch)
+        self.total = config.steps or config.epochs * self.steps_per_epoch
+        device = processes.device
+        torch.manual_seed(config.seed)
+        self.network = copy.deepcopy(start) or build(config.architecture, len(config.bands), **config.hyperparameters)
+        with enough_memory(lambda: Sentence("choose a network of smaller depth")):
+            self.network.to(device)
+            channels_last(self.network)
+            self.optimiser = optimiser_of(self.network, config)
+            self.average = weight_average(self.network, config.ema_decay)
+            self.step = 0  # minibatches seen
+            if resume:
+                self.step = read_checkpoint(checkpoint, self.network, self.optimiser, self.average.module)
+                self.average.n_averaged.fill_(self.step + 1)
+            parallel = processes.parallel(self.network)
+            self.sampler = sampler_for(areas, config.sampling, device)
+        self.learner = Learner(
+            self.network,
+            self.optimiser,
+            config.loss,
+            device,
+            freeze_batch_norm=encoder_of(self.network) if config.frozen_statistics else [],
+            parallel=None if parallel is self.network else parallel,
+            total=processes.total,
+        )
+        self.saved_step = self.step if resume else None  # the step of this run's state on disk
+        self.began = self.saved_at = time.monotonic()
+        self.losses: list[float] = []  # of the current epoch
+        self.best_cost, self.best_epoch = math.inf, 0
+        self.epochs_without_improvement = 0
+
+    def minibatches(self) -> Iterator[Batch]:
+        """Sample the rest of the run: images (N, D, size, size) float32 and labels (N, size, size) int64, N of this process."""
+        position = self.step, self.total, self.steps_per_epoch
+        return batches(self.areas, self.tiles, self.sampler, self.config, *position, self.share)
+
+    def learn(self, batch: Batch) -> float:
+        """Take one optimiser step and update the weight average; returns the cost of the whole minibatch."""
+        rate = learning_rate(self.config, self.step, self.total, self.steps_per_epoch)
+        loss = self.learner(batch, rate).item()
+        if not math.isfinite(loss):
+            raise self._diverged()
+        self.losses.append(loss)
+        self.average.update_parameters(self.network)
+        self.step += 1
+        return loss
+
+    def finish_epoch(self, batch: Batch, on_epoch: Callable[[Epoch], None]) -> None:
+        """Validate the averaged weights and write the checkpoint, in the first process; note whether the cost is the lowest so far."""
+        number = self.step // self.steps_per_epoch
+        cost = self.processes.on_first(partial(self._validate, number, batch, on_epoch))
+        self.saved_step, self.saved_at = self.step, time.monotonic()
+        self.losses.clear()
+        if cost < self.best_cost:
+            self.best_cost, self.best_epoch = cost, number
+        self.epochs_without_improvement = number - self.best_epoch
+
+    def _validate(self, number: int, batch: Batch, on_epoch: Callable[[Epoch], None]) -> float:
+        size = 2 * self.config.batch  # without gradients, twice as many samples fit into memory
+        cost, f1 = validate(self.average.module, self.sampler, self.validation_tiles, size, self.processes.device)
+        seconds = time.monotonic() - self.began
+        on_epoch(Epoch(number, self.step, float(np.mean(self.losses)), cost, f1, seconds))
+        self._write(batch)
+        return cost
+
+    def save(self, batch: Batch) -> None:
+        """Write the checkpoint, in the first process; `batch` is the next minibatch."""
+        self.processes.on_first(partial(self._write, batch))
+        self.saved_step, self.saved_at = self.step, time.monotonic()
+
+    def _write(self, batch: Batch) -> float:
+        if self.saved_step == self.step:
+            return self.step
+        # A step with a finite loss may lead to weights that give none; such a state must not replace a good checkpoint.
+        with torch.no_grad():
+            cost = self.learner.cost(copy.deepcopy(self.network).train(), batch)
+        if not all(tensor.isfinite().all() for tensor in (cost, *self.average.module.state_dict().values())):
+            raise self._diverged()
+        write_checkpoint(self.checkpoint, self.step, self.network, self.optimiser, self.average.module)
+        return self.step
+
+    def _diverged(self) -> EngineError:
+        return EngineError(
+            "The training loss became NaN or infinite at step {step}; {remedy}.",
+            step=self.step,
+            remedy=self._continue_with_smaller(Sentence("learning rate")),
+        )
+
+    def remedy_for_memory(self) -> Sentence:
+        """Say how to go on when the memory runs out, as the end of a sentence."""
+        return self._continue_with_smaller(Sentence("--batch") if len(self.share) > 1 else Sentence("network"))
+
+    def _continue_with_smaller(self, setting: Sentence) -> Sentence:
+        if self.saved_step is None:
+            return Sentence("no checkpoint was written yet: start again with a smaller {setting}", setting=setting)
+        return Sentence(
+            "{checkpoint} keeps the last good state (step {step}): resume from it with a smaller {setting}",
+            checkpoint=self.checkpoint.name,
+            step=self.saved_step,
+            setting=setting,
+        )

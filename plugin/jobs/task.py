@@ -13,7 +13,7 @@ from pathlib import Path
 from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
-from ...engine.contract.protocol import Cancelled, CurvePoint, Done, Event, Failed, Log, Progress, RefineRequest
+from ...engine.contract.protocol import CurvePoint, Done, Event, Failed, JobCancelled, Log, Progress, RefineRequest
 from ..layers.difference import write_changes
 from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
@@ -32,7 +32,7 @@ if hasattr(QgsTask.Flag, "Silent"):
 class EngineTask(QgsTask):
     """One job of the engine as a QgsTask. Its inputs are snapshots taken before it starts.
 
-    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or Cancelled; all arrive
+    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or JobCancelled; all arrive
     on the main thread.
     """
 
@@ -44,12 +44,12 @@ class EngineTask(QgsTask):
         super().__init__(title, TASK_FLAGS)
         self.job = job
         self._session = session
-        self._outcome: object = Cancelled(job.request.job)
+        self._outcome: object = JobCancelled(job.request.job)
 
     def run(self) -> bool:
         """Run in a thread of QGIS's task manager."""
         self._outcome = run_job(self._session, self.job, self._receive, self.isCanceled)
-        return not isinstance(self._outcome, (Failed, Cancelled))
+        return not isinstance(self._outcome, (Failed, JobCancelled))
 
     def finished(self, result: bool) -> None:
         """Emit the outcome on the main thread; also when the task was cancelled before it ran."""
@@ -69,14 +69,14 @@ class EngineTask(QgsTask):
 
 def run_job(
     session: EngineSession, job: EngineJob, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
-) -> Done | Failed | Cancelled:
+) -> Done | Failed | JobCancelled:
     """Run `job` in this thread and return its outcome; every exception becomes a Failed. Removes temporary files."""
     number = job.request.job
     try:
         for snapshot in job.snapshots:
             snapshot.write()
         if is_cancelled():
-            return Cancelled(number)
+            return JobCancelled(number)
         outcome = session.run(job.request, on_event, is_cancelled)
         return _with_changes(outcome, job.earlier) if isinstance(outcome, Done) and job.earlier else outcome
     except EngineStartError as error:

@@ -21,11 +21,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.bands import USUAL_ORDER, match_names
+
 translate = QCoreApplication.translate
 Colour = QgsRaster.ColorInterpretation
 
 _COLOURS = {Colour.RedBand: "red", Colour.GreenBand: "green", Colour.BlueBand: "blue", Colour.AlphaBand: "alpha"}
-_USUAL_ORDER = ("red", "green", "blue", "nir")
 _ALIASES = {
     "r": "red",
     "g": "green",
@@ -99,17 +100,9 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
 def match_bands(wanted: Sequence[str], bands: Sequence[str]) -> tuple[int, ...]:
     """Match the model's `wanted` bands to an image's `bands`; return 1-based numbers, () if they cannot be matched.
 
-    The engine decides in the end; this only says beforehand whether the user has to choose.
+    The engine decides; this only tells beforehand whether the user has to choose.
     """
-    where = {name: number for number, name in reversed(list(enumerate(bands, start=1))) if name}
-    data = [number for number, name in enumerate(bands, start=1) if name != "alpha"]
-    unnamed = [number for number in data if not bands[number - 1]]
-    missing = [name for name in wanted if name not in where]
-    if missing == ["nir"] and len(unnamed) == 1:
-        where["nir"] = unnamed[0]
-    elif missing and len(unnamed) == len(data) and len(data) in (3, 4):
-        where = dict(zip(_USUAL_ORDER, data))
-    return tuple(where[name] for name in wanted) if all(name in where for name in wanted) else ()
+    return match_names(bands, wanted)[0]
 
 
 def _type_words() -> dict[Qgis.DataType, str]:
@@ -161,7 +154,7 @@ def _band_name(layer: QgsRasterLayer, number: int) -> str:
     for separator in (":", "("):
         if separator in text:
             text = text.split(separator, 1)[1].strip(" )")
-            return _ALIASES.get(text, text if text in (*_USUAL_ORDER, "alpha") else "")
+            return _ALIASES.get(text, text if text in (*USUAL_ORDER, "alpha") else "")
     return ""
 
 

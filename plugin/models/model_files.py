@@ -17,6 +17,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.card import Card, CardError, former_checksums, read_card
+from ..toolbelt.engine_words import say
 from .cards import find_models
 
 translate = QCoreApplication.translate
@@ -98,7 +99,9 @@ def import_model(source: Path, folder: Path) -> Path:
     try:
         read_card(source)
     except CardError as error:
-        raise ModelFileError(translate("model_files", "Not a Roofline model: {}.").format(error)) from error
+        raise ModelFileError(
+            translate("model_files", "Not a Roofline model: {}.").format(say(error.sentence))
+        ) from error
     folder.mkdir(parents=True, exist_ok=True)
     known = {value: entry for entry in entries([folder]) for value in entry.checksums}
     if checksum(source) in known:

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.contract.protocol import Cancelled, Done, Failed
+from ...engine.contract.protocol import Done, Failed, JobCancelled
 from ..jobs.build_request import EngineJob
 from ..jobs.overlay import InputError
 from ..jobs.task import run_job
@@ -111,7 +111,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
                 if outcome.detail:
                     (feedback.pushDebugInfo if outcome.is_bug else log)(outcome.detail)
                 raise QgsProcessingException(" ".join(filter(None, (outcome.message, self.rescued()))))
-            if isinstance(outcome, Cancelled):
+            if isinstance(outcome, JobCancelled):
                 if self.rescued():
                     feedback.pushInfo(self.rescued())
                 return {}

@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from ...engine.contract.protocol import Done
+from ...engine.contract.request import REFINE_PRESETS
 from ..jobs.build_request import Budget, EngineJob, build_refine_job
 from ..jobs.overlay import InputError
 from ..toolbelt.numbers import fixed
@@ -30,7 +31,6 @@ from .image_algorithm import ImageAlgorithm
 
 SKETCH, BUILDINGS, PRESET, MINUTES, REFINED = "SKETCH", "BUILDINGS", "PRESET", "MINUTES", "REFINED"
 F1_BEFORE, F1_AFTER, IMPROVED = "F1_BEFORE", "F1_AFTER", "IMPROVED"
-PRESETS = ("best", "paper")
 
 
 class RefineAlgorithm(ImageAlgorithm):
@@ -70,7 +70,7 @@ class RefineAlgorithm(ImageAlgorithm):
         self.add_model()
         text = self.tr("Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)")
         self.addParameter(
-            QgsProcessingParameterEnum(PRESET, text, list(PRESETS), defaultValue="best", usesStaticStrings=True)
+            QgsProcessingParameterEnum(PRESET, text, list(REFINE_PRESETS), defaultValue="best", usesStaticStrings=True)
         )
         kind = QgsProcessingParameterNumber.Type.Double
         text = self.tr("Training time in minutes (ignored for “paper”)")

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, read_card
-from ...engine.contract.protocol import Cancelled, Done, Failed, RefineRequest
+from ...engine.contract.protocol import Done, Failed, JobCancelled, RefineRequest
 from ..jobs.build_request import EngineJob
 from ..jobs.task import EngineTask
 from ..models.model_history import ModelHistory
@@ -162,7 +162,7 @@ class Refining(QObject):
         if isinstance(outcome, Failed):
             outcome = dataclasses.replace(outcome, message=f"{outcome.message} {kept}")
             self._messages.failed(outcome)
-        elif isinstance(outcome, Cancelled):
+        elif isinstance(outcome, JobCancelled):
             self._messages.info(kept)
         self._offered = out
         self.panel.show_outcome(kept, self.tr("Use this model"))

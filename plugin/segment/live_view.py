@@ -32,7 +32,7 @@ PAUSE = 250  # ms after the last movement of the map
 class Look(QObject):
     """One job for one map view, in a thread: QGIS before 3.26 tells the end of every QgsTask in a message.
 
-    `previewed` carries Preview events, `ended` one Done, Failed or Cancelled; both arrive on the main thread.
+    `previewed` carries Preview events, `ended` one Done, Failed or JobCancelled; both arrive on the main thread.
     """
 
     previewed = pyqtSignal(object)

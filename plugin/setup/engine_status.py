@@ -8,7 +8,7 @@ import sys
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...engine.contract.protocol import Cancelled, Failed, Ready
+from ...engine.contract.protocol import Failed, JobCancelled, Ready
 from ..toolbelt.messages import Messages
 from ..worker.environment import recommended_build
 from ..worker.session import EngineSession
@@ -107,6 +107,6 @@ class EngineStatus(QObject):
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
             self.panel.show_choice(outcome.message)
-        elif isinstance(outcome, Cancelled):
+        elif isinstance(outcome, JobCancelled):
             self.panel.show_choice()
         self.changed.emit()

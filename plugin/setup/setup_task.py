@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qgis.core import QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 
-from ...engine.contract.protocol import Cancelled, Failed
+from ...engine.contract.protocol import Failed, JobCancelled
 from ..jobs.task import TASK_FLAGS
 from ..toolbelt.engine_words import say
 from ..worker.environment import SetupCancelled, SetupError
@@ -23,7 +23,7 @@ class SetUp:
 
 
 class SetupTask(QgsTask):
-    """`reported` carries (stage, fraction); `ended` a SetUp, Failed or Cancelled. Both arrive on the main thread."""
+    """`reported` carries (stage, fraction); `ended` a SetUp, Failed or JobCancelled. Both arrive on the main thread."""
 
     reported = pyqtSignal(str, float)
     ended = pyqtSignal(object)
@@ -33,7 +33,7 @@ class SetupTask(QgsTask):
         self._session = session
         self._choice = choice
         self._proxy = proxy_address()
-        self._outcome: object = Cancelled("")
+        self._outcome: object = JobCancelled("")
 
     def run(self) -> bool:
         """Run in a thread of QGIS's task manager."""
@@ -47,7 +47,7 @@ class SetupTask(QgsTask):
                 home.install(choice.wheels, None, self._report, self.isCanceled, build=choice.build, proxy=self._proxy)
             self._outcome = SetUp()
         except SetupCancelled:
-            self._outcome = Cancelled("")
+            self._outcome = JobCancelled("")
         except SetupError as error:
             self._outcome = Failed("", say(error.sentence), detail=error.detail)
         except Exception as error:  # a bug of ours must end the task, not QGIS

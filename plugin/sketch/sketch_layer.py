@@ -25,14 +25,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
 
+from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.results import ROLE
 from ..toolbelt.paths import user_data
 from .sketch_style import style_sketch
 
 translate = QCoreApplication.translate
 
-AREA, BUILDING, IGNORE = CLASSES = ("area", "building", "ignore")
-FIELD = "class"
 SKETCH = "sketch"
 _IMAGE = "roofline/image"
 _SOURCE = "roofline/image_source"  # finds the image again when its layer was removed and added anew

@@ -195,7 +195,7 @@ class EngineClient:
     def events(self, job: str) -> Iterator[protocol.Event]:
         """Events of `job` as they come, the last of them terminal. Waits between them in short steps.
 
-        The engine's death yields Failed with the last of its standard error in `detail`, or Cancelled when a cancel
+        The engine's death yields Failed with the last of its standard error in `detail`, or JobCancelled when a cancel
         or `stop` came before.
         """
         process = self._serving
@@ -251,7 +251,7 @@ class EngineClient:
             with contextlib.suppress(OSError):
                 self._out.rmdir()
         if cancelled:
-            return protocol.Cancelled(job)
+            return protocol.JobCancelled(job)
         code = process.popen.returncode
         if code in (-9, 137):
             reason = Sentence(

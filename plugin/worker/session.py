@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.contract.protocol import Cancelled, Done, Event, Failed, PrepareRequest, Ready, RefineRequest, Request
+from ...engine.contract.protocol import Done, Event, Failed, JobCancelled, PrepareRequest, Ready, RefineRequest, Request
 from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.paths import ENGINE_MAIN, checkout_python, user_data
@@ -99,7 +99,7 @@ class EngineSession:
 
     def run(
         self, request: Request, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
-    ) -> Done | Failed | Cancelled:
+    ) -> Done | Failed | JobCancelled:
         """Send `request` to the engine and wait; `on_event` gets all events but the last, which is returned.
 
         `is_cancelled` is polled from a thread of its own, as the events may be far apart.
@@ -107,7 +107,7 @@ class EngineSession:
         job = request.job  # type: ignore[union-attr]
         while not self._working.acquire(timeout=_POLL_SECONDS):  # Processing and the dock share the engine
             if is_cancelled():
-                return Cancelled(job)
+                return JobCancelled(job)
         try:
             self.start()
             client = self._client
@@ -117,7 +117,7 @@ class EngineSession:
             grace = _GRACE_TO_KEEP if isinstance(request, RefineRequest) else _GRACE_SECONDS
             with self._cancelling(client, job, is_cancelled, grace):
                 for event in client.events(job):
-                    if isinstance(event, (Done, Failed, Cancelled)):
+                    if isinstance(event, (Done, Failed, JobCancelled)):
                         return event
                     on_event(event)
         finally:

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from roofline.engine.contract.protocol import Cancelled, Done, Failed, Progress
+from roofline.engine.contract.protocol import Done, Failed, JobCancelled, Progress
 from roofline.plugin.worker.client import EngineClient
 
 from .running import MakeRequest, left_in, process_id, run
@@ -23,7 +23,7 @@ def test_a_job_ends_in_three_files_and_one_terminal_event(
     events = run(client, segment_request("a", small_image))
     done = events[-1]
     assert isinstance(done, Done), done
-    assert [type(e) for e in events if isinstance(e, (Done, Failed, Cancelled))] == [Done]
+    assert [type(e) for e in events if isinstance(e, (Done, Failed, JobCancelled))] == [Done]
     assert left_in(Path(done.outputs["probability"]).parent) == ["buildings.gpkg", "probability.tif", "run.json"]
     assert {"probability", "buildings", "run"} == set(done.outputs)
     assert any(isinstance(e, Progress) and e.device for e in events)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from roofline.engine.contract.protocol import Cancelled, Done, Failed
+from roofline.engine.contract.protocol import Done, Failed, JobCancelled
 from roofline.plugin.worker.client import EngineClient
 
 from .running import MakeRequest, left_in, process_id, run, run_until
@@ -22,7 +22,7 @@ def test_cancel_stops_within_seconds_and_leaves_nothing(
 ) -> None:
     client.start()
     events, seconds = run_until(client, segment_request("a", large_image), lambda: client.cancel("a", 60))
-    assert isinstance(events[-1], Cancelled)
+    assert isinstance(events[-1], JobCancelled)
     assert seconds < 20
     assert client.is_running, "a cancel that is heard keeps the engine warm"
     assert left_in(tmp_path / "a") == []
@@ -48,7 +48,7 @@ def test_a_stuck_engine_is_killed_after_the_grace_period(
         client.cancel("a", 1.0)
 
     events, seconds = run_until(client, segment_request("a", large_image), freeze_and_cancel)
-    assert isinstance(events[-1], Cancelled)
+    assert isinstance(events[-1], JobCancelled)
     assert 0.9 < seconds < 15
     assert not client.is_running
 
@@ -96,7 +96,7 @@ def test_stop_ends_the_process_at_once_and_a_job_under_way_is_cancelled(
     stopper = threading.Thread(target=client.stop)
     events, seconds = run_until(client, segment_request("a", large_image), stopper.start)
     stopper.join()
-    assert isinstance(events[-1], Cancelled)
+    assert isinstance(events[-1], JobCancelled)
     assert seconds < 20
     with pytest.raises(ProcessLookupError):
         os.kill(engine, 0)
@@ -108,7 +108,7 @@ def test_an_engine_that_is_stopped_before_its_events_are_read_is_a_cancel(
     client.start()
     client.submit(segment_request("a", large_image))
     client.stop()
-    assert isinstance(list(client.events("a"))[-1], Cancelled)
+    assert isinstance(list(client.events("a"))[-1], JobCancelled)
     assert not client.is_busy
 
 

@@ -43,7 +43,7 @@ def test_a_hint_to_an_engine_that_does_not_run_starts_none(client: EngineClient)
 
 
 def test_what_no_job_has_a_use_for_is_given_up(untrained: Path, large_image: Path) -> None:
-    memory_cache.forget()
+    memory_cache.clear()
     asked = iter((False, False, True))  # in the middle of the statistics
     with pytest.raises(Cancelled):
         preload.prepare(PrepareRequest(str(large_image), str(untrained)), lambda: next(asked))
@@ -53,7 +53,7 @@ def test_what_no_job_has_a_use_for_is_given_up(untrained: Path, large_image: Pat
 def test_an_image_of_which_too_much_would_be_read_waits_until_it_is_asked_for(
     untrained: Path, large_image: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory_cache.forget()
+    memory_cache.clear()
     monkeypatch.setattr(preload, "_WORTH_READING", 1000)
     preload.prepare(PrepareRequest(str(large_image), str(untrained)), never)
     assert not memory_cache._statistics

@@ -126,7 +126,7 @@ BAD_INPUTS = {
     "band that is not there": (["IMAGE", "--bands", "1,2,9"], "9"),
     "too few bands": (["IMAGE", "--bands", "1,2"], "band"),
     "unknown device": (["IMAGE", "--device", "abacus"], "abacus"),
-    "impossible threshold": (["IMAGE", "--threshold", "7"], "0 to 1"),
+    "impossible threshold": (["IMAGE", "--threshold", "7"], "between 0 and 1"),
     "extent elsewhere": (["IMAGE", "--extent", "0", "0", "1", "1"], "outside"),
 }
 
@@ -154,7 +154,7 @@ def test_a_threshold_of_evaluate_is_a_probability(
     image: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], threshold: str
 ) -> None:
     assert main.main(["evaluate", str(image), str(image), "--out", str(tmp_path), f"--threshold={threshold}"]) == 1
-    assert "0 to 1" in capsys.readouterr().err
+    assert "between 0 and 1" in capsys.readouterr().err
 
 
 def test_a_sentence_goes_to_standard_error_as_one_line(tmp_path: Path) -> None:

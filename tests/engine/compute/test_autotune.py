@@ -11,7 +11,7 @@ import pytest
 import torch
 from roofline.engine.cli import main
 from roofline.engine.compute import autotune, disk_cache, openvino_backend, predictor
-from roofline.engine.compute.autotune import INT8, Choice
+from roofline.engine.compute.autotune import INT8, TuningResult
 from roofline.engine.compute.calibration import agreement_of
 from roofline.engine.compute.device import Device, prepare
 from roofline.engine.compute.predictor import Predictor
@@ -69,15 +69,15 @@ def test_openvino_in_bfloat16_stays_within_a_hundredth(shipped: Model, images: l
 def test_integers_are_used_where_the_image_allows_them(shipped: Model, images: list[Tensor]) -> None:
     exact = prepare(shipped.network, FLOAT32)
     found = Predictor(shipped.network, FLOAT32, backend=INT8)
-    assert found.samples_wanted(1e-6, 512)  # asked for, so no matter how little there is
+    assert found.samples_needed(1e-6, 512)  # asked for, so no matter how little there is
     before = found(images[0])
-    found.try_integers(images, 1, 0.5)
+    found.try_int8(images, 1, 0.5)
     assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on 4 parts")
     x = torch.cat(images)
     assert not torch.equal(found(images[0]), before)
     assert agreement_of([(exact(x)[:, 1], found(x)[:, 1], None)], 0.5).difference < 1e-2
     again = Predictor(shipped.network, FLOAT32, backend=INT8)
-    again.try_integers(images, 1, 0.5)
+    again.try_int8(images, 1, 0.5)
     assert torch.equal(found(x), again(x))
 
 
@@ -87,7 +87,7 @@ def test_integers_are_refused_where_they_change_the_result(images: list[Tensor])
     network = small_network(3)
     found = Predictor(network, FLOAT32, backend=INT8)
     before = found(images[1])
-    found.try_integers([x * (1e4 if n % 2 == 0 else 1) for n, x in enumerate(images)], 1, 0.5)
+    found.try_int8([x * (1e4 if n % 2 == 0 else 1) for n, x in enumerate(images)], 1, 0.5)
     assert (
         found.device.reasons[-1].startswith("Not computed in 8-bit integers")
         and "accepted is" in found.device.reasons[-1]
@@ -97,7 +97,7 @@ def test_integers_are_refused_where_they_change_the_result(images: list[Tensor])
 
 def test_the_fastest_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
     network = small_network(3)
-    first = autotune.choose(network, BFLOAT16)
+    first = autotune.autotune(network, BFLOAT16)
     assert first.best == max((name for name in first.speeds if name != INT8), key=lambda name: first.speeds[name])
     assert {"torch-bfloat16", "torch-float32"} <= set(first.speeds)
     assert f"{first.speeds[first.best]:.2g} megapixels per second" in str(first) and str(first).endswith(".")
@@ -107,32 +107,32 @@ def test_the_fastest_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("measured a second time")
 
     monkeypatch.setattr(autotune, "_measure", never_again)
-    assert autotune.choose(network, BFLOAT16) is first
+    assert autotune.autotune(network, BFLOAT16) is first
     monkeypatch.setattr(autotune, "_known", {})  # as in the next process
-    assert autotune.choose(network, BFLOAT16) == first
+    assert autotune.autotune(network, BFLOAT16) == first
     assert Predictor(network, BFLOAT16, backend="auto").device.reasons[-1] == str(first)
     with pytest.raises(AssertionError):
-        autotune.choose(Pointwise(3), BFLOAT16)  # another kind of network
+        autotune.autotune(Pointwise(3), BFLOAT16)  # another kind of network
 
 
 def test_a_deep_network_is_judged_by_a_small_one_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     measured: list[int] = []
 
-    def measure(network: nn.Module, device: Device) -> Choice:
+    def measure(network: nn.Module, device: Device) -> TuningResult:
         measured.append(sum(parameter.numel() for parameter in network.parameters()))
-        return Choice("torch-float32", {"torch-float32": 1.0, INT8: 4.0}, "float32", "today")
+        return TuningResult("torch-float32", {"torch-float32": 1.0, INT8: 4.0}, "float32", "today")
 
     monkeypatch.setattr(autotune, "_measure", measure)
     with torch.device("meta"):
         deep = build("resnet-deconv", 3, depth=152)
-    estimated = autotune.choose(deep, FLOAT32)
+    estimated = autotune.autotune(deep, FLOAT32)
     assert (
         estimated.speeds[INT8] == 4 * estimated.speeds["torch-float32"]
         and 0.15 < estimated.speeds["torch-float32"] < 0.25
     )
     assert "estimated from a small network" in str(estimated)
     shallow = build("resnet-deconv", 3, depth=18).eval()
-    assert autotune.choose(shallow, FLOAT32).speeds == {"torch-float32": 1.0, INT8: 4.0}
+    assert autotune.autotune(shallow, FLOAT32).speeds == {"torch-float32": 1.0, INT8: 4.0}
     assert len(measured) == 1 and measured[0] < 20e6
 
 
@@ -140,12 +140,12 @@ def test_a_deep_network_is_judged_by_a_small_one_of_its_kind(monkeypatch: pytest
 def test_integers_are_tried_where_much_is_to_be_computed_and_they_are_faster(
     monkeypatch: pytest.MonkeyPatch, speeds: dict[str, float]
 ) -> None:
-    found = Choice("openvino-float32", speeds, "float32", "2026-11-24")
-    monkeypatch.setattr(predictor, "choose", lambda network, device: found)
-    monkeypatch.setattr(predictor, "build", lambda name, network, device: prepare(network, device))
+    found = TuningResult("openvino-float32", speeds, "float32", "2026-11-24")
+    monkeypatch.setattr(predictor, "autotune", lambda network, device: found)
+    monkeypatch.setattr(predictor, "prepare_backend", lambda name, network, device: prepare(network, device))
     predict = Predictor(Pointwise(3), FLOAT32, backend="auto")
-    assert not predict.samples_wanted(1, 512)
-    assert bool(predict.samples_wanted(100, 512)) == (speeds[INT8] > 1)
+    assert not predict.samples_needed(1, 512)
+    assert bool(predict.samples_needed(100, 512)) == (speeds[INT8] > 1)
 
 
 def test_without_openvino_everything_works(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import torch
 from roofline.engine.compute import disk_cache, openvino_backend, predictor
-from roofline.engine.compute.autotune import INT8, Choice
+from roofline.engine.compute.autotune import INT8, TuningResult
 from roofline.engine.compute.calibration import Agreement, Calibration, agreement_of, calibrate, to_card
 from roofline.engine.compute.device import prepare
-from roofline.engine.compute.predictor import CHECKS, SAMPLES, Predictor
+from roofline.engine.compute.predictor import CALIBRATION_SAMPLES, CHECK_SAMPLES, Predictor
 from roofline.engine.datasets.areas import read_areas
 from roofline.engine.datasets.description import read_description
 from roofline.engine.datasets.samples import Sampling
@@ -45,7 +45,7 @@ SMALL = Sampling(tile=128, stride=64, size=128, validation_share=0.3)
 def integers_pay(monkeypatch: pytest.MonkeyPatch) -> None:
     speeds = {"openvino-float32": 1.0, INT8: 3.0}
     monkeypatch.setattr(
-        predictor, "choose", lambda network, device: Choice("openvino-float32", speeds, "float32", "2026-11-26")
+        predictor, "autotune", lambda network, device: TuningResult("openvino-float32", speeds, "float32", "2026-11-26")
     )
 
 
@@ -61,7 +61,7 @@ def test_the_shipped_model_computes_in_integers_at_once(
     found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=shipped.card.calibration)
     assert "Computed in 8-bit integers: on 32 parts" in found.device.reasons[-1]
     assert "F1 falls by" in found.device.reasons[-1]
-    assert found.samples_wanted(10, 512) == 0
+    assert found.samples_needed(10, 512) == 0
     x = torch.cat(images)
     agreement = agreement_of([(prepare(shipped.network, FLOAT32)(x)[:, 1], found(x)[:, 1], None)], 0.3)
     assert 0 < agreement.difference < 0.01
@@ -75,8 +75,8 @@ def test_a_large_image_is_looked_at_where_that_costs_next_to_nothing(
     shipped: Model, images: list[Tensor], integers_pay: None
 ) -> None:
     found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=shipped.card.calibration)
-    assert found.samples_wanted(1000, 512) == CHECKS
-    found.try_integers(images[:CHECKS], 1, 0.3)
+    assert found.samples_needed(1000, 512) == CHECK_SAMPLES
+    found.try_int8(images[:CHECK_SAMPLES], 1, 0.3)
     assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on 2 parts of this image")
 
 
@@ -86,7 +86,7 @@ def test_an_image_that_integers_do_not_suit_is_computed_in_floats(
     narrow = changed(shipped, lambda values: values["ranges"].update(dict.fromkeys(values["ranges"], (0.0, 0.05))))
     kept = Predictor(shipped.network, FLOAT32, backend="auto", calibration=narrow)
     found = kept.for_job()
-    found.try_integers(images[:CHECKS], 1, 0.3)
+    found.try_int8(images[:CHECK_SAMPLES], 1, 0.3)
     assert found.device.reasons[-1].startswith("Not computed in 8-bit integers: on 1 part of this image")
     exact = prepare(shipped.network, FLOAT32)(images[0])
     torch.testing.assert_close(found(images[0]), exact, rtol=0, atol=1e-4)
@@ -99,7 +99,7 @@ def test_a_model_that_integers_do_not_suit_is_left_in_floats_without_a_trial(
     refused = changed(shipped, lambda values: values.update(f1_loss=0.3))
     found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=refused)
     assert "Not computed in 8-bit integers" in found.device.reasons[-1] and "0.30 points" in found.device.reasons[-1]
-    assert found.samples_wanted(1e6, 512) == 0
+    assert found.samples_needed(1e6, 512) == 0
     exact = prepare(shipped.network, FLOAT32)(images[0])
     torch.testing.assert_close(found(images[0]), exact, rtol=0, atol=1e-4)
 
@@ -120,12 +120,12 @@ def test_without_a_calibration_that_fits_integers_are_tried_on_the_image(
     shipped: Model, integers_pay: None, change: Callable[[dict[str, Any]], object]
 ) -> None:
     found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=changed(shipped, change))
-    assert found.samples_wanted(1000, 512) == SAMPLES
+    assert found.samples_needed(1000, 512) == CALIBRATION_SAMPLES
 
 
 def test_what_is_kept_is_what_was_found(shipped: Model) -> None:
     known = Calibration.from_dict(shipped.card.calibration)
-    assert known is not None and known.agreement.is_close
+    assert known is not None and known.agreement.is_accepted
     assert to_card(known) == shipped.card.calibration
     unlabelled = dataclasses.replace(known, agreement=Agreement(0.001, 0.002))
     assert "f1_loss" not in to_card(unlabelled) and Calibration.from_dict(to_card(unlabelled)) is not None
@@ -133,10 +133,10 @@ def test_what_is_kept_is_what_was_found(shipped: Model) -> None:
 
 
 def test_classes_may_change_where_that_costs_no_accuracy() -> None:
-    assert Agreement(0.009, 0.002).is_close and not Agreement(0.011, 0.0).is_close
-    assert not Agreement(0.005, 0.004).is_close and Agreement(0.005, 0.004, 0.2).is_close
+    assert Agreement(0.009, 0.002).is_accepted and not Agreement(0.011, 0.0).is_accepted
+    assert not Agreement(0.005, 0.004).is_accepted and Agreement(0.005, 0.004, 0.2).is_accepted
     assert Agreement(0.005, 0.02).is_hopeless and not Agreement(0.005, 0.02, 0.1).is_hopeless
-    assert not Agreement(0.005, 0.001, 0.21).is_close and not Agreement(0.011, 0.001, -0.5).is_close
+    assert not Agreement(0.005, 0.001, 0.21).is_accepted and not Agreement(0.011, 0.001, -0.5).is_accepted
 
 
 def test_agreement_counts_pixels_and_labels() -> None:

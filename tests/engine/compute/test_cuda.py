@@ -14,7 +14,7 @@ import rasterio
 import torch
 from numpy.typing import NDArray
 from roofline.engine.compute import cuda_graphs
-from roofline.engine.compute.cuda_graphs import OnGpu
+from roofline.engine.compute.cuda_graphs import CudaNetwork
 from roofline.engine.compute.device import choose_device
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.contract.protocol import (
@@ -52,7 +52,7 @@ GPU = "cuda:0"
 
 @pytest.fixture(autouse=True)
 def _cold() -> Iterator[None]:
-    memory_cache.forget()
+    memory_cache.clear()
     torch.cuda.empty_cache()
     torch.cuda.reset_peak_memory_stats()
     yield
@@ -184,16 +184,16 @@ def test_a_gpu_that_becomes_full_leaves_the_rest_to_the_processor(
     image: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quality: str, looks: int
 ) -> None:
     """Before the first look at a tile, between two, or after some tiles: what was packed and added up on the GPU is used."""
-    of_class, numbers = OnGpu.of_class, iter(range(1000))
+    of_class, numbers = CudaNetwork.of_class, iter(range(1000))
 
-    def soon_full(self: OnGpu, images: torch.Tensor, channel: int) -> torch.Tensor:
+    def soon_full(self: CudaNetwork, images: torch.Tensor, channel: int) -> torch.Tensor:
         if next(numbers) >= looks:
             raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
         return of_class(self, images, channel)
 
     model = load(memory_cache.find_model(""))
     expected = segment(image, model, tmp_path / "cpu", SegmentOptions(device="cpu", quality=quality), silent, never)
-    monkeypatch.setattr(OnGpu, "of_class", soon_full)
+    monkeypatch.setattr(CudaNetwork, "of_class", soon_full)
     options = SegmentOptions(device=GPU, quality=quality, batch=1)
     report = segment(image, model, tmp_path / "gpu", options, silent, never)
     assert any("too small for one tile: the rest is computed on the processor" in note for note in report.notes)
@@ -218,14 +218,14 @@ def test_sums_that_find_no_room_go_on_in_the_processors_memory(
 ) -> None:
     model, options = load(memory_cache.find_model("")), SegmentOptions(device=GPU)
     expected = segment(image, model, tmp_path / "room", options, silent, never)
-    real, numbers = getattr(accumulator._OnGpu, step), iter(range(1000))
+    real, numbers = getattr(accumulator._GpuRows, step), iter(range(1000))
 
     def soon_full(self: object, argument: object) -> object:
         if next(numbers) >= 2:
             raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
         return real(self, argument)
 
-    monkeypatch.setattr(accumulator._OnGpu, step, soon_full)
+    monkeypatch.setattr(accumulator._GpuRows, step, soon_full)
     found = segment(image, model, tmp_path / "none", options, silent, never)
     difference = probability(found.probability).astype(int) - probability(expected.probability)
     assert np.abs(difference).max() <= 1
@@ -294,7 +294,9 @@ def test_a_recorded_step_teaches_what_a_launched_one_does(
     for recorded in (True, False):
         torch.manual_seed(0)
         network = build(architecture, depth, 3).to(device)
-        learner = Learner(network, optimiser_of(network, config), BEST.loss, device, frozen=[network] if frozen else [])
+        learner = Learner(
+            network, optimiser_of(network, config), BEST.loss, device, freeze_batch_norm=[network] if frozen else []
+        )
         learner._recording = recorded
         numbers = range(12)
         minibatches = [

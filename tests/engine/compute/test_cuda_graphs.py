@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import torch
 from roofline.engine.compute import cuda_graphs
-from roofline.engine.compute.cuda_graphs import OnGpu, powers_of_two
+from roofline.engine.compute.cuda_graphs import CudaNetwork, powers_of_two
 from roofline.engine.compute.device import prepare
 from roofline.engine.compute.packed_tiles import Packing
 from roofline.engine.raster.statistics import Statistics
@@ -31,7 +31,7 @@ class Gpu:
         self.held = 0
         gpu = self
 
-        class Recorded:
+        class RecordedGraph:
             def __init__(self, compute: object, images: Tensor, stream: object, pool: object) -> None:
                 self._shape, self._pool = images.shape, pool or (id(self), 0)
                 self._holds = False
@@ -51,11 +51,11 @@ class Gpu:
                 assert images.shape == self._shape
                 return compute(images)
 
-        monkeypatch.setattr(cuda_graphs, "Recorded", Recorded)
+        monkeypatch.setattr(cuda_graphs, "RecordedGraph", RecordedGraph)
         monkeypatch.setattr(cuda_graphs, "_UNRECORDED", 0)
         monkeypatch.setattr(torch.cuda, "device", lambda device: nullcontext())
         monkeypatch.setattr(torch.cuda, "Stream", lambda device: object())
-        self.network = OnGpu(Pointwise(3), "cpu", torch.float32)
+        self.network = CudaNetwork(Pointwise(3), "cpu", torch.float32)
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_network_with_hooks_is_computed_as_it_is() -> None:
     network[0].register_forward_hook(lambda module, inputs, output: seen.append(output.shape))
     with pytest.MonkeyPatch.context() as patch:
         gpu = Gpu(patch)
-        on_gpu = OnGpu(network, "cpu", torch.float32)
+        on_gpu = CudaNetwork(network, "cpu", torch.float32)
         on_gpu(torch.zeros(3, 3, 8, 8))
     assert seen == [(3, 2, 8, 8)] and not gpu.recordings
 
@@ -143,7 +143,7 @@ def test_packed_images_are_recorded_apart_and_normalised_as_expected_last(gpu: G
     for mean in (100.0, 150.0):
         packing = Packing.of(np.dtype("uint8"), Statistics(np.full(3, mean), np.full(3, 50.0), 1.0))
         assert packing is not None
-        gpu.network.expect_packed(packing)
+        gpu.network.set_packing(packing)
         packed = torch.from_numpy(packing.pack(values, np.ones((8, 8), dtype=bool)))[None]
         normal = packing.unpack(packed)
         torch.testing.assert_close(gpu.network(packed), gpu.network(normal))

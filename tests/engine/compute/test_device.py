@@ -246,17 +246,17 @@ def test_the_next_job_tries_a_gpu_again_that_was_full(monkeypatch: pytest.Monkey
         return compute
 
     monkeypatch.setattr(predictor, "prepare", prepared)
-    memory_cache.forget()
+    memory_cache.clear()
     model, gpu, tile = make_model(Pointwise(3)), Device("GPU", "cuda:0", torch.float32, ()), torch.zeros(1, 3, 8, 8)
-    first = memory_cache.plain_predictor(model, gpu)
+    first = memory_cache.cached_predictor(model, gpu)
     first(tile)
     assert first.device.torch_device == "cpu" and "processor" in first.notes[0]
     is_full = False
-    second = memory_cache.plain_predictor(model, gpu)
+    second = memory_cache.cached_predictor(model, gpu)
     second(tile)
     assert second.device.torch_device == "cuda:0" and not second.notes
-    assert memory_cache.plain_predictor(model, gpu) is second
-    memory_cache.forget()
+    assert memory_cache.cached_predictor(model, gpu) is second
+    memory_cache.clear()
 
 
 def test_no_memory_for_a_single_tile_is_a_sentence() -> None:

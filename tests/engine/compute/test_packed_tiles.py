@@ -11,7 +11,7 @@ import torch
 from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from roofline.engine.compute import cuda_graphs, predictor
-from roofline.engine.compute.cuda_graphs import OnGpu
+from roofline.engine.compute.cuda_graphs import CudaNetwork
 from roofline.engine.compute.device import Device
 from roofline.engine.compute.packed_tiles import Packing
 from roofline.engine.compute.predictor import Predictor
@@ -59,7 +59,7 @@ def test_other_types_and_scaled_images_travel_normalised(write_raster: WriteRast
 def test_on_the_processor_nothing_is_packed() -> None:
     packing = Packing.of(np.dtype("uint8"), Statistics(np.zeros(3), np.ones(3), 1.0))
     assert packing is not None
-    assert Predictor(Pointwise(3), Device("test", "cpu", torch.float32, ())).expect_packed(packing) is None
+    assert Predictor(Pointwise(3), Device("test", "cpu", torch.float32, ())).set_packing(packing) is None
 
 
 @pytest.mark.parametrize("mirror", [False, True])
@@ -74,7 +74,7 @@ def test_what_was_packed_for_a_gpu_that_is_left_is_computed_on_the_processor(
     images = torch.from_numpy(packing.pack(values, np.ones((8, 8), dtype=bool)))[None].repeat(3, 1, 1, 1)
     ready = Predictor(Pointwise(3), Device("test", "cpu", torch.float32, ()), batch=1)
     expected = ready.of_class(packing.unpack(images), 1, mirror=mirror)
-    on_gpu = OnGpu(Pointwise(3), "cpu", torch.float32)
+    on_gpu = CudaNetwork(Pointwise(3), "cpu", torch.float32)
     monkeypatch.setattr(cuda_graphs, "_UNRECORDED", 10**6)
     monkeypatch.setattr(torch.cuda, "device", lambda device: nullcontext())
     of_class, numbers = on_gpu.of_class, iter(range(100))
@@ -86,7 +86,7 @@ def test_what_was_packed_for_a_gpu_that_is_left_is_computed_on_the_processor(
 
     monkeypatch.setattr(on_gpu, "of_class", soon_full)
     ready._predict, ready.device = on_gpu, Device("small GPU", "cpu:0", torch.float32, ())
-    assert ready.expect_packed(packing) is packing
+    assert ready.set_packing(packing) is packing
     found = ready.of_class(images, 1, mirror=mirror)
     torch.testing.assert_close(torch.stack(found), torch.stack(expected), rtol=0, atol=1e-2)  # in bfloat16, maybe
     assert "the rest is computed on the processor" in ready.notes[-1]
@@ -106,8 +106,8 @@ def test_a_whole_image_is_the_same_by_way_of_a_gpu(
     expected, wanted = in_tiles(path, model, options)
     seen: list[torch.dtype] = []
 
-    def on_gpu(network: nn.Module, device: Device) -> OnGpu:
-        made = OnGpu(network, device.torch_device, torch.float32)
+    def on_gpu(network: nn.Module, device: Device) -> CudaNetwork:
+        made = CudaNetwork(network, device.torch_device, torch.float32)
         of_class = made.of_class
 
         def noted(images: torch.Tensor, channel: int) -> torch.Tensor:

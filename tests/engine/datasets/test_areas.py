@@ -59,7 +59,7 @@ def test_neighbouring_tiles_are_joined_and_far_ones_are_not(web_tiles: DataSet) 
     assert sorted(round(a.image.shape[2] / a.image.shape[1]) for a in areas) == [1, 2]
 
 
-def test_polygons_lie_where_the_tile_numbers_say(web_tiles: DataSet) -> None:
+def test_tiles_are_georeferenced_by_their_numbers(web_tiles: DataSet) -> None:
     joined = max(read_areas(web_tiles, RGB, 0.3), key=lambda area: area.image.shape[2])
     rows, cols = np.nonzero(joined.label == BUILDING)
     height, width = joined.label.shape
@@ -68,7 +68,7 @@ def test_polygons_lie_where_the_tile_numbers_say(web_tiles: DataSet) -> None:
     assert (joined.label == BUILDING).sum() / (height * width) == pytest.approx(0.25**2 / 2, rel=0.1)
 
 
-def test_ground_without_image_is_unknown(web_tiles: DataSet) -> None:
+def test_pixels_without_data_are_ignored(web_tiles: DataSet) -> None:
     for area in read_areas(web_tiles, RGB, 0.5):
         assert (area.label[~area.valid] == IGNORE).all()
         assert (area.label[area.valid] != IGNORE).all()
@@ -104,7 +104,7 @@ def test_a_set_without_images_is_named(tmp_path: Path) -> None:
         read_areas(DataSet("empty", tmp_path, "*.tif", "*.gpkg", RGB), RGB, 0.5)
 
 
-def test_pictures_without_georeference_are_no_reason_to_warn(web_tiles: DataSet) -> None:
+def test_images_without_georeference_give_no_warning(web_tiles: DataSet) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error", NotGeoreferencedWarning)
         assert read_areas(web_tiles, RGB, 0.5)
@@ -124,12 +124,12 @@ def test_masks_with_another_size_are_named(tmp_path: Path) -> None:
     with rasterio.open(tmp_path / "masks" / "a.png", "w", **profile) as file:
         file.write(np.ones((1, 10, 10), dtype=np.uint8))
     plain = DataSet("plain", tmp_path, "images/*.png", "masks/*.png", RGB, georeference="none", gsd=0.5)
-    with pytest.raises(EngineError, match="another size"):
+    with pytest.raises(EngineError, match="does not have the size"):
         read_areas(plain, RGB, 0.5)
 
 
 def test_nodata_chips_with_masks_keep_their_place(tmp_path: Path) -> None:
-    """Masks are brought to the ground with their image, and nodata is no ground."""
+    """Masks are warped with their image, and nodata pixels are left out."""
     for folder in ("images", "masks"):
         (tmp_path / folder).mkdir()
     profile = {"driver": "GTiff", "width": 100, "height": 100, "crs": "EPSG:32632", "dtype": "uint8"}

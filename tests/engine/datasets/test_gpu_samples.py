@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is cut on the GPU is what the processor cuts. The same operations run on the processor here; tests/engine/compute/test_cuda.py runs them on a GPU."""
+"""Samples cut on the GPU are those cut on the CPU. The GPU operations run on the CPU here; tests/engine/compute/test_cuda.py runs them on a GPU."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import torch
 from roofline.engine.datasets.areas import Area
 from roofline.engine.datasets.gpu_samples import GpuSampler, sampler_for
 from roofline.engine.datasets.radiometry import draw_radiometry, vary_all, vary_radiometry
-from roofline.engine.datasets.samples import Batch, Sampler, Sampling, Tile, split
+from roofline.engine.datasets.samples import Batch, Sampler, SampleTile, Sampling, split
 from roofline.engine.raster.labels import BUILDING, IGNORE
 
 BANDS = 3
@@ -21,7 +21,7 @@ CPU = torch.device("cpu")
 
 
 def ground(seed: int, height: int, width: int, gsd: float, dtype: str = "uint8") -> Area:
-    """Smooth noise with a hole in the image, unknown labels and buildings."""
+    """Smooth noise with a hole in the image, ignored labels and buildings."""
     rng = np.random.default_rng(seed)
     image = np.kron(rng.integers(0, 200, (BANDS, height // 10 + 1, width // 10 + 1)), np.ones((10, 10)))
     image = image[:, :height, :width].astype(dtype)
@@ -39,7 +39,7 @@ def areas(dtype: str = "uint8") -> list[Area]:
     return [ground(0, 1301, 1100, 0.4, dtype), ground(1, 300, 700, 0.8, dtype), ground(2, 600, 601, 0.3, dtype)]
 
 
-def some(tiles: Sequence[Tile], count: int = 24) -> list[Tile]:
+def some(tiles: Sequence[SampleTile], count: int = 24) -> list[SampleTile]:
     return [tiles[int(i)] for i in np.random.default_rng(3).integers(len(tiles), size=count)]
 
 
@@ -57,7 +57,7 @@ def alike(ours: Batch, theirs: Batch) -> None:
 
 @pytest.mark.parametrize("dtype", ["uint8", "uint16", "float32"])
 @pytest.mark.parametrize("context", [False, True])
-def test_samples_are_those_of_the_processor(dtype: str, context: bool) -> None:
+def test_gpu_samples_are_those_of_the_cpu_sampler(dtype: str, context: bool) -> None:
     sampling = dataclasses.replace(SAMPLING, context=context)
     known = areas(dtype)
     train, _ = split(known, sampling)
@@ -93,5 +93,5 @@ def test_radiometry_of_a_minibatch_is_that_of_each_image() -> None:
         assert float(noisy[number].std()) == pytest.approx(each.noise, rel=0.05, abs=1e-6)
 
 
-def test_the_processor_cuts_for_itself() -> None:
+def test_the_cpu_uses_the_cpu_sampler() -> None:
     assert isinstance(sampler_for(areas(), SAMPLING, CPU), Sampler)

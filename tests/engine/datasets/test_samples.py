@@ -17,7 +17,7 @@ PAPER = Sampling()
 
 
 def area(height: int = 1000, width: int = 1500, *, name: str = "set/0", gsd: float = 0.5, weight: float = 1.0) -> Area:
-    """Ground on which buildings are bright in all bands, so that image and label can be held against each other."""
+    """An area whose buildings are bright in all bands, so that image and label can be compared."""
     rng = np.random.default_rng(0)
     label = np.zeros((height, width), dtype=np.uint8)
     for _ in range(height * width // 8000):
@@ -38,7 +38,7 @@ def test_the_defaults_are_the_papers() -> None:
     )
 
 
-def test_tiles_lie_inside_their_side_and_cover_it() -> None:
+def test_tiles_cover_their_side_of_the_split() -> None:
     train, validation = split([area()], PAPER)
     for tiles, last in ((train, 1200), (validation, 1500)):
         assert max(t.row for t in tiles) + 182 == pytest.approx(1000)
@@ -47,7 +47,7 @@ def test_tiles_lie_inside_their_side_and_cover_it() -> None:
             assert max(t.col for t in tiles) + 182 == pytest.approx(last)
 
 
-def test_training_and_validation_ground_are_disjoint() -> None:
+def test_training_and_validation_samples_are_disjoint() -> None:
     """No pixel beyond the cut has a label in a training sample, at any rotation or ground sampling distance."""
     ground = area()
     ground.label[:, 1200:] = BUILDING
@@ -63,7 +63,7 @@ def test_training_and_validation_ground_are_disjoint() -> None:
     assert all((sampler.validation(t)[1] != 0).all() for t in validation)
 
 
-def test_about_a_fifth_of_the_ground_is_held_out() -> None:
+def test_about_a_fifth_of_the_pixels_is_for_validation() -> None:
     areas = [area(name="a/0"), *(area(300, 300, name=f"a/{i}") for i in range(1, 30))]
     train, validation = split(areas, PAPER)
     assert {t.area for t in train}.isdisjoint({t.area for t in validation if t.area > 0})
@@ -71,7 +71,7 @@ def test_about_a_fifth_of_the_ground_is_held_out() -> None:
     assert held / sum(a.label.size for a in areas) == pytest.approx(0.2, abs=0.03)
 
 
-def test_a_set_can_be_held_out_whole() -> None:
+def test_a_whole_set_can_be_held_out() -> None:
     areas = [area(name="town/0"), area(name="coast/0"), area(name="coast/1")]
     train, validation = split(areas, dataclasses.replace(PAPER, hold_out=("coast",)))
     assert {t.area for t in train} == {0} and {t.area for t in validation} == {1, 2}
@@ -103,7 +103,7 @@ def test_samples_are_rotated_by_any_angle_cropped_and_flipped() -> None:
     assert crop.shape == (256, 256) and (crop != IGNORE).all()
 
 
-def test_a_draw_depends_on_its_generator_only() -> None:
+def test_a_sample_depends_only_on_its_generator() -> None:
     ground = area()
     sampling = dataclasses.replace(PAPER, gsd=(0.3, 0.8), radiometry=1.0)
     tiles, _ = split([ground], sampling)
@@ -118,13 +118,13 @@ def test_samples_are_normalised_with_the_areas_statistics() -> None:
     assert image[:, label == BUILDING].median() == pytest.approx(bright, abs=1e-3)
 
 
-def test_unknown_ground_is_zero_in_the_image() -> None:
+def test_ignored_pixels_are_zero_in_the_image() -> None:
     small = area(200, 200)
     image, label = Sampler([small], PAPER).validation(split([small], PAPER)[0][0])
     assert (label == IGNORE).any() and (image[:, label == IGNORE] == 0).all()
 
 
-def test_balanced_order_follows_weights_and_spares_empty_tiles() -> None:
+def test_balanced_sampling_follows_weights_and_draws_fewer_empty_tiles() -> None:
     rich, poor = area(name="rich/0"), area(name="poor/0", weight=0.25)
     poor.label[:, 400:] = 0
     balanced = dataclasses.replace(PAPER, balanced=True, empty_share=0.0, validation_share=0.0)
@@ -143,11 +143,11 @@ def test_a_set_without_buildings_is_drawn_as_the_empty_tiles_of_others(empty_sha
     tiles, _ = split([rich, empty], balanced)
     order = epoch_order(tiles, [rich, empty], balanced, np.random.default_rng(0))
     share = sum(tiles[i].area for i in order) / len(order)
-    # As many tiles, each of which counts a quarter: the root of that, beside 1.
+    # The empty set has as many tiles, each with weight 1/4: the root of 1/4 beside 1.
     assert share == pytest.approx(1 / 3 if empty_share else 0, abs=0.12)
 
 
-def test_the_papers_order_shows_each_tile_once() -> None:
+def test_each_tile_is_drawn_once_an_epoch_without_balancing() -> None:
     ground = area()
     tiles, _ = split([ground], PAPER)
     assert sorted(epoch_order(tiles, [ground], PAPER, np.random.default_rng(0))) == list(range(len(tiles)))

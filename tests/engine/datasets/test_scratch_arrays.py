@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training scenes larger than the memory: scratch files, and the same areas whatever is read at once."""
+"""Training scenes larger than the memory: scratch files, and the same areas whatever the size of the pieces read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ..conftest import HALF_METRE, ROOT, noise
 from .test_training_data import RGB, DataSet, pixels, write_image, write_shapes
 
 
-def test_the_first_arrays_lie_in_memory_and_the_others_in_files_without_a_name(tmp_path: Path) -> None:
+def test_the_first_arrays_are_in_memory_and_the_others_in_unnamed_files(tmp_path: Path) -> None:
     scratch = Scratch(tmp_path / "new", in_memory=3000)
     first = scratch.zeros((10, 100), np.uint8)
     assert not (tmp_path / "new").exists()
@@ -47,14 +47,14 @@ def test_a_killed_run_leaves_no_scratch_file(tmp_path: Path) -> None:
     assert done.returncode == -signal.SIGKILL and not list(tmp_path.iterdir())
 
 
-def test_a_disk_without_room_is_one_sentence(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported(tmp_path: Path) -> None:
     size = 2 * shutil.disk_usage(tmp_path).free
     with pytest.raises(EngineError, match=r"scratch files .* GiB more in .* \(no space left\); free some space"):
         Scratch(tmp_path).zeros((size,), np.uint8)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits the size of files")
-def test_a_file_that_cannot_grow_is_one_sentence_and_not_the_end_of_the_process(tmp_path: Path) -> None:
+def test_a_scratch_file_that_cannot_grow_is_reported_and_kills_nothing(tmp_path: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2**20, hard))
     try:
@@ -71,7 +71,7 @@ def test_strips_cover_every_row_once() -> None:
 
 
 def town(folder: Path, case: str) -> DataSet:
-    """Two overlapping images of different extent with nodata, turned by 30 degrees or in degrees where `case` says so."""
+    """Two overlapping images of different extent with nodata; `case` rotates them by 30 degrees or gives a CRS in degrees."""
     turned = {
         "turned": HALF_METRE @ HALF_METRE.rotation(30),
         "degrees": HALF_METRE.translation(9, 45).scale(4e-6, -4e-6),
@@ -95,7 +95,7 @@ def town(folder: Path, case: str) -> DataSet:
 
 @pytest.mark.parametrize("gsd", [0.5, 1.3])
 @pytest.mark.parametrize("case", ["masks", "polygons", "turned", "degrees", "pictures"])
-def test_an_area_is_the_same_however_little_is_read_at_once(
+def test_an_area_does_not_depend_on_the_size_of_the_pieces_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, gsd: float
 ) -> None:
     dataset = town(tmp_path, case)
@@ -117,7 +117,7 @@ def test_an_area_is_the_same_however_little_is_read_at_once(
         ]
 
 
-def test_statistics_joined_from_strips_are_those_of_all_pixels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_statistics_merged_from_strips_are_those_of_all_pixels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(datasets, "_STRIP", 1000)
     areas = read_areas(town(tmp_path, "pictures"), RGB, 0.5)
     seen = np.concatenate([area.image[:, area.valid] for area in areas], axis=1).astype(np.float64)
@@ -127,7 +127,7 @@ def test_statistics_joined_from_strips_are_those_of_all_pixels(tmp_path: Path, m
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells anonymous memory apart")
 def test_training_on_a_large_scene_keeps_its_arrays_out_of_memory(tmp_path: Path) -> None:
-    """Two steps in a process of their own, with all limits lowered as the scene is small."""
+    """Two steps in a separate process, with all limits lowered, because the scene is small."""
     program = f"""
 import json
 from pathlib import Path

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where the ground of a set is annotated, and what is said of data that cannot be learnt from."""
+"""Which parts of a training set are annotated, and the messages about unusable data."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def write_shapes(path: Path, *shapes: shapely.Geometry, crs: str | None = "EPSG:
 
 
 def pixels(row: int, col: int, height: int, width: int) -> shapely.Polygon:
-    """The ground of a rectangle of pixels."""
+    """The polygon of a rectangle of pixels."""
     left, top = LEFT + col / 2, TOP - row / 2
     return box(left, top - height / 2, left + width / 2, top)
 
@@ -75,7 +75,7 @@ def extent(found: NDArray[np.bool_]) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("crs", ["EPSG:32632", "EPSG:4326", "EPSG:32633", "EPSG:3857"])
-def test_labels_in_any_crs_are_burnt_where_they_are(town: DataSet, crs: str) -> None:
+def test_labels_in_any_crs_are_rasterised_in_place(town: DataSet, crs: str) -> None:
     corners = np.array(pixels(30, 50, 20, 10).exterior.coords)
     moved = np.column_stack(transform("EPSG:32632", crs, *corners.T))
     (town.root / town.labels).unlink()
@@ -85,8 +85,8 @@ def test_labels_in_any_crs_are_burnt_where_they_are(town: DataSet, crs: str) -> 
 
 
 @pytest.mark.parametrize("kind", ["polygons", "masks"])
-def test_a_description_says_where_its_ground_is_annotated(town: DataSet, masked: DataSet, kind: str) -> None:
-    """Outside `areas` and inside `ignore` nothing is known, even where a building is drawn."""
+def test_a_description_names_the_annotated_and_the_ignored_parts(town: DataSet, masked: DataSet, kind: str) -> None:
+    """Outside `areas` and inside `ignore` pixels are IGNORE, even where a building is drawn."""
     write_shapes(town.root / "annotated.gpkg", pixels(20, 40, 40, 40))
     write_shapes(town.root / "rubble.gpkg", pixels(40, 40, 20, 40))
     chosen = dataclasses.replace(town if kind == "polygons" else masked, areas="annotated.gpkg", ignore="rubble.gpkg")
@@ -114,7 +114,7 @@ def test_the_background_stays_background_where_a_mask_calls_it_nodata(masked: Da
     assert (label == BUILDING).sum() == 200 and (label == BACKGROUND).sum() == 100 * 120 - 200
 
 
-def test_pixels_that_are_no_number_are_no_ground(masked: DataSet) -> None:
+def test_nan_pixels_are_left_out(masked: DataSet) -> None:
     values = noise(3, 100, 120).astype(np.float32)
     values[1, :10] = np.nan
     write_image(masked.root / "images/a.tif", values)
@@ -172,7 +172,7 @@ def image_cut_short(town: DataSet) -> None:
     path.write_bytes(path.read_bytes()[:20_000])
 
 
-def image_that_is_none(town: DataSet) -> None:
+def image_that_is_no_raster(town: DataSet) -> None:
     (town.root / "images/a.tif").write_text("no image\n")
 
 
@@ -184,7 +184,7 @@ def image_of_one_band(town: DataSet) -> None:
     write_image(town.root / "images/a.tif", noise(1, 100, 120))
 
 
-def image_without_place(town: DataSet) -> None:
+def image_without_georeference(town: DataSet) -> None:
     write_image(town.root / "images/a.tif", noise(3, 100, 120), crs=None, transform=rasterio.Affine.identity())
 
 
@@ -202,11 +202,11 @@ def image_at_the_other_end_of_the_world(town: DataSet) -> None:
         (labels_of_points, r"buildings.gpkg holds no polygon; draw"),
         (labels_that_are_no_layer, r"polygons in buildings.gpkg cannot be read .*; choose"),
         (image_cut_short, r"a.tif of the set town cannot be read .*; copy it again"),
-        (image_that_is_none, r"a.tif of the set town cannot be read .*; copy it again"),
+        (image_that_is_no_raster, r"a.tif of the set town cannot be read .*; copy it again"),
         (image_of_nodata, r"town has no valid pixel; check the nodata value"),
-        (image_of_one_band, r"a.tif has 1 band.* names red, green, blue; name the bands that are there"),
-        (image_without_place, r"a.tif has no georeference; give the set town"),
-        (image_at_the_other_end_of_the_world, r"b.tif lies too far from a.tif, .*; check it"),
+        (image_of_one_band, r"a.tif has 1 band.* names red, green, blue; name only the bands of the file"),
+        (image_without_georeference, r"a.tif has no georeference; set georeference"),
+        (image_at_the_other_end_of_the_world, r"b.tif is too far from a.tif, .*; check it"),
     ],
 )
 def test_a_set_with_polygons_that_cannot_be_used_is_one_sentence(
@@ -221,10 +221,10 @@ def test_a_set_with_polygons_that_cannot_be_used_is_one_sentence(
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (no_mask, r"town has no mask for a.tif at masks/\*.tif; add it or drop the image"),
-        (mask_of_another_size, r"mask of a.tif has another size .*60 x 50 pixels instead of 120 x 100.*; export"),
-        (mask_of_background, r"town has no building: its masks hold only background; annotate"),
-        (mask_of_nodata, r"town has no annotated pixel.*; annotate some"),
+        (no_mask, r"town has no mask for a.tif at masks/\*.tif; add the mask, or remove the image"),
+        (mask_of_another_size, r"mask of a.tif does not have the size .*60 x 50 pixels instead of 120 x 100.*; export"),
+        (mask_of_background, r"town has no building: its masks contain only background; annotate"),
+        (mask_of_nodata, r"town has no annotated pixel; annotate a part"),
         (image_cut_short, r"a.tif of the set town cannot be read .*; copy it again"),
     ],
 )
@@ -238,13 +238,13 @@ def test_a_set_with_masks_that_cannot_be_used_is_one_sentence(
 
 def test_a_set_that_is_annotated_elsewhere_only_is_one_sentence(town: DataSet) -> None:
     write_shapes(town.root / "annotated.gpkg", pixels(3000, 0, 10, 10))
-    with pytest.raises(EngineError, match="town has no annotated pixel.*; annotate some of its ground, or check areas"):
+    with pytest.raises(EngineError, match="town has no annotated pixel; annotate a part of it, or check .areas"):
         read(dataclasses.replace(town, areas="annotated.gpkg"))
 
 
 def test_a_set_may_be_described_as_empty(masked: DataSet) -> None:
     empty = dataclasses.replace(masked, empty=True)
-    with pytest.raises(EngineError, match="town has buildings, though it is described as empty"):
+    with pytest.raises(EngineError, match="town has buildings, although its description says empty"):
         read(empty)
     mask_of_background(masked)
     assert (read(empty).label == BACKGROUND).all()
@@ -258,7 +258,7 @@ def test_a_list_names_the_images_of_a_set(masked: DataSet) -> None:
     listed = dataclasses.replace(masked, listed="list.txt")
     (masked.root / "list.txt").write_text("a.tif\n\n")
     assert len(read_areas(listed, RGB, 0.5)) == 1
-    for text, sentence in (("a.tif\nb.tif\n", "names b.tif, which is not there"), ("\n", "names no image")):
+    for text, sentence in (("a.tif\nb.tif\n", "names b.tif, which is missing"), ("\n", "names no image")):
         (masked.root / "list.txt").write_text(text)
         with pytest.raises(EngineError, match=sentence):
             read_areas(listed, RGB, 0.5)
@@ -276,7 +276,7 @@ WHOLE = 'name = "a"\nimages = "x"\nlabels = "*.tif"\nbands = ["red"]\n'
         (WHOLE + "zoom = 3\n", "unknown key 'zoom' .known are name"),
         (WHOLE.replace("bands", "#"), "lacks the key 'bands'"),
         (WHOLE.replace('["red"]', '"red"'), "bands = 'red', which should be a list"),
-        (WHOLE.replace('["red"]', "[1, 2]"), "bands = .1, 2., which should be a list of texts"),
+        (WHOLE.replace('["red"]', "[1, 2]"), "bands = .1, 2., which should be a list of strings"),
         (WHOLE + 'gsd = "fine"\n', "gsd = 'fine', which should be a number"),
         (WHOLE + "shippable = 1\n", "shippable = 1, which should be true or false"),
         (WHOLE + "weight = 0\n", "weight"),

@@ -15,7 +15,7 @@ from roofline.engine.compute.device import Device, prepare
 from roofline.engine.compute.predictor import Predictor
 from roofline.engine.inference.plan import make_plan
 from roofline.engine.inference.segment import SegmentOptions, SegmentReport, segment
-from roofline.engine.inference.sliding_window import Rows, probability_rows
+from roofline.engine.inference.sliding_window import FinishedRows, sliding_window
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
@@ -45,8 +45,8 @@ def in_tiles(
     """Probability and wanted pixels as the writer gets them, before rounding to 1/250."""
     with open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         plan = make_plan(scene, model.card, options, silent, never)
-        with closing(probability_rows(plan, Predictor(model.network, device, 3), 1)) as steps:
-            rows = [step for step in steps if isinstance(step, Rows)]
+        with closing(sliding_window(plan, Predictor(model.network, device, 3), 1)) as steps:
+            rows = [step for step in steps if isinstance(step, FinishedRows)]
     assert [r.row for r in rows] == list(np.cumsum([0, *(len(r.probability) for r in rows[:-1])]))
     return np.concatenate([r.probability for r in rows]), np.concatenate([r.wanted for r in rows])
 

@@ -14,7 +14,7 @@ import torch
 from roofline.engine.compute.device import Device
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference import memory_cache
-from roofline.engine.inference.batch_norm_adaptation import TILES, Adaptation, adapt, mix
+from roofline.engine.inference.batch_norm_adaptation import TILES, Adaptation, adapt, mix_statistics
 from roofline.engine.inference.segment import make_plan, segment
 from roofline.engine.models.model_file import load
 from roofline.engine.raster.scene import open_scene
@@ -42,7 +42,7 @@ def state(network: nn.Module) -> dict[str, Tensor]:
 def test_each_layer_mixes_its_statistics_while_those_before_it_already_do(share: float) -> None:
     source, network = small_network(3), small_network(3)
     [(image, pixels)] = tiles_of(3, 1)
-    done = mix(network, [(image, pixels)], share, FLOAT32)
+    done = mix_statistics(network, [(image, pixels)], share, FLOAT32)
     assert done == Adaptation(share * pixels / (pixels + PRIOR), 1, pixels)
     values = image
     for before, after in zip(source, network, strict=True):
@@ -58,7 +58,9 @@ def test_nothing_of_it_is_computed_in_float16() -> None:
     network = nn.Sequential(nn.Conv2d(3, 4, 1), nn.BatchNorm2d(4)).eval()
     with torch.no_grad():
         network[0].weight.fill_(1e4)
-    mix(network, [(20 * image, pixels) for image, pixels in tiles_of(3, 2)], 0.5, replace(FLOAT32, dtype=torch.float16))
+    mix_statistics(
+        network, [(20 * image, pixels) for image, pixels in tiles_of(3, 2)], 0.5, replace(FLOAT32, dtype=torch.float16)
+    )
     assert all(tensor.isfinite().all() for tensor in state(network).values())
 
 
@@ -68,9 +70,9 @@ def test_a_gpu_that_is_too_small_leaves_it_to_the_processor(
     def mixed(network: nn.Module, images: Any, share: float, device: Device) -> Adaptation:
         if device.torch_device != "cpu":
             raise torch.cuda.OutOfMemoryError("CUDA out of memory.")
-        return mix(network, images, share, device)
+        return mix_statistics(network, images, share, device)
 
-    monkeypatch.setattr("roofline.engine.inference.batch_norm_adaptation.mix", mixed)
+    monkeypatch.setattr("roofline.engine.inference.batch_norm_adaptation.mix_statistics", mixed)
     model = make_model(small_network(3))
     with open_scene(write_raster(noise(3, 90, 100)), model.card.bands) as scene:
         plan = make_plan(scene, model.card, SMALL, silent, never)
@@ -83,8 +85,8 @@ def test_the_target_is_all_images_together() -> None:
     """Of the first layer, which no other precedes, the moments of many images are those of one large one."""
     images = tiles_of(3, 5)
     one, many = (nn.Sequential(nn.BatchNorm2d(3)).eval() for _ in range(2))
-    mix(many, images, 0.7, FLOAT32)
-    mix(one, [(torch.cat([image for image, _ in images]), sum(n for _, n in images))], 0.7, FLOAT32)
+    mix_statistics(many, images, 0.7, FLOAT32)
+    mix_statistics(one, [(torch.cat([image for image, _ in images]), sum(n for _, n in images))], 0.7, FLOAT32)
     for name, tensor in one.state_dict().items():
         torch.testing.assert_close(many.state_dict()[name], tensor)
 
@@ -92,14 +94,14 @@ def test_the_target_is_all_images_together() -> None:
 def test_only_the_running_statistics_change() -> None:
     network = small_network(3)
     before = state(network)
-    mix(network, tiles_of(3, 2), 0.5, FLOAT32)
+    mix_statistics(network, tiles_of(3, 2), 0.5, FLOAT32)
     changed = {name for name, tensor in network.state_dict().items() if not torch.equal(tensor, before[name])}
     assert changed == {name for name in before if name.endswith(("running_mean", "running_var"))}
     assert not network.training
 
 
 def test_few_pixels_change_little_and_many_no_more_than_asked() -> None:
-    shares = [mix(small_network(3), tiles_of(3, count), 0.4, FLOAT32).share for count in (1, 4, 64)]
+    shares = [mix_statistics(small_network(3), tiles_of(3, count), 0.4, FLOAT32).share for count in (1, 4, 64)]
     assert shares == sorted(shares)
     assert shares[0] < 0.01 and shares[2] == pytest.approx(0.2)
 
@@ -107,7 +109,7 @@ def test_few_pixels_change_little_and_many_no_more_than_asked() -> None:
 def test_a_network_without_batch_normalisation_stays_as_it_is() -> None:
     network = nn.Sequential(nn.Conv2d(3, 2, 1))
     before = state(network)
-    assert mix(network, tiles_of(3, 1), 0.5, FLOAT32).share == 0
+    assert mix_statistics(network, tiles_of(3, 1), 0.5, FLOAT32).share == 0
     assert all(torch.equal(tensor, before[name]) for name, tensor in network.state_dict().items())
 
 
@@ -189,5 +191,5 @@ def test_a_request_carries_it_and_the_provenance_tells_it(
     assert told["request"]["adapt"] == 0.2
     assert told["adaptation"] == {"share": pytest.approx(0.2 * 90000 / (90000 + PRIOR)), "tiles": 1, "pixels": 90000}
     about = saved_model.stat()
-    cached = memory_cache.load_cached(saved_model.resolve(), about.st_mtime_ns, about.st_size)
+    cached = memory_cache.cached_model(saved_model.resolve(), about.st_mtime_ns, about.st_size)
     assert all(torch.equal(tensor, before[name]) for name, tensor in cached.network.state_dict().items())

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from numpy.testing import assert_array_equal
 from roofline.engine.inference import block_reader as pieces_module
-from roofline.engine.inference.block_reader import Joined, Pieces
+from roofline.engine.inference.block_reader import BlockReader, JoinedBlocks
 from roofline.engine.raster.scene import Scene, open_scene
 from roofline.engine.raster.statistics import Image, Mask
 from roofline.engine.raster.tiles import Tile
@@ -62,7 +62,7 @@ def test_overlapping_windows_are_those_of_the_scene_and_each_piece_is_read_once(
     image: Path, count_reads: Counter[tuple[int, ...]]
 ) -> None:
     with open_scene(image) as scene, threads(3) as pool:
-        pieces = Pieces(scene, GROUPS, Stopwatch())
+        pieces = BlockReader(scene, GROUPS, Stopwatch())
         sources = [pieces.ask(number, pool) for number in range(len(GROUPS))]
         found = [
             source.read(w.row, w.col, w.height, w.width) for g, source in zip(GROUPS, sources, strict=True) for w in g
@@ -84,7 +84,7 @@ def test_what_no_later_window_needs_is_forgotten(
     monkeypatch.setattr("roofline.engine.raster.gdal_source._PIECE", 64)
     groups = [[Tile(row, 0, 200, 256)] for row in range(0, 1500, 150)]
     with open_scene(write_raster(noise(3, 1600, 256), **layout)) as scene, threads(1) as pool:
-        pieces = Pieces(scene, groups, Stopwatch())
+        pieces = BlockReader(scene, groups, Stopwatch())
         assert pieces._most() <= (200 + 2 * 64) * 256, "of 1600 rows"
         for number in range(len(groups)):
             pieces.ask(number, pool)
@@ -97,7 +97,7 @@ def test_of_strips_nothing_beside_the_windows_is_held(
 ) -> None:
     with open_scene(write_raster(noise(3, HEIGHT, WIDTH))) as scene, threads(1) as pool:
         window = Tile(100, 500, 50, 60)
-        values, _ = Pieces(scene, [[window]], Stopwatch()).ask(0, pool).read(100, 500, 50, 60)
+        values, _ = BlockReader(scene, [[window]], Stopwatch()).ask(0, pool).read(100, 500, 50, 60)
         assert all((col, width) == (500, 60) for _, col, _, width in count_reads)
         assert_array_equal(values, scene.read(100, 500, 50, 60)[0])
 
@@ -105,7 +105,7 @@ def test_of_strips_nothing_beside_the_windows_is_held(
 def test_windows_too_large_to_be_held_are_read_one_by_one(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pieces_module, "LARGEST", 300 * 300)
     with open_scene(image) as scene, threads(1) as pool:
-        assert Pieces(scene, GROUPS, Stopwatch()).ask(0, pool) is scene
+        assert BlockReader(scene, GROUPS, Stopwatch()).ask(0, pool) is scene
 
 
 def test_a_scene_is_read_by_many_threads_at_once_and_all_its_files_are_closed(image: Path) -> None:
@@ -140,8 +140,8 @@ def test_a_piece_that_cannot_be_read_is_a_sentence(write_raster: WriteRaster) ->
     with image.open("r+b") as file:
         file.truncate(image.stat().st_size // 2)
     with open_scene(image) as scene, threads(2) as pool:
-        source = Pieces(scene, GROUPS, Stopwatch()).ask(len(GROUPS) - 1, pool)
-        assert isinstance(source, Joined)
+        source = BlockReader(scene, GROUPS, Stopwatch()).ask(len(GROUPS) - 1, pool)
+        assert isinstance(source, JoinedBlocks)
         with pytest.raises(EngineError, match="damaged or truncated near row"):
             source.wait()
 

@@ -17,8 +17,8 @@ from roofline.engine.cli import main
 from roofline.engine.contract import protocol
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.engine.inference import crf
-from roofline.engine.inference.crf import Field, marginals, refine
-from roofline.engine.inference.permutohedral import Lattice
+from roofline.engine.inference.crf import CrfParameters, apply_crf, marginals
+from roofline.engine.inference.permutohedral import PermutohedralLattice
 from roofline.engine.inference.segment import segment
 from roofline.engine.raster.probability_levels import LEVELS, NODATA
 from roofline.engine.raster.probability_writer import ProbabilityWriter
@@ -48,7 +48,7 @@ def test_the_lattice_filters_as_a_gaussian_between_all_pairs(d: int) -> None:
     rng = np.random.default_rng(0)
     features = rng.normal(0, 1, (1500, d)).astype(np.float32)
     values = np.stack((rng.random(1500), np.ones(1500)), axis=1).astype(np.float32)
-    found = Lattice(features).filter(values)
+    found = PermutohedralLattice(features).filter(values)
     kernel = np.exp(-((features[:, None] - features[None]) ** 2).sum(axis=2) / 2)
     assert np.corrcoef(found[:, 1], (kernel @ values)[:, 1])[0, 1] > 0.99
     assert found.sum() > 0 and (found >= 0).all()
@@ -56,13 +56,13 @@ def test_the_lattice_filters_as_a_gaussian_between_all_pairs(d: int) -> None:
 
 def test_what_is_far_apart_does_not_meet_in_the_lattice() -> None:
     features = np.array([[0, 0, 0], [0.1, 0, 0], [50, 0, 0]], dtype=np.float32)
-    found = Lattice(features).filter(np.array([[1], [0], [0]], dtype=np.float32))[:, 0]
+    found = PermutohedralLattice(features).filter(np.array([[1], [0], [0]], dtype=np.float32))[:, 0]
     assert found[1] > 0.5 * found[0] > 0 == found[2]
 
 
 def test_a_noisy_probability_is_sharpened_to_the_edge_of_the_image() -> None:
     colours, probability, roof = scene_with_a_roof()
-    found = marginals(probability, colours, np.ones(roof.shape, bool), 0.3, Field())
+    found = marginals(probability, colours, np.ones(roof.shape, bool), 0.3, CrfParameters())
     wrong = [((p >= 0.5) != roof).mean() for p in (probability, found)]
     assert wrong[1] < 0.25 * wrong[0] and wrong[0] > 0.03
     assert found.dtype == np.float32 and 0 <= found.min() <= found.max() <= 1
@@ -72,14 +72,14 @@ def test_a_noisy_probability_is_sharpened_to_the_edge_of_the_image() -> None:
 
 def test_without_weights_the_network_is_believed() -> None:
     colours, probability, roof = scene_with_a_roof(60)
-    field = Field(agreement=0, evenness=0, neutral=0.4)
+    field = CrfParameters(agreement=0, evenness=0, neutral=0.4)
     assert_allclose(marginals(probability, colours, np.ones(roof.shape, bool), 0.3, field), probability, atol=1e-4)
 
 
 def test_a_pixel_as_likely_as_the_threshold_speaks_for_neither_class() -> None:
     everywhere = np.full((40, 40), 0.4, dtype=np.float32)
     colours = np.zeros((3, 40, 40), dtype=np.float32)
-    found = marginals(everywhere, colours, np.ones((40, 40), bool), 0.3, Field(neutral=0.4))
+    found = marginals(everywhere, colours, np.ones((40, 40), bool), 0.3, CrfParameters(neutral=0.4))
     assert_allclose(found, everywhere, atol=1e-4)
 
 
@@ -88,11 +88,11 @@ def test_what_is_not_valid_takes_no_part() -> None:
     valid = np.ones(roof.shape, bool)
     valid[20:30, 20:30] = False
     tampered = np.where(valid, probability, 0.99)
-    found, other = (marginals(p, colours, valid, 0.3, Field()) for p in (probability, tampered))
+    found, other = (marginals(p, colours, valid, 0.3, CrfParameters()) for p in (probability, tampered))
     assert_array_equal(found[valid], other[valid])
     assert_array_equal(found[~valid], probability[~valid])
     nothing = np.zeros(roof.shape, bool)
-    assert_array_equal(marginals(probability, colours, nothing, 0.3, Field()), probability)
+    assert_array_equal(marginals(probability, colours, nothing, 0.3, CrfParameters()), probability)
 
 
 def test_windows_give_what_the_whole_gives(
@@ -110,7 +110,7 @@ def test_windows_give_what_the_whole_gives(
             writer.finish()
         for window in (1000, 90):
             monkeypatch.setattr(crf, "_WINDOW", window)
-            refine(source, tmp_path / "out.tif", scene, scene.statistics(), Field(), silent, never)
+            apply_crf(source, tmp_path / "out.tif", scene, scene.statistics(), CrfParameters(), silent, never)
             with rasterio.open(tmp_path / "out.tif") as dataset:
                 found.append(dataset.read(1))
     assert_array_equal(found[0] == NODATA, ~wanted)
@@ -145,14 +145,14 @@ def test_it_can_be_stopped_and_leaves_nothing_new(write_raster: WriteRaster, tmp
     assert (tmp_path / "out" / "probability.tif").read_bytes() == before
 
 
-BAD: list[Callable[[], Field]] = [
-    lambda: Field(reach=0), lambda: Field(colour=-1), lambda: Field(near=0), lambda: Field(agreement=-2),
-    lambda: Field(evenness=-1), lambda: Field(iterations=0), lambda: Field(neutral=0), lambda: Field(neutral=1),
+BAD: list[Callable[[], CrfParameters]] = [
+    lambda: CrfParameters(reach=0), lambda: CrfParameters(colour=-1), lambda: CrfParameters(near=0), lambda: CrfParameters(agreement=-2),
+    lambda: CrfParameters(evenness=-1), lambda: CrfParameters(iterations=0), lambda: CrfParameters(neutral=0), lambda: CrfParameters(neutral=1),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("make", BAD)
-def test_numbers_that_make_no_field_are_a_sentence(make: Callable[[], Field]) -> None:
+def test_numbers_that_make_no_field_are_a_sentence(make: Callable[[], CrfParameters]) -> None:
     with pytest.raises(EngineError, match="choose"):
         make().check()
 

@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from rasterio.windows import Window
 from roofline.engine.compute import openvino_backend
-from roofline.engine.compute.calibration import Calibration, compiled_with
+from roofline.engine.compute.calibration import Calibration, compile_calibrated
 from roofline.engine.compute.device import Predict, prepare
 from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.models.model_file import Model
@@ -54,7 +54,7 @@ def _openvino(model: Model) -> Predict:
 def _integers(model: Model) -> Predict:
     calibration = Calibration.from_dict(model.card.calibration)
     assert calibration is not None
-    return compiled_with(model.network, calibration, torch.float32)
+    return compile_calibrated(model.network, calibration, torch.float32)
 
 
 BACKENDS = [

@@ -7,10 +7,14 @@ import ast
 import re
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+import torch
 from roofline.engine.cli.main import main
+from roofline.engine.models import registry
+from roofline.engine.synthetic.__main__ import main as write_scene
 
 from ..conftest import ROOT
 
@@ -170,6 +174,42 @@ def test_the_user_guide_has_a_heading_for_each_processing_algorithm() -> None:
         source = text_of(ROOT / f"plugin/processing/{name}_algorithm.py")
         shown = re.search(r'def displayName.*?self\.tr\("([^"]+)"\)', source, re.DOTALL)
         assert shown and shown[1] in headings, name
+
+
+def example(name: str) -> str:
+    """The Python block of CONTRIBUTING.md that is introduced as the file `name`."""
+    found = re.search(rf"`{re.escape(name)}`.*?^```python\n(.*?)^```", text_of(ROOT / "CONTRIBUTING.md"), re.M | re.S)
+    assert found
+    return found[1]
+
+
+def test_the_network_of_contributing_is_a_family(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "FAMILIES", dict(registry.FAMILIES))
+    module = ModuleType("roofline.engine.models.fcn")
+    module.__package__ = "roofline.engine.models"
+    exec(compile(example("engine/models/fcn.py"), "fcn.py", "exec"), module.__dict__)
+    network = registry.build("fcn", 3, width=64)
+    assert isinstance(network, registry.Network)
+    assert network(torch.zeros(1, 3, 33, 70)).shape == (1, 2, 33, 70)
+
+
+def test_the_algorithm_of_contributing_imports_what_exists() -> None:
+    """QGIS is not there; what is imported from the plugin is read in its sources."""
+    path = "plugin/processing/footprints_algorithm.py"
+    for node in ast.walk(ast.parse(example(path))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            source = ROOT / Path(path).parents[node.level - 1] / f"{(node.module or '').replace('.', '/')}.py"
+            for alias in node.names:
+                assert re.search(rf"^(class|def) {alias.name}\b|^{alias.name} = ", text_of(source), re.M), alias.name
+
+
+@pytest.mark.slow
+def test_the_examples_of_the_python_api_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_scene(["--seed=7", "--width=600", "--height=450", "--out=scene.tif", "--labels=truth.gpkg"])
+    for block in re.findall(r"^```python\n(.*?)^```", text_of(ROOT / "docs/python-api.md"), re.MULTILINE | re.DOTALL):
+        exec(compile(block.replace("minutes=1", "steps=2"), "python-api.md", "exec"), {})
+    assert (tmp_path / "confident.gpkg").is_file()
 
 
 def test_the_version_of_the_metadata_has_a_section_in_the_changelog() -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Sec. IV-C: the default model refined on a sketched part of a scene, within a budget, and never worse unnoticed."""
+"""Sec. IV-C: the default model refined on a sketched part of a scene, within a time budget, and compared with its parent."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from roofline.engine.models.model_file import Model
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.refinement.config import BEST, PAPER, RefineConfig, learning_rate
-from roofline.engine.refinement.hold_out import count, hold_out
-from roofline.engine.refinement.refine import Point, Refined, refine
+from roofline.engine.refinement.hold_out import hold_out, probability_histogram
+from roofline.engine.refinement.refine import Evaluation, Refined, refine
 from roofline.engine.refinement.sketch import Sketch, read_sketch
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
@@ -51,21 +51,25 @@ def run(shipped: Model, sketch: Sketch, config: RefineConfig, **options: Any) ->
 
 def test_the_papers_numbers() -> None:
     assert (PAPER.training.learning_rate, PAPER.training.epochs, PAPER.training.optimiser) == (1e-4, 100, "sgd")
-    assert (PAPER.training.momentum, PAPER.training.loss, PAPER.held_out) == (0.9, "cross-entropy", 0)
+    assert (PAPER.training.momentum, PAPER.training.loss, PAPER.held_out_share) == (0.9, "cross-entropy", 0)
     assert {learning_rate(PAPER, done) for done in (0, 0.3, 0.99)} == {1e-4}
 
 
-def test_the_rate_warms_up_and_falls_to_nothing_with_the_budget() -> None:
+def test_the_learning_rate_warms_up_and_falls_to_zero() -> None:
     rates = [learning_rate(BEST, i / 100) for i in range(101)]
     assert rates[0] < rates[5] == max(rates) <= BEST.training.learning_rate
     assert rates[-1] == pytest.approx(0, abs=1e-9)
 
 
-def test_refinement_gains_on_ground_it_never_saw(shipped: Model, sketch: Sketch) -> None:
-    points: list[Point] = []
+def test_refinement_improves_f1_on_held_out_blocks(shipped: Model, sketch: Sketch) -> None:
+    points: list[Evaluation] = []
     kept: list[float] = []
     refined = run(
-        shipped, sketch, small(steps=16, looks=4), on_point=points.append, keep=lambda network, t: kept.append(t)
+        shipped,
+        sketch,
+        small(steps=16, evaluations=4),
+        on_evaluation=points.append,
+        keep=lambda network, t: kept.append(t),
     )
     assert refined.improved and refined.f1_after > refined.f1_before + 1
     assert [p.step for p in points] == [0, 4, 8, 12, 16] and tuple(points) == refined.curve
@@ -74,20 +78,20 @@ def test_refinement_gains_on_ground_it_never_saw(shipped: Model, sketch: Sketch)
     assert not refined.network.training and refined.steps == 16
 
 
-def test_with_minibatches_counted_a_run_repeats_itself(shipped: Model, sketch: Sketch) -> None:
-    first, second = (run(shipped, sketch, small(steps=2, looks=1)).curve for _ in range(2))
+def test_a_run_of_a_given_number_of_steps_is_repeatable(shipped: Model, sketch: Sketch) -> None:
+    first, second = (run(shipped, sketch, small(steps=2, evaluations=1)).curve for _ in range(2))
     assert [(p.step, p.f1) for p in first] == [(p.step, p.f1) for p in second]
     assert first[1].loss == second[1].loss
 
 
 def test_a_refinement_that_gains_nothing_says_so(shipped: Model, sketch: Sketch) -> None:
-    refined = run(shipped, sketch, small(steps=2, looks=1, learning_rate=0.1))
+    refined = run(shipped, sketch, small(steps=2, evaluations=1, learning_rate=0.1))
     assert refined.improved is False and any("no better" in note for note in refined.notes)
 
 
-def test_looks_without_a_gain_end_a_run_before_its_time(shipped: Model, sketch: Sketch) -> None:
-    refined = run(shipped, sketch, small(steps=30, looks=30, patience=2, learning_rate=0.1))
-    best = max(range(1, len(refined.curve)), key=lambda look: refined.curve[look].f1)
+def test_early_stopping_after_evaluations_without_improvement(shipped: Model, sketch: Sketch) -> None:
+    refined = run(shipped, sketch, small(steps=30, evaluations=30, patience=2, learning_rate=0.1))
+    best = max(range(1, len(refined.curve)), key=lambda number: refined.curve[number].f1)
     assert refined.steps == best + 2 < 30 and not refined.stopped
 
 
@@ -98,52 +102,52 @@ def test_time_ends_a_run(shipped: Model, sketch: Sketch) -> None:
     assert time.monotonic() - began < 60, "not the five minutes of the preset"
 
 
-def test_statistics_of_batch_norm_can_stay(shipped: Model, sketch: Sketch) -> None:
-    refined = run(shipped, sketch, small(steps=1, looks=1, frozen=True))
+def test_batch_norm_statistics_can_be_frozen(shipped: Model, sketch: Sketch) -> None:
+    refined = run(shipped, sketch, small(steps=1, evaluations=1, freeze_batch_norm=True))
     before, after = shipped.network.state_dict(), refined.network.state_dict()
     assert all(torch.equal(before[name], after[name]) for name in before if "running" in name)
     assert any(not torch.equal(before[name], after[name]) for name in before)
 
 
 def test_the_result_keeps_a_share_of_its_parents_weights(shipped: Model, sketch: Sketch) -> None:
-    own, kept = (run(shipped, sketch, small(steps=2, looks=1, parent_share=share)) for share in (0.0, 0.25))
+    own, kept = (run(shipped, sketch, small(steps=2, evaluations=1, parent_share=share)) for share in (0.0, 0.25))
     before, learnt = shipped.network.state_dict(), own.network.state_dict()
     for name, tensor in kept.network.state_dict().items():
         if tensor.is_floating_point():
             torch.testing.assert_close(tensor, torch.lerp(learnt[name], before[name], 0.25))
 
 
-def test_a_small_sketch_is_learnt_whole(shipped: Model, sketch: Sketch) -> None:
+def test_nothing_is_held_out_of_a_small_sketch(shipped: Model, sketch: Sketch) -> None:
     (area,) = sketch.areas
     label = area.label.copy()
     label[150:] = 255
     tiny = dataclasses.replace(sketch, areas=(dataclasses.replace(area, label=label),))
-    refined = run(shipped, tiny, small(steps=1, looks=1))
+    refined = run(shipped, tiny, small(steps=1, evaluations=1))
     assert refined.improved is None and math.isnan(refined.f1_after)
-    idle = run(shipped, tiny, small(steps=30, looks=30, patience=2, learning_rate=1e-9))
-    assert idle.steps < 30, "a loss that does not fall ends a run that nothing else can judge"
+    idle = run(shipped, tiny, small(steps=30, evaluations=30, patience=2, learning_rate=1e-9))
+    assert idle.steps < 30, "without held-out blocks, early stopping watches the loss"
     assert any("too small to hold a part of it out" in note for note in refined.notes)
 
 
-def test_whoever_stops_keeps_the_best_so_far(shipped: Model, sketch: Sketch) -> None:
-    points: list[Point] = []
-    config = small(steps=40, looks=20)
-    refined = run(shipped, sketch, config, on_point=points.append, cancelled=lambda: len(points) > 2)
+def test_a_stopped_run_keeps_the_best_network_so_far(shipped: Model, sketch: Sketch) -> None:
+    points: list[Evaluation] = []
+    config = small(steps=40, evaluations=20)
+    refined = run(shipped, sketch, config, on_evaluation=points.append, cancelled=lambda: len(points) > 2)
     assert refined.stopped and refined.steps == 4 and any("Stopped early" in note for note in refined.notes)
     with pytest.raises(Cancelled):
         run(shipped, sketch, config, cancelled=lambda: True)
 
 
-def test_a_loss_that_is_no_number_ends_it(shipped: Model, sketch: Sketch) -> None:
+def test_a_nan_loss_ends_the_run(shipped: Model, sketch: Sketch) -> None:
     broken = dataclasses.replace(sketch.areas[0], std=sketch.areas[0].std * math.nan)
-    with pytest.raises(EngineError, match="no number at step 0; refine with a smaller learning rate"):
+    with pytest.raises(EngineError, match="NaN or infinite at step 0; refine with a smaller learning rate"):
         run(shipped, dataclasses.replace(sketch, areas=(broken,)), small(steps=2))
 
 
-def test_a_parent_that_sees_coarser_pixels_is_judged_on_the_same_ground(shipped: Model, sketch: Sketch) -> None:
+def test_a_parent_with_a_coarser_gsd_is_evaluated_on_the_same_blocks(shipped: Model, sketch: Sketch) -> None:
     held = hold_out(sketch.areas, 0.15, 0)
-    own = count(shipped.network, held.sampler, held.blocks, CPU)
-    coarser = count(shipped.network, *held.shown_coarser(1.25), CPU)
+    own = probability_histogram(shipped.network, held.sampler, held.blocks, CPU)
+    coarser = probability_histogram(shipped.network, *held.at_gsd_factor(1.25), CPU)
     assert coarser.sum() == pytest.approx(own.sum() / 1.25**2, rel=0.03)
     share, seen = (counts[1].sum() / counts.sum() for counts in (own, coarser))
     assert seen == pytest.approx(share, abs=0.01)

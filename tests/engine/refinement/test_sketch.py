@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Sec. IV-C: what a sketch over an image says of it, and which sketches say nothing."""
+"""Sec. IV-C: reading a sketch over an image, and which sketches are refused."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def read(image: Path, sketch: Path, buildings: Path | None = None, gsd: tuple[fl
         return read_sketch(view, sketch, buildings, silent, never)
 
 
-def test_inside_areas_everything_is_known_and_outside_nothing(image: Path, draw: Callable[..., Path]) -> None:
+def test_every_pixel_inside_an_area_is_annotated_and_none_outside(image: Path, draw: Callable[..., Path]) -> None:
     shapes = (*BACKGROUND_AND_BUILDING, ("building", (300, 300, 320, 320)), ("Ignore", (180, 180, 200, 250)))
     read_one = read(image, draw(shapes))
     (area,) = read_one.areas
@@ -85,7 +85,7 @@ def test_only_windows_around_the_areas_are_read(write_raster: WriteRaster, draw:
     assert [int((area.label != IGNORE).sum()) for area in areas] == [14000, 10000]
 
 
-def test_buildings_may_come_from_a_file_of_their_own(
+def test_buildings_may_come_from_a_separate_file(
     image: Path, draw: Callable[..., Path], write_raster: WriteRaster
 ) -> None:
     """Polygons or a mask; then a sketch needs no field, and a pixel the mask says nothing of is not known."""
@@ -118,14 +118,14 @@ def test_a_sketch_may_have_another_crs_and_an_image_none(
     assert (area.label[120:160, 120:140] == BUILDING).all()
 
 
-def test_capitals_say_the_same(image: Path, draw: Callable[..., Path]) -> None:
+def test_classes_may_be_written_in_capitals(image: Path, draw: Callable[..., Path]) -> None:
     shapes = [(kind.upper(), box) for kind, box in BACKGROUND_AND_BUILDING]
     (area,) = read(image, draw(shapes, field="CLASS")).areas
     (expected,) = read(image, draw(BACKGROUND_AND_BUILDING)).areas
     assert (area.label == expected.label).all()
 
 
-def test_nodata_is_not_known(write_raster: WriteRaster, draw: Callable[..., Path]) -> None:
+def test_nodata_pixels_are_ignored(write_raster: WriteRaster, draw: Callable[..., Path]) -> None:
     values = noise(3, 300, 300)
     values[:, 100:120] = 0
     (area,) = read(write_raster(values, nodata=0), draw(BACKGROUND_AND_BUILDING)).areas
@@ -136,20 +136,20 @@ def test_nodata_is_not_known(write_raster: WriteRaster, draw: Callable[..., Path
     ("shapes", "field", "sentence"),
     [
         ([], "class", "holds no polygon"),
-        (BACKGROUND_AND_BUILDING[1:], "class", "holds no area; draw at least one"),
+        (BACKGROUND_AND_BUILDING[1:], "class", "has no area; draw at least one"),
         ([("area", (900, 900, 990, 990))], "class", "lie outside image.tif"),
-        ([("area", (0, 600, 50, 650))], "class", "hold no valid pixel of image.tif"),
-        (BACKGROUND_AND_BUILDING[:1], "class", "hold no building"),
-        ([*BACKGROUND_AND_BUILDING, ("building", (90, 90, 210, 210))], "class", "nothing but buildings"),
+        ([("area", (0, 600, 50, 650))], "class", "contain no valid pixel of image.tif"),
+        (BACKGROUND_AND_BUILDING[:1], "class", "contain no building"),
+        ([*BACKGROUND_AND_BUILDING, ("building", (90, 90, 210, 210))], "class", "contain only buildings"),
         (
             [*BACKGROUND_AND_BUILDING, ("garden", (0, 0, 9, 9))],
             "class",
-            "class 'garden'; the classes are area, building",
+            "class 'garden'; use area, building",
         ),
-        (BACKGROUND_AND_BUILDING, "kind", "no field 'class' that tells areas from buildings"),
+        (BACKGROUND_AND_BUILDING, "kind", "no field 'class' to distinguish areas from buildings"),
     ],
 )
-def test_a_sketch_that_teaches_nothing_is_refused(
+def test_a_sketch_without_both_classes_is_refused(
     shapes: Shapes, field: str, sentence: str, write_raster: WriteRaster, draw: Callable[..., Path]
 ) -> None:
     values = noise(3, 700, 600)
@@ -170,38 +170,38 @@ def test_areas_larger_than_the_memory_are_refused(
     image: Path, draw: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_LARGEST", 1000)  # an image that is really too large takes minutes to write
-    with pytest.raises(EngineError, match="span more of the image than fits in memory"):
+    with pytest.raises(EngineError, match="cover more of the image than fits into memory"):
         read(image, draw(BACKGROUND_AND_BUILDING))
 
 
 @pytest.fixture
 def large(write_raster: WriteRaster, draw: Callable[..., Path]) -> Sketch:
-    """Ground for a hold-out: a building every 40 pixels."""
+    """A sketch large enough to hold blocks out: a building every 40 pixels."""
     image = write_raster(noise(3, 800, 800), "large.tif")
     houses = [("building", (x, y, x + 15, y + 12)) for x in range(60, 740, 40) for y in range(60, 740, 40)]
     return read(image, draw([("area", (50, 50, 750, 750)), *houses], "large.geojson"))
 
 
-def test_held_out_ground_is_never_learnt(large: Sketch) -> None:
+def test_held_out_blocks_are_never_learnt(large: Sketch) -> None:
     held = hold_out(large.areas, 0.15, 0)
-    (area,), (learnt,) = large.areas, held.learnt
-    hidden = (area.label != IGNORE) & (learnt.label == IGNORE)
+    (area,), (training,) = large.areas, held.training_areas
+    hidden = (area.label != IGNORE) & (training.label == IGNORE)
     assert 0.08 < hidden.sum() / (area.label != IGNORE).sum() < 0.2
     labels = [held.sampler.validation(tile)[1] for tile in held.blocks]
     shown = sum(int((label != IGNORE).sum()) for label in labels)
     assert shown == hidden.sum(), "blocks show all of it and nothing else"
     share = sum(int((label == BUILDING).sum()) for label in labels) / shown
     assert share == pytest.approx(large.building_share, rel=0.2)
-    for tile in held.training:
+    for tile in held.training_blocks:
         assert not hidden[int(tile.row), int(tile.col)]
 
 
-def test_too_little_ground_is_not_held_out(image: Path, draw: Callable[..., Path]) -> None:
+def test_nothing_is_held_out_of_a_small_sketch(image: Path, draw: Callable[..., Path]) -> None:
     held = hold_out(read(image, draw(BACKGROUND_AND_BUILDING)).areas, 0.15, 0)
-    assert not held.blocks and (held.learnt[0].label == BUILDING).any()
+    assert not held.blocks and (held.training_areas[0].label == BUILDING).any()
 
 
-def test_the_threshold_is_the_best_one_near_a_half() -> None:
+def test_the_threshold_has_the_best_f1_near_one_half() -> None:
     counts = np.zeros((2, 21), dtype=np.int64)
     counts[0, 0], counts[1, 18] = 1000, 1000
     assert choose_threshold([counts]) == 0.5, "when all are as good"

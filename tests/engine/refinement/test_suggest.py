@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where to sketch next: which squares are chosen, why, and what of the image is left alone."""
+"""Suggesting where to sketch next: which squares are chosen, why, and which are never suggested."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from roofline.engine.cli import main
 from roofline.engine.contract.protocol import Done, Log, SuggestRequest
-from roofline.engine.refinement.suggest import Look, choose
+from roofline.engine.refinement.suggest import SquarePrediction, choose
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs
@@ -24,50 +24,52 @@ from roofline.engine.service import jobs
 from ..conftest import HALF_METRE, WriteRaster, noise
 
 
-def look(kind: int, entropy: float = 0.5, building_share: float = 0.2, *, shade: float = 0.0) -> Look:
-    """Ground of one of some kinds; `shade` makes it differ a little from others of its kind."""
+def predicted(kind: int, entropy: float = 0.5, building_share: float = 0.2, *, shade: float = 0.0) -> SquarePrediction:
+    """A square of one of four kinds; `shade` makes it differ a little from others of its kind."""
     features = np.zeros(4)
     features[kind] = 1
     features[3] = shade
-    return Look(entropy, building_share, features)
+    return SquarePrediction(entropy, building_share, features)
 
 
-def indices(looks: Sequence[Look], annotated: Sequence[Look] = (), count: int = 2) -> list[int]:
-    return [index for index, _, _ in choose(looks, annotated, count)]
+def indices(
+    predictions: Sequence[SquarePrediction], annotated: Sequence[SquarePrediction] = (), count: int = 2
+) -> list[int]:
+    return [index for index, _, _ in choose(predictions, annotated, count)]
 
 
 def test_uncertain_squares_come_before_sure_ones() -> None:
-    looks = [look(0, 0.1), look(0, 0.9, shade=0.01), look(0, 0.1, shade=0.02)]
-    ((index, score, reason),) = choose(looks, (), 1)
+    predictions = [predicted(0, 0.1), predicted(0, 0.9, shade=0.01), predicted(0, 0.1, shade=0.02)]
+    ((index, score, reason),) = choose(predictions, (), 1)
     assert (index, score) == (1, 1.0)
     assert "uncertain" in reason
 
 
 def test_suggestions_differ_from_one_another() -> None:
-    looks = [look(kind, shade=0.01 * number) for number, kind in enumerate((0, 0, 0, 0, 1, 1, 1))]
-    assert {looks[i].features.argmax() for i in indices(looks)} == {0, 1}
+    predictions = [predicted(kind, shade=0.01 * number) for number, kind in enumerate((0, 0, 0, 0, 1, 1, 1))]
+    assert {predictions[i].features.argmax() for i in indices(predictions)} == {0, 1}
 
 
-def test_ground_like_the_sketch_comes_last() -> None:
-    looks = [look(kind, shade=0.01 * number) for number, kind in enumerate((0, 0, 0, 0, 1, 1))]
-    ((index, _, reason),) = choose(looks, [look(0)], 1)
+def test_squares_like_the_sketch_come_last() -> None:
+    predictions = [predicted(kind, shade=0.01 * number) for number, kind in enumerate((0, 0, 0, 0, 1, 1))]
+    ((index, _, reason),) = choose(predictions, [predicted(0)], 1)
     assert index in (4, 5)
     assert "unlike the sketch" in reason
 
 
-def test_ground_that_stands_for_much_of_the_image_comes_before_a_single_strange_square() -> None:
-    looks = [look(2), *(look(0, shade=0.01 * number) for number in range(6))]
-    assert indices(looks, count=1) != [0]
+def test_a_typical_square_comes_before_an_unusual_one() -> None:
+    predictions = [predicted(2), *(predicted(0, shade=0.01 * number) for number in range(6))]
+    assert indices(predictions, count=1) != [0]
 
 
-def test_squares_without_buildings_or_without_ground_only_when_nothing_else_is_left() -> None:
-    looks = [look(0, 0.9, 0.0), look(1, 0.9, 0.99), look(2, 0.1, 0.2)]
-    chosen = indices(looks, count=3)
+def test_squares_without_buildings_or_background_come_last() -> None:
+    predictions = [predicted(0, 0.9, 0.0), predicted(1, 0.9, 0.99), predicted(2, 0.1, 0.2)]
+    chosen = indices(predictions, count=3)
     assert chosen[0] == 2 and sorted(chosen) == [0, 1, 2]
 
 
-def test_scores_fall_and_squares_that_look_all_the_same_are_no_trouble() -> None:
-    scores = [score for _, score, _ in choose([look(0)] * 3, (), 3)]
+def test_scores_fall_even_when_all_squares_are_the_same() -> None:
+    scores = [score for _, score, _ in choose([predicted(0)] * 3, (), 3)]
     assert scores == sorted(scores, reverse=True)
 
 
@@ -115,7 +117,7 @@ def test_the_file_holds_disjoint_ranked_squares_of_about_the_asked_share_on_vali
     assert list(rank) == [1, 2, 3] and list(score) == sorted(score, reverse=True) and all(reason)
 
 
-def test_what_is_odd_about_the_image_is_told(
+def test_notes_about_the_image_are_reported(
     suggest: Callable[..., Done], write_raster: WriteRaster, saved_model: Path, tmp_path: Path
 ) -> None:
     values = noise(3, 600, 600)
@@ -127,7 +129,9 @@ def test_what_is_odd_about_the_image_is_told(
     assert any("0" in note and "nodata" in note for note in told), told
 
 
-def test_what_is_sketched_is_left_alone(suggest: Callable[..., Done], write_sketch: Callable[..., Path]) -> None:
+def test_sketched_areas_are_not_suggested_again(
+    suggest: Callable[..., Done], write_sketch: Callable[..., Path]
+) -> None:
     sketch = write_sketch((("area", (0, 0, 600, 400)), ("building", (10, 500, 30, 520))))
     done = suggest(count=2, share=0.05, sketch=str(sketch))
     sketched = shapely.box(0, 0, 600, 400)
@@ -135,9 +139,7 @@ def test_what_is_sketched_is_left_alone(suggest: Callable[..., Done], write_sket
     assert not any(shape.intersects(sketched) for shape in squares(done))
 
 
-def test_an_earlier_result_says_where_the_network_is_unsure(
-    suggest: Callable[..., Done], write_raster: WriteRaster
-) -> None:
+def test_the_entropy_of_an_earlier_result_is_used(suggest: Callable[..., Done], write_raster: WriteRaster) -> None:
     probability = np.zeros((1, 600, 900), dtype=np.uint8)
     probability[0, :, :300] = np.where(np.indices((600, 300)).sum(axis=0) % 9 < 2, 250, 0)
     probability[0, 300:, 300:600] = 120
@@ -149,7 +151,7 @@ def test_an_earlier_result_says_where_the_network_is_unsure(
     assert shapely.box(300, 300, 600, 600).contains(shape)
 
 
-def test_a_suggestion_repeats_itself_and_fewer_come_where_there_is_no_room(suggest: Callable[..., Done]) -> None:
+def test_suggestions_are_repeatable_and_fewer_where_there_is_no_room(suggest: Callable[..., Done]) -> None:
     first, second = squares(suggest(count=4, share=0.4)), squares(suggest(count=4, share=0.4))
     assert (first == second).all() and 1 <= len(first) <= 4
 
@@ -157,9 +159,9 @@ def test_a_suggestion_repeats_itself_and_fewer_come_where_there_is_no_room(sugge
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"count": 0}, "0 areas make no sense"),
-        ({"share": 0.0}, "share of 0 makes no sense"),
-        ({"share": 0.9}, "share of 0.9 makes no sense"),
+        ({"count": 0}, "number of areas must lie between 1 and 100, not 0"),
+        ({"share": 0.0}, "above 0 and at most 0.5, not 0"),
+        ({"share": 0.9}, "above 0 and at most 0.5, not 0.9"),
         ({"out": "areas.shp"}, "name it areas.gpkg"),
         ({"out": "/proc/areas.gpkg", "image": "not looked at.tif"}, "Nothing can be written to /proc"),
         ({"sketch": "gone.gpkg"}, "no file gone.gpkg"),

@@ -213,9 +213,9 @@ def test_a_model_in_memory_is_read_again_when_its_file_changes(
     copy = tmp_path / "copy.safetensors"
     copy.write_bytes(saved_model.read_bytes())
     jobs.run(request_for(model=str(copy)), ignore, never)
-    before = memory_cache.load_cached.cache_info().misses
+    before = memory_cache.cached_model.cache_info().misses
     jobs.run(request_for(model=str(copy)), ignore, never)
-    assert memory_cache.load_cached.cache_info().misses == before
+    assert memory_cache.cached_model.cache_info().misses == before
     copy.write_bytes(b"broken")
     with pytest.raises(EngineError, match=r"copy\.safetensors"):
         jobs.run(request_for(model=str(copy)), ignore, never)

@@ -26,7 +26,7 @@ from ..inference.segmenting import FLOAT32
 
 @pytest.fixture(autouse=True)
 def _cold() -> None:
-    memory_cache.forget()
+    memory_cache.clear()
     live_view._parts.clear()
 
 
@@ -113,7 +113,7 @@ def test_leaving_a_full_gpu_is_told(
 ) -> None:
     ready = Predictor(build("resnet-deconv", 3, depth=18), FLOAT32)
     ready.notes.append("The memory of GPU is too small for one tile: the rest is computed on the processor.")
-    monkeypatch.setattr(live_view, "predictor_of", lambda *args: ready)
+    monkeypatch.setattr(live_view, "cached_adapted_predictor", lambda *args: ready)
     _, events = follow(extent=extent(0, 100, 100, 200))
     assert [event.message for event in events if isinstance(event, Log) and event.level == "warning"] == ready.notes
 

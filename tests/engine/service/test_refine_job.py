@@ -86,7 +86,7 @@ def test_a_refined_model_sees_finer_detail_than_its_parent_but_not_ever_finer(
     """The image is said to have pixels of 0.1 m."""
     low, high = shipped.card.gsd
     child = Path(jobs.run(request_for(gsd=0.1), lambda event: None, never).outputs["model"])
-    assert load(child).card.gsd == (pytest.approx(BEST.finer * low), high)
+    assert load(child).card.gsd == (pytest.approx(BEST.finest_gsd_factor * low), high)
     request = request_for(gsd=0.1, model=str(child), out=str(tmp_path / "again.safetensors"))
     again = jobs.run(request, lambda event: None, never)
     assert load(Path(again.outputs["model"])).card.gsd == load(child).card.gsd
@@ -102,8 +102,8 @@ def test_the_papers_procedure_holds_nothing_out(request_for: Callable[..., Refin
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"preset": "magic"}, "no preset magic; choose best or paper"),
-        ({"minutes": 0.0, "steps": 0}, "0 minutes are no time"),
+        ({"preset": "magic"}, "preset must be one of best, paper, not magic"),
+        ({"minutes": 0.0, "steps": 0}, "training time must be above 0 minutes, not 0"),
         ({"out": "model.pt"}, r"name it model\.safetensors"),
         ({"out": "/proc/model.safetensors", "image": "not looked at.tif"}, "Nothing can be written to /proc"),
         ({"bands": (1, 2)}, "band"),
@@ -112,7 +112,7 @@ def test_the_papers_procedure_holds_nothing_out(request_for: Callable[..., Refin
         ({"model": "nothing.safetensors"}, "no such model file"),
     ],
 )
-def test_a_request_that_makes_no_sense_is_refused(
+def test_a_wrong_request_is_refused_with_a_sentence(
     request_for: Callable[..., RefineRequest], values: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(EngineError, match=sentence):

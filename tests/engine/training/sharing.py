@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Run by torchrun in test_distributed.py: what several processes come to, and what one comes to, in one file."""
+"""Run by torchrun in test_distributed.py: write the gradients and weights of several processes and of a single one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SMALL = dataclasses.replace(
 
 
 def gradients(processes: Processes, share: range) -> dict[str, Tensor]:
-    """Of a small network, on a minibatch whose first sample is known in one corner only."""
+    """Compute those of a small network on a minibatch whose first sample is annotated in one corner only."""
     torch.manual_seed(0)
     network = nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.Conv2d(4, 2, 3)).to(processes.device)
     images, labels = torch.randn(4, 3, 20, 20), torch.randint(0, 2, (4, 16, 16))
@@ -47,7 +47,7 @@ def gradients(processes: Processes, share: range) -> dict[str, Tensor]:
 
 
 def weights(config: TrainConfig, checkpoint: Path, processes: Processes) -> dict[str, Tensor]:
-    """After a few steps, a stop that only the last process asks for, and a few steps more."""
+    """Train a few steps, stop at the request of the last process only, resume, and train the rest."""
     areas = generated_areas(2, RGB, 0.5, size=200, seed=2)
     asked = 0
 
@@ -61,12 +61,12 @@ def weights(config: TrainConfig, checkpoint: Path, processes: Processes) -> dict
     except Cancelled:
         pass
     else:
-        raise AssertionError("nobody stopped")
+        raise AssertionError("the run was not stopped")
     epochs: list[train.Epoch] = []
     network = train.train(
         areas, config, checkpoint, silent, never, processes=processes, resume=True, on_epoch=epochs.append
     )
-    assert bool(epochs) == processes.is_first, "the first process alone tells of epochs"
+    assert bool(epochs) == processes.is_first, "only the first process reports epochs"
     return {f"weight.{name}": tensor.contiguous() for name, tensor in network.state_dict().items()}
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Several processes that torchrun starts come to what one process comes to."""
+"""Several processes started by torchrun train to the same weights as one process."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def torchrun(*words: str | Path, gpus: bool = False) -> subprocess.CompletedProc
 
 @pytest.fixture(scope="module", params=["cpu", pytest.param("cuda", marks=[pytest.mark.gpu, NO_GPUS])])
 def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Tensor]]:
-    """What each of two processes, and one alone, found: gradients, buffers and weights by name."""
+    """Gradients, buffers and weights by name, of each of two processes and of a single one."""
     out = tmp_path_factory.mktemp("out")
     ended = torchrun(ROOT / "tests/engine/training/sharing.py", out, gpus=request.param == "cuda")
     assert ended.returncode == 0, ended.stderr
@@ -54,7 +54,7 @@ def test_two_processes_train_to_the_weights_of_one(results: list[dict[str, Tenso
         assert torch.allclose(first[name].float(), one[name].float(), atol=1e-4), name
 
 
-def test_every_sample_is_one_process_s() -> None:
+def test_each_sample_belongs_to_exactly_one_process() -> None:
     shares = [Processes(rank, 4, torch.device("cpu")).share(8) for rank in range(4)]
     assert [number for share in shares for number in share] == list(range(8))
 
@@ -66,7 +66,7 @@ def test_a_batch_that_cannot_be_split_is_refused() -> None:
         Processes(0, 3, torch.device("cpu")).share(8)
 
 
-def test_one_process_needs_nobody() -> None:
+def test_a_single_process_waits_for_no_other() -> None:
     value = torch.ones(3)
     assert alone().total(value) is value
     assert alone().agree(True, False) == [True, False]
@@ -90,10 +90,10 @@ def test_training_chooses_its_device_as_segmenting_does_and_says_why(monkeypatch
 @pytest.mark.parametrize(
     "asked, rank, remedy",
     [
-        ("auto", 0, "TITAN X does not work with this PyTorch .*; choose --device cpu"),
-        ("cuda", 0, "TITAN X does not work with this PyTorch .*; choose --device cpu"),
+        ("auto", 0, "TITAN X does not work with this PyTorch .* Choose --device cpu"),
+        ("cuda", 0, "TITAN X does not work with this PyTorch .* Choose --device cpu"),
         ("auto", 1, "more processes than GPUs; start torchrun with --nproc-per-node=1"),
-        ("cuda:0", 0, "Each process has a GPU of its own.*choose auto, cpu or cuda"),
+        ("cuda:0", 0, "Each process uses a different GPU.*choose auto, cpu or cuda"),
     ],
 )
 def test_one_of_several_processes_never_computes_on_another_kind_of_device_than_the_others(

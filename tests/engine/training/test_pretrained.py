@@ -80,7 +80,7 @@ def test_a_panchromatic_band_stands_for_all_colours(published: dict[str, Tensor]
 
 
 def test_weights_of_another_network_are_refused(published: dict[str, Tensor]) -> None:
-    with pytest.raises(EngineError, match="of another network"):
+    with pytest.raises(EngineError, match="belong to another network"):
         load_encoder(build("lite-deconv", 3, depth=2), published, RGB)
 
 
@@ -129,7 +129,7 @@ def _moved(before: torch.nn.Module, after: torch.nn.Module, part: str, kind: Cal
 
 
 def test_an_encoder_is_trained_slowly_with_frozen_statistics(tmp_path: Path) -> None:
-    config = dataclasses.replace(SMALL, averaging=0.0, encoder_rate=0.01, frozen_statistics=True, weight_decay=0.0)
+    config = dataclasses.replace(SMALL, ema_decay=0.0, encoder_rate=0.01, frozen_statistics=True, weight_decay=0.0)
     torch.manual_seed(0)
     start = build("lite-deconv", 3, depth=0)
     after = _trained(tmp_path, config, start)

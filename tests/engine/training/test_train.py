@@ -20,8 +20,9 @@ from roofline.engine.raster.labels import IGNORE
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.training import config as recipe
-from roofline.engine.training.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from roofline.engine.training.checkpoint import read_checkpoint, write_checkpoint
 from roofline.engine.training.config import BEST, PAPER, TrainConfig, learning_rate, loss_of
+from roofline.engine.training.optimise import weight_average
 from roofline.engine.training.train import Epoch, train
 
 RGB = ("red", "green", "blue")
@@ -41,7 +42,7 @@ def test_the_papers_numbers() -> None:
     assert rates == pytest.approx([0.005, 0.005, 0.001, 0.0002])
 
 
-def test_cosine_warms_up_and_ends_at_nothing() -> None:
+def test_the_cosine_schedule_warms_up_and_ends_at_zero() -> None:
     rates = [learning_rate(BEST, step, 1000, 10) for step in range(1000)]
     assert rates[0] < rates[19] == pytest.approx(BEST.learning_rate) and rates[-1] < 1e-5
 
@@ -63,7 +64,7 @@ def test_ignored_pixels_have_no_gradient(kind: str) -> None:
     assert (logits.grad[:, :, :4] == 0).all() and (logits.grad[:, :, 4:] != 0).any()
 
 
-def test_all_ignored_is_no_loss_instead_of_nan() -> None:
+def test_the_loss_is_finite_when_every_pixel_is_ignored() -> None:
     labels = torch.full((1, 8, 8), IGNORE)
     assert math.isfinite(float(loss_of(torch.randn(1, 2, 8, 8), labels, "cross-entropy+dice")))
 
@@ -104,21 +105,22 @@ def test_a_stopped_run_resumes_to_the_same_weights(areas: list[Area], tmp_path: 
         assert torch.allclose(a.float(), b.float(), atol=1e-4), name
 
 
-def test_what_the_optimiser_resumes_with_is_laid_out_as_the_weights(tmp_path: Path) -> None:
+def test_a_resumed_optimiser_has_the_memory_layout_of_the_weights(tmp_path: Path) -> None:
     network = torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3)).to(memory_format=torch.channels_last)
     optimiser = recipe.optimiser_of(network, BEST)
     network(torch.randn(1, 3, 8, 8)).sum().backward()
     optimiser.step()
     before = {key: value.clone() for key, value in optimiser.state[network[0].weight].items()}
-    write_checkpoint(Checkpoint(tmp_path / "c", 1), network, optimiser, {})
-    assert read_checkpoint(tmp_path / "c", network, optimiser, {}) == 1
+    average = weight_average(network, 0.9).module
+    write_checkpoint(tmp_path / "c", 1, network, optimiser, average)
+    assert read_checkpoint(tmp_path / "c", network, optimiser, average) == 1
     after = optimiser.state[network[0].weight]
-    assert after["exp_avg"].stride() == network[0].weight.stride()  # fused optimisers ask for it
+    assert after["exp_avg"].stride() == network[0].weight.stride()  # required by fused optimisers
     assert all(torch.equal(after[key], before[key]) for key in before)
 
 
 def test_resuming_without_a_checkpoint_is_a_clear_sentence(areas: list[Area], tmp_path: Path) -> None:
-    with pytest.raises(EngineError, match=r"cannot be resumed .* without --resume"):
+    with pytest.raises(EngineError, match=r"cannot resume from .* without --resume"):
         run(areas, tmp_path / "none.safetensors", SMALL, resume=True)
 
 
@@ -127,26 +129,28 @@ def test_a_nan_loss_stops_and_keeps_the_last_good_checkpoint(areas: list[Area], 
     run(areas, path, dataclasses.replace(SMALL, steps=2))
     kept = path.read_bytes()
     broken = [dataclasses.replace(areas[0], mean=np.full(3, np.nan))]
-    with pytest.raises(EngineError, match=r"no number at step 2; c.safetensors keeps the last good state, of step 2"):
+    with pytest.raises(
+        EngineError, match=r"NaN or infinite at step 2; c.safetensors keeps the last good state \(step 2\)"
+    ):
         run(broken, path, dataclasses.replace(SMALL, steps=4), resume=True)
     assert path.read_bytes() == kept
 
 
-def test_a_nan_loss_before_the_first_checkpoint_promises_none(areas: list[Area], tmp_path: Path) -> None:
+def test_a_nan_loss_before_the_first_checkpoint_says_that_there_is_none(areas: list[Area], tmp_path: Path) -> None:
     path = tmp_path / "c.safetensors"
-    path.write_bytes(b"of an earlier run")
+    path.write_bytes(b"from an earlier run")
     broken = [dataclasses.replace(areas[0], mean=np.full(3, np.nan))]
     with pytest.raises(
         EngineError, match="at step 0; no checkpoint was written yet: start again with a smaller learning"
     ):
         run(broken, path, SMALL)
-    assert path.read_bytes() == b"of an earlier run"
+    assert path.read_bytes() == b"from an earlier run"
 
 
-def test_the_checkpoint_of_a_run_that_diverges_is_from_before(areas: list[Area], tmp_path: Path) -> None:
+def test_a_diverging_run_keeps_its_last_good_checkpoint(areas: list[Area], tmp_path: Path) -> None:
     path = tmp_path / "c.safetensors"
-    wild = dataclasses.replace(SMALL, learning_rate=1e30, schedule="divide", optimiser="sgd", averaging=0.0)
-    with pytest.raises(EngineError, match=r"no number at step \d+; c.safetensors keeps the last good state"):
+    wild = dataclasses.replace(SMALL, learning_rate=1e30, schedule="divide", optimiser="sgd", ema_decay=0.0)
+    with pytest.raises(EngineError, match=r"NaN or infinite at step \d+; c.safetensors keeps the last good state"):
         run(areas, path, wild, checkpoint_seconds=0.0)  # which tries to write at every step
     _, epochs = run(areas, path, SMALL, resume=True)
     assert math.isfinite(epochs[0].loss)
@@ -159,7 +163,7 @@ def test_too_little_memory_is_a_sentence_and_the_checkpoint_stays(areas: list[Ar
     # More than any address space holds, so that it is refused at once.
     huge = dataclasses.replace(SMALL, sampling=dataclasses.replace(SMALL.sampling, size=10_000_000))
     with pytest.raises(
-        EngineError, match=r"not enough memory to train; c.* of step 2: resume from it with a smaller --batch"
+        EngineError, match=r"not enough memory to train; c.* .step 2.: resume from it with a smaller --batch"
     ):
         run(areas, path, huge, resume=True)
     assert path.read_bytes() == kept
@@ -184,14 +188,14 @@ def test_areas_without_buildings_are_refused(areas: list[Area], tmp_path: Path) 
 
 @pytest.mark.slow
 def test_validation_stops_a_run_that_no_longer_improves(areas: list[Area], tmp_path: Path) -> None:
-    hopeless = dataclasses.replace(SMALL, learning_rate=0.0, averaging=0.0, patience=2, steps=400, schedule="divide")
+    hopeless = dataclasses.replace(SMALL, learning_rate=0.0, ema_decay=0.0, patience=2, steps=400, schedule="divide")
     _, epochs = run(areas, tmp_path / "c.safetensors", hopeless)
     assert epochs[-1].step < 400
 
 
 def test_training_begins_with_the_weights_it_is_given(areas: list[Area], tmp_path: Path) -> None:
     parent, _ = run(areas, tmp_path / "parent.safetensors", dataclasses.replace(SMALL, steps=2))
-    still = dataclasses.replace(SMALL, steps=1, learning_rate=0.0, weight_decay=0.0, averaging=0.0)
+    still = dataclasses.replace(SMALL, steps=1, learning_rate=0.0, weight_decay=0.0, ema_decay=0.0)
     child, _ = run(areas, tmp_path / "child.safetensors", still, start=parent)
     for (name, a), b in zip(parent.named_parameters(), child.parameters(), strict=True):
         assert torch.equal(a, b), name

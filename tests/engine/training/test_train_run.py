@@ -75,7 +75,7 @@ def test_a_run_that_was_broken_off_resumes_to_the_same_curve_and_weights(
     first.send_signal(how)
     said = first.communicate()[0]
     if how == signal.SIGINT and first.returncode:  # it may have come to its end before
-        assert "m.checkpoint.safetensors keeps the training so far; the same command with --resume goes on." in said
+        assert "m.checkpoint.safetensors keeps the training so far; the same command with --resume continues." in said
     again = start(town, out, "--resume")
     assert again.wait() == 0, again.communicate()[0]
     assert rows(out) == rows(unbroken)

@@ -233,11 +233,11 @@ def test_results_go_beside_a_saved_project_unless_a_folder_is_given(plugin: Any,
 def test_two_jobs_take_turns_and_the_waiting_one_can_be_cancelled(
     ready: Any, begin: Callable[[], list[bool]], add_image: Any, wait: Any
 ) -> None:
-    from roofline.engine.contract.protocol import Cancelled, SegmentRequest
+    from roofline.engine.contract.protocol import JobCancelled, SegmentRequest
 
     ended = begin()
     waiting = ready.session.run(SegmentRequest("second", "a.tif", "out"), print, lambda: True)
-    assert isinstance(waiting, Cancelled)
+    assert isinstance(waiting, JobCancelled)
     assert not ended
     ready.dock.cancel()
     wait(lambda: bool(ended), 30)

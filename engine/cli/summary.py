@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Print the result of a job on standard output, for people or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..service.api import Result
+
+
+def segmented(result: Result, *, as_json: bool) -> None:
+    """Print what `roofline segment` found."""
+    if as_json:
+        _print_json(result)
+        return
+    found = result.summary
+    area = f", {found['area_m2']:.0f} m2" if found["area_m2"] else ""
+    rate = found["megapixels"] / found["seconds"]
+    print(f"{found['buildings']} buildings{area} in {found['seconds']:.1f} s ({rate:.2f} Mpx/s) on {found['device']}")
+    _print_outputs(result)
+
+
+def evaluated(result: Result, *, as_json: bool) -> None:
+    """Print the scores of `roofline evaluate`."""
+    if as_json:
+        _print_json(result)
+        return
+    for name, value in result.summary.items():
+        print(f"{name:<10}{value:10.2f}" if isinstance(value, float) else f"{name:<10}{value:10d}")
+    _print_outputs(result)
+
+
+def refined(result: Result, *, as_json: bool) -> None:
+    """Print the gain of `roofline refine`."""
+    found = result.summary
+    if as_json:
+        _print_line({**found, "model": str(result.outputs["model"])})
+        return
+    print(
+        f"{found['steps']} minibatches in {found['minutes']:.1f} min on {found['device']}; "
+        f"{100 * found['share']:.2g} % of the image annotated, {100 * found['building_share']:.2g} % of that building"
+    )
+    if found["f1_after"] is not None:
+        print(
+            f"F1 on held-out ground: {found['f1_before']:.2f} before, {found['f1_after']:.2f} after (threshold {found['threshold']:g})"
+        )
+    _print_outputs(result)
+
+
+def suggested(result: Result, *, as_json: bool) -> None:
+    """Print the areas of `roofline suggest`."""
+    found = result.summary
+    if as_json:
+        _print_line({**found, "path": str(result.outputs["areas"])})
+        return
+    size = f" of {found['side_m']:.0f} m a side" if found["side_m"] else ""
+    print(f"{len(found['areas'])} areas{size}, {100 * found['share']:.2g} % of the image, in {found['seconds']:.1f} s")
+    for area in found["areas"]:
+        print(f"{area['rank']:3d}  {area['score']:.2f}  {area['reason']}")
+    _print_outputs(result)
+
+
+PRINTERS = {"segment": segmented, "evaluate": evaluated, "refine": refined, "suggest": suggested}
+"""How the result of each job is printed."""
+
+
+def _print_outputs(result: Result) -> None:
+    print("\n".join(map(str, result.outputs.values())))
+
+
+def _print_json(result: Result) -> None:
+    outputs = {role: str(path) for role, path in result.outputs.items()}
+    print(json.dumps({"outputs": outputs, "summary": result.summary}, indent=2, ensure_ascii=False))
+
+
+def _print_line(values: Mapping[str, Any]) -> None:
+    print(json.dumps(values, ensure_ascii=False))

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Vocabulary of a sketch: the field of its polygon layer and the classes in it. Standard library, Python 3.9."""
+
+FIELD = "class"
+"""Name of the field that holds a polygon's class."""
+AREA, BUILDING, IGNORE = CLASSES = ("area", "building", "ignore")
+"""An area in which every building is drawn, a building, and ground that training leaves out."""

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Write files and folders that appear complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+# Suffixes of the files that SQLite (of a GeoPackage) and GDAL write beside the one they are given.
+_COMPANIONS = ("-journal", "-wal", "-shm", ".aux.xml")
+
+
+@contextmanager
+def atomic_file(path: Path, *, keep_suffix: bool = False, of_process: bool = False) -> Iterator[Path]:
+    """Yield a temporary path in the folder of `path`, which is made; on success that file replaces `path`, else it is removed.
+
+    `keep_suffix`: the temporary name ends like `path`'s, for writers that choose the format by the suffix. `of_process`: it holds
+    the process number, so that several processes may write the same file. An earlier run's temporary file is removed first. Raises OSError when the file cannot be replaced; `path` is then as before.
+    """
+    mark = f".{os.getpid()}.part" if of_process else ".part"
+    name = f"{path.stem}{mark}{path.suffix}" if keep_suffix else f"{path.name}{mark}"
+    partial = path.with_name(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial.unlink(missing_ok=True)
+    try:
+        yield partial
+        os.replace(partial, path)
+    finally:
+        for suffix in ("", *_COMPANIONS):
+            with suppress(OSError):  # what raised may have taken the folder along
+                partial.with_name(partial.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def atomic_folder(path: Path) -> Iterator[Path]:
+    """Yield a new folder beside `path`; on success it replaces `path` and what was in it, else it is removed.
+
+    Its name holds the process number, so that processes may write the same folder. Raises OSError.
+    """
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    partial.mkdir(parents=True, exist_ok=True)
+    try:
+        yield partial
+        if path.exists():
+            shutil.rmtree(path)
+        os.replace(partial, path)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The Python API: load a model, segment an image, evaluate the result, refine the model, vectorise a probability raster.
+
+    from roofline.engine import evaluate, load_model, refine, segment, vectorize
+
+    model = load_model("model.safetensors")  # without a name: the default model
+    print(model.card.name, model.card.bands)
+    result = segment("image.tif", "result", model=model, quality="fast")
+    print(result.summary["buildings"], result.outputs["buildings"])
+    scores = evaluate("result", "buildings.tif")
+    print(scores.summary["f1"])
+    refine("image.tif", "sketch.geojson", "refined.safetensors", model=model, buildings="buildings.tif", steps=100)
+    vectorize(result.outputs["probability"], "outlines.gpkg", threshold=0.6)
+
+Options are the fields of the request that each function names (contract/request.py), with the same defaults as on the command
+line. `report` is called with (stage, done, total); work stops soon after `cancelled` returns True. Notes go to the logger
+"roofline". All functions raise EngineError, a sentence for the user, and Cancelled; then no partial output remains.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Union
+
+from ..contract.event import CurvePoint, Event, Log, Progress
+from ..contract.request import EvaluateRequest, Job, RefineRequest, SegmentRequest, SuggestRequest
+from ..contract.sentence import Sentence
+from ..footprints import vectorize as footprints
+from ..inference.memory_cache import load_model as load_from_memory
+from ..models.model_file import Model
+from ..runtime.errors import EngineError
+from ..runtime.progress import IsCancelled, Report, never, silent
+from . import jobs
+
+_LOGGER = logging.getLogger("roofline")
+
+AnyPath = Union[str, "os.PathLike[str]"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """Output of a function of the API: `outputs` maps a role such as "probability" to a file, `summary` a name to a figure."""
+
+    outputs: Mapping[str, Path]
+    summary: Mapping[str, Any]
+
+
+def load_model(model: AnyPath = "") -> Model:
+    """Load a model file, or an installed model by its name; "": the default model. The last one stays in memory.
+
+    `card` describes it, `network` is its torch module in evaluation mode. Raises EngineError.
+    """
+    return load_from_memory(os.fspath(model))
+
+
+def segment(
+    image: AnyPath,
+    out: AnyPath,
+    *,
+    model: Model | AnyPath = "",
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+    **options: Any,
+) -> Result:
+    """Find the buildings of `image` and write probability.tif, buildings.gpkg and run.json into the folder `out`.
+
+    `options` are the other fields of SegmentRequest. Outputs: probability, buildings, run. Summary: buildings, area_m2,
+    megapixels, seconds, device, model, gsd, notes. Raises EngineError and Cancelled.
+    """
+    return _run(SegmentRequest, report, cancelled, image=image, out=out, model=model, **options)
+
+
+def evaluate(
+    result: AnyPath,
+    reference: AnyPath,
+    *,
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+    **options: Any,
+) -> Result:
+    """Compare `result` (a folder of `segment`, a raster or a polygon file) with the ground truth `reference`.
+
+    `options` are the other fields of EvaluateRequest; without `out` the files go to the folder of the result. Outputs:
+    error_map, scores. Summary: f1, accuracy, precision, recall, iou in percent; tp, fp, fn, tn in pixels; threshold.
+    Raises EngineError and Cancelled.
+    """
+    return _run(EvaluateRequest, report, cancelled, result=result, reference=reference, **options)
+
+
+def refine(
+    image: AnyPath,
+    sketch: AnyPath,
+    out: AnyPath,
+    *,
+    model: Model | AnyPath = "",
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+    **options: Any,
+) -> Result:
+    """Refine `model` on the part of `image` that `sketch` annotates, and write the new model to `out` (.safetensors).
+
+    `options` are the other fields of RefineRequest. Outputs: model. Summary: f1_before and f1_after in percent on held-out
+    ground (None without any), threshold, minutes, steps, stopped, curve and others. Raises EngineError and Cancelled.
+    """
+    return _run(RefineRequest, report, cancelled, image=image, sketch=sketch, out=out, model=model, **options)
+
+
+def suggest(
+    image: AnyPath,
+    out: AnyPath,
+    *,
+    model: Model | AnyPath = "",
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+    **options: Any,
+) -> Result:
+    """Suggest areas of `image` to sketch next, and write them to the GeoPackage `out`.
+
+    `options` are the other fields of SuggestRequest. Outputs: areas. Summary: areas (rank, score, reason), share, side_m and
+    others. Raises EngineError and Cancelled.
+    """
+    return _run(SuggestRequest, report, cancelled, image=image, out=out, model=model, **options)
+
+
+def vectorize(
+    probability: AnyPath,
+    out: AnyPath,
+    *,
+    threshold: float = 0.5,
+    gsd: float = 0.0,
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+) -> Result:
+    """Write the buildings of a probability raster, pixels from `threshold` (0 to 1) on, to the polygon file `out`.
+
+    `gsd` in metres overrides the raster's pixel size. Outputs: buildings. Summary: buildings, area_m2. Raises EngineError
+    and Cancelled.
+    """
+    if not 0 < threshold <= 1:
+        raise EngineError(
+            "{option} must be above {low:g} and at most {high:g}, not {value:g}.",
+            option=Sentence("The threshold"), low=0, high=1, value=threshold,
+        )  # fmt: skip
+    path = Path(out)
+    found = footprints.vectorize(Path(probability), path, threshold, report, cancelled, gsd=gsd)
+    return Result({"buildings": path.absolute()}, {"buildings": found.count, "area_m2": round(found.area_m2, 1)})
+
+
+def run(request: Job, on_event: Callable[[Event], None], cancelled: IsCancelled = never) -> Result:
+    """Do the job `request`; `on_event` receives its Progress, Log, Preview and CurvePoint events. Raises EngineError and Cancelled."""
+    done = jobs.run(request, on_event, cancelled)
+    return Result({role: Path(path) for role, path in done.outputs.items()}, done.summary)
+
+
+def _run(request: Callable[..., Job], report: Report, cancelled: IsCancelled, **values: Any) -> Result:
+    """Build a request from paths, models and options, and do it."""
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Progress):
+            report(event.stage, event.done, event.total)
+        elif isinstance(event, Log):
+            _LOGGER.log(logging.WARNING if event.level == "warning" else logging.INFO, event.message)
+        elif isinstance(event, CurvePoint):
+            _LOGGER.info("%s", dataclasses.asdict(event))
+
+    return run(request("api", **{name: _plain(value) for name, value in values.items()}), tell, cancelled)
+
+
+def _plain(value: Any) -> Any:
+    """Return a model or path as the string that a request holds."""
+    if isinstance(value, Model):
+        return str(value.path)
+    if isinstance(value, list):
+        return tuple(value)
+    return os.fspath(value) if isinstance(value, os.PathLike) else value

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The options of requests: their help texts, and the sentences about wrong values."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import typing
+
+import pytest
+from roofline.engine.contract import request
+from roofline.engine.contract.request import JOBS, SegmentRequest, find_problem, option_of
+from roofline.engine.inference import quality
+from roofline.engine.refinement import config
+from roofline.engine.service import jobs
+
+FILES = {"image": "i.tif", "out": "o", "result": "r", "reference": "t", "sketch": "s", "extent": (0.0, 0.0, 1.0, 1.0)}
+
+
+def make(name: str, **values: object) -> object:
+    """A request of the job `name` with plausible files."""
+    names = {field.name for field in dataclasses.fields(JOBS[name])}
+    required = {key: value for key, value in FILES.items() if key in names and not (key == "extent" and name != "view")}
+    return JOBS[name]("job", **{**required, **values})
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_the_defaults_are_correct_values(name: str) -> None:
+    assert find_problem(make(name)) is None
+
+
+def test_the_registries_of_jobs_agree() -> None:
+    assert set(typing.get_args(request.Job)) == set(JOBS.values()) == set(jobs._TABLE)
+
+
+def test_the_choices_are_those_of_the_engine() -> None:
+    assert set(request.QUALITIES) == set(quality.PRESETS)
+    assert set(request.REFINE_PRESETS) == set(config.PRESETS)
+
+
+WRONG = [
+    ("segment", {"threshold": 2.0}, "The threshold must lie between 0 and 1, not 2."),
+    ("segment", {"threshold": math.nan}, "The threshold must lie between 0 and 1, not nan."),
+    ("evaluate", {"threshold": -0.5}, "The threshold must lie between 0 and 1, not -0.5."),
+    ("segment", {"gsd": -1.0}, "The pixel size in metres must be at least 0, not -1."),
+    ("segment", {"gsd": math.inf}, "The pixel size in metres must be a finite number, not inf."),
+    ("segment", {"bands": (0, 1, 2)}, "A band number must be at least 1, not 0."),
+    ("segment", {"extent": (0.0, 1.0)}, "The extent must have 4 numbers, not 2."),
+    ("segment", {"extent": (0.0, 1.0, 2.0, math.nan)}, "The extent must be a finite number, not nan."),
+    ("segment", {"quality": "finest"}, "The quality must be one of paper, best, standard, fast, not finest."),
+    ("view", {"adapt": 1.5}, "The share of batch-norm adaptation must lie between 0 and 1, not 1.5."),
+    ("refine", {"minutes": 0.0}, "The training time must be above 0 minutes, not 0."),
+    ("refine", {"preset": "worst"}, "The preset must be one of best, paper, not worst."),
+    ("suggest", {"count": 101}, "The number of areas must lie between 1 and 100, not 101."),
+    ("suggest", {"share": 0.0}, "The share of the image must be above 0 and at most 0.5, not 0."),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "sentence"), WRONG)
+def test_a_wrong_value_is_a_sentence(name: str, values: dict[str, object], sentence: str) -> None:
+    assert find_problem(make(name, **values)) == sentence
+
+
+def test_a_refinement_with_steps_needs_no_minutes() -> None:
+    assert find_problem(make("refine", minutes=0.0, steps=5)) is None
+
+
+def test_every_option_of_the_command_line_has_a_help_text() -> None:
+    for described in dataclasses.fields(SegmentRequest):
+        about = option_of(described)
+        assert (about is None) == (described.name == "job")
+        assert about is None or about.help
