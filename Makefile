@@ -97,7 +97,7 @@ i18n: setup
 	for file in i18n/*.ts; do lconvert -locations none -i "$$file" -o "$$file"; done
 	lrelease i18n/*.ts
 
-package: setup
+package: .venv/engine.stamp
 	$(ENGINE) tools/package.py
 
 clean:

@@ -9,8 +9,9 @@ from qgis.core import QgsApplication, QgsGeometry, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ...engine.contract.sketch import BUILDING
 from .footprint_copy import CopyTask
-from .sketch_layer import BUILDING, add_shapes
+from .sketch_layer import add_shapes
 
 _AT_ONCE = 100  # polygons in one turn of the event loop: about 10 ms on a slow processor
 

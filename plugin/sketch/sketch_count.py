@@ -11,7 +11,7 @@ from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRasterLayer, QgsRectang
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from .sketch_layer import AREA, BUILDING, FIELD
+from ...engine.contract.sketch import AREA, BUILDING, FIELD
 from .sketch_shapes import united
 
 GOOD_SHARE = 0.07

@@ -23,7 +23,8 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsMapLayer, Q
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, QLockFile, QObject, QTimer, pyqtSignal
 
-from .sketch_layer import FIELD, feature_of, file_of, is_sketch
+from ...engine.contract.sketch import FIELD
+from .sketch_layer import feature_of, file_of, is_sketch
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
 _AT_ONCE = 25  # features looked up together: some milliseconds on a slow processor, after which the clock is looked at

@@ -18,6 +18,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 
+from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..toolbelt.messages import Messages, log
@@ -28,7 +29,7 @@ from .drawing_tools import Drawing
 from .footprint_copy import latest_buildings
 from .sketch_count import Counts, SketchCount
 from .sketch_journal import Journals
-from .sketch_layer import AREA, BUILDING, FIELD, IGNORE, SketchError, add_shapes, file_of, new_sketch, sketches
+from .sketch_layer import SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, polygons_of, squared
 

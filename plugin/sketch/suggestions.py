@@ -30,8 +30,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
+from ...engine.contract.sketch import AREA, FIELD
 from ..layers.results import ROLE, ResultError
-from .sketch_layer import AREA, FIELD
 
 translate = QCoreApplication.translate
 
