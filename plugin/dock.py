@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The dock: hosts the panels, starts the tasks, joins one to the other."""
+"""Dock widget: lay out the panels and start the tasks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ from .worker.session import EngineSession
 
 
 class RooflineDock(QgsDockWidget):
-    """`taskFinished` is emitted when a run has ended and its layers, if any, are in the project."""
+    """The Roofline panel.
+
+    `taskFinished` is emitted after a run has ended and its layers, if any, are in the project.
+    """
 
     taskFinished = pyqtSignal(bool)
 
@@ -68,6 +71,7 @@ class RooflineDock(QgsDockWidget):
         self.engine_button.setObjectName("roofline_engine_status")
         self.engine_button.setAutoRaise(True)
         self.engine_button.setCheckable(True)
+        self.engine_button.setMinimumWidth(1)  # its longest text must not widen the dock
         self.engine_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.help_button = QToolButton()
         self.help_button.setObjectName("roofline_help")
@@ -80,7 +84,7 @@ class RooflineDock(QgsDockWidget):
         self._on_engine_changed()
 
     def run_segmentation(self) -> bool:
-        """What the button does. True when a task was started; False leads to the engine panel or tells what is missing."""
+        """Start a segmentation. Return False after pointing to the engine panel or saying what is missing."""
         if not self._may_start():
             return False
         try:
@@ -91,7 +95,7 @@ class RooflineDock(QgsDockWidget):
         return True
 
     def run_refinement(self) -> bool:
-        """What the button “Train” does. True when a task was started."""
+        """Start training on the sketch. Return whether a task was started."""
         if not self._may_start():
             return False
         try:
@@ -107,7 +111,7 @@ class RooflineDock(QgsDockWidget):
         return True
 
     def run_suggestion(self) -> bool:
-        """What the button “Suggest areas” does. True when a task was started."""
+        """Start suggesting areas. Return whether a task was started."""
         return self._may_start() and self.suggesting.start()
 
     def cancel(self) -> None:
@@ -126,7 +130,7 @@ class RooflineDock(QgsDockWidget):
             self._messages.info(self.tr("There is no result to show or hide yet; segment an image first."))
 
     def release(self) -> None:
-        """Let go of project and tasks, before the dock is deleted."""
+        """Disconnect from the project and the tasks before the dock is deleted."""
         for task in (self.live, self.segmenting, self.refining, self.suggesting):
             task.release()
         for part in (self.engine, self.image, self.segment, self.sketching):
@@ -137,7 +141,7 @@ class RooflineDock(QgsDockWidget):
             signal.disconnect(self._on_project_moved)
 
     def _may_start(self) -> bool:
-        """Whether the engine is there and free."""
+        """Return whether the engine is set up and idle."""
         if not self.is_running() and not self.engine.is_set_up():
             self._show_engine()
             return False
@@ -199,7 +203,7 @@ class RooflineDock(QgsDockWidget):
         self.model.choose(Path(path))
 
     def _on_refined(self, usable: bool) -> None:
-        """Segment the same ground as last time, even when the map was moved since; but not another image."""
+        """Segment the area of the latest run again, even if the map has moved since; not another image."""
         image = self.image.layer()
         if usable and self.refining.panel.again.isChecked() and image is not None and image.id() == self._refined:
             try:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The plugin's life in QGIS: what initGui adds, unload takes away."""
+"""Entry point of the plugin in QGIS: add dock, actions and Processing provider, and remove them again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHORTCUT = "F8"
 
 
 class RooflinePlugin(QObject):
-    """`dock` is None until initGui, and never made under qgis_process."""
+    """The plugin object of QGIS. `dock` is None until initGui, and always under qgis_process."""
 
     def __init__(self, iface: Any) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class RooflinePlugin(QObject):
         self._translator = self._install_translator()
 
     def initProcessing(self) -> None:
-        """Offer the algorithms."""
+        """Add the Processing provider."""
         self._provider = RooflineProvider(self.session)
         QgsApplication.processingRegistry().addProvider(self._provider)
 
@@ -67,7 +67,7 @@ class RooflinePlugin(QObject):
         QCoreApplication.instance().aboutToQuit.connect(self.session.end)
 
     def unload(self) -> None:
-        """Take everything away again, and end the engine."""
+        """Remove everything that initGui added, and stop the engine."""
         QCoreApplication.instance().aboutToQuit.disconnect(self.session.end)
         if self.dock is not None:
             self.dock.release()

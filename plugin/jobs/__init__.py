@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Layers and values become a request and the task that runs it."""
+"""Build requests from layers and values, and run them in background tasks."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A result and what is known of the same ground become a request to compare them. Runs on the main thread; writes nothing."""
+"""Build the request that compares a result with a reference. Main thread only; writes nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 
 def open_result(folder: str) -> QgsRasterLayer:
-    """The probability in the folder of a result. Raises InputError."""
+    """Open the probability raster in the output folder `folder`. Raises InputError."""
     layer = QgsRasterLayer(str(Path(folder) / "probability.tif"), Path(folder).name)
     if not layer.isValid():
         text = translate(
@@ -37,7 +37,7 @@ def build_evaluate_job(
     *,
     threshold: float = 0.0,
 ) -> EngineJob:
-    """The job that compares `result`, where buildings were found, with `reference`, where they are, outside `exclude`.
+    """Build the job that compares `result` with `reference` outside the polygons of `exclude`.
 
     `threshold` is 0 to 1, 0 for the one the result was made with. Raises InputError.
     """

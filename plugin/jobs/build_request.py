@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the panels show becomes a request for the engine. Runs on the main thread; writes nothing."""
+"""Build requests for the engine from layers and values. Main thread only; writes nothing."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Where:
     polygons: QgsVectorLayer | None = None
 
     def ground(self) -> str:
-        """Equal for equal ground, as far as can be told at once."""
+        """Return a key that is equal for equal areas; polygons are compared by layer, selection, count and extent."""
         if self.view is not None:
             return self.view.asWktCoordinates()
         layer = self.polygons
@@ -62,7 +62,7 @@ class Where:
 
 @dataclass(frozen=True)
 class EngineJob:
-    """A request and what has to be written before the engine can start on it.
+    """A request and the polygon snapshots to write before the engine can start on it.
 
     `earlier` is the footprint file of an earlier result on the same ground, which the new one is compared with.
     """
@@ -82,7 +82,10 @@ def build_segment_job(
     threshold: float = 0.0,
     quality: str = "standard",
 ) -> EngineJob:
-    """The job for these values. `threshold` is 0 to 1, 0 for the model's own; `quality` one of QUALITIES. Raises InputError."""
+    """Build a segmentation.
+
+    `threshold` is 0 to 1, 0 for the model's own; `quality` is one of QUALITIES. Raises InputError.
+    """
     layer, facts = _facts(layer, model, bands)
     extent: tuple[float, ...] = ()
     snapshot = None
@@ -107,7 +110,7 @@ def build_segment_job(
 def build_view_job(
     layer: QgsRasterLayer | None, model: str, where: Where, out: Path, bands: tuple[int, ...]
 ) -> EngineJob:
-    """The job that segments the part of `layer` that the map shows, for the live view. Raises InputError."""
+    """Build the job that segments the visible part of `layer` for the live preview. Raises InputError."""
     layer, facts = _facts(layer, model, bands)
     if where.view is None:
         raise ValueError("The live view needs the extent of the map.")
@@ -117,7 +120,7 @@ def build_view_job(
 
 @dataclass(frozen=True)
 class Budget:
-    """How long to refine: `minutes` at most, or what the preset "paper" says.
+    """Training time: at most `minutes`, or the epochs of the preset "paper".
 
     After `patience` looks without a gain it ends early (0: never). `steps`, where set, counts minibatches instead.
     """
@@ -138,7 +141,7 @@ def build_refine_job(
     bands: tuple[int, ...] = (),
     buildings: QgsMapLayer | None = None,
 ) -> EngineJob:
-    """The job that refines `model` on the `sketch` over `layer` and writes a new model into `folder`. Raises InputError.
+    """Build the job that refines `model` on `sketch` over `layer` and writes a new model into `folder`. Raises InputError.
 
     `buildings`, polygons or a mask, adds to those of the sketch, which without a field `class` is one of areas only.
     """
@@ -204,7 +207,10 @@ def build_refine_job(
 def build_suggest_job(
     layer: QgsRasterLayer | None, sketch: QgsVectorLayer | None, model: str, *, bands: tuple[int, ...] = ()
 ) -> EngineJob:
-    """The job that suggests where to go on with `sketch`, into a file alone in a new folder. Raises InputError."""
+    """Build the job that suggests areas to add to `sketch`; its output is in a new temporary folder.
+
+    Raises InputError.
+    """
     layer, facts = _facts(layer, model, bands)
     snapshot = None
     if sketch is not None and _sketched(sketch)[0] is not None:
@@ -224,7 +230,7 @@ def build_suggest_job(
 
 
 def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> PrepareRequest:
-    """What the next job will need, whichever it is."""
+    """Build the request that lets the engine prepare image, model and bands before the next job."""
     return PrepareRequest(facts.source if facts and not facts.problem else "", model, tuple(bands))
 
 
@@ -253,7 +259,7 @@ def _has_classes(sketch: QgsVectorLayer) -> bool:
 
 
 def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, bool]:
-    """The box around the areas of `sketch`, and whether it holds a building; however many, it takes a moment.
+    """Return the bounding box of the areas of `sketch` and whether it contains a building.
 
     Without a field `class` all its polygons are areas.
     """
@@ -274,7 +280,7 @@ def _of_class(name: str) -> QgsFeatureRequest:
 
 
 def _extent(layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> tuple[float, ...]:
-    """`view` cut to the image, (xmin, ymin, xmax, ymax) in the image's own coordinates."""
+    """Clip `view` to the image; return (xmin, ymin, xmax, ymax) in the image's CRS. Raises InputError."""
     if crs.isValid() and layer.crs().isValid() and crs != layer.crs():
         try:
             transform = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance().transformContext())

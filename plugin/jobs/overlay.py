@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Layers that are laid over an image: each becomes a file for the engine, or a sentence that says why it cannot."""
+"""Turn layers that overlay an image into files for the engine."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ translate = QCoreApplication.translate
 
 
 class InputError(ValueError):
-    """The user has to change something; the text says what."""
+    """Say what the user has to change before the job can start."""
 
 
 def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapshot]) -> str:
-    """The file of `layer`, a raster or polygons, of which every one counts and `snapshots` gets one. Raises InputError."""
+    """Return the file of `layer`, a raster or all its polygons, whose snapshot is added to `snapshots`.
+
+    Raises InputError.
+    """
     if isinstance(layer, QgsVectorLayer):
         snapshots.append(take_snapshot(image, layer, every=True))
         return str(snapshots[-1].path)
@@ -28,7 +31,7 @@ def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapsh
 
 
 def take_snapshot(image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = False) -> PolygonSnapshot:
-    """The polygons to lay over `image`: the selected ones, where some are and not `every` one counts. Raises InputError."""
+    """Take a snapshot of the selected polygons, or of all if none is selected or `every`. Raises InputError."""
     if polygons.featureCount() == 0:
         text = translate("overlay", "“{}” contains no polygon; draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
@@ -37,7 +40,7 @@ def take_snapshot(image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = 
 
 
 def check_crs(image: ImageFacts, polygons: QgsVectorLayer) -> None:
-    """Raise InputError when nobody can tell how `polygons` lie over `image`."""
+    """Raise InputError if the image has a CRS and `polygons` have none."""
     if image.crs.isValid() and not polygons.crs().isValid():
         text = translate("overlay", "“{}” has no coordinate reference system; set one in the layer properties.")
         raise InputError(text.format(polygons.name()))

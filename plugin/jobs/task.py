@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Work in the background: each task ends in one typed outcome, told on the main thread."""
+"""Run engine jobs in the background; each ends in one typed outcome, delivered on the main thread."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if hasattr(QgsTask.Flag, "Silent"):
 
 
 class EngineTask(QgsTask):
-    """One job of the engine. Everything it needs is handed over, as a snapshot, before it starts.
+    """One job of the engine as a QgsTask. Its inputs are snapshots taken before it starts.
 
     `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or JobCancelled; all arrive
     on the main thread.
@@ -47,12 +47,12 @@ class EngineTask(QgsTask):
         self._outcome: object = JobCancelled(job.request.job)
 
     def run(self) -> bool:
-        """In a thread of QGIS's pool."""
+        """Run in a thread of QGIS's task manager."""
         self._outcome = run_job(self._session, self.job, self._receive, self.isCanceled)
         return not isinstance(self._outcome, (Failed, JobCancelled))
 
     def finished(self, result: bool) -> None:
-        """On the main thread; also when the task was cancelled before it ran."""
+        """Emit the outcome on the main thread; also when the task was cancelled before it ran."""
         self.ended.emit(self._outcome)
 
     def _receive(self, event: Event) -> None:
@@ -70,7 +70,7 @@ class EngineTask(QgsTask):
 def run_job(
     session: EngineSession, job: EngineJob, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
 ) -> Done | Failed | JobCancelled:
-    """Do `job` in this thread and say how it ended; whatever goes wrong becomes a Failed. Leaves no temporary file behind."""
+    """Run `job` in this thread and return its outcome; every exception becomes a Failed. Removes temporary files."""
     number = job.request.job
     try:
         for snapshot in job.snapshots:
@@ -103,7 +103,7 @@ def run_job(
 
 
 def _with_changes(done: Done, earlier: str) -> Done:
-    """`done` with the layer of changes as one more output; without it, and a line in the log, when it cannot be made."""
+    """Add the layer of changes to the outputs of `done`; if that fails, log it and return `done`."""
     made = done.outputs["buildings"]
     path = Path(made).with_name("changes.gpkg")
     try:
@@ -116,7 +116,7 @@ def _with_changes(done: Done, earlier: str) -> Done:
 
 
 def _keep_best(out: Path) -> None:
-    """What a refinement that was killed leaves, its best model so far, gets the name of the model it would have written."""
+    """Rename the checkpoint of a killed refinement, its best model so far, to the model file it would have written."""
     best = out.with_suffix(".checkpoint.safetensors")
     for partial in (out, best):
         with contextlib.suppress(OSError):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What two results on the same ground make different: footprints gained, lost and unchanged. For a background thread."""
+"""Compare the footprints of two results of the same area: gained, lost, unchanged. For a background thread."""
 
 from __future__ import annotations
 
@@ -70,11 +70,11 @@ class _Footprints:
             self._index.addFeature(feature)
 
     def all(self) -> list[tuple[QgsGeometry, object]]:
-        """Each polygon and its area in m²."""
+        """Return each polygon and its area in m²."""
         return list(self._shapes.values())
 
     def cover(self, geometry: QgsGeometry) -> bool:
-        """Whether these footprints, which do not overlap each other, cover `geometry` by half."""
+        """Return whether these footprints, which do not overlap each other, cover at least half of `geometry`."""
         wanted = _SAME * geometry.area()
         for number in self._index.intersects(geometry.boundingBox()):
             other = self._shapes[number][0]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What can be told about a raster layer at once: nothing here reads a pixel."""
+"""Read the properties of a raster layer from its header; no pixels are read."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _ALIASES = {
 
 @dataclass(frozen=True)
 class ImageFacts:
-    """What is known of a raster layer.
+    """Properties of a raster layer.
 
     `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground sampling
     distance at the layer's centre in metres, 0 when the layer has no place on Earth. `source` is what the engine opens,
@@ -68,7 +68,7 @@ class ImageFacts:
 
 
 def image_facts(layer: QgsRasterLayer) -> ImageFacts:
-    """The facts of `layer`, from its provider's header."""
+    """Read the properties of `layer` from its data provider."""
     provider = layer.dataProvider()
     source, problem = _source(layer)
     numbers = range(1, layer.bandCount() + 1)
@@ -98,7 +98,7 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
 
 
 def match_bands(wanted: Sequence[str], bands: Sequence[str]) -> tuple[int, ...]:
-    """Return the 1-based numbers of an image's `bands` (named as in ImageFacts) for the model's `wanted` ones; () if unknown.
+    """Match the model's `wanted` bands to an image's `bands`; return 1-based numbers, () if they cannot be matched.
 
     The engine decides; this only tells beforehand whether the user has to choose.
     """
@@ -159,7 +159,7 @@ def _band_name(layer: QgsRasterLayer, number: int) -> str:
 
 
 def _ground_sampling_distance(layer: QgsRasterLayer) -> float:
-    """Metres per pixel at the layer's centre, measured on the ellipsoid, so that degrees and Web Mercator come out right."""
+    """Measure metres per pixel at the layer's centre on the ellipsoid, so that degrees and Web Mercator come out right."""
     if not layer.crs().isValid() or not layer.width() or not layer.height():
         return 0.0
     ruler = QgsDistanceArea()

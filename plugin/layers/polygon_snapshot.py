@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The polygons of a layer as they are at one moment, unsaved edits included, written to a file for the engine."""
+"""Snapshot of a polygon layer, unsaved edits included, written to a file for the engine."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from .image_facts import ImageFacts
 
 
 def check_written(path: Path, count: int, problem: str) -> None:
-    """Raise OSError unless the file just closed holds `count` features: only what is read back tells that a disk was full."""
+    """Raise OSError unless the closed file contains `count` features: only reading it back reveals a full disk."""
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True  # it would ask, from a thread that may not
     written = QgsVectorLayer(str(path), path.stem, "ogr", options)
@@ -39,7 +39,7 @@ def check_written(path: Path, count: int, problem: str) -> None:
 
 @dataclass(frozen=True)
 class PolygonSnapshot:
-    """Made on the main thread in no time; `write` may run in any other and leaves the user's layer alone.
+    """Snapshot made on the main thread; `write` may run in any thread and does not touch the user's layer.
 
     `crs` is written to the file. Normally that is the layer's and the engine reprojects. When the image's CRS was
     overridden in QGIS the engine cannot know: `transform` then brings the polygons to the image's CRS, which `crs` calls
@@ -56,7 +56,7 @@ class PolygonSnapshot:
 
     @classmethod
     def of(cls, layer: QgsVectorLayer, image: ImageFacts, *, field: str = "", every: bool = False) -> PolygonSnapshot:
-        """A snapshot of the selected features of `layer`, or of `every` one, as when none is selected.
+        """Take a snapshot of the selected features of `layer`, or of all if none is selected or `every`.
 
         With a `field`, which is written along, always of all.
         """
@@ -74,7 +74,10 @@ class PolygonSnapshot:
         return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, crs, transform, field)
 
     def write(self) -> None:
-        """Write the file. Raises OSError when it cannot be written, QgsCsException when a polygon cannot be reprojected."""
+        """Write the file.
+
+        Raises OSError when it cannot be written, QgsCsException when a polygon cannot be reprojected.
+        """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = "GPKG"

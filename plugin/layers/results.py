@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Finished output files become one styled layer group above their image. Main thread only."""
+"""Add output files to the project as a styled layer group above their image. Main thread only."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ GROUP = "roofline/result"
 
 
 class ResultError(RuntimeError):
-    """The files are there, but QGIS cannot show them; the text is for the user."""
+    """Say that QGIS cannot open a finished output file."""
 
 
 def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: str = "") -> QgsLayerTreeGroup:
-    """A group `title` with the layers of `done`, above `image` in the layer tree (on top when the image is gone meanwhile).
+    """Add the layers of `done` as group `title` above `image` in the layer tree (on top if the image was removed).
 
     The layers get the image's CRS, whatever its file says; nothing else in the project changes, but that the result with
     the footprint file `earlier` is hidden when there is a layer of changes since, which shows it too. Raises ResultError.
@@ -62,7 +62,7 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
 
 
 def add_preview(path: str, image: QgsRasterLayer | None) -> QgsRasterLayer:
-    """The layer of the live view, right above `image`; the selection stays where it is. Raises ResultError."""
+    """Add the live preview's layer above `image`, without changing the selection. Raises ResultError."""
     layer = _raster(path, translate("results", "Live preview"), "preview")
     if image is not None:
         layer.setCrs(image.crs())
@@ -75,7 +75,7 @@ def add_preview(path: str, image: QgsRasterLayer | None) -> QgsRasterLayer:
 
 
 def show_preview(layer: QgsRasterLayer, path: str, image: QgsRasterLayer | None) -> None:
-    """Have `layer`, made by add_preview, show what the file holds now. Raises ResultError."""
+    """Refresh `layer`, made by add_preview, from the file `path`. Raises ResultError."""
     if layer.source() == path:
         layer.dataProvider().reloadData()
     else:
@@ -89,19 +89,19 @@ def show_preview(layer: QgsRasterLayer, path: str, image: QgsRasterLayer | None)
 
 
 def remove_previews() -> None:
-    """Take the live view's layer out of the project, also one that was saved with it."""
+    """Remove the live preview's layer from the project, also one that was saved with the project."""
     project = QgsProject.instance()
     project.removeMapLayers([i for i, la in project.mapLayers().items() if la.customProperty(ROLE) == "preview"])
 
 
 def latest_result() -> QgsLayerTreeGroup | None:
-    """The group of the most recent run in this project, also of one that was saved and opened again."""
+    """Return the group of the latest run in this project, also after it was saved and reopened."""
     groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
     return max(groups, key=lambda g: str(g.customProperty(GROUP)), default=None)
 
 
 def probability_of(image: str, model: str) -> str:
-    """The probability raster of the latest result that `model` made of the image file `image`; "" without one."""
+    """Return the probability raster of the latest result of `model` on the image file `image`; "" without one."""
     groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
     for group in sorted(groups, key=lambda g: str(g.customProperty(GROUP)), reverse=True):
         for node in group.findLayers():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How results look: built in code, so that every QGIS version from 3.22 on reads them alike."""
+"""Styles of the result layers, built in code so that they look the same from QGIS 3.22 on."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 
 
 def style_probability(layer: QgsRasterLayer) -> None:
-    """Pseudo-colour over 0 to 1, told as percent, transparent where a building is unlikely."""
+    """Style probability (0 to 1) in pseudo-colour with labels in percent, transparent where a building is unlikely."""
     ramp = QgsColorRampShader(0.0, 1.0)
     ramp.setColorRampType(QgsColorRampShader.Interpolated)
     ramp.setColorRampItemList(
@@ -66,7 +66,7 @@ def style_probability(layer: QgsRasterLayer) -> None:
 
 
 def style_buildings(layer: QgsVectorLayer) -> None:
-    """A bright outline on a dark casing and hardly any fill, in pixels so that it stays thin at every scale."""
+    """Style footprints: bright outline, dark casing, faint fill; widths in pixels, so thin at every scale."""
     fill = QgsSimpleFillSymbolLayer(QColor(25, 227, 255, 26))
     fill.setStrokeColor(QColor(0, 0, 0, 0))
     # Handed over one by one: layers given to the constructor as a list stay Python's, and are gone when it lets go of them.
@@ -90,7 +90,7 @@ def style_buildings(layer: QgsVectorLayer) -> None:
 
 
 def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
-    """Gained green and lost red, both filled a little; unchanged a thin grey line. The legend says how many there are (`count`)."""
+    """Style changes: gained green, lost red, unchanged grey; the legend shows the number of each (`count`)."""
     names = {
         "gained": translate("styles", "Gained"),
         "lost": translate("styles", "Lost"),
@@ -110,7 +110,7 @@ def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
 
 
 def style_errors(layer: QgsRasterLayer) -> None:
-    """Green what was found, red what was found wrongly, blue what was missed; the rest of the ground is transparent."""
+    """Style the error map: correct green, false alarms red, missed blue, everything else transparent."""
     names = {
         1: translate("styles", "Correctly left out (true negative)"),
         2: translate("styles", "Correct (true positive)"),

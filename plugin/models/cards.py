@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The models on this machine and what their cards say, in words."""
+"""Find the models on this computer and describe their cards in words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FoundModel:
 
 
 def find_models(folders: Iterable[Path]) -> list[FoundModel]:
-    """The models in `folders`, each file once; files that are no models of ours are passed over."""
+    """Return the models in `folders`, each file once; files that are not Roofline models are skipped."""
     found: dict[Path, FoundModel] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.safetensors")):
@@ -36,7 +36,7 @@ def find_models(folders: Iterable[Path]) -> list[FoundModel]:
 
 
 def model_name(path: Path, card: Card) -> str:
-    """The model's name; of one whose refinement was cut off, with a word on that."""
+    """Return the model's name, marked as unfinished if its refinement was interrupted."""
     if path.name.endswith(".checkpoint.safetensors"):
         return translate("models", "{} (unfinished)").format(card.name)
     return card.name
@@ -48,7 +48,7 @@ def band_words(bands: Iterable[str]) -> str:
 
 
 def band_word(band: str) -> str:
-    """One band in the user's language; names nobody foresaw as they are."""
+    """Return the band name in the user's language; unknown names are returned unchanged."""
     words = {
         "red": translate("models", "red"),
         "green": translate("models", "green"),
@@ -60,14 +60,14 @@ def band_word(band: str) -> str:
 
 
 def card_line(card: Card) -> str:
-    """What decides whether a model suits an image, on one line."""
+    """Return bands and pixel sizes of the model on one line."""
     return translate("models", "{bands} · {low} to {high} m per pixel").format(
         bands=band_words(card.bands), low=short(card.gsd[0]), high=short(card.gsd[1])
     )
 
 
 def card_html(card: Card) -> str:
-    """The card as a small table in rich text."""
+    """Return the card as an HTML table."""
     rows = [
         (translate("models", "Network"), card.network),
         (translate("models", "Bands"), band_words(card.bands)),

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The model files of this user and where each came from. What reads or copies whole files is for a background thread."""
+"""Model files of this user and their ancestry.
+
+Functions that read or copy whole files belong in a background thread.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ _checksums: dict[tuple[str, int, int], str] = {}
 
 
 class ModelFileError(RuntimeError):
-    """The file cannot be taken in; the text is for the user."""
+    """Say why a model file cannot be imported."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def parents(found: Iterable[Entry]) -> dict[Path, Path]:
 
 
 def scores(card: Card) -> Scores:
-    """How good the model is, as its card says, and on what."""
+    """Return the F1 scores and the image they were measured on, from the card."""
     after = next(((area, v["f1"]) for area, v in card.metrics.items() if area.endswith(_HELD_OUT) and "f1" in v), None)
     if after is not None:
         before = card.metrics.get(f"{after[0]}, before", {}).get("f1")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the dialog of models to the work on their files, in the background."""
+"""Connect the models dialog to background tasks on model files."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class ModelHistory(QObject):
             self._start()
 
     def release(self) -> None:
-        """Close the dialog; what is being copied is finished, and nobody hears of it."""
+        """Close the dialog; running file tasks finish without reporting."""
         for task in self._tasks:
             task.ended.disconnect(self._on_ended)
         self.dialog.close()
@@ -96,7 +96,10 @@ class ModelHistory(QObject):
 
 
 class _FileTask(QgsTask):
-    """Does `work` on files, then reads the models' cards and checksums. `ended` carries the task, on the main thread."""
+    """Does `work` on files, then reads the models' cards and checksums.
+
+    `ended` carries the task, on the main thread.
+    """
 
     ended = pyqtSignal(object)
 
@@ -109,7 +112,7 @@ class _FileTask(QgsTask):
         self._without = without
 
     def run(self) -> bool:
-        """In a thread of QGIS's pool."""
+        """Run in a thread of QGIS's task manager."""
         try:
             if self.work is not None:
                 self.work()
@@ -123,5 +126,5 @@ class _FileTask(QgsTask):
         return not self.complaint
 
     def finished(self, result: bool) -> None:
-        """On the main thread."""
+        """Runs on the main thread."""
         self.ended.emit(self)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which model does the work, and what its card says."""
+"""Panel for choosing the model and viewing its card."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The models and which came from which, as a tree, with what can be done to them."""
+"""Dialog that shows the models as a family tree and lets the user manage them."""
 
 from __future__ import annotations
 

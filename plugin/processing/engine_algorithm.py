@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What all our algorithms do: layers become a job, the engine does it, its files go to where Processing wants them."""
+"""Base of the Processing algorithms: build a job, run it in the engine, deliver its files."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Parameters = dict[str, Any]
 
 
 class EngineAlgorithm(QgsProcessingAlgorithm):
-    """A job of the engine, in a thread of Processing; the feedback is polled all the while.
+    """An engine job as a Processing algorithm; cancelling is polled while it runs.
 
     `LAYERS` names the outputs that are layers, each with its role among the engine's files and its style; `SECTION` is the id
     of the algorithm's heading in the user guide.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How right a result is, as a Processing algorithm."""
+"""Evaluation of a result against a reference, as a Processing algorithm."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class EvaluateAlgorithm(EngineAlgorithm):
         return "evaluate"
 
     def displayName(self) -> str:
-        """As the toolbox shows it."""
+        """Name or icon in the toolbox."""
         return self.tr("Compare with a reference")
 
     def shortHelpString(self) -> str:
-        """Beside the parameters in the dialog."""
+        """Help text beside the parameters in the dialog."""
         return self.tr(
             "Compares detected buildings with a reference, pixel by pixel. Gives F1, accuracy, precision (share"
             " of detected buildings that are real), recall (share of real buildings detected) and IoU in percent,"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the algorithms share that show an image to a model."""
+"""Parameters shared by the algorithms that apply a model to an image."""
 
 from __future__ import annotations
 

@@ -26,11 +26,11 @@ class RooflineProvider(QgsProcessingProvider):
         return "roofline"
 
     def name(self) -> str:
-        """As the toolbox shows it."""
+        """Name or icon in the toolbox."""
         return "Roofline"
 
     def icon(self) -> QIcon:
-        """As the toolbox shows it."""
+        """Name or icon in the toolbox."""
         return icon("roofline")
 
     def versionInfo(self) -> str:

@@ -43,11 +43,11 @@ class RefineAlgorithm(ImageAlgorithm):
         return "refine"
 
     def displayName(self) -> str:
-        """As the toolbox shows it."""
+        """Name or icon in the toolbox."""
         return self.tr("Refine a model")
 
     def shortHelpString(self) -> str:
-        """Beside the parameters in the dialog."""
+        """Help text beside the parameters in the dialog."""
         return self.tr(
             "Trains a model further on one image, from a sketch that covers a few percent of it; the new model"
             " also suits similar images. The sketch is a polygon layer whose field “class” is area, building or"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The engine's events as Processing shows them."""
+"""Report the engine's events in Processing."""
 
 from __future__ import annotations
 

@@ -42,11 +42,11 @@ class SegmentAlgorithm(ImageAlgorithm):
         return "segment"
 
     def displayName(self) -> str:
-        """As the toolbox shows it."""
+        """Name or icon in the toolbox."""
         return self.tr("Segment buildings")
 
     def shortHelpString(self) -> str:
-        """Beside the parameters in the dialog."""
+        """Help text beside the parameters in the dialog."""
         return self.tr(
             "Finds the buildings in a raster layer with a deep neural network. Gives the probability of a"
             " building for each pixel (0 to 1) and one polygon per building with its mean confidence and its"
@@ -58,7 +58,7 @@ class SegmentAlgorithm(ImageAlgorithm):
         )
 
     def icon(self) -> QIcon:
-        """As the toolbox shows it."""
+        """Name or icon in the toolbox."""
         return icon("segment")
 
     def initAlgorithm(self, configuration: Any = None) -> None:

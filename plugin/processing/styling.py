@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Layers that Processing loads look as in the dock."""
+"""Style the layers that Processing loads like those of the dock."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ class Stylist(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """On the main thread."""
+        """Runs on the main thread."""
         self._style(layer)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where to sketch next, as a Processing algorithm."""
+"""Suggestion of areas to sketch, as a Processing algorithm."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class SuggestAlgorithm(ImageAlgorithm):
         return "suggest"
 
     def displayName(self) -> str:
-        """As the toolbox shows it."""
+        """Name or icon in the toolbox."""
         return self.tr("Suggest areas to sketch")
 
     def shortHelpString(self) -> str:
-        """Beside the parameters in the dialog."""
+        """Help text beside the parameters in the dialog."""
         return self.tr(
             "Suggests the squares of an image where drawing buildings helps a model most: where the model is"
             " unsure, where the ground is typical of the image, and where it differs from what is already"

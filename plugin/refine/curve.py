@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How a refinement goes: F1 on held-out ground and the training loss, over time."""
+"""Plot of a refinement over time: F1 on the held-out part of the sketch, and training loss."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _GAP = 4
 
 
 class Curve(QWidget):
-    """F1 in percent on the left, its parent's as a dashed line; the loss has a scale of its own. Seconds run to the right."""
+    """F1 in percent on the left, its parent's as a dashed line; the loss has a scale of its own.
+
+    Seconds run to the right.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

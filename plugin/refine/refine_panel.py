@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How long to refine, the button, and what it gained."""
+"""Panel for training on the sketch: training time, button, outcome."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How a refinement goes: stage, time left, the curve, and the button that ends it."""
+"""Panel with the progress of a refinement: stage, time left, curve, stop button."""
 
 from __future__ import annotations
 

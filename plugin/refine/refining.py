@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the panels to the task that refines, and its outcome to the choice of the model."""
+"""Connect the refinement panels to the training task, and its outcome to the choice of model."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What most users never need: the bands by number, how carefully to compute, and another folder for the results."""
+"""Panel of advanced options: bands by number, quality, output folder."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is chosen in the panels, as the job of the next run; its folder is made on the way."""
+"""Build the next job from the values in the panels, and create its parent folder."""
 
 from __future__ import annotations
 

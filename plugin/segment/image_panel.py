@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which image to work on, and what was found about it."""
+"""Panel for choosing the image, with its properties."""
 
 from __future__ import annotations
 

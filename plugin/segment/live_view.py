@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Follows the map: what it shows is segmented while the user pans and zooms, into one preview layer that is replaced in place."""
+"""Live preview: segment the current map view while the user pans and zooms."""
 
 from __future__ import annotations
 

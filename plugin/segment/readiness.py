@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What stands in the way of a run: something is missing, or the engine is busy with another one. In words for the dock."""
+"""Sentences on why a run cannot start: something is missing, or another run is active."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The button, the progress while it works, and what came out of it."""
+"""Panel with the run button, the progress and the latest result."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where to look for buildings and how sure the network has to be."""
+"""Panel for the area to segment and the confidence threshold."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the run panel to the task that segments, and its files to layers."""
+"""Connect the run panel to the segmentation task, and add its results to the project."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ class Segmenting(QObject):
         return self._task is not None
 
     def start(self, job: EngineJob, image: QgsRasterLayer, model: str, ground: str) -> None:
-        """Segment `image` with the model named `model`. A result on the same `ground` is compared with the latest one."""
+        """Segment `image` with the model named `model`.
+
+        A result on the same `ground` is compared with the latest one.
+        """
         self._image = image
         # A refined model bears the name of its image already, and the layer tree is narrow.
         what = model if model.startswith(image.name()) else f"{image.name()} · {model}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The engine's state: how to set it up, how far that is, and what it computes on once it is ready."""
+"""Panel that sets up the engine and shows its state."""
 
 from __future__ import annotations
 

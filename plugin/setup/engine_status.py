@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the engine panel to the tasks that set the engine up and start it."""
+"""Connect the engine panel to the tasks that set up and start the engine."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class EngineStatus(QObject):
         self.changed.emit()
 
     def text(self) -> str:
-        """The engine's state in a few words."""
+        """Return the state of the engine as a short label."""
         if self._task is not None:
             return (
                 self.tr("Engine: starting…") if isinstance(self._task, EngineStart) else self.tr("Engine: setting up…")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How the user wants the engine to be set up."""
+"""The user's choice of how to set up the engine."""
 
 from __future__ import annotations
 

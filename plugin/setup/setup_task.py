@@ -36,7 +36,7 @@ class SetupTask(QgsTask):
         self._outcome: object = JobCancelled("")
 
     def run(self) -> bool:
-        """In a thread of QGIS's pool."""
+        """Run in a thread of QGIS's task manager."""
         choice, home = self._choice, self._session.home
         try:
             self._session.stop()  # Windows does not replace files that are in use
@@ -55,7 +55,7 @@ class SetupTask(QgsTask):
         return isinstance(self._outcome, SetUp)
 
     def finished(self, result: bool) -> None:
-        """On the main thread."""
+        """Runs on the main thread."""
         self.ended.emit(self._outcome)
 
     def _report(self, stage: str, fraction: float) -> None:

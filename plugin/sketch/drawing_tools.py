@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which drawing tool is in the user's hand: an action with a key for each, taken up and put away."""
+"""The drawing tools: an action with a shortcut for each, activated and deactivated."""
 
 from __future__ import annotations
 

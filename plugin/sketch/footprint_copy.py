@@ -65,7 +65,7 @@ class CopyTask(QgsTask):
         self._source = QgsVectorLayerFeatureSource(source)  # a snapshot, unsaved edits included
 
     def run(self) -> bool:
-        """In a thread of QGIS's pool."""
+        """Run in a thread of QGIS's task manager."""
         try:
             self._found = self._cut()
         except Exception:  # a bug of ours must end the task, not QGIS
@@ -73,7 +73,7 @@ class CopyTask(QgsTask):
         return self._found is not None
 
     def finished(self, result: bool) -> None:
-        """On the main thread."""
+        """Runs on the main thread."""
         self.ended.emit(self._found if result else None)
 
     def _cut(self) -> list[QgsGeometry] | None:

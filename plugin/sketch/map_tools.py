@@ -36,7 +36,7 @@ class PolygonTool(QgsMapToolDigitizeFeature):
         self.setLayer(layer)
 
     def release(self) -> None:
-        """Nothing of it lies on the map."""
+        """Nothing to remove: the tool leaves nothing on the map."""
 
     def _on_completed(self, feature: QgsFeature) -> None:
         self.drawn.emit(QgsGeometry(feature.geometry()))
@@ -93,7 +93,7 @@ class RectangleTool(QgsMapTool):
         return True
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
-        """Show it."""
+        """Draw the rectangle while the mouse is dragged."""
         if self._start is not None and self._band is not None:
             self._band.setToGeometry(QgsGeometry.fromPolygonXY([self._corners(event.pos())]), None)
 

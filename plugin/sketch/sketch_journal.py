@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is drawn and not yet saved, on disk all the same: after a crash nothing is missing.
+"""Journal of unsaved edits of a sketch, so that nothing is lost after a crash.
 
 Committing after each polygon would save it too, but QGIS forgets with each commit what could be undone, and Ctrl+Z is how one
 draws. So the edits stay in QGIS's edit buffer, undoable from the first to the last, and each is appended to a journal beside

@@ -153,7 +153,10 @@ def _write_empty(path: Path, image: QgsRasterLayer) -> None:
 
 
 def _set_form(layer: QgsVectorLayer) -> None:
-    """No form after each polygon: the tool has said what it is. In the attribute table the class is a list to choose from."""
+    """No form after each polygon: the tool has said what it is.
+
+    In the attribute table the class is a list to choose from.
+    """
     index = layer.fields().indexOf(FIELD)
     layer.setFieldAlias(index, translate("sketch_layer", "Class"))
     words = [{word: kind} for kind, word in class_words().items()]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Sketching training areas: which sketch, the drawing tools, and in plain words how much is drawn."""
+"""Panel for sketching: choice of sketch, drawing tools, and how much is drawn."""
 
 from __future__ import annotations
 

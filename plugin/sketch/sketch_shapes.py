@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What becomes of a drawn polygon before it is kept: parts, right angles, the image's edge."""
+"""Prepare a drawn polygon: split it into parts, square its corners, clip it to the image."""
 
 from __future__ import annotations
 

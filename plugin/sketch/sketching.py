@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the sketch panel to the sketch's layer, the drawing tools and what saves it all."""
+"""Connect the sketch panel to the layer, the drawing tools and the journal."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where to sketch next: a button that asks the engine, and two that make areas of its answer."""
+"""Panel for suggested areas: a button that requests them, and two that add them to the sketch."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The layer of suggested areas: made of the engine's file, styled, and kept to those that are still open."""
+"""Layer of suggested areas: load the engine's file, style it, and keep only open suggestions."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def show_only(layer: QgsVectorLayer, features: Sequence[QgsFeature]) -> None:
 
 
 def _reason(reasons: str) -> str:
-    """The engine's short phrases in the user's language; those nobody foresaw as they are."""
+    """Translate the engine's reasons; unknown ones are returned unchanged."""
     return ", ".join(_words().get(reason, reason) for reason in reasons.split(", "))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the user is told: a sentence in the message bar, the details in the log. No other file touches either."""
+"""Messages to the user: a sentence in the message bar, details in the log. No other module uses either."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class Messages(QObject):
         self._iface = iface
 
     def success(self, text: str) -> None:
-        """Something is finished; goes away by itself."""
+        """Report success; disappears after some seconds."""
         log(text, Qgis.MessageLevel.Success)
         self._push(text, Qgis.MessageLevel.Success, _SECONDS)
 
     def info(self, text: str) -> None:
-        """Something the user asked for cannot go on yet, and why; goes away by itself."""
+        """Report why a request cannot proceed yet; disappears after some seconds."""
         log(text)
         self._push(text, Qgis.MessageLevel.Info, _SECONDS)
 
     def warning(self, text: str) -> None:
-        """The user has to change something; stays until closed."""
+        """Report what the user has to change; stays until closed."""
         log(text, Qgis.MessageLevel.Warning)
         self._push(text, Qgis.MessageLevel.Warning, 0)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where things lie: inside the plugin's folder, in the user's data folder and beside the project."""
+"""Paths in the plugin's folder, in the user's data folder and beside the project."""
 
 from __future__ import annotations
 

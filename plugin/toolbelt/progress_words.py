@@ -27,7 +27,7 @@ _SHARES = {
 
 
 def share_done(progress: Progress) -> float | None:
-    """How much of the whole job is done, 0 to 1; None for a stage nobody foresaw."""
+    """Return the share of the whole job that is done, 0 to 1; None for an unknown stage."""
     if progress.stage not in _SHARES or progress.total <= 0:
         return None
     low, high = _SHARES[progress.stage]
@@ -35,7 +35,7 @@ def share_done(progress: Progress) -> float | None:
 
 
 def stage_text(stage: str) -> str:
-    """The stage name of a Progress event in the user's language; unknown names as they are."""
+    """Translate the stage name of a Progress event; unknown names are returned unchanged."""
     names = {
         "Loading": translate("stages", "Loading the model"),
         "Reading statistics": translate("stages", "Reading the image"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the plugin remembers between sessions, all under one group of QGIS's settings."""
+"""Settings kept between sessions, in one group of QGIS's settings."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The few small widgets that every panel shares, in the colours of whatever theme QGIS wears."""
+"""Small widgets shared by the panels, in the colours of QGIS's theme."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def quiet_label(name: str) -> QLabel:
 
 
 def primary_button(name: str, text: str) -> QPushButton:
-    """The one thing to do next."""
+    """Return a button for the panel's main action."""
     button = QPushButton(text)
     button.setObjectName(name)
     button.setStyleSheet(_PRIMARY)

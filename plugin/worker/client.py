@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Talks to the engine process: starts it, sends requests, yields its events, cancels, ends it.
+"""Client of the engine process: start it, send requests, receive events, cancel, stop.
 
 Standard library only. Made to be used from the thread of a background task while other threads call `cancel` and
 `stop`, neither of which waits for a computation.
@@ -100,7 +100,7 @@ class _Process:
             cast("IO[str]", self.popen.stdin).close()
 
     def last_words(self) -> str:
-        """The end of a dead process's standard error."""
+        """Return the end of the ended process's standard error."""
         for reader in self._readers:
             reader.join(1.0)  # a grandchild that holds the pipe open must not hold us
         return "\n".join(self._stderr)
@@ -127,13 +127,13 @@ class EngineClient:
 
     @property
     def is_running(self) -> bool:
-        """Whether the engine process lives."""
+        """Whether the engine process is running."""
         process = self._process
         return process is not None and process.popen.poll() is None
 
     @property
     def devices(self) -> tuple[str, ...]:
-        """What the engine computes on and why not on the other, in sentences, as far as it knows by now; () when it has not started."""
+        """Sentences on the devices in use and why others are not; () before the engine has started."""
         process, ready = self._process, self._ready
         return () if process is None or ready is None else process.devices or ready.devices
 
@@ -228,7 +228,10 @@ class EngineClient:
             process.send(protocol.CancelRequest(job))
 
     def stop(self, grace: float = 2.0) -> None:
-        """End the engine; killed when it has not ended by itself `grace` seconds later. A job under way is cancelled."""
+        """End the engine; killed when it has not ended by itself `grace` seconds later.
+
+        A job under way is cancelled.
+        """
         process, ready = self._process, self._ready
         self._process = self._ready = None
         if process is not None:

@@ -66,7 +66,7 @@ class EngineHome:
         return self.python() is not None
 
     def command(self) -> list[str]:
-        """What starts the engine as a worker. Raises SetupError while it is not ready."""
+        """Return the command that starts the engine as a worker. Raises SetupError while it is not ready."""
         python = self.python()
         if python is None:
             raise SetupError("The engine is not set up; set it up in the Engine panel.")
@@ -82,7 +82,7 @@ class EngineHome:
         build: str = "default",
         proxy: str = "",
     ) -> None:
-        """Make the environment with `base_python` (None: search one) and install the requirements into it.
+        """Create the environment with `base_python` (None: search for one) and install the requirements into it.
 
         `wheels` is a folder of wheels for a computer without internet; `build` is a key of BUILDS; `proxy` an address
         for pip, which else takes the one of the environment. Raises SetupError or SetupCancelled; then nothing is left.
@@ -113,7 +113,10 @@ class EngineHome:
         report("Ready", 1.0)
 
     def adopt(self, python: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Use an existing Python with everything installed. Raises SetupError that names what it lacks, or SetupCancelled."""
+        """Use an existing Python with everything installed.
+
+        Raises SetupError that names what it lacks, or SetupCancelled.
+        """
         # Not resolved: the link in a venv's bin is what makes it that venv's Python.
         python = Path(os.path.abspath(python))  # noqa: PTH100
         if not python.is_file():

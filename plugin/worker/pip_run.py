@@ -32,7 +32,7 @@ BUILDS = {
 
 
 class SetupCancelled(Exception):
-    """The user stopped the installation; nothing of it is left."""
+    """Raised when the user cancelled the installation; nothing of it remains."""
 
 
 def recommended_build() -> str:
@@ -128,7 +128,7 @@ def _kill_tree(process: subprocess.Popen[str]) -> None:
 
 
 def explain(output: str, *, offline: bool) -> Sentence:
-    """The sentence for a failed pip, from the end of its output."""
+    """Return the sentence that explains a failed pip, from the end of its output."""
     if "No space left" in output or "WinError 112" in output:
         return Sentence("The disk is full; free about 10 GB and set the engine up again.")
     missing = re.search(r"No matching distribution found for (\S+)", output)

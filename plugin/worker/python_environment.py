@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A Python that is not QGIS's own: the environment for running it, and where to find one."""
+"""Find a Python other than QGIS's, and build the environment variables to run it with."""
 
 from __future__ import annotations
 

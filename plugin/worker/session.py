@@ -27,7 +27,7 @@ _POLL_SECONDS = 0.1
 
 
 def set_up_hint() -> str:
-    """What to do where there is no engine yet."""
+    """Return the sentence that tells the user to set up the engine."""
     return translate(
         "engine_session",
         "The engine is not set up yet; open the Roofline panel and press “Set up engine”."
@@ -47,14 +47,20 @@ class EngineSession:
         self._ended = False
 
     def python(self) -> Path | None:
-        """The engine's Python: named by the environment, set up or adopted by the user, or a checkout's. None: not set up."""
+        """The engine's Python: named by the environment, set up or adopted by the user, or a checkout's.
+
+        None: not set up.
+        """
         named = os.environ.get(PYTHON_VARIABLE, "")
         if named and Path(named).is_file():
             return Path(named)
         return self.home.python() or checkout_python()
 
     def start(self) -> Ready:
-        """What the running engine says of itself; starts it if need be, which takes seconds. Raises EngineStartError."""
+        """Start the engine unless it is running, which takes seconds; return its Ready event.
+
+        Raises EngineStartError.
+        """
         with self._starting:
             if self._client is not None and self._client.is_running and self.ready is not None:
                 return self.ready
@@ -70,14 +76,14 @@ class EngineSession:
             return self.ready
 
     def expect(self, request: PrepareRequest) -> None:
-        """What the next job will probably need: the engine gets it ready while nothing else is to do, once it runs."""
+        """Announce what the next job will probably need, so that an idle engine can prepare it."""
         if request != self._expected:
             self._expected, client = request, self._client
             if client is not None:
                 client.hint(request)
 
     def devices(self) -> tuple[str, ...]:
-        """What the engine computes on and why, in sentences; it knows more of a GPU once it has started it. () before that."""
+        """Sentences on the devices in use; more detailed once a GPU has been started; () before the engine has started."""
         return self._client.devices if self._client is not None else ()
 
     def stop(self) -> None:
@@ -94,7 +100,7 @@ class EngineSession:
     def run(
         self, request: Request, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
     ) -> Done | Failed | JobCancelled:
-        """Have the engine do `request` and wait; `on_event` sees all but the terminal event, which is returned.
+        """Send `request` to the engine and wait; `on_event` gets all events but the last, which is returned.
 
         `is_cancelled` is polled from a thread of its own, as the events may be far apart.
         """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Starts the engine before it is needed, without a word from QGIS's task manager."""
+"""Start the engine in the background before it is needed."""
 
 from __future__ import annotations
 

@@ -238,7 +238,7 @@ def test_the_clean_environment_keeps_proxies_and_drops_what_qgis_exports(monkeyp
         ("NewConnectionError(': Failed to establish a new connection')\nNo matching distribution found for x", False, "internet"),
         ("ERROR: No matching distribution found for torch==2.13.0", False, "no torch==2.13.0 for this Python"),
         ("ERROR: No matching distribution found for torch==2.13.0", True, "wheels lacks torch==2.13.0"),
-        ("something new", False, "the log has its output"),
+        ("something new", False, "see the log for its output"),
     ],
 )  # fmt: skip
 def test_what_pip_says_becomes_a_sentence(output: str, offline: bool, words: str) -> None:

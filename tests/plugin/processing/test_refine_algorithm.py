@@ -218,7 +218,7 @@ def test_a_suggestion_that_is_cancelled_leaves_nothing(suggestion: dict[str, Any
     [
         ({"COUNT": 0}, "COUNT"),
         ({"SHARE": 0.9}, "SHARE"),
-        ({"BANDS": "red"}, "not a list of band numbers"),
+        ({"BANDS": "red"}, "is not a list of band numbers"),
     ],
 )
 def test_a_wrong_value_of_a_suggestion_is_said_before_anything_runs(
