@@ -24,7 +24,7 @@ from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from ..raster.labels import BUILDING, IGNORE
 from ..raster.statistics import moments_of
 from ..runtime.errors import EngineError
-from ..synthetic import Scene, make_scene
+from ..synthetic import SyntheticScene, make_scene
 from .description import DataSet
 from .mosaic import Mosaic, read_chips, read_pictures
 from .scratch_arrays import Scratch, strips
@@ -230,7 +230,7 @@ def generated_areas(
     return areas
 
 
-def _scenes(seeds: Sequence[int], size: int, gsd: float) -> Iterator[Scene]:
+def _scenes(seeds: Sequence[int], size: int, gsd: float) -> Iterator[SyntheticScene]:
     """Generate the scenes of `seeds`, in several processes if there are enough scenes to make up for starting them."""
     make = partial(make_scene, height=size, width=size, gsd=gsd)
     processes = min(os.cpu_count() or 1, len(seeds) // _SCENES_PER_PROCESS)

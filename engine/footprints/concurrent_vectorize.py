@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Vectorisation in a thread of its own, while the network computes the following rows."""
+"""Vectorisation in a separate thread, while the network computes the following rows."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ class Scene:
         """
         every = self._every
         found = self._gather(every, report, cancelled)
-        if every > 1 and found.plain.collar() is not None:
+        if every > 1 and found.plain.nodata() is not None:
             found, every = (
                 self._gather(1, report, cancelled),
                 1,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..contract.sentence import Sentence
-from .undeclared_nodata import CELL, Collar, Colour, PlainCells, same_colour
+from .undeclared_nodata import CELL, Colour, PlainCells, UndeclaredNodata, same_colour
 
 Image = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -27,7 +27,7 @@ class Statistics:
     """Mean and standard deviation of each band (D,), float64, over the valid pixels of the scene (Sec. III-B).
 
     `occupied` says for each cell of CELL x CELL pixels whether it holds a valid one; None: not every pixel was read.
-    `limits` (2, D): values outside are not measurements; None: all are. `collar`: undeclared nodata in plain colours.
+    `limits` (2, D): values outside are not measurements; None: all are. `undeclared_nodata`: plain colours that count as nodata; None: there are none.
     """
 
     mean: NDArray[np.float64]
@@ -35,12 +35,14 @@ class Statistics:
     valid_fraction: float
     occupied: Mask | None = None
     limits: NDArray[np.float64] | None = None
-    collar: Collar | None = None
+    undeclared_nodata: UndeclaredNodata | None = None
     notes: tuple[str, ...] = ()
 
     def valid(self, values: Image, valid: Mask, row: int, col: int) -> Mask:
         """Remove undeclared nodata from the mask `valid` (h, w); `values` (D, h, w) begin at `row` and `col` of the image."""
-        return valid if self.collar is None else valid & ~self.collar.covers(values, row, col)
+        if self.undeclared_nodata is None:
+            return valid
+        return valid & ~self.undeclared_nodata.covers(values, row, col)
 
     def within(self, values: Image) -> Mask:
         """Find the pixels (h, w) of `values` (D, h, w) that are measurements: within the limits in all bands."""
@@ -159,34 +161,34 @@ class StatisticsGatherer:
 
         `integers`: the image's type is one; `every_pixel`: the pieces cover the image.
         """
-        collar = self.plain.collar()
-        nodata = {tuple(colour) for colour in collar.colours.tolist()} if collar else set()
-        painted = sum(count for colour, count in self._painted.items() if colour in nodata)
+        nodata = self.plain.nodata()
+        nodata_colours = {tuple(colour) for colour in nodata.colours.tolist()} if nodata else set()
+        painted = sum(count for colour, count in self._painted.items() if colour in nodata_colours)
         notes: tuple[str, ...] = ()
-        if collar:
-            notes = (_nodata_note(100 * painted / self.read, _names(nodata)),)
+        if nodata:
+            notes = (_nodata_note(100 * painted / self.read, _names(nodata_colours)),)
             if not self._ground.m2.any():  # a drawing in plain colours, or an empty image
                 empty = Sentence(
-                    "The image shows only {colours}; check that it is the right one.", colours=_names(nodata)
+                    "The image shows only {colours}; check that it is the right one.", colours=_names(nodata_colours)
                 )
                 notes = (empty,) if painted == self._valid else ()
-                collar, painted, nodata = None, 0, set()
+                nodata, painted, nodata_colours = None, 0, set()
         ground = self._ground
         for colour, count in self._painted.items():
-            if colour not in nodata:
+            if colour not in nodata_colours:
                 ground += Moments(count, np.array(colour, dtype=np.float64), np.zeros(len(colour)))
         if not ground.count:
             return None
         least_std = 1e-3 if integers else np.maximum(np.abs(ground.mean) * 1e-6, 1e-12)
-        if collar:
-            self.occupied &= ~collar.plain
+        if nodata:
+            self.occupied &= ~nodata.plain
         return Statistics(
             ground.mean,
             np.maximum(np.sqrt(ground.m2 / ground.count), least_std),
             (self._valid - painted) / self.read,
             self.occupied if every_pixel else None,
             self._limits,
-            collar,
+            nodata,
             notes,
         )
 

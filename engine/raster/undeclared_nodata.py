@@ -22,7 +22,7 @@ Colour = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class Collar:
+class UndeclaredNodata:
     """Undeclared nodata: its `colours` (k, D), the cells of CELL x CELL pixels that are `plain` in one of them, and those `near` one.
 
     Pixels of a colour that is black or negative belong to it anywhere, pixels of another colour only in `near` cells.
@@ -124,7 +124,7 @@ class PlainCells:
         for r, c in np.argwhere(alike):
             yield int(tops[r]), int(lefts[c])
 
-    def collar(self) -> Collar | None:
+    def nodata(self) -> UndeclaredNodata | None:
         """Decide which colours are nodata: those of a sufficient share of the edge or of all cells; None when there is none."""
         rows, cols = -(-self.height // CELL), -(-self.width // CELL)
         share = self.seen / (rows * cols)  # of the cells looked at
@@ -141,7 +141,7 @@ class PlainCells:
                     mask[tuple(np.array(sorted(found), dtype=int).reshape(-1, 2).T)] = True
         if not accepted:
             return None
-        return Collar(np.array(accepted), plain, _grown(plain | lines))
+        return UndeclaredNodata(np.array(accepted), plain, _grown(plain | lines))
 
 
 def _grown(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:

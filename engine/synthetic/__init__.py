@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Invented scenes with exact building labels: for the demo, for tests, and to train on before real imagery."""
+"""Synthetic scenes with exact building labels, for the demo, tests and training."""
 
-from .scene import Scene, SceneOptions, make_scene
+from .scene import SceneOptions, SyntheticScene, make_scene
 
-__all__ = ["Scene", "SceneOptions", "make_scene"]
+__all__ = ["SceneOptions", "SyntheticScene", "make_scene"]

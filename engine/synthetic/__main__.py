@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`python -m roofline.engine.synthetic --seed 7 --width 3700 --height 2100 --gsd 0.5 --out scene.tif --labels buildings.gpkg`"""
+"""Write a synthetic scene from the command line.
+
+`python -m roofline.engine.synthetic --seed 7 --width 3700 --height 2100 --gsd 0.5 --out scene.tif --labels buildings.gpkg`
+"""
 
 from __future__ import annotations
 
@@ -15,20 +18,26 @@ from .settlements import STYLES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns 0, or 1 after an error."""
     parser = argparse.ArgumentParser(
-        prog="python -m roofline.engine.synthetic", description="Invents a scene with its buildings."
+        prog="python -m roofline.engine.synthetic", description="Write a synthetic scene and its buildings."
     )
-    parser.add_argument("--seed", type=int, default=7, help="the same number gives the same scene")
+    parser.add_argument(
+        "--seed", type=int, default=7, help="seed of the random numbers: the same one gives the same scene"
+    )
     parser.add_argument("--width", type=int, default=3700, help="pixels")
     parser.add_argument("--height", type=int, default=2100, help="pixels")
     parser.add_argument("--gsd", type=float, default=0.5, help="metres a pixel")
     parser.add_argument(
-        "--style", choices=sorted(STYLES), default="", help="kind of settlement; the seed decides when left out"
+        "--style", choices=sorted(STYLES), default="", help="kind of settlement (default: the seed decides)"
     )
     parser.add_argument(
-        "--tone", choices=("linear", "photo"), default="", help="linear as satellites deliver, or photo"
+        "--tone",
+        choices=("linear", "photo"),
+        default="",
+        help="linear as satellite products, or photo: stretched and gamma-corrected (default: the seed decides)",
     )
-    parser.add_argument("--density", type=float, default=1.0, help="factor on the share of lots that are built on")
+    parser.add_argument("--density", type=float, default=1.0, help="factor on the share of lots with a building")
     parser.add_argument("--out", type=Path, required=True, help="GeoTIFF to write")
     parser.add_argument("--labels", type=Path, help="GeoPackage of the buildings to write")
     chosen = parser.parse_args(arguments)

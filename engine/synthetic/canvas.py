@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The picture under construction: reflectance, height and light on one grid, painted through small windows.
+"""The image under construction: reflectance, height and illumination on one grid, painted patch by patch.
 
-Scene coordinates are metres, x to the right and y down, with the origin at the top left corner of the picture.
+Scene coordinates are metres, x to the right and y down, with the origin at the top left corner of the image.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
 Colour = tuple[float, float, float, float]
-"""Reflectance 0..1 in blue, green, red, near infrared."""
+"""Reflectance, 0 to 1, in blue, green, red, near infrared."""
 
 NOISE_SIZE = 512
 
 
 @dataclass(frozen=True)
-class Window:
-    """A part of the grid and, for each of its pixel centres, the place in an object's own turned frame."""
+class Patch:
+    """A window of the grid, and the coordinates of its pixel centres in the rotated frame of an object."""
 
     rows: slice
     cols: slice
@@ -34,10 +34,11 @@ class Window:
 
     @property
     def place(self) -> tuple[slice, slice]:
+        """Rows and columns in the grid."""
         return self.rows, self.cols
 
     def shifted(self, x: float, y: float, angle: float) -> tuple[Array, Array]:
-        """The same pixels in the frame of another object."""
+        """Compute u and v (h, w) of the same pixels in the frame of another object."""
         dx, dy = self.x - x, self.y - y
         offset_u, offset_v = dx * np.cos(angle) + dy * np.sin(angle), dy * np.cos(angle) - dx * np.sin(angle)
         turn = self.angle - angle
@@ -47,14 +48,14 @@ class Window:
         )
 
 
-class Grid:
+class PixelGrid:
     """Pixel arithmetic of a raster of `height` x `width` cells of `gsd` metres."""
 
     def __init__(self, height: int, width: int, gsd: float) -> None:
         self.height, self.width, self.gsd = height, width, gsd
 
-    def window(self, x: float, y: float, angle: float, half_u: float, half_v: float, pad: float = 0.0) -> Window | None:
-        """The cells around a rectangle turned by `angle` (radians); None where it lies off the grid."""
+    def window(self, x: float, y: float, angle: float, half_u: float, half_v: float, pad: float = 0.0) -> Patch | None:
+        """Select the cells around a rectangle rotated by `angle` (radians), with `pad` metres around it; None outside the grid."""
         cosine, sine = np.cos(angle), np.sin(angle)
         reach_x = abs(half_u * cosine) + abs(half_v * sine) + pad + self.gsd
         reach_y = abs(half_u * sine) + abs(half_v * cosine) + pad + self.gsd
@@ -66,32 +67,32 @@ class Grid:
         dy = ((np.arange(r0, r1) + 0.5) * self.gsd - y).astype(np.float32)[:, None]
         u = dx * np.float32(cosine) + dy * np.float32(sine)
         v = dy * np.float32(cosine) - dx * np.float32(sine)
-        return Window(slice(r0, r1), slice(c0, c1), u, v, x, y, angle)
+        return Patch(slice(r0, r1), slice(c0, c1), u, v, x, y, angle)
 
     def inside(self, u: Array, v: Array, half_u: float, half_v: float) -> Array:
-        """Share of every pixel covered by a rectangle, 0..1, so that edges are not jagged."""
+        """Compute the share, 0 to 1, of each pixel that a rectangle covers, for anti-aliased edges."""
         distance = np.maximum(np.abs(u) - np.float32(half_u), np.abs(v) - np.float32(half_v))
         return np.clip(np.float32(0.5) - distance / np.float32(self.gsd), 0.0, 1.0)
 
 
-class Canvas(Grid):
-    """What the light will fall on."""
+class Canvas(PixelGrid):
+    """The surfaces of the scene before illumination, as float32 rasters."""
 
     def __init__(self, height: int, width: int, gsd: float, rng: np.random.Generator) -> None:
         super().__init__(height, width, gsd)
         self.rng = rng
         self.albedo = np.zeros((4, height, width), np.float32)
         self.elevation = np.zeros((height, width), np.float32)
-        """Metres above the ground: what casts shadows."""
+        """(H, W) metres above the ground, for shadows."""
         self.shade = np.ones((height, width), np.float32)
-        """Direct sunlight relative to a level surface."""
+        """(H, W) direct sunlight relative to a level surface."""
         self.cover = np.zeros((height, width), np.float32)
-        """Share of the pixel under a roof."""
+        """(H, W) share of the pixel under a roof, 0 to 1."""
         bank = np.stack([fractal_tile(rng, slope) for slope in (0.35, 0.8, 1.2)])
         self._noise = np.tile(bank, (1, 2, 2))
 
     def noise(self, place: tuple[slice, slice], kind: int) -> Array:
-        """Noise of mean 0 and deviation 1 for a window; `kind` 0 is grainy, 1 mottled, 2 cloudy."""
+        """Draw noise (h, w) of mean 0 and standard deviation 1 for a window; `kind` 0 is grainy, 1 mottled, 2 cloudy."""
         height, width = place[0].stop - place[0].start, place[1].stop - place[1].start
         row, col = self.rng.integers(0, NOISE_SIZE, 2)
         if height <= NOISE_SIZE and width <= NOISE_SIZE:
@@ -101,7 +102,7 @@ class Canvas(Grid):
         return np.asarray(self._noise[kind][np.ix_(rows, cols)], np.float32)
 
     def paint(self, place: tuple[slice, slice], colour: Colour, alpha: Array, texture: Array | float = 1.0) -> None:
-        """Lays `colour` times `texture` over a window with the opacity `alpha` (h, w)."""
+        """Blend `colour` times `texture` into a window with the opacity `alpha` (h, w)."""
         for band in range(4):
             target = self.albedo[band][place]
             target += alpha * (np.float32(colour[band]) * texture - target)
@@ -116,8 +117,8 @@ class Canvas(Grid):
         colour: Colour,
         height: float = 0.0,
         grain: float = 0.06,
-    ) -> Window | None:
-        """A plain level box or patch of ground."""
+    ) -> Patch | None:
+        """Paint a level rectangle, `height` metres high; None outside the grid."""
         window = self.window(x, y, angle, half_u, half_v)
         if window is None:
             return None
@@ -129,13 +130,13 @@ class Canvas(Grid):
         return window
 
     def raise_to(self, place: tuple[slice, slice], alpha: Array, height: Array | float) -> None:
-        """Lifts the surface to `height` metres where more than half the pixel is covered."""
+        """Raise the surface to at least `height` metres where more than half the pixel is covered."""
         target = self.elevation[place]
         np.copyto(target, np.maximum(target, height), where=alpha > 0.5)
 
 
 def fractal_tile(rng: np.random.Generator, slope: float) -> Array:
-    """Periodic noise (512, 512) of mean 0 and deviation 1 whose amplitude falls with frequency to the power `slope`."""
+    """Generate periodic noise (512, 512) of mean 0 and standard deviation 1; amplitude falls with frequency to the power `slope`."""
     spectrum = np.fft.rfft2(rng.standard_normal((NOISE_SIZE, NOISE_SIZE), dtype=np.float32))
     fy = np.fft.fftfreq(NOISE_SIZE)[:, None]
     fx = np.fft.rfftfreq(NOISE_SIZE)[None, :]
@@ -149,7 +150,7 @@ def fractal_tile(rng: np.random.Generator, slope: float) -> Array:
 def smooth_field(
     rng: np.random.Generator, height: int, width: int, gsd: float, wavelength: float, octaves: int = 3
 ) -> Array:
-    """Slowly varying noise (height, width), deviation about 1, of `wavelength` metres and finer octaves."""
+    """Generate smooth noise (height, width), standard deviation about 1, of `wavelength` metres and finer octaves."""
     field = np.zeros((height, width), np.float32)
     for octave in range(octaves):
         cell = max(wavelength / 2**octave / gsd, 2.0)
@@ -159,6 +160,7 @@ def smooth_field(
 
 
 def _stretch(coarse: Array, size: int, cell: float) -> Array:
+    """Interpolate rows (smoothstep), each `cell` pixels apart, to `size` rows."""
     position = np.arange(size, dtype=np.float32) / np.float32(cell)
     index = position.astype(np.intp)
     share = (position - index).astype(np.float32)[:, None]

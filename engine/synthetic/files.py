@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A scene as the files a mapping agency would deliver: a four-band GeoTIFF and the buildings as a GeoPackage."""
+"""Write a synthetic scene as a four-band GeoTIFF and its buildings as a GeoPackage."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ import shapely
 from rasterio.enums import ColorInterp
 
 from ..runtime.errors import EngineError
-from .scene import Scene
+from .scene import SyntheticScene
 
 BANDS = ("blue", "green", "red", "nir")
 
 
-def write_image(scene: Scene, path: Path) -> None:
-    """Tiled, compressed uint16 with named bands and nodata 0; the file appears when it is complete."""
+def write_image(scene: SyntheticScene, path: Path) -> None:
+    """Write a tiled, compressed uint16 GeoTIFF with named bands and nodata 0; it appears when it is complete.
+
+    Raises EngineError when it cannot be written.
+    """
     part = path.with_name(path.name + ".part")
     _, height, width = scene.image.shape
     try:
@@ -51,12 +54,14 @@ def write_image(scene: Scene, path: Path) -> None:
     except (OSError, rasterio.errors.RasterioError) as problem:
         part.unlink(missing_ok=True)
         raise EngineError(
-            f"The scene could not be written to {path} ({problem}); choose a folder with enough space that you may write to."
+            "The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.",
+            path=str(path),
+            reason=str(problem),
         ) from problem
 
 
-def write_buildings(scene: Scene, path: Path) -> None:
-    """The roof outlines as polygons, layer "buildings"."""
+def write_buildings(scene: SyntheticScene, path: Path) -> None:
+    """Write the roof outlines as polygons, layer "buildings". Raises EngineError when they cannot be written."""
     path.unlink(missing_ok=True)
     try:
         pyogrio.raw.write(
@@ -72,5 +77,7 @@ def write_buildings(scene: Scene, path: Path) -> None:
         )
     except (OSError, pyogrio.errors.DataSourceError) as problem:
         raise EngineError(
-            f"The buildings could not be written to {path} ({problem}); choose a folder you may write to."
+            "The buildings could not be written to {path} ({reason}); choose a folder that exists and is writable.",
+            path=str(path),
+            reason=str(problem),
         ) from problem

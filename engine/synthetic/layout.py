@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Where things stand: districts, roads, streets, and woods. No pixels are made here."""
+"""Plan a scene: districts, roads, streets, lots and woods, without drawing pixels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Points = NDArray[np.float64]
 
 
 def draw_plan(rng: Random, width: float, height: float, style: str, density: float) -> Plan:
-    """Plans `width` x `height` metres, and a little beyond so that the border cuts through things."""
+    """Plan `width` x `height` metres, and a margin so that objects cross the border."""
     plan = Plan(districts=_districts(rng, width, height, style))
     ground = Occupied(width, height, 30.0)
     for _ in range(int(rng.random() < 0.55) + int(width * height / 6e5)):
@@ -32,7 +32,7 @@ def draw_plan(rng: Random, width: float, height: float, style: str, density: flo
 
 
 def nearest_district(districts: list[District], x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.intp]:
-    """The number of the district each point belongs to."""
+    """Find the number of the district of each point."""
     best = np.zeros(np.broadcast(x, y).shape, np.intp)
     least = np.full(best.shape, np.inf)
     for number, district in enumerate(districts):
@@ -51,7 +51,7 @@ def _districts(rng: Random, width: float, height: float, style: str) -> list[Dis
         count = 2
     names = [style, *rng.choice(NEIGHBOURS[style], count - 1)]
     if width * height > 140**2 and rng.random() < 0.3:
-        names.append("forest")  # crowns are what a network most often takes for roofs
+        names.append("forest")  # tree crowns are the most frequent false positives of a network
     found: list[District] = []
     for name in names:
         tries = rng.uniform((0, 0), (width, height), (8, 2))
@@ -62,7 +62,7 @@ def _districts(rng: Random, width: float, height: float, style: str) -> list[Dis
 
 
 def _ponds(rng: Random, plan: Plan, ground: Occupied) -> None:
-    """Lakes in their districts, and a pond here and there in the open country."""
+    """Add the lakes of lake districts, and a few ponds in other unbuilt ones."""
     for district in plan.districts:
         if district.style == "lake" or (district.style not in STYLES and rng.random() < 0.15):
             half = float(rng.uniform(60, 200) if district.style == "lake" else rng.uniform(8, 40))
@@ -98,7 +98,7 @@ def _main_road(rng: Random, width: float, height: float, plan: Plan, ground: Occ
 
 
 def _runs(keep: NDArray[np.bool_]) -> list[slice]:
-    """Stretches of at least two true values."""
+    """Find runs of at least three true values."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(np.int8)))
     return [slice(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= 3]
 
@@ -120,7 +120,7 @@ def _claim_road(road: Road, ground: Occupied) -> None:
 def _streets(
     rng: Random, width: float, height: float, plan: Plan, number: int, ground: Occupied
 ) -> list[tuple[Road, District]]:
-    """A bent lattice of streets clipped to the district; only those with lots along them are returned."""
+    """Add a bent lattice of streets, clipped to the district; returns the streets with lots."""
     district = plan.districts[number]
     style = STYLES[district.style]
     road_width = float(rng.uniform(*style.road))
@@ -197,7 +197,7 @@ def _lots(rng: Random, road: Road, style: Style, plan: Plan, ground: Occupied, d
 
 
 def _wild_trees(rng: Random, width: float, height: float, plan: Plan, ground: Occupied) -> None:
-    """Single trees everywhere, rows along some roads, and woods."""
+    """Add single trees, rows along some roads, groves and woods."""
     area = width * height
     for road in plan.roads:
         if rng.random() < 0.2:

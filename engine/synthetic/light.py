@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From reflectance to what a camera records: shadows, sunlight and skylight, haze, blur, noise, and numbers."""
+"""Render reflectance as a camera records it: shadows, sunlight and skylight, haze, blur, noise, quantisation."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from .canvas import Array, Canvas
 from .roofs import Sun
 
 SKYLIGHT = np.array([0.30, 0.22, 0.165, 0.11], np.float32)
-"""Diffuse light in blue, green, red, near infrared relative to the direct sun: why shadows are blue."""
+"""Diffuse light in blue, green, red, near infrared relative to direct sunlight; it makes shadows blue."""
 AIRLIGHT = np.array([0.085, 0.055, 0.037, 0.014], np.float32)
-"""What the air alone sends up, at haze 1."""
+"""Light scattered by the air alone, in the same bands, at haze 1."""
 
 
 def shadow_height(elevation: Array, gsd: float, sun: Sun) -> Array:
-    """How high above the ground each pixel's shadow reaches, metres (H, W); below `elevation` means lit.
+    """Compute the height (H, W) in metres up to which each pixel is in shadow; where it is below `elevation`, the pixel is lit.
 
-    The maximum over all steps towards the sun, found by doubling: log2 of the longest shadow passes, not one a pixel."""
+    It is the maximum over all steps towards the sun, found by doubling in log2 of the longest shadow's length passes.
+    """
     towards = np.array([sun.y, sun.x]) / max(abs(sun.x), abs(sun.y))
     fall = float(np.hypot(*towards)) * gsd * sun.slope
     reach = float(elevation.max(initial=0.0)) / fall
@@ -31,7 +32,7 @@ def shadow_height(elevation: Array, gsd: float, sun: Sun) -> Array:
 
 
 def _step(field: Array, offset: NDArray[np.float64]) -> Array:
-    """field[row + offset, col + offset], very low beyond the border."""
+    """Shift a field by a (row, column) offset; very low beyond the border."""
     rows, cols = (round(float(o)) for o in offset)
     out = np.full(field.shape, -1e3, np.float32)
     height, width = field.shape
@@ -43,9 +44,10 @@ def _step(field: Array, offset: NDArray[np.float64]) -> Array:
 
 
 def expose(canvas: Canvas, sun: Sun, levels: int, tone: str) -> NDArray[np.uint16]:
-    """The picture (4, H, W): light on every surface, then a camera with its own blur, noise and curve.
+    """Render the image (4, H, W), 1 to `levels`: light on every surface, then the blur, noise and tone curve of a camera.
 
-    tone: "linear" as satellites deliver, "photo" stretched and gamma-corrected as most published imagery is."""
+    `tone`: "linear" as satellite products, or "photo", stretched and gamma-corrected as most published imagery.
+    """
     rng = canvas.rng
     excess = shadow_height(canvas.elevation, canvas.gsd, sun) - canvas.elevation
     lit = np.clip(1 - excess / np.float32(0.35), 0, 1)
@@ -74,10 +76,10 @@ def expose(canvas: Canvas, sun: Sun, levels: int, tone: str) -> NDArray[np.uint1
 def _photo_curve(
     rng: np.random.Generator, radiances: list[Array]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
-    """Black point, white point of each band, and the exponent that brings the median to a pleasant grey."""
+    """Choose the black and the white point (4,) of each band, and the exponent that brings the median to a middle grey."""
     tails = np.array([np.quantile(radiance[::4, ::4], (0.01, 0.5, 0.99)) for radiance in radiances], np.float64)
     together = tails.mean(0)
-    share = float(rng.uniform(0, 1))  # from one stretch for all bands to one each
+    share = float(rng.uniform(0, 1))  # 0: the same stretch for all bands, 1: one for each
     black = (share * tails[:, 0] + (1 - share) * together[0]) * float(rng.uniform(0.2, 0.95))
     white = (share * tails[:, 2] + (1 - share) * together[2]) * float(rng.uniform(0.75, 1.3))
     white = np.maximum(white, black + 0.05)
@@ -86,7 +88,7 @@ def _photo_curve(
 
 
 def blurred(field: Array, sigma: float) -> Array:
-    """Gaussian of `sigma` pixels, five taps each way."""
+    """Blur with a Gaussian of `sigma` pixels, five taps along each axis."""
     taps = np.exp(-0.5 * (np.arange(-2, 3) / sigma) ** 2).astype(np.float32)
     taps /= taps.sum()
     for axis in (0, 1):

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is built on one lot: the main building with its wings, and its drive."""
+"""Plan one lot: the main building with its wings, and the drive."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from .gardens import fill_garden, lay_yard
+from .gardens import Lot, fill_garden, lay_yard
 from .plan import Building, Occupied, Part, Plan, Random, Thing, choose
 from .styles import Style, Weights
 
@@ -15,7 +15,7 @@ and the common setback of a row of joined houses, or -1"""
 
 
 def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: Plan, ground: Occupied) -> None:
-    """Adds a lot to the plan if its main building finds free ground."""
+    """Add a lot to the plan if there is free ground for its main building."""
     x0, y0, street, side, edge, frontage, row = spot
     forward = np.array([np.cos(street), np.sin(street)])
     inward = side * np.array([-np.sin(street), np.cos(street)])
@@ -45,7 +45,8 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
     slack = max(0.0, frontage - wide - 1)
     along, back = float(rng.uniform(-0.5, 0.5)) * slack, setback + deep / 2
     x, y = at(along, back)
-    lay_yard(rng, at, street, frontage, depth, style, plan, ground)
+    lot = Lot(at, street, frontage, depth, style)
+    lay_yard(rng, lot, plan, ground)
     for _ in range(3):
         if ground.claim(x, y, angle, wide / 2, deep / 2, gap):
             break
@@ -59,15 +60,19 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
     plan.buildings.append(_main_building(rng, x, y, angle, wide, deep, style, materials, ground))
     if rng.random() < 0.7 and setback > 2.5:
         beside = along + float(rng.choice([-1, 1])) * (wide / 2 + 1.6)
-        drive = float(rng.uniform(1.3, 2.6))
-        kind = str(rng.choice(["asphalt_drive", "gravel_drive", "paved_drive"]))
-        reach = (setback + deep * 0.5) / 2
-        x, y = at(beside, reach)
-        plan.things.append(Thing(kind, x, y, street, drive, reach))
-        if rng.random() < style.cars * 0.6:
-            x, y = at(beside, setback * float(rng.uniform(0.5, 1.1)))
-            plan.things.append(Thing("car", x, y, street + np.pi / 2, 2.2, 0.9))
-    fill_garden(rng, at, street, frontage, depth, style, materials, plan, ground)
+        _drive(rng, lot, beside, setback, (setback + deep * 0.5) / 2, plan)
+    fill_garden(rng, lot, materials, plan, ground)
+
+
+def _drive(rng: Random, lot: Lot, beside: float, setback: float, reach: float, plan: Plan) -> None:
+    """Add a drive of half length `reach` at `beside` metres along the street, and maybe a car on it."""
+    half_width = float(rng.uniform(1.3, 2.6))
+    kind = str(rng.choice(["asphalt_drive", "gravel_drive", "paved_drive"]))
+    x, y = lot.at(beside, reach)
+    plan.things.append(Thing(kind, x, y, lot.street, half_width, reach))
+    if rng.random() < lot.style.cars * 0.6:
+        x, y = lot.at(beside, setback * float(rng.uniform(0.5, 1.1)))
+        plan.things.append(Thing("car", x, y, lot.street + np.pi / 2, 2.2, 0.9))
 
 
 def _main_building(
@@ -115,7 +120,7 @@ def _main_building(
 
 
 def _wing(rng: Random, main: Part, ground: Occupied) -> list[Part]:
-    """A rectangle across the main one, flush with an end (L) or off it (T)."""
+    """Add a rectangle across the main one, flush with an end (L shape) or not (T shape)."""
     width = main.half_v * float(rng.uniform(0.55, 1.0))
     reach = main.half_v + float(rng.uniform(1.5, 0.9 * main.half_u + 2))
     side = float(rng.choice([-1, 1]))
@@ -145,7 +150,7 @@ def _wing(rng: Random, main: Part, ground: Occupied) -> list[Part]:
 
 
 def _courtyard(main: Part, share: float) -> list[Part]:
-    """Four ranges around a yard."""
+    """Make four wings around a courtyard."""
     thick = share * main.half_v
     cosine, sine = np.cos(main.angle), np.sin(main.angle)
     parts = []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the ground and the roofs are made of: reflectances in blue, green, red, near infrared."""
+"""Materials of the ground and of roofs: reflectances in blue, green, red, near infrared."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WHITE: Colour = (0.55, 0.56, 0.56, 0.54)
 
 @dataclass(frozen=True)
 class Material:
-    """A roofing: the mean colour, how much buildings differ, and its pattern."""
+    """A roofing material: mean colour, variation (`spread`) between buildings, pattern, and share of rust."""
 
     colour: Colour
     pattern: str

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Trees, and the things a careless network takes for houses: vehicles, containers, piles, tarpaulins, walls."""
+"""Draw trees, and objects that networks confuse with houses: vehicles, containers, piles, tarpaulins, walls."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,21 +32,29 @@ BOX_PAINT: tuple[Colour, ...] = (
     materials.WHITE,
     (0.12, 0.12, 0.12, 0.13),
 )
+PILES = (materials.SAND, materials.SOIL, materials.GRAVEL, materials.DARK_SOIL, materials.CONCRETE)
+TRAMPOLINES: tuple[Colour, ...] = ((0.02, 0.02, 0.02, 0.03), (0.15, 0.08, 0.04, 0.08))
+TARPAULINS: tuple[Colour, ...] = (
+    (0.32, 0.2, 0.08, 0.2),
+    materials.WHITE,
+    (0.1, 0.17, 0.07, 0.2),
+    (0.05, 0.06, 0.28, 0.3),
+)
 
 
 @dataclass(frozen=True)
 class Crown:
-    """A tree seen from above, (n, n) each."""
+    """A tree crown seen from above; all arrays are (n, n)."""
 
     alpha: Array
     height: Array
-    """0..1 of the tree's"""
+    """relative to the height of the tree"""
     shade: Array
     texture: Array
 
 
 class Crowns:
-    """Crowns drawn once per size and variant and stamped many times."""
+    """Cache of crowns, drawn once per size and variant."""
 
     def __init__(self, canvas: Canvas, sun: Sun) -> None:
         self._canvas, self._sun = canvas, sun
@@ -65,6 +74,7 @@ class Crowns:
         self._roughness = float(rng.uniform(0.15, 0.45))
 
     def stamp(self, tree: Tree) -> None:
+        """Paint a tree on the canvas."""
         canvas = self._canvas
         half = max(1, round(tree.radius / canvas.gsd * 1.15))
         crown = self._crown(half, int(canvas.rng.integers(6)), tree.conifer)
@@ -96,7 +106,7 @@ class Crowns:
             lobes = canvas.noise(place, 2) if half < 250 else np.zeros((2 * half + 1, 2 * half + 1), np.float32)
             leaves = canvas.noise(place, 0)
             radius = np.hypot(x, y) * (1.15 + self._roughness * 0.6 * np.clip(lobes, -1.5, 1.5))
-            if conifer:  # a cone with branches like the points of a star
+            if conifer:  # a cone with branches that form a star
                 radius = radius * (1 + np.float32(0.22) * np.sin((7 + variant) * np.arctan2(y, x)))
             alpha = np.clip((1 - radius) * half * 0.7 + 0.5, 0, 1)
             rise = np.clip(1 - radius, 0, 1)
@@ -114,96 +124,100 @@ class Crowns:
 
 
 def draw_thing(canvas: Canvas, thing: Thing) -> None:
-    """Draws what is neither road, roof nor tree."""
-    rng = canvas.rng
-    if draw_flat(canvas, thing):
+    """Draw anything other than roads, roofs and trees."""
+    if not draw_flat(canvas, thing) and thing.kind in _DRAWERS:
+        _DRAWERS[thing.kind](canvas, thing)
+
+
+def _one_of(canvas: Canvas, colours: Sequence[Colour], spread: float) -> Colour:
+    """Draw one of `colours` and vary it by `spread`."""
+    return tinted(canvas.rng, colours[int(canvas.rng.integers(len(colours)))], spread)
+
+
+def _box(
+    canvas: Canvas,
+    thing: Thing,
+    colour: Colour,
+    height: float,
+    grain: float = 0.06,
+    scale: tuple[float, float] = (1, 1),
+) -> None:
+    """Paint the rectangle of `thing`, or one of its size times `scale` at the same place."""
+    half_u, half_v = thing.half_u * scale[0], thing.half_v * scale[1]
+    canvas.rectangle(thing.x, thing.y, thing.angle, half_u, half_v, colour, height, grain)
+
+
+def _moved(thing: Thing, u: float, v: float = 0.0) -> Thing:
+    """Move a thing by (u, v) metres along its own axes."""
+    cosine, sine = float(np.cos(thing.angle)), float(np.sin(thing.angle))
+    return replace(thing, x=thing.x + u * cosine - v * sine, y=thing.y + u * sine + v * cosine)
+
+
+def _car(canvas: Canvas, thing: Thing) -> None:
+    paint = _one_of(canvas, CAR_PAINT, 0.2)
+    _box(canvas, thing, paint, 0.9)
+    _box(canvas, _moved(thing, -0.2), (0.03, 0.03, 0.03, 0.035), 1.3, scale=(0.55, 0.9))
+    _box(canvas, _moved(thing, -0.3), paint, 1.45, scale=(0.33, 0.85))
+
+
+def _container(canvas: Canvas, thing: Thing) -> None:
+    """Draw a container, or a truck: one with a cab in front."""
+    _box(canvas, thing, _one_of(canvas, BOX_PAINT, 0.2), 2.6, 0.1)
+    if thing.kind == "truck":
+        cab = _moved(thing, thing.half_u * 1.3)
+        colour = CAR_PAINT[int(canvas.rng.integers(4))]
+        canvas.rectangle(cab.x, cab.y, cab.angle, 1.0, thing.half_v * 0.95, colour, 2.8)
+
+
+def _hedge(canvas: Canvas, thing: Thing) -> None:
+    _box(canvas, thing, tinted(canvas.rng, materials.FOREST, 0.25), float(canvas.rng.uniform(1, 2.4)), 0.25)
+
+
+def _wall(canvas: Canvas, thing: Thing) -> None:
+    colour = tinted(canvas.rng, materials.CONCRETE if thing.kind == "wall" else materials.BRICK, 0.35)
+    _box(canvas, thing, colour, float(canvas.rng.uniform(0.9, 2.2)))
+
+
+def _round(canvas: Canvas, thing: Thing) -> None:
+    """Draw a trampoline or a pile of material."""
+    window = canvas.window(thing.x, thing.y, thing.angle, thing.half_u, thing.half_v)
+    if window is None:
         return
-    x, y, angle, half_u, half_v = thing.x, thing.y, thing.angle, thing.half_u, thing.half_v
-    cosine, sine = float(np.cos(angle)), float(np.sin(angle))
-    if thing.kind == "car":
-        paint = tinted(rng, CAR_PAINT[int(rng.integers(len(CAR_PAINT)))], 0.2)
-        canvas.rectangle(x, y, angle, half_u, half_v, paint, 0.9)
-        canvas.rectangle(
-            x - 0.2 * cosine, y - 0.2 * sine, angle, half_u * 0.55, half_v * 0.9, (0.03, 0.03, 0.03, 0.035), 1.3
-        )
-        canvas.rectangle(x - 0.3 * cosine, y - 0.3 * sine, angle, half_u * 0.33, half_v * 0.85, paint, 1.45)
-    elif thing.kind in ("container", "truck"):
-        paint = tinted(rng, BOX_PAINT[int(rng.integers(len(BOX_PAINT)))], 0.2)
-        canvas.rectangle(x, y, angle, half_u, half_v, paint, 2.6, 0.1)
-        if thing.kind == "truck":
-            canvas.rectangle(
-                x + half_u * 1.3 * cosine,
-                y + half_u * 1.3 * sine,
-                angle,
-                1.0,
-                half_v * 0.95,
-                CAR_PAINT[int(rng.integers(4))],
-                2.8,
-            )
-    elif thing.kind == "hedge":
-        canvas.rectangle(
-            x, y, angle, half_u, half_v, tinted(rng, materials.FOREST, 0.25), float(rng.uniform(1, 2.4)), 0.25
-        )
-    elif thing.kind in ("wall", "fence"):
-        canvas.rectangle(
-            x,
-            y,
-            angle,
-            half_u,
-            half_v,
-            tinted(rng, materials.CONCRETE if thing.kind == "wall" else materials.BRICK, 0.35),
-            float(rng.uniform(0.9, 2.2)),
-        )
-    elif thing.kind in ("trampoline", "pile"):
-        window = canvas.window(x, y, angle, half_u, half_v)
-        if window is not None:
-            round_ = np.hypot(window.u / np.float32(half_u), window.v / np.float32(half_v))
-            if thing.kind == "pile":
-                round_ += np.float32(0.25) * canvas.noise(window.place, 2)
-            alpha = np.clip(0.5 + (1 - round_) * np.float32(half_v / canvas.gsd), 0, 1)
-            choices = (
-                (materials.SAND, materials.SOIL, materials.GRAVEL, materials.DARK_SOIL, materials.CONCRETE)
-                if thing.kind == "pile"
-                else ((0.02, 0.02, 0.02, 0.03), (0.15, 0.08, 0.04, 0.08))
-            )
-            canvas.paint(
-                window.place,
-                tinted(rng, choices[int(rng.integers(len(choices)))], 0.3),
-                alpha,
-                1 + np.float32(0.2) * canvas.noise(window.place, 0),
-            )
-            canvas.raise_to(window.place, alpha, np.clip(1 - round_, 0, 1) * 2 if thing.kind == "pile" else 0.7)
-    elif thing.kind == "tarp":
-        canvas.rectangle(
-            x,
-            y,
-            angle,
-            half_u,
-            half_v,
-            tinted(
-                rng,
-                ((0.32, 0.2, 0.08, 0.2), materials.WHITE, (0.1, 0.17, 0.07, 0.2), (0.05, 0.06, 0.28, 0.3))[
-                    int(rng.integers(4))
-                ],
-                0.25,
-            ),
-            0.2,
-            0.2,
-        )
-    elif thing.kind == "boat":
-        canvas.rectangle(x, y, angle, half_u, half_v, materials.WHITE, 1.2)
-    elif thing.kind == "rows":
-        soil = tinted(rng, materials.DARK_SOIL, 0.3)
-        canvas.rectangle(x, y, angle, half_u, half_v, soil)
-        for k in range(-3, 4):
-            offset = k * half_v / 3.6
-            canvas.rectangle(
-                x - offset * sine,
-                y + offset * cosine,
-                angle,
-                half_u * 0.95,
-                half_v / 11,
-                tinted(rng, materials.CROP, 0.2),
-                0.3,
-                0.2,
-            )
+    radius = np.hypot(window.u / np.float32(thing.half_u), window.v / np.float32(thing.half_v))
+    is_pile = thing.kind == "pile"
+    if is_pile:
+        radius += np.float32(0.25) * canvas.noise(window.place, 2)
+    alpha = np.clip(0.5 + (1 - radius) * np.float32(thing.half_v / canvas.gsd), 0, 1)
+    colour = _one_of(canvas, PILES if is_pile else TRAMPOLINES, 0.3)
+    canvas.paint(window.place, colour, alpha, 1 + np.float32(0.2) * canvas.noise(window.place, 0))
+    canvas.raise_to(window.place, alpha, np.clip(1 - radius, 0, 1) * 2 if is_pile else 0.7)
+
+
+def _tarpaulin(canvas: Canvas, thing: Thing) -> None:
+    _box(canvas, thing, _one_of(canvas, TARPAULINS, 0.25), 0.2, 0.2)
+
+
+def _boat(canvas: Canvas, thing: Thing) -> None:
+    _box(canvas, thing, materials.WHITE, 1.2)
+
+
+def _vegetable_rows(canvas: Canvas, thing: Thing) -> None:
+    _box(canvas, thing, tinted(canvas.rng, materials.DARK_SOIL, 0.3), 0.0)
+    for row in range(-3, 4):
+        line = _moved(thing, 0.0, row * thing.half_v / 3.6)
+        _box(canvas, line, tinted(canvas.rng, materials.CROP, 0.2), 0.3, 0.2, (0.95, 1 / 11))
+
+
+_DRAWERS: dict[str, Callable[[Canvas, Thing], None]] = {
+    "car": _car,
+    "container": _container,
+    "truck": _container,
+    "hedge": _hedge,
+    "wall": _wall,
+    "fence": _wall,
+    "trampoline": _round,
+    "pile": _round,
+    "tarp": _tarpaulin,
+    "boat": _boat,
+    "rows": _vegetable_rows,
+}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The things a plan is made of, in scene metres, and the ground they take."""
+"""The objects of a plan, in scene coordinates (metres), and the ground they occupy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from .canvas import Grid
+from .canvas import PixelGrid
 
 Random = np.random.Generator
 Points = NDArray[np.float64]
@@ -31,6 +31,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Building:
+    """A building of one or more roof parts; the first is the main one."""
+
     parts: tuple[Part, ...]
     material: str
     kind: str
@@ -39,6 +41,8 @@ class Building:
 
 @dataclass(frozen=True)
 class Road:
+    """A road along a polyline; widths in metres."""
+
     points: Points
     """(n, 2) metres"""
     width: float
@@ -50,6 +54,8 @@ class Road:
 
 @dataclass(frozen=True)
 class Tree:
+    """A tree; position, crown radius and height in metres."""
+
     x: float
     y: float
     radius: float
@@ -59,7 +65,7 @@ class Tree:
 
 @dataclass(frozen=True)
 class Thing:
-    """Anything else that has a rectangle; `kind` tells how it is drawn."""
+    """Any other rectangular object; `kind` decides how it is drawn."""
 
     kind: str
     x: float
@@ -71,6 +77,8 @@ class Thing:
 
 @dataclass(frozen=True)
 class District:
+    """A part of the scene with one style; `angle` (radians) is the direction of its streets."""
+
     x: float
     y: float
     angle: float
@@ -80,6 +88,8 @@ class District:
 
 @dataclass
 class Plan:
+    """All objects of a scene."""
+
     districts: list[District] = field(default_factory=list)
     roads: list[Road] = field(default_factory=list)
     buildings: list[Building] = field(default_factory=list)
@@ -87,8 +97,8 @@ class Plan:
     things: list[Thing] = field(default_factory=list)
 
 
-class Occupied(Grid):
-    """What ground is taken, on a grid of one metre, so that houses stand neither on roads nor in each other."""
+class Occupied(PixelGrid):
+    """Occupied ground on a grid of one metre, so that houses overlap neither roads nor each other."""
 
     def __init__(self, width: float, height: float, margin: float) -> None:
         self.margin = margin
@@ -98,7 +108,7 @@ class Occupied(Grid):
     def claim(
         self, x: float, y: float, angle: float, half_u: float, half_v: float, gap: float = 0.0, force: bool = False
     ) -> bool:
-        """Takes a rectangle if it and `gap` metres around it are free (or by force)."""
+        """Occupy a rectangle if it and `gap` metres around it are free, or in any case with `force`; False when it was not."""
         window = self.window(x + self.margin, y + self.margin, angle, half_u, half_v, gap)
         if window is None:
             return False
@@ -110,10 +120,12 @@ class Occupied(Grid):
         return True
 
     def free(self, x: float, y: float) -> bool:
+        """Whether the ground at a point, in metres, is free."""
         row, col = int(y + self.margin), int(x + self.margin)
         return 0 <= row < self.height and 0 <= col < self.width and not self.taken[row, col]
 
 
 def choose(rng: Random, weights: Mapping[str, float]) -> str:
+    """Draw a key with a probability proportional to its weight."""
     values = np.fromiter(weights.values(), float)
     return str(list(weights)[int(rng.choice(len(values), p=values / values.sum()))])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Roofs: their planes, how the sun falls on each, what they are covered with, and what stands on them."""
+"""Draw roofs: their planes, the sunlight on each, and their covering."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from . import materials
-from .canvas import Array, Canvas, Colour, Window
+from .canvas import Array, Canvas, Colour, Patch
 from .materials import MATERIALS, Material
 from .plan import Building, Part
 from .rooftops import draw_details
@@ -25,7 +25,7 @@ class Sun:
 
     @property
     def slope(self) -> float:
-        """Metres a shadow's edge falls per metre on the ground."""
+        """Metres by which a sunray descends per metre on the ground."""
         return self.z / float(np.hypot(self.x, self.y))
 
 
@@ -43,7 +43,7 @@ class Planes:
 
 
 def planes(part: Part, u: Array, v: Array) -> Planes:
-    """The surface of one rectangle of roof at local coordinates u, v (h, w) in metres."""
+    """Compute the surface of a roof part at local coordinates u, v (h, w) in metres."""
     pitch, half_u, half_v = np.float32(part.pitch), np.float32(part.half_u), np.float32(part.half_v)
     flat = np.zeros(u.shape, np.float32)
     rise_u, along, up = flat, u, half_v - np.abs(v)
@@ -78,15 +78,16 @@ def planes(part: Part, u: Array, v: Array) -> Planes:
 
 
 def sunlight(rise_x: Array, rise_y: Array, sun: Sun) -> Array:
-    """Lambert's law relative to a level surface, 0 or more."""
+    """Compute direct sunlight by Lambert's law, relative to a level surface."""
     facing = (sun.z - rise_x * np.float32(sun.x) - rise_y * np.float32(sun.y)) / np.sqrt(1 + rise_x**2 + rise_y**2)
     return np.asarray(np.maximum(facing, 0) / np.float32(sun.z), np.float32)
 
 
 def draw_building(canvas: Canvas, building: Building, sun: Sun, lean: tuple[float, float]) -> tuple[Part, ...]:
-    """Paints walls and roof; returns the parts where their roofs are seen.
+    """Paint walls and roof; returns the parts, moved to where their roofs appear.
 
-    lean: metres in x and y by which a metre of height is displaced in an off-nadir view."""
+    `lean`: metres in x and y by which a metre of height is displaced in an off-nadir view.
+    """
     rng = canvas.rng
     seen = tuple(replace(p, x=p.x + lean[0] * p.wall, y=p.y + lean[1] * p.wall) for p in building.parts)
     _walls(canvas, building, lean)
@@ -127,7 +128,7 @@ def draw_building(canvas: Canvas, building: Building, sun: Sun, lean: tuple[floa
     return seen
 
 
-def _window(canvas: Canvas, parts: tuple[Part, ...]) -> Window | None:
+def _window(canvas: Canvas, parts: tuple[Part, ...]) -> Patch | None:
     reach = max(float(np.hypot(p.x - parts[0].x, p.y - parts[0].y)) + p.half_u + p.half_v for p in parts)
     if len(parts) == 1:
         return canvas.window(parts[0].x, parts[0].y, parts[0].angle, parts[0].half_u, parts[0].half_v, 0.5)
@@ -137,7 +138,7 @@ def _window(canvas: Canvas, parts: tuple[Part, ...]) -> Window | None:
 
 
 def _walls(canvas: Canvas, building: Building, lean: tuple[float, float]) -> None:
-    """The facade an oblique view shows: the outline swept from the ground to the eaves."""
+    """Paint the facades visible in an oblique view: the outline swept from the ground to the eaves."""
     wall = max(p.wall for p in building.parts)
     steps = int(np.hypot(*lean) * wall / canvas.gsd) + 1
     if np.hypot(*lean) * wall < 0.3 * canvas.gsd:
@@ -155,8 +156,8 @@ def _walls(canvas: Canvas, building: Building, lean: tuple[float, float]) -> Non
             )
 
 
-def _covering(canvas: Canvas, box: Window, surface: Planes, material: Material, building: Building) -> Array:
-    """The pattern of the roofing, mean about 1."""
+def _covering(canvas: Canvas, box: Patch, surface: Planes, material: Material, building: Building) -> Array:
+    """Draw the pattern (h, w) of the roofing, mean about 1."""
     rng = canvas.rng
     texture = (
         1
@@ -186,8 +187,8 @@ def _covering(canvas: Canvas, box: Window, surface: Planes, material: Material, 
     return np.clip(texture, 0.3, 1.9)
 
 
-def _rust(canvas: Canvas, box: Window, surface: Planes, cover: Array, amount: float) -> None:
-    """Streaks down the slope: noise drawn out along it."""
+def _rust(canvas: Canvas, box: Patch, surface: Planes, cover: Array, amount: float) -> None:
+    """Paint rust streaks down the slope."""
     rng = canvas.rng
     lane = rng.normal(0, 1, 64).astype(np.float32)[
         (surface.along / np.float32(rng.uniform(0.5, 1.2))).astype(np.int64) % 64

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What stands on roofs: ridges, parapets, chimneys, skylights, solar panels, tanks."""
+"""Draw details of roofs: ridges, parapets, chimneys, skylights, solar panels, tanks."""
 
 from __future__ import annotations
 
@@ -10,78 +10,68 @@ from .canvas import Canvas, Colour
 from .plan import Building, Part
 from .terrain import tinted
 
+BOXES: tuple[Colour, ...] = (
+    materials.WHITE,
+    materials.CONCRETE,
+    materials.ASPHALT,
+    (0.3, 0.2, 0.1, 0.2),
+    (0.02, 0.02, 0.02, 0.03),
+    materials.BRICK,
+)
+
 
 def draw_details(canvas: Canvas, building: Building, parts: tuple[Part, ...]) -> None:
-    """Ridge lines, parapets, chimneys, skylights, solar panels, water tanks, air conditioners."""
+    """Draw ridge lines, parapets, chimneys, skylights, solar panels, water tanks and air conditioners."""
     rng = canvas.rng
     for part in parts:
         if part.form in ("gable", "hip") and rng.random() < 0.5 and canvas.gsd < 0.6:
-            length = part.half_u if part.form == "gable" else max(part.half_u - part.half_v, 0.2)
-            tone = materials.WHITE if rng.random() < 0.25 else materials.DARK_SOIL
-            window = canvas.window(part.x, part.y, part.angle, length, 0.2)
-            if window is not None:
-                canvas.paint(
-                    window.place,
-                    tone,
-                    canvas.inside(window.u, window.v, length, 0.18) * np.float32(rng.uniform(0.1, 0.5)),
-                )
+            _ridge(canvas, part)
         if part.form == "flat" and building.kind != "shed" and rng.random() < 0.6:
             _parapet(canvas, part)
     main = parts[0]
-    area = 4 * main.half_u * main.half_v
-    if building.kind == "shed" or area < 30:
+    if building.kind == "shed" or 4 * main.half_u * main.half_v < 30:
         return
     if main.form in ("gable", "hip"):
-        if rng.random() < 0.5:
-            _on_roof(
-                canvas,
-                main,
-                0.0,
-                0.55,
-                [materials.BRICK, materials.CONCRETE, materials.ASPHALT][int(rng.integers(3))],
-                0.4,
-                0.3,
-                1.3,
-            )
-        for _ in range(int(rng.poisson(0.7))):
-            _on_roof(canvas, main, 0.5, 0.5, (0.12, 0.1, 0.09, 0.1), 0.5, 0.4, 0.05)
-        if rng.random() < 0.12:
-            _on_roof(
-                canvas,
-                main,
-                0.5,
-                0.05,
-                (0.055, 0.04, 0.032, 0.04),
-                main.half_u * float(rng.uniform(0.3, 0.7)),
-                main.half_v * 0.33,
-                0.1,
-            )
+        _pitched_roof(canvas, main)
     else:
-        few = min(18, 0.004 * area + 0.7)
-        for _ in range(int(rng.poisson(few))):
-            size = float(rng.uniform(0.4, 1.4 if building.kind == "house" else 2.6))
-            colour = [
-                materials.WHITE,
-                materials.CONCRETE,
-                materials.ASPHALT,
-                (0.3, 0.2, 0.1, 0.2),
-                (0.02, 0.02, 0.02, 0.03),
-                materials.BRICK,
-            ][int(rng.integers(6))]
-            _on_roof(
-                canvas, main, None, 0.8, colour, size, size * float(rng.uniform(0.5, 1)), float(rng.uniform(0.3, 2.2))
-            )
-        if rng.random() < 0.35 and building.kind == "house" and area > 50:
-            _on_roof(
-                canvas,
-                main,
-                None,
-                0.5,
-                tinted(rng, materials.CONCRETE, 0.3),
-                float(rng.uniform(1.3, 2.5)),
-                float(rng.uniform(1.2, 2)),
-                2.4,
-            )
+        _flat_roof(canvas, main, building.kind == "house")
+
+
+def _pitched_roof(canvas: Canvas, part: Part) -> None:
+    """Draw a chimney, skylights and solar panels."""
+    rng = canvas.rng
+    if rng.random() < 0.5:
+        colour = [materials.BRICK, materials.CONCRETE, materials.ASPHALT][int(rng.integers(3))]
+        _on_roof(canvas, part, 0.0, 0.55, colour, 0.4, 0.3, 1.3)
+    for _ in range(int(rng.poisson(0.7))):
+        _on_roof(canvas, part, 0.5, 0.5, (0.12, 0.1, 0.09, 0.1), 0.5, 0.4, 0.05)
+    if rng.random() < 0.12:
+        half_u = part.half_u * float(rng.uniform(0.3, 0.7))
+        _on_roof(canvas, part, 0.5, 0.05, (0.055, 0.04, 0.032, 0.04), half_u, part.half_v * 0.33, 0.1)
+
+
+def _flat_roof(canvas: Canvas, part: Part, is_house: bool) -> None:
+    """Draw air conditioners and other boxes, and a stairwell on some houses."""
+    rng = canvas.rng
+    area = 4 * part.half_u * part.half_v
+    for _ in range(int(rng.poisson(min(18, 0.004 * area + 0.7)))):
+        size = float(rng.uniform(0.4, 1.4 if is_house else 2.6))
+        colour = BOXES[int(rng.integers(len(BOXES)))]
+        half_v, height = size * float(rng.uniform(0.5, 1)), float(rng.uniform(0.3, 2.2))
+        _on_roof(canvas, part, None, 0.8, colour, size, half_v, height)
+    if rng.random() < 0.35 and is_house and area > 50:
+        colour = tinted(rng, materials.CONCRETE, 0.3)
+        half_u, half_v = float(rng.uniform(1.3, 2.5)), float(rng.uniform(1.2, 2))
+        _on_roof(canvas, part, None, 0.5, colour, half_u, half_v, 2.4)
+
+
+def _ridge(canvas: Canvas, part: Part) -> None:
+    length = part.half_u if part.form == "gable" else max(part.half_u - part.half_v, 0.2)
+    tone = materials.WHITE if canvas.rng.random() < 0.25 else materials.DARK_SOIL
+    window = canvas.window(part.x, part.y, part.angle, length, 0.2)
+    if window is not None:
+        strength = np.float32(canvas.rng.uniform(0.1, 0.5))
+        canvas.paint(window.place, tone, canvas.inside(window.u, window.v, length, 0.18) * strength)
 
 
 def _parapet(canvas: Canvas, part: Part) -> None:
@@ -105,7 +95,7 @@ def _on_roof(
     half_v: float,
     height: float,
 ) -> None:
-    """A small box on the roof; `across` is its place between ridge (0) and eave (1), None for anywhere."""
+    """Draw a small box on the roof; `across` is its position between ridge (0) and eave (1), None for a random one."""
     rng = canvas.rng
     side = float(rng.choice([-1, 1]))
     u = part.half_u * float(rng.uniform(-spread, spread))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Puts a scene together: plan, ground, roads, things, buildings, trees, light."""
+"""Make a synthetic scene: plan, ground, roads, objects, buildings, trees, light."""
 
 from __future__ import annotations
 
@@ -18,56 +18,55 @@ from .canvas import Canvas
 from .layout import draw_plan, nearest_district
 from .light import expose
 from .objects import Crowns, draw_thing
-from .plan import Part, choose
+from .plan import Part, Plan, choose
 from .roofs import Sun, draw_building
 from .settlements import STYLES
 from .terrain import draw_ground, draw_roads
 
 COMMON = {"suburb": 3.0, "dense": 3.0, "metal": 2.5, "arid": 1.3, "town": 2.0, "industrial": 1.0, "village": 2.0}
-"""How often a seed draws each style."""
+"""Weights with which a seed draws a style."""
 UNDER_ROADS = {"water", "lawn", "soil_yard", "paved_yard"}
+"""Kinds of things that roads are painted over."""
 
 
 @dataclass(frozen=True)
 class SceneOptions:
-    """What a scene shall show; anything left out is decided by the seed."""
+    """Options of a scene; the seed decides what is left out."""
 
     style: str = ""
     """a key of STYLES: suburb, dense, metal, arid, town, industrial, village"""
     density: float = 1.0
-    """factor on the share of lots that are built on"""
+    """factor on the share of lots with a building"""
     off_nadir: float = -1.0
-    """degrees the camera looks sideways, so that facades show; negative: the seed decides"""
+    """degrees between the viewing direction and the vertical, which make facades visible; negative: the seed decides"""
     tone: str = ""
-    """linear, as satellites deliver, or photo, stretched and gamma-corrected as published imagery is"""
+    """linear, as satellite products, or photo, stretched and gamma-corrected as published imagery; empty: the seed decides"""
     levels: int = 2047
-    """brightest number: 2047 is the eleven bits of most satellites"""
+    """largest pixel value: 2047 for the 11 bits of most satellites"""
 
 
 @dataclass(frozen=True)
-class Scene:
+class SyntheticScene:
+    """An image and the exact outlines of its buildings."""
+
     image: NDArray[np.uint16]
-    """(4, H, W) blue, green, red, near infrared; 0 is kept for nodata"""
+    """(4, H, W) blue, green, red, near infrared; 0 is reserved for nodata"""
     buildings: NDArray[np.uint8]
     """(H, W) 1 under roofs, 0 elsewhere"""
     footprints: list[Polygon]
-    """roof outlines in the coordinates of `crs`, clipped to the picture"""
+    """roof outlines in the coordinates of `crs`, clipped to the image"""
     transform: Affine
     crs: CRS
     style: str
 
 
-def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOptions | None = None) -> Scene:
-    """Invents a place of `width` x `height` pixels of `gsd` metres; the same arguments give the same picture.
+def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOptions | None = None) -> SyntheticScene:
+    """Make a scene of `width` x `height` pixels of `gsd` metres; the same arguments give the same scene.
 
-    Raises EngineError for an unknown style or a size that cannot be drawn."""
+    Raises EngineError for an unknown style or a size that cannot be drawn.
+    """
     options = options or SceneOptions()
-    if options.style and options.style not in STYLES:
-        raise EngineError(f"There is no scene style “{options.style}”; choose one of {', '.join(STYLES)}.")
-    if width < 16 or height < 16 or not 0.05 <= gsd <= 5:
-        raise EngineError(
-            f"A scene of {width} x {height} pixels of {gsd} m cannot be drawn; use at least 16 x 16 and 0.05 to 5 m."
-        )
+    _check(width, height, gsd, options)
     rng = np.random.default_rng(seed)
     style = options.style or str(choose(rng, COMMON))
     tone = "photo" if rng.random() < 0.7 else "linear"
@@ -75,21 +74,8 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
     plan = draw_plan(rng, width * gsd, height * gsd, style, options.density)
     sun = _sun(rng)
     lean = _lean(rng, options.off_nadir)
-    rows, cols = (
-        np.float64(gsd) * (np.arange(height) + 0.5)[:, None],
-        np.float64(gsd) * (np.arange(width) + 0.5)[None, :],
-    )
-    numbers = np.zeros((height, width), np.uint8)
-    for start in range(0, height, 512):
-        numbers[start : start + 512] = nearest_district(plan.districts, cols, rows[start : start + 512])
-    draw_ground(canvas, plan, STYLES[style].ground, numbers)
-    for thing in plan.things:
-        if thing.kind in UNDER_ROADS:
-            draw_thing(canvas, thing)
-    draw_roads(canvas, plan.roads)
-    for thing in plan.things:
-        if thing.kind not in UNDER_ROADS:
-            draw_thing(canvas, thing)
+    draw_ground(canvas, plan, STYLES[style].ground, _district_numbers(plan, width, height, gsd))
+    _draw_things(canvas, plan)
     outlines = []
     for building in plan.buildings:
         outlines.append(unary_union([outline(part) for part in draw_building(canvas, building, sun, lean)]))
@@ -98,7 +84,7 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
         crowns.stamp(tree)
     image = expose(canvas, sun, options.levels, options.tone or tone)
     transform = Affine(gsd, 0, 500000.0 + 20000 * (seed % 7), 0, -gsd, 5400000.0)
-    return Scene(
+    return SyntheticScene(
         image,
         (canvas.cover > 0.5).astype(np.uint8),
         _placed(outlines, width, height, gsd, transform),
@@ -108,8 +94,43 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
     )
 
 
+def _check(width: int, height: int, gsd: float, options: SceneOptions) -> None:
+    if options.style and options.style not in STYLES:
+        raise EngineError(
+            "There is no scene style “{style}”; choose one of {styles}.", style=options.style, styles=", ".join(STYLES)
+        )
+    if width < 16 or height < 16 or not 0.05 <= gsd <= 5:
+        raise EngineError(
+            "A scene of {width} x {height} pixels of {gsd} m cannot be drawn; use at least 16 x 16 pixels of 0.05 to 5 m.",
+            width=width,
+            height=height,
+            gsd=gsd,
+        )
+
+
+def _district_numbers(plan: Plan, width: int, height: int, gsd: float) -> NDArray[np.uint8]:
+    """Find the district (H, W) of each pixel."""
+    rows = np.float64(gsd) * (np.arange(height) + 0.5)[:, None]
+    cols = np.float64(gsd) * (np.arange(width) + 0.5)[None, :]
+    numbers = np.zeros((height, width), np.uint8)
+    for start in range(0, height, 512):
+        numbers[start : start + 512] = nearest_district(plan.districts, cols, rows[start : start + 512])
+    return numbers
+
+
+def _draw_things(canvas: Canvas, plan: Plan) -> None:
+    """Draw all things of the plan, and the roads above some of them."""
+    for thing in plan.things:
+        if thing.kind in UNDER_ROADS:
+            draw_thing(canvas, thing)
+    draw_roads(canvas, plan.roads)
+    for thing in plan.things:
+        if thing.kind not in UNDER_ROADS:
+            draw_thing(canvas, thing)
+
+
 def outline(part: Part) -> Polygon:
-    """The rectangle of a roof part in scene metres."""
+    """Return the rectangle of a roof part in scene coordinates."""
     turned = affinity.rotate(
         box(-part.half_u, -part.half_v, part.half_u, part.half_v), part.angle, origin=(0, 0), use_radians=True
     )
@@ -117,6 +138,7 @@ def outline(part: Part) -> Polygon:
 
 
 def _placed(outlines: list[Polygon], width: int, height: int, gsd: float, transform: Affine) -> list[Polygon]:
+    """Clip outlines in scene coordinates to the image, and convert them to map coordinates."""
     frame = box(0, 0, width * gsd, height * gsd)
     placed: list[Polygon] = []
     for shape in outlines:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What tells one kind of settlement from another: the proportions of streets, lots, roofs and gardens."""
+"""The parameters of a kind of settlement: streets, lots, roofs and gardens."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Style:
     disorder: float
     """deviation of the orientation of houses, radians"""
     occupied: float
-    """share of lots that are built on"""
+    """share of lots with a building"""
     trees: float
     """per lot"""
     lawn: float
@@ -48,6 +48,6 @@ class Style:
     cars: float = 0.5
     walls: float = 0.2
     clutter: float = 0.3
-    """small things that are no buildings, per lot"""
+    """small objects other than buildings, per lot"""
     joined: float = 0.0
     """share of street sides where the houses touch"""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The ground: soils and grass, fields with furrows, water, roads, and everything flat that lies on it."""
+"""Draw the ground: soils and grass, fields with furrows, water, roads, and flat objects."""
 
 from __future__ import annotations
 
@@ -36,16 +36,17 @@ FLAT: dict[str, Colour] = {
 
 
 def tinted(rng: Random, colour: Colour, spread: float = 0.12) -> Colour:
-    """The colour, a little lighter or darker and a little off."""
+    """Vary a colour at random: mostly its brightness, slightly its hue."""
     light = float(np.exp(rng.normal(0, spread)))
     b, g, r, n = (min(0.9, c * light * float(np.exp(rng.normal(0, spread / 5)))) for c in colour)
     return b, g, r, n
 
 
 def draw_ground(canvas: Canvas, plan: Plan, grounds: tuple[Colour, ...], numbers: NDArray[np.uint8]) -> None:
-    """Covers the whole picture with soil and grass, then each unbuilt district with what grows there.
+    """Paint the whole image with soil and grass, then each unbuilt district with its vegetation.
 
-    numbers: (H, W) the district of every pixel."""
+    `numbers`: (H, W) the district of each pixel.
+    """
     rng = canvas.rng
     everything = (slice(0, canvas.height), slice(0, canvas.width))
     ground = [tinted(rng, colour) for colour in grounds]
@@ -82,7 +83,7 @@ def draw_ground(canvas: Canvas, plan: Plan, grounds: tuple[Colour, ...], numbers
 
 
 def _fields(canvas: Canvas, place: tuple[slice, slice], inside: Array, style: str, angle: float) -> None:
-    """A patchwork of parcels, each with its own crop and furrows."""
+    """Paint parcels, each with its crop and furrows."""
     rng = canvas.rng
     rows = ((np.arange(place[0].start, place[0].stop) + 0.5) * canvas.gsd).astype(np.float32)[:, None]
     cols = ((np.arange(place[1].start, place[1].stop) + 0.5) * canvas.gsd).astype(np.float32)[None, :]
@@ -114,7 +115,7 @@ def _fields(canvas: Canvas, place: tuple[slice, slice], inside: Array, style: st
 
 
 def _water(canvas: Canvas, thing: Thing) -> None:
-    """A pond, a lake or a bay with an uneven shore and now and then a glint."""
+    """Paint a pond or a lake with an uneven shore."""
     rng = canvas.rng
     half = thing.half_u
     window = canvas.window(thing.x, thing.y, thing.angle, half * 1.6, half * 1.6)
@@ -128,7 +129,7 @@ def _water(canvas: Canvas, thing: Thing) -> None:
 
 
 def draw_roads(canvas: Canvas, roads: list[Road]) -> None:
-    """All sidewalks, then dirt tracks, then paved streets, so that crossings look crossed."""
+    """Paint all sidewalks, then dirt tracks, then paved streets, so that crossings look right."""
     for road in roads:
         if road.sidewalk:
             _draw_strip(canvas, road, tinted(canvas.rng, materials.PAVING, 0.2), road.width / 2 + road.sidewalk, False)
@@ -139,7 +140,7 @@ def draw_roads(canvas: Canvas, roads: list[Road]) -> None:
 
 
 def _draw_strip(canvas: Canvas, road: Road, colour: Colour, reach: float, surface: bool) -> None:
-    """Asphalt with worn wheel tracks and markings, or a dirt track with uneven edges, `reach` metres to either side."""
+    """Paint asphalt with wheel tracks and markings, or a dirt track with uneven edges, `reach` metres to either side."""
     half, soft = np.float32(reach), np.float32(max(canvas.gsd, 1.2 if road.surface == "dirt" else 0))
     worn = np.float32(canvas.rng.uniform(0, 0.035))
     for a, b in zip(road.points[:-1], road.points[1:], strict=True):
@@ -163,7 +164,7 @@ def _draw_strip(canvas: Canvas, road: Road, colour: Colour, reach: float, surfac
 
 
 def draw_flat(canvas: Canvas, thing: Thing) -> bool:
-    """Patches of ground: yards, drives, slabs, pools, courts. False when `thing` is not one of them."""
+    """Draw a yard, drive, slab, pool, court or water. False when `thing` is none of these."""
     rng = canvas.rng
     if thing.kind in FLAT:
         colour = tinted(rng, FLAT[thing.kind] if thing.kind != "lawn" or rng.random() < 0.7 else materials.LUSH, 0.25)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the tests of footprints share: invented probabilities, and the layer drawn from them."""
+"""Helpers for the tests of footprints: synthetic probabilities, and the layer drawn from them."""
 
 from __future__ import annotations
 

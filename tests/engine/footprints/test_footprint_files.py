@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The GeoPackage of footprints is complete or not there, and what went wrong is a sentence."""
+"""The GeoPackage of footprints is complete or missing, and errors are reported in a sentence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_cancelling_leaves_nothing(write_raster: WriteRaster, tmp_path: Path) ->
     assert not list((tmp_path / "out").iterdir())
 
 
-def test_an_earlier_file_is_replaced_only_when_all_went_well(write_raster: WriteRaster, tmp_path: Path) -> None:
+def test_an_earlier_file_is_replaced_only_on_success(write_raster: WriteRaster, tmp_path: Path) -> None:
     path, out = write_raster(levels(box(10, 20, 50, 40))[None]), tmp_path / "b.gpkg"
     vectorize(path, out, 0.5, silent, never)
     before = out.read_bytes()

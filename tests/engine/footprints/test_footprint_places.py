@@ -42,7 +42,7 @@ def test_without_georeference_outlines_are_in_pixels_as_qgis_shows_them(footprin
 
 
 def test_right_angles_are_right_on_the_ground_where_pixels_are_not_square(footprints: Callable[..., Layer]) -> None:
-    """At 60 degrees north a pixel as wide as high in degrees is half as wide as high in metres."""
+    """At 60 degrees north a pixel that is square in degrees is half as wide as high in metres."""
     on_ground = affinity.rotate(box(20, 35, 50, 70), 30)
     in_pixels = affinity.scale(on_ground, xfact=2, yfact=1, origin=(0, 0))
     size = 4e-6
@@ -56,7 +56,7 @@ def test_right_angles_are_right_on_the_ground_where_pixels_are_not_square(footpr
 
 
 def test_no_outline_leaves_the_image(footprints: Callable[..., Layer]) -> None:
-    """A roof that the edge cuts askew is straightened to a rectangle, whose corner would lie outside."""
+    """A roof cut obliquely by the edge is straightened to a rectangle, whose corner would be outside."""
     roofs = [affinity.rotate(box(x, -12, x + 24, 14), angle) for x, angle in ((10, 30), (60, 50), (100, 20))]
     layer = footprints(blurred(*roofs, affinity.rotate(box(95, 60, 130, 80), 35)))
     assert len(layer.shapes) == 4

@@ -36,14 +36,14 @@ def iou(a: Polygon, b: Polygon) -> float:
 
 
 def corner_angles(polygon: Polygon) -> NDArray[np.float64]:
-    """Degrees a walker turns by at each corner of the outer ring."""
+    """Degrees of turn at each corner of the outer ring."""
     ways = np.diff(np.array(polygon.exterior.coords), axis=0)
     headings = np.degrees(np.arctan2(ways[:, 1], ways[:, 0]))
     return np.abs((np.diff(np.append(headings, headings[0])) + 180) % 360 - 180)
 
 
 def wobbly(mask: NDArray[np.bool_], seed: int) -> NDArray[np.bool_]:
-    """As a network sees it: corners rounded, walls wavy by about a pixel."""
+    """A mask as a network predicts it: corners rounded, walls wavy by about a pixel."""
     generator = np.random.default_rng(seed)
     distance = ndimage.distance_transform_edt(mask) - ndimage.distance_transform_edt(~mask)
     waves = ndimage.gaussian_filter(generator.standard_normal(mask.shape), 3)
@@ -63,7 +63,7 @@ def test_tracing_finds_every_component_with_its_holes() -> None:
     assert len(rings.points) == sum(edges)
 
 
-def test_components_that_meet_at_a_corner_have_outlines_of_their_own() -> None:
+def test_components_that_touch_at_a_corner_have_separate_outlines() -> None:
     rings = outlines(np.array([[1, 0, 1], [0, 1, 0]], dtype=bool))
     assert np.diff(rings.starts).tolist() == [4, 4, 4]
     assert len(outlines(np.zeros((3, 3), dtype=bool)).owner) == 0

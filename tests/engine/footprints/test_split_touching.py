@@ -14,7 +14,7 @@ from shapely import box
 from .layers import Layer, blurred, levels
 
 
-def test_buildings_that_ran_together_part_where_the_probability_dips(footprints: Callable[..., Layer]) -> None:
+def test_touching_buildings_are_split_where_the_probability_dips(footprints: Callable[..., Layer]) -> None:
     row = [box(5, 30, 39, 70), box(42, 30, 75, 70), box(78, 30, 111, 70)]
     layer = footprints(blurred(*row), threshold=0.4)
     assert layer.report.count == 3
@@ -26,14 +26,14 @@ def test_buildings_that_ran_together_part_where_the_probability_dips(footprints:
     assert shapely.union_all(layer.shapes).geom_type == "Polygon"
 
 
-def test_buildings_part_at_a_neck_even_where_the_probability_dips_little(footprints: Callable[..., Layer]) -> None:
+def test_buildings_are_split_at_a_neck_even_where_the_probability_dips_little(footprints: Callable[..., Layer]) -> None:
     values = levels(box(10, 20, 50, 70), box(50, 40, 54, 50), box(54, 15, 105, 80))
     assert footprints(values).report.count == 1
     values[:, 50:54] = np.minimum(values[:, 50:54], 180)
     assert footprints(values).report.count == 2
 
 
-def test_the_ridge_of_a_roof_does_not_part_it(footprints: Callable[..., Layer]) -> None:
+def test_the_ridge_of_a_roof_does_not_split_it(footprints: Callable[..., Layer]) -> None:
     values = levels(box(10, 20, 70, 70))
     values[44:46, 10:70] = 170
     assert footprints(values).report.count == 1

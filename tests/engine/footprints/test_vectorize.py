@@ -42,7 +42,7 @@ def test_each_building_is_a_polygon_with_its_confidence_and_area(footprints: Cal
     assert CRS.from_user_input(layer.crs) == CRS.from_epsg(32632)
 
 
-def test_the_threshold_decides_and_belongs_to_the_building(footprints: Callable[..., Layer]) -> None:
+def test_pixels_from_the_threshold_on_are_building(footprints: Callable[..., Layer]) -> None:
     values = levels(box(10, 20, 50, 40), level=100)
     assert footprints(values, threshold=0.4).report.count == 1
     assert footprints(values, threshold=0.41).report.count == 0
@@ -55,7 +55,7 @@ def test_a_scene_without_buildings_gives_an_empty_layer_with_its_fields(footprin
     assert CRS.from_user_input(layer.crs) == CRS.from_epsg(32632)
 
 
-def test_specks_below_4_m2_and_pinholes_go_courtyards_stay(footprints: Callable[..., Layer]) -> None:
+def test_specks_below_4_m2_and_pinholes_are_removed_and_courtyards_kept(footprints: Callable[..., Layer]) -> None:
     values = levels(box(20, 20, 80, 80).difference(box(40, 40, 60, 60)), box(5, 5, 8, 8), box(100, 5, 105, 9))
     values[30, 30] = 0
     layer = footprints(values)
@@ -102,7 +102,7 @@ def test_windows_make_no_difference(footprints: Callable[..., Layer], monkeypatc
         assert one.symmetric_difference(two).area < 0.05 * one.area
 
 
-def test_what_is_taller_than_any_building_is_cut_not_held(
+def test_a_component_taller_than_any_building_is_cut(
     footprints: Callable[..., Layer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_WINDOW_PIXELS", 256 * 40)
@@ -111,9 +111,7 @@ def test_what_is_taller_than_any_building_is_cut_not_held(
     assert sum(shape.area for shape in layer.shapes) == pytest.approx(4000 * 40 / 4, rel=0.01)
 
 
-def test_of_a_scene_of_which_little_was_segmented_only_that_is_read(
-    footprints: Callable[..., Layer], tmp_path: Path
-) -> None:
+def test_only_the_segmented_part_of_a_scene_is_read(footprints: Callable[..., Layer], tmp_path: Path) -> None:
     values = np.full((1000, 900), 255, dtype=np.uint8)
     values[500:700, 400:600] = levels(box(20, 30, 90, 80), size=(200, 200))
     blocks = {"tiled": True, "blockxsize": 64, "blockysize": 64}

@@ -85,7 +85,7 @@ def test_the_same_image_gives_the_same_bytes_whatever_number_of_threads_reads_it
     image = write_raster(noise(3, 700, 810), tiled=True, blockxsize=128, blockysize=128)
     model = make_model(small_network(3))
     files = [run(image, model, tmp_path / name).probability for name in ("one", "two")]
-    for module in ("raster.thread_safe_file", "inference.sliding_window"):
+    for module in ("raster.gdal_source", "inference.sliding_window"):
         monkeypatch.setattr(f"roofline.engine.{module}.cores", lambda: 32)
     with open_scene(image) as scene:
         assert scene.readers > 1
@@ -125,7 +125,7 @@ def test_where_the_disk_has_little_room_the_file_is_the_same(
     values[:, 100:700, 200:800] = 0
     image, model = write_raster(values, nodata=0), make_model(small_network(3))
     files = [run(image, model, tmp_path / "room").probability]
-    monkeypatch.setattr("roofline.engine.raster.probability_writer._ROOMY", 2**40)
+    monkeypatch.setattr("roofline.engine.raster.probability_writer._UNCOMPRESSED_FROM", 2**40)
     files.append(run(image, model, tmp_path / "little").probability)
     for level in (None, 0, 1):
         opened = [rasterio.open(file, **({} if level is None else {"overview_level": level})) for file in files]

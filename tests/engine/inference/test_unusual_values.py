@@ -107,7 +107,7 @@ def test_a_white_roof_is_no_hole(write_raster: WriteRaster, row: int, col: int) 
     values = noise(3, 600, 600)
     values[:, row : row + 130, col : col + 130] = 255
     found = _statistics(write_raster(values))
-    assert found.collar is None and not found.notes
+    assert found.undeclared_nodata is None and not found.notes
     assert_allclose(found.mean, values.mean(axis=(1, 2)))
     assert_allclose(found.std, values.std(axis=(1, 2)))
 
@@ -115,7 +115,7 @@ def test_a_white_roof_is_no_hole(write_raster: WriteRaster, row: int, col: int) 
 def test_an_image_in_one_colour_is_no_border_but_told(write_raster: WriteRaster) -> None:
     found = _statistics(write_raster(np.full((3, 300, 300), 7, "uint8")))
     assert "shows only 7" in found.notes[0]
-    assert found.collar is None
+    assert found.undeclared_nodata is None
     assert_array_equal(found.mean, [7, 7, 7])
 
 
@@ -123,7 +123,7 @@ def test_a_drawing_on_a_plain_ground_has_no_border(write_raster: WriteRaster) ->
     values = np.full((3, 300, 300), 50, "uint8")
     values[:, 100:200, 150:220] = 200
     found = _statistics(write_raster(values))
-    assert found.collar is None and not found.notes
+    assert found.undeclared_nodata is None and not found.notes
     assert_allclose(found.mean, values.mean(axis=(1, 2)))
     assert_allclose(found.std, values.std(axis=(1, 2)))
 

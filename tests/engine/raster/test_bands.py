@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The bands of an image are named, and the model's are found among them."""
+"""The bands of an image are named and matched to those of a model."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_bands_of_the_model_are_found_in_the_image(
         (RGB, RGB, (0, 1, 2), ["1 to 3"]),
     ],
 )
-def test_bands_that_do_not_fit_the_model_are_refused_naming_both(
+def test_bands_that_do_not_match_the_model_are_refused_naming_both(
     names: Any, wanted: Any, chosen: Any, words: Any
 ) -> None:
     with pytest.raises(EngineError) as error:
@@ -109,7 +109,7 @@ def _hazy(count: int, *blue_green_red: int) -> NDArray[np.float64]:
         (_hazy(8, 3, 2, 1), ("red", "green", "blue"), RGB, (1, 2, 3)),
     ],
 )
-def test_haze_tells_the_blue_band_of_raw_images_that_do_not_name_it(
+def test_haze_identifies_the_blue_band_of_unnamed_raw_images(
     write_raster: WriteRaster,
     dtype: str,
     values: NDArray[np.float64],
@@ -130,7 +130,7 @@ def test_haze_tells_the_blue_band_of_raw_images_that_do_not_name_it(
         assert not scene.notes
 
 
-def test_of_8_bits_nothing_tells_the_blue_band(write_raster: WriteRaster) -> None:
+def test_haze_is_not_used_for_8_bit_images(write_raster: WriteRaster) -> None:
     with open_scene(write_raster((_hazy(4, 1, 2, 3) / 5).astype("uint8"), photometric="minisblack"), RGB) as scene:
         assert scene.band_numbers == (1, 2, 3)
 

@@ -31,14 +31,14 @@ def test_without_areas_everything_is_annotated() -> None:
     assert label[6:8, 2:4].tolist() == [[BUILDING] * 2] * 2  # rows count from the top
 
 
-def test_outside_the_areas_nothing_is_known_even_under_buildings() -> None:
+def test_pixels_outside_the_areas_are_ignored_even_under_buildings() -> None:
     label = from_polygons([box(0, 0, 6, 2)], GRID, (10, 10), areas=[box(0, 0, 5, 5)])
     assert (label == BUILDING).sum() == 10
     assert (label == BACKGROUND).sum() == 15
     assert (label == IGNORE).sum() == 75
 
 
-def test_ignore_wins_over_buildings() -> None:
+def test_ignore_takes_precedence_over_buildings() -> None:
     label = from_polygons([box(0, 0, 5, 5)], GRID, (10, 10), areas=[box(0, 0, 5, 5)], ignore=[box(0, 0, 1, 1)])
     assert (label == BUILDING).sum() == 24
 

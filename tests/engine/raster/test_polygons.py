@@ -60,7 +60,7 @@ def square(x: float, y: float, size: float) -> list[tuple[float, float]]:
     return [(x, y), (x + size, y), (x + size, y + size), (x, y + size)]
 
 
-def test_of_an_openstreetmap_extract_the_buildings_are_read(tmp_path: Path) -> None:
+def test_only_buildings_are_read_from_an_openstreetmap_extract(tmp_path: Path) -> None:
     """Ways and multipolygons with building=*, with their courtyards; not the meadow around them."""
     parts = [
         osm_way(1, square(9.0000, 45.0, 0.0001), '<tag k="building" v="yes"/>'),
@@ -93,7 +93,7 @@ def test_heights_are_dropped_and_crossing_rings_made_valid(tmp_path: Path) -> No
     assert sum(p.area for p in found.geometries) == pytest.approx(450)
 
 
-def test_of_several_layers_the_first_with_polygons_is_read(tmp_path: Path) -> None:
+def test_the_first_layer_with_polygons_is_read(tmp_path: Path) -> None:
     path = write(tmp_path / "layers.gpkg", [Point(1, 1)], layer="points", geometry_type="Point")
     write(path, [LineString([(0, 0), (1, 1)])], layer="lines", append=True)
     write(path, [SQUARE], layer="roofs", append=True)
@@ -116,7 +116,7 @@ def test_without_crs_of_the_image_coordinates_stay(tmp_path: Path) -> None:
     assert read_polygons(path, None).geometries[0].bounds == (3, -9, 5, -4)
 
 
-def test_burning_takes_the_pixels_whose_centre_lies_inside() -> None:
+def test_burning_selects_the_pixels_whose_centre_is_inside() -> None:
     transform = Affine(0.5, 0, 100, 0, -0.5, 50)
     mask = burn([box(101, 48, 102, 49.6)], transform, (6, 6))
     assert np.argwhere(mask).min(axis=0).tolist() == [1, 2]
@@ -124,7 +124,7 @@ def test_burning_takes_the_pixels_whose_centre_lies_inside() -> None:
     assert not burn([], transform, (6, 6)).any()
 
 
-def test_an_image_without_georeference_hangs_below_the_axis_as_qgis_shows_it() -> None:
+def test_polygons_over_an_image_without_georeference_are_below_the_x_axis_as_in_qgis() -> None:
     assert map_transform(Affine.identity()) @ (3, 10) == (3, -10)
     placed = Affine(2, 0, 10, 0, -2, 20)
     assert map_transform(placed) == placed
@@ -141,7 +141,7 @@ def test_an_image_without_georeference_hangs_below_the_axis_as_qgis_shows_it() -
     ],
     ids=["missing", "unreadable", "points only", "empty", "no CRS"],
 )
-def test_what_cannot_be_read_is_a_sentence(tmp_path: Path, make: object, sentence: str) -> None:
+def test_unreadable_files_are_reported_in_a_sentence(tmp_path: Path, make: object, sentence: str) -> None:
     path = tmp_path / "areas.gpkg"
     make(path)  # type: ignore[operator]
     with pytest.raises(EngineError, match=sentence):
@@ -155,12 +155,12 @@ def test_a_table_without_shapes_holds_no_polygon(tmp_path: Path) -> None:
         read_polygons(path, UTM)
 
 
-def test_a_missing_field_is_a_sentence(tmp_path: Path) -> None:
+def test_a_missing_field_is_reported_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="no field 'label'"):
         read_polygons(write(tmp_path / "roofs.gpkg", [SQUARE]), UTM, field="label")
 
 
-def test_polygons_the_crs_of_the_image_cannot_express_are_a_sentence(tmp_path: Path) -> None:
+def test_polygons_outside_the_domain_of_the_crs_are_reported_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "nowhere.geojson"
     ring = [[9e9, 9e9], [9.1e9, 9e9], [9.1e9, 9.1e9], [9e9, 9e9]]
     path.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))

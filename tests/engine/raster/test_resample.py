@@ -39,7 +39,7 @@ def scale(values: np.ndarray, factor: float) -> np.ndarray:
         (10, 0.25),  # as far as it makes sense
     ],
 )
-def test_the_network_sees_the_nearest_sensible_gsd(gsd: float, factor: float) -> None:
+def test_the_nearest_gsd_of_the_model_is_chosen(gsd: float, factor: float) -> None:
     assert choose_factor(gsd, (0.25, 0.6)) == pytest.approx(factor)
 
 
@@ -56,7 +56,7 @@ def test_shrinking_averages_areas(factor: float) -> None:
 
 @pytest.mark.parametrize("factor", [0.25, 0.5, 0.6, 0.83, 1.25, 2, 2.5, 7.3])
 def test_a_plane_stays_where_it_is_at_any_scale(factor: float) -> None:
-    """On a ramp a shift shows as an offset. Area averages of a broken number of pixels jitter a little, on average not at all."""
+    """On a ramp a shift shows as an offset. Area averages over a fractional number of pixels deviate a little, but not on average."""
     row, col = np.mgrid[0:90, 0:70] + 0.5
     result = scale(2 * row + 3 * col, factor)
     new_row, new_col = (np.mgrid[0 : result.shape[0], 0 : result.shape[1]] + 0.5) * factor
@@ -86,7 +86,7 @@ def test_a_part_equals_the_same_part_of_the_whole(factor: float) -> None:
 
 
 @pytest.mark.parametrize("factor", [2, 1.6, 0.5])
-def test_a_hole_changes_nothing_but_what_it_touches(write_raster: WriteRaster, factor: float) -> None:
+def test_a_hole_changes_only_the_pixels_it_touches(write_raster: WriteRaster, factor: float) -> None:
     """An image without any is normalised after it is scaled, which is quicker: the same, but for rounding."""
     values = noise(3, 120, 90)
     with_hole = values.copy()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Images of every kind become pixels, a mask and metres."""
+"""Images of every kind are read as pixels, a mask of valid pixels and a GSD in metres."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_a_palette_is_read_as_its_colours(write_raster: WriteRaster, driver: str
         assert_array_equal(valid, index[0] > 0)
 
 
-# Pixels that are none
+# Invalid pixels
 
 
 def _holes(height: int = 40, width: int = 50) -> Any:
@@ -108,7 +108,7 @@ MASKED = {
 
 
 @pytest.mark.parametrize("kind", MASKED)
-def test_invalid_pixels_are_found_and_count_in_no_statistic(write_raster: WriteRaster, kind: str) -> None:
+def test_invalid_pixels_are_found_and_left_out_of_the_statistics(write_raster: WriteRaster, kind: str) -> None:
     valid = _holes()
     with open_scene(MASKED[kind](write_raster, valid), RGB) as scene:
         values, found = scene.read(0, 0, *valid.shape)
@@ -132,7 +132,7 @@ def test_a_colour_that_equals_nodata_in_one_band_is_a_colour(write_raster: Write
     assert valid[4, 4] and not valid[5, 5]
 
 
-def test_an_infrared_band_flagged_as_alpha_is_no_mask(write_raster: WriteRaster) -> None:
+def test_an_infrared_band_flagged_as_alpha_is_data(write_raster: WriteRaster) -> None:
     path = write_raster(noise(4, 60, 60), colours=(*RGB_COLOURS, "alpha"))
     with open_scene(path, RGBN) as scene:
         assert scene.band_numbers == (1, 2, 3, 4)
@@ -150,7 +150,7 @@ def test_a_band_asked_for_by_number_is_data_even_if_it_is_flagged_as_alpha(write
     assert_array_equal(found, values)
 
 
-# Metres
+# GSD
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_the_gsd_is_in_metres_on_the_ground(
         (Affine.identity(), 0),
     ],
 )
-def test_without_a_crs_the_coordinates_tell_the_gsd_where_they_can(
+def test_without_a_crs_the_gsd_is_guessed_from_the_coordinates(
     write_raster: WriteRaster, transform: Affine, metres: float
 ) -> None:
     with open_scene(write_raster(noise(1, 40, 40), crs=None, transform=transform)) as scene:
@@ -199,12 +199,12 @@ def test_an_impossible_gsd_is_refused(write_raster: WriteRaster, gsd: float) -> 
         open_scene(write_raster(noise(1, 4, 4)), gsd=gsd)
 
 
-def test_the_user_knows_the_gsd_better(write_raster: WriteRaster) -> None:
+def test_a_given_gsd_replaces_the_one_of_the_file(write_raster: WriteRaster) -> None:
     with open_scene(write_raster(noise(1, 10, 10)), gsd=0.3) as scene:
         assert scene.gsd == 0.3
 
 
-# Files that are none
+# Files that are refused
 
 
 def _text(path: Path) -> Path:
@@ -213,7 +213,7 @@ def _text(path: Path) -> Path:
 
 
 @pytest.mark.parametrize("spoil", [_text, lambda path: path, lambda path: (path.mkdir(), path)[1]])
-def test_what_is_no_image_is_refused_by_name(tmp_path: Path, spoil: Any) -> None:
+def test_a_file_that_is_not_an_image_is_refused_by_name(tmp_path: Path, spoil: Any) -> None:
     with pytest.raises(EngineError, match=r"odd\.tif cannot be read"):
         open_scene(spoil(tmp_path / "odd.tif"))
 
@@ -250,7 +250,7 @@ def test_complex_pixels_are_refused(write_raster: WriteRaster) -> None:
         ("banepa/images/OAM-386690-220241-19.tif", RGB, 0, "uint8"),
     ],
 )
-def test_real_images_are_understood(real_data: Any, name: str, bands: Any, gsd: float, dtype: str) -> None:
+def test_real_images_are_read_with_their_gsd(real_data: Any, name: str, bands: Any, gsd: float, dtype: str) -> None:
     with open_scene(real_data(name), bands) as scene:
         assert scene.gsd == pytest.approx(gsd, rel=0.03)
         assert scene.dtype == dtype

@@ -35,10 +35,10 @@ def test_statistics_are_exact_across_chunks_and_far_from_zero(write_raster: Writ
 
 
 @pytest.mark.parametrize("blocks, tolerance", [({"tiled": True, "blockxsize": 64, "blockysize": 64}, 0.01), ({}, 0.03)])
-def test_large_images_are_sampled_all_over_and_always_alike(
+def test_large_images_are_sampled_evenly_and_reproducibly(
     write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch, blocks: dict[str, Any], tolerance: float
 ) -> None:
-    """Of tiles those along diagonals, of strips every eighth."""
+    """Tiles along diagonals, or every eighth strip."""
     gradient = np.linspace(0, 250, 3000)
     values = ((gradient[:, None] + gradient[None, :2500]) / 2).astype("uint8")[None]
     monkeypatch.setattr("roofline.engine.raster.scene._SAMPLED_PIXELS", 2**20)

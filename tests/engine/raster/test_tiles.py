@@ -39,7 +39,7 @@ TILINGS = [
 
 @pytest.mark.parametrize("height, width", SIZES)
 @pytest.mark.parametrize("tiling", TILINGS, ids=str)
-def test_sums_are_averaged_though_no_weight_is_stored(height: int, width: int, tiling: Tiling) -> None:
+def test_weighted_sums_are_averaged_without_stored_weights(height: int, width: int, tiling: Tiling) -> None:
     grid = TileGrid(height, width, tiling)
     total = np.zeros((height, width), dtype=np.float32)
     for row in grid.tile_rows():
@@ -53,7 +53,7 @@ def test_sums_are_averaged_though_no_weight_is_stored(height: int, width: int, t
 
 @pytest.mark.parametrize("length", [1100, 2048, 3415, 5120, 20000])
 @pytest.mark.parametrize("name", ["standard", "fast"])
-def test_tiles_are_made_to_fit_so_that_the_last_one_repeats_little(length: int, name: str) -> None:
+def test_tiles_are_resized_so_that_the_last_one_overlaps_little(length: int, name: str) -> None:
     tiling = PRESETS[name].tiling
     tile, stride = tiling.fit(length)
     number = len(starts(length, tile, stride))
@@ -62,7 +62,7 @@ def test_tiles_are_made_to_fit_so_that_the_last_one_repeats_little(length: int, 
     assert number * tile - (number - 1) * (tile - stride) - length < 32 * number
 
 
-def test_a_tapered_tile_counts_least_at_its_border_and_fully_at_that_of_the_image() -> None:
+def test_tapered_weights_are_least_at_the_border_of_a_tile_and_1_at_that_of_the_image() -> None:
     grid = TileGrid(2000, 2000, Tiling(1024, 896, tapered=True))
     first = next(grid.tile_rows())[0]
     weights = grid.weigh(first, np.ones((first.height, first.width), dtype=np.float32))
@@ -70,7 +70,7 @@ def test_a_tapered_tile_counts_least_at_its_border_and_fully_at_that_of_the_imag
     assert (np.diff(weights[0]) <= 0).all()
 
 
-def test_an_unknown_quality_names_those_there_are() -> None:
+def test_an_unknown_quality_is_refused_with_the_known_ones() -> None:
     assert set(PRESETS) == set(QUALITIES)
     with pytest.raises(EngineError, match="no quality finest; choose paper, best, standard, fast"):
         preset("finest")
@@ -100,7 +100,7 @@ def test_a_band_of_rows_moves_down_the_image() -> None:
         band.view(5, 2)
 
 
-def test_the_middle_of_a_tile_is_no_larger_than_asked_and_never_leaves_it() -> None:
+def test_the_middle_of_a_tile_has_at_most_the_requested_size_and_is_inside() -> None:
     assert Tile(100, 200, 1024, 960).middle(512) == Tile(356, 424, 512, 512)
     assert Tile(3, 4, 300, 1024).middle(512) == Tile(3, 260, 300, 512)
 
@@ -120,7 +120,7 @@ def test_tiles_fitted_to_a_part_end_with_it_and_continue_around(length: int, fir
     assert (bare < stride).sum() + (bare >= length - stride).sum() >= len(bare)
 
 
-def test_sums_of_fitted_tiles_are_averaged_and_beside_them_there_is_nothing() -> None:
+def test_sums_of_fitted_tiles_are_averaged_and_0_beside_them() -> None:
     grid = TileGrid(900, 1100, Tiling(256, 224, tapered=True), (333, 100, 400, 300))
     total = np.zeros((900, 1100), dtype=np.float32)
     for row in grid.tile_rows():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Invented scenes: the same for the same seed, labelled to the pixel, and files any GIS reads."""
+"""Synthetic scenes: reproducible, labelled to the pixel, and written as files that any GIS reads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from affine import Affine
 from rasterio.enums import ColorInterp
 from rasterio.features import rasterize
 from roofline.engine.runtime.errors import EngineError
-from roofline.engine.synthetic import Scene, SceneOptions, make_scene
+from roofline.engine.synthetic import SceneOptions, SyntheticScene, make_scene
 from roofline.engine.synthetic.__main__ import main
 from roofline.engine.synthetic.light import shadow_height
 from roofline.engine.synthetic.plan import Part
@@ -22,11 +22,11 @@ from roofline.engine.synthetic.settlements import STYLES
 
 
 @pytest.fixture(scope="module")
-def suburb() -> Scene:
+def suburb() -> SyntheticScene:
     return make_scene(3, 400, 300, 0.5, SceneOptions(style="suburb"))
 
 
-def test_the_same_seed_gives_the_same_scene_and_another_seed_another(suburb: Scene) -> None:
+def test_the_same_seed_gives_the_same_scene_and_another_seed_another(suburb: SyntheticScene) -> None:
     again = make_scene(3, 400, 300, 0.5, SceneOptions(style="suburb"))
     assert np.array_equal(again.image, suburb.image)
     assert np.array_equal(again.buildings, suburb.buildings)
@@ -35,7 +35,7 @@ def test_the_same_seed_gives_the_same_scene_and_another_seed_another(suburb: Sce
     assert not np.array_equal(other.image, suburb.image)
 
 
-def test_a_scene_has_four_bands_of_eleven_bits_in_a_metric_crs(suburb: Scene) -> None:
+def test_a_scene_has_four_bands_of_eleven_bits_in_a_metric_crs(suburb: SyntheticScene) -> None:
     assert suburb.image.shape == (4, 300, 400)
     assert suburb.image.dtype == np.uint16
     assert suburb.image.min() >= 1  # 0 is nodata
@@ -46,14 +46,14 @@ def test_a_scene_has_four_bands_of_eleven_bits_in_a_metric_crs(suburb: Scene) ->
     assert suburb.transform.e == -0.5
 
 
-def test_footprints_lie_over_the_labels(suburb: Scene) -> None:
+def test_footprints_lie_over_the_labels(suburb: SyntheticScene) -> None:
     burnt = rasterize(suburb.footprints, out_shape=suburb.buildings.shape, transform=suburb.transform, dtype="uint8")
     both = (burnt & suburb.buildings).sum()
     assert both / (burnt | suburb.buildings).sum() > 0.93
 
 
 def test_labels_lie_over_the_roofs() -> None:
-    """Where a label is moved by a few metres, the edges of the picture do not follow it any more."""
+    """Labels that are moved by a few metres no longer follow the edges of the image."""
     scene = make_scene(12, 512, 512, 0.5, SceneOptions(style="dense", off_nadir=0.0))
     brightness = scene.image[:3].astype(float).mean(0)
     steps = np.abs(np.diff(brightness, axis=0))[:, :-1] + np.abs(np.diff(brightness, axis=1))[:-1]
@@ -136,6 +136,6 @@ def test_the_command_writes_a_tiled_geotiff_and_its_buildings(tmp_path: Path) ->
     assert about["geometry_type"] == "Polygon"
 
 
-def test_a_folder_that_does_not_exist_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_folder_is_reported_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--width", "64", "--height", "64", "--out", str(tmp_path / "no" / "scene.tif")]) == 1
     assert "could not be written" in capsys.readouterr().err
