@@ -11,12 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from ..contract.card import Card
-from ..raster.resample import choose_factor
 from ..raster.scene import Scene
 from ..raster.tiles import Tile, TileGrid, Tiling
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
-from .memory_cache import cached_statistics
+from .open_view import view_of
 from .quality import Quality, preset
 from .region import Region, read_region
 from .scaled_view import View
@@ -94,8 +93,7 @@ def make_plan(
     Raises EngineError when none is left.
     """
     area = read_region(scene, options.within, options.extent)
-    statistics = cached_statistics(scene, report, cancelled)
-    view = View(scene, statistics, choose_factor(scene.gsd, card.gsd))
+    view = view_of(scene, card.gsd, report, cancelled)
     quality = options.quality_preset()
     grid = TileGrid(view.height, view.width, quality.tiling)
     rows = _wanted(grid, view, area)

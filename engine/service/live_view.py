@@ -25,13 +25,12 @@ from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..contract.card import Card
 from ..contract.protocol import Done, Event, Log, Preview, ViewRequest
-from ..inference.memory_cache import cached_adapted_predictor, cached_statistics, file_state
+from ..inference.memory_cache import cached_adapted_predictor, file_state
+from ..inference.open_view import open_view
 from ..inference.scaled_view import View, ViewTile
 from ..models.model_file import Model
-from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
+from ..raster.gdal import GDAL_ERRORS, reason
 from ..raster.probability_levels import LEVELS, NODATA
-from ..raster.resample import choose_factor
-from ..raster.scene import open_scene
 from ..raster.tiles import Tile, TileGrid
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
@@ -63,12 +62,11 @@ def run(
     """
     started = time.monotonic()
     path = Path(request.out) / f"{request.job}.tif"
-    with (
-        gdal_environment(),
-        open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
-    ):
-        statistics = cached_statistics(scene, report, cancelled)
-        view = View(scene, statistics, choose_factor(scene.gsd, model.card.gsd))
+    opened = open_view(
+        Path(request.image), model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled
+    )
+    with opened as view:
+        scene = view.scene
         shown = shown_part(view, request.extent)
         whole, tiles = lattice(view, shown)
         predict = cached_adapted_predictor(

@@ -18,12 +18,9 @@ from ..contract.card import Card
 from ..contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
 from ..contract.sentence import Sentence
 from ..datasets.samples import Sampling
-from ..inference.memory_cache import cached_statistics
-from ..inference.scaled_view import View
+from ..inference.open_view import open_view
 from ..models.model_file import Model, save
-from ..raster.gdal import gdal_environment
 from ..raster.resample import choose_factor
-from ..raster.scene import open_scene
 from ..refinement.config import PRESETS, RefineConfig
 from ..refinement.refine import Evaluation, Refined, refine
 from ..refinement.sketch import Sketch, read_sketch
@@ -54,10 +51,10 @@ def run(
     """
     config = _config(request)
     out = _output(request, model)
-    image = Path(request.image)
-    with gdal_environment(), open_scene(image, model.card.bands, tuple(request.bands), request.gsd) as scene:
-        gsd = _gsd_range(config, model.card)
-        view = View(scene, cached_statistics(scene, report, cancelled), choose_factor(scene.gsd, gsd))
+    gsd = _gsd_range(config, model.card)
+    opened = open_view(Path(request.image), model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
+    with opened as view:
+        scene = view.scene
         coarser = choose_factor(scene.gsd, model.card.gsd) / view.factor
         for note in (*scene.notes, *view.statistics.notes):
             emit(Log(request.job, "warning", note))

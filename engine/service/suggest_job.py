@@ -25,16 +25,15 @@ from ..compute.predictor import Predictor
 from ..contract.protocol import Done, SuggestRequest
 from ..contract.sketch import AREA, FIELD
 from ..evaluation.comparison import same_pixels
-from ..inference.memory_cache import cached_statistics
+from ..inference.open_view import open_view
 from ..inference.scaled_view import View
 from ..models.model_file import Model
 from ..models.registry import Network
-from ..raster.gdal import gdal_environment, reason
+from ..raster.gdal import reason
 from ..raster.polygons import read_polygons
 from ..raster.probability_levels import LEVELS
 from ..raster.probability_reader import Grid, ProbabilityRaster, open_probability
-from ..raster.resample import choose_factor
-from ..raster.scene import Scene, open_scene
+from ..raster.scene import Scene
 from ..raster.tiles import Tile
 from ..refinement.sketch import has_classes, in_view
 from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
@@ -53,12 +52,11 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
     started = time.monotonic()
     _check(request)
     out = Path(request.out)
-    with (
-        gdal_environment(),
-        ExitStack() as stack,
-        open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
-    ):
-        view = View(scene, cached_statistics(scene, report, cancelled), choose_factor(scene.gsd, model.card.gsd))
+    opened = open_view(
+        Path(request.image), model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled
+    )
+    with ExitStack() as stack, opened as view:
+        scene = view.scene
         sketched = _sketched(Path(request.sketch), view) if request.sketch else []
         result = _open_result(Path(request.probability), scene, stack) if request.probability else None
         found = suggest(
