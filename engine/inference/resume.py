@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..runtime.atomic import atomic_file
+
 _ROWS = "probability.tif.partial"
 _STATE = _ROWS + ".npz"
 _AT_ONCE = 2**24  # bytes read when rows are taken over
@@ -86,19 +88,17 @@ class ResumableRun:
         """Promise what was appended, and `checkpoint` with it."""
         with self._rows.open("ab") as file:
             os.fsync(file.fileno())
-        written = self._state.with_suffix(".new")
         numbers = (checkpoint.tile_rows, checkpoint.rows, checkpoint.first, checkpoint.valid_first, self._check)
-        with written.open("wb") as file:
+        with atomic_file(self._state) as partial, partial.open("wb") as file:
             np.savez(
                 file, identity=np.array(self._identity), numbers=np.array(numbers, dtype=np.int64),
                 total=checkpoint.total, valid=checkpoint.valid,
             )  # fmt: skip
             file.flush()
             os.fsync(file.fileno())
-        written.replace(self._state)
 
 
 def discard(folder: Path) -> None:
     """Remove what a run left in `folder`, if it did."""
-    for name in (*FILES, _ROWS + ".new"):
+    for name in (*FILES, _STATE + ".part"):
         (folder / name).unlink(missing_ok=True)

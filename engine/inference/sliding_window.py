@@ -17,7 +17,7 @@ from ..compute.predictor import Predictor
 from ..raster.scene import Scene
 from ..raster.statistics import Mask
 from ..raster.tiles import RowBand, Tile
-from ..runtime.pipeline import ahead, cores, taken, threads
+from ..runtime.pipeline import ahead, cores, ordered_results, threads
 from ..runtime.stopwatch import Stopwatch
 from .accumulator import Accumulator
 from .block_reader import BlockReader, JoinedBlocks
@@ -174,7 +174,7 @@ def _read(
 
     with threads(readers) as pool:
         futures = (pool.submit(batch, *group, pieces.ask(number, pool)) for number, group in enumerate(groups))
-        yield from taken(futures, readers + 1)
+        yield from ordered_results(futures, readers + 1)
 
 
 def _stacked(images: Sequence[NDArray[Any]]) -> NDArray[Any]:

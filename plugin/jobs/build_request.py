@@ -30,6 +30,7 @@ from ...engine.contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
+from ...engine.contract.sketch import AREA, BUILDING, FIELD
 from ..layers.image_facts import ImageFacts, image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..layers.results import probability_of
@@ -181,7 +182,7 @@ def build_refine_job(
             "The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image."
         )  # fmt: skip
         raise InputError(text.format(sketch=sketch.name(), image=layer.name()))
-    snapshots = [PolygonSnapshot.of(sketch, facts, field="class" if _has_classes(sketch) else "")]
+    snapshots = [PolygonSnapshot.of(sketch, facts, field=FIELD if _has_classes(sketch) else "")]
     there = ""
     if buildings is not None:
         there = overlay(facts, buildings, snapshots)
@@ -215,7 +216,7 @@ def build_suggest_job(
     snapshot = None
     if sketch is not None and _sketched(sketch)[0] is not None:
         check_crs(facts, sketch)
-        snapshot = PolygonSnapshot.of(sketch, facts, field="class" if _has_classes(sketch) else "")
+        snapshot = PolygonSnapshot.of(sketch, facts, field=FIELD if _has_classes(sketch) else "")
     job = uuid.uuid4().hex
     request = SuggestRequest(
         job=job,
@@ -255,7 +256,7 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
 
 
 def _has_classes(sketch: QgsVectorLayer) -> bool:
-    return sketch.fields().indexOf("class") >= 0
+    return sketch.fields().indexOf(FIELD) >= 0
 
 
 def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, bool]:
@@ -265,18 +266,18 @@ def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, bool]:
     """
     areas: QgsRectangle | None = None
     named = _has_classes(sketch)
-    for feature in sketch.getFeatures((_of_class("area") if named else QgsFeatureRequest()).setNoAttributes()):
+    for feature in sketch.getFeatures((_of_class(AREA) if named else QgsFeatureRequest()).setNoAttributes()):
         box = feature.geometry().boundingBox()
         areas = box if areas is None else areas
         areas.combineExtentWith(box)
     if not named:
         return areas, False
-    request = _of_class("building").setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(1)
+    request = _of_class(BUILDING).setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(1)
     return areas, any(True for _ in sketch.getFeatures(request))
 
 
 def _of_class(name: str) -> QgsFeatureRequest:
-    return QgsFeatureRequest().setFilterExpression(f"lower(\"class\") = '{name}'")
+    return QgsFeatureRequest().setFilterExpression(f"lower(\"{FIELD}\") = '{name}'")
 
 
 def _extent(layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
 
+from ...engine.contract.sketch import AREA
 from ..toolbelt.paths import icon
 from .map_tools import PolygonTool, RectangleTool
 from .sketch_panel import BUILDING, IGNORE, POLYGON, RECTANGLE, TOOLS
@@ -82,7 +83,7 @@ class Drawing(QObject):
 
     def _make_tool(self, name: str) -> Tool:
         if name == RECTANGLE:
-            tool: Tool = RectangleTool(self._canvas, COLOURS["area"])
+            tool: Tool = RectangleTool(self._canvas, COLOURS[AREA])
         else:
             tool = PolygonTool(self._canvas, self._iface.cadDockWidget())
         tool.drawn.connect(partial(self.drawn.emit, name))
