@@ -36,7 +36,7 @@ from .worker.session import EngineSession
 
 
 class RooflineDock(QgsDockWidget):
-    """The Roofline panel.
+    """The Roofline panel: every section of the dock, connected to the tasks.
 
     `taskFinished` is emitted after a run has ended and its layers, if any, are in the project.
     """
@@ -65,7 +65,7 @@ class RooflineDock(QgsDockWidget):
         self.suggesting = Suggesting(iface, session, messages, self.sketching, self.image, self.model, self.advanced)
         title = self.tr("Improve the model on this image")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
-        self._shown = Where()  # the ground of the latest run
+        self._shown = Where()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
         self.engine_button = QToolButton()
         self.engine_button.setObjectName("roofline_engine_status")
@@ -121,7 +121,7 @@ class RooflineDock(QgsDockWidget):
         self.suggesting.cancel()
 
     def is_running(self) -> bool:
-        """Whether a run is under way."""
+        """Return whether a run is under way."""
         return any(part.is_running() for part in (self.segmenting, self.refining, self.suggesting))
 
     def toggle_result(self) -> None:
@@ -203,7 +203,7 @@ class RooflineDock(QgsDockWidget):
         self.model.choose(Path(path))
 
     def _on_refined(self, usable: bool) -> None:
-        """Segment the area of the latest run again, even if the map has moved since; not another image."""
+        """Segment the area of the latest run again, even if the map has moved since, unless another image is chosen."""
         image = self.image.layer()
         if usable and self.refining.panel.again.isChecked() and image is not None and image.id() == self._refined:
             try:

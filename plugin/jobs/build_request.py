@@ -43,7 +43,7 @@ translate = QCoreApplication.translate
 class Where:
     """The part of the image to segment: all of it, `view` (a rectangle in `view_crs`), or the polygons of `polygons`.
 
-    Of a layer with selected features only these count.
+    Only the selected features count where a layer has a selection.
     """
 
     view: QgsRectangle | None = None
@@ -84,7 +84,7 @@ def build_segment_job(
 ) -> EngineJob:
     """Build a segmentation.
 
-    `threshold` is 0 to 1, 0 for the model's own; `quality` is one of QUALITIES. Raises InputError.
+    `threshold` is 0 to 1 (0: the model's own); `quality` is one of QUALITIES. Raises InputError.
     """
     layer, facts = _facts(layer, model, bands)
     extent: tuple[float, ...] = ()
@@ -122,7 +122,7 @@ def build_view_job(
 class Budget:
     """Training time: at most `minutes`, or the epochs of the preset "paper".
 
-    After `patience` looks without a gain it ends early (0: never). `steps`, where set, counts minibatches instead.
+    Early stopping after `patience` evaluations without a gain (0: never). `steps`, where set, counts minibatches instead.
     """
 
     minutes: float = 5.0
@@ -235,7 +235,7 @@ def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> Pr
 
 
 def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> tuple[QgsRasterLayer, ImageFacts]:
-    """Return the image and its facts. Raises InputError when there is none, no model, or not these bands."""
+    """Return the image and its properties. Raises InputError without an image, a model, or the bands the model needs."""
     if layer is None:
         raise InputError(
             translate(

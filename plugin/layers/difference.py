@@ -23,7 +23,7 @@ _SAME = 0.5  # share of a footprint that the other result's footprints must cove
 
 
 def write_changes(earlier: Path, later: Path, out: Path) -> dict[str, int]:
-    """Write the layer of changes between two footprint files to `out`; returns how many there are of each kind.
+    """Write the layer of changes between two footprint files to `out`; return the number of each kind.
 
     A footprint is unchanged where the other result covers at least half of it. The unchanged ones are drawn as they are in
     `later`. Raises OSError when a file cannot be read or written.
@@ -58,7 +58,7 @@ class _Footprints:
 
     def __init__(self, path: Path) -> None:
         options = QgsVectorLayer.LayerOptions()
-        options.skipCrsValidation = True  # it would ask, from a thread that may not
+        options.skipCrsValidation = True  # a dialog asking for a CRS would open in a background thread
         layer = QgsVectorLayer(f"{path}|layername=buildings", "buildings", "ogr", options)
         if not layer.isValid():
             raise OSError(f"{path} cannot be opened")
