@@ -40,7 +40,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
-class Where:
+class AreaOfInterest:
     """The part of the image to segment: all of it, `view` (a rectangle in `view_crs`), or the polygons of `polygons`.
 
     Only the selected features count where a layer has a selection.
@@ -75,7 +75,7 @@ class EngineJob:
 def build_segment_job(
     layer: QgsRasterLayer | None,
     model: str,
-    where: Where,
+    where: AreaOfInterest,
     out: Path,
     *,
     bands: tuple[int, ...] = (),
@@ -108,7 +108,7 @@ def build_segment_job(
 
 
 def build_view_job(
-    layer: QgsRasterLayer | None, model: str, where: Where, out: Path, bands: tuple[int, ...]
+    layer: QgsRasterLayer | None, model: str, where: AreaOfInterest, out: Path, bands: tuple[int, ...]
 ) -> EngineJob:
     """Build the job that segments the visible part of `layer` for the live preview. Raises InputError."""
     layer, facts = _facts(layer, model, bands)
@@ -122,7 +122,8 @@ def build_view_job(
 class Budget:
     """Training time: at most `minutes`, or the epochs of the preset "paper".
 
-    Early stopping after `patience` evaluations without a gain (0: never). `steps`, where set, counts minibatches instead.
+    Early stopping after `patience` evaluations without a gain (0: never). `steps`, where set, counts minibatches
+    instead.
     """
 
     minutes: float = 5.0
@@ -141,7 +142,7 @@ def build_refine_job(
     bands: tuple[int, ...] = (),
     buildings: QgsMapLayer | None = None,
 ) -> EngineJob:
-    """Build the job that refines `model` on `sketch` over `layer` and writes a new model into `folder`. Raises InputError.
+    """Build the job that refines `model` on `sketch` over `layer`; the new model goes into `folder`. Raises InputError.
 
     `buildings`, polygons or a mask, adds to those of the sketch, which without a field `class` is one of areas only.
     """
@@ -235,7 +236,10 @@ def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> Pr
 
 
 def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> tuple[QgsRasterLayer, ImageFacts]:
-    """Return the image and its properties. Raises InputError without an image, a model, or the bands the model needs."""
+    """Return the image and its properties.
+
+    Raises InputError without an image, a model, or the bands the model needs.
+    """
     if layer is None:
         raise InputError(
             translate(

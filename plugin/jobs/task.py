@@ -32,8 +32,8 @@ if hasattr(QgsTask.Flag, "Silent"):
 class EngineTask(QgsTask):
     """An engine job as a QgsTask; its inputs are snapshots taken before it starts.
 
-    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or JobCancelled; all arrive
-    on the main thread.
+    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or JobCancelled;
+    all arrive on the main thread.
     """
 
     progressed = pyqtSignal(object)

@@ -25,8 +25,8 @@ _SAME = 0.5  # share of a footprint that the other result's footprints must cove
 def write_changes(earlier: Path, later: Path, out: Path) -> dict[str, int]:
     """Write the layer of changes between two footprint files to `out`; return the number of each kind.
 
-    A footprint is unchanged where the other result covers at least half of it. The unchanged ones are drawn as they are in
-    `later`. Raises OSError when a file cannot be read or written.
+       A footprint is unchanged where the other result covers at least half of it; its geometry is that of `later`.
+    Raises OSError when a file cannot be read or written.
     """
     before, after = _Footprints(earlier), _Footprints(later)
     changes = [(UNCHANGED if before.cover(shape) else GAINED, shape, area) for shape, area in after.all()]

@@ -42,10 +42,11 @@ _ALIASES = {
 class ImageFacts:
     """Properties of a raster layer.
 
-    `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground sampling
-    distance at the layer's centre in metres, 0 when the layer has no place on Earth. `source` is what the engine opens,
-    "" when it cannot; `problem` then says why and what to do. `file_crs` is the CRS in the file, which the user may have
-    overridden in `crs`. `has_place` is false when the file has no georeference: QGIS and the engine then put row r at y = -r.
+    `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground
+    sampling distance at the layer's centre in metres, 0 when the layer has no place on Earth. `source` is what the
+    engine opens, "" when it cannot; `problem` then says why and what to do. `file_crs` is the CRS in the file, which
+    the user may have overridden in `crs`. `has_place` is false when the file has no georeference: QGIS and the engine
+    then put row r at y = -r.
     """
 
     name: str
@@ -142,7 +143,8 @@ def _source(layer: QgsRasterLayer) -> tuple[str, str]:
             " Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
         )  # fmt: skip
         return "", text.format(layer.name())
-    return str(Path(path).absolute()), ""  # qgis_process may give a relative path, and the engine has another working directory
+    # qgis_process may give a relative path, and the engine has another working directory
+    return str(Path(path).absolute()), ""
 
 
 def _band_name(layer: QgsRasterLayer, number: int) -> str:

@@ -42,8 +42,8 @@ class PolygonSnapshot:
     """A copy of polygons made on the main thread; `write` may run in any thread and never touches the user's layer.
 
     `crs` is written to the file. Normally that is the layer's and the engine reprojects. When the image's CRS was
-    overridden in QGIS the engine cannot know: `transform` then brings the polygons to the image's CRS, which `crs` calls
-    by the name the image's file has.
+    overridden in QGIS the engine cannot know: `transform` then brings the polygons to the image's CRS, which `crs`
+    calls by the name the image's file has.
     """
 
     path: Path

@@ -39,7 +39,7 @@ _RAMP = (
     (1.00, "#78b5179e"),
 )
 _OUTLINE = "#19e3ff"  # cyan is rare in imagery and far from the ramp
-# Change: colour, width in pixels, fill. Magenta-red and yellow-green differ in brightness too, for eyes that confuse the hues.
+# Change: colour, width in pixels, fill. Magenta-red and yellow-green also differ in brightness, for colour-blind eyes.
 _CHANGES = {
     "gained": ("#5ee432", 2.2, "#405ee432"),
     "lost": ("#ff2b4e", 2.2, "#40ff2b4e"),

@@ -31,7 +31,7 @@ class ModelFileError(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ModelFile:
     """A model file on this computer.
 
     `checksums` (SHA-256) are those of the file now and before each renaming.
@@ -54,7 +54,7 @@ class Scores:
     image: str
 
 
-def entries(folders: Iterable[Path], without: str = "") -> list[Entry]:
+def entries(folders: Iterable[Path], without: str = "") -> list[ModelFile]:
     """Read the models in `folders` except the file `without`.
 
     The first call reads each file whole to compute its checksum.
@@ -63,7 +63,7 @@ def entries(folders: Iterable[Path], without: str = "") -> list[Entry]:
     for model in find_models(folders):
         if str(model.path) != without:
             with contextlib.suppress(OSError, CardError):  # deleted since it was listed
-                found.append(Entry(model.path, model.card, (checksum(model.path), *former_checksums(model.path))))
+                found.append(ModelFile(model.path, model.card, (checksum(model.path), *former_checksums(model.path))))
     return found
 
 
@@ -83,7 +83,7 @@ def checksum(path: Path) -> str:
     return _checksums[key]
 
 
-def parents(found: Iterable[Entry]) -> dict[Path, Path]:
+def parents(found: Iterable[ModelFile]) -> dict[Path, Path]:
     """Return the parent's file of each model whose parent is in `found`."""
     by_checksum = {value: entry.path for entry in found for value in entry.checksums}
     family = {}

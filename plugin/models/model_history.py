@@ -15,14 +15,15 @@ from ...engine.contract.card import CardError, rename
 from ..jobs.task import TASK_FLAGS
 from ..toolbelt.messages import log
 from ..toolbelt.paths import BUNDLED_MODELS, user_data
-from .model_files import Entry, ModelFileError, copy, entries, import_model, parents
+from .model_files import ModelFile, ModelFileError, copy, entries, import_model, parents
 from .models_dialog import ModelsDialog
 
 
 class ModelHistory(QObject):
     """The models dialog, its file tasks and their outcome.
 
-    `changed` is emitted after model files were added, removed or renamed; `chosen` carries the path of the model to use.
+    `changed` is emitted after model files were added, removed or renamed; `chosen` carries the path of the model
+    to use.
     """
 
     changed = pyqtSignal()
@@ -50,7 +51,8 @@ class ModelHistory(QObject):
     def follow(self, used: str, busy: str, out: str) -> None:
         """Show the present state of the dock in the dialog.
 
-        `used` is the chosen model; `busy` is the reason why files must not change now, or ""; `out` the model in the making.
+        `used` is the chosen model; `busy` is the reason why files must not change now, or ""; `out` is the model that
+        is being trained.
         """
         unfinished = str(Path(out).with_suffix(".checkpoint.safetensors")) if out else ""
         self.dialog.show_busy(busy)
@@ -112,7 +114,7 @@ class _FileTask(QgsTask):
     def __init__(self, title: str, work: Callable[[], object] | None, folders: list[Path], without: str) -> None:
         super().__init__(title, TASK_FLAGS)
         self.work = work
-        self.found: list[Entry] = []
+        self.found: list[ModelFile] = []
         self.complaint = ""
         self._folders = folders
         self._without = without

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..toolbelt.numbers import fixed
 from ..toolbelt.widgets import Notice
 from .cards import card_html, model_name
-from .model_files import Entry, scores
+from .model_files import ModelFile, scores
 
 _NAME, _F1, _IMAGE, _DATE = range(4)
 _PATH = Qt.ItemDataRole.UserRole
@@ -84,7 +84,7 @@ class ModelsDialog(QDialog):
         self.tree.itemDoubleClicked.connect(self._use)
         self._refresh()
 
-    def show_models(self, found: Sequence[Entry], family: Mapping[Path, Path], chosen: str) -> None:
+    def show_models(self, found: Sequence[ModelFile], family: Mapping[Path, Path], chosen: str) -> None:
         """Show the models; `family` maps each model to its parent, `chosen` is the model in use."""
         current = self.path() or chosen
         self._chosen = chosen
@@ -119,7 +119,7 @@ class ModelsDialog(QDialog):
         button.clicked.connect(slot)
         return button
 
-    def _item(self, entry: Entry) -> QTreeWidgetItem:
+    def _item(self, entry: ModelFile) -> QTreeWidgetItem:
         found = scores(entry.card)
         f1 = " → ".join(fixed(v) for v in (found.before, found.after) if v is not None)
         item = QTreeWidgetItem([model_name(entry.path, entry.card), f1, found.image, entry.card.created])

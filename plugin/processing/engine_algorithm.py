@@ -35,8 +35,8 @@ Parameters = dict[str, Any]
 class EngineAlgorithm(QgsProcessingAlgorithm):
     """An engine job as a Processing algorithm; it polls for cancellation while the job runs.
 
-    `LAYERS` names the outputs that are layers, each with its role among the engine's files and its style; `SECTION` is the id
-    of the algorithm's heading in the user guide.
+    `LAYERS` names the outputs that are layers, each with its role among the engine's files and its style;
+    `SECTION` is the id of the algorithm's heading in the user guide.
     """
 
     LAYERS: ClassVar[Layers] = {}

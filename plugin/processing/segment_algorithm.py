@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...engine.contract.protocol import QUALITIES
-from ..jobs.build_request import EngineJob, Where, build_segment_job
+from ..jobs.build_request import AreaOfInterest, EngineJob, build_segment_job
 from ..layers.styles import style_buildings, style_probability
 from ..toolbelt.paths import icon
 from .engine_algorithm import Layers, Parameters
@@ -86,7 +86,7 @@ class SegmentAlgorithm(ImageAlgorithm):
         return build_segment_job(
             self.image(parameters, context),
             self.model(parameters, context),
-            Where(polygons=self.parameterAsVectorLayer(parameters, WITHIN, context)),
+            AreaOfInterest(polygons=self.parameterAsVectorLayer(parameters, WITHIN, context)),
             folder / "result",
             bands=self.bands(parameters, context),
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),

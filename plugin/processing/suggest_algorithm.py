@@ -66,7 +66,10 @@ class SuggestAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterVectorDestination(AREAS, self.tr("Suggested areas"), polygons))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
-        """Build the job in the same way as the dock, but without earlier results, which only the project knows. Raises InputError."""
+        """Build the job in the same way as the dock, but without earlier results, which only the project knows.
+
+        Raises InputError.
+        """
         job = build_suggest_job(
             self.image(parameters, context),
             self.parameterAsVectorLayer(parameters, SKETCH, context),

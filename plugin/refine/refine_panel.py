@@ -22,7 +22,8 @@ from ..toolbelt.widgets import heading, keep_in_sight, let_narrow, quiet_label
 class RefinePanel(QWidget):
     """Panel with the training time and the button.
 
-    `result` is a separate widget for the latest result, hidden without one; the dock puts it where it cannot be scrolled away.
+    `result`, a separate widget for the latest result, is hidden without one; the dock places it outside the scroll
+    area.
     """
 
     refineRequested = pyqtSignal()

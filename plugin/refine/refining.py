@@ -25,7 +25,7 @@ from .refine_progress import RefineProgress
 
 
 @dataclass(frozen=True)
-class Choice:
+class ModelChoice:
     """A refined model without a gain and its parent: both files, and their F1 in words."""
 
     parent: str
@@ -36,9 +36,9 @@ class Choice:
 class Refining(QObject):
     """Runs refinements for the panels and offers the refined model.
 
-    `changed` is emitted when a run begins or ends. `modelChosen` carries the model file to use from now on; `modelsChanged`
-    is emitted after model files were added, removed or renamed. `ended` follows and carries whether a new model is used at
-    once: a model without a gain is only offered.
+    `changed` is emitted when a run begins or ends. `modelChosen` carries the model file to use from now on;
+    `modelsChanged` is emitted after model files were added, removed or renamed. `ended` follows and carries whether a
+    new model is used at once: a model without a gain is only offered.
     """
 
     changed = pyqtSignal()
@@ -52,7 +52,7 @@ class Refining(QObject):
         self._messages = messages
         self._task: EngineTask | None = None  # Python deletes a running task that is not referenced
         self._used = self._offered = ""
-        self._choice: Choice | None = None
+        self._choice: ModelChoice | None = None
         self.panel = RefinePanel()
         self.progress = RefineProgress()
         self.progress.stopRequested.connect(self.stop)
@@ -127,7 +127,7 @@ class Refining(QObject):
     def _show_done(self, done: Done, parent: str) -> bool:
         text = self.panel.outcome_text(done)
         if done.summary.get("improved") is False:
-            self._choice = Choice(parent, done.outputs["model"], text)
+            self._choice = ModelChoice(parent, done.outputs["model"], text)
             self.modelsChanged.emit()
             self._show_choice()
             before, after = (fixed(done.summary[f1]) for f1 in ("f1_before", "f1_after"))
