@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`make demo`: a scene, the real QGIS Desktop, a click on “Segment buildings”, and what came of it, in one folder."""
+"""Segment a scene in QGIS Desktop by clicking “Segment buildings”, and save screenshots and results (`make demo`)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OUTPUTS = (
 
 @dataclass(frozen=True)
 class Material:
-    """What is segmented; `truth` only for a scene of our own making."""
+    """Inputs of the demo; `truth` exists only for a synthetic scene."""
 
     image: Path
     truth: Path | None

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Time to first pixels, through the real engine process and its protocol: a cold start, then a warm worker and a view of 1 megapixel.
+"""Measure the time to first pixels through the engine process: a cold start, then a warm worker, on a 1-megapixel view.
 
 python benchmarks/speed/first_pixels.py [--image IMAGE] [--model MODEL] [--runs 5] [--json]
 
-Each run starts a process of its own and moves the views, so that nothing is remembered. The view has 1250 x 800 pixels as the
-model sees them. Meant for an idle machine, with the files in the system's cache (one run more than asked for goes before).
+Each run starts a new process and moves the views, so that nothing is cached. The view has 1250 x 800 pixels at the
+model's GSD. Meant for an idle machine, with the files in the system's cache (a warm-up run comes first).
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from roofline.engine.contract import protocol
 ROOT = Path(__file__).resolve().parents[2]
 
 IMAGE = ROOT.parent / "shared" / "data" / "barnarp_west" / "barnarp_west.tif"
-VIEW = (1250, 800)  # columns and rows as the model sees them
-# What is measured, and how many seconds it may take on two cores.
+VIEW = (1250, 800)  # columns and rows at the model's GSD
+# Each measure, and its limit in seconds on two cores.
 ROWS = {
     "process start to ready": 4.0,
     "process start to the first tile of the first job": 4.0,
@@ -42,7 +42,7 @@ Extent = tuple[float, float, float, float]
 
 
 class Worker:
-    """An engine process with its pipes. `started` is when it was."""
+    """An engine process with its pipes; `started` is its start time."""
 
     def __init__(self) -> None:
         self.started = time.perf_counter()
@@ -56,7 +56,7 @@ class Worker:
         self._next()
 
     def events(self, request: protocol.SegmentRequest | protocol.ViewRequest) -> Iterator[protocol.Event]:
-        """Those of the job, the last of them Done."""
+        """Yield the events of the job; the last one is Done."""
         assert self._process.stdin
         self._process.stdin.write(protocol.encode(request) + "\n")
         self._process.stdin.flush()
@@ -77,7 +77,7 @@ class Worker:
 
 @dataclass(frozen=True)
 class Ground:
-    """The image's place: `factor` image pixels to a pixel that the model sees."""
+    """The image's georeference; `factor` is image pixels per pixel at the model's GSD."""
 
     path: Path
     transform: Any
@@ -86,7 +86,7 @@ class Ground:
     factor: float
 
     def view(self, random_place: random.Random) -> Extent:
-        """The extent of a view somewhere in the image, all of it where the image is smaller."""
+        """Return the extent of a view in the image, the whole image if it is smaller."""
         cols, rows = (
             min(full, round(n * self.factor)) for n, full in zip(VIEW, (self.width, self.height), strict=True)
         )
@@ -121,7 +121,7 @@ def main() -> None:
 
 
 def measure(ground: Ground, model: str, out: Path, place: random.Random) -> dict[str, float]:
-    """One process: the rows of ROWS, in seconds."""
+    """Run one process; return the seconds of each of ROWS."""
     image = str(ground.path)
     worker = Worker()
     try:
@@ -137,7 +137,7 @@ def measure(ground: Ground, model: str, out: Path, place: random.Random) -> dict
 
 
 def times(worker: Worker, request: protocol.SegmentRequest | protocol.ViewRequest) -> tuple[float, float]:
-    """Seconds from the request to its first tile and to its end."""
+    """Return seconds from the request to its first tile and to its end."""
     clicked, first = time.perf_counter(), 0.0
     for event in worker.events(request):
         is_tile = isinstance(event, protocol.Progress) and event.stage == "Segmenting" and event.done > 0
@@ -147,7 +147,7 @@ def times(worker: Worker, request: protocol.SegmentRequest | protocol.ViewReques
 
 
 def look_at(image: Path, model: str) -> Ground:
-    """Where the image lies, and at which scale the model sees it."""
+    """Return the image's georeference, and its scale relative to the model's GSD."""
     from roofline.engine.contract.card import read_card
     from roofline.engine.inference.memory_cache import find_model
     from roofline.engine.raster.resample import choose_factor
@@ -159,7 +159,7 @@ def look_at(image: Path, model: str) -> Ground:
 
 
 def make_scene(path: Path, size: int = 5120) -> Path:
-    """A JPEG-compressed GeoTIFF of noise, as large as a photograph from an aircraft."""
+    """Write a JPEG-compressed GeoTIFF of noise, as large as an aerial photograph."""
     import numpy as np
     import rasterio
     from affine import Affine
