@@ -197,7 +197,7 @@ class RooflineDock(QgsDockWidget):
         job = self._job_builder.segment_job(where)
         self._shown = where
         card = self.model.card()
-        self.segmenting.start(job, self.image.layer(), card.name if card else "", where.ground())
+        self.segmenting.start(job, self.image.layer(), card.name if card else "", where.key())
 
     def _choose_model(self, path: str) -> None:
         self.model.choose(Path(path))

@@ -34,7 +34,7 @@ AREAS = ((0.12, 0.16, 0.20), (0.62, 0.55, 0.18))  # left, top and side of square
 
 
 @dataclass(frozen=True)
-class Material:
+class RefinementScene:
     """An image, its buildings as a mask or polygons, and the areas to sketch."""
 
     image: Path
@@ -69,14 +69,14 @@ def main() -> int:
     return 0
 
 
-def _material(chosen: argparse.Namespace, out: Path) -> Material:
+def _material(chosen: argparse.Namespace, out: Path) -> RefinementScene:
     if chosen.image:
         if not (chosen.reference and chosen.areas):
             raise DemoError("An image needs --reference and --areas.")
-        return Material(chosen.image.resolve(), chosen.reference.resolve(), chosen.areas.resolve())
+        return RefinementScene(chosen.image.resolve(), chosen.reference.resolve(), chosen.areas.resolve())
     folder = chosen.data.resolve() / "barnarp_west" if chosen.data else Path()
     if chosen.data and (folder / "barnarp_west.tif").is_file():
-        return Material(
+        return RefinementScene(
             folder / "barnarp_west.tif", folder / "barnarp_west_buildings.tif", folder / "refine_small.geojson"
         )
     if chosen.data:
@@ -84,11 +84,11 @@ def _material(chosen: argparse.Namespace, out: Path) -> Material:
     return _made(chosen.seed, chosen.style, out)
 
 
-def _made(seed: int, style: str, out: Path) -> Material:
+def _made(seed: int, style: str, out: Path) -> RefinementScene:
     width, height, gsd = SCENE
     print(f"Making a scene of {width} x {height} pixels of {gsd} m …", flush=True)
     scene = make_scene(seed, width, height, gsd, SceneOptions(style=style, off_nadir=3.0, tone="linear"))
-    made = Material(out / "scene.tif", out / "scene_truth.gpkg", out / "areas.gpkg")
+    made = RefinementScene(out / "scene.tif", out / "scene_truth.gpkg", out / "areas.gpkg")
     write_image(scene, made.image)
     write_buildings(scene, made.reference)
     boxes = []
@@ -129,7 +129,7 @@ def _write(path: Path, polygons: list[Any], crs: str | None) -> None:
     )
 
 
-def _print(result: dict[str, Any], material: Material, out: Path) -> None:
+def _print(result: dict[str, Any], material: RefinementScene, out: Path) -> None:
     print(f"\n{result['outcome']}")
     print("Changes: " + ", ".join(result["changes"]))
     for name in ("before", "after"):

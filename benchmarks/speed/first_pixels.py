@@ -76,8 +76,8 @@ class Worker:
 
 
 @dataclass(frozen=True)
-class Ground:
-    """The image's georeference; `factor` is image pixels per pixel at the model's GSD."""
+class SourceImage:
+    """An image and its georeference; `factor` is image pixels per pixel at the model's GSD."""
 
     path: Path
     transform: Any
@@ -105,32 +105,32 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=".") as folder:
         image = arguments.image or (IMAGE if IMAGE.is_file() else make_scene(Path(folder) / "scene.tif"))
-        ground = look_at(image, arguments.model)
+        source = look_at(image, arguments.model)
         seconds: dict[str, list[float]] = {row: [] for row in ROWS}
         for number in range(arguments.runs + 1):
-            found = measure(ground, arguments.model, Path(folder) / str(number), random.Random(number))
+            found = measure(source, arguments.model, Path(folder) / str(number), random.Random(number))
             for row, value in found.items() if number else ():
                 seconds[row].append(value)
     if arguments.json:
         print(json.dumps({"image": image.name, "runs": arguments.runs, "seconds": seconds}))
         return
-    print(f"{image.name}, {ground.width} x {ground.height} pixels, view {VIEW[0]} x {VIEW[1]}, runs: {arguments.runs}")
+    print(f"{image.name}, {source.width} x {source.height} pixels, view {VIEW[0]} x {VIEW[1]}, runs: {arguments.runs}")
     print(f"{'seconds':<52}{'median':>8}{'least':>8}{'most':>8}{'aim':>8}")
     for row, values in seconds.items():
         print(f"{row:<52}{statistics.median(values):8.2f}{min(values):8.2f}{max(values):8.2f}{ROWS[row]:8.1f}")
 
 
-def measure(ground: Ground, model: str, out: Path, place: random.Random) -> dict[str, float]:
+def measure(source: SourceImage, model: str, out: Path, place: random.Random) -> dict[str, float]:
     """Run one process; return the seconds of each of ROWS."""
-    image = str(ground.path)
+    image = str(source.path)
     worker = Worker()
     try:
         ready = time.perf_counter() - worker.started
         clicked = time.perf_counter()
-        first, _ = times(worker, protocol.ViewRequest("cold", image, str(out / "cold"), ground.view(place), model))
+        first, _ = times(worker, protocol.ViewRequest("cold", image, str(out / "cold"), source.view(place), model))
         cold = clicked - worker.started + first
-        view = times(worker, protocol.ViewRequest("view", image, str(out / "live"), ground.view(place), model))
-        segment = times(worker, protocol.SegmentRequest("s", image, str(out / "s"), model, extent=ground.view(place)))
+        view = times(worker, protocol.ViewRequest("view", image, str(out / "live"), source.view(place), model))
+        segment = times(worker, protocol.SegmentRequest("s", image, str(out / "s"), model, extent=source.view(place)))
     finally:
         worker.end()
     return dict(zip(ROWS, (ready, cold, *view, *segment), strict=True))
@@ -146,8 +146,8 @@ def times(worker: Worker, request: protocol.SegmentRequest | protocol.ViewReques
     return first, time.perf_counter() - clicked
 
 
-def look_at(image: Path, model: str) -> Ground:
-    """Return the image's georeference, and its scale relative to the model's GSD."""
+def look_at(image: Path, model: str) -> SourceImage:
+    """Return the image with its georeference and its scale relative to the model's GSD."""
     from roofline.engine.contract.card import read_card
     from roofline.engine.inference.memory_cache import find_model
     from roofline.engine.raster.resample import choose_factor
@@ -155,7 +155,7 @@ def look_at(image: Path, model: str) -> Ground:
 
     card = read_card(find_model(model))
     with open_scene(image, card.bands) as scene:
-        return Ground(image, scene.transform, scene.width, scene.height, choose_factor(scene.gsd, card.gsd))
+        return SourceImage(image, scene.transform, scene.width, scene.height, choose_factor(scene.gsd, card.gsd))
 
 
 def make_scene(path: Path, size: int = 5120) -> Path:

@@ -50,7 +50,7 @@ class AreaOfInterest:
     view_crs: QgsCoordinateReferenceSystem | None = None
     polygons: QgsVectorLayer | None = None
 
-    def ground(self) -> str:
+    def key(self) -> str:
         """Return a key that is equal for equal areas; polygons are compared by layer, selection, count and extent."""
         if self.view is not None:
             return self.view.asWktCoordinates()
@@ -64,7 +64,7 @@ class AreaOfInterest:
 class EngineJob:
     """A request and the polygon snapshots to write before the engine can start on it.
 
-    `earlier` is the footprint file of an earlier result on the same ground, which the new one is compared with.
+    `earlier` is the footprint file of an earlier result of the same area, which the new one is compared with.
     """
 
     request: Job

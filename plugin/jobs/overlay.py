@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 class InputError(ValueError):
-    """Say what the user has to change before the job can start."""
+    """Error that says what the user has to change before the job can start."""
 
 
 def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapshot]) -> str:

@@ -43,7 +43,7 @@ class ImageFacts:
     """Properties of a raster layer.
 
     `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground
-    sampling distance at the layer's centre in metres, 0 when the layer has no place on Earth. `source` is what the
+    sampling distance at the layer's centre in metres, 0 without a georeference. `source` is what the
     engine opens, "" when it cannot; `problem` then says why and what to do. `file_crs` is the CRS in the file, which
     the user may have overridden in `crs`. `has_place` is false when the file has no georeference: QGIS and the engine
     then put row r at y = -r.

@@ -29,7 +29,7 @@ translate = QCoreApplication.translate
 # Enums of QGIS that were renamed when they moved to Qgis (3.30 to 3.38) keep only their old, unscoped names everywhere.
 
 # Probability: colour and opacity rise together, so that the imagery shows through where probability is low;
-# the opacity stays below one half, so that roofs remain visible.
+# the opacity is at most one half, so that roofs remain visible.
 _RAMP = (
     (0.00, "#00ffd24d"),
     (0.15, "#00ffd24d"),

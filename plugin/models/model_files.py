@@ -21,7 +21,7 @@ from ..toolbelt.engine_words import say
 from .cards import find_models
 
 translate = QCoreApplication.translate
-_HELD_OUT = ", held-out ground"  # keys of the metrics in the engine's model card
+_HELD_OUT = ", held-out ground"  # suffix of names of metrics in the engine's model card
 _BLOCK = 2**20
 _checksums: dict[tuple[str, int, int], str] = {}
 
@@ -54,7 +54,7 @@ class Scores:
     image: str
 
 
-def entries(folders: Iterable[Path], without: str = "") -> list[ModelFile]:
+def read_model_files(folders: Iterable[Path], without: str = "") -> list[ModelFile]:
     """Read the models in `folders` except the file `without`.
 
     The first call reads each file whole to compute its checksum.
@@ -115,7 +115,7 @@ def import_model(source: Path, folder: Path) -> Path:
             translate("model_files", "Not a Roofline model: {}.").format(say(error.sentence))
         ) from error
     folder.mkdir(parents=True, exist_ok=True)
-    known = {value: entry for entry in entries([folder]) for value in entry.checksums}
+    known = {value: entry for entry in read_model_files([folder]) for value in entry.checksums}
     if checksum(source) in known:
         text = translate("model_files", "This model is already in the list: “{}”.")
         raise ModelFileError(text.format(known[checksum(source)].card.name))

@@ -15,7 +15,7 @@ from ...engine.contract.card import CardError, rename
 from ..jobs.task import TASK_FLAGS
 from ..toolbelt.messages import log
 from ..toolbelt.paths import BUNDLED_MODELS, user_data
-from .model_files import ModelFile, ModelFileError, copy, entries, import_model, parents
+from .model_files import ModelFile, ModelFileError, copy, import_model, parents, read_model_files
 from .models_dialog import ModelsDialog
 
 
@@ -32,7 +32,7 @@ class ModelHistory(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__()
         self._folder = user_data() / "models"
-        self._tasks: list[_FileTask] = []  # Python deletes a running task that is not referenced
+        self._tasks: list[_FileTask] = []  # kept: Python deletes a running task without a reference
         self._used = ""
         self._unfinished = ""
         self.dialog = ModelsDialog(self._folder, window)
@@ -130,7 +130,7 @@ class _FileTask(QgsTask):
             log(repr(error))
             text = self.tr("The file cannot be changed ({}); close the program that uses it, or choose another folder.")
             self.complaint = text.format(error.strerror or error)
-        self.found = entries(self._folders, self._without)
+        self.found = read_model_files(self._folders, self._without)
         return not self.complaint
 
     def finished(self, result: bool) -> None:

@@ -53,11 +53,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         """Build the job for these parameter values; its files go into `folder`. Writes nothing. Raises InputError."""
         raise NotImplementedError
 
-    def tell(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Return the outputs that are not layers, and write them to the log."""
         return {}
 
-    def rescued(self) -> str:
+    def leftovers(self) -> str:
         """Return a sentence on what a failed or killed job left behind, or ""."""
         return ""
 
@@ -110,12 +110,12 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             if isinstance(outcome, Failed):
                 if outcome.detail:
                     (feedback.pushDebugInfo if outcome.is_bug else log)(outcome.detail)
-                raise QgsProcessingException(" ".join(filter(None, (outcome.message, self.rescued()))))
+                raise QgsProcessingException(" ".join(filter(None, (outcome.message, self.leftovers()))))
             if isinstance(outcome, JobCancelled):
-                if self.rescued():
-                    feedback.pushInfo(self.rescued())
+                if self.leftovers():
+                    feedback.pushInfo(self.leftovers())
                 return {}
-            return {**self._deliver(outcome, places, context), **self.tell(outcome, feedback)}
+            return {**self._deliver(outcome, places, context), **self.report_values(outcome, feedback)}
         except OSError as error:  # also on Windows when the file to replace is open as a layer
             text = translate(
                 "engine_algorithm",

@@ -92,7 +92,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
         )
 
-    def tell(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Write the scores in percent to the log and return them."""
         scores = {name: float(done.summary[name.lower()]) for name in SCORES}
         for name, text in self._score_names().items():

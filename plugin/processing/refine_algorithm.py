@@ -108,7 +108,7 @@ class RefineAlgorithm(ImageAlgorithm):
         self._was_there = out.exists()
         return replace(job, request=replace(job.request, out=str(out)))
 
-    def tell(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Return F1 before and after, None where it could not be measured, and write both to the log."""
         before, after, improved = (done.summary.get(name) for name in ("f1_before", "f1_after", "improved"))
         if before is not None and after is not None:  # otherwise the engine has reported why there is no F1
@@ -116,7 +116,7 @@ class RefineAlgorithm(ImageAlgorithm):
             feedback.pushInfo(text.format(before=fixed(before), after=fixed(after)))
         return {REFINED: done.outputs["model"], F1_BEFORE: before, F1_AFTER: after, IMPROVED: improved}
 
-    def rescued(self) -> str:
+    def leftovers(self) -> str:
         """Return a sentence on the best model of a run that was killed or failed after its first evaluation."""
         if self._job is None:
             return ""

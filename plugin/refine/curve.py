@@ -46,7 +46,7 @@ class Curve(QWidget):
         return self.points[0].f1 if self.points and self.points[0].step == 0 else None
 
     def sizeHint(self) -> QSize:
-        """Ask for all the width there is."""
+        """Return a width that takes all the room in the layout."""
         return QSize(200, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -133,7 +133,7 @@ class Curve(QWidget):
 
 
 def _scale(low: float, high: float) -> dict[float, str]:
-    """Draw the labels at the bottom, middle and top of an axis."""
+    """Return the labels of an axis by value: bottom, middle and top."""
     values = (low, (low + high) / 2, high)
     return {value: _number(value, 0 if all(v.is_integer() for v in values) else 1) for value in values}
 

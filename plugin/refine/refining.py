@@ -50,7 +50,7 @@ class Refining(QObject):
         super().__init__()
         self._session = session
         self._messages = messages
-        self._task: EngineTask | None = None  # Python deletes a running task that is not referenced
+        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
         self._used = self._offered = ""
         self._choice: ModelChoice | None = None
         self.panel = RefinePanel()

@@ -92,7 +92,7 @@ class LiveView(QObject):
         self._view_job: ViewJob | None = None
         self._paused = False
         self._folder: Path | None = None
-        self._of: QgsRasterLayer | None = None  # the image of the job under way
+        self._job_image: QgsRasterLayer | None = None  # the image of the job under way
         self.layer: QgsRasterLayer | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -163,7 +163,7 @@ class LiveView(QObject):
         except InputError as error:
             self._panel.show_follow_hint(str(error))
             return
-        self._of = self._image.layer()
+        self._job_image = self._image.layer()
         view_job = ViewJob(self._session, job)
         view_job.previewed.connect(self._on_preview)
         view_job.ended.connect(self._on_ended)
@@ -180,7 +180,7 @@ class LiveView(QObject):
         if view_job is None or view_job.is_cancelled() or event.job != view_job.job.request.job:
             return  # the map has moved on from this view
         self._panel.show_follow_hint("")
-        image = self._of if self._of is not None and not sip.isdeleted(self._of) else None
+        image = self._job_image if self._job_image is not None and not sip.isdeleted(self._job_image) else None
         try:
             if self.layer is None or sip.isdeleted(self.layer):
                 self.layer = add_preview(event.path, image)

@@ -25,7 +25,7 @@ class LatestRun:
     """The latest run: its image's layer id, a key of the segmented area, and its footprint file."""
 
     image: str
-    ground: str
+    area: str
     buildings: str
 
 
@@ -43,7 +43,7 @@ class Segmenting(QObject):
         self._session = session
         self._messages = messages
         self._shortcut = shortcut
-        self._task: EngineTask | None = None  # Python deletes a running task that is not referenced
+        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
         self._image: QgsRasterLayer | None = None
         self._title = self._earlier = ""
         self._making = self.latest = LatestRun("", "", "")
@@ -54,16 +54,16 @@ class Segmenting(QObject):
         """Return whether a run is under way."""
         return self._task is not None
 
-    def start(self, job: EngineJob, image: QgsRasterLayer, model: str, ground: str) -> None:
+    def start(self, job: EngineJob, image: QgsRasterLayer, model: str, area: str) -> None:
         """Segment `image` with the model named `model`.
 
-        The result is compared with the latest one of the same image if `ground`, a key of the segmented area, is equal.
+        The result is compared with the latest one of the same image if `area`, a key of the segmented area, is equal.
         """
         self._image = image
         # The name of a refined model already contains that of its image, and the layer tree is narrow.
         what = model if model.startswith(image.name()) else f"{image.name()} · {model}"
         self._title = f"{what} · {datetime.now():%Y-%m-%d %H:%M}"
-        self._making = LatestRun(image.id(), ground, "")
+        self._making = LatestRun(image.id(), area, "")
         if self.latest.buildings and replace(self.latest, buildings="") == self._making:
             job = replace(job, earlier=self.latest.buildings)
         self._earlier = job.earlier

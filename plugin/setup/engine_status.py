@@ -30,7 +30,7 @@ class EngineStatus(QObject):
         super().__init__()
         self._session = session
         self._messages = messages
-        self._task: SetupTask | EngineStart | None = None  # Python deletes a running task that is not referenced
+        self._task: SetupTask | EngineStart | None = None  # kept: Python deletes a running task without a reference
         processor = "cpu" if sys.platform == "linux" else "default"
         self.panel = EnginePanel((processor, "cuda"), recommended_build(), session.home.folder)
         self.panel.setUpRequested.connect(self._set_up)

@@ -26,7 +26,7 @@ class Copying(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._task: CopyTask | None = None  # Python deletes a running task that is not referenced
+        self._task: CopyTask | None = None  # kept: Python deletes a running task without a reference
         self._sketch: QgsVectorLayer | None = None
         self._left: list[QgsGeometry] = []
         self._total = 0

@@ -74,7 +74,7 @@ class Drawing(QObject):
         return tool is not None and bool(tool.flags() & QgsMapTool.Flag.EditTool)
 
     def release(self) -> None:
-        """Deactivate the tools and disconnect from the map; whoever shows the actions deletes them."""
+        """Deactivate the tools and disconnect from the map; the widget that shows the actions deletes them."""
         self.stop()
         self._canvas.mapToolSet.disconnect(self._on_map_tool)
         for tool in self._tools.values():

@@ -23,7 +23,7 @@ from ..layers.results import ROLE, latest_result
 from ..toolbelt.messages import log
 from .sketch_shapes import polygons_of, united
 
-_SAME = 0.5  # share of a footprint under buildings already drawn; above it, the footprint is one of them
+_DUPLICATE = 0.5  # share of a footprint under buildings already drawn; above it, the footprint is one of them
 _SLIVER = 0.02  # share of a footprint inside the areas; below it, the part is a sliver of a neighbour
 
 
@@ -105,4 +105,4 @@ class CopyTask(QgsTask):
             common = piece.intersection(self._drawn[number])
             if common.type() == QgsWkbTypes.PolygonGeometry:
                 covered += common.area()
-        return covered > _SAME * piece.area()
+        return covered > _DUPLICATE * piece.area()

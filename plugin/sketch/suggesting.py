@@ -56,7 +56,7 @@ class Suggesting(QObject):
         self._image = image
         self._model = model
         self._advanced = advanced
-        self._task: EngineTask | None = None  # Python deletes a running task that is not referenced
+        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
         self._of: QgsRasterLayer | None = None  # the job under way
         self._layer: QgsVectorLayer | None = None
         self._all: list[QgsFeature] = []

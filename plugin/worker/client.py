@@ -88,7 +88,7 @@ class _Process:
             stdin.flush()
 
     def end(self, grace: float) -> None:
-        """Close the engine's input, wait `grace` seconds for its exit, then kill it."""
+        """Request a shutdown, wait `grace` seconds for the exit, then kill the process."""
         if self.popen.poll() is None and grace > 0:
             self.send(protocol.ShutdownRequest())
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -102,7 +102,7 @@ class _Process:
     def last_words(self) -> str:
         """Return the end of the ended process's standard error."""
         for reader in self._readers:
-            reader.join(1.0)  # a grandchild that holds the pipe open must not hold us
+            reader.join(1.0)  # a grandchild that keeps the pipe open must not block us
         return "\n".join(self._stderr)
 
 
