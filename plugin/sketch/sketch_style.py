@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How a sketch looks: it has to be told from imagery and from results at a glance, and let the roofs show through."""
+"""Style of a sketch: distinct from imagery and results at a glance, with roofs visible through it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COLOURS = {AREA: "#fff200", BUILDING: "#ff7a1a", IGNORE: "#e6e9ec"}
 
 
 def style_sketch(layer: QgsVectorLayer) -> None:
-    """A category for each class; widths in pixels, so that outlines stay thin at every scale."""
+    """Style a category for each class; widths in pixels, so that outlines are thin at every scale."""
     words = {
         AREA: translate("sketch_style", "Area"),
         BUILDING: translate("sketch_style", "Building"),
@@ -63,7 +63,7 @@ def _ignore() -> QgsFillSymbol:
     return _symbol(_fill(QColor(60, 66, 72, 90)), hatch, _line(_CASING, 3.0), _line(COLOURS[IGNORE], 1.4))
 
 
-# Layers are handed over one by one: given to the constructor as a list they stay Python's, and are gone when it lets go.
+# Append layers one by one: those passed to the constructor as a list still belong to Python, which deletes them.
 def _symbol(first: QgsSimpleFillSymbolLayer, *more: object) -> QgsFillSymbol:
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, first)
