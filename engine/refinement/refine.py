@@ -88,7 +88,7 @@ def refine(
     that a killed run leaves a result. When the user stops, the result is the best network so far; Cancelled is raised only
     before the first evaluation. Raises EngineError when the loss becomes NaN or infinite.
     """
-    run = _Run(parent, sketch, config, device)
+    run = _RefinementRun(parent, sketch, config, device)
     report("Judging the model", 0, 1)
     run.evaluate_parent(threshold, parent_gsd_factor)
     on_evaluation(run.curve[0])
@@ -121,7 +121,7 @@ class _Candidate:
     histogram: Histogram
 
 
-class _Run:
+class _RefinementRun:
     """State of a refinement: the network that learns, the held-out blocks, the learning curve and the best network so far."""
 
     def __init__(self, parent: nn.Module, sketch: Sketch, config: RefineConfig, device: torch.device) -> None:
