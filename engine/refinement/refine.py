@@ -26,7 +26,7 @@ from ..training.learner import Learner
 from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
 from .config import RefineConfig, learning_rate
-from .hold_out import Histogram, choose_threshold, f1, hold_out, probability_histogram
+from .hold_out import Histogram, choose_threshold, f1_at, hold_out, probability_histogram
 from .sketch import Sketch
 
 _IMPROVEMENT = 0.98  # of the last loss: a lower one counts as an improvement where nothing is held out
@@ -152,7 +152,7 @@ class _RefinementRun:
     def evaluate_parent(self, threshold: float, gsd_factor: float) -> None:
         """Begin the curve with the parent's F1 and reserve time for the last evaluations, as long as this one took."""
         sampler, blocks = self.held.at_gsd_factor(gsd_factor)
-        before = f1(probability_histogram(self.network, sampler, blocks, self.device), threshold)
+        before = f1_at(probability_histogram(self.network, sampler, blocks, self.device), threshold)
         seconds = time.monotonic() - self.began
         self.curve.append(Evaluation(seconds, 0, math.nan, before))
         # After learning come the last evaluation and the one of the training blocks.
@@ -183,7 +183,7 @@ class _RefinementRun:
         network = interpolate_weights(copy.deepcopy(self.average.module), self.parent, self.config.parent_share)
         histogram = probability_histogram(network, self.held.sampler, self.held.blocks, self.device)
         now = Evaluation(
-            time.monotonic() - self.began, self.step, float(np.mean(self.losses)), f1(histogram, threshold=0.5)
+            time.monotonic() - self.began, self.step, float(np.mean(self.losses)), f1_at(histogram, threshold=0.5)
         )
         self.curve.append(now)
         self.losses.clear()
@@ -211,7 +211,7 @@ class _RefinementRun:
                     probability_histogram(network, self.held.sampler, self.held.training_blocks, self.device)
                 )
             threshold = choose_threshold(histograms)
-        before, after = self.curve[0].f1, f1(histogram, threshold)
+        before, after = self.curve[0].f1, f1_at(histogram, threshold)
         improved = None if math.isnan(after) else after > before
         return Refined(
             network.cpu().eval(),
