@@ -27,7 +27,8 @@ class Statistics:
     """Mean and standard deviation of each band (D,), float64, over the valid pixels of the scene (Sec. III-B).
 
     `occupied` says for each cell of CELL x CELL pixels whether it holds a valid one; None: not every pixel was read.
-    `limits` (2, D): values outside are not measurements; None: all are. `undeclared_nodata`: plain colours that count as nodata; None: there are none.
+    `limits` (2, D): values outside are not measurements; None: all are.
+    `undeclared_nodata`: plain colours that count as nodata; None: there are none.
     """
 
     mean: NDArray[np.float64]
@@ -105,7 +106,7 @@ def moments_of(pixels: Image) -> Moments:
 
 @dataclass(frozen=True)
 class ExaminedBlock:
-    """Pixels (D, h, w) at `row` and `col` of an image, the cells of theirs that hold valid pixels, and the moments of these."""
+    """Pixels (D, h, w) at `row` and `col` of an image, which of their cells hold valid pixels, and the moments of the valid pixels."""
 
     values: Image
     valid: Mask
@@ -131,7 +132,7 @@ class StatisticsGatherer:
         self._painted: dict[PixelValue, int] = {}
 
     def examine(self, values: Image, valid: Mask, row: int, col: int) -> ExaminedBlock:
-        """Compute what does not depend on other pieces; any thread may. The piece begins at `row` and `col`, multiples of CELL."""
+        """Compute the part of the statistics that needs no other piece; safe in any thread. The piece begins at `row` and `col`, multiples of CELL."""
         return ExaminedBlock(values, valid, row, col, _any_in_cells(valid), self._moments(_pixels(values, valid)))
 
     def add(self, piece: ExaminedBlock) -> None:

@@ -15,10 +15,11 @@ _COMPANIONS = ("-journal", "-wal", "-shm", ".aux.xml")
 
 @contextmanager
 def atomic_file(path: Path, *, keep_suffix: bool = False, of_process: bool = False) -> Iterator[Path]:
-    """Yield a temporary path in the folder of `path`, which is made; on success that file replaces `path`, else it is removed.
+    """Yield a temporary path in the folder of `path`, which is created if needed; on success that file replaces `path`, else it is removed.
 
     `keep_suffix`: the temporary name ends like `path`'s, for writers that choose the format by the suffix. `of_process`: it holds
-    the process number, so that several processes may write the same file. An earlier run's temporary file is removed first. Raises OSError when the file cannot be replaced; `path` is then as before.
+    the process number, so that several processes may write the same file. An earlier run's temporary file is removed first.
+    Raises OSError when the file cannot be replaced; `path` is then as before.
     """
     mark = f".{os.getpid()}.part" if of_process else ".part"
     name = f"{path.stem}{mark}{path.suffix}" if keep_suffix else f"{path.name}{mark}"
@@ -30,7 +31,7 @@ def atomic_file(path: Path, *, keep_suffix: bool = False, of_process: bool = Fal
         os.replace(partial, path)
     finally:
         for suffix in ("", *_COMPANIONS):
-            with suppress(OSError):  # what raised may have taken the folder along
+            with suppress(OSError):  # the folder may be gone after the exception
                 partial.with_name(partial.name + suffix).unlink(missing_ok=True)
 
 

@@ -24,14 +24,14 @@ from .settlements import STYLES
 from .terrain import draw_ground, draw_roads
 
 COMMON = {"suburb": 3.0, "dense": 3.0, "metal": 2.5, "arid": 1.3, "town": 2.0, "industrial": 1.0, "village": 2.0}
-"""Weights with which a seed draws a style."""
+"""Probability weights with which the seed draws a style."""
 UNDER_ROADS = {"water", "lawn", "soil_yard", "paved_yard"}
 """Kinds of things that roads are painted over."""
 
 
 @dataclass(frozen=True)
 class SceneOptions:
-    """Options of a scene; the seed decides what is left out."""
+    """Options of a scene; the seed chooses those that are not given."""
 
     style: str = ""
     """a key of STYLES: suburb, dense, metal, arid, town, industrial, village"""
