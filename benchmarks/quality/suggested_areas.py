@@ -29,7 +29,7 @@ from roofline.engine.raster.polygons import burn, read_polygons
 from roofline.engine.raster.probability_levels import LEVELS
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.service import jobs
-from roofline.engine.service.suggest_job import LAYER
+from roofline.engine.service.suggest_job import AREAS_LAYER
 
 SCENE = "barnarp_west"
 Values = NDArray[np.uint8]
@@ -103,7 +103,7 @@ def _draw(path: Path, image: Path, side: int, count: int, seed: int) -> None:
     ]
     pyogrio.raw.write(
         path, shapely.to_wkb(np.array(placed, dtype=object)), [np.arange(count)], np.array(["id"], dtype=object),
-        layer=LAYER, driver="GPKG", geometry_type="Polygon", crs=crs,
+        layer=AREAS_LAYER, driver="GPKG", geometry_type="Polygon", crs=crs,
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ DESCRIPTIONS = ROOT / "resources" / "datasets"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments of `roofline train`."""
+    """Add the arguments of `roofline train` to `parser`."""
     parser.add_argument("sets", nargs="+", help="description files (.toml), or names of those in resources/datasets")
     parser.add_argument(
         "--data", type=Path, required=True, help="folder that the paths in the descriptions are relative to"
@@ -52,13 +52,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--encoder-rate",
         type=float,
         default=0.0,
-        help="the encoder's factor on the learning rate; it does not decay then (default: 0.1 with --pretrained, else 1)",
+        help="factor on the encoder's learning rate; other than 1, its weights do not decay (default: 0.1 with --pretrained, else 1)",
     )
     parser.add_argument(
         "--frozen-statistics", action="store_true", help="keep the statistics of the encoder's batch norm"
     )
-    parser.add_argument("--preset", choices=sorted(PRESETS), default="best")
-    parser.add_argument("--architecture", default="resnet-deconv")
+    parser.add_argument("--preset", choices=sorted(PRESETS), default="best", help="training procedure (default: best)")
+    parser.add_argument("--architecture", default="resnet-deconv", help="network, as `roofline networks` lists them")
     parser.add_argument("--depth", type=int, help="the same as --hyperparameter depth=N")
     parser.add_argument(
         "--hyperparameter",
@@ -66,18 +66,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_hyperparameter,
         default=[],
         metavar="NAME=VALUE",
-        help="of the architecture, as `roofline networks` lists them; repeatable (default: the architecture's first)",
+        help="hyperparameter of the architecture, as `roofline networks` lists them; repeatable (default: the architecture's first)",
     )
     parser.add_argument("--bands", default="red,green,blue", help="band names, comma separated")
     parser.add_argument("--hold-out", default="", metavar="SETS", help="sets used for validation only, comma separated")
     parser.add_argument("--steps", type=int, default=0, help="minibatches to train for (default: the preset's epochs)")
     parser.add_argument("--epochs", type=int, default=0, help="passes over the samples (default: the preset's)")
     parser.add_argument("--batch", type=int, default=0, help="samples per minibatch (default: the preset's)")
-    parser.add_argument("--learning-rate", type=float, default=0.0, help="of the optimiser (default: the preset's)")
-    parser.add_argument("--seed", type=int, default=0, help="of the random numbers (default: 0)")
+    parser.add_argument(
+        "--learning-rate", type=float, default=0.0, help="learning rate of the optimiser (default: the preset's)"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="seed of the random number generator (default: 0)")
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda; with torchrun each process takes a GPU")
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint beside --out")
-    parser.add_argument("--weights", choices=("float32", "float16", "int8"), default="float32")
+    parser.add_argument(
+        "--weights",
+        choices=("float32", "float16", "int8"),
+        default="float32",
+        help="number type of the weights in the file",
+    )
     parser.add_argument("--name", default="", help="the model's name (default: the file's)")
 
 

@@ -21,18 +21,29 @@ REFINE_PRESETS = ("best", "paper")
 """Training procedures of a refinement: ours, and that of the paper (Sec. III-C)."""
 
 _OPTION = "roofline.option"
+_KINDS = {
+    "str": Sentence("text"),
+    "bool": Sentence("True or False"),
+    "int": Sentence("a whole number"),
+    "float": Sentence("a number"),
+    "tuple[int, ...]": Sentence("a list of whole numbers"),
+    "tuple[float, ...]": Sentence("a list of numbers"),
+}
+"""What the value of an option must be, by the type of its field."""
 
 
 @dataclass(frozen=True)
 class Option:
     """Description of one option of a request.
 
-    `noun` begins the sentence about a wrong value ("The threshold"). Numbers lie between `low` and `high`, or above `low` if `above`.
+    `noun` begins the sentence about a wrong value ("The threshold"), `number` that about one number of a list ("A band number").
+    Numbers lie between `low` and `high`, or above `low` if `above`; a list has `length` numbers, or any number of them if 0.
     `positional`: the command line takes the value without the option's name. `implied`: the value of the option given without one.
     """
 
     help: str
     noun: str = ""
+    number: str = ""
     metavar: Union[str, tuple[str, ...]] = ""
     choices: tuple[str, ...] = ()
     low: float = -math.inf
@@ -61,6 +72,14 @@ def find_problem(request: object) -> Optional[Sentence]:
         if about is None:
             continue
         value = getattr(request, described.name)
+        noun = about.noun or Sentence("The value of {option}", option=described.name)
+        if not _is_of_kind(str(described.type), value):
+            return Sentence(
+                "{option} must be {kind}, not {value}.",
+                option=noun,
+                kind=_KINDS[str(described.type)],
+                value=repr(value),
+            )
         if value == described.default:
             continue
         if found := _problem(about, value):
@@ -70,22 +89,34 @@ def find_problem(request: object) -> Optional[Sentence]:
     return None
 
 
+def _is_of_kind(kind: str, value: Any) -> bool:
+    """Whether `value` has the type of the field, one of _KINDS; whole numbers are also numbers, True and False are not."""
+    if kind.startswith("tuple"):
+        return isinstance(value, (tuple, list)) and all(_is_of_kind(kind[6:-6], number) for number in value)
+    if kind in ("str", "bool"):
+        return isinstance(value, str if kind == "str" else bool)
+    return isinstance(value, int if kind == "int" else (int, float)) and not isinstance(value, bool)
+
+
 def _problem(about: Option, value: Any) -> Optional[Sentence]:
-    """Return what is wrong with one value that is not the default."""
-    noun = about.noun
+    """Return what is wrong with a value that has the right type and is not the default."""
     if about.choices and value not in about.choices:
         return Sentence(
             "{option} must be one of {choices}, not {value}.",
-            option=noun,
+            option=about.noun,
             choices=", ".join(about.choices),
             value=value,
         )
     if about.length and len(value) not in (0, about.length):
         return Sentence(
-            "{option} must have {length} numbers, not {count}.", option=noun, length=about.length, count=len(value)
+            "{option} must have {length} numbers, not {count}.",
+            option=about.noun,
+            length=about.length,
+            count=len(value),
         )
+    noun = about.number or about.noun
     for number in value if isinstance(value, (tuple, list)) else (value,):
-        if isinstance(number, bool) or not isinstance(number, (int, float)):
+        if isinstance(number, (bool, str)):
             continue
         if math.isfinite(number) and about.low <= number <= about.high and not (about.above and number == about.low):
             continue
@@ -100,7 +131,7 @@ def _problem(about: Option, value: Any) -> Optional[Sentence]:
             return Sentence(
                 "{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number
             )
-        return Sentence("{option} must be a finite number, not {value:g}.", option=noun, value=number)
+        return Sentence("{option} must be finite, not {value:g}.", option=noun, value=number)
     return None
 
 
@@ -115,7 +146,7 @@ def _model(help: str) -> Any:
 def _bands() -> Any:
     return option(
         "band numbers in the model's order, such as 3,2,1 (default: matched by the bands' names)",
-        default=(), metavar="NUMBERS", noun=Sentence("A band number"), low=1,
+        default=(), metavar="NUMBERS", noun=Sentence("The bands"), number=Sentence("A band number"), low=1,
     )  # fmt: skip
 
 
@@ -158,10 +189,11 @@ class SegmentRequest:
     image: str = _image("a raster that GDAL reads")
     out: str = option("folder for probability.tif, buildings.gpkg and run.json")
     model: str = _model("a .safetensors file or the name of an installed model (default: the installed one)")
-    within: str = option("only inside the polygons of this file", default="", metavar="POLYGONS")
+    within: str = option("segment only inside the polygons of this file", default="", metavar="POLYGONS")
     extent: tuple[float, ...] = option(
-        "only inside this rectangle, in the image's CRS",
-        default=(), metavar=("XMIN", "YMIN", "XMAX", "YMAX"), noun=Sentence("The extent"), length=4,
+        "segment only inside this rectangle, in the image's CRS",
+        default=(), metavar=("XMIN", "YMIN", "XMAX", "YMAX"), length=4,
+        noun=Sentence("The extent"), number=Sentence("The numbers of the extent"),
     )  # fmt: skip
     bands: tuple[int, ...] = _bands()
     gsd: float = _gsd()
@@ -215,7 +247,7 @@ class RefineRequest:
     out: str = option("the model file to write (.safetensors)")
     model: str = _model("the model to begin with: a file or the name of an installed one")
     preset: str = option(
-        "best, or paper: 100 epochs as in the paper",
+        "training procedure: best, or paper (100 epochs, as in the paper)",
         default="best",
         noun=Sentence("The preset"),
         choices=REFINE_PRESETS,
@@ -227,17 +259,20 @@ class RefineRequest:
         "minibatches to train for, in place of --minutes", default=0, noun=Sentence("The number of steps"), low=0
     )
     epochs: int = option(
-        "for the preset 'paper' (default: 100)", default=0, noun=Sentence("The number of epochs"), low=0
+        "epochs to train for with the preset 'paper' (default: 100)",
+        default=0,
+        noun=Sentence("The number of epochs"),
+        low=0,
     )
     learning_rate: float = option(
-        "of the optimiser (default: the preset's)", default=0.0, noun=Sentence("The learning rate"), low=0
+        "learning rate of the optimiser (default: the preset's)", default=0.0, noun=Sentence("The learning rate"), low=0
     )
     buildings: str = option(
         "polygons or a mask of the buildings, where the sketch has none", default="", metavar="FILE"
     )
     bands: tuple[int, ...] = _bands()
     gsd: float = _gsd()
-    seed: int = option("of the random numbers", default=0, noun=Sentence("The seed"), low=0)
+    seed: int = option("seed of the random number generator", default=0, noun=Sentence("The seed"), low=0)
     device: str = _device()
     patience: int = option(
         "stop early after this many evaluations without a gain; 0: never",
@@ -258,7 +293,7 @@ class SuggestRequest:
     image: str = _image("the raster to map")
     out: str = option("the GeoPackage to write (.gpkg)")
     model: str = _model("the model to be refined: a file or the name of an installed one")
-    sketch: str = option("what is annotated already, as for refine", default="", metavar="POLYGONS")
+    sketch: str = option("areas that are annotated already: a file as for refine", default="", metavar="POLYGONS")
     count: int = option("number of areas", default=5, noun=Sentence("The number of areas"), low=1, high=100)
     share: float = option(
         "part of the image that the areas cover together, above 0 and at most 0.5",

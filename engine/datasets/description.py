@@ -24,9 +24,9 @@ class DataSet:
     """The description of a training set. Paths are relative to `root`.
 
     `images` is a glob pattern; `listed` is a text file with the names of the images to use, one a line ("": all of them).
-    `empty` says that the set shows no building, on purpose. `labels` is a polygon file, or a glob pattern of masks named like the images. A mask pixel is
-    building where it is not 0 or, if `label_colour` ("#RRGGBB") is given, where it has that colour; pixels of
-    `unknown_colours` are IGNORE, and so is a mask's nodata value unless it is 0.
+    `empty` says that the set shows no building, on purpose. `labels` is a polygon file, or a glob pattern of masks named like
+    the images. A mask pixel is building where it is not 0 or, if `label_colour` ("#RRGGBB") is given, where it has that colour;
+    pixels of `unknown_colours` are IGNORE, and so is a mask's nodata value unless it is 0.
     `labels_where` selects polygons by a condition in OGR SQL; an OpenStreetMap extract (.osm, .osm.pbf) needs none.
     `areas` is a polygon file of the annotated parts ("": everything), `ignore` one of parts to leave out.
     `georeference` is "file", "xyz" (web-map tile numbers `...x-y-z` in the file name) or "none" (then `gsd`, in metres, is

@@ -24,7 +24,7 @@ _REFERENCE_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True)
-class Scores:
+class PixelScores:
     """Scores of the building class in percent, the pixel counts they come from, and the path of the error map.
 
     A score whose denominator is 0 (there is no building) is 0.
@@ -42,7 +42,7 @@ class Scores:
     error_map: Path
 
     @classmethod
-    def from_counts(cls, tp: int, fp: int, fn: int, tn: int, error_map: Path) -> Scores:
+    def from_counts(cls, tp: int, fp: int, fn: int, tn: int, error_map: Path) -> PixelScores:
         """Compute the scores from pixel counts."""
 
         def percent(part: int, whole: int) -> float:
@@ -70,7 +70,7 @@ def evaluate(
     threshold: float,
     report: Report,
     cancelled: IsCancelled,
-) -> Scores:
+) -> PixelScores:
     """Compare `result` with `reference`, each a raster or a polygon file, and write `out`/error_map.tif.
 
     The grid is the reference's when it is a raster, else the result's; another raster is resampled (nearest), polygons in
@@ -104,7 +104,7 @@ def evaluate(
                 reference=reference.name,
             )
     tp, fp, fn, tn = (int(counts[code]) for code in (TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE, TRUE_NEGATIVE))
-    return Scores.from_counts(tp, fp, fn, tn, path)
+    return PixelScores.from_counts(tp, fp, fn, tn, path)
 
 
 def _error_codes(predicted: BuildingMask, true: BuildingMask) -> NDArray[np.uint8]:

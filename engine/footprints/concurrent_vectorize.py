@@ -27,7 +27,7 @@ class ConcurrentVectorizer:
     """
 
     def __init__(self, out: Path, threshold: float, gsd: float) -> None:
-        """Raises EngineError for a suffix of `out` that has no writer. `threshold`: 0 to 1; `gsd`: metres, 0: from the CRS."""
+        """Check the suffix of `out`. Raises EngineError when it has no writer. `threshold`: 0 to 1; `gsd`: metres, 0: from the CRS."""
         writer_for(out)
         self._out, self._threshold, self._gsd = out, threshold, gsd
         self._raster: GrowingRaster | None = None

@@ -20,14 +20,14 @@ def find_corners(rings: Rings, tolerance: float) -> Ints:
     )  # of each point of the opened rings, closed by their first point
     position = np.arange(len(ring)) - offsets(lengths + 1)[ring]
     source = rings.starts[ring] + (_furthest_from_centre(rings)[ring] - rings.starts[ring] + position) % lengths[ring]
-    # GEOS measures in the plane and hands z through: here the index of the point.
+    # GEOS measures in the plane and passes z through: here the index of the point.
     lines = shapely.linestrings(np.column_stack((rings.points[source], source)), indices=ring)
     kept = shapely.get_coordinates(shapely.simplify(lines, tolerance, preserve_topology=False), include_z=True)
     return np.unique(kept[:, 2].astype(np.int64))
 
 
 def _furthest_from_centre(rings: Rings) -> Ints:
-    """(r,) the point of each ring that lies furthest from the mean of the ring's points; the first of several."""
+    """Find the point (r,) of each ring that is furthest from the mean of the ring's points; the first of several."""
     starts, ring = rings.starts[:-1], rings.ring
     centre = np.add.reduceat(rings.points, starts) / np.diff(rings.starts)[:, None]
     squared = ((rings.points - centre[ring]) ** 2).sum(axis=1)

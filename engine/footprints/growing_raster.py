@@ -52,7 +52,7 @@ class GrowingRaster:
             self._changed.notify_all()
 
     def read(self, row: int, col: int, height: int, width: int, threshold: float) -> Block:
-        """Read a window as soon as its rows are there, and release the rows above. Raises Cancelled when the raster ended before."""
+        """Read a window as soon as its rows have arrived, and release the rows above. Raises Cancelled when the raster ended before."""
         with self._changed:
             self._rows.drop(min(row, self._rows.end))
             self._wanted = row + height

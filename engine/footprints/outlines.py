@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Doubles = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
@@ -27,7 +27,7 @@ class Rings:
     `owner` (r,) the polygon that a ring belongs to, ascending from 0, its outer ring first.
     """
 
-    points: Floats
+    points: Doubles
     starts: Ints
     owner: Ints
 
@@ -73,14 +73,14 @@ def offsets(lengths: Ints) -> Ints:
     return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
 
 
-def signed_areas(rings: Rings) -> Floats:
+def signed_areas(rings: Rings) -> Doubles:
     """Compute the signed area (r,) of each ring: positive for outer rings as `trace` orients them, negative for holes."""
     if not len(rings.owner):
         return np.zeros(0)
     x, y = (rings.points - rings.points[rings.starts[:-1]][rings.ring]).T
     following = next_in_ring(rings.starts)
-    cross: Floats = x * y[following] - x[following] * y
-    areas: Floats = np.add.reduceat(cross, rings.starts[:-1]) / 2
+    cross: Doubles = x * y[following] - x[following] * y
+    areas: Doubles = np.add.reduceat(cross, rings.starts[:-1]) / 2
     return areas
 
 

@@ -13,7 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from .douglas_peucker import find_corners
-from .outlines import Bools, Floats, Ints, Rings, next_in_ring, offsets
+from .outlines import Bools, Doubles, Ints, Rings, next_in_ring, offsets
 from .wall_joints import drop_short, join_parallels, vertices
 from .walls import fit, main_direction, turn_into_main_directions
 
@@ -70,7 +70,7 @@ def _coarsely(traced: Shapes, outlines: Shapes, tolerance: float) -> Shapes:
     return result
 
 
-def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Floats:
+def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Doubles:
     """Measure the mean distance (p,) between outlines in tolerances; infinite for candidates that must not be chosen."""
     distance = np.full(len(made), np.inf)
     length, area = shapely.length(outlines), shapely.area(outlines)
@@ -86,7 +86,7 @@ def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Floats:
     return distance
 
 
-def _corners(polygons: Shapes) -> tuple[Floats, Bools, Ints]:
+def _corners(polygons: Shapes) -> tuple[Doubles, Bools, Ints]:
     """List all corners (n, 2), whether each is sharper than a right angle, and its polygon."""
     rings, polygon = shapely.get_rings(polygons, return_index=True)
     points, ring = shapely.get_coordinates(rings, return_index=True)

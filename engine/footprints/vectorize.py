@@ -26,7 +26,7 @@ from ..raster.probability_reader import Block, Grid, open_probability
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled, Report
 from .footprint import NONE, Footprints
-from .outlines import Floats, Ints, signed_areas, trace
+from .outlines import Doubles, Ints, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
 from .regularise import regularise
 from .split_touching import cut, find_parts
@@ -146,7 +146,7 @@ def _components(block: Block) -> _Components:
     return _Components(labels, ndimage.find_objects(labels))
 
 
-def _ground_stretch(grid: Grid) -> Floats:
+def _ground_stretch(grid: Grid) -> Doubles:
     """Compute the (2, 2) matrix that makes pixels, which need not be square on the ground, square.
 
     Right angles on the ground are right angles after it. It is symmetric, so it neither rotates nor mirrors, and keeps areas.
@@ -158,7 +158,7 @@ def _ground_stretch(grid: Grid) -> Floats:
         ground[0] *= math.cos(math.radians(min(abs(latitude), 89.0)))
     values, vectors = np.linalg.eigh(ground.T @ ground)
     scale = np.sqrt(values / math.sqrt(values[0] * values[1]))
-    stretch: Floats = (vectors * scale) @ vectors.T
+    stretch: Doubles = (vectors * scale) @ vectors.T
     return stretch
 
 
@@ -168,7 +168,7 @@ def _outline(
     due: NDArray[np.bool_],
     pixel_m: float,
     threshold: float,
-    stretch: Floats,
+    stretch: Doubles,
 ) -> Footprints:
     """Draw the buildings of the components that are `due` (by label), in pixels of the window; they may still overlap."""
     inside = np.flatnonzero(block.building)

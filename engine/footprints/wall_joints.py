@@ -7,14 +7,14 @@ import dataclasses
 
 import numpy as np
 
-from .outlines import Bools, Floats, Ints
+from .outlines import Bools, Doubles, Ints
 from .walls import Walls, neighbours
 
 _QUARTER = np.pi / 2
 _SAME_WAY = np.radians(15)
 
 
-def _parallel(a: Floats, b: Floats) -> Bools:
+def _parallel(a: Doubles, b: Doubles) -> Bools:
     """Whether lines have nearly the same direction."""
     same: Bools = np.cos(a - b) > np.cos(_SAME_WAY)
     return same
@@ -71,7 +71,7 @@ def _merge(walls: Walls, tolerance: float) -> Walls:
     return walls
 
 
-def _isolated(which: Bools, size: Floats, ring: Ints) -> Bools:
+def _isolated(which: Bools, size: Doubles, ring: Ints) -> Bools:
     """Select the marked walls (`which`) that are smaller than every marked one within two steps along the ring."""
     before, after = neighbours(ring)
     rank = np.full(len(which), np.inf)
@@ -92,7 +92,7 @@ def _absorb(walls: Walls, one: Ints, two: Ints) -> Walls:
     return dataclasses.replace(walls, x=x, y=y, count=count)
 
 
-def vertices(walls: Walls) -> Floats:
+def vertices(walls: Walls) -> Doubles:
     """Compute (n, 2) where each wall meets the one before it."""
     before, _ = neighbours(walls.ring)
     ax, ay, bx, by = walls.x[before], walls.y[before], walls.x, walls.y

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .outlines import Bools, Floats, Ints, Rings, next_in_ring
+from .outlines import Bools, Doubles, Ints, Rings, next_in_ring
 
 _LARGEST_TURN = np.radians(30)  # a wall further than this from every main direction keeps its direction
 _QUARTER = np.pi / 2
@@ -28,10 +28,10 @@ class Walls:
     `ring` ascending.
     """
 
-    angle: Floats
-    x: Floats
-    y: Floats
-    count: Floats
+    angle: Doubles
+    x: Doubles
+    y: Doubles
+    count: Doubles
     family: Ints
     ring: Ints
 
@@ -94,7 +94,7 @@ def turn_into_main_directions(walls: Walls, owners: Ints, tolerance: float) -> W
     return dataclasses.replace(walls, angle=turned, family=np.where(regular, family, -1))
 
 
-def _turn_steps(walls: Walls, angle: Floats, family: Ints, tolerance: float) -> tuple[Ints, Floats]:
+def _turn_steps(walls: Walls, angle: Doubles, family: Ints, tolerance: float) -> tuple[Ints, Doubles]:
     """Turn short oblique walls between two parallel ones, which are rounded steps, to a right angle."""
     before, after = neighbours(walls.ring)
     step = (family < 0) & (family[before] >= 0) & (family[before] == family[after])
@@ -104,13 +104,13 @@ def _turn_steps(walls: Walls, angle: Floats, family: Ints, tolerance: float) -> 
     return np.where(step, family[before], family), np.where(step, turned, angle)
 
 
-def _by(owner: Ints, values: Floats) -> Floats:
+def _by(owner: Ints, values: Doubles) -> Doubles:
     """Sum values by owner."""
-    sums: Floats = np.bincount(owner, weights=values).astype(np.float64)
+    sums: Doubles = np.bincount(owner, weights=values).astype(np.float64)
     return sums
 
 
-def main_direction(angle: Floats, weight: Floats, owner: Ints) -> Floats:
+def main_direction(angle: Doubles, weight: Doubles, owner: Ints) -> Doubles:
     """Find the direction (p,), modulo a right angle, of most walls of each polygon."""
     main = np.zeros(owner[-1] + 1)
     for near in (np.pi, np.radians(20), np.radians(8)):
@@ -119,7 +119,7 @@ def main_direction(angle: Floats, weight: Floats, owner: Ints) -> Floats:
     return main
 
 
-def _to_quarter(angle: Floats) -> Floats:
+def _to_quarter(angle: Doubles) -> Doubles:
     """Reduce an angle modulo a right angle to -45 to 45 degrees (in radians)."""
     return (angle + _QUARTER / 2) % _QUARTER - _QUARTER / 2
 

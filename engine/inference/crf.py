@@ -25,9 +25,7 @@ from ..raster.statistics import Mask, Statistics, normalise
 from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
-from .permutohedral import PermutohedralLattice
-
-Floats = NDArray[np.float32]
+from .permutohedral import Floats, PermutohedralLattice
 
 _WINDOW = 768  # pixels, without the margin; limits the memory to about 300 MB
 _MARGIN = 3  # standard deviations of the wider kernel

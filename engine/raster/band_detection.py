@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The names of a source's bands: by description, by colour interpretation, and by the haze in the image where both are missing."""
+"""Name a source's bands by description, by colour interpretation, or by the haze in the image where both are missing."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def read_mask(
     """Read the (H, W) labels of the mask raster `source` in `window` (None: all of it), as `from_mask` makes them.
 
     Palette colours are looked up. Pixels with the raster's nodata value are IGNORE, unless the value is 0: most programs
-    declare the background of a mask as nodata 0. Raises EngineError when `colour` is asked of a raster without colours.
+    declare the background of a mask as nodata 0. Raises EngineError when `colour` is given for a raster without colours.
     """
     mask = values = source.read(window=window)
     if colour and len(mask) == 1:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How probability.tif stores probabilities in 8 bits."""
+"""The 8-bit encoding of the probabilities in probability.tif."""
 
 from __future__ import annotations
 

@@ -166,7 +166,7 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
                 scale, offset = _scaling(dataset)
                 is_mask = np.issubdtype(dataset.dtypes[0], np.integer) and (scale, offset) != (1 / LEVELS, 0.0)
                 if is_mask and dataset.nodata == 0 and "?" not in path.name:
-                    # The background of a mask is no building, even if it is declared as nodata.
+                    # In a mask 0 is background, even if it is declared as nodata.
                     dataset = stack.enter_context(rasterio.open(f"vrt://{path}?a_nodata=none"))
         except GDAL_ERRORS as error:
             raise EngineError(

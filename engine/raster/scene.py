@@ -23,7 +23,7 @@ from .bands import match_bands
 from .gsd import ground_sampling_distance
 from .source import RasterSource
 from .source_registry import open_source
-from .statistics import Image, Mask, Piece, Statistics, StatisticsGatherer, measurement_limits
+from .statistics import ExaminedBlock, Image, Mask, Statistics, StatisticsGatherer, measurement_limits
 from .undeclared_nodata import CELL, same_colour
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
@@ -147,7 +147,7 @@ class Scene:
         )  # all 8-bit values are measurements
         found = StatisticsGatherer(self.height, self.width, len(self.band_numbers), limits)
 
-        def read(piece: tuple[int, int, int, int]) -> Piece:
+        def read(piece: tuple[int, int, int, int]) -> ExaminedBlock:
             return found.examine(*self.read(*piece, once=True), *piece[:2])
 
         with threads(self.readers) as pool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The interface of everything an image can be read from, whatever stores it: a file today, other kinds through source_registry.py."""
+"""The interface of image sources: files today, other kinds through source_registry.py."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class RasterSource(Protocol):
 
     @property
     def name(self) -> str:
-        """What messages call the image: the last part of its address."""
+        """Name of the image in messages: the last part of its address."""
 
     @property
     def profile(self) -> SourceProfile:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..contract.sentence import Sentence
-from .undeclared_nodata import CELL, Colour, PlainCells, UndeclaredNodata, same_colour
+from .undeclared_nodata import CELL, PixelValue, PlainCells, UndeclaredNodata, same_colour
 
 Image = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -27,7 +27,8 @@ class Statistics:
     """Mean and standard deviation of each band (D,), float64, over the valid pixels of the scene (Sec. III-B).
 
     `occupied` says for each cell of CELL x CELL pixels whether it holds a valid one; None: not every pixel was read.
-    `limits` (2, D): values outside are not measurements; None: all are. `undeclared_nodata`: plain colours that count as nodata; None: there are none.
+    `limits` (2, D): values outside are not measurements; None: all are.
+    `undeclared_nodata`: plain colours that count as nodata; None: there are none.
     """
 
     mean: NDArray[np.float64]
@@ -104,8 +105,8 @@ def moments_of(pixels: Image) -> Moments:
 
 
 @dataclass(frozen=True)
-class Piece:
-    """Pixels (D, h, w) at `row` and `col` of an image, the cells of theirs that hold valid pixels, and the moments of these."""
+class ExaminedBlock:
+    """Pixels (D, h, w) at `row` and `col` of an image, which of their cells hold valid pixels, and the moments of the valid pixels."""
 
     values: Image
     valid: Mask
@@ -128,13 +129,13 @@ class StatisticsGatherer:
         self._valid = 0
         self._limits = limits
         self._ground = moments_of(np.empty((bands, 0)))
-        self._painted: dict[Colour, int] = {}
+        self._painted: dict[PixelValue, int] = {}
 
-    def examine(self, values: Image, valid: Mask, row: int, col: int) -> Piece:
-        """Compute what does not depend on other pieces; any thread may. The piece begins at `row` and `col`, multiples of CELL."""
-        return Piece(values, valid, row, col, _any_in_cells(valid), self._moments(_pixels(values, valid)))
+    def examine(self, values: Image, valid: Mask, row: int, col: int) -> ExaminedBlock:
+        """Compute the part of the statistics that needs no other piece; safe in any thread. The piece begins at `row` and `col`, multiples of CELL."""
+        return ExaminedBlock(values, valid, row, col, _any_in_cells(valid), self._moments(_pixels(values, valid)))
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: ExaminedBlock) -> None:
         """Add a piece; the order of the pieces changes the last digits of the result."""
         values, valid = piece.values, piece.valid
         rows, cols = (
@@ -241,7 +242,7 @@ def _any_in_cells(valid: Mask) -> Mask:
     return cells
 
 
-def _names(colours: set[Colour]) -> str:
+def _names(colours: set[PixelValue]) -> str:
     """Name colours for a sentence."""
     first, *others = (_name(colour) for colour in sorted(colours))
     for other in others:
@@ -249,7 +250,7 @@ def _names(colours: set[Colour]) -> str:
     return first
 
 
-def _name(colour: Colour) -> str:
+def _name(colour: PixelValue) -> str:
     if not any(colour):
         return Sentence("black (0)")
     values = ", ".join(f"{value:g}" for value in (colour[:1] if len(set(colour)) == 1 else colour))

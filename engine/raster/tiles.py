@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Put = Callable[[NDArray[Any]], Any]
-"""Turns an array into what the computation uses: the array itself, or a tensor on a GPU."""
+"""Converts an array to the form that the computation uses: the array itself, or a tensor on a GPU."""
 
 _ALIGNMENT = 32  # pixels: networks halve an image five times; tiles that start on multiples of this see the same grid
 
@@ -133,7 +133,7 @@ class TileGrid:
         return self.rows[tile_row + 1] if tile_row + 1 < len(self.rows) else self.height
 
     def weigh(self, tile: Tile, values: Any, put: Put = here) -> Any:
-        """Multiply `values` (h, w) float32 of `tile`, an array or what `put` makes of one, by the tile's weights."""
+        """Multiply `values` (h, w) float32 of `tile`, an array or a tensor made by `put`, by the tile's weights."""
         if not self.tiling.tapered:
             return values
         down = self._weights(tile.row, tile.height, self.height)

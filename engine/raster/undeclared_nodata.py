@@ -18,7 +18,7 @@ _COLOURS = 8  # tracked at once; an image with more plain colours is a drawing
 _CELLS_AT_EDGE, _CELLS_INSIDE = 4, 16
 _SHARE_AT_EDGE, _SHARE_INSIDE = 0.05, 0.05
 
-Colour = tuple[Any, ...]
+PixelValue = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,11 @@ class PlainCells:
     height: int
     width: int
     seen: int = 0
-    _cells: dict[Colour, set[tuple[int, int]]] = field(default_factory=dict)
-    _at_edge: dict[Colour, set[tuple[int, int]]] = field(default_factory=dict)
+    _cells: dict[PixelValue, set[tuple[int, int]]] = field(default_factory=dict)
+    _at_edge: dict[PixelValue, set[tuple[int, int]]] = field(default_factory=dict)
 
     @property
-    def colours(self) -> list[Colour]:
+    def colours(self) -> list[PixelValue]:
         """Colours of the plain cells found so far."""
         return list({**self._cells, **self._at_edge})
 
@@ -93,7 +93,7 @@ class PlainCells:
 
     def _note(
         self,
-        cells: dict[Colour, set[tuple[int, int]]],
+        cells: dict[PixelValue, set[tuple[int, int]]],
         part: NDArray[Any],
         valid: NDArray[np.bool_],
         row: int,

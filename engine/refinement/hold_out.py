@@ -153,7 +153,7 @@ def probability_histogram(
     return histogram
 
 
-def f1(histogram: Histogram, threshold: float) -> float:
+def f1_at(histogram: Histogram, threshold: float) -> float:
     """Compute F1 in percent when pixels from `threshold` (0 to 1, rounded up to a level) on count as building; NaN without pixels."""
     if not histogram.sum():
         return math.nan
@@ -172,6 +172,6 @@ def choose_threshold(histograms: Sequence[Histogram], penalty: float = 5.0) -> f
         return 0.5
     thresholds = [level / PROBABILITY_LEVELS for level in range(5, 16)]
     penalised = [
-        float(np.mean([f1(histogram, t) for histogram in counted])) - penalty * abs(t - 0.5) for t in thresholds
+        float(np.mean([f1_at(histogram, t) for histogram in counted])) - penalty * abs(t - 0.5) for t in thresholds
     ]
     return thresholds[int(np.argmax(penalised))]

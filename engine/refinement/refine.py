@@ -26,7 +26,7 @@ from ..training.learner import Learner
 from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
 from .config import RefineConfig, learning_rate
-from .hold_out import Histogram, choose_threshold, f1, hold_out, probability_histogram
+from .hold_out import Histogram, choose_threshold, f1_at, hold_out, probability_histogram
 from .sketch import Sketch
 
 _IMPROVEMENT = 0.98  # of the last loss: a lower one counts as an improvement where nothing is held out
@@ -88,7 +88,7 @@ def refine(
     that a killed run leaves a result. When the user stops, the result is the best network so far; Cancelled is raised only
     before the first evaluation. Raises EngineError when the loss becomes NaN or infinite.
     """
-    run = _Run(parent, sketch, config, device)
+    run = _RefinementRun(parent, sketch, config, device)
     report("Judging the model", 0, 1)
     run.evaluate_parent(threshold, parent_gsd_factor)
     on_evaluation(run.curve[0])
@@ -121,7 +121,7 @@ class _Candidate:
     histogram: Histogram
 
 
-class _Run:
+class _RefinementRun:
     """State of a refinement: the network that learns, the held-out blocks, the learning curve and the best network so far."""
 
     def __init__(self, parent: nn.Module, sketch: Sketch, config: RefineConfig, device: torch.device) -> None:
@@ -152,7 +152,7 @@ class _Run:
     def evaluate_parent(self, threshold: float, gsd_factor: float) -> None:
         """Begin the curve with the parent's F1 and reserve time for the last evaluations, as long as this one took."""
         sampler, blocks = self.held.at_gsd_factor(gsd_factor)
-        before = f1(probability_histogram(self.network, sampler, blocks, self.device), threshold)
+        before = f1_at(probability_histogram(self.network, sampler, blocks, self.device), threshold)
         seconds = time.monotonic() - self.began
         self.curve.append(Evaluation(seconds, 0, math.nan, before))
         # After learning come the last evaluation and the one of the training blocks.
@@ -183,7 +183,7 @@ class _Run:
         network = interpolate_weights(copy.deepcopy(self.average.module), self.parent, self.config.parent_share)
         histogram = probability_histogram(network, self.held.sampler, self.held.blocks, self.device)
         now = Evaluation(
-            time.monotonic() - self.began, self.step, float(np.mean(self.losses)), f1(histogram, threshold=0.5)
+            time.monotonic() - self.began, self.step, float(np.mean(self.losses)), f1_at(histogram, threshold=0.5)
         )
         self.curve.append(now)
         self.losses.clear()
@@ -211,7 +211,7 @@ class _Run:
                     probability_histogram(network, self.held.sampler, self.held.training_blocks, self.device)
                 )
             threshold = choose_threshold(histograms)
-        before, after = self.curve[0].f1, f1(histogram, threshold)
+        before, after = self.curve[0].f1, f1_at(histogram, threshold)
         improved = None if math.isnan(after) else after > before
         return Refined(
             network.cpu().eval(),

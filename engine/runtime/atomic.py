@@ -15,7 +15,7 @@ _COMPANIONS = ("-journal", "-wal", "-shm", ".aux.xml", ".ovr.tmp", ".msk.ovr.tmp
 
 @contextmanager
 def atomic_file(path: Path, *, keep_suffix: bool = False, of_process: bool = False) -> Iterator[Path]:
-    """Yield a temporary path in the folder of `path`, which is made; on success that file replaces `path`, else it is removed.
+    """Yield a temporary path in the folder of `path`, which is created if needed; on success that file replaces `path`, else it is removed.
 
     `keep_suffix`: the temporary name ends like `path`'s, for writers that choose the format by the suffix. `of_process`: it
     holds the process number, so that several processes may write the same file. The temporary files of a killed run are

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import numbers
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -172,9 +173,13 @@ def _run(request: Callable[..., Job], report: Report, cancelled: IsCancelled, **
 
 
 def _plain(value: Any) -> Any:
-    """Return a model or path as the string that a request holds."""
+    """Return a model or path as the string that a request holds, and numbers as Python's int and float."""
     if isinstance(value, Model):
         return str(value.path)
-    if isinstance(value, list):
-        return tuple(value)
+    if isinstance(value, list | tuple):
+        return tuple(_plain(each) for each in value)
+    if isinstance(value, numbers.Integral) and not isinstance(value, bool):  # also NumPy's, which JSON cannot hold
+        return int(value)
+    if isinstance(value, numbers.Real) and not isinstance(value, bool):
+        return float(value)
     return os.fspath(value) if isinstance(value, os.PathLike) else value

@@ -58,6 +58,8 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     """
     if problem := find_problem(request):
         raise EngineError(problem)
+    if isinstance(request, EvaluateRequest):
+        request = _with_output_folder(request)
     try:
         return _TABLE[type(request)](request, emit, cancelled)
     except (MemoryError, RuntimeError) as error:
@@ -105,9 +107,12 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         model = load_model(request.model)
         report("Loading", 1, 1)
         threshold = request.threshold or model.card.threshold
-        segmented, footprints, drawing = _map_and_outlines(request, model, threshold, staging, report, cancelled)
-        _log(request, emit, "info", segmented.reasons[len(device.reasons) :])
-        _log(request, emit, "warning", segmented.notes)
+
+        def log(segmented: SegmentReport) -> None:
+            _log(request, emit, "info", segmented.reasons[len(device.reasons) :])
+            _log(request, emit, "warning", segmented.notes)
+
+        segmented, footprints, drawing = _map_and_outlines(request, model, threshold, staging, report, cancelled, log)
         if cancelled():
             raise Cancelled
         resume.discard(staging)
@@ -135,36 +140,51 @@ def _options(request: SegmentRequest) -> SegmentOptions:
 
 
 def _map_and_outlines(
-    request: SegmentRequest, model: Model, threshold: float, staging: Path, report: Meter, cancelled: IsCancelled
+    request: SegmentRequest,
+    model: Model,
+    threshold: float,
+    staging: Path,
+    report: Meter,
+    cancelled: IsCancelled,
+    on_segmented: Callable[[SegmentReport], None],
 ) -> tuple[SegmentReport, VectorReport, float]:
     """Write probability.tif and buildings.gpkg into `staging`; also return the seconds that vectorising took.
 
-    Buildings are vectorised while the network computes, unless a conditional random field changes finished rows.
+    Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
+    is called before the stage "Drawing outlines".
     """
     image, polygons, options = Path(request.image), staging / "buildings.gpkg", _options(request)
     with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
         follower = None if request.crf else outlining
         segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)
+        on_segmented(segmented)
         if follower:
             return segmented, outlining.finish(report, cancelled), outlining.seconds
         found = vectorize(segmented.probability, polygons, threshold, report, cancelled, gsd=request.gsd)
         return segmented, found, report.seconds.get("Drawing outlines", 0.0)
 
 
+def _with_output_folder(request: EvaluateRequest) -> EvaluateRequest:
+    """Replace an empty `out` by the folder of the result, so that messages and scores.json name it."""
+    result = Path(request.result)
+    return dataclasses.replace(request, out=request.out or str(result if result.is_dir() else result.parent))
+
+
 def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Write the error map and scores.json."""
     result, threshold = _result(Path(request.result), request.threshold)
-    out = request.out or str(result.parent)
     report = Meter(request.job, "", emit)
-    with staged(Path(out)) as staging:
+    with staged(Path(request.out)) as staging:
         exclude = Path(request.exclude) if request.exclude else None
         scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
         summary = {k: v for k, v in dataclasses.asdict(scores).items() if k != "error_map"} | {"threshold": threshold}
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
-    return Done(request.job, _outputs(out, "error_map.tif", "scores.json"), summary)
+    return Done(request.job, _outputs(request.out, "error_map.tif", "scores.json"), summary)
 
 
 def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Write the refined model file."""
     device = choose_device(request.device)
     _log(request, emit, "info", device.reasons)
     model = load_model(request.model)
@@ -172,6 +192,7 @@ def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
 
 
 def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Write the GeoPackage of suggested areas."""
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
     done = suggest_job.run(request, load_model(request.model), device, report, cancelled)
@@ -180,6 +201,7 @@ def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Don
 
 
 def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Segment what the map shows, part by part."""
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
     return live_view.run(request, load_model(request.model), device, report, emit, cancelled)

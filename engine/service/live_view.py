@@ -38,7 +38,7 @@ from ..runtime.progress import IsCancelled, Report
 
 PART = 384  # pixels of the model's scale along the side of a part
 _MARGIN = 64  # pixels of context around a part, so that neighbours match
-LARGEST = 6_000_000  # pixels of the model's scale that a map view may hold
+LARGEST_VIEW = 6_000_000  # pixels of the model's scale that a map view may hold
 _REMEMBERED = 128  # cached parts: 19 MB
 
 Levels = NDArray[np.uint8]
@@ -57,8 +57,8 @@ def run(
 ) -> Done:
     """Segment `request.extent` into a raster in the folder `request.out`, and emit a Preview after each part.
 
-    Raises EngineError, also where the extent holds more than LARGEST pixels, and Cancelled before the next part. The client deletes
-    the raster.
+    Raises EngineError, also where the extent holds more than LARGEST_VIEW pixels, and Cancelled before the next part. The
+    client deletes the raster.
     """
     started = time.monotonic()
     path = Path(request.out) / f"{request.job}.tif"
@@ -106,12 +106,12 @@ def shown_part(view: View, extent: Sequence[float]) -> Tile:
     if bottom <= top or right <= left:
         raise EngineError("The map view does not show {image}; move the map over it.", image=name)
     pixels = (bottom - top) * (right - left)
-    if pixels > LARGEST:
+    if pixels > LARGEST_VIEW:
         raise EngineError(
             "The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.",
             pixels=pixels / 1e6,
             image=name,
-            largest=LARGEST / 1e6,
+            largest=LARGEST_VIEW / 1e6,
         )
     return Tile(top, left, bottom - top, right - left)
 

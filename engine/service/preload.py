@@ -39,6 +39,6 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
 
 
 def serves(prepared: PrepareRequest, job: Job) -> bool:
-    """Whether `job` needs what `prepared` asks for: the same model and image, seen alike."""
+    """Whether `job` uses the model and the image of `prepared`, with the same bands and pixel size."""
     names = ("image", "model", "bands", "gsd")
     return all(getattr(job, name, None) == getattr(prepared, name) for name in names)

@@ -42,7 +42,7 @@ from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
 from .output_folder import check_writable
 
-LAYER = "areas"
+AREAS_LAYER = "areas"
 _FIELDS = np.array(["rank", "score", "reason"], dtype=object)
 _ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, OSError)
 
@@ -73,7 +73,7 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
             "device": device.name,
             "notes": [*scene.notes, *view.statistics.notes],
         }
-    return Done(request.job, {LAYER: str(out.absolute())}, summary)
+    return Done(request.job, {AREAS_LAYER: str(out.absolute())}, summary)
 
 
 def _check(request: SuggestRequest) -> None:
@@ -159,7 +159,7 @@ def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
                     np.array([s.reason for s in found], dtype=object),
                 ],
                 fields=_FIELDS,
-                layer=LAYER,
+                layer=AREAS_LAYER,
                 driver="GPKG",
                 geometry_type="Polygon",
                 crs=view.scene.crs.to_wkt() if view.scene.crs else None,

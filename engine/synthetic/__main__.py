@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m roofline.engine.synthetic", description="Write a synthetic scene and its buildings."
     )
     parser.add_argument(
-        "--seed", type=int, default=7, help="seed of the random numbers: the same one gives the same scene"
+        "--seed", type=int, default=7, help="seed of the random number generator: the same one gives the same scene"
     )
     parser.add_argument("--width", type=int, default=3700, help="pixels")
     parser.add_argument("--height", type=int, default=2100, help="pixels")

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
-Colour = tuple[float, float, float, float]
+Reflectance = tuple[float, float, float, float]
 """Reflectance, 0 to 1, in blue, green, red, near infrared."""
 
 NOISE_SIZE = 512
@@ -101,7 +101,9 @@ class Canvas(PixelGrid):
         cols = (np.arange(width) + col) % NOISE_SIZE
         return np.asarray(self._noise[kind][np.ix_(rows, cols)], np.float32)
 
-    def paint(self, place: tuple[slice, slice], colour: Colour, alpha: Array, texture: Array | float = 1.0) -> None:
+    def paint(
+        self, place: tuple[slice, slice], colour: Reflectance, alpha: Array, texture: Array | float = 1.0
+    ) -> None:
         """Blend `colour` times `texture` into a window with the opacity `alpha` (h, w)."""
         for band in range(4):
             target = self.albedo[band][place]
@@ -114,7 +116,7 @@ class Canvas(PixelGrid):
         angle: float,
         half_u: float,
         half_v: float,
-        colour: Colour,
+        colour: Reflectance,
         height: float = 0.0,
         grain: float = 0.06,
     ) -> Patch | None:

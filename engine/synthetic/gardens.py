@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .plan import Building, Occupied, Part, Plan, Random, Thing, Tree, choose
+from .plan import Building, BuildingPart, Occupied, Random, ScenePlan, Thing, Tree, draw_key
 from .styles import Style, Weights
 
 Place = Callable[[float, float], tuple[float, float]]
@@ -46,7 +46,7 @@ class Lot:
         return self.at(float(rng.uniform(-0.5, 0.5)) * max(0.5, self.frontage - 2 * reach), back)
 
 
-def lay_yard(rng: Random, lot: Lot, plan: Plan, ground: Occupied) -> None:
+def lay_yard(rng: Random, lot: Lot, plan: ScenePlan, ground: Occupied) -> None:
     """Add the surface of the lot, and hedges, walls or fences around it, to the plan."""
     x, y = lot.at(0.0, lot.depth / 2)
     kind = "lawn" if rng.random() < lot.style.lawn else str(rng.choice(["soil_yard", "paved_yard", "none", "none"]))
@@ -66,7 +66,7 @@ def lay_yard(rng: Random, lot: Lot, plan: Plan, ground: Occupied) -> None:
                 plan.things.append(Thing(kind, x, y, lot.street, half_u + thick, half_v + thick))
 
 
-def fill_garden(rng: Random, lot: Lot, materials: Weights, plan: Plan, ground: Occupied) -> None:
+def fill_garden(rng: Random, lot: Lot, materials: Weights, plan: ScenePlan, ground: Occupied) -> None:
     """Add sheds, pools, clutter, cars and trees behind the house to the plan."""
     for _ in range(int(rng.poisson(lot.style.sheds))):
         _shed(rng, lot, materials, plan, ground)
@@ -87,7 +87,7 @@ def fill_garden(rng: Random, lot: Lot, materials: Weights, plan: Plan, ground: O
             plan.trees.append(Tree(x, y, radius, radius * float(rng.uniform(1.3, 2.8))))
 
 
-def _shed(rng: Random, lot: Lot, materials: Weights, plan: Plan, ground: Occupied) -> None:
+def _shed(rng: Random, lot: Lot, materials: Weights, plan: ScenePlan, ground: Occupied) -> None:
     if lot.style.frontage[0] > 30:
         half_u, half_v = float(rng.uniform(2.5, 13)), float(rng.uniform(2, 7))
     else:
@@ -96,12 +96,12 @@ def _shed(rng: Random, lot: Lot, materials: Weights, plan: Plan, ground: Occupie
     if ground.claim(x, y, lot.street, half_u, half_v, 0.4):
         angle = lot.street + float(rng.normal(0, 0.03))
         wall, pitch = float(rng.uniform(2.1, 2.9)), float(rng.uniform(0.05, 0.5))
-        part = Part(x, y, angle, half_u, half_v, wall, pitch, str(rng.choice(["flat", "gable", "shed"])))
+        part = BuildingPart(x, y, angle, half_u, half_v, wall, pitch, str(rng.choice(["flat", "gable", "shed"])))
         extra = {**materials, "dark_shingle": 0.6, "dull_metal": 0.5, "black_felt": 0.5}
-        plan.buildings.append(Building((part,), choose(rng, extra), "shed"))
+        plan.buildings.append(Building((part,), draw_key(rng, extra), "shed"))
 
 
-def _pool(rng: Random, lot: Lot, plan: Plan, ground: Occupied) -> None:
+def _pool(rng: Random, lot: Lot, plan: ScenePlan, ground: Occupied) -> None:
     half_u = float(rng.uniform(1.6, 4.5))
     x, y = lot.somewhere(rng, half_u)
     if ground.claim(x, y, lot.street, half_u, half_u * 0.6, 0.5):
@@ -109,8 +109,8 @@ def _pool(rng: Random, lot: Lot, plan: Plan, ground: Occupied) -> None:
         plan.things.append(Thing(kind, x, y, lot.street, half_u, half_u * 0.55))
 
 
-def _clutter(rng: Random, lot: Lot, plan: Plan, ground: Occupied) -> None:
-    kind = choose(rng, CLUTTER)
+def _clutter(rng: Random, lot: Lot, plan: ScenePlan, ground: Occupied) -> None:
+    kind = draw_key(rng, CLUTTER)
     half_u, half_v = {
         "container": (float(rng.choice([3.0, 6.1])), 1.25),
         "truck": (float(rng.uniform(3, 8)), 1.25),
@@ -125,7 +125,7 @@ def _clutter(rng: Random, lot: Lot, plan: Plan, ground: Occupied) -> None:
         plan.things.append(Thing(kind, x, y, angle, half_u, half_v))
 
 
-def _parking(rng: Random, lot: Lot, plan: Plan, ground: Occupied) -> None:
+def _parking(rng: Random, lot: Lot, plan: ScenePlan, ground: Occupied) -> None:
     """Add a parking lot with cars in rows to the plan."""
     columns, rows = int(rng.integers(4, 16)), int(rng.integers(1, 4))
     half_u, half_v = columns * 1.3 + 1, rows * 5.5

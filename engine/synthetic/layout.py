@@ -7,16 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .lots import build_lot
-from .plan import District, Occupied, Plan, Random, Road, Thing, Tree
+from .plan import District, Occupied, Points, Random, Road, ScenePlan, Thing, Tree
 from .settlements import NEIGHBOURS, STYLES
 from .styles import Style
 
-Points = NDArray[np.float64]
 
-
-def draw_plan(rng: Random, width: float, height: float, style: str, density: float) -> Plan:
+def draw_plan(rng: Random, width: float, height: float, style: str, density: float) -> ScenePlan:
     """Plan `width` x `height` metres, and a margin so that objects cross the border."""
-    plan = Plan(districts=_districts(rng, width, height, style))
+    plan = ScenePlan(districts=_districts(rng, width, height, style))
     ground = Occupied(width, height, 30.0)
     for _ in range(int(rng.random() < 0.55) + int(width * height / 6e5)):
         _main_road(rng, width, height, plan, ground)
@@ -61,7 +59,7 @@ def _districts(rng: Random, width: float, height: float, style: str) -> list[Dis
     return found
 
 
-def _ponds(rng: Random, plan: Plan, ground: Occupied) -> None:
+def _ponds(rng: Random, plan: ScenePlan, ground: Occupied) -> None:
     """Add the lakes of lake districts, and a few ponds in other unbuilt ones."""
     for district in plan.districts:
         if district.style == "lake" or (district.style not in STYLES and rng.random() < 0.15):
@@ -71,7 +69,7 @@ def _ponds(rng: Random, plan: Plan, ground: Occupied) -> None:
             ground.claim(district.x, district.y, district.angle, half * 0.8, half * 0.8 / aspect, force=True)
 
 
-def _main_road(rng: Random, width: float, height: float, plan: Plan, ground: Occupied) -> None:
+def _main_road(rng: Random, width: float, height: float, plan: ScenePlan, ground: Occupied) -> None:
     angle = rng.uniform(0, np.pi)
     centre = rng.uniform((0.1 * width, 0.1 * height), (0.9 * width, 0.9 * height))
     reach = np.hypot(width, height)
@@ -118,7 +116,7 @@ def _claim_road(road: Road, ground: Occupied) -> None:
 
 
 def _streets(
-    rng: Random, width: float, height: float, plan: Plan, number: int, ground: Occupied
+    rng: Random, width: float, height: float, plan: ScenePlan, number: int, ground: Occupied
 ) -> list[tuple[Road, District]]:
     """Add a bent lattice of streets, clipped to the district; returns the streets with lots."""
     district = plan.districts[number]
@@ -170,7 +168,7 @@ def _streets(
     return served
 
 
-def _lots(rng: Random, road: Road, style: Style, plan: Plan, ground: Occupied, density: float) -> None:
+def _lots(rng: Random, road: Road, style: Style, plan: ScenePlan, ground: Occupied, density: float) -> None:
     steps = np.hypot(*np.diff(road.points, axis=0).T)
     length = float(steps.sum())
     reached = np.concatenate([[0.0], np.cumsum(steps)])
@@ -196,7 +194,7 @@ def _lots(rng: Random, road: Road, style: Style, plan: Plan, ground: Occupied, d
             build_lot(rng, (x, y, angle, side, edge, frontage, row), style, favourite, plan, ground)
 
 
-def _wild_trees(rng: Random, width: float, height: float, plan: Plan, ground: Occupied) -> None:
+def _wild_trees(rng: Random, width: float, height: float, plan: ScenePlan, ground: Occupied) -> None:
     """Add single trees, rows along some roads, groves and woods."""
     area = width * height
     for road in plan.roads:

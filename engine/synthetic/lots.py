@@ -6,15 +6,15 @@ from __future__ import annotations
 import numpy as np
 
 from .gardens import Lot, fill_garden, lay_yard
-from .plan import Building, Occupied, Part, Plan, Random, Thing, choose
+from .plan import Building, BuildingPart, Occupied, Random, ScenePlan, Thing, draw_key
 from .styles import Style, Weights
 
-Spot = tuple[float, float, float, float, float, float, float]
+LotPlace = tuple[float, float, float, float, float, float, float]
 """x, y and direction of the street at the lot's middle, side of the street (-1, 1), edge of the road, frontage,
 and the common setback of a row of joined houses, or -1"""
 
 
-def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: Plan, ground: Occupied) -> None:
+def build_lot(rng: Random, spot: LotPlace, style: Style, materials: Weights, plan: ScenePlan, ground: Occupied) -> None:
     """Add a lot to the plan if there is free ground for its main building."""
     x0, y0, street, side, edge, frontage, row = spot
     forward = np.array([np.cos(street), np.sin(street)])
@@ -64,7 +64,7 @@ def build_lot(rng: Random, spot: Spot, style: Style, materials: Weights, plan: P
     fill_garden(rng, lot, materials, plan, ground)
 
 
-def _drive(rng: Random, lot: Lot, beside: float, setback: float, reach: float, plan: Plan) -> None:
+def _drive(rng: Random, lot: Lot, beside: float, setback: float, reach: float, plan: ScenePlan) -> None:
     """Add a drive of half length `reach` at `beside` metres along the street, and maybe a car on it."""
     half_width = float(rng.uniform(1.3, 2.6))
     kind = str(rng.choice(["asphalt_drive", "gravel_drive", "paved_drive"]))
@@ -86,8 +86,8 @@ def _main_building(
     materials: Weights,
     ground: Occupied,
 ) -> Building:
-    form = choose(rng, style.forms)
-    material = choose(rng, materials)
+    form = draw_key(rng, style.forms)
+    material = draw_key(rng, materials)
     if form in ("flat",) and material in (
         "terracotta",
         "orange_tile",
@@ -108,7 +108,7 @@ def _main_building(
         angle, wide, deep = angle + np.pi / 2, deep, wide
     if form == "shed":
         pitch = float(rng.uniform(0.06, 0.25))
-    main = Part(x, y, angle, wide / 2, deep / 2, wall, pitch, form)
+    main = BuildingPart(x, y, angle, wide / 2, deep / 2, wall, pitch, form)
     parts = [main]
     big = deep > 14
     if big and rng.random() < 0.3 and form in ("flat", "gable", "hip") and deep > 20:
@@ -119,7 +119,7 @@ def _main_building(
     return Building(tuple(parts), material, "hall" if big and wall < 13 else "block" if wall > 10 else "house")
 
 
-def _wing(rng: Random, main: Part, ground: Occupied) -> list[Part]:
+def _wing(rng: Random, main: BuildingPart, ground: Occupied) -> list[BuildingPart]:
     """Add a rectangle across the main one, flush with an end (L shape) or not (T shape)."""
     width = main.half_v * float(rng.uniform(0.55, 1.0))
     reach = main.half_v + float(rng.uniform(1.5, 0.9 * main.half_u + 2))
@@ -143,13 +143,13 @@ def _wing(rng: Random, main: Part, ground: Occupied) -> list[Part]:
     lower = float(rng.choice([0.0, 0.0, 2.8])) if main.wall > 5 else 0.0
     pitch = main.pitch * main.half_v / width if rng.random() < 0.25 and main.form != "flat" else main.pitch
     return [
-        Part(
+        BuildingPart(
             float(x), float(y), main.angle + np.pi / 2, reach / 2, width, main.wall - lower, min(pitch, 1.2), main.form
         )
     ]
 
 
-def _courtyard(main: Part, share: float) -> list[Part]:
+def _courtyard(main: BuildingPart, share: float) -> list[BuildingPart]:
     """Make four wings around a courtyard."""
     thick = share * main.half_v
     cosine, sine = np.cos(main.angle), np.sin(main.angle)
@@ -161,7 +161,7 @@ def _courtyard(main: Part, share: float) -> list[Part]:
         (thick - main.half_u, 0.0, main.half_v, thick, np.pi / 2),
     ):
         parts.append(
-            Part(
+            BuildingPart(
                 main.x + u * cosine - v * sine,
                 main.y + u * sine + v * cosine,
                 main.angle + turn,

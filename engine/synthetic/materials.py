@@ -5,36 +5,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .canvas import Colour
+from .canvas import Reflectance
 
-GRASS: Colour = (0.045, 0.085, 0.06, 0.38)
-LUSH: Colour = (0.03, 0.075, 0.035, 0.46)
-DRY_GRASS: Colour = (0.085, 0.135, 0.15, 0.30)
-SOIL: Colour = (0.085, 0.12, 0.17, 0.25)
-DARK_SOIL: Colour = (0.055, 0.07, 0.09, 0.14)
-RED_SOIL: Colour = (0.07, 0.115, 0.21, 0.29)
-SAND: Colour = (0.20, 0.28, 0.35, 0.42)
-PALE_SAND: Colour = (0.34, 0.40, 0.45, 0.50)
-GRAVEL: Colour = (0.19, 0.21, 0.23, 0.26)
-CROP: Colour = (0.04, 0.09, 0.05, 0.48)
-STUBBLE: Colour = (0.11, 0.17, 0.22, 0.32)
-FOREST: Colour = (0.022, 0.045, 0.028, 0.33)
-WATER: Colour = (0.035, 0.045, 0.03, 0.012)
-MURKY: Colour = (0.06, 0.085, 0.075, 0.03)
-POOL: Colour = (0.36, 0.30, 0.12, 0.04)
-ASPHALT: Colour = (0.085, 0.09, 0.095, 0.105)
-OLD_ASPHALT: Colour = (0.15, 0.16, 0.17, 0.185)
-CONCRETE: Colour = (0.25, 0.27, 0.29, 0.32)
-PAVING: Colour = (0.20, 0.22, 0.25, 0.28)
-BRICK: Colour = (0.10, 0.13, 0.20, 0.27)
-WHITE: Colour = (0.55, 0.56, 0.56, 0.54)
+GRASS: Reflectance = (0.045, 0.085, 0.06, 0.38)
+LUSH: Reflectance = (0.03, 0.075, 0.035, 0.46)
+DRY_GRASS: Reflectance = (0.085, 0.135, 0.15, 0.30)
+SOIL: Reflectance = (0.085, 0.12, 0.17, 0.25)
+DARK_SOIL: Reflectance = (0.055, 0.07, 0.09, 0.14)
+RED_SOIL: Reflectance = (0.07, 0.115, 0.21, 0.29)
+SAND: Reflectance = (0.20, 0.28, 0.35, 0.42)
+PALE_SAND: Reflectance = (0.34, 0.40, 0.45, 0.50)
+GRAVEL: Reflectance = (0.19, 0.21, 0.23, 0.26)
+CROP: Reflectance = (0.04, 0.09, 0.05, 0.48)
+STUBBLE: Reflectance = (0.11, 0.17, 0.22, 0.32)
+FOREST: Reflectance = (0.022, 0.045, 0.028, 0.33)
+WATER: Reflectance = (0.035, 0.045, 0.03, 0.012)
+MURKY: Reflectance = (0.06, 0.085, 0.075, 0.03)
+POOL: Reflectance = (0.36, 0.30, 0.12, 0.04)
+ASPHALT: Reflectance = (0.085, 0.09, 0.095, 0.105)
+OLD_ASPHALT: Reflectance = (0.15, 0.16, 0.17, 0.185)
+CONCRETE: Reflectance = (0.25, 0.27, 0.29, 0.32)
+PAVING: Reflectance = (0.20, 0.22, 0.25, 0.28)
+BRICK: Reflectance = (0.10, 0.13, 0.20, 0.27)
+WHITE: Reflectance = (0.55, 0.56, 0.56, 0.54)
 
 
 @dataclass(frozen=True)
 class Material:
     """A roofing material: mean colour, variation (`spread`) between buildings, pattern, and share of rust."""
 
-    colour: Colour
+    colour: Reflectance
     pattern: str
     """rows (tiles), seams (standing-seam metal), sheets (patched corrugated iron), slab (concrete, membrane)"""
     spread: float = 0.18

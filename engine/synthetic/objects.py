@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from . import materials
-from .canvas import Array, Canvas, Colour
+from .canvas import Array, Canvas, Reflectance
 from .plan import Thing, Tree
 from .roofs import Sun, sunlight
 from .terrain import draw_flat, tinted
 
-CAR_PAINT: tuple[Colour, ...] = (
+CAR_PAINT: tuple[Reflectance, ...] = (
     materials.WHITE,
     (0.35, 0.36, 0.36, 0.36),
     (0.16, 0.16, 0.165, 0.17),
@@ -23,7 +23,7 @@ CAR_PAINT: tuple[Colour, ...] = (
     (0.2, 0.1, 0.05, 0.1),
     (0.55, 0.56, 0.56, 0.54),
 )
-BOX_PAINT: tuple[Colour, ...] = (
+BOX_PAINT: tuple[Reflectance, ...] = (
     (0.06, 0.07, 0.2, 0.24),
     (0.22, 0.13, 0.06, 0.1),
     (0.07, 0.13, 0.08, 0.16),
@@ -33,8 +33,8 @@ BOX_PAINT: tuple[Colour, ...] = (
     (0.12, 0.12, 0.12, 0.13),
 )
 PILES = (materials.SAND, materials.SOIL, materials.GRAVEL, materials.DARK_SOIL, materials.CONCRETE)
-TRAMPOLINES: tuple[Colour, ...] = ((0.02, 0.02, 0.02, 0.03), (0.15, 0.08, 0.04, 0.08))
-TARPAULINS: tuple[Colour, ...] = (
+TRAMPOLINES: tuple[Reflectance, ...] = ((0.02, 0.02, 0.02, 0.03), (0.15, 0.08, 0.04, 0.08))
+TARPAULINS: tuple[Reflectance, ...] = (
     (0.32, 0.2, 0.08, 0.2),
     materials.WHITE,
     (0.1, 0.17, 0.07, 0.2),
@@ -129,7 +129,7 @@ def draw_thing(canvas: Canvas, thing: Thing) -> None:
         _DRAWERS[thing.kind](canvas, thing)
 
 
-def _one_of(canvas: Canvas, colours: Sequence[Colour], spread: float) -> Colour:
+def _one_of(canvas: Canvas, colours: Sequence[Reflectance], spread: float) -> Reflectance:
     """Draw one of `colours` and vary it by `spread`."""
     return tinted(canvas.rng, colours[int(canvas.rng.integers(len(colours)))], spread)
 
@@ -137,7 +137,7 @@ def _one_of(canvas: Canvas, colours: Sequence[Colour], spread: float) -> Colour:
 def _box(
     canvas: Canvas,
     thing: Thing,
-    colour: Colour,
+    colour: Reflectance,
     height: float,
     grain: float = 0.06,
     scale: tuple[float, float] = (1, 1),

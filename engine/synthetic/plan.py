@@ -16,7 +16,7 @@ Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Part:
+class BuildingPart:
     """One rectangle of a roof: centre and half sides in metres, angle in radians, wall height, roof pitch (rise/run)."""
 
     x: float
@@ -33,7 +33,7 @@ class Part:
 class Building:
     """A building of one or more roof parts; the first is the main one."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[BuildingPart, ...]
     material: str
     kind: str
     """house, block, hall or shed"""
@@ -87,7 +87,7 @@ class District:
 
 
 @dataclass
-class Plan:
+class ScenePlan:
     """All objects of a scene."""
 
     districts: list[District] = field(default_factory=list)
@@ -125,7 +125,7 @@ class Occupied(PixelGrid):
         return 0 <= row < self.height and 0 <= col < self.width and not self.taken[row, col]
 
 
-def choose(rng: Random, weights: Mapping[str, float]) -> str:
+def draw_key(rng: Random, weights: Mapping[str, float]) -> str:
     """Draw a key with a probability proportional to its weight."""
     values = np.fromiter(weights.values(), float)
     return str(list(weights)[int(rng.choice(len(values), p=values / values.sum()))])

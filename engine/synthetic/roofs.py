@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from . import materials
-from .canvas import Array, Canvas, Colour, Patch
+from .canvas import Array, Canvas, Patch, Reflectance
 from .materials import MATERIALS, Material
-from .plan import Building, Part
+from .plan import Building, BuildingPart
 from .rooftops import draw_details
 from .terrain import tinted
 
@@ -42,7 +42,7 @@ class Planes:
     """from the eaves towards the ridge, in plan"""
 
 
-def planes(part: Part, u: Array, v: Array) -> Planes:
+def planes(part: BuildingPart, u: Array, v: Array) -> Planes:
     """Compute the surface of a roof part at local coordinates u, v (h, w) in metres."""
     pitch, half_u, half_v = np.float32(part.pitch), np.float32(part.half_u), np.float32(part.half_v)
     flat = np.zeros(u.shape, np.float32)
@@ -83,7 +83,7 @@ def sunlight(rise_x: Array, rise_y: Array, sun: Sun) -> Array:
     return np.asarray(np.maximum(facing, 0) / np.float32(sun.z), np.float32)
 
 
-def draw_building(canvas: Canvas, building: Building, sun: Sun, lean: tuple[float, float]) -> tuple[Part, ...]:
+def draw_building(canvas: Canvas, building: Building, sun: Sun, lean: tuple[float, float]) -> tuple[BuildingPart, ...]:
     """Paint walls and roof; returns the parts, moved to where their roofs appear.
 
     `lean`: metres in x and y by which a metre of height is displaced in an off-nadir view.
@@ -128,7 +128,7 @@ def draw_building(canvas: Canvas, building: Building, sun: Sun, lean: tuple[floa
     return seen
 
 
-def _window(canvas: Canvas, parts: tuple[Part, ...]) -> Patch | None:
+def _window(canvas: Canvas, parts: tuple[BuildingPart, ...]) -> Patch | None:
     reach = max(float(np.hypot(p.x - parts[0].x, p.y - parts[0].y)) + p.half_u + p.half_v for p in parts)
     if len(parts) == 1:
         return canvas.window(parts[0].x, parts[0].y, parts[0].angle, parts[0].half_u, parts[0].half_v, 0.5)
@@ -194,7 +194,7 @@ def _rust(canvas: Canvas, box: Patch, surface: Planes, cover: Array, amount: flo
         (surface.along / np.float32(rng.uniform(0.5, 1.2))).astype(np.int64) % 64
     ]
     spots = 0.6 * canvas.noise(box.place, 2) + 0.5 * lane + 0.3 * canvas.noise(box.place, 1)
-    rust: Colour = (0.05, 0.09, 0.18, 0.25)
+    rust: Reflectance = (0.05, 0.09, 0.18, 0.25)
     canvas.paint(
         box.place,
         tinted(rng, rust, 0.25),

@@ -6,11 +6,11 @@ from __future__ import annotations
 import numpy as np
 
 from . import materials
-from .canvas import Canvas, Colour
-from .plan import Building, Part
+from .canvas import Canvas, Reflectance
+from .plan import Building, BuildingPart
 from .terrain import tinted
 
-BOXES: tuple[Colour, ...] = (
+BOXES: tuple[Reflectance, ...] = (
     materials.WHITE,
     materials.CONCRETE,
     materials.ASPHALT,
@@ -20,7 +20,7 @@ BOXES: tuple[Colour, ...] = (
 )
 
 
-def draw_details(canvas: Canvas, building: Building, parts: tuple[Part, ...]) -> None:
+def draw_details(canvas: Canvas, building: Building, parts: tuple[BuildingPart, ...]) -> None:
     """Draw ridge lines, parapets, chimneys, skylights, solar panels, water tanks and air conditioners."""
     rng = canvas.rng
     for part in parts:
@@ -37,7 +37,7 @@ def draw_details(canvas: Canvas, building: Building, parts: tuple[Part, ...]) ->
         _flat_roof(canvas, main, building.kind == "house")
 
 
-def _pitched_roof(canvas: Canvas, part: Part) -> None:
+def _pitched_roof(canvas: Canvas, part: BuildingPart) -> None:
     """Draw a chimney, skylights and solar panels."""
     rng = canvas.rng
     if rng.random() < 0.5:
@@ -50,7 +50,7 @@ def _pitched_roof(canvas: Canvas, part: Part) -> None:
         _on_roof(canvas, part, 0.5, 0.05, (0.055, 0.04, 0.032, 0.04), half_u, part.half_v * 0.33, 0.1)
 
 
-def _flat_roof(canvas: Canvas, part: Part, is_house: bool) -> None:
+def _flat_roof(canvas: Canvas, part: BuildingPart, is_house: bool) -> None:
     """Draw air conditioners and other boxes, and a stairwell on some houses."""
     rng = canvas.rng
     area = 4 * part.half_u * part.half_v
@@ -65,7 +65,7 @@ def _flat_roof(canvas: Canvas, part: Part, is_house: bool) -> None:
         _on_roof(canvas, part, None, 0.5, colour, half_u, half_v, 2.4)
 
 
-def _ridge(canvas: Canvas, part: Part) -> None:
+def _ridge(canvas: Canvas, part: BuildingPart) -> None:
     length = part.half_u if part.form == "gable" else max(part.half_u - part.half_v, 0.2)
     tone = materials.WHITE if canvas.rng.random() < 0.25 else materials.DARK_SOIL
     window = canvas.window(part.x, part.y, part.angle, length, 0.2)
@@ -74,7 +74,7 @@ def _ridge(canvas: Canvas, part: Part) -> None:
         canvas.paint(window.place, tone, canvas.inside(window.u, window.v, length, 0.18) * strength)
 
 
-def _parapet(canvas: Canvas, part: Part) -> None:
+def _parapet(canvas: Canvas, part: BuildingPart) -> None:
     window = canvas.window(part.x, part.y, part.angle, part.half_u, part.half_v)
     if window is None:
         return
@@ -87,10 +87,10 @@ def _parapet(canvas: Canvas, part: Part) -> None:
 
 def _on_roof(
     canvas: Canvas,
-    part: Part,
+    part: BuildingPart,
     across: float | None,
     spread: float,
-    colour: Colour,
+    colour: Reflectance,
     half_u: float,
     half_v: float,
     height: float,

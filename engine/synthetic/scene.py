@@ -18,20 +18,20 @@ from .canvas import Canvas
 from .layout import draw_plan, nearest_district
 from .light import expose
 from .objects import Crowns, draw_thing
-from .plan import Part, Plan, choose
+from .plan import BuildingPart, ScenePlan, draw_key
 from .roofs import Sun, draw_building
 from .settlements import STYLES
 from .terrain import draw_ground, draw_roads
 
 COMMON = {"suburb": 3.0, "dense": 3.0, "metal": 2.5, "arid": 1.3, "town": 2.0, "industrial": 1.0, "village": 2.0}
-"""Weights with which a seed draws a style."""
+"""Probability weights with which the seed draws a style."""
 UNDER_ROADS = {"water", "lawn", "soil_yard", "paved_yard"}
 """Kinds of things that roads are painted over."""
 
 
 @dataclass(frozen=True)
 class SceneOptions:
-    """Options of a scene; the seed decides what is left out."""
+    """Options of a scene; the seed chooses those that are not given."""
 
     style: str = ""
     """a key of STYLES: suburb, dense, metal, arid, town, industrial, village"""
@@ -68,7 +68,7 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
     options = options or SceneOptions()
     _check(width, height, gsd, options)
     rng = np.random.default_rng(seed)
-    style = options.style or str(choose(rng, COMMON))
+    style = options.style or str(draw_key(rng, COMMON))
     tone = "photo" if rng.random() < 0.7 else "linear"
     canvas = Canvas(height, width, gsd, rng)
     plan = draw_plan(rng, width * gsd, height * gsd, style, options.density)
@@ -108,7 +108,7 @@ def _check(width: int, height: int, gsd: float, options: SceneOptions) -> None:
         )
 
 
-def _district_numbers(plan: Plan, width: int, height: int, gsd: float) -> NDArray[np.uint8]:
+def _district_numbers(plan: ScenePlan, width: int, height: int, gsd: float) -> NDArray[np.uint8]:
     """Find the district (H, W) of each pixel."""
     rows = np.float64(gsd) * (np.arange(height) + 0.5)[:, None]
     cols = np.float64(gsd) * (np.arange(width) + 0.5)[None, :]
@@ -118,7 +118,7 @@ def _district_numbers(plan: Plan, width: int, height: int, gsd: float) -> NDArra
     return numbers
 
 
-def _draw_things(canvas: Canvas, plan: Plan) -> None:
+def _draw_things(canvas: Canvas, plan: ScenePlan) -> None:
     """Draw all things of the plan, and the roads above some of them."""
     for thing in plan.things:
         if thing.kind in UNDER_ROADS:
@@ -129,7 +129,7 @@ def _draw_things(canvas: Canvas, plan: Plan) -> None:
             draw_thing(canvas, thing)
 
 
-def outline(part: Part) -> Polygon:
+def outline(part: BuildingPart) -> Polygon:
     """Return the rectangle of a roof part in scene coordinates."""
     turned = affinity.rotate(
         box(-part.half_u, -part.half_v, part.half_u, part.half_v), part.angle, origin=(0, 0), use_radians=True

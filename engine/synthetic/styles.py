@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .canvas import Colour
+from .canvas import Reflectance
 
 Weights = dict[str, float]
 
@@ -17,7 +17,7 @@ class Style:
     materials: Weights
     forms: Weights
     """flat, gable, hip, shed, barrel"""
-    ground: tuple[Colour, ...]
+    ground: tuple[Reflectance, ...]
     """from the most to the least common"""
     frontage: tuple[float, float]
     depth: tuple[float, float]

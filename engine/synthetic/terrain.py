@@ -7,22 +7,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import materials
-from .canvas import Array, Canvas, Colour, smooth_field
-from .plan import Plan, Random, Road, Thing
+from .canvas import Array, Canvas, Reflectance, smooth_field
+from .plan import Random, Road, ScenePlan, Thing
 
-UNBUILT: dict[str, tuple[Colour, ...]] = {
+UNBUILT: dict[str, tuple[Reflectance, ...]] = {
     "fields": (materials.CROP, materials.STUBBLE, materials.SOIL),
     "forest": (materials.FOREST, materials.GRASS, materials.SOIL),
     "lake": (materials.GRASS, materials.SOIL, materials.SAND),
     "bare": (materials.SAND, materials.GRAVEL, materials.PALE_SAND),
 }
-SURFACES: dict[str, Colour] = {
+SURFACES: dict[str, Reflectance] = {
     "asphalt": materials.ASPHALT,
     "old": materials.OLD_ASPHALT,
     "concrete": materials.CONCRETE,
     "dirt": materials.SOIL,
 }
-FLAT: dict[str, Colour] = {
+FLAT: dict[str, Reflectance] = {
     "lawn": materials.GRASS,
     "soil_yard": materials.SOIL,
     "paved_yard": materials.PAVING,
@@ -35,14 +35,14 @@ FLAT: dict[str, Colour] = {
 }
 
 
-def tinted(rng: Random, colour: Colour, spread: float = 0.12) -> Colour:
+def tinted(rng: Random, colour: Reflectance, spread: float = 0.12) -> Reflectance:
     """Vary a colour at random: mostly its brightness, slightly its hue."""
     light = float(np.exp(rng.normal(0, spread)))
     b, g, r, n = (min(0.9, c * light * float(np.exp(rng.normal(0, spread / 5)))) for c in colour)
     return b, g, r, n
 
 
-def draw_ground(canvas: Canvas, plan: Plan, grounds: tuple[Colour, ...], numbers: NDArray[np.uint8]) -> None:
+def draw_ground(canvas: Canvas, plan: ScenePlan, grounds: tuple[Reflectance, ...], numbers: NDArray[np.uint8]) -> None:
     """Paint the whole image with soil and grass, then each unbuilt district with its vegetation.
 
     `numbers`: (H, W) the district of each pixel.
@@ -139,7 +139,7 @@ def draw_roads(canvas: Canvas, roads: list[Road]) -> None:
         _draw_strip(canvas, road, tinted(canvas.rng, base, 0.2), road.width / 2, True)
 
 
-def _draw_strip(canvas: Canvas, road: Road, colour: Colour, reach: float, surface: bool) -> None:
+def _draw_strip(canvas: Canvas, road: Road, colour: Reflectance, reach: float, surface: bool) -> None:
     """Paint asphalt with wheel tracks and markings, or a dirt track with uneven edges, `reach` metres to either side."""
     half, soft = np.float32(reach), np.float32(max(canvas.gsd, 1.2 if road.surface == "dirt" else 0))
     worn = np.float32(canvas.rng.uniform(0, 0.035))

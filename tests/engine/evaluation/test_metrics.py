@@ -16,31 +16,31 @@ from affine import Affine
 from numpy.typing import NDArray
 from roofline.engine.evaluation import metrics
 from roofline.engine.evaluation.error_map import COLOURS
-from roofline.engine.evaluation.metrics import Scores
+from roofline.engine.evaluation.metrics import PixelScores
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from shapely import box
 
 WriteRaster = Callable[..., Path]
-Evaluate = Callable[..., Scores]
+Evaluate = Callable[..., PixelScores]
 
 
 @pytest.fixture
 def evaluate(tmp_path: Path) -> Evaluate:
     def run(
         result: Path, reference: Path, exclude: Path | None = None, threshold: float = 0.5, cancelled: Any = never
-    ) -> Scores:
+    ) -> PixelScores:
         return metrics.evaluate(result, reference, tmp_path / "out", exclude, threshold, silent, cancelled)
 
     return run
 
 
-def codes(scores: Scores) -> NDArray[np.uint8]:
+def codes(scores: PixelScores) -> NDArray[np.uint8]:
     with rasterio.open(scores.error_map) as dataset:
         return dataset.read(1)
 
 
-def counts(scores: Scores) -> tuple[int, int, int, int]:
+def counts(scores: PixelScores) -> tuple[int, int, int, int]:
     return scores.tp, scores.fp, scores.fn, scores.tn
 
 

@@ -18,7 +18,7 @@ from roofline.engine.raster.labels import BACKGROUND, BUILDING, IGNORE
 from roofline.engine.raster.resample import choose_factor
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.refinement import sketch as module
-from roofline.engine.refinement.hold_out import choose_threshold, f1, hold_out
+from roofline.engine.refinement.hold_out import choose_threshold, f1_at, hold_out
 from roofline.engine.refinement.sketch import Sketch, read_sketch
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never, silent
@@ -207,5 +207,5 @@ def test_the_threshold_has_the_best_f1_near_one_half() -> None:
     assert choose_threshold([counts]) == 0.5, "when all are as good"
     counts[0, 10:13] = 500
     assert choose_threshold([counts]) == 0.65
-    assert f1(counts, 0.65) == 100 and f1(counts, 0.5) == pytest.approx(200 * 1000 / 3500)
+    assert f1_at(counts, 0.65) == 100 and f1_at(counts, 0.5) == pytest.approx(200 * 1000 / 3500)
     assert choose_threshold([np.zeros_like(counts)]) == 0.5

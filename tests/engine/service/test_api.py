@@ -8,6 +8,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+import numpy as np
 import pytest
 import roofline.engine
 from roofline.engine.contract.card import read_card
@@ -66,3 +67,13 @@ def test_report_and_cancelled_are_called(sketched_scene: dict[str, str], saved_m
 def test_vectorize_refuses_a_threshold_that_is_not_a_probability(tmp_path: Path, threshold: float) -> None:
     with pytest.raises(roofline.engine.EngineError, match="threshold must be above 0"):
         roofline.engine.vectorize(tmp_path / "p.tif", tmp_path / "b.gpkg", threshold=threshold)
+
+
+def test_a_value_of_a_wrong_type_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(roofline.engine.EngineError, match="The threshold must be a number, not '2'"):
+        roofline.engine.segment("image.tif", tmp_path / "out", threshold="2")
+
+
+def test_numbers_and_lists_of_numpy_become_those_of_python() -> None:
+    plain = api._plain([np.int64(3), np.float32(0.5), True])
+    assert plain == (3, 0.5, True) and [type(each) for each in plain] == [int, float, bool]

@@ -200,6 +200,42 @@ def test_an_evaluation_writes_the_error_map_and_the_scores(
     assert json.loads((tmp_path / "scores" / "scores.json").read_text())["scores"]["tp"] == done.summary["tp"]
 
 
+def test_an_evaluation_without_a_folder_writes_to_that_of_the_result(
+    request_for: Callable[..., SegmentRequest], write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    jobs.run(request_for(), ignore, never)
+    reference = write_raster(np.ones((1, 200, 300), dtype=np.uint8), "truth.tif")
+    out = tmp_path / "out"
+    for result in (out, out / "probability.tif"):
+        done = jobs.run(EvaluateRequest("job", str(result), str(reference)), ignore, never)
+        assert done.outputs["scores"] == str(out / "scores.json")
+        assert json.loads((out / "scores.json").read_text())["request"]["out"] == str(out)
+
+
+def test_the_message_about_a_full_disk_names_the_folder_of_the_result(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(jobs.metrics, "evaluate", fill)
+    raster = write_raster(np.zeros((1, 10, 10), dtype=np.uint8), "probability.tif")
+    with pytest.raises(EngineError, match=f"The disk with {raster.parent} is full"):
+        jobs.run(EvaluateRequest("job", str(raster), str(raster)), ignore, never)
+
+
+def test_notes_are_logged_before_the_outlines_are_drawn(
+    request_for: Callable[..., SegmentRequest], write_raster: WriteRaster
+) -> None:
+    values = np.random.default_rng(0).integers(1, 250, (3, 200, 300), dtype=np.uint8)
+    values[:, :100] = 255
+    events: list[Event] = []
+    jobs.run(request_for(image=str(write_raster(values, "note.tif"))), events.append, never)
+    warnings = [i for i, event in enumerate(events) if isinstance(event, Log) and event.level == "warning"]
+    drawing = [i for i, event in enumerate(events) if isinstance(event, Progress) and event.stage == "Drawing outlines"]
+    assert warnings and drawing and max(warnings) < min(drawing)
+
+
 def test_a_folder_without_a_result_is_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
     reference = write_raster(np.zeros((1, 10, 10), dtype=np.uint8), "truth.tif")
     (tmp_path / "empty").mkdir()

@@ -193,7 +193,7 @@ def test_a_view_that_cannot_be_followed_is_a_sentence(
 
 
 def test_far_out_it_asks_to_zoom_in(image: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_view, "LARGEST", 100_000)
+    monkeypatch.setattr(live_view, "LARGEST_VIEW", 100_000)
     with open_scene(image) as scene, pytest.raises(EngineError, match="zoom in"):
         live_view.shown_part(View(scene, scene.statistics(silent, never), 1.0), extent(0, 0, 800, 900))
 

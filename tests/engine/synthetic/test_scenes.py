@@ -16,7 +16,7 @@ from roofline.engine.runtime.errors import EngineError
 from roofline.engine.synthetic import SceneOptions, SyntheticScene, make_scene
 from roofline.engine.synthetic.__main__ import main
 from roofline.engine.synthetic.light import shadow_height
-from roofline.engine.synthetic.plan import Part
+from roofline.engine.synthetic.plan import BuildingPart
 from roofline.engine.synthetic.roofs import Sun, planes, sunlight
 from roofline.engine.synthetic.settlements import STYLES
 
@@ -100,7 +100,7 @@ def test_vegetation_is_bright_in_the_near_infrared_and_roofs_are_not() -> None:
 
 
 def test_the_plane_towards_the_sun_is_brighter() -> None:
-    gable = Part(0, 0, 0.0, 6, 4, 3, 0.7, "gable")
+    gable = BuildingPart(0, 0, 0.0, 6, 4, 3, 0.7, "gable")
     v, u = np.meshgrid(np.linspace(-3, 3, 7, dtype=np.float32), np.linspace(-5, 5, 11, dtype=np.float32), indexing="ij")
     surface = planes(gable, u, v)
     light = sunlight(surface.rise_x, surface.rise_y, Sun(0.0, -0.6, 0.8))

@@ -18,7 +18,7 @@ from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.training import pretrained
 from roofline.engine.training.config import BEST, PAPER, TrainConfig, encoder_of, optimiser_of
-from roofline.engine.training.pretrained import Source, build_pretrained, load_encoder
+from roofline.engine.training.pretrained import WeightsSource, build_pretrained, load_encoder
 from roofline.engine.training.train import train
 from torch import Tensor
 
@@ -43,14 +43,14 @@ def published() -> dict[str, Tensor]:
 
 
 @pytest.fixture
-def package(published: dict[str, Tensor], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Source:
+def package(published: dict[str, Tensor], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WeightsSource:
     """Stands in for the package with the weights."""
     (tmp_path / "roofline_test_weights").mkdir()
     (tmp_path / "roofline_test_weights" / "__init__.py").touch()
     torch.save(published, tmp_path / "roofline_test_weights" / "w.pth")
     monkeypatch.syspath_prepend(tmp_path)
     digest = pretrained.hashlib.sha256((tmp_path / "roofline_test_weights" / "w.pth").read_bytes()).hexdigest()
-    source = Source("roofline_test_weights", "w.pth", digest)
+    source = WeightsSource("roofline_test_weights", "w.pth", digest)
     monkeypatch.setitem(pretrained.SOURCES, 0, source)
     return source
 
@@ -84,7 +84,7 @@ def test_weights_of_another_network_are_refused(published: dict[str, Tensor]) ->
         load_encoder(build("lite-deconv", 3, depth=2), published, RGB)
 
 
-def test_only_the_published_file_is_opened(package: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_published_file_is_opened(package: WeightsSource, monkeypatch: pytest.MonkeyPatch) -> None:
     network = build_pretrained("lite-deconv", {"depth": 0}, RGB, seed=3)
     again = build_pretrained("lite-deconv", {"depth": 0}, RGB, seed=3)
     assert all(torch.equal(a, b) for a, b in zip(network.parameters(), again.parameters(), strict=True))
@@ -100,7 +100,7 @@ def test_only_the_published_file_is_opened(package: Source, monkeypatch: pytest.
 def test_what_cannot_be_had_is_said(
     architecture: str, package: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(pretrained.SOURCES, 0, Source(package, "w.pth", ""))
+    monkeypatch.setitem(pretrained.SOURCES, 0, WeightsSource(package, "w.pth", ""))
     with pytest.raises(EngineError, match=words):
         build_pretrained(architecture, {"depth": 0}, RGB, seed=0)
 
@@ -140,7 +140,7 @@ def test_an_encoder_is_trained_slowly_with_frozen_statistics(tmp_path: Path) -> 
     assert 0 < encoder < 0.05 * decoder
 
 
-def test_a_model_trained_from_published_weights_names_them(package: Source, town: Path, tmp_path: Path) -> None:
+def test_a_model_trained_from_published_weights_names_them(package: WeightsSource, town: Path, tmp_path: Path) -> None:
     out = tmp_path / "m.safetensors"
     command = ["train", str(town / "town.toml"), "--data", str(town), "--out", str(out), "--steps", "1", "--batch", "1"]
     assert cli.main([*command, "--architecture", "lite-deconv", "--depth", "0", "--pretrained"]) == 0
