@@ -66,7 +66,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         commands[name].add_argument("--json", action="store_true", help="print JSON on standard output")
     commands["doctor"].add_argument(
         "--backend", default="", metavar="NAME",
-        help=f"library that runs the network on the processor: {', '.join(BACKENDS)} (default: ROOFLINE_BACKEND, else auto: the fastest)",
+        help=f"library that runs the network on the CPU: {', '.join(BACKENDS)} (default: ROOFLINE_BACKEND, else auto: the fastest)",
     )  # fmt: skip
     for name in ("models", "networks", "doctor"):
         commands[name].add_argument("--json", action="store_true", help="print JSON on standard output")

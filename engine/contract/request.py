@@ -16,7 +16,7 @@ from .sentence import Sentence
 QUALITIES = ("paper", "best", "standard", "fast")
 """Presets of tile overlap and mirrored tiles: see docs/performance.md."""
 BACKENDS = ("auto", "torch", "openvino", "openvino-int8")
-"""Libraries that run the network on the processor; auto measures which is fastest."""
+"""Libraries that run the network on the CPU; auto measures which is fastest."""
 REFINE_PRESETS = ("best", "paper")
 """Training procedures of a refinement: ours, and that of the paper (Sec. III-C)."""
 
@@ -207,7 +207,7 @@ class SegmentRequest:
         default="standard", noun=Sentence("The quality"), choices=QUALITIES,
     )  # fmt: skip
     backend: str = option(
-        f"library that runs the network on the processor: {', '.join(BACKENDS)} (default: ROOFLINE_BACKEND, else auto: the fastest)",
+        f"library that runs the network on the CPU: {', '.join(BACKENDS)} (default: ROOFLINE_BACKEND, else auto: the fastest)",
         default="", metavar="NAME", noun=Sentence("The backend"), choices=BACKENDS,
     )  # fmt: skip
 

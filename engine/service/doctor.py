@@ -149,7 +149,7 @@ def _prove(device: Device, backend: str) -> tuple[str, float, tuple[str, ...]]:
     predict(tile)  # the first call compiles kernels
     started = time.perf_counter()
     if not bool(torch.isfinite(predict(tile)).all()):
-        raise EngineError("{device} computes wrong numbers; choose the processor as device.", device=device.name)
+        raise EngineError("{device} computes wrong numbers; choose the device cpu.", device=device.name)
     return f"{model.card.name} ({path})", time.perf_counter() - started, predict.device.reasons
 
 

@@ -136,6 +136,9 @@ def test_the_command_writes_a_tiled_geotiff_and_its_buildings(tmp_path: Path) ->
     assert about["geometry_type"] == "Polygon"
 
 
-def test_a_missing_folder_is_reported_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--width", "64", "--height", "64", "--out", str(tmp_path / "no" / "scene.tif")]) == 1
+def test_a_folder_that_cannot_be_made_is_reported_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert main(["--width", "64", "--height", "64", "--out", str(tmp_path / "file" / "scene.tif")]) == 1
     assert "could not be written" in capsys.readouterr().err
