@@ -106,78 +106,29 @@ def segment(
                 "{path} is the image itself and would be overwritten; choose another folder.", path=str(path)
             )
         first = path.with_name("probability.tif.network") if options.crf else path
+        watch = Stopwatch()
         with ProbabilityWriter(first, scene.width, scene.height, scene.crs, scene.transform) as writer:
             plan = make_plan(scene, model.card, options, report, cancelled)
             tiles = [tile for row in plan.rows for tile in row]
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
             predictor = _predictor(network, model, device, options)
-            tile = max(plan.grid.tile)
-            predictor.expect(*plan.grid.tile)
-            if not options.batch:  # keep the number of pixels per batch
-                predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
-            building = model.card.building
-            looks = AUGMENTATIONS if plan.mirrored else 1
-            if samples := predictor.samples_needed(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_SIZE)):
-                parts = [each.middle(SAMPLE_SIZE) for each in tiles]
-                images = [image for image, _ in sample_tiles(plan.view, parts, samples, silent, cancelled)]
-                predictor.try_int8(images, building, model.card.threshold)
-            partial = (
+            _prepare(predictor, plan, model.card, options, cancelled)
+            run = (
                 ResumableRun(out, _identity(scene, model, options, plan, predictor), scene.width) if resumable else None
             )
-            start = partial.load() if partial else None
-            resumed: tuple[str, ...] = ()
             if follower:
                 follower.begin(Grid(scene.width, scene.height, map_transform(scene.transform), scene.crs), plan.filled)
-            if partial and start:
-                for levels in partial.finished():
-                    writer.write_levels(levels)
-                    if follower:
-                        follower.append(levels)
-                resumed = (
-                    Sentence(
-                        "An earlier run was interrupted; resumed at row {row} of {height}.",
-                        row=start.rows,
-                        height=scene.height,
-                    ),
-                )
-            watch = Stopwatch()
-            done = sum(map(len, plan.rows[: start.tile_rows])) if start else 0
-            report("Segmenting", done, plan.tiles)
-            with closing(ahead(sliding_window(plan, predictor, building, start, watch), 4)) as steps:
-                for step in steps:
-                    if cancelled():
-                        raise Cancelled
-                    if isinstance(step, FinishedRows):
-                        with watch("writing"):
-                            levels = to_levels(step.probability, step.wanted)
-                            writer.write_levels(levels)
-                            if partial:
-                                partial.append(levels)
-                        if follower:
-                            follower.append(levels)
-                    elif isinstance(step, ResumePoint):
-                        if partial:
-                            with watch("writing"):
-                                partial.save(step)
-                    else:
-                        done += step
-                        report("Segmenting", done, plan.tiles)
-            predictor.expect()
+            rows = _RowSinks(writer, run, follower, watch)
+            start = rows.resume()
+            done = _compute(plan, predictor, model.card.building, start, rows, report, cancelled)
             report("Writing", 0, 1)
             with watch("writing"):
                 writer.finish()
             report("Writing", 1, 1)
         if options.crf:
+            parameters = CrfParameters(neutral=model.card.threshold)
             try:
-                apply_crf(
-                    first,
-                    path,
-                    scene,
-                    plan.view.statistics,
-                    CrfParameters(neutral=model.card.threshold),
-                    report,
-                    cancelled,
-                )
+                apply_crf(first, path, scene, plan.view.statistics, parameters, report, cancelled)
             finally:
                 first.unlink(missing_ok=True)
         factor = plan.view.factor
@@ -194,7 +145,7 @@ def segment(
             adaptation=adaptation,
             reasons=predictor.device.reasons,
             notes=(
-                *resumed,
+                *_resume_notes(start, scene),
                 *scene.notes,
                 *plan.view.statistics.notes,
                 *_scale_notes(scene.gsd, factor, model.card),
@@ -202,6 +153,95 @@ def segment(
             ),
             busy=watch.seconds,
         )
+
+
+@dataclass(frozen=True)
+class _RowSinks:
+    """The receivers of finished rows: the raster, the resumable run if there is one, and the follower if there is one."""
+
+    writer: ProbabilityWriter
+    run: ResumableRun | None
+    follower: Follower | None
+    watch: Stopwatch
+
+    def resume(self) -> ResumePoint | None:
+        """Pass on the rows that an interrupted run has finished; return where to go on, or None to begin at the top."""
+        start = self.run.load() if self.run else None
+        if self.run and start:
+            for levels in self.run.finished():
+                self.writer.write_levels(levels)
+                if self.follower:
+                    self.follower.append(levels)
+        return start
+
+    def append(self, step: FinishedRows) -> None:
+        """Write the next rows everywhere."""
+        with self.watch("writing"):
+            levels = to_levels(step.probability, step.wanted)
+            self.writer.write_levels(levels)
+            if self.run:
+                self.run.append(levels)
+        if self.follower:
+            self.follower.append(levels)
+
+    def save(self, point: ResumePoint) -> None:
+        """Save `point` if the run is resumable."""
+        if self.run:
+            with self.watch("writing"):
+                self.run.save(point)
+
+
+def _prepare(predictor: Predictor, plan: Plan, card: Card, options: SegmentOptions, cancelled: IsCancelled) -> None:
+    """Fit the batch to the size of the tiles, and let `predictor` try 8-bit integers where that may pay."""
+    tile = max(plan.grid.tile)
+    predictor.expect(*plan.grid.tile)
+    if not options.batch:  # keep the number of pixels per batch
+        predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
+    looks = AUGMENTATIONS if plan.mirrored else 1
+    if samples := predictor.samples_needed(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_SIZE)):
+        parts = [each.middle(SAMPLE_SIZE) for row in plan.rows for each in row]
+        images = [image for image, _ in sample_tiles(plan.view, parts, samples, silent, cancelled)]
+        predictor.try_int8(images, card.building, card.threshold)
+
+
+def _compute(
+    plan: Plan,
+    predictor: Predictor,
+    building: int,
+    start: ResumePoint | None,
+    rows: _RowSinks,
+    report: Report,
+    cancelled: IsCancelled,
+) -> int:
+    """Run the network over the tiles of `plan` from `start` on and pass finished rows to `rows`.
+
+    Return the number of tiles done, those of an interrupted run included. Raises Cancelled.
+    """
+    done = sum(map(len, plan.rows[: start.tile_rows])) if start else 0
+    report("Segmenting", done, plan.tiles)
+    with closing(ahead(sliding_window(plan, predictor, building, start, rows.watch), 4)) as steps:
+        for step in steps:
+            if cancelled():
+                raise Cancelled
+            if isinstance(step, FinishedRows):
+                rows.append(step)
+            elif isinstance(step, ResumePoint):
+                rows.save(step)
+            else:
+                done += step
+                report("Segmenting", done, plan.tiles)
+    predictor.expect()
+    return done
+
+
+def _resume_notes(start: ResumePoint | None, scene: Scene) -> tuple[Sentence, ...]:
+    if start is None:
+        return ()
+    return (
+        Sentence(
+            "An earlier run was interrupted; resumed at row {row} of {height}.", row=start.rows, height=scene.height
+        ),
+    )
 
 
 def _predictor(network: nn.Module, model: Model, device: Device, options: SegmentOptions) -> Predictor:
