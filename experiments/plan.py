@@ -11,7 +11,7 @@ from roofline.engine.training.config import BEST, PAPER, TrainConfig
 
 TRAINING_SETS = ("banepa", "banepa_south", "kampala", "zanzibar", "catanduanes", "rio", "dubai")
 TEST_AREA = "barnarp_west"  # never trained on
-# Each training set is tested by a network that has not seen it. The two sets of Banepa show one town: they go together.
+# Each training set is tested with a network trained without it. The two sets of Banepa show one town: one fold.
 FOLDS_OF_THREE = (("rio", "zanzibar", "catanduanes"), ("kampala", "dubai"), ("banepa", "banepa_south"))
 FOLDS_OF_SIX = (("rio",), ("zanzibar",), ("catanduanes",), ("kampala",), ("dubai",), ("banepa", "banepa_south"))
 RGB = ("red", "green", "blue")
@@ -20,7 +20,7 @@ RGB_NIR = (*RGB, "nir")
 
 @dataclass(frozen=True)
 class Training:
-    """One training run and the areas it is tested on; `seen_at` is the model's GSD in metres (finest, coarsest)."""
+    """One training run and its test areas; `seen_at` is the model's range of GSD in metres (finest, coarsest)."""
 
     name: str
     config: TrainConfig
@@ -50,7 +50,7 @@ class Refining:
 
 @dataclass(frozen=True)
 class Budget:
-    """How much to compute: "small" takes two processor cores some hours, "cuda" a fast GPU minutes, "full" a fast GPU a day.
+    """A budget of computing: "small" is hours on two CPU cores, "cuda" minutes and "full" a day on a fast GPU.
 
     `title` heads its columns in docs/results.md. `refined` are the networks of Table III beside the default model;
     `minutes` are given to `roofline refine`: the full time of the small and of the large area, each followed by
@@ -131,7 +131,7 @@ def table_two(budget: Budget) -> Iterator[Training]:
                 name=_name(architecture, depth, fold),
                 config=config,
                 sets=tuple(name for name in TRAINING_SETS if name not in fold),
-                # One of them is also the ablation's first run, which looks at the test area too.
+                # One of them is also the ablation's first run, which is tested on the test area too.
                 test=(*fold, TEST_AREA) if fold == budget.folds[0] else fold or (TEST_AREA, "naip"),
                 generated=budget.generated,
             )
@@ -168,7 +168,7 @@ def ablation(budget: Budget) -> Iterator[tuple[str, list[Training]]]:
         yield row, runs
 
 
-# Each row is one change of `best`, but the last, which is one change of the row before it.
+# Each row changes `best` in one setting; the last row changes the row before it.
 ABLATION: dict[str, dict[str, dict[str, object]]] = {
     "best": {},
     "real sets only": {"real": {"only": True}},

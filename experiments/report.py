@@ -97,13 +97,13 @@ def _name(run: Training) -> str:
 
 
 def _networks(columns: Sequence[Column]) -> list[str]:
-    """The networks that any column trains, in the paper's order."""
+    """Return the networks that any column trains, in the paper's order."""
     trained = {_name(run) for column in columns for run in table_two(column.budget)}
     return [name for name in paper.TABLE_TWO if name in trained]
 
 
 def _scores(column: Column, network: str) -> dict[str, Mapping[str, float]]:
-    """The scores of `network` by area; of an area that two runs test, the run trained on most sets counts."""
+    """Return the scores of `network` by area; if two runs test an area, those of the run trained on most sets."""
     scores: dict[str, Mapping[str, float]] = {}
     for run in table_two(column.budget):
         if _name(run) == network:
@@ -178,7 +178,7 @@ Each row changes one thing; `{TEST_AREA}` was not used to choose.""",
 
 
 def _ablation_of(column: Column) -> str:
-    """The table of one budget; "" where only the unchanged preset was trained, which compares nothing."""
+    """Format the table of one budget; "" if only the unchanged preset was trained, so that there is no comparison."""
     rows = []
     fold = column.budget.folds[0]
     for row, runs in ablation(column.budget):

@@ -77,7 +77,7 @@ are the first of its file's SHA-256.""",
 
 
 def _rows(columns: Sequence[Column], scene: str) -> str:
-    """The table of one scene: a row for each model, part and procedure, and three cells for each column."""
+    """Return the table of one scene: a row for each model, part and procedure, three cells for each column."""
     cells: dict[tuple[str, ...], list[str]] = {}
     for number, column in enumerate(columns):
         for run in table_three(column.budget):
@@ -93,7 +93,7 @@ def _rows(columns: Sequence[Column], scene: str) -> str:
 
 
 def _cells(laboratory: Laboratory, run: Refining) -> tuple[tuple[str, ...], list[str]] | None:
-    """What identifies the row of `run`, and its figures; None while it has no result."""
+    """Return the key of the row of `run`, and its figures; None without a result."""
     result = laboratory.refined(run, former=True)
     if not result:
         return None

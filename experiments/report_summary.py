@@ -58,7 +58,7 @@ def _protocol(column: Column, known: RefinedScene, area: str) -> str:
 
 
 def _printed() -> dict[str, str]:
-    """What the paper prints, by our row."""
+    """Return the paper's printed figures, by our row."""
     unrefined, small, large = paper.TABLE_THREE[_BEST]
     minutes = paper.REFINEMENT_SECONDS / 60
     return {

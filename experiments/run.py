@@ -31,17 +31,17 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "experiments" / "results"
 DEFAULT = ROOT / "resources" / "models" / "default.safetensors"
 DESCRIPTIONS = ROOT / "resources" / "datasets"
-HELD_BLOCKS = 5  # every fifth block of ground is tested on
+HELD_BLOCKS = 5  # every fifth block is held out for testing
 THRESHOLD = 0.5
 
 
 def sha256_of_default() -> tuple[str, ...]:
-    """The checksums of the default model: of the file, and of the file before its card was amended (same weights)."""
+    """Return checksums of the default model: of the file now, and before its card was amended (same weights)."""
     return hashlib.sha256(DEFAULT.read_bytes()).hexdigest(), *former_checksums(DEFAULT)
 
 
 def parent_of(refined: Mapping[str, Any]) -> str:
-    """The SHA-256 of the model that a refinement started from."""
+    """Return the SHA-256 of the model that a refinement started from."""
     return str(refined["said"]["parent"]["sha256"])
 
 
@@ -91,11 +91,11 @@ class Laboratory:
         return result
 
     def devices(self) -> list[str]:
-        """The devices that the results were measured on, with their CPU threads; [] without results."""
+        """Return the devices of the results, with their CPU threads; [] without results."""
         return sorted({f"{result['device']}, {result['threads']} threads" for result in self._stored()})
 
     def dates(self) -> list[str]:
-        """The first and the last day of the results (YYYY-MM-DD); one where they are the same."""
+        """Return the first and the last day of the results (YYYY-MM-DD); one if they are equal."""
         days = sorted({str(result["date"]) for result in self._stored()})
         return list(dict.fromkeys((days[0], days[-1]))) if days else []
 
@@ -103,7 +103,7 @@ class Laboratory:
         return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(self.results.glob("*.json"))]
 
     def model(self, name: str) -> Path:
-        """The path of the model of the run `name`."""
+        """Return the path of the model of the run `name`."""
         return self.work / f"{name}.safetensors"
 
     def train(self, run: Training) -> None:
@@ -119,7 +119,7 @@ class Laboratory:
             learnt += self.generated(run.generated, run.config.bands)
         checkpoint = self.work / f"{run.name}.checkpoint.safetensors"
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        # Nothing is chosen by validation ground here: every annotated pixel of the training sets is learnt from.
+        # No model is selected on validation blocks here: training uses every annotated pixel of the training sets.
         config = dataclasses.replace(
             run.config, sampling=dataclasses.replace(run.config.sampling, validation_share=0.0)
         )
@@ -155,7 +155,7 @@ class Laboratory:
     def test(
         self, model: Model, areas: Sequence[str], *, blocks: bool = False, options: SegmentOptions | None = None
     ) -> dict[str, dict[str, float]]:
-        """Scores of `model` on each of the named areas."""
+        """Return the scores of `model` on each of the named areas."""
         return {
             name: dataclasses.asdict(
                 self.levels(model, name, blocks=blocks, options=options).score(model.card.threshold)

@@ -20,8 +20,8 @@ from .run import Laboratory
 from .score import write_image
 
 _SMALL = ((0.2, 0.2, 0.5, 0.4), (0.8, 0.1, 0.9, 0.2))
-# Left, top, right and bottom as fractions of the image: 7 % and 15 % of it. Those of the test area, used for every scene, so
-# that good places were not searched for.
+# Left, top, right and bottom as fractions of the image: 7 % and 15 % of it. Chosen for the test area and used for every
+# scene, so that they are not tuned to a scene.
 RECTANGLES = {"small": _SMALL, "large": (*_SMALL, (0.6, 0.6, 1.0, 0.8))}
 RGB = ("red", "green", "blue")
 
@@ -34,7 +34,7 @@ class Scene:
     buildings: Path
 
     def sketch(self, area: str) -> Path:
-        """The file of the refinement area "small" or "large"."""
+        """Return the file of the refinement area "small" or "large"."""
         return self.image.with_name(f"refine_{area}.geojson")
 
 
@@ -68,7 +68,7 @@ def write_scene(scene: Scene, area: Area) -> None:
 
 
 def _geojson(rectangles: Sequence[tuple[float, float, float, float]], place: Affine, height: int, width: int) -> str:
-    """Areas as a sketch, in the CRS of `write_image`."""
+    """Return areas as a sketch in GeoJSON, in the CRS of `write_image`."""
     features = []
     for left, top, right, bottom in rectangles:
         corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))

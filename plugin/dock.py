@@ -12,14 +12,14 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from .jobs.build_request import Where, expected
+from .jobs.build_request import AreaOfInterest, expected
 from .jobs.overlay import InputError
 from .layers.results import toggle_latest_result
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
 from .segment.advanced_panel import AdvancedPanel
-from .segment.chosen import Chosen
 from .segment.image_panel import ImagePanel
+from .segment.job_builder import JobBuilder
 from .segment.live_view import LiveView
 from .segment.readiness import busy, missing
 from .segment.segment_panel import VIEW, SegmentPanel
@@ -36,7 +36,7 @@ from .worker.session import EngineSession
 
 
 class RooflineDock(QgsDockWidget):
-    """The Roofline panel.
+    """The Roofline panel: every section of the dock, connected to the tasks.
 
     `taskFinished` is emitted after a run has ended and its layers, if any, are in the project.
     """
@@ -57,7 +57,7 @@ class RooflineDock(QgsDockWidget):
         self.segment = SegmentPanel()
         self.sketching = Sketching(iface, messages)
         self.advanced = AdvancedPanel(stored.results)
-        self._chosen = Chosen(iface.mapCanvas(), self.image, self.model, self.segment, self.advanced)
+        self._job_builder = JobBuilder(iface.mapCanvas(), self.image, self.model, self.segment, self.advanced)
         self.segmenting = Segmenting(session, messages, shortcut)
         self.run = self.segmenting.panel
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
@@ -65,7 +65,7 @@ class RooflineDock(QgsDockWidget):
         self.suggesting = Suggesting(iface, session, messages, self.sketching, self.image, self.model, self.advanced)
         title = self.tr("Improve the model on this image")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
-        self._shown = Where()  # the ground of the latest run
+        self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
         self.engine_button = QToolButton()
         self.engine_button.setObjectName("roofline_engine_status")
@@ -88,7 +88,7 @@ class RooflineDock(QgsDockWidget):
         if not self._may_start():
             return False
         try:
-            self._start_segmentation(self._chosen.where())
+            self._start_segmentation(self._job_builder.where())
         except InputError as error:
             self._messages.warning(str(error))
             return False
@@ -99,7 +99,7 @@ class RooflineDock(QgsDockWidget):
         if not self._may_start():
             return False
         try:
-            job = self._chosen.refine_job(self.sketching.layer(), self.refining.panel.budget())
+            job = self._job_builder.refine_job(self.sketching.layer(), self.refining.panel.budget())
         except InputError as error:
             self._messages.warning(str(error))
             return False
@@ -121,7 +121,7 @@ class RooflineDock(QgsDockWidget):
         self.suggesting.cancel()
 
     def is_running(self) -> bool:
-        """Whether a run is under way."""
+        """Return whether a run is under way."""
         return any(part.is_running() for part in (self.segmenting, self.refining, self.suggesting))
 
     def toggle_result(self) -> None:
@@ -193,23 +193,23 @@ class RooflineDock(QgsDockWidget):
         for signal in (project.projectSaved, project.readProject, project.cleared):
             signal.connect(self._on_project_moved)
 
-    def _start_segmentation(self, where: Where) -> None:
-        job = self._chosen.segment_job(where)
+    def _start_segmentation(self, where: AreaOfInterest) -> None:
+        job = self._job_builder.segment_job(where)
         self._shown = where
         card = self.model.card()
-        self.segmenting.start(job, self.image.layer(), card.name if card else "", where.ground())
+        self.segmenting.start(job, self.image.layer(), card.name if card else "", where.key())
 
     def _choose_model(self, path: str) -> None:
         self.model.choose(Path(path))
 
     def _on_refined(self, usable: bool) -> None:
-        """Segment the area of the latest run again, even if the map has moved since; not another image."""
+        """Segment the area of the latest run again, even if the map has moved since, unless another image is chosen."""
         image = self.image.layer()
         if usable and self.refining.panel.again.isChecked() and image is not None and image.id() == self._refined:
             try:
                 same_view = self.segment.where() == VIEW and self._shown.view is not None
                 same_view = same_view and self.segmenting.latest.image == image.id()
-                self._start_segmentation(self._shown if same_view else self._chosen.where())
+                self._start_segmentation(self._shown if same_view else self._job_builder.where())
             except InputError as error:
                 self._messages.warning(str(error))
 

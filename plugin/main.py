@@ -24,7 +24,7 @@ _SHORTCUT = "F8"
 
 
 class RooflinePlugin(QObject):
-    """The plugin object of QGIS. `dock` is None until initGui, and always under qgis_process."""
+    """The plugin object of QGIS; `dock` is None until initGui, and always under qgis_process."""
 
     def __init__(self, iface: Any) -> None:
         super().__init__()
@@ -89,7 +89,7 @@ class RooflinePlugin(QObject):
             self._translator = None
 
     def run_segmentation(self) -> bool:
-        """Press the dock's button: True when a run was started."""
+        """Press the dock's button; return whether a run was started."""
         return self.dock is not None and self.dock.run_segmentation()
 
     def _install_translator(self) -> QTranslator | None:

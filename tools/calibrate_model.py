@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Find out how a model is computed in 8-bit integers, on the sets it was trained on, and note it in its card; its weights stay.
+"""Calibrate a model for INT8 inference on its training sets, and record the result in its card; weights are kept.
 
     .venv/engine/bin/python tools/calibrate_model.py resources/models/default.safetensors --data ../shared/data
     .venv/engine/bin/python tools/calibrate_model.py MODEL --data ../shared/data --check banepa kampala naip
 
-`roofline train` and `roofline refine` do so by themselves; a mean of several models, or one from before, needs this. With --check nothing
-is written: for each of the sets the model is calibrated on all sets it was trained on but this one, and judged on this one, a row of Markdown each.
+`roofline train` and `roofline refine` calibrate by themselves; the mean of several models, or an older model, needs
+this tool. With --check nothing is written: for each named set the model is calibrated on its other training sets and
+evaluated on this one; each gives a row of Markdown.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`make demo`: a scene, the real QGIS Desktop, a click on “Segment buildings”, and what came of it, in one folder."""
+"""Segment a scene in QGIS Desktop by clicking “Segment buildings”, and save screenshots and results (`make demo`)."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ OUTPUTS = (
 
 
 @dataclass(frozen=True)
-class Material:
-    """What is segmented; `truth` only for a scene of our own making."""
+class DemoScene:
+    """Inputs of the demo; `truth` exists only for a synthetic scene."""
 
     image: Path
     truth: Path | None
@@ -70,28 +70,28 @@ def main() -> int:
     return 0
 
 
-def _given(image: Path) -> Material:
+def _given(image: Path) -> DemoScene:
     import rasterio
 
     try:
         with rasterio.open(image) as source:
-            return Material(image.resolve(), None, source.width * source.height)
+            return DemoScene(image.resolve(), None, source.width * source.height)
     except rasterio.errors.RasterioError as problem:
         raise DemoError(
             f"{image} cannot be read as a raster ({problem}); give IMAGE= the path of a GeoTIFF."
         ) from problem
 
 
-def _made(out: Path, seed: int, width: int, height: int) -> Material:
+def _made(out: Path, seed: int, width: int, height: int) -> DemoScene:
     print(f"Making a scene of {width} x {height} pixels, 4 bands, 16 bit, 0.5 m …", flush=True)
     scene = make_scene(seed, width, height, 0.5, SceneOptions(style="suburb", off_nadir=3.0, tone="linear"))
     image, truth = out / "scene.tif", out / "scene_truth.gpkg"
     write_image(scene, image)
     write_buildings(scene, truth)
-    return Material(image, truth, width * height)
+    return DemoScene(image, truth, width * height)
 
 
-def _summary(material: Material, result: dict[str, Any], out: Path) -> dict[str, Any]:
+def _summary(material: DemoScene, result: dict[str, Any], out: Path) -> dict[str, Any]:
     folder = Path(result["folder"])
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     summary = {"image": str(material.image), "megapixels": material.pixels / 1e6, **result, "run": run}

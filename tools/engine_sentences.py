@@ -48,7 +48,7 @@ def sentences() -> list[str]:
 
 
 def untranslatable() -> list[str]:
-    """Places (file:line) where a sentence is put together before it is one, so that no translation can be found for it."""
+    """Return places (file:line) where a sentence is assembled at run time, so that it has no translation."""
     return [
         f"{file.relative_to(ROOT).as_posix()}:{call.lineno}"
         for source in SOURCES

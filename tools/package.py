@@ -24,7 +24,7 @@ CONTENT = (
     "resources",
     "i18n",
 )
-GUIDE = "docs/user-guide.md"  # the plugin opens it as HTML; its pictures come along
+GUIDE = "docs/user-guide.md"  # the plugin opens it as HTML, with its pictures
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Roofline: user guide</title>
 <style>body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.5; }}
@@ -41,7 +41,7 @@ TIME = (2020, 1, 1, 0, 0, 0)  # the same content gives the same zip
 
 
 class PackageError(Exception):
-    """Say why the plugin cannot be published, and what to do."""
+    """Error when the plugin cannot be published, with the remedy."""
 
 
 def main() -> int:
@@ -60,7 +60,7 @@ def main() -> int:
 
 
 def package(out: Path) -> Path:
-    """Write `out`/roofline.VERSION.zip and return its path. Raises PackageError when plugins.qgis.org would refuse it."""
+    """Write `out`/roofline.VERSION.zip and return its path. Raises PackageError if plugins.qgis.org would refuse it."""
     found = re.search(r"^version=(\S+)", (ROOT / "metadata.txt").read_text(encoding="utf-8"), re.MULTILINE)
     if not found:
         raise PackageError("metadata.txt names no version.")

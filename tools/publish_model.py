@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Turn a trained model into the one that is shipped: 8-bit weights, and a card with its name and scores.
+"""Publish a trained model as the default: 8-bit weights, and a card with its name and scores.
 
     .venv/engine/bin/python tools/publish_model.py runs/m.safetensors resources/models/default.safetensors \\
         --name "Buildings, RGB" --scores barnarp_west=runs/barnarp/scores.json
 
-Scores are files `roofline evaluate` wrote: they are never typed by hand. Of several models, each trained on from the one before, the
-mean of the weights is shipped: it does better on unseen ground than either.
+Scores are read from files written by `roofline evaluate`, never typed by hand. Given several models, each trained from
+the one before, it publishes the mean of their weights, which generalises better than any one of them.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from roofline.engine.models.model_file import load, save
 from torch import nn
 
 SCORES = ("f1", "accuracy", "precision", "recall", "iou")
-LIMIT_BYTES = 20_000_000  # a QGIS plugin's zip may hold 25 MB in all
+LIMIT_BYTES = 20_000_000  # plugins.qgis.org accepts zips of at most 25 MB
 
 
 def mean_of(networks: list[nn.Module]) -> nn.Module:
-    """The network whose weights are the mean of those of `networks`, which are of one kind."""
+    """Return the network whose weights are the mean of those of `networks`, which have the same architecture."""
     states = [network.state_dict() for network in networks]
     mean = copy.deepcopy(networks[-1])
     mean.load_state_dict(
@@ -72,7 +72,7 @@ def main() -> None:
         gsd=tuple(args.gsd) if args.gsd else model.card.gsd,
         threshold=args.threshold or model.card.threshold,
         metrics=metrics,
-        calibration={},  # tools/calibrate_model.py finds it
+        calibration={},  # set by tools/calibrate_model.py
     )
     save(args.out, network, card, weights=args.weights)
     size = args.out.stat().st_size

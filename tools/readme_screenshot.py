@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A picture of the demo, small enough for the repository: `readme_screenshot.py demo/detail.png docs/images/detail.png [MOST_BYTES]`."""
+"""Reduce a screenshot to a palette of 256 colours for the repository.
+
+tools/readme_screenshot.py demo/detail.png docs/images/detail.png [MOST_BYTES]
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def main() -> int:
 
 
 def _palette(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """(256, 3): the most frequent colours, and the centres of the others (k-means)."""
+    """Return a palette (256, 3): the most frequent colours, and k-means centres of the others."""
     found, counts = np.unique(colours[::7], axis=0, return_counts=True)
     frequent = found[np.argsort(-counts)[:FREQUENT]]
     rng = np.random.default_rng(0)
@@ -52,7 +55,7 @@ def _palette(colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _nearest(pixels: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """(H, W) numbers of the palette."""
+    """Return the palette index of each pixel (H, W)."""
     flat = pixels.reshape(3, -1).T.astype(np.float32)
     chunks = [_distances(part, palette.astype(np.float32)).argmin(1) for part in np.array_split(flat, 64)]
     return np.concatenate(chunks).astype(np.uint8).reshape(pixels.shape[1:])

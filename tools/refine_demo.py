@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The loop of refinement in the real QGIS Desktop: segment, sketch, correct, refine, see what changed; then F1 on the rest of the scene.
+"""Refine a model in QGIS Desktop: segment, sketch, correct, refine, show changes; then compute F1 outside the sketch.
 
-    .venv/engine/bin/python tools/refine_demo.py --out demo/refined                       # an invented scene
-    .venv/engine/bin/python tools/refine_demo.py --data ../shared/data --out demo/refined # barnarp_west, if it is there
+    .venv/engine/bin/python tools/refine_demo.py --out demo/refined                       # a synthetic scene
+    .venv/engine/bin/python tools/refine_demo.py --data ../shared/data --out demo/refined # barnarp_west, if available
 
-With QGIS comes Xvfb where there is no display. Every picture shows the whole window.
+Without a display QGIS runs under Xvfb. Every screenshot shows the whole window.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from roofline.engine.synthetic.files import write_buildings, write_image
 from roofline.tests.desktop.drivers.qgis_process import DemoError, drive_qgis
 
 SCENE = (2600, 1800, 0.5)  # pixels, pixels, metres
-AREAS = ((0.12, 0.16, 0.20), (0.62, 0.55, 0.18))  # left, top and size of squares, in shares of the height
+AREAS = ((0.12, 0.16, 0.20), (0.62, 0.55, 0.18))  # left, top and side of squares, as fractions of the height
 
 
 @dataclass(frozen=True)
-class Material:
+class RefinementScene:
     """An image, its buildings as a mask or polygons, and the areas to sketch."""
 
     image: Path
@@ -69,14 +69,14 @@ def main() -> int:
     return 0
 
 
-def _material(chosen: argparse.Namespace, out: Path) -> Material:
+def _material(chosen: argparse.Namespace, out: Path) -> RefinementScene:
     if chosen.image:
         if not (chosen.reference and chosen.areas):
             raise DemoError("An image needs --reference and --areas.")
-        return Material(chosen.image.resolve(), chosen.reference.resolve(), chosen.areas.resolve())
+        return RefinementScene(chosen.image.resolve(), chosen.reference.resolve(), chosen.areas.resolve())
     folder = chosen.data.resolve() / "barnarp_west" if chosen.data else Path()
     if chosen.data and (folder / "barnarp_west.tif").is_file():
-        return Material(
+        return RefinementScene(
             folder / "barnarp_west.tif", folder / "barnarp_west_buildings.tif", folder / "refine_small.geojson"
         )
     if chosen.data:
@@ -84,11 +84,11 @@ def _material(chosen: argparse.Namespace, out: Path) -> Material:
     return _made(chosen.seed, chosen.style, out)
 
 
-def _made(seed: int, style: str, out: Path) -> Material:
+def _made(seed: int, style: str, out: Path) -> RefinementScene:
     width, height, gsd = SCENE
     print(f"Making a scene of {width} x {height} pixels of {gsd} m …", flush=True)
     scene = make_scene(seed, width, height, gsd, SceneOptions(style=style, off_nadir=3.0, tone="linear"))
-    made = Material(out / "scene.tif", out / "scene_truth.gpkg", out / "areas.gpkg")
+    made = RefinementScene(out / "scene.tif", out / "scene_truth.gpkg", out / "areas.gpkg")
     write_image(scene, made.image)
     write_buildings(scene, made.reference)
     boxes = []
@@ -101,7 +101,7 @@ def _made(seed: int, style: str, out: Path) -> Material:
 
 
 def _polygons(reference: Path, out: Path) -> Path:
-    """`reference` itself, or the outlines of its pixels above 0."""
+    """Return `reference` itself, or the outlines of its pixels above 0."""
     try:
         source = rasterio.open(reference)
     except rasterio.errors.RasterioIOError:
@@ -125,11 +125,11 @@ def _write(path: Path, polygons: list[Any], crs: str | None) -> None:
         driver="GPKG",
         geometry_type="Polygon",
         crs=crs,
-        dataset_options={"VERSION": "1.2"},  # a version the GDAL of QGIS 3.22 knows
+        dataset_options={"VERSION": "1.2"},  # a GeoPackage version that GDAL in QGIS 3.22 can read
     )
 
 
-def _print(result: dict[str, Any], material: Material, out: Path) -> None:
+def _print(result: dict[str, Any], material: RefinementScene, out: Path) -> None:
     print(f"\n{result['outcome']}")
     print("Changes: " + ", ".join(result["changes"]))
     for name in ("before", "after"):

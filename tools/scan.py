@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Scan the plugin's zip as plugins.qgis.org scans an upload: bandit, flake8 and detect-secrets with the rules enabled there.
+"""Scan the plugin's zip as plugins.qgis.org does: bandit, flake8 and detect-secrets with the rules enabled there.
 
 The rules are those of qgis-app/plugins/management/commands/data in qgis/QGIS-Plugins-Website. Part of `make lint`.
 """

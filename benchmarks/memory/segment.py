@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Peak memory of segmenting a large image with a null network, torch loaded: memory follows the width, not the height.
+"""Measure the peak memory of segmenting a large image with a 1x1 convolution: it grows with the width, not the height.
 
 python benchmarks/memory/segment.py [--width 20000] [--height 20000] [--json]
 """
@@ -28,7 +28,7 @@ def main() -> None:
     elif arguments.step == "segment":
         print(json.dumps(measure(arguments.folder)))
     else:
-        # Each step in a process of its own, so that only segmenting is measured.
+        # Each step runs in a separate process, so that only the segmentation is measured.
         with tempfile.TemporaryDirectory(dir=".") as folder:
             for step in ("make", "segment"):
                 command = [sys.executable, __file__, *sys.argv[1:], "--step", step, "--folder", folder]
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def make_scene(path: Path, width: int, height: int) -> None:
-    """A tiled three-band GeoTIFF of repeated noise, written strip by strip."""
+    """Write a tiled three-band GeoTIFF of repeated noise, strip by strip."""
     import numpy as np
     import rasterio
     from affine import Affine
@@ -62,7 +62,7 @@ def make_scene(path: Path, width: int, height: int) -> None:
 
 
 def measure(folder: Path) -> dict[str, float | str]:
-    """Segment the scene with a 1x1 convolution for a network."""
+    """Segment the scene with a 1x1 convolution as the network; return the figures."""
     from roofline.engine.contract.card import Card
     from roofline.engine.inference.segment import SegmentOptions, segment
     from roofline.engine.models.model_file import Model
@@ -77,7 +77,7 @@ def measure(folder: Path) -> dict[str, float | str]:
 
 
 def peak_mb() -> float:
-    """The largest resident memory of this process so far."""
+    """Return the peak resident memory of this process in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 

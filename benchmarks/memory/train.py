@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Peak memory of training on one scene that is larger than the memory it is allowed: what follows the scene lies in files.
+"""Measure the peak memory of training on a scene larger than the memory limit: arrays of the scene's size are in files.
 
 python benchmarks/memory/train.py [--size 20000] [--json]
 
-Counted is anonymous memory (RssAnon, Linux only): pages of the scratch files leave whenever the system needs their room.
+The figure is anonymous memory (RssAnon, Linux only), because the system can drop pages of the scratch files at any
+time.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def main() -> None:
     elif arguments.step == "train":
         print(json.dumps(measure(arguments.folder)))
     elif not Path("/proc/self/status").exists():
-        print("training_memory: needs Linux, which tells anonymous memory apart")
+        print("training_memory: needs Linux, which reports anonymous memory")
     else:
         with tempfile.TemporaryDirectory(dir=".") as folder:
             for step in ("make", "train"):
@@ -55,7 +56,7 @@ def main() -> None:
 
 
 def make_set(folder: Path, size: int) -> None:
-    """A scene, and a GeoPackage of a house of 20 x 20 pixels every 100."""
+    """Write a scene, and a GeoPackage with a house of 20 x 20 pixels every 100 pixels."""
     import numpy as np
     import pyogrio
     import shapely
@@ -74,10 +75,10 @@ def make_set(folder: Path, size: int) -> None:
 
 
 def measure(folder: Path, in_memory: int = 2**28, size: int = 256, start: Any = None) -> dict[str, object]:
-    """Read the set in `folder` and train two steps on it: peak of anonymous memory (MB) and seconds of each stage.
+    """Train two steps on the set in `folder`; return each stage's peak anonymous memory (MB) and seconds.
 
-    `in_memory` bytes of the arrays need not lie in files; `size` pixels is the side of a sample; `start` is the network, or
-    None for depth 18.
+    Up to `in_memory` bytes of the arrays are kept in memory; `size` pixels is the side of a sample; `start` is the
+    network, or None for depth 18.
     """
     import dataclasses
 
@@ -109,7 +110,7 @@ def measure(folder: Path, in_memory: int = 2**28, size: int = 256, start: Any = 
 
 @contextmanager
 def _stage(name: str, stages: dict[str, tuple[float, float]]) -> Iterator[None]:
-    """Enters the peak of anonymous memory in MB, and the seconds, of what runs inside."""
+    """Record the peak anonymous memory in MB, and the seconds, of the block inside."""
     seen, ended, began = [anonymous_mb()], threading.Event(), time.perf_counter()
 
     def watch() -> None:
@@ -127,7 +128,7 @@ def _stage(name: str, stages: dict[str, tuple[float, float]]) -> Iterator[None]:
 
 
 def anonymous_mb() -> float:
-    """Memory of this process that no file stands behind."""
+    """Return the memory of this process in MB that is not backed by a file."""
     with Path("/proc/self/status").open() as status:
         return next(int(line.split()[1]) * 1024 / 1e6 for line in status if line.startswith("RssAnon"))
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Ours and the peers on the same weights and the same image, in turn: python -m benchmarks.peers [--quick]
+"""Run Roofline and the peers on the same weights and the same image, in turn: python -m benchmarks.peers [--quick]
 
-Each run is a process of its own, and the runs of a size are interleaved in rounds, so that what else the machine does slows all.
-Meant for an idle machine; needs .venv/bench, which `make .venv/bench.stamp` builds. The results go to docs/performance.md.
+Each run is a separate process. The runs of a size are interleaved in rounds, so that other load on the machine slows
+all alike. Meant for an idle machine; needs .venv/bench, which `make .venv/bench.stamp` builds. The results go to
+docs/performance.md.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ TITLES = {
     "geoai": "geoai",
     "deepness": "onnxruntime, Deepness's loop",
 }
-# All hold a whole number of tiles of 512 pixels every 384, so that nobody pads and all compute the same pixels.
+# Each size is a whole number of 512-pixel tiles at stride 384, so that none pads and all compute the same pixels.
 SIZES = [2048, 4352, 8192]
 COMPARED = ("ours", "standard", *PEERS)  # whose maps are scored
 
@@ -66,7 +67,7 @@ def main() -> None:
     if args.quick:
         args.sizes, args.rounds = [896], [1]
     docs = args.docs or (None if args.quick else ROOT / "docs" / "performance.md")
-    # Written anew at every run: whatever was converted and measured by another version does not count.
+    # Cleared at every run, so that nothing converted or measured by another version is used.
     with tempfile.TemporaryDirectory(prefix="roofline-peers-") as folder:
         os.environ["ROOFLINE_CACHE"] = str(Path(folder) / "cache")
         text = benchmark(Path(folder), args)
@@ -119,7 +120,7 @@ def _lines(
     entries = [(name, "ours") for name in OURS if name in args.only]
     entries += [(name, backend) for name in PEERS if name in args.only for backend in ("own", "ours")]
     before: dict[tuple[str, str], Line] = {}
-    # The first use of a network on a machine measures and converts; that is done with before the clock runs.
+    # The first use of a network on a machine runs the autotuner and conversions; that happens before timing starts.
     _run(
         Job(
             "ours", "ours", str(images[0].path), str(folder / "first.tif"), images[0].mean, images[0].std, device=device
@@ -170,7 +171,7 @@ def _lines(
 
 
 def _too_long(smaller: Line | None, size: int, limit: float) -> str:
-    """Why this size is left out, or ""."""
+    """Return why this size is left out, or ""."""
     if smaller is None:
         return ""
     if not smaller.runs:
@@ -180,14 +181,14 @@ def _too_long(smaller: Line | None, size: int, limit: float) -> str:
 
 
 def _run(job: Job, limit: float) -> Measured | str:
-    """What was measured, or a sentence on why not."""
+    """Run one measured process; return its figures, or a sentence on why it failed."""
     try:
         return Measured.from_json(_child("benchmarks.peers.run", job.to_json(), limit).splitlines()[-1])
     except subprocess.TimeoutExpired:
         return f"took longer than {limit:.0f} s"
     except subprocess.CalledProcessError as error:
         last = (error.stderr.strip().splitlines() or ["no word"])[-1]
-        # Into the documentation go no paths of this machine, and no bar that would end a cell of the table.
+        # The documentation contains no paths of this machine, and no bar, which would end a table cell.
         return f"cannot run: {last.replace(f'{ROOT}/', '').replace('|', '/')}"
 
 
@@ -202,7 +203,7 @@ def _brief(found: Measured | str) -> str:
 
 
 def _export(path: Path) -> None:
-    """The network as Deepness's users export theirs: one tile of a fixed size."""
+    """Export the network as Deepness's users do: for one tile of a fixed size."""
     model = load(find_model(""))
     example = torch.zeros(1, len(model.card.bands), Job.tile, Job.tile)
     torch.onnx.export(building_only(model).eval(), (example,), str(path), verbose=False, dynamo=True)

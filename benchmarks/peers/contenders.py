@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The peers and ours. Each function gets ready (imports, weights) and returns what is measured: from the image's file to the file
-of probabilities.
+"""The contenders: the peers and Roofline.
 
-Peers are used as their documentation shows, with its defaults but for the tiles, which are of one size and stride for all: eager
-float32, the whole image in memory, a float32 GeoTIFF at the end, written without compression where the peer does not write itself.
+Each function loads imports and weights, and returns the function to measure: from the image file to the probability
+file.
+
+Peers run as documented, with their defaults except tile size and stride, which are the same for all: eager float32, the
+whole image in memory, a float32 GeoTIFF at the end, uncompressed where the peer has no writer.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ Run = Callable[[], Extras]
 
 
 def monai(job: Job, network: Network) -> Run:
-    """MONAI's sliding_window_inference; mode "constant", its default, is the plain mean that ours is compared with."""
+    """MONAI's sliding_window_inference; its default mode "constant" is the plain mean, the reference for Roofline."""
     from monai.inferers import sliding_window_inference
 
     def run() -> Extras:
@@ -60,7 +62,7 @@ def monai(job: Job, network: Network) -> Run:
 
 
 def toolbelt(job: Job, network: Network) -> Run:
-    """pytorch-toolbelt's ImageSlicer and TileMerger, as in its README: all tiles in a list, a DataLoader, integrate_batch."""
+    """pytorch-toolbelt's ImageSlicer and TileMerger, as in its README: all tiles in a list, then a DataLoader."""
     tiles = module_file("pytorch-toolbelt", "pytorch_toolbelt/inference/tiles.py")  # its package imports torchvision
 
     def run() -> Extras:
@@ -80,7 +82,7 @@ def toolbelt(job: Job, network: Network) -> Run:
 
 
 def terratorch(job: Job, network: Network) -> Run:
-    """TerraTorch's tiled_inference with its defaults: margins of 8 pixels cut off, cosine blending, reflected borders."""
+    """TerraTorch's tiled_inference with its defaults: margins of 8 pixels cropped, cosine blending, reflection."""
 
     def pad_images(*arguments: object) -> None:
         raise NotImplementedError("imported by tiled_inference, which never calls it")
@@ -105,8 +107,8 @@ def terratorch(job: Job, network: Network) -> Run:
 
 
 def geoai(job: Job, network: Network) -> Run:
-    """geoai's predict_geotiff, which reads and writes itself: spline blending, float64 accumulators, LZW."""
-    # Its package of small functions imports geopandas, leafmap and more; the one that is called picks the device.
+    """geoai's predict_geotiff, including its reader and writer: spline blending, float64 accumulators, LZW."""
+    # Its utility package imports geopandas, leafmap and more; the one function called selects the device.
     device = module_file("geoai-py", "geoai/utils/device.py")
     stand_ins = stand_in("geoai.utils", get_device=device.get_device)
     module = module_file("geoai-py", "geoai/inference.py", stand_ins)
@@ -129,10 +131,10 @@ def geoai(job: Job, network: Network) -> Run:
 
 
 def deepness(job: Job, network: Network) -> Run:
-    """The loop of the QGIS plugin Deepness, written after its behaviour, since it runs in QGIS only.
+    """The loop of the QGIS plugin Deepness, reimplemented because the plugin runs only inside QGIS.
 
-    One tile after the other is read and given to an onnxruntime session; of each result the middle, without half the overlap,
-    goes into an array of the whole image, which is padded to a whole number of tiles.
+    Tiles are read one by one and passed to an onnxruntime session; the centre of each result, without half the overlap,
+    is copied into an array of the whole image, which is padded to a whole number of tiles.
     """
     margin = (job.tile - job.stride) // 2
 
@@ -160,7 +162,7 @@ def deepness(job: Job, network: Network) -> Run:
 
 
 def onnx_session(job: Job) -> Network:
-    """onnxruntime with the options Deepness sets. Its GPU build is another package, which is not compared."""
+    """Return an onnxruntime session with Deepness's options; its separate GPU build is not compared."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -175,17 +177,17 @@ def onnx_session(job: Job) -> Network:
 
 
 def same_tiles(job: Job) -> Run:
-    """`roofline segment` with the tiles that peers are given, averaged plainly."""
+    """`roofline segment` with the peers' tiles and a plain mean."""
     return _ours(job, SegmentOptions(device=job.device, tile=job.tile, stride=job.stride))
 
 
 def standard(job: Job) -> Run:
-    """`roofline segment` as it comes, without footprints."""
+    """`roofline segment` with its defaults, without footprints."""
     return _ours(job, SegmentOptions(device=job.device))
 
 
 def whole_job(job: Job) -> Run:
-    """`roofline segment` as it comes, footprints and all; run.json tells how long each stage was busy."""
+    """`roofline segment` with its defaults, including footprints; run.json has the busy time of each stage."""
     model = load_model("")
     folder = Path(job.out).with_suffix("")
 
@@ -203,7 +205,7 @@ def whole_job(job: Job) -> Run:
 
 
 def network_only(job: Job) -> Run:
-    """As many tiles of the image as ours computes through our backend, and nothing else: what no stitching can beat."""
+    """The same number of tiles through our backend and nothing else: the upper bound for any stitching."""
     model = load_model("")
     predict = networks.ready_predictor(model, job.device)
     samples = networks.tiles_of(job, CALIBRATION_SAMPLES)
@@ -238,7 +240,7 @@ OURS: dict[str, Callable[[Job], Run]] = {
 
 
 def _waited_for(busy: dict[str, float], job: Job) -> float:
-    """Seconds that the network took, where it is waited for: a GPU is not."""
+    """Return the seconds spent waiting for the network; a GPU runs asynchronously and is not counted."""
     return busy["network"] if job.device == "cpu" else 0.0
 
 
@@ -268,24 +270,24 @@ def _ours(job: Job, options: SegmentOptions) -> Run:
 
 
 def _computed(height: int, width: int, options: SegmentOptions) -> float:
-    """Megapixels that go through the network."""
+    """Return the megapixels that go through the network."""
     grid = TileGrid(height, width, options.looks().tiling)
     return len(grid.rows) * len(grid.cols) * grid.tile[0] * grid.tile[1] / 1e6
 
 
 def _device(job: Job) -> str:
-    """Where a peer keeps its network and tiles: our backend takes them from the processor and returns them there."""
+    """Return the device of a peer's network and tiles: the CPU with our backend, which exchanges CPU tensors."""
     return job.device if job.backend == "own" else "cpu"
 
 
 def whole(job: Job) -> Tensor:
-    """The image, (D, H, W) float32, normalised."""
+    """Return the normalised image, (D, H, W) float32."""
     with rasterio.open(job.image) as source:
         return torch.from_numpy(networks.normalised(source.read(), job))
 
 
 def save(job: Job, probability: Tensor | np.ndarray) -> None:
-    """(H, W) float32 as a GeoTIFF on the image's grid."""
+    """Write (H, W) float32 as a GeoTIFF on the image's grid."""
     values = np.asarray(probability)
     with rasterio.open(job.image) as source:
         place = {"crs": source.crs, "transform": source.transform, "width": source.width, "height": source.height}

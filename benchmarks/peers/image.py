@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The image that all are shown, in several sizes, at the model's own scale so that nobody resamples, and its labels."""
+"""The benchmark image in several sizes, with labels, at the model's GSD so that no contender resamples."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.synthetic import make_scene
 
-_SCENE = 2048  # pixels of the invented scene
+_SCENE = 2048  # pixels of the synthetic scene
 _BANDS = ("blue", "green", "red", "nir")  # of engine.scenes
 
 
 @dataclass(frozen=True)
 class Image:
-    """A file of size x size pixels with the statistics ours takes of it, which peers are given, and its labels (0 and 1)."""
+    """A file of size x size pixels, its statistics, which the peers use too, and its labels (0 and 1)."""
 
     path: Path
     labels: Path
@@ -34,7 +34,7 @@ class Image:
 
 
 def make_images(folder: Path, data: Path, sizes: list[int], card: Card) -> tuple[str, list[Image]]:
-    """A sentence on what is shown, and a file for each of `sizes`: a crop, or, where the scene is smaller, mirrored."""
+    """Return a description of the scene and a file for each of `sizes`: a crop, mirrored where the scene is smaller."""
     photograph = data / "barnarp_west" / "barnarp_west.tif"
     if photograph.is_file():
         values, labels, gsd = _read(photograph, card)
@@ -49,7 +49,7 @@ def make_images(folder: Path, data: Path, sizes: list[int], card: Card) -> tuple
 
 
 def f1(result: Path, labels: Path, threshold: float) -> float:
-    """Compute F1 in percent of the probabilities in `result` at `threshold`; its values are 0 to 1, or as the file scales them."""
+    """Return F1 in percent of the probabilities in `result` at `threshold`; values are 0 to 1, or as scaled."""
     with rasterio.open(result) as dataset:
         found = dataset.read(1).astype(np.float32) * (dataset.scales[0] or 1.0) >= threshold - 1e-6
     with rasterio.open(labels) as dataset:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Peers' modules out of their installed wheels.
+"""Load modules of the peers from their installed wheels.
 
-Some peers import half of their dependencies, torchvision among them, on the way to the one module that stitches. Nothing pairs with the CPU build of
-torch there, so that module is loaded from its own file, unchanged; what it imports beside but never calls, or calls for one
-small thing, is put in its place by `stand_ins`. The timed code is the peer's own either way.
+Some peers import many dependencies, including torchvision, before the one module that stitches tiles. Those do not
+match the CPU build of torch, so that module is loaded unchanged from its file; `stand_ins` replace imports that are
+never called, or only for a small task. The timed code is always the peer's.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DISTRIBUTIONS = {
 
 
 def version(contender: str) -> str:
-    """Of the peer's package; "" where it is not installed, and for ours."""
+    """Return the version of the peer's package; "" where it is not installed, and for Roofline."""
     try:
         return importlib.metadata.version(DISTRIBUTIONS[contender])
     except (KeyError, importlib.metadata.PackageNotFoundError):
@@ -33,7 +33,7 @@ def version(contender: str) -> str:
 
 
 def module_file(distribution: str, path: str, stand_ins: Mapping[str, ModuleType] | None = None) -> ModuleType:
-    """The module in the file `path` of `distribution`, without the packages around it; `stand_ins` are found by its imports."""
+    """Load the file `path` of `distribution` as a module, without its parent packages; its imports find `stand_ins`."""
     located = importlib.metadata.distribution(distribution).locate_file(path)
     name = path.removesuffix(".py").replace("/", ".")
     spec = importlib.util.spec_from_file_location(name, str(located))
@@ -46,7 +46,7 @@ def module_file(distribution: str, path: str, stand_ins: Mapping[str, ModuleType
 
 
 def stand_in(name: str, **members: Any) -> dict[str, ModuleType]:
-    """A module called `name` that holds `members`, and empty packages above it."""
+    """Register a module called `name` with `members`, and empty parent packages."""
     parts = name.split(".")
     modules = {}
     for end in range(1, len(parts) + 1):

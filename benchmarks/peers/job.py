@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a measured process is told, and what it tells."""
+"""Input and output of one measured process."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 class Job:
     """One run of `contender` over the file `image` into the file `out`.
 
-    `backend` is "own" (what the peer's users get) or "ours" (the peer's stitching calls our backend). `mean` and `std` normalise
-    each band. Tiles are of `tile` pixels, one every `stride`, `batch` at a time; `device` is "cpu" or "cuda". `onnx`: the network
-    as an ONNX file.
+    `backend` is "own" (as the peer's users run it) or "ours" (the peer's stitching calls our backend). `mean` and `std`
+    normalise each band. Tiles are of `tile` pixels, one every `stride`, `batch` at a time; `device` is "cpu" or "cuda".
+    `onnx`: the network as an ONNX file.
     """
 
     contender: str
@@ -40,11 +40,12 @@ class Job:
 
 @dataclass(frozen=True)
 class Measured:
-    """What one run took.
+    """Time and memory of one run.
 
-    `seconds` from the call to the closed file, imports and loading before it left out; `network` of them inside the network, `start`
-    before the first tile (0: not known). `computed`: megapixels that went through the network. `ready_mb` of resident memory
-    before, `peak_mb` at most during the run; `gpu_mb` the most torch held of the GPU's. `busy`: seconds of each stage, of ours only.
+    `seconds` from the call to the closed file, without imports and loading; `network`: those inside the network;
+    `start`: those before the first tile (0: unknown). `computed`: megapixels that went through the network. `ready_mb`:
+    resident memory before the run; `peak_mb`: its peak during the run; `gpu_mb`: torch's peak of GPU memory. `busy`:
+    seconds of each stage, for Roofline only.
     """
 
     seconds: float

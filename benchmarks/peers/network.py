@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a contender calls for a batch of tiles; it counts its time and pixels, whatever computes inside."""
+"""The network that a contender calls for a batch of tiles, with a count of its time and pixels."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from .job import Job
 
 
 class Network(nn.Module):
-    """Images (N, D, h, w), normalised, to the probability of building (N, 1, h, w).
+    """A map from normalised images (N, D, h, w) to the probability of building (N, 1, h, w).
 
-    One channel is kinder to peers than the two classes that their users would have averaged: half the memory.
-    `begin` is called when the clock runs already, with the image at hand.
+    One output channel favours the peers: averaging two classes, as their users do, takes twice the memory.
+    `begin` is called with the image after timing has started.
     """
 
     def __init__(self, compute: Callable[[Tensor], Tensor], begin: Callable[[], None] = lambda: None) -> None:
@@ -53,17 +53,17 @@ class _Building(nn.Module):
 
 
 def building_only(model: Model) -> nn.Module:
-    """The model's network in float32, with the softmax behind it and one class of it left."""
+    """Return the model's network in float32 with softmax, reduced to the building class."""
     return _Building(model.network, model.card.building)
 
 
 def eager(job: Job) -> Network:
-    """PyTorch as peers' users have it: eager, float32, as it was loaded."""
+    """PyTorch as the peers' users run it: eager, float32."""
     return Network(building_only(load_model("")).to(job.device))
 
 
 def ours(job: Job) -> Network:
-    """Our backend, with 8-bit integers where `roofline segment` would use them, decided on tiles of the image as there."""
+    """Our backend, in INT8 where `roofline segment` would use it, decided on tiles of the image."""
     model = load_model("")
     predict = ready_predictor(model, job.device)
     channel = model.card.building
@@ -79,12 +79,12 @@ def ours(job: Job) -> Network:
 
 
 def ready_predictor(model: Model, device: str) -> Predictor:
-    """As our worker has it in memory."""
+    """Return a predictor that is loaded as in our worker."""
     return cached_predictor(model, choose_device(device)).for_job()
 
 
 def compute_an_empty_tile(job: Job, network: Network | None) -> None:
-    """What prepares kernels and buffers, as our worker does while it is idle: `network`, or where there is none ours, computes once."""
+    """Warm up kernels and buffers with an empty tile, through `network` or else our predictor, as our worker does."""
     model = load_model("")
     tile = torch.zeros(1, len(model.card.bands), job.tile, job.tile)
     if network is None:
@@ -96,7 +96,7 @@ def compute_an_empty_tile(job: Job, network: Network | None) -> None:
 
 
 def tiles_of(job: Job, count: int) -> list[Tensor]:
-    """`count` tiles (1, D, h, w) from all over the image, normalised."""
+    """Return `count` normalised tiles (1, D, h, w) from all over the image."""
     with rasterio.open(job.image) as source:
         grid = TileGrid(source.height, source.width, Tiling(job.tile, job.stride))
         places = [tile for row in grid.tile_rows() for tile in row]
@@ -106,7 +106,7 @@ def tiles_of(job: Job, count: int) -> list[Tensor]:
 
 
 def normalised(values: np.ndarray, job: Job) -> np.ndarray:
-    """(D, h, w) of any type as float32 with mean 0 and deviation 1 over the image."""
+    """Return (D, h, w) of any type as float32 with mean 0 and standard deviation 1 over the image."""
     mean, std = (np.array(numbers, np.float32)[:, None, None] for numbers in (job.mean, job.std))
     result = values.astype(np.float32)
     result -= mean

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What convolutions reach on this machine, in GFLOP/s: python -m benchmarks.peers.peak DEVICE prints JSON, a number for each type.
+"""Measure the throughput of convolutions in GFLOP/s: python -m benchmarks.peers.peak DEVICE prints JSON by data type.
 
-3x3 convolutions of 256 maps, eight one after the other, through the same backends as the network: the best case of its arithmetic.
+Eight successive 3x3 convolutions of 256 maps, through the same backends as the network: an upper bound for the network.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SECONDS = 2.0
 
 
 def measure(device: str) -> dict[str, float]:
-    """GFLOP/s by type, such as "OpenVINO int8"."""
+    """Return GFLOP/s by backend and type, such as "OpenVINO int8"."""
     network = _convolutions()
     flop = describe(network, 3).flop_per_pixel * _EDGE**2
     images = torch.randn(_BATCH_ON_GPU if device == "cuda" else 1, 3, _EDGE, _EDGE)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One measured run, in a process of its own: python -m benchmarks.peers.run JOB, a line of JSON, prints a line of JSON."""
+"""Measure one run in this process: python -m benchmarks.peers.run JOB takes a line of JSON and prints one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .job import Job, Measured
 
 
 def measure(job: Job) -> Measured:
-    """Get ready, then run; of the time only the run counts, of the memory a first empty tile too."""
+    """Load and warm up, then measure the run: its time, and the memory of the warm-up and the run."""
     network = None
     if job.contender in OURS:
         run = OURS[job.contender](job)
@@ -63,7 +63,7 @@ def _line(status: Path, name: str) -> float:
 
 
 def _forget_peak() -> None:
-    """Loading may have needed more than the run will: Linux can be told to begin anew."""
+    """Reset the peak of resident memory (Linux), because loading may have needed more than the run."""
     try:
         Path("/proc/self/clear_refs").write_text("5")
     except OSError:

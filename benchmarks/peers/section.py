@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A part of a Markdown file that a program writes, between two comments; the rest of the file is by hand."""
+"""Write a generated section of a Markdown file, between two comments; the rest of the file is written by hand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LINE = 120  # characters of prose; rows of tables may be longer
 
 
 def replaced(text: str, name: str, content: str) -> str:
-    """`text` with `content` between the comments of section `name`; a section that is not there yet comes to its end."""
+    """Return `text` with `content` as the section `name`; a missing section is appended."""
     begin, end = f"<!-- {name}: begin, written by a program -->", f"<!-- {name}: end -->"
     section = f"{begin}\n{wrapped(content.strip())}\n{end}"
     before, found, rest = text.partition(begin)
@@ -44,7 +44,7 @@ def write(path: Path, name: str, content: str) -> None:
 
 
 def machine(processor: str, threads: int, torch_version: str) -> str:
-    """A line on where and when figures were taken."""
+    """Return a line on where and when the figures were measured."""
     return (
         f"{processor}, {threads} threads, PyTorch {torch_version}, Python {platform.python_version()}, {platform.system()}, "
         f"{time.strftime('%Y-%m-%d')}."

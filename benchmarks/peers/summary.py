@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Medians, ratios to ours, and the tables they make."""
+"""Medians, ratios to Roofline, and the tables of both."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from .job import Measured
 
-OURS = ("ours", "ours")  # contender and backend of what all are compared with
-TOO_LONG = "predicted to take"  # begins the reason of a line that the tables leave out
+OURS = ("ours", "ours")  # contender and backend of the reference
+TOO_LONG = "predicted to take"  # prefix of the reason of a line that the tables leave out
 
 
 @dataclass(frozen=True)
 class Line:
-    """A contender on an image of `size` x `size` pixels on `device`: its runs, or, where there is none, why not. `f1` in percent."""
+    """Runs of a contender on `size` x `size` pixels on `device`, or the reason for none; `f1` in percent."""
 
     device: str
     size: int
@@ -31,18 +31,18 @@ class Line:
         return self.size**2 / 1e6
 
     def median(self, name: str) -> float:
-        """Of a number of the runs."""
+        """Return the median of a figure over the runs."""
         return statistics.median(getattr(run, name) for run in self.runs)
 
     @property
     def speed(self) -> float:
-        """In Mpx/s."""
+        """Return the throughput in Mpx/s."""
         return self.megapixels / self.median("seconds")
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What ours gains on one size: the least over the peers, and who that is. Nothing where a peer could not be run."""
+    """Roofline's smallest gain over the peers on one size, and the peer; None where a peer could not be run."""
 
     device: str
     size: int
@@ -53,12 +53,12 @@ class Verdict:
 
 
 def predicted_seconds(smaller: Line, size: int) -> float:
-    """What a run on size x size pixels will take, if time follows the pixels."""
+    """Predict the seconds of a run on size x size pixels, in proportion to the pixels."""
     return smaller.median("seconds") * size**2 / smaller.size**2
 
 
 def ours_of(lines: Iterable[Line], device: str, size: int) -> Line | None:
-    """The line that the others on this device and size are compared with."""
+    """Return the line that the others on this device and size are compared with."""
     found = (
         line for line in lines if (line.device, line.size, line.contender) == (device, size, OURS[0]) and line.runs
     )
@@ -66,7 +66,7 @@ def ours_of(lines: Iterable[Line], device: str, size: int) -> Line | None:
 
 
 def verdict(lines: Sequence[Line], peers: Iterable[str], device: str, size: int) -> Verdict | None:
-    """None where ours or every peer is missing."""
+    """Compare ours with the peers; None where ours or every peer is missing."""
     ours, names = ours_of(lines, device, size), set(peers)
     beside = [line for line in lines if (line.device, line.size) == (device, size) and line.runs]
     own = [line for line in beside if line.contender in names and line.backend == "own"]
@@ -80,7 +80,7 @@ def verdict(lines: Sequence[Line], peers: Iterable[str], device: str, size: int)
 
 
 def table(lines: Sequence[Line], flop_per_pixel: float, peak: float) -> str:
-    """Markdown, a row for each line of one device; `peak` in GFLOP/s."""
+    """Format a row of Markdown for each line of one device; `peak` in GFLOP/s."""
     on_gpu = any(line.device == "cuda" for line in lines)
     head = [
         "size",
@@ -128,7 +128,7 @@ def table(lines: Sequence[Line], flop_per_pixel: float, peak: float) -> str:
 
 
 def profile(lines: Sequence[Line]) -> str:
-    """Where ours spends its time, in seconds and as a share of the whole run: Markdown, a row for each line that says it."""
+    """Format Roofline's time by stage, in seconds and as a share of the run, a row for each line that has it."""
     told = [line for line in lines if line.runs and line.runs[0].busy]
     stages = list(dict.fromkeys(stage for line in told for stage in line.runs[0].busy))
     rows = [f"| size | run | whole, s | {' | '.join(stages)} |", "|--:|---|--:|" + "--:|" * len(stages)]
@@ -144,7 +144,7 @@ def profile(lines: Sequence[Line]) -> str:
 
 
 def parts(lines: Sequence[Line], peers: Iterable[str]) -> str:
-    """How many times faster ours is than each peer: by all, by the backend, by reading, stitching and writing. Markdown."""
+    """Format the speed-up over each peer: in total, of the backend, and of reading, stitching and writing."""
     found = {(line.device, line.size, line.contender, line.backend): line for line in lines if line.runs}
     rows = ["| size | peer | in all | by the backend | by the pipeline |", "|--:|---|--:|--:|--:|"]
     names = set(peers)
@@ -158,7 +158,7 @@ def parts(lines: Sequence[Line], peers: Iterable[str]) -> str:
 
 
 def sentence(found: Verdict) -> str:
-    """A verdict in words."""
+    """Return a verdict as a sentence."""
     (own, slow), (handed, close), (memory, lean) = found.own, found.handed, found.memory
     return (
         f"{found.size} × {found.size} on {found.device}: at least {own:.1f} times the throughput of a peer with its own backend "

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Prints what `segment --adapt` gives on scenes with labels, as the table of docs/training.md.
+"""Print the gain of `segment --adapt` on labelled scenes, as the table in docs/training.md.
 
     python benchmarks/quality/adaptation.py --data ../shared/data [--areas barnarp_west naip rio dubai]
 
-`barnarp_west` is segmented whole; of a set in resources/datasets each area is a scene of its own.
+`barnarp_west` is segmented as a whole; each area of a set in resources/datasets is a separate scene.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Scene = tuple[Path, NDArray[np.uint8]]
 
 
 def main() -> None:
-    """Parse, segment each scene once for each share, print."""
+    """Segment each scene once for each share, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with the sets")
     parser.add_argument("--areas", nargs="+", default=[TEST_SCENE, "naip", "rio", "dubai"])
@@ -110,7 +110,7 @@ def _write(
 
 
 def _histogram(values: NDArray[np.uint8], label: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """(2, LEVELS + 1): pixels of background and building by the value of their probability."""
+    """Return the counts (2, LEVELS + 1) of background and building pixels by level of probability."""
     known = (values != NODATA) & (label != IGNORE)
     return np.stack([np.bincount(values[known & (label == kind)], minlength=LEVELS + 1) for kind in (0, 1)]).astype(
         float
@@ -118,7 +118,7 @@ def _histogram(values: NDArray[np.uint8], label: NDArray[np.uint8]) -> NDArray[n
 
 
 def _precision_recall(counts: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """In percent, for each threshold from 0 to 1."""
+    """Return precision and recall in percent at each threshold from 0 to 1."""
     false, true = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1]
     return 100 * true / np.maximum(true + false, 1), 100 * true / max(true[0], 1)
 

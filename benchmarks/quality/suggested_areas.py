@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Prints what a refinement gains on suggested areas and on random ones of the same size and number, as in docs/refinement.md.
+"""Compare refinement on suggested areas with refinement on random areas of equal size and number (docs/refinement.md).
 
     python benchmarks/quality/suggested_areas.py --data ../shared/data [--draws 5] [--count 4] [--share 0.035] [--steps 60]
 
-Each choice of areas is annotated with the true buildings, the model refined on it, and the whole of barnarp_west segmented.
-F1 is counted on the ground that no choice annotated, so that all rows speak of the same pixels.
+For each set of areas, the areas are annotated with the true buildings, the model is refined on them, and all of
+barnarp_west is segmented. F1 is computed outside the areas of every set, so that all rows use the same pixels.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Values = NDArray[np.uint8]
 
 
 def main() -> None:
-    """Parse, choose, refine on each choice, compare."""
+    """Choose areas, refine on each set, and print the comparison."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with the sets")
     parser.add_argument("--draws", type=int, default=5, help="random choices (default: 5)")
@@ -51,7 +51,7 @@ def main() -> None:
         label, transform = dataset.read(1) > 0, dataset.transform
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        parent = Path(shutil.copy(find_model(args.model), work / "parent.safetensors"))  # the same one for all rows
+        parent = Path(shutil.copy(find_model(args.model), work / "parent.safetensors"))  # the same for all rows
         suggested = work / "suggested.gpkg"
         request = SuggestRequest("m", str(image), str(suggested), str(parent), count=args.count, share=args.share)
         jobs.run(request, _quiet, never)
@@ -87,7 +87,7 @@ def _quiet(event: Event) -> None:
 
 
 def _draw(path: Path, image: Path, side: int, count: int, seed: int) -> None:
-    """`count` disjoint squares of `side` pixels anywhere in the image."""
+    """Return `count` random disjoint squares of `side` pixels in the image."""
     rng = np.random.default_rng(seed)
     with rasterio.open(image) as dataset:
         height, width, transform, crs = dataset.height, dataset.width, dataset.transform, dataset.crs.to_wkt()

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What tiles cost and what seams they leave: the figures behind `roofline segment --quality`, printed as a table.
+"""Measure the cost of tile overlap and the remaining seams: the figures behind `roofline segment --quality`.
 
 python benchmarks/quality/tile_overlap.py IMAGE --truth RASTER [--size 2048] [512/384 512/384t 512/384tm ...]
 
-TILE/STRIDE is a plain mean, TILE/STRIDEt falls linearly towards the border; m: each tile is seen mirrored too. The reference is the network over the whole part
-at once, in one tile: a part of the image, `--size` pixels of the model's scale wide and high.
-- R: pixels computed for a pixel of the part; `large` for a large image.
-- error: mean absolute difference of probability to the reference; `near`: within 16 pixels of a tile's border.
-- jump: mean step of probability across a tile's border over that elsewhere; 1 is none, the reference's own is printed too.
+TILE/STRIDE is a plain mean; with t, weights fall linearly towards the tile's border; with m, test-time augmentation by
+mirroring. The reference is one tile over the whole part of the image, `--size` pixels wide and high at the model's GSD.
+
+- R: pixels computed per pixel of the part; `large` for a large image.
+- error: mean absolute difference of probability from the reference; `near`: within 16 pixels of a tile's border.
+- jump: mean step of probability across tile borders, relative to elsewhere; 1 is no seam.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def main() -> None:
 def read_part(
     image: Path, truth: Path, model: Model, size: int, at: list[int] | None
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """The middle of the image as the network sees it, (D, h, w), and where buildings are, (h, w); sides are multiples of 32."""
+    """Return the middle of the image at the model's GSD, (D, h, w), and its labels, (h, w); sides divide by 32."""
     with gdal_environment(), open_scene(image, model.card.bands) as scene, rasterio.open(truth) as labels:
         view = View(scene, scene.statistics(), choose_factor(scene.gsd, model.card.gsd))
         height, width = (min(size, side) // 32 * 32 for side in (view.height, view.width))
@@ -100,7 +101,7 @@ def read_part(
 def stitched(
     values: NDArray[np.float32], grid: TileGrid, predict: Callable[[Tensor], Tensor]
 ) -> tuple[NDArray[np.float32], float]:
-    """The probability of building (h, w), and the seconds that the network alone took."""
+    """Return the probability of building (h, w), and the seconds spent in the network."""
     total = np.zeros(values.shape[1:], dtype=np.float32)
     seconds = 0.0
     for row in grid.tile_rows():
@@ -115,7 +116,7 @@ def stitched(
 
 
 def borders(found: NDArray[np.float32], grid: TileGrid) -> tuple[NDArray[np.bool_], float]:
-    """Which pixels lie near a tile's border inside the image, and the step across these borders over that elsewhere."""
+    """Return the mask of pixels near tile borders in the image, and the step across borders relative to elsewhere."""
     near = np.zeros(found.shape, dtype=bool)
     across, elsewhere = [], []
     for axis, (first, tile, length) in enumerate(zip((grid.rows, grid.cols), grid.tile, found.shape, strict=True)):
@@ -132,7 +133,7 @@ def borders(found: NDArray[np.float32], grid: TileGrid) -> tuple[NDArray[np.bool
 
 
 def f1(found: NDArray[np.float32], truth: NDArray[np.bool_], threshold: float) -> float:
-    """Compute F1 in percent at `threshold`."""
+    """Return F1 in percent at `threshold`."""
     building = found >= threshold
     return scores.f1(*(int(count.sum()) for count in (building & truth, building & ~truth, ~building & truth)))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""F1 of models on areas they have not seen, a row of Markdown each, by the path of `roofline segment`.
+"""Measure F1 of models on unseen areas with the code of `roofline segment`, a row of Markdown each.
 
 python benchmarks/quality/unseen_scenes.py resources/models/default.safetensors --data ../shared/data
 """

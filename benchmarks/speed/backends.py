@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What each backend of the processor computes, and how fast: a row of Markdown each.
+"""Measure accuracy and speed of each CPU backend: a row of Markdown each.
 
-For the default model: F1 on the test scene, mean absolute difference of probability to float32 in torch, share of pixels of other
-class, and Mpx/s of the network alone on tiles of 512 pixels. For depth 152 with random weights, or another model: difference and Mpx/s. Backends are
-run in turn, tile by tile, and the best round counts. On a busy machine use --cpu-time: one thread, whose own time is counted.
+For the default model: F1 on the test scene, mean absolute difference of probability from float32 in torch, share of
+pixels with another class, and Mpx/s of the network alone on 512-pixel tiles. For depth 152 with random weights, or
+another model: difference and Mpx/s. Backends run in turn, tile by tile, and the best round counts. On a busy machine
+use --cpu-time: one thread, measured in CPU time.
 
 python benchmarks/speed/backends.py --data ../shared/data [--cpu-time] [--depth 152 | --model FILE]
 
-ONEDNN_MAX_CPU_ISA=AVX2, AVX2_VNNI, AVX512_CORE or AVX512_CORE_VNNI shows what a processor without the matrix units of this one would gain.
+ONEDNN_MAX_CPU_ISA=AVX2, AVX2_VNNI, AVX512_CORE or AVX512_CORE_VNNI simulates a processor without matrix units.
 """
 
 from __future__ import annotations
@@ -88,14 +89,14 @@ def main() -> None:
     elif args.depth:
         torch.manual_seed(0)
         network = build("resnet-deconv", len(model.card.bands), depth=args.depth).eval()
-        # As trained ones have: else values grow from block to block, and a softmax of millions says 0 or 1.
+        # As in trained networks; otherwise values grow from block to block and the softmax saturates at 0 or 1.
         exact = dataclasses.replace(device, dtype=torch.float32)
         mix_statistics(network, [(image, 10**9) for image in images[:2]], 1.0, exact)
         table(f"depth {args.depth}, random weights", network, names, images, 0.5, args, {}, {})
 
 
 def tiles(image: Path, model: Model) -> list[Tensor]:
-    """Sixteen, (1, D, 512, 512) each, all over the scene."""
+    """Return sixteen tiles (1, D, 512, 512) from all over the scene."""
     with gdal_environment(), open_scene(image, model.card.bands, (), 0.0) as scene:
         plan = segment.make_plan(scene, model.card, segment.SegmentOptions(), silent, never)
         all_tiles = [tile for row in plan.rows for tile in row]
@@ -110,7 +111,7 @@ def made_ready(
     threshold: float,
     calibration: dict[str, Any],
 ) -> Predictor:
-    """As `roofline segment` would: in integers as the model was calibrated, or, where it was not, tried on half of `images`."""
+    """Return the predictor as in `roofline segment`: INT8 as calibrated, otherwise as tried on half of `images`."""
     backend, dtype = BACKENDS[name]
     predict = Predictor(network, dataclasses.replace(device, dtype=dtype), backend=backend, calibration=calibration)
     if predict.samples_needed(math.inf, 512):
@@ -133,7 +134,7 @@ def table(
     clock = time.process_time if args.cpu_time else time.perf_counter
     ready = {name: made_ready(name, network, device, images, threshold, calibration) for name in names}
     exact = prepare(network, dataclasses.replace(device, dtype=torch.float32))
-    # Not those that gave the ranges.
+    # Not the images used for calibration.
     check = images[8:12]
     expected = torch.cat([exact(image)[:, 1] for image in check])
     best = dict.fromkeys(names, float("inf"))
@@ -157,7 +158,7 @@ def table(
 
 
 def score(name: str, folder: Path, model: Model, device: Device) -> float:
-    """F1 of `roofline segment` on the whole scene."""
+    """Return F1 of `roofline segment` on the whole scene."""
     backend, dtype = BACKENDS[name]
     os.environ["ROOFLINE_BACKEND"] = backend
     choose, segment.choose_device = segment.choose_device, lambda asked: dataclasses.replace(device, dtype=dtype)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Time to first pixels, through the real engine process and its protocol: a cold start, then a warm worker and a view of 1 megapixel.
+"""Measure the time to first pixels through the engine process: a cold start, then a warm worker, on a 1-megapixel view.
 
 python benchmarks/speed/first_pixels.py [--image IMAGE] [--model MODEL] [--runs 5] [--json]
 
-Each run starts a process of its own and moves the views, so that nothing is remembered. The view has 1250 x 800 pixels as the
-model sees them. Meant for an idle machine, with the files in the system's cache (one run more than asked for goes before).
+Each run starts a new process and moves the views, so that nothing is cached. The view has 1250 x 800 pixels at the
+model's GSD. Meant for an idle machine, with the files in the system's cache (a warm-up run comes first).
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from roofline.engine.contract import protocol
 ROOT = Path(__file__).resolve().parents[2]
 
 IMAGE = ROOT.parent / "shared" / "data" / "barnarp_west" / "barnarp_west.tif"
-VIEW = (1250, 800)  # columns and rows as the model sees them
-# What is measured, and how many seconds it may take on two cores.
+VIEW = (1250, 800)  # columns and rows at the model's GSD
+# Each measure, and its limit in seconds on two cores.
 ROWS = {
     "process start to ready": 4.0,
     "process start to the first tile of the first job": 4.0,
@@ -42,7 +42,7 @@ Extent = tuple[float, float, float, float]
 
 
 class Worker:
-    """An engine process with its pipes. `started` is when it was."""
+    """An engine process with its pipes; `started` is its start time."""
 
     def __init__(self) -> None:
         self.started = time.perf_counter()
@@ -56,7 +56,7 @@ class Worker:
         self._next()
 
     def events(self, request: protocol.SegmentRequest | protocol.ViewRequest) -> Iterator[protocol.Event]:
-        """Those of the job, the last of them Done."""
+        """Yield the events of the job; the last one is Done."""
         assert self._process.stdin
         self._process.stdin.write(protocol.encode(request) + "\n")
         self._process.stdin.flush()
@@ -76,8 +76,8 @@ class Worker:
 
 
 @dataclass(frozen=True)
-class Ground:
-    """The image's place: `factor` image pixels to a pixel that the model sees."""
+class SourceImage:
+    """An image and its georeference; `factor` is image pixels per pixel at the model's GSD."""
 
     path: Path
     transform: Any
@@ -86,7 +86,7 @@ class Ground:
     factor: float
 
     def view(self, random_place: random.Random) -> Extent:
-        """The extent of a view somewhere in the image, all of it where the image is smaller."""
+        """Return the extent of a view in the image, the whole image if it is smaller."""
         cols, rows = (
             min(full, round(n * self.factor)) for n, full in zip(VIEW, (self.width, self.height), strict=True)
         )
@@ -105,39 +105,39 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=".") as folder:
         image = arguments.image or (IMAGE if IMAGE.is_file() else make_scene(Path(folder) / "scene.tif"))
-        ground = look_at(image, arguments.model)
+        source = look_at(image, arguments.model)
         seconds: dict[str, list[float]] = {row: [] for row in ROWS}
         for number in range(arguments.runs + 1):
-            found = measure(ground, arguments.model, Path(folder) / str(number), random.Random(number))
+            found = measure(source, arguments.model, Path(folder) / str(number), random.Random(number))
             for row, value in found.items() if number else ():
                 seconds[row].append(value)
     if arguments.json:
         print(json.dumps({"image": image.name, "runs": arguments.runs, "seconds": seconds}))
         return
-    print(f"{image.name}, {ground.width} x {ground.height} pixels, view {VIEW[0]} x {VIEW[1]}, runs: {arguments.runs}")
+    print(f"{image.name}, {source.width} x {source.height} pixels, view {VIEW[0]} x {VIEW[1]}, runs: {arguments.runs}")
     print(f"{'seconds':<52}{'median':>8}{'least':>8}{'most':>8}{'aim':>8}")
     for row, values in seconds.items():
         print(f"{row:<52}{statistics.median(values):8.2f}{min(values):8.2f}{max(values):8.2f}{ROWS[row]:8.1f}")
 
 
-def measure(ground: Ground, model: str, out: Path, place: random.Random) -> dict[str, float]:
-    """One process: the rows of ROWS, in seconds."""
-    image = str(ground.path)
+def measure(source: SourceImage, model: str, out: Path, place: random.Random) -> dict[str, float]:
+    """Run one process; return the seconds of each of ROWS."""
+    image = str(source.path)
     worker = Worker()
     try:
         ready = time.perf_counter() - worker.started
         clicked = time.perf_counter()
-        first, _ = times(worker, protocol.ViewRequest("cold", image, str(out / "cold"), ground.view(place), model))
+        first, _ = times(worker, protocol.ViewRequest("cold", image, str(out / "cold"), source.view(place), model))
         cold = clicked - worker.started + first
-        view = times(worker, protocol.ViewRequest("view", image, str(out / "live"), ground.view(place), model))
-        segment = times(worker, protocol.SegmentRequest("s", image, str(out / "s"), model, extent=ground.view(place)))
+        view = times(worker, protocol.ViewRequest("view", image, str(out / "live"), source.view(place), model))
+        segment = times(worker, protocol.SegmentRequest("s", image, str(out / "s"), model, extent=source.view(place)))
     finally:
         worker.end()
     return dict(zip(ROWS, (ready, cold, *view, *segment), strict=True))
 
 
 def times(worker: Worker, request: protocol.SegmentRequest | protocol.ViewRequest) -> tuple[float, float]:
-    """Seconds from the request to its first tile and to its end."""
+    """Return seconds from the request to its first tile and to its end."""
     clicked, first = time.perf_counter(), 0.0
     for event in worker.events(request):
         is_tile = isinstance(event, protocol.Progress) and event.stage == "Segmenting" and event.done > 0
@@ -146,8 +146,8 @@ def times(worker: Worker, request: protocol.SegmentRequest | protocol.ViewReques
     return first, time.perf_counter() - clicked
 
 
-def look_at(image: Path, model: str) -> Ground:
-    """Where the image lies, and at which scale the model sees it."""
+def look_at(image: Path, model: str) -> SourceImage:
+    """Return the image with its georeference and its scale relative to the model's GSD."""
     from roofline.engine.contract.card import read_card
     from roofline.engine.inference.memory_cache import find_model
     from roofline.engine.raster.resample import choose_factor
@@ -155,11 +155,11 @@ def look_at(image: Path, model: str) -> Ground:
 
     card = read_card(find_model(model))
     with open_scene(image, card.bands) as scene:
-        return Ground(image, scene.transform, scene.width, scene.height, choose_factor(scene.gsd, card.gsd))
+        return SourceImage(image, scene.transform, scene.width, scene.height, choose_factor(scene.gsd, card.gsd))
 
 
 def make_scene(path: Path, size: int = 5120) -> Path:
-    """A JPEG-compressed GeoTIFF of noise, as large as a photograph from an aircraft."""
+    """Write a JPEG-compressed GeoTIFF of noise, as large as an aerial photograph."""
     import numpy as np
     import rasterio
     from affine import Affine

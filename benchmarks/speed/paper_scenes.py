@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Seconds from image to probabilities, and from those to footprints, for scenes of the paper's sizes, beside its own seconds.
+"""Measure segmentation and footprint extraction on scenes of the paper's sizes, beside the paper's times.
 
-python benchmarks/speed/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--model FILE] [--network-alone] [--json]
+python benchmarks/speed/paper_scenes.py [--data ../shared/data] [--scenes D19 D12 D22] [--depths 152 18] [--model FILE]
+[--network-alone] [--json]
 
-The paper's images cannot be had. Where its published maps are (`eusipco2018` in the data folder), four bands are invented over
-their real buildings; without them, over squares. The weights are random: they take the time that trained ones take, but for
-8-bit integers, which are refused for what they make of random weights; `--model` names a trained model instead. Footprints
-are drawn of the real buildings, each with the soft edge a network gives, since random weights find none.
+The paper's images are not available. Four bands are synthesised over the real buildings of its published maps
+(`eusipco2018` in the data folder), or over squares without them. Random weights take as long as trained ones, except in
+INT8, which is rejected because it changes their results too much; `--model` names a trained model instead. Footprints
+are extracted from the real buildings with softened edges, since random weights find none.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def main() -> None:
             make_scene(scene, buildings(arguments.data, name))
             models = [arguments.model] if arguments.model else [random_model(Path(folder), n) for n in arguments.depths]
             for model in models:
-                # Each in a process of its own: nothing is warm, and its memory is its own.
+                # Each scene in a separate process: nothing is cached, and memory is measured separately.
                 command = [sys.executable, __file__, "--step", str(scene), str(model)]
                 command += ["--network-alone"] * arguments.network_alone
                 done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
@@ -67,7 +68,7 @@ def main() -> None:
 
 
 def row(found: dict[str, Any]) -> str:
-    """A line of the table. The paper's seconds are those of depth 152."""
+    """Return a row of the table; the paper's seconds are those of depth 152."""
     megapixels = np.prod(SIZES[found["scene"]]) / 1e6
     seconds, theirs = found["seconds"], SECONDS[found["scene"]]
     return (
@@ -77,7 +78,7 @@ def row(found: dict[str, Any]) -> str:
 
 
 def buildings(data: Path, name: str) -> NDArray[np.bool_]:
-    """The real buildings of the paper's scene, (rows, columns), where its maps are; else squares."""
+    """Return the real buildings of the paper's scene, (rows, columns), if its maps are available, else squares."""
     published = data / "eusipco2018" / f"{name}_gt_derived.tif"
     if published.exists():
         with rasterio.open(published) as dataset:
@@ -87,7 +88,7 @@ def buildings(data: Path, name: str) -> NDArray[np.bool_]:
 
 
 def make_scene(path: Path, truth: NDArray[np.bool_]) -> None:
-    """A tiled four-band image at 0.5 m, compressed as imagery is delivered, and beside it the buildings' probability."""
+    """Write a tiled four-band image at 0.5 m, compressed as usual for imagery, and a file of building probability."""
     from affine import Affine
     from scipy.ndimage import uniform_filter
 
@@ -110,7 +111,7 @@ def make_scene(path: Path, truth: NDArray[np.bool_]) -> None:
 
 
 def random_model(folder: Path, depth: int) -> Path:
-    """A model of random weights."""
+    """Write a model with random weights."""
     import torch
     from roofline.engine.contract.card import Card
     from roofline.engine.models.model_file import save
@@ -127,9 +128,9 @@ def random_model(folder: Path, depth: int) -> Path:
 def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     """Segment `scene` with the model at `path`; draw the footprints of its real buildings.
 
-    `loading` of the model is part of the `seconds`, `busy` are those of each stage, which overlap. On a GPU all are of a second
-    run in the process, and `first` are the seconds of one that also starts what the libraries need. `network_alone`: the same tiles
-    through the network and nothing else.
+    `seconds` include `loading` of the model; `busy` are the seconds of each stage, which overlap. On a GPU all figures
+    are of a second run in the process; `first` are the seconds of the first run, which also initialises the libraries.
+    `network_alone` are the seconds of the same tiles through the network only.
     """
     import resource
 
@@ -143,7 +144,7 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
     out = scene.with_suffix(".out")
     runs = []
     for _ in range(2 if may_have_gpu() else 1):
-        memory_cache.clear()  # the statistics of the first run too
+        memory_cache.clear()  # including the statistics of the first run
         began = time.perf_counter()
         model = load(path)
         loading = time.perf_counter() - began
@@ -162,7 +163,7 @@ def measure(scene: Path, path: Path, *, alone: bool = False) -> dict[str, Any]:
 
 
 def network_alone(scene: Path, model: Any) -> float:
-    """Seconds in which the tiles of `scene` are computed when they lie in memory, as many copies of the first ones."""
+    """Return the seconds of the network on the tiles of `scene` in memory, as copies of the first tiles."""
     import torch
     from roofline.engine.compute.device import choose_device
     from roofline.engine.inference import segment
@@ -180,7 +181,7 @@ def network_alone(scene: Path, model: Any) -> float:
         first = [plan.view.read(tile, packing=packing).values for tile in plan.rows[0][: predict.batch]]
     images = torch.from_numpy(np.stack(first))
     seconds = 0.0
-    for count in (5, -(-plan.tiles // len(images))):  # once for what is chosen and recorded at first
+    for count in (5, -(-plan.tiles // len(images))):  # warm-up: autotuning and graph capture
         began = time.perf_counter()
         for _ in range(count):
             found = predict.of_class(images, model.card.building)

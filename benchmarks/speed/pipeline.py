@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Everything but the network: seconds of a scene of D22's size through a 1x1 convolution, beside decoding its file once.
+"""Measure the pipeline without the network: a scene of D22's size with a 1x1 convolution, beside decoding its file.
 
 python benchmarks/speed/pipeline.py [--rounds 3] [--height 6624] [--width 8724] [--null-gpu] [--json]
 
-Four invented bands of 8 or 16 bits, deflated, in tiles or in strips: what lies between the disk and the network, and between the
-network and the finished map. A fast GPU waits for these; on the processor they share its cores. With `--null-gpu` the network runs
-on one that takes no time: what is left is what the processor does for a GPU.
+Four synthetic bands of 8 or 16 bits, deflated, in tiles or in strips: the work from disk to network and from network to
+the finished map. A fast GPU waits for it; on the CPU it competes with the network. With `--null-gpu` the network runs
+on a simulated GPU that takes no time: what remains is the CPU's work for a GPU.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def main() -> None:
         ]
         runs: dict[Path, list[dict[str, Any]]] = {scene: [] for scene in scenes}
         for _ in range(arguments.rounds):
-            for scene in scenes:  # each in a process of its own
+            for scene in scenes:  # each in a separate process
                 command = [sys.executable, __file__, "--step", str(scene), *["--null-gpu"] * arguments.null_gpu]
                 done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
                 runs[scene].append(json.loads(done.stdout.splitlines()[-1]))
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def make_scene(folder: Path, dtype: str, layout: str, height: int, width: int) -> Path:
-    """Smooth ground with some noise, so that it is compressed about as images are."""
+    """Write smooth terrain with some noise, which compresses about as well as imagery."""
     import numpy as np
     import rasterio
     from affine import Affine
@@ -100,7 +100,7 @@ def make_scene(folder: Path, dtype: str, layout: str, height: int, width: int) -
 
 
 def measure(scene: Path) -> dict[str, float]:
-    """Seconds of a run, of its stages in all their threads, and of decoding the file once in one thread."""
+    """Return the seconds of a run, of its stages over all threads, and of decoding the file once in one thread."""
     import resource
 
     import rasterio
@@ -113,7 +113,7 @@ def measure(scene: Path) -> dict[str, float]:
     from torch import nn
 
     model = Model(nn.Conv2d(len(BANDS), 2, 1), Card("null", "none", {}, BANDS, gsd=(0.3, 0.6)), scene, "")
-    # What the first job of a process starts does not count; the statistics of the scene itself must not be in memory.
+    # A warm-up excludes start-up costs; it uses another file, so that this scene's statistics are not cached.
     with tempfile.TemporaryDirectory(dir=scene.parent) as folder:
         small = make_scene(Path(folder), "uint8", "tiles", 300, 400)
         segment(small, model, small.with_suffix(".out"), SegmentOptions(), silent, never)
@@ -139,7 +139,7 @@ def measure(scene: Path) -> dict[str, float]:
 
 @contextmanager
 def null_gpu() -> Iterator[None]:
-    """Torch's meta device, which computes nothing but shapes, is taken for a GPU; what comes back from it is noise."""
+    """Make torch's meta device, which computes only shapes, act as a GPU; results are noise."""
     import numpy as np
     import torch
     from roofline.engine.compute import cuda_graphs, predictor

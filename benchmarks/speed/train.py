@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Samples a second of `roofline train` and `roofline refine`, and of plain PyTorch loops on the same network and the same samples.
+"""Measure samples per second of `roofline train` and `roofline refine`, and of plain PyTorch loops on the same samples.
 
 python benchmarks/speed/train.py [--steps 40] [--rounds 3] [--quick] [--json]
 
-The first plain loop is that of most tutorials: float32, a DataLoader without workers, AdamW. The second does what is known to help:
-worker processes, bfloat16, channels_last, fused AdamW. Both cut the samples with our Sampler, so that what is compared is the
-loop; ours has the clipped gradients and the mean of the weights beside. Each run is a process of its own, all in turn; the first
-steps do not count, nor does validation. The results go to docs/performance.md.
+The first plain loop is that of most tutorials: float32, a DataLoader without workers, AdamW. The second is optimised:
+worker processes, bfloat16, channels_last, fused AdamW. Both use our Sampler and the same network, so that only the
+loops differ; ours also clips gradients and averages weights. Each run is a separate process, all in turn; the first
+steps and validation are not counted. The results go to docs/performance.md.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def main() -> None:
 
 
 def table(speeds: dict[str, list[float]]) -> str:
-    """Markdown: medians, and how many times each of PLAIN they are."""
+    """Format the medians, and their ratios to each of PLAIN, as Markdown."""
     median = {name: statistics.median(values) for name, values in speeds.items()}
     rows = ["| | samples/s | least–most | times plain | times tuned |", "|---|--:|--:|--:|--:|"]
     for name, values in speeds.items():
@@ -96,12 +96,12 @@ def table(speeds: dict[str, list[float]]) -> str:
 
 
 def rate(ends: Sequence[float], batch: int, skipped: int) -> float:
-    """Samples a second of minibatches that ended at `ends` seconds, without the first `skipped`."""
+    """Return samples per second of minibatches that ended at `ends` seconds, without the first `skipped`."""
     return batch * (len(ends) - 1 - skipped) / (ends[-1] - ends[skipped])
 
 
 def measure(name: str, depth: int, steps: int, size: int) -> float:
-    """Samples a second of `steps` minibatches."""
+    """Return samples per second over `steps` minibatches."""
     sampling = dataclasses.replace(recipe.BEST.sampling, validation_share=0.0, size=size, tile=size * 364 // 256)
     config = dataclasses.replace(
         recipe.BEST, sampling=sampling, hyperparameters={"depth": depth}, steps=steps + _SKIPPED + 1
@@ -126,9 +126,7 @@ def measure(name: str, depth: int, steps: int, size: int) -> float:
 def _refine(areas: list[Area], config: TrainConfig, report: Report) -> None:
     sampling = dataclasses.replace(refine_recipe.BEST.training.sampling, size=config.sampling.size)
     training = dataclasses.replace(refine_recipe.BEST.training, sampling=sampling, steps=config.steps)
-    preset = dataclasses.replace(
-        refine_recipe.BEST, training=training, evaluations=1
-    )  # at the end, when the clock has stopped
+    preset = dataclasses.replace(refine_recipe.BEST, training=training, evaluations=1)  # at the end, after timing
     torch.manual_seed(0)
     parent = build(config.architecture, len(config.bands), **config.hyperparameters).eval()
     sketch = Sketch(tuple(_as_seen(area) for area in areas), 1.0, 0.2)
@@ -136,14 +134,14 @@ def _refine(areas: list[Area], config: TrainConfig, report: Report) -> None:
 
 
 def _as_seen(area: Area) -> Area:
-    """Normalised, as a sketch holds its ground."""
+    """Return the normalised scene, as a sketch stores it."""
     mean, std = (values[:, None, None] for values in (area.mean, area.std))
     image = ((area.image - mean) / std).astype(np.float32)
     return dataclasses.replace(area, image=image, mean=np.zeros(len(mean)), std=np.ones(len(mean)))
 
 
 class _Samples(torch.utils.data.Dataset[tuple[Tensor, Tensor]]):
-    """Our samples, one by one, as a plain loop's DataLoader wants them."""
+    """Roofline's samples as a data set for a plain loop's DataLoader."""
 
     def __init__(self, areas: list[Area], tiles: list[SampleTile], config: TrainConfig) -> None:
         self._tiles, self._count = tiles, config.steps * config.batch
@@ -158,7 +156,7 @@ class _Samples(torch.utils.data.Dataset[tuple[Tensor, Tensor]]):
 
 
 def _plain(areas: list[Area], config: TrainConfig, *, tuned: bool) -> Iterator[float]:
-    """A training loop as one writes it; yields the time after each minibatch."""
+    """Run a plain training loop; yield the time after each minibatch."""
     device = alone().device
     torch.manual_seed(0)
     tiles, _ = split(areas, config.sampling)

@@ -270,9 +270,8 @@ class _Printer:
         if now - self._last > 30:
             self._last = now
             rate = (done - self._first) / (now - self._began)
-            left = (total - done) / rate if rate else math.nan
-            loss = f" loss {sum(self.losses) / len(self.losses):.4f}," if self.losses else ""
+            left = f" {(total - done) / rate / 60:.0f} min left" if rate else ""
+            loss = f" loss {sum(self.losses) / len(self.losses):.4f}" if self.losses else ""
             self.losses.clear()
-            print(
-                f"{stage}: step {done:.0f} of {total:.0f},{loss} {left / 60:.0f} min left", file=sys.stderr, flush=True
-            )
+            parts = ",".join((f"{stage}: step {done:.0f} of {total:.0f}", *filter(None, (loss, left))))
+            print(parts, file=sys.stderr, flush=True)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a network runs on: device, backend, precision, and the choice between them."""
+"""Run networks: choose the device, backend and precision, and predict class probabilities."""

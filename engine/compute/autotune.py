@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a network runs in on this processor: measured once for each kind of network, and remembered.
+"""Choose the fastest backend and precision on this CPU by measurement; the result is cached for each kind of network.
 
-Which type is fast cannot be read off a processor's flags: bfloat16 without matrix units was seen slower than float32 on one
-processor and is twice as fast on another.
+CPU flags do not say which type is fast: bfloat16 without matrix units was slower than float32 on one CPU and is twice
+as fast on another.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from .. import __version__
 from ..contract.request import BACKENDS
+from ..contract.sentence import Sentence
 from ..models.complexity import describe as complexity_of
 from ..models.registry import build as build_network
 from ..runtime.errors import EngineError
@@ -29,19 +30,22 @@ INT8 = "openvino-int8"
 _TILE = 256  # pixels
 _RUNS = 5
 _IN_TURN_SECONDS = 0.3
-_HOPELESS = 1.5  # times the best: not run again
+_HOPELESS = 1.5  # a backend this many times slower than the best is run only once
 _NOTE = "speeds"
 _REMEMBERED = 64
-_DEEP = 40_000_000  # parameters: from depth 50 on
+_DEEP = 40_000_000  # parameters; ResNet-50 and deeper have more
 _TYPES = {torch.float32: "float32", torch.bfloat16: "bfloat16", torch.float16: "float16"}
 _DTYPES = {name: dtype for dtype, name in _TYPES.items()}
+_LIBRARIES = {"openvino": "OpenVINO", "torch": "PyTorch"}
 
 
 @dataclass(frozen=True)
 class TuningResult:
-    """What was found: `best` of the float ones, and the speed of each that ran to the end, in Mpx/s.
+    """The measured speeds in Mpx/s of the backends that work, and the `best` of them without INT8.
 
-    Names are "openvino-float32", "torch-bfloat16" and the like, and INT8, whose float parts are of type `float_type`.
+    Names are INT8 and pairs such as "openvino-float32" and "torch-bfloat16". `float_type` is the type of the layers
+    that INT8 leaves in floating point. `day` is the date of the measurement, YYYY-MM-DD. `estimated` speeds were scaled
+    from those of a small network of the same kind, by the operations for each pixel.
     """
 
     best: str
@@ -49,15 +53,29 @@ class TuningResult:
     float_type: str
     day: str
     estimated: bool = False
-    """From the speeds of a small network of the same kind, by the operations of a pixel."""
 
-    def __str__(self) -> str:
-        others = [f"{speed:.2g} in {label_of(name)}" for name, speed in self.speeds.items() if name != self.best]
-        against = f"; {', '.join(others)}" if others else ""
-        how = "estimated from a small network, " if self.estimated else ""
-        return (
-            f"Networks run in {label_of(self.best)}: {self.speeds[self.best]:.2g} megapixels per second{against}"
-            f" ({how}measured on {self.day} on a tile of {_TILE} pixels)."
+    @property
+    def sentence(self) -> Sentence:
+        """Describe the backend used, its speed and the speeds of the others."""
+        others = [f"{label_of(name)} {speed:.2g}" for name, speed in self.speeds.items() if name != self.best]
+        if self.estimated:
+            source = Sentence("estimated from a smaller network measured on {day}", day=self.day)
+        else:
+            source = Sentence("measured on {day}", day=self.day)
+        backend, speed = label_of(self.best), self.speeds[self.best]
+        if not others:
+            return Sentence(
+                "Networks run in {backend}: {speed:.2g} megapixels per second, {source}.",
+                backend=backend,
+                speed=speed,
+                source=source,
+            )
+        return Sentence(
+            "Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).",
+            backend=backend,
+            speed=speed,
+            source=source,
+            others=", ".join(others),
         )
 
 
@@ -65,18 +83,18 @@ _known: dict[str, TuningResult] = {}
 
 
 def autotune(network: nn.Module, device: Device) -> TuningResult:
-    """What is fastest for networks like `network` on the processor `device`: measured the first time, then remembered.
+    """Return the fastest backend for networks like `network` on the CPU `device`: measured the first time, then cached.
 
-    For a deep network that is what is fastest for a small one of its kind, since converting it several times takes a minute.
+    A deep network gets the result of a small one of its kind, because converting it several times takes a minute.
     """
     deep = sum(parameter.numel() for parameter in network.parameters()) > _DEEP
-    with torch.device("meta"):  # its description is wanted, not its weights
+    with torch.device("meta"):  # only the description is needed, not the weights
         key = _key(_small_network(network) if deep else network, device)
     choice = _known.get(key) or _read_result(key)
     if choice is None:
         with torch.random.fork_rng(devices=()):
             choice = _measure(_small_network(network) if deep else network, device)
-        # Read again: another process may have noted something meanwhile.
+        # Read the file again: another process may have added results.
         notes = disk_cache.read_json(_NOTE)
         notes.pop(key, None)
         disk_cache.write_json(_NOTE, dict([*notes.items(), (key, asdict(choice))][-_REMEMBERED:]))
@@ -85,7 +103,7 @@ def autotune(network: nn.Module, device: Device) -> TuningResult:
 
 
 def _estimated(choice: TuningResult, network: nn.Module) -> TuningResult:
-    """`choice` of a small network for `network`: a pixel takes longer by as much as it has more operations."""
+    """Scale the speeds of `choice`, of a small network, to `network` by the operations for each pixel."""
     with torch.device("meta"):
         small_one = _small_network(network)
     small, large = (complexity_of(each, bands_of(network)).flop_per_pixel for each in (small_one, network))
@@ -97,18 +115,20 @@ def _small_network(network: nn.Module) -> nn.Module:
     return build_network("resnet-deconv", bands_of(network), depth=18).eval()
 
 
-def describe(device: Device) -> tuple[str, ...]:
-    """Sentences on what networks run in on the processor `device`, as far as it is known by now; nothing is imported for it."""
+def describe(device: Device) -> tuple[Sentence, ...]:
+    """Describe the cached measurement for the CPU `device`, and whether OpenVINO is installed (it is not imported)."""
     found = [_read_result(key) for key in disk_cache.read_json(_NOTE) if key.startswith(_machine(device))]
-    known = (str(found[-1]),) if found and found[-1] is not None else ()
+    known = (found[-1].sentence,) if found and found[-1] is not None else ()
     if not openvino_backend.version():
-        missing = "OpenVINO, which is faster on most processors, is not installed; set the engine up again to have it."
+        missing = Sentence(
+            "OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it."
+        )
         return (*known, missing)
-    return known or ("OpenVINO and PyTorch are compared when a network is first used.",)
+    return known or (Sentence("OpenVINO and PyTorch are compared when a network is first used."),)
 
 
 def prepare_backend(name: str, network: nn.Module, device: Device) -> Predict:
-    """`network` made ready in `name`, one of a TuningResult's but INT8."""
+    """Prepare `network` for the backend `name`, as in a TuningResult; not INT8."""
     library, _, kind = name.partition("-")
     dtype = _DTYPES[kind]
     if library == "openvino":
@@ -117,16 +137,14 @@ def prepare_backend(name: str, network: nn.Module, device: Device) -> Predict:
 
 
 def name_of(library: str, dtype: torch.dtype) -> str:
-    """As a TuningResult names it."""
+    """Return the name of a backend, as in a TuningResult."""
     return f"{library}-{str(dtype).removeprefix('torch.')}"
 
 
 def label_of(name: str) -> str:
-    """`name` for people: "OpenVINO in bfloat16"."""
+    """Return the display name of the backend `name`, such as "OpenVINO (bfloat16)"."""
     library, _, kind = name.partition("-")
-    return (
-        f"{ {'openvino': 'OpenVINO', 'torch': 'PyTorch'}[library] } in {'8-bit integers' if kind == 'int8' else kind}"
-    )
+    return f"{_LIBRARIES[library]} ({kind})"
 
 
 def _measure(network: nn.Module, device: Device) -> TuningResult:
@@ -143,7 +161,7 @@ def _measure(network: nn.Module, device: Device) -> TuningResult:
         try:
             speed = _speed(prepare_backend(name, network, device), network, max(speeds.values(), default=0.0))
         except Exception:
-            # Whatever a library cannot do with this network or processor, another can: torch computes everything.
+            # A library may not support this network or CPU; torch supports all of them.
             if name.startswith("torch"):
                 raise
             continue
@@ -156,7 +174,7 @@ def _measure(network: nn.Module, device: Device) -> TuningResult:
 
 
 def _beside_integers(best: str, speed: float, network: nn.Module, device: Device, float_type: str) -> dict[str, float]:
-    """The speed in 8-bit integers, and that of `best` again: run in turn, so that what else the computer does slows both."""
+    """Measure INT8 and `best` alternately, so that other programs slow both alike; empty if INT8 fails."""
     try:
         graph = converted(network)
         quantise_for_timing(graph)
@@ -169,13 +187,13 @@ def _beside_integers(best: str, speed: float, network: nn.Module, device: Device
         while time.perf_counter() - started < _IN_TURN_SECONDS:
             speeds = {name: max(speeds[name], _run(predict, network)) for name, predict in both.items()}
         return speeds
-    except Exception:  # as in _measure
+    except Exception:  # unsupported, as in _measure
         return {}
 
 
 def _speed(predict: Predict, network: nn.Module, best: float) -> float:
-    """In Mpx/s: the best of some runs, which other programs disturb least; of one run when that is hopeless against `best`."""
-    predict(_image(network))  # prepares kernels
+    """Return the speed in Mpx/s, the best of several runs; a run much slower than `best` ends the measurement."""
+    predict(_image(network))  # warm-up: compiles kernels
     found = 0.0
     for _ in range(_RUNS):
         found = max(found, _run(predict, network))
@@ -207,7 +225,7 @@ def _read_result(key: str) -> TuningResult | None:
 
 
 def _key(network: nn.Module, device: Device) -> str:
-    """Of the machine and the kind of network: a refined model is of the same kind as its parent."""
+    """Return the cache key of the machine and the kind of network; a refined model has the same key as its parent."""
     shapes = [tuple(tensor.shape) for tensor in network.state_dict().values()]
     return _machine(device) + hashlib.sha256(f"{network} {shapes}".encode()).hexdigest()[:16]
 
@@ -229,18 +247,20 @@ def _today() -> str:
 
 
 def choose_backend(device: Device, asked: str = "") -> str:
-    """One of BACKENDS: `asked`, else that of the environment's ROOFLINE_BACKEND, else "auto".
+    """Return one of BACKENDS: `asked`, else the environment variable ROOFLINE_BACKEND, else "auto".
 
-    Raises EngineError for one that is not known, not there, or does not compute on `device`.
+    Raises EngineError for a backend that is unknown, not installed, or not available on `device`.
     """
     backend = asked or os.environ.get("ROOFLINE_BACKEND", "") or "auto"
     if backend not in BACKENDS:
-        raise EngineError(f"There is no backend {backend}; choose one of {', '.join(BACKENDS)}.")
+        raise EngineError(
+            "The backend {backend} is unknown; choose one of {names}.", backend=backend, names=", ".join(BACKENDS)
+        )
     if backend.startswith("openvino"):
         if device.torch_device != "cpu":
             raise EngineError(
-                f"OpenVINO was asked for, which does not compute on {device.name}; choose the device cpu."
+                "The backend OpenVINO does not run on {device}; choose the device cpu.", device=device.name
             )
         if why := openvino_backend.why_unavailable():
-            raise EngineError(f"OpenVINO was asked for. {why}")
+            raise EngineError(why)
     return backend

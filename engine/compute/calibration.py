@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How a network is computed in 8-bit integers, and how far that lies from exact results: found once, and kept with the model."""
+"""Calibrate a network for INT8 and compare its results with floating point; the model card stores the calibration."""
 
 from __future__ import annotations
 
@@ -12,26 +12,28 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from ..contract.sentence import Sentence
 from ..raster.labels import BUILDING, IGNORE
 from ..raster.scores import f1
 from .device import Predict
 from .openvino_backend import CompiledNetwork, converted, converted_and_changed
 from .quantisation import Ranges, observe, quantise, without_last_convolution
 
-MAX_DIFFERENCE = 0.01  # in probability, mean of the absolute, that is accepted
-MAX_F1_LOSS = 0.2  # in points of a hundred
-MAX_CHANGE = 0.003  # share of pixels whose class may change, where nobody knows the truth
-_HOPELESS = 3  # times what is accepted, on the first part: the others are not looked at
+MAX_DIFFERENCE = 0.01  # accepted mean absolute difference of probability
+MAX_F1_LOSS = 0.2  # accepted loss of F1, in percentage points
+MAX_CHANGE = 0.003  # accepted share of pixels that change class, if there are no labels
+_HOPELESS = 3  # a comparison stops as soon as a limit is exceeded this many times
 
 Part = tuple[Tensor, Tensor | None]
-"""An image (1, D, h, w), and where they are known its labels (1, h, w): BUILDING, BACKGROUND or IGNORE."""
+"""An image (1, D, h, w) and its labels (1, h, w), BUILDING, BACKGROUND or IGNORE; None if they are unknown."""
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far 8-bit results lie from exact ones: mean absolute difference of probability, share of pixels of other class.
+    """The difference between INT8 and floating-point results.
 
-    `f1_loss` is what F1 falls by, in percent; NaN where no truth is known.
+    `difference` is the mean absolute difference of probability, `change` the share of pixels that change class,
+    `f1_loss` the loss of F1 in percentage points (NaN: no labels).
     """
 
     difference: float
@@ -40,32 +42,44 @@ class Agreement:
 
     @property
     def is_accepted(self) -> bool:
-        """Whether the integers may be used: classes may change where that costs no accuracy."""
+        """Whether INT8 may be used. With labels, pixels may change class as long as F1 does not fall."""
         right = self.change < MAX_CHANGE if math.isnan(self.f1_loss) else self.f1_loss <= MAX_F1_LOSS
         return self.difference < MAX_DIFFERENCE and right
 
     @property
     def is_hopeless(self) -> bool:
-        """Whether more images would not change that they may not."""
+        """Whether the limits are exceeded so far that more images would not change the verdict."""
         differs = self.difference >= _HOPELESS * MAX_DIFFERENCE
         return differs or (math.isnan(self.f1_loss) and self.change >= _HOPELESS * MAX_CHANGE)
 
-    def __str__(self) -> str:
-        f1 = "" if math.isnan(self.f1_loss) else f", and F1 falls by {max(0.0, self.f1_loss):.2f} points"
-        both = "," if f1 else " and"
-        return f"{self.difference:.4f} in probability on average{both} {self.change:.2%} of the pixels change class{f1}"
+    @property
+    def sentence(self) -> Sentence:
+        """Describe the difference as part of a sentence."""
+        if math.isnan(self.f1_loss):
+            return Sentence(
+                "probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class",
+                difference=self.difference,
+                change=self.change,
+            )
+        return Sentence(
+            "probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class,"
+            " F1 falls by {f1_loss:.2f} points",
+            difference=self.difference,
+            change=self.change,
+            f1_loss=max(0.0, self.f1_loss),
+        )
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """The `ranges` that a network's maps take, and how far results in integers lay from exact ones on `parts` other images."""
+    """The value `ranges` of a network's feature maps, and the agreement with floating point on `parts` images."""
 
     ranges: Ranges
     agreement: Agreement
     parts: int
 
     def to_dict(self) -> dict[str, Any]:
-        """As a card keeps it."""
+        """Return the calibration as a model card stores it."""
         known = {} if math.isnan(self.agreement.f1_loss) else {"f1_loss": round(self.agreement.f1_loss, 3)}
         return {
             "ranges": {name: list(both) for name, both in self.ranges.items()},
@@ -77,7 +91,7 @@ class Calibration:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Calibration | None:
-        """What a card kept; None where that is nothing, or makes no sense."""
+        """Read a calibration from a model card; None if there is none or it is invalid."""
         try:
             ranges = {str(name): (float(low), float(high)) for name, (low, high) in values["ranges"].items()}
             agreement = Agreement(
@@ -91,7 +105,7 @@ class Calibration:
 
 
 def to_card(calibration: Calibration | None) -> dict[str, Any]:
-    """As a card keeps it, also that there is none."""
+    """Return `calibration` as a model card stores it; empty for None."""
     return calibration.to_dict() if calibration else {}
 
 
@@ -104,10 +118,11 @@ def calibrate(
     channel: int,
     threshold: float,
 ) -> tuple[CompiledNetwork, Calibration]:
-    """`network` in integers, the rest of it in `dtype`: with ranges seen on `shown` (1, D, h, w), compared with `exact` on `judged`.
+    """Quantise `network` to INT8 with ranges observed on `shown` (1, D, h, w), and compare it with `exact` on `judged`.
 
-    Where that is not close enough, the last convolution is left in `dtype` too. Compared is the probability of class `channel`, which
-    decides at `threshold`. Raises RuntimeError where OpenVINO cannot.
+    Layers that are not quantised compute in `dtype`. If the agreement is not accepted, the last convolution is left in
+    `dtype` too. The comparison uses the probability of class `channel` and its `threshold`. Raises RuntimeError if
+    OpenVINO fails.
     """
     graph = converted(network)
     ranges = observe(graph, shown, dtype)
@@ -129,7 +144,7 @@ def calibrate(
 
 
 def compile_calibrated(network: nn.Module, calibration: Calibration, dtype: torch.dtype) -> CompiledNetwork:
-    """`network` in integers, as it was calibrated. Raises RuntimeError where that was another network."""
+    """Quantise `network` to INT8 with a stored `calibration`. Raises RuntimeError if it belongs to another network."""
     name = hashlib.sha256(repr(sorted(calibration.ranges.items())).encode()).hexdigest()[:16]
     graph = converted_and_changed(network, f"int8-{name}", lambda graph: quantise(graph, calibration.ranges))
     return CompiledNetwork(graph, dtype, int(getattr(network, "multiple", 1)))
@@ -138,7 +153,10 @@ def compile_calibrated(network: nn.Module, calibration: Calibration, dtype: torc
 def compare(
     exact: Predict, found: Predict, judged: Sequence[Part], channel: int, threshold: float
 ) -> tuple[Agreement, int]:
-    """How far `found` lies from `exact` on the `judged`, and on how many of them: no more are looked at once it is hopeless."""
+    """Compare `found` with `exact` on the images `judged`; return the agreement and the number of images compared.
+
+    The comparison stops early once the agreement is hopeless.
+    """
     pairs = []
     for image, labels in judged:
         pairs.append((exact(image)[:, channel], found(image)[:, channel], labels))
@@ -149,7 +167,7 @@ def compare(
 
 
 def agreement_of(pairs: Sequence[tuple[Tensor, Tensor, Tensor | None]], threshold: float) -> Agreement:
-    """Of exact and found probabilities (1, h, w) of the same pixels, with the labels of them."""
+    """Compute the agreement of triples: exact and found probabilities (1, h, w), and labels or None."""
     pixels = sum(exact.numel() for exact, _, _ in pairs)
     difference = sum(float((exact - found).abs().sum(dtype=torch.float64)) for exact, found, _ in pairs)
     change = sum(int(((exact >= threshold) != (found >= threshold)).sum()) for exact, found, _ in pairs)
@@ -159,7 +177,7 @@ def agreement_of(pairs: Sequence[tuple[Tensor, Tensor, Tensor | None]], threshol
 
 
 def _f1(pairs: Iterator[tuple[Tensor, Tensor | None]]) -> float:
-    """In percent; NaN where nothing is known to be a building."""
+    """Return F1 in percent; NaN if no label is BUILDING."""
     hit = called = true = 0
     for building, labels in pairs:
         if labels is not None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A network on an NVIDIA GPU: a size of batch that comes again is recorded once as a CUDA graph and replayed.
+"""Run a network on an NVIDIA GPU with CUDA graphs: each recurring batch shape is recorded once and replayed.
 
-A network of hundreds of small kernels is otherwise limited by the time it takes to launch them; where a graph cannot be recorded, they are.
+The launch time of hundreds of small kernels would otherwise limit the speed. If a graph cannot be recorded, kernels are
+launched one by one.
 """
 
 from __future__ import annotations
@@ -17,20 +18,27 @@ from torch import Tensor, nn
 from .packed_tiles import Packing
 
 Kind = tuple[int, ...]
-"""Of batches that one recording can compute: their shape, which tells what is packed too."""
+"""The shape of a batch, which identifies its recording; packed batches have one more band."""
 Pool = Any
-"""Torch's handle of the memory that graphs share."""
+"""Torch's handle of the memory pool that graphs share."""
 
-_KEPT = 8  # shapes: the powers of two of full tiles, and tiles at the image's border in the live view
-_UNRECORDED = 2  # batches of a shape that are computed before it is recorded, which takes the time of some
-_WARM_UPS = 2  # before recording, as libraries allocate and choose at their first calls
+_KEPT = 8  # recorded shapes: powers of two of full tiles, and border tiles in the live view
+_UNRECORDED = (
+    2  # batches of a shape computed before it is recorded, because recording takes the time of several batches
+)
+_WARM_UPS = 2  # calls before recording, in which libraries allocate memory and choose kernels
 
 
 class CudaNetwork:
-    """Called with images (N, D, H, W) float32 on the CPU, or packed; returns class probabilities (N, C, H, W) float32 there."""
+    """A network on the GPU that maps images on the CPU, (N, D, H, W) float32 or packed, to class probabilities
+    (N, C, H, W) float32 on the CPU.
+    """
 
     def __init__(self, network: nn.Module, torch_device: str, dtype: torch.dtype) -> None:
-        """`network` has its batch norm folded, and becomes this object's own. With hooks it is not recorded: a graph calls none."""
+        """Move `network`, whose batch normalisation is folded, to the GPU in place.
+
+        A network with hooks is not recorded, because a graph would not call them.
+        """
         self._has_hooks = any(module._forward_hooks or module._forward_pre_hooks for module in network.modules())
         self._device = torch.device(torch_device)
         moved = network.to(self._device, dtype)
@@ -42,12 +50,12 @@ class CudaNetwork:
         self._met: Counter[Kind] = Counter()
 
     def set_packing(self, packing: Packing | None) -> None:
-        """Images to come may be packed so."""
+        """Accept images packed with `packing` from now on."""
         self._packing = packing.to(self._device) if packing else None
-        self._recorded.clear()  # what was recorded goes on reading the numbers of before
+        self._recorded.clear()  # recordings keep reading the previous packing
 
     def release(self) -> None:
-        """Hold nothing on the GPU any more; it is not called again."""
+        """Free the GPU memory; the object cannot be called afterwards."""
         self._recorded.clear()
         self._network = nn.Identity()
 
@@ -55,12 +63,12 @@ class CudaNetwork:
         return self._each(images, Tensor.cpu)
 
     def of_class(self, images: Tensor, channel: int) -> Tensor:
-        """The probability of class `channel`, (N, H, W) float32, left on the GPU, where it may not be computed yet."""
+        """Return the probability of class `channel`, (N, H, W) float32 on the GPU, possibly still being computed."""
         return self._each(images, lambda output: output[:, channel].clone())  # the next batch overwrites the output
 
     def _each(self, images: Tensor, take: Callable[[Tensor], Tensor]) -> Tensor:
-        """What `take` makes of the class probabilities, on the GPU, of some of the images at a time."""
-        # Kernels are not chosen by timing and none adds in random order: the same image gives the same bytes.
+        """Apply `take` to the class probabilities on the GPU, batch by batch, and concatenate the results."""
+        # Deterministic kernels that are not chosen by timing: the same image gives the same bytes.
         with (
             torch.inference_mode(),
             torch.cuda.device(self._device),
@@ -90,8 +98,8 @@ class CudaNetwork:
         return self._recorded[kind].replay(images, self._compute)
 
     def _record(self, images: Tensor) -> RecordedGraph:
-        """`images` recorded; should that fail, once more without the graphs of other shapes, which hold memory too."""
-        # One stream for all, on this very device: torch's own for recording belongs to the device that was the first to record.
+        """Record the shape of `images`; on failure, free the other recordings and try again."""
+        # One stream for all recordings: torch's default capture stream belongs to the first device that recorded.
         self._stream = self._stream or torch.cuda.Stream(self._device)  # type: ignore[no-untyped-call]  # in torch's stubs
         if self._recorded:
             pools = [recorded.pool() for recorded in self._recorded.values()]
@@ -103,13 +111,12 @@ class CudaNetwork:
 
 
 def powers_of_two(count: int) -> list[int]:
-    """The powers of two that make `count`, the largest first: batches of any size are replayed from a few recordings."""
+    """Split `count` into powers of two, the largest first, so that few recordings serve batches of any size."""
     return [1 << bit for bit in reversed(range(count.bit_length())) if count >> bit & 1]
 
 
 class RecordedGraph:
-    """One shape of batch: its graph, the graph's input and output on the GPU, and pinned memory from which the input is copied
-    while the processor goes on."""
+    """The recording of one batch shape: graph, input and output on the GPU, and pinned memory for copies."""
 
     def __init__(
         self,
@@ -118,37 +125,40 @@ class RecordedGraph:
         stream: torch.cuda.Stream,
         pool: Pool | None,
     ) -> None:
-        """`pool` is that of other graphs recorded on `stream`: they share their memory, as only one runs at a time and its output is
-        copied before the next."""
+        """Record `compute` on `images`. `pool` is the memory pool of other graphs recorded on `stream`.
+
+        Graphs can share memory because only one runs at a time and its output is copied before the next.
+        """
         self._input = images.to(stream.device)
         current = torch.cuda.current_stream(stream.device)
         stream.wait_stream(current)
         self._graph: tuple[torch.cuda.CUDAGraph, Tensor] | None = None
-        # A recording that fails does not always give the current stream back; this does.
+        # A failed recording does not always restore the current stream; this context does.
         with torch.cuda.stream(stream):
             for _ in range(_WARM_UPS):
                 compute(self._input)
             graph = torch.cuda.CUDAGraph()
-            with suppress(RuntimeError):  # a graph has memory of its own, of which there may be too little
+            with suppress(RuntimeError):  # a graph needs additional memory, which may not be available
                 # Other threads use the GPU meanwhile.
                 with torch.cuda.graph(graph, pool=pool, stream=stream, capture_error_mode="thread_local"):
                     output = compute(self._input)
                 self._graph = graph, output
         current.wait_stream(stream)
         self._sent = torch.empty(images.shape, dtype=images.dtype, pin_memory=True)
-        # Waiting for it takes no processor.
+        # A blocking event waits without using the CPU.
         self._copied = torch.cuda.Event(blocking=True)  # type: ignore[no-untyped-call]  # in torch's stubs
 
     def pool(self) -> Pool | None:
-        """The memory of the graph; none where kernels are launched one by one."""
+        """Return the memory pool of the graph; None if recording failed."""
         return self._graph[0].pool() if self._graph else None
 
     def replay(self, images: Tensor, compute: Callable[[Tensor], Tensor]) -> Tensor:
-        """Class probabilities of `images`, which have the shape that was recorded, on the GPU until the next call.
+        """Return class probabilities of `images`, of the recorded shape, on the GPU; valid until the next call.
 
-        `compute` is what was recorded. It is not kept: a recording in a ring of references would hold the GPU's memory after a job.
+        `compute` is the recorded function. It is not stored: a reference cycle would keep the GPU memory allocated
+        after a job.
         """
-        self._copied.synchronize()  # what was sent before may still wait for its turn
+        self._copied.synchronize()  # the previous copy may still be pending
         self._sent.copy_(images)
         self._input.copy_(self._sent, non_blocking=True)
         self._copied.record(torch.cuda.current_stream(self._input.device))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the network runs on, why, and the network made ready for it in torch."""
+"""Choose the device to compute on, and prepare a network for it in torch."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from .cuda_graphs import CudaNetwork
 
@@ -23,7 +24,7 @@ Predict = Callable[[Tensor], Tensor]
 
 @dataclass(frozen=True)
 class Device:
-    """`name` for people, `torch_device` for torch, and `reasons`: what is used, and why not the other, in sentences."""
+    """A device: its display `name`, its name in torch, its precision, and `reasons`, sentences on why it was chosen."""
 
     name: str
     torch_device: str
@@ -32,76 +33,94 @@ class Device:
 
 
 def choose_device(asked: str = "auto") -> Device:
-    """The device to compute on; `asked` is "auto", "cpu", "cuda" or "cuda:1".
+    """Choose the device to compute on; `asked` is "auto", "cpu", "cuda" or "cuda:1".
 
-    Raises EngineError when there is no such device, or a GPU was asked for and cannot be used.
+    Raises EngineError if the device is unknown, or if `asked` is a GPU that cannot be used.
     """
     gpu = re.fullmatch(r"cuda(?::([0-9]{1,9}))?", asked)
     if asked not in ("auto", "cpu") and not gpu:
         raise EngineError(
-            f"There is no device {asked}; choose auto, cpu or cuda, or one of several GPUs by its number, as in cuda:1."
+            "The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.",
+            device=asked,
         )
     if asked == "cpu":
-        return _processor("The GPU is not used because the processor was asked for.")
+        return _processor(Sentence("The GPU is not used because the CPU was chosen."))
     number = int((gpu and gpu[1]) or 0)
     why = why_no_gpu(number)
     if not why:
         return _gpu(f"cuda:{number}")
     if gpu:
-        raise EngineError(f"A GPU was asked for, but cannot be used: {why[0].lower()}{why[1:-1]}; choose auto or cpu.")
+        raise EngineError("The GPU cannot be used. {reason} Choose the device auto or cpu.", reason=why)
     return _processor(why)
 
 
 def may_have_gpu() -> bool:
-    """Whether there is a GPU that may work with this PyTorch. Nothing is started on it, which would take seconds."""
-    return torch.version.cuda is not None and torch.cuda.device_count() > 0  # as NVIDIA's management library counts
+    """Return whether there is a GPU that may work with this PyTorch, without the seconds that CUDA takes to start."""
+    return torch.version.cuda is not None and torch.cuda.device_count() > 0  # counted by NVIDIA's management library
 
 
-def why_no_gpu(number: int) -> str:
-    """Why GPU `number` cannot be used, a sentence; "" when it can. It is started for that, which takes seconds the first time."""
+def why_no_gpu(number: int) -> Sentence | None:
+    """Return why GPU `number` cannot be used; None if it can. Initialises CUDA, which takes seconds the first time."""
     if torch.version.cuda is None:
-        return f"This is a CPU build of PyTorch ({torch.__version__})."
+        return Sentence("This is a CPU build of PyTorch ({version}).", version=torch.__version__)
     if not torch.cuda.is_available():
-        return "No NVIDIA GPU was found, or its driver does not work with this PyTorch."
+        return Sentence("No NVIDIA GPU was found, or its driver does not work with this PyTorch.")
     if number >= torch.cuda.device_count():
-        return f"There is no GPU number {number}."
-    try:  # a GPU too old for this build of PyTorch is found, and fails at its first kernel
+        return Sentence("There is no GPU number {number}.", number=number)
+    try:  # a GPU too old for this build of PyTorch is listed, but fails at its first kernel
         torch.zeros(1, device=f"cuda:{number}").add_(1).item()
     except (RuntimeError, torch.cuda.DeferredCudaCallError) as error:
         if is_out_of_memory(error):
-            return f"The memory of the GPU {_gpu_name(number)} is used up, by other programs perhaps."
-        return f"The GPU {_gpu_name(number)} does not work with this PyTorch ({str(error).splitlines()[0]})."
-    return ""
+            return Sentence(
+                "The memory of the GPU {gpu} is full, perhaps because of other programs.", gpu=_gpu_name(number)
+            )
+        return Sentence(
+            "The GPU {gpu} does not work with this PyTorch ({error}).",
+            gpu=_gpu_name(number),
+            error=str(error).splitlines()[0],
+        )
+    return None
 
 
 def _gpu_name(number: int) -> str:
     try:
         return torch.cuda.get_device_name(number)
-    except Exception:  # one that cannot be started has no name
+    except Exception:  # a GPU that cannot be initialised has no name
         return f"number {number}"
 
 
 def _gpu(torch_device: str) -> Device:
     name = torch.cuda.get_device_name(torch_device)
     memory = torch.cuda.get_device_properties(torch_device).total_memory / 2**30
-    # bfloat16 has the range of float32, so nothing overflows. GPUs without it are fast in float16.
+    # bfloat16 has the range of float32, so nothing overflows. GPUs without it use float16.
     dtype = torch.bfloat16 if has_bfloat16(torch.device(torch_device)) else torch.float16
-    used = f"Computes on the GPU {name} ({memory:.0f} GiB) in {_type_name(dtype)}."
-    return Device(name, torch_device, dtype, (used, "The processor is not used because the GPU is faster."))
+    used = Sentence(
+        "Computes on the GPU {name} ({memory:.0f} GiB) in {dtype}.", name=name, memory=memory, dtype=_type_name(dtype)
+    )
+    return Device(name, torch_device, dtype, (used, Sentence("The CPU is not used because the GPU is faster.")))
 
 
-def _processor(why_no_gpu: str) -> Device:
+def _processor(why_no_gpu: Sentence) -> Device:
     name, threads = _processor_name(), torch.get_num_threads()
     is_fast = has_bfloat16(torch.device("cpu"))
-    used = f"Computes on the processor {name} with {threads} {'thread' if threads == 1 else 'threads'}; it {'computes' if is_fast else 'does not compute'} bfloat16 directly."
+    if is_fast:
+        used = Sentence(
+            "Computes on the CPU {name} (threads: {threads}), which supports bfloat16.", name=name, threads=threads
+        )
+    else:
+        used = Sentence(
+            "Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.",
+            name=name,
+            threads=threads,
+        )
     return Device(name, "cpu", torch.bfloat16 if is_fast else torch.float32, (used, why_no_gpu))
 
 
 def has_bfloat16(device: torch.device) -> bool:
-    """Whether `device` computes in bfloat16 at full speed; others emulate it, slower than float32."""
+    """Return whether `device` supports bfloat16 in hardware; others emulate it, slower than float32."""
     if device.type == "cuda":  # Ampere and later; torch.cuda.is_bf16_supported answers for the first GPU only
         return torch.cuda.get_device_capability(device)[0] >= 8
-    # oneDNN uses the matrix units (AMX) only where AVX-512 has bfloat16 too.
+    # oneDNN uses the matrix units (AMX) only if AVX-512 supports bfloat16 too.
     return bool(torch.cpu._is_avx512_bf16_supported())
 
 
@@ -111,7 +130,7 @@ def _processor_name() -> str:
         for line in cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines():
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine() or "of this computer"
+    return platform.processor() or platform.machine() or "CPU"
 
 
 def _type_name(dtype: torch.dtype) -> str:
@@ -119,9 +138,9 @@ def _type_name(dtype: torch.dtype) -> str:
 
 
 def fold_batch_norm(network: nn.Module, torch_device: str = "cpu") -> nn.Module:
-    """A copy in evaluation mode whose batch normalisations are folded into the (transposed) convolutions before them.
+    """Copy `network` in evaluation mode and fold its batch normalisation into the (transposed) convolutions before it.
 
-    On a GPU it is made there: half a second less at depth 152.
+    The copy is made on `torch_device`: on a GPU that saves half a second at depth 152.
     """
     moved: dict[int, Any] = {}
     if torch_device != "cpu":
@@ -131,7 +150,7 @@ def fold_batch_norm(network: nn.Module, torch_device: str = "cpu") -> nn.Module:
         }
         moved |= {id(buffer): buffer.to(torch_device, copy=True) for buffer in network.buffers()}
     network = copy.deepcopy(network, moved).eval()
-    moved.clear()  # so that each goes as soon as it is folded
+    moved.clear()  # so that each tensor is freed as soon as it is folded
     for sequence in [m for m in network.modules() if isinstance(m, nn.Sequential)]:
         for number in range(len(sequence) - 1):
             convolution, norm = sequence[number], sequence[number + 1]
@@ -143,9 +162,9 @@ def fold_batch_norm(network: nn.Module, torch_device: str = "cpu") -> nn.Module:
 
 
 def prepare(network: nn.Module, device: Device) -> Predict:
-    """A function from images (N, D, H, W) float32 on the CPU to class probabilities (N, C, H, W) float32 on the CPU.
+    """Prepare a copy of `network` for `device`.
 
-    `network` itself is left as it is.
+    The result maps images (N, D, H, W) float32 to class probabilities (N, C, H, W) float32, both on the CPU.
     """
     if device.torch_device.startswith("cuda"):
         return CudaNetwork(fold_batch_norm(network, device.torch_device), device.torch_device, device.dtype)
@@ -161,8 +180,8 @@ def prepare(network: nn.Module, device: Device) -> Predict:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether `error` is Python's, torch's or OpenVINO's way to say that the memory, of the processor or of the GPU, is used up."""
-    # On the CPU both say it only in words, and so do cuDNN and cuBLAS.
+    """Return whether `error` means that CPU or GPU memory ran out, in Python, torch or OpenVINO."""
+    # torch and OpenVINO on the CPU, cuDNN and cuBLAS report it in the message only.
     words = (
         "out of memory", "can't allocate memory", "not enough memory", "could not create a memory", "bad_alloc", "alloc_failed",
     )  # fmt: skip
@@ -170,5 +189,5 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 def is_gpu_failure(error: BaseException) -> bool:
-    """Whether a GPU has failed, as one may after a suspend: until its process ends, nothing will run on it any more."""
+    """Return whether the GPU failed, for example after a suspend. It stays unusable until this process ends."""
     return isinstance(error, torch.AcceleratorError) and not is_out_of_memory(error)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The user's folder for what was computed once and can be computed again: converted networks, measured speeds.
+"""Cache converted networks and measured speeds in the user's cache folder.
 
-Nothing depends on it: what cannot be read or written is computed again.
+The cache is optional: entries that cannot be read or written are computed again.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pathlib import Path
 
 from ..runtime.atomic import atomic_file, atomic_folder
 
-LARGEST = 1_000_000_000  # bytes of all entries together; the least recently used give way
+LARGEST = 1_000_000_000  # bytes of all entries; the least recently used are removed
 _SUMS = "checksums.json"
 
 
 def folder() -> Path:
-    """Where it lies: $ROOFLINE_CACHE, or the place that the system has for such files."""
+    """Return the cache folder: $ROOFLINE_CACHE, or the default of the operating system."""
     if chosen := os.environ.get("ROOFLINE_CACHE"):
         return Path(chosen)
     if sys.platform == "win32":
@@ -33,22 +33,22 @@ def folder() -> Path:
 
 
 def find(name: str) -> Path | None:
-    """The folder kept as `name`, or None where there is none or a file of it is not what was written."""
+    """Return the folder of the entry `name`; None if there is none or the checksum of a file is wrong."""
     entry = folder() / name
     try:
         sums = json.loads((entry / _SUMS).read_text(encoding="utf-8"))
         if not sums or any(_checksum(entry / file) != expected for file, expected in sums.items()):
             return None
-        os.utime(entry)  # now the most recently used
+        os.utime(entry)  # marks it as most recently used
     except (OSError, ValueError, AttributeError):
         return None
     return entry
 
 
 def keep(name: str, write: Callable[[Path], None]) -> Path | None:
-    """What `write` puts into a folder is kept as `name`; the folder, or None where that fails.
+    """Create the entry `name` from the files that `write` puts into a folder; return the folder, or None on failure.
 
-    Other entries give way when all together exceed LARGEST bytes.
+    The least recently used entries are removed when the cache exceeds LARGEST bytes.
     """
     entry = folder() / name
     try:
@@ -63,7 +63,7 @@ def keep(name: str, write: Callable[[Path], None]) -> Path | None:
 
 
 def read_json(name: str) -> dict[str, object]:
-    """The JSON object noted as `name`, empty where there is none."""
+    """Read the JSON object `name`; empty if there is none."""
     try:
         found = json.loads((folder() / f"{name}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -72,7 +72,7 @@ def read_json(name: str) -> dict[str, object]:
 
 
 def write_json(name: str, note: dict[str, object]) -> None:
-    """Note a JSON object as `name`, if that can be."""
+    """Write the JSON object `note` as `name`; errors are ignored."""
     path = folder() / f"{name}.json"
     with suppress(OSError), atomic_file(path, of_process=True) as partial:
         partial.write_text(json.dumps(note, indent=1), encoding="utf-8")
@@ -83,7 +83,7 @@ def _make_room(newest: Path) -> None:
     left = LARGEST - _size(newest)
     for entry in sorted(entries, key=lambda e: e.stat().st_mtime, reverse=True):
         left -= _size(entry)
-        if left < 0:  # on Windows a file that a process computes with stays
+        if left < 0:  # on Windows, a file in use cannot be removed
             shutil.rmtree(entry, ignore_errors=True)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A network in OpenVINO, on the processor: converted once, kept on disk, compiled for the tiles it is given."""
+"""Run a network in OpenVINO on the CPU: convert it once, cache it on disk, compile it for the tile size."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from .. import __version__
+from ..contract.sentence import Sentence
 from ..models.padding import pad_to_multiple
 from . import disk_cache
 from .device import fold_batch_norm
@@ -31,23 +32,23 @@ Size = tuple[int, int]
 """Height and width in pixels."""
 
 _ANY: Size = (-1, -1)
-_EXAMPLE = 64  # pixels; a multiple of every network's coarsest stride, so that no padding is traced
+_EXAMPLE = 64  # pixels; a multiple of the coarsest stride of every network, so that no padding is traced
 HINTS = {torch.float32: "f32", torch.bfloat16: "bf16", torch.float16: "f16"}
 
 
-def why_unavailable() -> str:
-    """A sentence when OpenVINO cannot be used, else "". It is imported for that, which takes a fraction of a second."""
+def why_unavailable() -> Sentence | None:
+    """Return why OpenVINO cannot be used; None if it can. Imports OpenVINO, which takes a fraction of a second."""
     try:
         library()
     except (ImportError, OSError) as error:
-        return f"OpenVINO, which is faster on most processors, cannot be used ({error}): set the engine up again to have it."
-    return ""
+        return Sentence("OpenVINO cannot be used ({error}); set up the engine again to install it.", error=str(error))
+    return None
 
 
 @lru_cache(maxsize=1)
 def library() -> Any:
-    """The module openvino. Raises ImportError, on Windows also OSError."""
-    # Its converter would tell its makers of every use; without this package it tells nobody.
+    """Import the module openvino. Raises ImportError, on Windows also OSError."""
+    # Blocks the import of the telemetry package, so that the converter sends no usage data.
     sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
     import openvino
 
@@ -55,7 +56,7 @@ def library() -> Any:
 
 
 def version() -> str:
-    """Of the installed OpenVINO, as in "2026.4.1"; "" where there is none."""
+    """Return the version of the installed OpenVINO, such as "2026.4.1"; "" if it is not installed."""
     try:
         return importlib.metadata.version("openvino")
     except importlib.metadata.PackageNotFoundError:
@@ -64,20 +65,20 @@ def version() -> str:
 
 @lru_cache(maxsize=1)
 def core() -> openvino.Core:
-    """OpenVINO's entry: one a process."""
+    """Return the OpenVINO core, one for the process."""
     return library().Core()
 
 
 def converted(network: nn.Module) -> Graph:
-    """`network`, with the softmax behind it, converted; from the user's cache where it was converted before.
+    """Return `network` with a softmax as an OpenVINO graph, from the disk cache if it was converted before.
 
-    The cache knows it by all its weights: an adapted or refined network is another one.
+    The cache key covers all weights, so adapted and refined networks have separate entries.
     """
     return _kept(f"network-{_fingerprint(network)}", lambda: convert(network))
 
 
 def converted_and_changed(network: nn.Module, name: str, change: Callable[[Graph], None]) -> Graph:
-    """As `converted`, after `change` in place, which the cache knows as `name`."""
+    """Return the graph of `converted` after `change` in place; `name` identifies the change in the cache."""
 
     def make() -> Graph:
         graph = converted(network)
@@ -97,16 +98,16 @@ def _kept(name: str, make: Callable[[], Graph]) -> Graph:
         if found is None:
             return graph
         del graph
-    # Read back even when it was only just written: the weights then lie in the file, not in memory.
+    # Read back even if just written: the weights are then memory-mapped from the file.
     return core().read_model(found / "network.xml")
 
 
 def convert(network: nn.Module) -> Graph:
-    """`network` with batch norm folded and the softmax behind it, as a graph."""
+    """Convert `network`, with batch normalisation folded and a softmax appended, to a graph."""
     folded = _WithSoftmax(fold_batch_norm(network))
     with torch.no_grad(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that sizes in the trace are constants, and that tracing will go one day
-        # The check would trace a second time and import torch's tests: four times as long.
+        warnings.simplefilter("ignore")  # about constant sizes in the trace, and the deprecation of tracing
+        # The check would trace a second time and import torch's tests, which takes four times as long.
         traced = torch.jit.trace(  # type: ignore[no-untyped-call]  # in torch's stubs
             folded, torch.zeros(1, bands_of(network), _EXAMPLE, _EXAMPLE), check_trace=False
         )
@@ -116,7 +117,7 @@ def convert(network: nn.Module) -> Graph:
 
 
 def bands_of(network: nn.Module) -> int:
-    """Bands of the images that `network` reads."""
+    """Return the number of bands that `network` reads."""
     return next(module.in_channels for module in network.modules() if isinstance(module, nn.Conv2d))
 
 
@@ -130,9 +131,10 @@ class _WithSoftmax(nn.Module):
 
 
 def split_concatenations(graph: Graph) -> None:
-    """A 1x1 convolution of joined maps becomes the sum of one convolution of each, in place.
+    """Replace each 1x1 convolution of concatenated maps by a sum of convolutions of the parts, in place.
 
-    Equal but for rounding. At full resolution it is the copying of the joined maps that takes the time, not the arithmetic.
+    The result is equal up to rounding. At full resolution, copying the concatenated maps takes longer than the
+    arithmetic.
     """
     opset = library().opset13
     for node in graph.get_ordered_ops():
@@ -156,14 +158,14 @@ def split_concatenations(graph: Graph) -> None:
 
 
 class CompiledNetwork:
-    """A graph made ready: called with images (N, D, H, W) float32, it returns class probabilities (N, C, H, W) float32.
+    """A compiled graph that maps images (N, D, H, W) float32 to class probabilities (N, C, H, W) float32.
 
-    The first size of image it sees gets kernels of its own, and so do those it is told to expect; others share kernels for any
-    size, which some processors compute a tenth slower.
+    The first image size and the expected one get specialised kernels; other sizes share kernels with dynamic shapes,
+    which are a tenth slower on some CPUs.
     """
 
     def __init__(self, graph: Graph, dtype: torch.dtype, multiple: int = 1) -> None:
-        """`multiple`: images are padded by reflection to a multiple of this many pixels, as the network itself would."""
+        """Images are padded by reflection to a multiple of `multiple` pixels, as the network does in torch."""
         self._graph, self._multiple = graph, multiple
         self._options = {
             "INFERENCE_PRECISION_HINT": HINTS[dtype],
@@ -175,7 +177,7 @@ class CompiledNetwork:
         self._first = self._expected = _ANY
 
     def expect(self, height: int = 0, width: int = 0) -> None:
-        """Most images to come have this size in pixels (0: no size is expected); what was made for one expected before is given back."""
+        """Specialise kernels for this image size in pixels (0: none) and free those of the size expected before."""
         rounded = (-(-height // self._multiple) * self._multiple, -(-width // self._multiple) * self._multiple)
         self._expected = rounded if height and width else _ANY
         self._requests = {size: made for size, made in self._requests.items() if size in self._lasting()}
@@ -186,7 +188,7 @@ class CompiledNetwork:
     def __call__(self, images: Tensor) -> Tensor:
         height, width = images.shape[-2:]
         padded = pad_to_multiple(images, self._multiple).numpy()
-        # One at a time: a size has one kernel whatever the batch, and the result does not depend on the neighbours in it.
+        # One image at a time: one kernel for a size, and results that do not depend on the rest of the batch.
         found = np.concatenate([self._infer(padded[n : n + 1]) for n in range(len(padded))])
         return torch.from_numpy(found[..., :height, :width])
 
@@ -206,7 +208,7 @@ class CompiledNetwork:
 
 
 def compiled(network: nn.Module, dtype: torch.dtype) -> CompiledNetwork:
-    """`network` converted and made ready to compute in `dtype`."""
+    """Convert `network` and compile it for `dtype`."""
     return CompiledNetwork(converted(network), dtype, int(getattr(network, "multiple", 1)))
 
 

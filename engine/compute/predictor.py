@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Images to class probabilities, with whatever is fastest here and still right."""
+"""Predict class probabilities with the fastest backend whose results are accurate."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from .autotune import INT8, TuningResult, autotune, choose_backend, label_of, name_of, prepare_backend
 from .calibration import MAX_CHANGE, MAX_DIFFERENCE, Calibration, calibrate, compare, compile_calibrated
@@ -20,18 +21,19 @@ from .openvino_backend import CompiledNetwork
 from .packed_tiles import Packing
 from .test_time_augmentation import mirrored
 
-CALIBRATION_SAMPLES = 8  # parts of an image that tell how to compute it in integers, and whether that is right
-CHECK_SAMPLES = 2  # parts that tell whether it is right, where the model knows how
-SAMPLE_SIZE = 512  # pixels: a quarter of a tile's cost
-_START_SECONDS = 4e-8  # for each parameter of a network in integers, float_type what its samples take
-_CHEAP = 0.02  # of a run: what checking may take
+CALIBRATION_SAMPLES = 8  # samples of an image to calibrate and check INT8
+CHECK_SAMPLES = 2  # samples to check INT8 if the model is calibrated
+SAMPLE_SIZE = 512  # pixels; a quarter of the cost of a tile
+_START_SECONDS = 4e-8  # per parameter, to prepare an INT8 network, in addition to its samples
+_CHEAP = 0.02  # share of a run that the check may take
 
 
 class Predictor:
-    """A network made ready, called with images (N, D, H, W) float32 on the CPU, N of any size, for (N, C, H, W) float32 there.
+    """A network prepared for a device.
 
-    It survives a lack of memory: it halves its batch, then leaves the GPU; and numbers too large for float16: it goes on in
-    float32. `notes` tell of it. `device.reasons` say what is used.
+    It maps images (N, D, H, W) float32 to class probabilities (N, C, H, W) float32, both on the CPU. If memory runs out
+    it halves the batch, then falls back to the CPU; if values overflow float16 it falls back to float32. `notes` and
+    `device.reasons` are sentences on these fallbacks and on the backend in use.
     """
 
     def __init__(
@@ -42,10 +44,12 @@ class Predictor:
         backend: str = "",
         calibration: Mapping[str, Any] | None = None,
     ) -> None:
-        """`backend`, on the processor only, is one of BACKENDS; "" is that of the environment's ROOFLINE_BACKEND, or "auto".
+        """Prepare `network`, which is not changed, for `device`.
 
-        "torch" and "openvino" compute in the device's type; "auto" in what was measured to be fastest. `calibration` is that of the
-        network's card. `network` stays as it is. Raises EngineError as `choose_backend`.
+        `batch` is the number of images computed at a time (0: the default of the device). `backend` is one of BACKENDS
+        and applies to the CPU; "" is the environment variable ROOFLINE_BACKEND, or "auto". "torch" and "openvino"
+        compute in the type of the device, "auto" in the fastest type measured. `calibration` is that of the model card.
+        Raises EngineError as `choose_backend`.
         """
         self._network = network
         self._backend = choose_backend(device, backend)
@@ -53,29 +57,29 @@ class Predictor:
         self._packing: Packing | None = None
         self._predict: Predict = _not_ready
         self.batch = batch or _default_batch(device)
-        self.notes: list[str] = []
+        self.notes: list[Sentence] = []
         try:
             self._use(device)
             return
         except (MemoryError, RuntimeError) as error:
             if device.torch_device == "cpu" or not is_out_of_memory(error):
                 raise
-        self._leave_gpu("the network")
+        self._leave_gpu(Sentence("the network"))
 
     def for_job(self, batch: int = 0) -> Predictor:
-        """The same, made ready already, for a job of its own: what it finds out of its image does not concern the next one."""
+        """Return a copy for one job that shares the network; its notes and INT8 decision do not affect later jobs."""
         copied = copy.copy(self)
         copied.batch = batch or _default_batch(self.device)
         copied.notes = []
         return copied
 
     def expect(self, height: int = 0, width: int = 0) -> None:
-        """Most images to come have this size in pixels; 0: the job is done, and what it needed beyond the usual is given back."""
+        """Optimise for this image size in pixels; 0 frees the memory that was needed for it."""
         if isinstance(self._predict, CompiledNetwork):
             self._predict.expect(height, width)
 
     def set_packing(self, packing: Packing | None) -> Packing | None:
-        """Images to come may be packed so, if the answer is not None: it is on the processor, where that saves nothing."""
+        """Accept images packed with `packing`, and return it; None on the CPU, where packing saves nothing."""
         if not isinstance(self._predict, CudaNetwork):
             return None
         self._packing = packing
@@ -91,19 +95,27 @@ class Predictor:
             self.set_packing(self._packing)
             return
         if self._backend == "torch":
-            self._add_reason(f"Networks run in {label_of(name_of('torch', device.dtype))}, as was asked for.")
+            self._add_reason(
+                Sentence("Networks run in {backend}, as requested.", backend=label_of(name_of("torch", device.dtype)))
+            )
         elif self._backend == "auto":
             self._tuning = autotune(self._network, device)
-            self._add_reason(str(self._tuning))
+            self._add_reason(self._tuning.sentence)
         else:
-            float_type = " (integers where they are right)" if self._backend == INT8 else ""
-            self._add_reason(
-                f"Networks run in {label_of(name_of('openvino', device.dtype))}, as was asked for{float_type}."
-            )
+            backend_label = label_of(name_of("openvino", device.dtype))
+            if self._backend == INT8:
+                self._add_reason(
+                    Sentence(
+                        "Networks run in {backend}, in 8-bit integers if these are accurate, as requested.",
+                        backend=backend_label,
+                    )
+                )
+            else:
+                self._add_reason(Sentence("Networks run in {backend}, as requested.", backend=backend_label))
         self._predict = self._calibrated_int8() or self._float_network()
 
     def _float_network(self) -> Predict:
-        """The network made ready in what is fastest, or was asked for, but integers."""
+        """Return the network prepared for the fastest or requested backend, but not INT8."""
         if self._float is None:
             library = "torch" if self._backend == "torch" else "openvino"
             best = self._tuning.best if self._tuning else name_of(library, self.device.dtype)
@@ -111,21 +123,32 @@ class Predictor:
         return self._float
 
     def _calibrated_int8(self) -> Predict | None:
-        """The network in integers, if they are faster and the model's card knows that they are right."""
+        """Return the INT8 network if it is faster and the calibration in the model card accepts it."""
         if self._calibration is None or not self._int8_is_faster():
             return None
         known = self._calibration
-        differs = f"on {_parts(known.parts)} of the images that it was judged by, that differs by {known.agreement}"
         if not known.agreement.is_accepted:
-            self._add_reason(f"Not computed in 8-bit integers: {differs}.")
+            self._add_reason(
+                Sentence(
+                    "Not computed in 8-bit integers: on validation images of the model ({count}), {agreement}.",
+                    count=known.parts,
+                    agreement=known.agreement.sentence,
+                )
+            )
             return None
         try:
             integers = compile_calibrated(self._network, known, self._float_dtype())
         except RuntimeError:
-            # Another OpenVINO may give the maps other names: integers are tried on the image, as without a calibration.
+            # Another version of OpenVINO may name the maps differently: calibrate on the image instead.
             self._calibration = None
             return None
-        self._add_reason(f"Computed in 8-bit integers: {differs}.")
+        self._add_reason(
+            Sentence(
+                "Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.",
+                count=known.parts,
+                agreement=known.agreement.sentence,
+            )
+        )
         return integers
 
     def _int8_is_faster(self) -> bool:
@@ -135,19 +158,19 @@ class Predictor:
         return speeds.get(INT8, 0.0) > speeds[self._tuning.best]
 
     def _float_dtype(self) -> torch.dtype:
-        """The type of what is not computed in integers where the rest is."""
+        """Return the type of the layers that INT8 leaves in floating point."""
         found: torch.dtype = self.device.dtype if self._tuning is None else getattr(torch, self._tuning.float_type)
         return found
 
     def __call__(self, images: Tensor) -> Tensor:
-        """Class probabilities (N, C, H, W) of images (N, D, H, W), N of any size. Raises EngineError out of memory."""
+        """Predict class probabilities (N, C, H, W) of images (N, D, H, W). Raises EngineError if memory runs out."""
         found = self._in_batches(images, lambda part: self._predict(part))
         return torch.cat(found) if len(found) > 1 else found[0]
 
     def of_class(self, images: Tensor, channel: int, *, mirror: bool = False) -> list[Tensor]:
-        """As a call, of each image (H, W) the probability of class `channel` only, left on the GPU that computed it.
+        """Predict the probability (H, W) of class `channel` for each image; results stay on the GPU.
 
-        `mirror`: the mean of what is said of it and of its mirror images.
+        With `mirror`, predictions are averaged over mirror images. Raises EngineError if memory runs out.
         """
 
         def look(part: Tensor) -> Tensor:
@@ -155,7 +178,7 @@ class Predictor:
                 return self._predict.of_class(part, channel)
             return self._predict(part)[:, channel]
 
-        def compute(part: Tensor) -> Tensor:  # all looks, so that none is lost where memory is
+        def compute(part: Tensor) -> Tensor:  # all mirror images in one step, so that a fallback repeats all of them
             return mirrored(look, part) if mirror else look(part)
 
         return [each for found in self._in_batches(images, compute) for each in found]
@@ -174,10 +197,12 @@ class Predictor:
                     raise
                 if len(part) == 1 and self.device.torch_device == "cpu":
                     raise EngineError(
-                        "There is not enough memory for one tile; close other programs or choose a model of less depth."
+                        "There is not enough memory for one tile; close other programs or choose a smaller model."
                     ) from error
                 found = None
-            if found is None:  # dealt with down here: until `except` ends, the error holds the memory of what failed
+            if (
+                found is None
+            ):  # handled outside `except`, where the exception would still hold the memory of the failed call
                 self._halve_batch(len(part))
             elif overflowed:
                 self._widen()
@@ -190,13 +215,13 @@ class Predictor:
         packing = self._packing
         if packing is None or images.shape[1] != packing.bands or isinstance(self._predict, CudaNetwork):
             return images
-        return packing.unpack(images)  # packed before the GPU was left
+        return packing.unpack(images)  # packed before the fallback to the CPU
 
     def samples_needed(self, megapixels: float, edge: int) -> int:
-        """How many samples of `edge` x `edge` pixels `try_int8` should see before so many megapixels are computed (0: leave it).
+        """Return the number of samples for `try_int8`, each `edge` x `edge` pixels, in a run of `megapixels`; 0: skip.
 
-        As many as a trial takes where that saves much more than it costs; where the model is calibrated, a few that tell whether
-        it suits the image, if they cost next to nothing float_type the rest.
+        Without a calibration, INT8 is tried if it saves much more time than the trial costs. With one, a few samples
+        check that it suits the image, if that costs little compared with the run.
         """
         if self.device.torch_device != "cpu" or not self._int8_is_faster():
             return 0
@@ -212,10 +237,11 @@ class Predictor:
         return CALIBRATION_SAMPLES if megapixels * (now - then) > 2 * cost else 0
 
     def try_int8(self, images: Sequence[Tensor], channel: int, threshold: float) -> None:
-        """From now on compute in 8-bit integers if, and only if, on `images` that gives the same classes; `device.reasons` say it.
+        """Switch to INT8 if it agrees with floating point on `images`; `device.reasons` describe the decision.
 
-        `images` are (1, D, h, w), all of one size. Unless the model is calibrated, every second one gives the ranges; the others are
-        compared, in the probability of class `channel`, which decides at `threshold`.
+        `images` are (1, D, h, w); those that differ in size from the first are ignored. Unless the model is calibrated,
+        every second image is used for calibration and the others for the comparison, which uses the probability of
+        class `channel` and its `threshold`.
         """
         size = images[0].shape if images else ()
         alike = [image for image in images if image.shape == size]
@@ -233,42 +259,69 @@ class Predictor:
                 agreement, parts = found.agreement, found.parts
         except (MemoryError, RuntimeError) as error:
             self._predict = self._float_network()
-            self._add_reason(f"Not computed in 8-bit integers, which failed ({str(error).strip().splitlines()[-1]}).")
+            self._add_reason(
+                Sentence(
+                    "Not computed in 8-bit integers, which failed ({error}).",
+                    error=str(error).strip().splitlines()[-1],
+                )
+            )
             return
-        differs = f"on {_parts(parts)} of this image that differs by {agreement}"
-        # A calibrated model's F1 is known to stand however many pixels change class.
-        limits = f"less than {MAX_DIFFERENCE:g}" + ("" if self._calibration else f" and {MAX_CHANGE:.1%}")
+        # A calibrated model keeps its F1 however many pixels change class.
         if agreement.is_accepted or (self._calibration and agreement.difference < MAX_DIFFERENCE):
-            self._predict, self._float = integers, None  # whose memory the run can use
-            self._add_reason(f"Computed in 8-bit integers: {differs}.")
-        else:
-            self._predict = exact
-            self._add_reason(f"Not computed in 8-bit integers: {differs}; accepted is {limits}.")
+            self._predict, self._float = integers, None  # frees the float network
+            self._add_reason(
+                Sentence(
+                    "Computed in 8-bit integers: on samples of this image ({count}), {agreement}.",
+                    count=parts,
+                    agreement=agreement.sentence,
+                )
+            )
+            return
+        self._predict = exact
+        limits = f"{MAX_DIFFERENCE:g}" if self._calibration else f"{MAX_DIFFERENCE:g}, {MAX_CHANGE:.1%}"
+        self._add_reason(
+            Sentence(
+                "Not computed in 8-bit integers: on samples of this image ({count}), {agreement}; the"
+                " limit is {limits}.",
+                count=parts,
+                agreement=agreement.sentence,
+                limits=limits,
+            )
+        )
 
-    def _add_reason(self, sentence: str) -> None:
+    def _add_reason(self, sentence: Sentence) -> None:
         self.device = dataclasses.replace(self.device, reasons=(*self.device.reasons, sentence))
 
     def _halve_batch(self, size: int) -> None:
-        """Go on with less memory than `size` tiles at a time take."""
+        """Reduce the batch below `size` tiles, or fall back to the CPU if it was one tile."""
         if size == 1:
-            self._leave_gpu("one tile")
+            self._leave_gpu(Sentence("one tile"))
             return
         while self.batch >= size:
             self.batch //= 2
-        tiles = "one tile is" if self.batch == 1 else f"{self.batch} tiles are"
-        self.notes.append(f"Memory ran short on {self.device.name}: {tiles} computed at a time.")
+        self.notes.append(
+            Sentence(
+                "Memory ran out on {device}; the batch size was reduced to {batch}.",
+                device=self.device.name,
+                batch=self.batch,
+            )
+        )
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 
-    def _leave_gpu(self, what: str) -> None:
+    def _leave_gpu(self, what: Sentence) -> None:
         self.notes.append(
-            f"The memory of {self.device.name} is too small for {what}: the rest is computed on the processor."
+            Sentence(
+                "The memory of {device} is too small for {item}; the rest is computed on the CPU.",
+                device=self.device.name,
+                item=what,
+            )
         )
         self._let_go()
         self._use(choose_device("cpu"))
 
     def _let_go(self) -> None:
-        """Give back what the network holds on the GPU, before it is made ready anew."""
+        """Free the network's GPU memory before it is prepared again."""
         if isinstance(self._predict, CudaNetwork):
             self._predict.release()
         self._predict = _not_ready
@@ -283,17 +336,13 @@ class Predictor:
             if self.device.torch_device == "cpu" or not is_out_of_memory(error):
                 raise
         if self._predict is _not_ready:
-            self._leave_gpu("the network in float32")
+            self._leave_gpu(Sentence("the network in float32"))
             return
-        self._add_reason("Computes in float32 after all, which is slower: numbers became too large for float16.")
+        self._add_reason(Sentence("Computes in float32, which is slower, because values overflowed float16."))
 
 
 def _not_ready(images: Tensor) -> Tensor:
     raise RuntimeError("the network is not ready")
-
-
-def _parts(count: int) -> str:
-    return f"{count} part{'s' * (count > 1)}"
 
 
 def _default_batch(device: Device) -> int:

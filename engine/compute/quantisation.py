@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A network in 8-bit integers: post-training quantisation of an OpenVINO graph (Jacob et al. 2018, Krishnamoorthi 2018).
+"""Quantise an OpenVINO graph to INT8 after training (Jacob et al. 2018, Krishnamoorthi 2018).
 
-Filters get one symmetric scale for each output map, maps one range each, seen on images (calibration). Maps that are joined
-share theirs, so that joining copies bytes. The convolutions that see the image stay as they are: they are cheap, and
-processors without VNNI add up pairs of 8-bit products in 16 bits, which signed pixels overflow. So do those that tell the
-classes: they are cheap too, and rounding what they read makes most of the error, which nothing evens out after them.
+Filters get one symmetric scale for each output map; feature maps get one range each, observed on images (calibration).
+Concatenated maps share a range, so that concatenation copies bytes. The first convolutions, which read the image, are
+not quantised: they are cheap, and CPUs without VNNI add pairs of 8-bit products in 16 bits, which overflow for signed
+pixels. Neither is the classifier: it is cheap too, and rounding its input causes most of the error.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from torch import Tensor
 from .openvino_backend import HINTS, Graph, core, library
 
 _OUTPUT_AXES = {"Convolution": (0,), "GroupConvolution": (0, 1), "ConvolutionBackpropData": (1,)}  # of their filters
-_FEWEST_MAPS = 8  # that a convolution gives: fewer are classes
-_SHARE = 0.9  # of the images lie within the ranges: those beyond are clipped, and all others get finer steps
-_DIGITS = 5  # of a range, significant: as many as a file keeps
+_FEWEST_MAPS = 8  # output maps of a quantised convolution; the classifier has fewer
+_SHARE = 0.9  # quantile of the images' extremes used as range: clipping a few gives all others finer steps
+_DIGITS = 5  # significant digits of a range, as stored in the model card
 
 Ranges = dict[str, tuple[float, float]]
-"""Least and largest value of maps, by "node:output"."""
+"""Minimum and maximum of feature maps, by "node:output"."""
 
 
 def quantise(graph: Graph, ranges: Ranges) -> None:
-    """Make convolutions of `graph` integer ones, in place: those that read maps of known `ranges` only.
+    """Quantise, in place, the convolutions of `graph` whose input maps all have known `ranges`.
 
-    Raises RuntimeError where the ranges are those of another graph; it then stays as it is.
+    Raises RuntimeError, and changes nothing, if the ranges belong to another graph.
     """
     convolutions = [node for node in _convolutions(graph) if _read_by(node) <= ranges.keys()]
     if set().union(*map(_read_by, convolutions)) != ranges.keys():
@@ -40,15 +40,15 @@ def quantise(graph: Graph, ranges: Ranges) -> None:
 
 
 def quantise_for_timing(graph: Graph) -> None:
-    """As `quantise` with ranges out of thin air: as fast, and wrong. For measuring speed."""
+    """Quantise with arbitrary ranges, for measuring speed only: the results are wrong."""
     convolutions = _convolutions(graph)
     _insert(graph, convolutions, dict.fromkeys(set().union(*map(_read_by, convolutions)), (0.0, 6.0)))
 
 
 def without_last_convolution(graph: Graph, ranges: Ranges) -> Ranges:
-    """Of `ranges` those that leave the last convolution of `graph` in floats, which costs a tenth of the speed.
+    """Return `ranges` without those of the last convolution of `graph`, which then stays in floating point.
 
-    Nothing after it evens its rounding out: it alone may be half of the error.
+    That convolution alone may cause half of the error; leaving it costs a tenth of the speed.
     """
     *others, last = [node for node in _convolutions(graph) if _read_by(node) <= ranges.keys()] or [None]
     if last is None:
@@ -58,7 +58,7 @@ def without_last_convolution(graph: Graph, ranges: Ranges) -> Ranges:
 
 
 def _insert(graph: Graph, convolutions: list[Any], ranges: Ranges) -> None:
-    """Put the rounding to 8 bits behind the maps that `convolutions` read and in place of their filters."""
+    """Insert fake quantisation behind the input maps of `convolutions` and replace their filters by 8-bit constants."""
     opset = library().opset13
     for group in _groups(convolutions):
         low, high = min(ranges[name][0] for name in group), max(ranges[name][1] for name in group)
@@ -73,7 +73,7 @@ def _insert(graph: Graph, convolutions: list[Any], ranges: Ranges) -> None:
         weights = convolution.input_value(1).get_node().data
         others = tuple(n for n in range(weights.ndim) if n not in _output_axes(convolution))
         step = (np.maximum(np.abs(weights).max(axis=others, keepdims=True), 1e-12) / 127).astype(np.float32)
-        # As a constant of a byte each, which is a quarter of what is kept and read.
+        # Stored as int8 constants, a quarter of the size of float32.
         levels = opset.constant(np.rint(weights / step).astype(np.int8))
         rounded = opset.multiply(opset.convert(levels, "f32"), opset.constant(step))
         convolution.input(1).replace_source_output(rounded.output(0))
@@ -81,7 +81,7 @@ def _insert(graph: Graph, convolutions: list[Any], ranges: Ranges) -> None:
 
 
 def _convolutions(graph: Graph) -> list[Any]:
-    """Those that neither read the image nor tell the classes."""
+    """Return the convolutions to quantise: all but those that read the image and the classifier."""
     found = [node for node in graph.get_ordered_ops() if node.get_type_name() in _OUTPUT_AXES]
     return [
         node
@@ -100,7 +100,7 @@ def _is_image(output: Any) -> bool:
 
 
 def _sources(output: Any) -> list[Any]:
-    """The outputs that `output` is made of by joining and pooling, which keep values as they are."""
+    """Return the outputs that `output` is concatenated or pooled from; these operations keep the value range."""
     node = output.get_node()
     if node.get_type_name() == "MaxPool":
         return _sources(node.input_value(0))
@@ -118,7 +118,7 @@ def _key(output: Any) -> str:
 
 
 def _groups(convolutions: list[Any]) -> list[dict[str, Any]]:
-    """The maps that `convolutions` read, by their names, with those they are joined to."""
+    """Group the input maps of `convolutions`, by name: concatenated maps are in one group and share a range."""
     groups: list[dict[str, Any]] = []
     for convolution in convolutions:
         group = {_key(output): output for output in _sources(convolution.input_value(0))}
@@ -133,9 +133,10 @@ def _groups(convolutions: list[Any]) -> list[dict[str, Any]]:
 
 
 def observe(graph: Graph, images: Iterable[Tensor], dtype: torch.dtype) -> Ranges:
-    """The ranges that maps of `graph` take over `images` (N, D, h, w), computed in `dtype`; one image in ten may go beyond.
+    """Observe the ranges of the feature maps of `graph` over `images` (N, D, h, w), computed in `dtype`.
 
-    They are found inside a copy of the graph: the maps themselves would fill the memory.
+    A range covers nine images in ten. Minimum and maximum are computed inside a copy of the graph, because returning
+    the maps would take too much memory.
     """
     opset = library().opset13
     copy = graph.clone()

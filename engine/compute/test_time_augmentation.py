@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Images seen together with their mirror images: seen from above, no direction is another's better."""
+"""Average predictions over mirror images (test-time augmentation)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ AUGMENTATIONS = len(_MIRRORS)
 
 
 def mirrored(predict: Callable[[Tensor], Tensor], images: Tensor) -> Tensor:
-    """The mean of what `predict` says of `images` (N, D, H, W) and of their mirror images, turned back: (N, ..., H, W) float32.
+    """Average `predict` over `images` (N, D, H, W) and their mirror images: (N, ..., H, W) float32.
 
-    Mirrored left to right, top to bottom and both, which keep a tile's shape (test-time augmentation).
+    Images are mirrored left to right, top to bottom and both ways; the predictions are mirrored back before averaging.
     """
     total = predict(images).clone()
     for axes in _MIRRORS[1:]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The model card: bands and GSD of the input, training data, accuracy.
+"""Read and write model cards: input bands and GSD, training data, accuracy.
 
-It is JSON in the header of the model's safetensors file, so that it can be read without torch. Keys follow STAC's MLM extension
-where it has one. Standard library and Python 3.9, as the plugin imports it.
+It is JSON in the header of the model's safetensors file, so that it can be read without torch. Keys follow STAC's MLM
+extension where it has one. Standard library and Python 3.9, as the plugin imports it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BLOCK = 2**20
 
 
 class CardError(ValueError):
-    """The file is not a model of Roofline. Its `sentence`, without a full stop, says why and what to do."""
+    """A file is not a usable Roofline model. `sentence`, without a full stop, names the problem and the remedy."""
 
     def __init__(self, template: str, /, **values: Value) -> None:
         self.sentence = Sentence(template, **values)
@@ -37,13 +37,14 @@ class CardError(ValueError):
 
 @dataclass(frozen=True)
 class Card:
-    """Description of a model.
+    """The description of a model.
 
     `bands` are lower-case common names (STAC eo: red, green, blue, nir), in the order of the network's inputs.
-    `gsd` is the range of ground sampling distances in metres the model was trained for; images outside are resampled.
+    `gsd` is the range of ground sampling distances in metres the model was trained for; other images are resampled.
     `threshold` is the minimum probability (0 to 1) of a building.
-    `calibration` holds the INT8 calibration and its agreement with float32, as `Calibration.to_dict`; empty: none.
-    `training_data` lists {"name", "licence", "attribution"}; `metrics` maps an area's name to {"f1", "accuracy", ...} in percent.
+    `calibration` is the INT8 calibration and its agreement with float32, as `Calibration.to_dict` writes it; empty: none.
+    `training_data` lists {"name", "licence", "attribution"}.
+    `metrics` maps an area's name to {"f1", "accuracy", ...} in percent.
     """
 
     name: str
@@ -89,7 +90,7 @@ class Card:
                 "description": self.description,
                 "license": self.licence,
                 "created": self.created,
-                # Earlier versions read the depth alone.
+                # Earlier versions read only the depth.
                 "roofline:depth": self.hyperparameters.get("depth", 0),
                 "roofline:hyperparameters": self.hyperparameters,
                 "roofline:gsd": list(self.gsd),
@@ -134,7 +135,7 @@ class Card:
 
 
 def _hyperparameters(values: Mapping[str, Any]) -> dict[str, Hyperparameter]:
-    """Read the hyperparameters from a card's JSON; older cards have the depth alone."""
+    """Read the hyperparameters from a card's JSON; older cards have only the depth."""
     if "roofline:hyperparameters" in values:
         return dict(values["roofline:hyperparameters"])
     return {"depth": int(values["roofline:depth"])}
@@ -152,21 +153,21 @@ def read_card(path: str | Path) -> Card:
 
 
 def former_checksums(path: str | Path) -> tuple[str, ...]:
-    """Return the SHA-256 of the file before each `amend`, by which refined models refer to their parent. Raises CardError."""
+    """Return the SHA-256 of the file before each `amend`; refined models refer to it. Raises CardError."""
     path = Path(path)
     with _open(path) as file:
         return tuple(_metadata(path, _header(path, file)).get(FORMER_KEY, "").split())
 
 
 def rename(path: str | Path, name: str) -> None:
-    """Change the name in the card of the model file at `path`, as `amend` does."""
+    """Change the name in the card of the model file at `path`. Raises CardError and OSError."""
     amend(path, {"mlm:name": name})
 
 
 def amend(path: str | Path, values: Mapping[str, object]) -> None:
-    """Change `values`, by the keys of `Card.to_json`, in the card of the model file at `path`. Raises CardError and OSError.
+    """Change `values`, by the keys of `Card.to_json`, in the card of the model file at `path`.
 
-    This changes the file's SHA-256, so the present one is recorded beside the card.
+    This changes the file's SHA-256; the former one is recorded beside the card. Raises CardError and OSError.
     """
     path = Path(path)
     partial = path.with_name(path.name + ".part")

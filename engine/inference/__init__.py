@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""An image and a model become a probability raster."""
+"""Apply a model to an image: the result is a probability raster."""

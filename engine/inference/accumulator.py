@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What tiles add up to where they overlap, on the device that computes them: only finished rows leave a GPU."""
+"""Accumulate weighted tile predictions on the device; only finished rows are copied back."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from ..raster.tiles import RowBand, Tile, TileGrid, here
 
 T = TypeVar("T")
 
-_SHARE = 0.1  # of a GPU's free memory that the sums may take: the network needs it more
+_SHARE = 0.1  # of a GPU's free memory that the sums may take; the network needs the rest
 
 
 class Accumulator:
-    """Weighted probabilities of the tiles of `grid`, for the rows from `first` on that tiles to come still reach.
+    """Sums of weighted probabilities over the tiles of `grid`, for the rows that later tiles can still change.
 
-    They lie on the GPU `torch_device` unless its memory is too short, or what is added comes from the processor.
+    The sums are kept on `torch_device`; in CPU memory if the GPU has too little memory or the predictions come from the
+    CPU.
     """
 
     def __init__(self, grid: TileGrid, torch_device: str) -> None:
@@ -40,7 +41,7 @@ class Accumulator:
         return self._rows.first
 
     def restore(self, first: int, rows: NDArray[np.float32]) -> None:
-        """Hold `rows`, sums as `copy` gave them, from row `first` on."""
+        """Replace the sums by `rows` (h, width), an earlier result of `copy`, which start at row `first`."""
         try:
             self._rows.restore(first, self._storage.put(rows))
         except RuntimeError as error:
@@ -49,19 +50,19 @@ class Accumulator:
             self._leave_gpu(first, rows)
 
     def copy(self) -> NDArray[np.float32]:
-        """The rows held, as they are now."""
+        """Return a copy of the sums (h, width) of the rows held, in CPU memory."""
         return np.array(self._storage.fetch(self._rows.view(self.first, self._rows.end - self.first)))
 
     def extend(self, end: int) -> None:
-        """Hold all rows before `end`."""
+        """Extend the rows held to row `end` (exclusive), with sums of 0."""
         self._with_room(lambda: self._rows.extend(end))
 
     def drop(self, end: int) -> None:
-        """Forget the rows before `end`."""
+        """Discard the rows before `end`."""
         self._rows.drop(end)
 
     def add(self, tile: Tile, values: Tensor) -> None:
-        """Add the probabilities (h, w) of `tile`."""
+        """Add the weighted probabilities `values` (h, w) of `tile`."""
         if not self._storage.is_near(values):
             self._leave_gpu(self.first, self.copy())
 
@@ -73,7 +74,7 @@ class Accumulator:
         self._with_room(work)
 
     def mean(self, row: int, end: int) -> NDArray[np.float32]:
-        """Mean probabilities (h, width) of finished rows; 0 where there is no tile."""
+        """Return the mean probabilities (h, width) of rows `row` to `end` (exclusive); 0 where no tile was computed."""
 
         def work() -> NDArray[np.float32]:
             return self._storage.fetch(self._grid.mean(self._rows.view(row, end - row), row, self._storage.put))
@@ -99,7 +100,7 @@ class Accumulator:
 
 
 def _free(device: torch.device) -> float:
-    """Bytes."""
+    """Return the free memory of `device` in bytes; infinity for devices other than CUDA."""
     return torch.cuda.mem_get_info(device)[0] if device.type == "cuda" else np.inf
 
 
@@ -131,7 +132,7 @@ class _GpuRows:
     def put(self, array: NDArray[np.float32]) -> Tensor:
         if array.ndim > 1:
             return torch.from_numpy(array).to(self._device, copy=True)
-        # Weights along a side of a tile, of which there are few: sending them waits for all that is under way.
+        # The weights along the sides of tiles recur. They are cached: a copy to the GPU waits for all pending work.
         key = array.tobytes()
         if key not in self._lines:
             self._lines[key] = torch.from_numpy(array).to(self._device)

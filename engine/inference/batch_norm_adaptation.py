@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The network's batch normalisation moved towards a new image, without labels.
+"""Adapt the batch normalisation statistics of a network to a new image, without labels.
 
-A network normalises its maps by the statistics of the ground it was trained on. Those of another sensor, season or town
-differ; mixing in the image's own corrects that shift (Schneider et al. 2020, Nado et al. 2020).
+A network normalises its feature maps by the statistics of its training images. Those of another sensor, season or town
+differ; mixing in the statistics of the image corrects that shift (Schneider et al. 2020, Nado et al. 2020).
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from ..runtime.progress import IsCancelled, Report
 from .scaled_view import View
 
 TILES = 16
-_TRIED = 4  # times as many tiles are read at most, where most of the image is empty
-_LEAST_VALID = 0.5  # of a tile: emptier ones would move the statistics towards those of nothing
-_PRIOR_PIXELS = 512 * 512  # the trust in the source: this many pixels of the target weigh as much as it
+_TRIED = 4  # at most this many times TILES are read, in case most of the image is empty
+_LEAST_VALID = 0.5  # share of valid pixels in a tile; emptier tiles would pull the statistics towards those of nodata
+_PRIOR_PIXELS = 512 * 512  # weight of the source statistics, in pixels of the target
 _GOLDEN = 0.6180339887498949
 
 
 @dataclass(frozen=True)
 class Adaptation:
-    """What was mixed in: `share` is that of the image's statistics in the end, from `tiles` with `pixels` valid pixels."""
+    """The final `share` of the image's statistics, from `tiles` with `pixels` valid pixels in total."""
 
     share: float = 0.0
     tiles: int = 0
@@ -46,12 +46,12 @@ def adapt(
     report: Report,
     cancelled: IsCancelled,
 ) -> tuple[nn.Module, Adaptation]:
-    """A copy of `network` (fp32, CPU, evaluation mode) adapted to at most TILES of `tiles`; `network` itself stays as it is.
+    """Return a copy of `network` (fp32, CPU, evaluation mode) adapted to at most TILES of `tiles`.
 
-    On the processor where the GPU's memory does not suffice. Raises EngineError for a `share` outside 0 to 1, and Cancelled.
+    Runs on the CPU if the GPU runs out of memory. Raises EngineError for a `share` outside 0 to 1, and Cancelled.
     """
     if not 0 <= share <= 1:
-        raise EngineError(f"An adaptation of {share:g} makes no sense; give a share from 0 (none) to 1.")
+        raise EngineError("The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.", share=share)
     if share == 0:
         return network, Adaptation()
     try:
@@ -79,16 +79,16 @@ def _adapted(
 def mix_statistics(
     network: nn.Module, images: Iterable[tuple[Tensor, int]], share: float, device: Device
 ) -> Adaptation:
-    """Change the running statistics of each batch normalisation of `network` to (1 - m) source + m target.
+    """Set the running statistics of each batch normalisation of `network` to (1 - m) source + m target, in place.
 
-    `images` are (1, D, h, w) with their numbers of valid pixels. Target: mean and variance of the layer's input over all
-    images so far, while the layers before it already use their mixed statistics. m = share * n / (n + 512 * 512) after n
-    valid pixels, so an image of few pixels changes little. One pass, one image in memory at a time.
+    `images` are (1, D, h, w) with their numbers of valid pixels. The target is the mean and variance of the layer's
+    input over all images so far, while the layers before it already use their mixed statistics. m = share * n / (n +
+    512 * 512) after n valid pixels, so an image of few pixels changes little. One pass, one image in memory at a time.
     """
     progress = _Progress(share)
     norms = [layer for layer in network.modules() if isinstance(layer, nn.BatchNorm2d)]
     hooks = [norm.register_forward_pre_hook(_mixing(norm, progress)) for norm in norms]
-    half = device.dtype == torch.bfloat16  # what overflows float16 would stay in the statistics for good
+    half = device.dtype == torch.bfloat16  # float16 is not used: an overflow would persist in the statistics
     kind = torch.device(device.torch_device).type
     try:
         with torch.no_grad(), torch.autocast(kind, dtype=torch.bfloat16, enabled=half):
@@ -102,7 +102,7 @@ def mix_statistics(
 
 
 class _Progress:
-    """How much was seen, and the share `mixed` that follows from it."""
+    """The number of images and valid pixels seen, and the share `mixed` of the target that follows from them."""
 
     def __init__(self, share: float) -> None:
         self._share = share
@@ -117,7 +117,7 @@ class _Progress:
 
 
 def _mixing(norm: nn.BatchNorm2d, progress: _Progress) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
-    """A hook that pools the moments of what enters `norm` and sets its statistics before it uses them."""
+    """Return a forward pre-hook that pools the moments of the input of `norm` and sets its running statistics."""
     mean, variance = norm.running_mean, norm.running_var
     if mean is None or variance is None:
         raise ValueError("The batch normalisation keeps no running statistics.")
@@ -139,9 +139,9 @@ def _mixing(norm: nn.BatchNorm2d, progress: _Progress) -> Callable[[nn.Module, t
 def sample_tiles(
     view: View, tiles: Sequence[Tile], count: int, report: Report, cancelled: IsCancelled
 ) -> Iterator[tuple[Tensor, int]]:
-    """At most `count` tiles (1, D, h, w) that are at least half valid, each with its number of valid pixels.
+    """Yield at most `count` tiles (1, D, h, w) that are at least half valid, each with its number of valid pixels.
 
-    They lie all over the image in an order that jumps: the first few already span it.
+    The order is a low-discrepancy sequence, so the first few tiles already cover the whole image. Raises Cancelled.
     """
     wanted = min(count, len(tiles))
     found = 0
@@ -152,7 +152,7 @@ def sample_tiles(
         part = view.read(tile)
         if part.valid.mean() < _LEAST_VALID:
             continue
-        # The validity is that of the image's pixels; the network sees the view's.
+        # The mask counts pixels of the image, the network reads pixels of the view: only the share carries over.
         yield torch.from_numpy(part.values[None]), round(float(part.valid.mean()) * tile.height * tile.width)
         found += 1
         report("Adapting", found, wanted)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Windows of a scene that overlap, put together from pieces that follow the file's blocks, so that each is decoded once."""
+"""Read overlapping windows of a scene block by block, so that each block of the file is decoded once."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from ..raster.statistics import Image, Mask
 from ..raster.tiles import Tile
 from ..runtime.stopwatch import Stopwatch
 
-LARGEST = 2**29  # bytes that are held at once
+LARGEST = 2**29  # bytes of pixels held in memory at once
 
 Spot = tuple[int, int]
-"""Row and column of a piece among all."""
+"""Row and column of a piece in the grid of pieces."""
 Piece = tuple[Tile, Future[tuple[Image, Mask]]]
 
 
 class BlockReader:
-    """The pixels that groups of windows of `scene` need. The groups are asked for in their order, each once.
+    """Reads the pixels for groups of windows of `scene`. Each group must be requested once, in order.
 
-    A piece is read when it is first needed and forgotten when no later group needs it, so memory holds what lies under a row or
-    two of windows. Where that would be more than LARGEST, as of an image far finer than its model, each window is read by itself.
+    A piece, one or more blocks, is read when it is first needed and freed after the last group that needs it, so that
+    memory holds one or two rows of windows. If that exceeds LARGEST, as for an image much finer than the model's GSD,
+    each window is read separately.
     """
 
     def __init__(self, scene: Scene, groups: Sequence[Sequence[Tile]], watch: Stopwatch) -> None:
@@ -33,7 +34,7 @@ class BlockReader:
         self._watch = watch
         self._height, self._width = scene.piece
         windows = [window for group in groups for window in group]
-        # Of strips nothing beside the windows is held.
+        # Blocks that are strips of the whole width are cropped to the columns of the windows.
         self._left = min((window.col for window in windows), default=0)
         self._right = max((window.col + window.width for window in windows), default=0)
         self._needed = [self._under(group) for group in groups]
@@ -42,7 +43,7 @@ class BlockReader:
         self._fit = self._most() * len(scene.band_numbers) * scene.dtype.itemsize <= LARGEST
 
     def ask(self, number: int, pool: ThreadPoolExecutor) -> Scene | JoinedBlocks:
-        """What group `number` can be read from, as soon as `pool` has read what is missing."""
+        """Return a source of the pixels of group `number`, and submit the reading of missing pieces to `pool`."""
         if not self._fit:
             return self._scene
         needed = self._needed[number]
@@ -76,7 +77,7 @@ class BlockReader:
         return Tile(row, col, min(self._height, self._scene.height - row), right - col)
 
     def _most(self) -> int:
-        """The largest number of pixels that are held at once."""
+        """Return the largest number of pixels held at once."""
         held = most = 0
         known: set[Spot] = set()
         for number, needed in enumerate(self._needed):
@@ -89,18 +90,18 @@ class BlockReader:
 
 
 class JoinedBlocks:
-    """BlockReader that lie side by side, as one source of windows."""
+    """Adjacent pieces as one source of windows."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
 
     def wait(self) -> None:
-        """Until all are read. Raises what reading one raised."""
+        """Wait until all pieces are read. Raises the error of a piece that could not be read."""
         for _, pixels in self._pieces:
             pixels.result()
 
     def read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
-        """As `Scene.read`."""
+        """Read a window, as `Scene.read` does."""
         first, _ = self._pieces[0][1].result()
         values = np.empty((len(first), height, width), dtype=first.dtype)
         valid = np.empty((height, width), dtype=bool)
@@ -115,6 +116,6 @@ class JoinedBlocks:
 
 
 def _shared(start: int, length: int, other: int, other_length: int) -> tuple[slice, slice]:
-    """What two lines share, as a part of the first and of the other."""
+    """Return the overlap of two intervals, as a slice of each."""
     first, end = max(start, other), min(start + length, other + other_length)
     return slice(first - start, end - start), slice(first - other, end - other)

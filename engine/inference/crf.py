@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A fully connected conditional random field over the network's result: pixels that look alike and lie near agree (Sec. IV-C).
+"""Refine probabilities with a fully connected conditional random field (Sec. IV-C).
 
 Mean-field inference of Krähenbühl and Koltun, "Efficient Inference in Fully Connected CRFs with Gaussian Edge
-Potentials" (2011), for two classes, in windows whose margins overlap.
+Potentials" (2011), for two classes, in windows with overlapping margins.
 """
 
 from __future__ import annotations
@@ -29,20 +29,22 @@ from .permutohedral import PermutohedralLattice
 
 Floats = NDArray[np.float32]
 
-_WINDOW = 768  # pixels, without the margin: bounds the memory, about 300 MB
-_MARGIN = 3  # in deviations of the wider kernel
+_WINDOW = 768  # pixels, without the margin; limits the memory to about 300 MB
+_MARGIN = 3  # standard deviations of the wider kernel
 _BANDS = 3  # the lattice's cost grows with the square of the dimension
 _UNKNOWN_GSD = 0.5
-_PIXELS = (1.0, 32.0)  # a kernel's deviation is kept within
+_PIXELS = (1.0, 32.0)  # range of a kernel's standard deviation
 
 
 @dataclass(frozen=True)
 class CrfParameters:
-    """The two kernels. `reach` and `near` are deviations in metres, `colour` is in deviations of each band over the scene.
+    """Parameters of the two kernels.
+
+    `reach` and `near` are standard deviations in metres, `colour` is relative to each band's standard deviation.
 
     Appearance: `agreement` * exp(-|distance|^2 / 2 reach^2 - |difference|^2 / 2 colour^2); smoothness: `evenness` *
-    exp(-|distance|^2 / 2 near^2). Each is normalised to sum 1, so its weight is the most it can add to a pixel's logit.
-    `neutral` is the probability that speaks for neither class: the model's threshold, so that it keeps its meaning.
+    exp(-|distance|^2 / 2 near^2). Each is normalised to sum 1, so that its weight is the largest change of a pixel's
+    logit. `neutral` is the probability at which neither class is preferred: the model's threshold.
     """
 
     agreement: float = 2.0
@@ -54,15 +56,15 @@ class CrfParameters:
     iterations: int = 5
 
     def check(self) -> None:
-        """Raise EngineError for numbers that make no field."""
+        """Raise EngineError for parameters out of range."""
         if min(self.reach, self.colour, self.near) <= 0:
-            raise EngineError("A random field's reach, colour and nearness must be above 0; choose larger numbers.")
+            raise EngineError("The CRF parameters reach, colour and near must be greater than 0.")
         if not 0 < self.neutral < 1:
-            raise EngineError(f"A threshold of {self.neutral:g} gives no random field; choose one between 0 and 1.")
-        if min(self.agreement, self.evenness) < 0 or self.iterations < 1:
             raise EngineError(
-                "A random field needs weights of at least 0 and at least one iteration; choose larger numbers."
+                "The threshold of a CRF must lie between 0 and 1, not {threshold:g}.", threshold=self.neutral
             )
+        if min(self.agreement, self.evenness) < 0 or self.iterations < 1:
+            raise EngineError("The weights of a CRF must be at least 0, and it needs at least one iteration.")
 
 
 def marginals(
@@ -73,10 +75,11 @@ def marginals(
     field: CrfParameters,
     origin: tuple[int, int] = (0, 0),
 ) -> Floats:
-    """Probability of building (h, w) after inference, from the network's (h, w) and normalised bands (D, h, w), D at most 3.
+    """Return the marginal probability of building (h, w) by mean-field inference.
 
-    What is not `valid` takes no part and keeps its value. `gsd` in metres; `origin` is the row and column in the scene, on
-    which the lattice is anchored so that windows agree.
+    Inputs are the network's `probability` (h, w) and normalised bands `colours` (D, h, w), D at most 3. Pixels that are
+    not `valid` are left out and keep their value. `gsd` is in metres. `origin` is the row and column of the window in
+    the scene; the lattice is anchored to the scene so that adjacent windows agree.
     """
     if not valid.any():
         return probability
@@ -112,9 +115,9 @@ def apply_crf(
     report: Report,
     cancelled: IsCancelled,
 ) -> None:
-    """Write `path`, a probability raster like `source` on the grid of `scene`, with the marginals; nodata stays nodata.
+    """Refine the probability raster `source` on the grid of `scene` and write the marginals to `path`.
 
-    Raises EngineError, and Cancelled after which there is no `path`.
+    Nodata stays nodata. Raises EngineError, and Cancelled, which leaves no file at `path`.
     """
     field.check()
     margin = math.ceil(_MARGIN * max(_pixels(field.reach, scene.gsd), _pixels(field.near, scene.gsd)))

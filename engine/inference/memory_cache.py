@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the engine's process keeps from one job to the next: the last model, the network made ready, statistics of images.
+"""Cache models, predictors and image statistics in memory between jobs of one process.
 
-A file that has changed is read again. Nothing here is written to any file.
+A file that has changed is read again.
 """
 
 from __future__ import annotations
@@ -25,45 +25,50 @@ from .batch_norm_adaptation import adapt
 from .scaled_view import View
 
 MODELS = ROOT / "resources" / "models"
-_IMAGES = 8  # whose statistics are kept: some kilobytes each, for images of 10 gigapixels 2.5 MB
+_IMAGES = 8  # images whose statistics are kept: some kilobytes each, 2.5 MB for 10 gigapixels
 
 _statistics: OrderedDict[Hashable, Statistics] = OrderedDict()
 _ready: dict[Hashable, Predictor] = {}
 
 
 def installed_models() -> list[Path]:
-    """The models that came with Roofline; the first is the default."""
+    """List the models installed with Roofline; the first is the default."""
     return sorted(MODELS.glob("*.safetensors"))
 
 
 def find_model(named: str) -> Path:
-    """The model file called `named`: a path, the name of an installed one, or "" for the default. Raises EngineError."""
+    """Return the path of the model `named`: a path, the name of an installed model, or "" for the default.
+
+    Raises EngineError when no model is installed.
+    """
     installed = installed_models()
     if not named:
         if not installed:
-            raise EngineError(f"There is no model in {MODELS}; install Roofline again or choose a model file.")
+            raise EngineError(
+                "There is no model in {folder}; install Roofline again or choose a model file.", folder=str(MODELS)
+            )
         return installed[0]
     return next((path for path in installed if path.stem == named), Path(named))
 
 
 @lru_cache(maxsize=1)
 def cached_model(path: Path, modified: int, size: int) -> Model:
-    """The model at `path`; the last one stays in memory for as long as the file is the same."""
+    """Load the model at `path`; the last one is cached until its modification time or size changes."""
     return load(path)
 
 
 def load_model(named: str) -> Model:
-    """The model that `find_model` finds, from memory where it is the last one. Raises EngineError."""
+    """Load the model `named`, as `find_model` finds it; the last one is cached. Raises EngineError."""
     path = find_model(named)
     try:
         about = path.stat()
     except OSError:
-        return load(path)  # says in a sentence what is wrong
+        return load(path)  # raises an EngineError that names the problem
     return cached_model(path.resolve(), about.st_mtime_ns, about.st_size)
 
 
 def cached_statistics(scene: Scene, report: Report, cancelled: IsCancelled) -> Statistics:
-    """The scene's statistics, from memory where its files are the same as when they were read. Raises as `Scene.statistics`."""
+    """Return the statistics of `scene`, cached until one of its files changes. Raises as `Scene.statistics`."""
     key = file_state(scene)
     found = _statistics.pop(key, None) or scene.statistics(report, cancelled)
     _statistics[key] = found
@@ -81,7 +86,10 @@ def cached_adapted_predictor(
     report: Report,
     cancelled: IsCancelled,
 ) -> Predictor:
-    """`model` ready to compute, adapted to `tiles` of `view` by `share` (0: not at all); the last one stays in memory."""
+    """Return a predictor of `model` adapted to `tiles` of `view` by `share` (0: not adapted); the last one is cached.
+
+    Raises EngineError and Cancelled as `adapt`.
+    """
     if not share:
         return cached_predictor(model, device)
     key = (model.sha256, device.torch_device, share, file_state(view.scene))
@@ -93,15 +101,15 @@ def cached_adapted_predictor(
 
 
 def cached_predictor(model: Model, device: Device, backend: str = "") -> Predictor:
-    """`model` ready to compute, as it is; the last one stays in memory. `backend` is as for Predictor. Raises EngineError as that."""
-    # The network itself too: it may be another one than that of the file.
+    """Return a predictor of `model`; the last one is cached. `backend` and EngineError are as for Predictor."""
+    # The network is part of the key because it may differ from the one in the file.
     key = (model.sha256, id(model.network), device.torch_device, device.dtype, choose_backend(device, backend))
     made = _kept(key, device)
     return made or _keep(key, Predictor(model.network, device, backend=backend, calibration=model.card.calibration))
 
 
 def _kept(key: Hashable, device: Device) -> Predictor | None:
-    """The one that is kept, without the notes of earlier jobs; none where it left `device`, which may have room again."""
+    """Return the cached predictor without earlier notes; None if there is none or it fell back from `device`."""
     predictor = _ready.get(key)
     if predictor is None or predictor.device.torch_device != device.torch_device:
         return None
@@ -116,12 +124,12 @@ def _keep(key: Hashable, predictor: Predictor) -> Predictor:
 
 
 def clear() -> None:
-    """Give the memory back."""
+    """Empty all caches."""
     cached_model.cache_clear()
     _ready.clear()
     _statistics.clear()
 
 
 def file_state(scene: Scene) -> Hashable:
-    """Equal as long as the bands are the same and none of the scene's files has changed."""
+    """Return a key that stays equal while the bands are the same and none of the scene's files has changed."""
     return scene.identity

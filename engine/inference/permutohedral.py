@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Gaussian filtering in a space of any dimension, between all pairs of points, in linear time: the permutohedral lattice.
+"""Filter points in a high-dimensional space with a Gaussian, in linear time, on the permutohedral lattice.
 
-After Adams, Baek and Davis, "Fast High-Dimensional Filtering Using the Permutohedral PermutohedralLattice" (2010).
+After Adams, Baek and Davis, "Fast High-Dimensional Filtering Using the Permutohedral Lattice" (2010).
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ Floats = NDArray[np.float32]
 
 
 class PermutohedralLattice:
-    """Points with features (n, d) float32, in standard deviations. Memory: about 200 bytes a point for d = 5."""
+    """A lattice over points with features (n, d) float32, in standard deviations.
+
+    Memory: about 200 bytes a point for d = 5.
+    """
 
     def __init__(self, features: Floats) -> None:
         vertices, weights = _embed(features)
@@ -26,8 +29,11 @@ class PermutohedralLattice:
         self._neighbours = [_neighbours(keys, step) for step in _steps(corners - 1)]
 
     def filter(self, values: Floats) -> Floats:
-        """Weighted sums (n, k) of `values` (n, k), weights exp(-|f - f'|^2 / 2) up to a common factor; own value included."""
-        # One row more, of zeros, stands for the vertices that hold no point.
+        """Return weighted sums (n, k) of `values` (n, k): the weights are exp(-|f - f'|^2 / 2) up to a common factor.
+
+        The value of a point is part of its sum.
+        """
+        # An extra row of zeros stands for the vertices without a point.
         held = np.zeros((self._splat.shape[0] + 1, values.shape[1]), dtype=np.float32)
         held[:-1] = self._splat @ values
         for before, after in self._neighbours:
@@ -36,11 +42,11 @@ class PermutohedralLattice:
         return result
 
 
-_BITS = 12  # of each coordinate in a key, so d up to 5 fits 64 bits
+_BITS = 12  # bits of each coordinate in a key: 64 bits hold up to d = 5
 
 
 def _embed(features: Floats) -> tuple[NDArray[np.int64], Floats]:
-    """Keys (n, d + 1) of the corners of the simplex each point lies in, and its barycentric weights (n, d + 1)."""
+    """Return the keys (n, d + 1) of the corners of each point's simplex, and its barycentric weights (n, d + 1)."""
     n, d = features.shape
     # The hyperplane sum = 0, scaled so that splat, blur and slice together have deviation 1.
     scaled = features * ((d + 1) * np.sqrt(2 / 3) / np.sqrt(np.arange(1, d + 1) * np.arange(2, d + 2))).astype(
@@ -78,21 +84,21 @@ def _embed(features: Floats) -> tuple[NDArray[np.int64], Floats]:
 
 
 def _key(coordinates: NDArray[np.signedinteger]) -> NDArray[np.int64]:
-    """Linear in the coordinates, so that keys add as they do."""
+    """Pack coordinates (..., d) into keys (...). The map is linear, so keys can be added like coordinates."""
     place = np.int64(1) << (_BITS * np.arange(coordinates.shape[-1], dtype=np.int64))
     key: NDArray[np.int64] = coordinates.astype(np.int64) @ place
     return key
 
 
 def _steps(d: int) -> list[int]:
-    """From a vertex to the next along each of the d + 1 directions."""
+    """Return the differences of keys between neighbouring vertices, one for each of the d + 1 directions."""
     one = np.ones(d, dtype=np.int64)
     along = [one - (d + 1) * np.eye(d, dtype=np.int64)[axis] for axis in range(d)]
     return [int(_key(step)) for step in (*along, one)]
 
 
 def _neighbours(keys: NDArray[np.int64], step: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For each key the positions of key - step and key + step; len(keys) where there is none."""
+    """Return, for each key, the positions of key - step and key + step; len(keys) if there is no such vertex."""
     found = []
     for wanted in (keys - step, keys + step):
         position = np.searchsorted(keys, wanted)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What will be computed of an image: at which scale, and which tiles."""
+"""Plan a segmentation: choose the scale and the tiles to compute."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from .quality import Quality, preset
 from .region import Region, read_region
 from .scaled_view import View
 
-_BEYOND = 8  # pixels: more than interpolation back to the image reaches beside a tile
+_BEYOND = 8  # pixels; interpolation back to the image reaches less far beyond a tile
 
 
 @dataclass(frozen=True)
 class SegmentOptions:
-    """Where and how to segment.
+    """Options of a segmentation: the area, the input and the quality.
 
-    `within`: only inside the polygons of this file; `extent`: only inside (xmin, ymin, xmax, ymax) of the image's CRS.
-    `bands`: 1-based band numbers in the model's order; `gsd` in metres replaces the image's; `batch` 0: as the device likes.
-    `quality` is one of QUALITIES: how tiles overlap and whether each is seen mirrored too; `tile` and `stride`, where set, take its
-    place, in pixels of what the network sees, averaged plainly. `adapt`: the share of the image's own statistics in the
-    network's normalisation, 0 (none) to 1. `crf`: even the result out with a conditional random field (Sec. IV-C). `backend` is
-    as for Predictor.
+    `within` is a polygon file and `extent` is (xmin, ymin, xmax, ymax) in the image's CRS; only pixels inside are
+    computed. `bands` are 1-based band numbers in the model's order. `gsd` in metres replaces the image's. `batch` is
+    the number of tiles computed at a time; 0 is the default of the device. `quality` is one of QUALITIES and sets the
+    tile overlap and test-time augmentation; `tile` and `stride`, if set, replace it: in pixels of the view, with equal
+    weights. `adapt` is the share of the image's statistics in the batch normalisation, 0 (none) to 1. `crf` refines the
+    result with a conditional random field (Sec. IV-C). `backend` is as for Predictor.
     """
 
     within: Path | None = None
@@ -49,15 +49,15 @@ class SegmentOptions:
     backend: str = ""
 
     def quality_preset(self) -> Quality:
-        """How the image is cut and seen. Raises EngineError for an unknown quality."""
+        """Return the tiling and the test-time augmentation. Raises EngineError for an unknown quality."""
         return Quality(Tiling(self.tile, self.stride)) if self.tile else preset(self.quality)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be computed: the wanted tiles of each row of tiles, and the region that limits them (None: the whole image).
+    """The tiles to compute in each row of tiles, and the region that limits them (None: the whole image).
 
-    `mirrored`: each tile together with its mirror images.
+    With `mirrored`, test-time augmentation averages each tile with its mirror images.
     """
 
     view: View
@@ -68,12 +68,12 @@ class Plan:
 
     @property
     def tiles(self) -> int:
-        """The number of wanted tiles."""
+        """The number of tiles to compute."""
         return sum(map(len, self.rows))
 
     @property
     def filled(self) -> tuple[slice, slice]:
-        """Rows and columns of the image outside which nothing is wanted."""
+        """The rows and columns of the image that the tiles cover; nothing is computed outside."""
         windows = [self.view.image_window(tile) for row in self.rows for tile in row]
         return (
             slice(min(w.row for w in windows), max(w.row + w.height for w in windows)),
@@ -88,9 +88,9 @@ def make_plan(
     report: Report,
     cancelled: IsCancelled,
 ) -> Plan:
-    """Choose the scale and the tiles. Tiles outside the polygons, or without a valid pixel, are left out.
+    """Choose the scale and the tiles. Tiles outside the area, or without a valid pixel, are skipped.
 
-    Raises EngineError when none is left.
+    Raises EngineError when no tile is left.
     """
     area = read_region(scene, options.within, options.extent)
     view = view_of(scene, card.gsd, report, cancelled)
@@ -103,16 +103,16 @@ def make_plan(
             if _pixels(fewer) < _pixels(rows):
                 grid, rows = fitted, fewer
     if not any(rows):
-        raise EngineError(f"{scene.path.name} has no valid pixel in the chosen area; choose another area.")
+        raise EngineError("{image} has no valid pixel in the chosen area; choose another area.", image=scene.path.name)
     return Plan(view, grid, rows, area, quality.mirrored)
 
 
 def _fitted(grid: TileGrid, view: View, area: Region) -> Iterator[TileGrid]:
-    """Tiles of half the size, and tiles of either size that are fitted to the area with what a tile shares with the next around it."""
+    """Yield grids that may need fewer pixels: tiles of half the size, and both sizes fitted to the area."""
     yield TileGrid(view.height, view.width, grid.tiling.halved())
     window = area.window
     for each in (grid.tiling, grid.tiling.halved()):
-        margin = each.tile - each.stride + _BEYOND  # so that no tile beside those reaches into the area
+        margin = each.tile - each.stride + _BEYOND  # so that no tile outside the grid reaches into the area
         top, left = (max(0, math.floor(start / view.factor) - margin) for start in (window.row, window.col))
         bottom = min(view.height, math.ceil((window.row + window.height) / view.factor) + margin)
         right = min(view.width, math.ceil((window.col + window.width) / view.factor) + margin)

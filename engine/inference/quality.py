@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How finely an image is cut into tiles, and how often each is looked at: presets, chosen by what was measured (docs/performance.md)."""
+"""Quality presets: tile size, overlap and test-time augmentation, chosen by measurement (docs/performance.md)."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ..runtime.errors import EngineError
 
 @dataclass(frozen=True)
 class Quality:
-    """How an image is cut into tiles. With `mirrored`, each tile counts as the mean of it and its three mirror images."""
+    """A tiling; with `mirrored`, also test-time augmentation: the mean over each tile and its three mirror images."""
 
     tiling: Tiling
     mirrored: bool = False
 
 
-# A mean of overlapping tiles leaves steps where a tile begins, whatever the overlap; weights that fall towards a tile's
-# border leave none, so that little overlap suffices and larger tiles spend less of themselves on borders. What is computed
-# beyond that buys more as another look at the whole tile than as more overlap.
+# A plain mean of overlapping tiles leaves seams at tile borders, whatever the overlap. Weights that taper towards the
+# border leave none, so a small overlap suffices, and large tiles spend less on it. Extra computing time gains more
+# accuracy as test-time augmentation than as more overlap.
 PRESETS = {
     "paper": Quality(Tiling(512, 256)),  # Sec. IV-A
     "best": Quality(Tiling(1024, 896, tapered=True), mirrored=True),
@@ -29,8 +29,10 @@ PRESETS = {
 
 
 def preset(quality: str) -> Quality:
-    """The preset called `quality`. Raises EngineError."""
+    """Return the preset called `quality`. Raises EngineError for an unknown one."""
     try:
         return PRESETS[quality]
     except KeyError:
-        raise EngineError(f"There is no quality {quality}; choose {', '.join(PRESETS)}.") from None
+        raise EngineError(
+            "The quality {quality} is unknown; choose one of {names}.", quality=quality, names=", ".join(PRESETS)
+        ) from None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The part of an image that is wanted: polygons of a file, an extent, or both."""
+"""Restrict a segmentation to a region: the polygons of a file, an extent, or both."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..runtime.errors import EngineError
 
 
 class Region:
-    """Polygons in the CRS of an image, found quickly by window. Windows are in pixels of the image."""
+    """Polygons in the CRS of an image, with a spatial index. Windows are in pixels of the image."""
 
     def __init__(self, polygons: Sequence[BaseGeometry], transform: Affine, width: int) -> None:
         self._polygons = np.array(polygons, dtype=object)
@@ -31,41 +31,45 @@ class Region:
 
     @property
     def window(self) -> Tile:
-        """The smallest window that holds all that is wanted."""
+        """The smallest window that contains all polygons."""
         cols, rows = ~self._transform @ shapely.get_coordinates(self._polygons).T
         top, left = max(0, math.floor(rows.min())), max(0, math.floor(cols.min()))
         return Tile(top, left, math.ceil(rows.max()) - top, math.ceil(cols.max()) - left)
 
     def touches(self, windows: Sequence[Tile]) -> NDArray[np.bool_]:
-        """For each window whether it may hold a wanted pixel."""
+        """Return, for each window, whether it may contain a pixel of the region."""
         outlines = [self._outline(window) for window in windows]
         found = np.zeros(len(outlines), dtype=bool)
         found[self._tree.query(outlines, predicate="intersects")[0]] = True
         return found
 
     def mask(self, row: int, height: int) -> Mask:
-        """(height, width) of the image's rows from `row`: the pixels whose centre is wanted."""
+        """Return the mask (height, width) of pixels whose centre is in the region, for image rows from `row`."""
         near = self._tree.query(self._outline(Tile(row, 0, height, self._width)), predicate="intersects")
         return burn(self._polygons[np.sort(near)], self._transform @ Affine.translation(0, row), (height, self._width))
 
     def _outline(self, window: Tile) -> BaseGeometry:
-        """Through the centres of the outermost pixels: a polygon that only touches the window's edge holds none of them."""
+        """Return the polygon through the centres of the outermost pixels.
+
+        A polygon of the region that only touches the window's edge contains no pixel centre, so it must not intersect.
+        """
         top, left = window.row + 0.5, window.col + 0.5
         bottom, right = top + window.height - 1, left + window.width - 1
         corners = [self._transform @ c for c in ((left, top), (right, top), (right, bottom), (left, bottom))]
-        # The hull of a single row, column or pixel is a line or a point, which intersects as well as a polygon does.
+        # The hull of a single row, column or pixel is a line or a point, which also supports "intersects".
         return shapely.convex_hull(shapely.MultiPoint(corners))
 
 
 def read_region(scene: Scene, within: Path | None, extent: Sequence[float]) -> Region | None:
-    """The wanted part of `scene`; None: all of it. Raises EngineError when nothing of it is in the image.
+    """Read the region of `scene` to segment; None is the whole scene.
 
-    `within` is a polygon file in any CRS, `extent` (xmin, ymin, xmax, ymax) in the CRS of the scene.
+    `within` is a polygon file in any CRS, `extent` is (xmin, ymin, xmax, ymax) in the CRS of the scene. Raises
+    EngineError when the region does not overlap the image.
     """
     if within is None and not extent:
         return None
     if not np.isfinite(extent).all():
-        raise EngineError("The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.")
+        raise EngineError("The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.")
     corners = ((0, 0), (scene.width, 0), (scene.width, scene.height), (0, scene.height))
     limit = shapely.Polygon([scene.transform @ corner for corner in corners])
     if extent:
@@ -75,6 +79,13 @@ def read_region(scene: Scene, within: Path | None, extent: Sequence[float]) -> R
         polygons = [polygon.intersection(limit) for polygon in read_polygons(within, scene.crs).geometries]
     polygons = [polygon for polygon in polygons if polygon.area > 0]
     if not polygons:
-        where = f"the polygons of {within.name}" if within else "the chosen extent"
-        raise EngineError(f"The image {scene.path.name} lies outside {where}; choose an area that overlaps it.")
+        if within is None:
+            raise EngineError(
+                "The chosen extent does not overlap the image {image}; choose another area.", image=scene.path.name
+            )
+        raise EngineError(
+            "The polygons of {file} do not overlap the image {image}; choose another area.",
+            file=within.name,
+            image=scene.path.name,
+        )
     return Region(polygons, scene.transform, scene.width)

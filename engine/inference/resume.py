@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a killed run leaves so that the same run goes on where it was: the finished rows, and what the next row of tiles needs.
+"""Save and restore the state of an interrupted run: the finished rows, and the sums that the next row of tiles adds to.
 
-Beside the probability.tif that is being made lie `probability.tif.partial`, rows of its pixels as they are, and
-`probability.tif.partial.npz`, how many of them count and the sums that later tiles add to. The second is replaced after each row
-of tiles, once the first is on the disk: so it never promises what is not there.
+The state is two files beside probability.tif: `probability.tif.partial`, the finished rows as raw uint8 pixels, and
+`probability.tif.partial.npz`, the number of valid rows and the sums. The second is replaced after each row of tiles,
+after the first was flushed to disk, so it never refers to rows that were not written.
 """
 
 from __future__ import annotations
@@ -18,18 +18,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..runtime.atomic import atomic_file
+
 _ROWS = "probability.tif.partial"
 _STATE = _ROWS + ".npz"
-_AT_ONCE = 2**24  # bytes read when rows are taken over
+_AT_ONCE = 2**24  # bytes read at a time when resuming
 FILES = (_ROWS, _STATE)
 
 
 @dataclass(frozen=True)
 class ResumePoint:
-    """After `tile_rows` rows of tiles and `rows` finished rows of the image.
+    """The state after `tile_rows` rows of tiles and `rows` finished rows of the image.
 
-    `total` are sums of weighted probabilities from row `first` of the view on, `valid` the validity from row `valid_first` of
-    the image on.
+    `total` (h, width) are the sums of weighted probabilities from row `first` of the view, `valid` (h, width) is the
+    validity mask from row `valid_first` of the image.
     """
 
     tile_rows: int
@@ -41,7 +43,10 @@ class ResumePoint:
 
 
 class ResumableRun:
-    """The state of a run in `folder` for an image `width` pixels wide; `identity` is equal for runs with equal results."""
+    """The resumable state of a run in `folder` for an image `width` pixels wide.
+
+    `identity` is equal for runs with equal results; only such a run is resumed.
+    """
 
     def __init__(self, folder: Path, identity: str, width: int) -> None:
         self._rows, self._state = folder / _ROWS, folder / _STATE
@@ -50,7 +55,10 @@ class ResumableRun:
         self._check = 0
 
     def load(self) -> ResumePoint | None:
-        """Where an earlier run of this identity was. None where there was none or its files are damaged; they are gone then."""
+        """Load the state of an earlier run with this identity.
+
+        Returns None, and removes the files, if there is no such run or its files are damaged.
+        """
         try:
             with np.load(self._state, allow_pickle=False) as found:
                 if str(found["identity"]) != self._identity:
@@ -58,7 +66,7 @@ class ResumableRun:
                 tile_rows, rows, first, valid_first, check = map(int, found["numbers"])
                 checkpoint = ResumePoint(tile_rows, rows, first, found["total"], valid_first, found["valid"])
             with self._rows.open("r+b") as file:
-                file.truncate(rows * self._width)  # what came after the last promise is computed again
+                file.truncate(rows * self._width)  # rows after the last save are computed again
                 while part := file.read(_AT_ONCE):
                     self._check = zlib.crc32(part, self._check)
             if self._check != check or self._rows.stat().st_size != rows * self._width:
@@ -70,35 +78,33 @@ class ResumableRun:
             return None
 
     def finished(self) -> Iterator[NDArray[np.uint8]]:
-        """The rows taken over, some at a time, (h, width)."""
+        """Yield the finished rows of the earlier run, (h, width) uint8, some at a time."""
         with self._rows.open("rb") as file:
             while part := file.read(max(1, _AT_ONCE // self._width) * self._width):
                 yield np.frombuffer(part, dtype=np.uint8).reshape(-1, self._width)
 
     def append(self, levels: NDArray[np.uint8]) -> None:
-        """Add finished rows (h, width); they count from the next `save`."""
+        """Append finished rows (h, width) uint8; they become valid with the next `save`."""
         data = np.ascontiguousarray(levels).tobytes()
         self._check = zlib.crc32(data, self._check)
         with self._rows.open("ab") as file:
             file.write(data)
 
     def save(self, checkpoint: ResumePoint) -> None:
-        """Promise what was appended, and `checkpoint` with it."""
+        """Save `checkpoint`, which makes the rows appended so far valid. Raises OSError."""
         with self._rows.open("ab") as file:
             os.fsync(file.fileno())
-        written = self._state.with_suffix(".new")
         numbers = (checkpoint.tile_rows, checkpoint.rows, checkpoint.first, checkpoint.valid_first, self._check)
-        with written.open("wb") as file:
+        with atomic_file(self._state) as partial, partial.open("wb") as file:
             np.savez(
                 file, identity=np.array(self._identity), numbers=np.array(numbers, dtype=np.int64),
                 total=checkpoint.total, valid=checkpoint.valid,
             )  # fmt: skip
             file.flush()
             os.fsync(file.fileno())
-        written.replace(self._state)
 
 
 def discard(folder: Path) -> None:
-    """Remove what a run left in `folder`, if it did."""
-    for name in (*FILES, _ROWS + ".new"):
+    """Remove the state files from `folder`, if there are any."""
+    for name in (*FILES, _STATE + ".part"):
         (folder / name).unlink(missing_ok=True)

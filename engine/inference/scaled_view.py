@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A scene as the network sees it: normalised, at the model's scale; and the way back to the image's own grid."""
+"""View a scene at the model's GSD: resample and normalise tiles, and resample results back to the image's grid."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from ..raster.statistics import Image, Mask, Statistics, normalise
 from ..raster.tiles import Tile
 from ..raster.undeclared_nodata import CELL
 
-_SOURCE_PIXELS = 2**22  # read at once when shrinking: bounds the memory whatever the factor
+_SOURCE_PIXELS = 2**22  # read at once when downsampling; limits the memory for any factor
 
 
 class Source(Protocol):
-    """What gives windows of an image as `Scene.read` does."""
+    """A source of image windows with the interface of `Scene.read`."""
 
     def read(self, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]: ...
 
 
 @dataclass(frozen=True)
 class ViewTile:
-    """What the network reads of one tile, and the validity of the part of the image under it.
+    """The network's input for one tile, and the validity mask of the image under it.
 
-    `values` are (D, h, w) float32, or packed where that was asked for.
-    `valid` starts at `row` and `col` of the image and reaches a little further than the tile.
+    `values` are (D, h, w) float32, or packed if a packing was given. `valid` starts at `row` and `col` of the image and
+    extends slightly beyond the tile.
     """
 
     values: NDArray[Any]
@@ -42,7 +42,7 @@ class ViewTile:
 
 
 class View:
-    """`scene` at `factor` image pixels to a pixel of the view (below 1: enlarged)."""
+    """A resampled view of `scene`: `factor` image pixels correspond to one pixel of the view (below 1: upsampled)."""
 
     def __init__(self, scene: Scene, statistics: Statistics, factor: float) -> None:
         self.scene = scene
@@ -52,7 +52,7 @@ class View:
         self.width = scaled_length(scene.width, factor)
 
     def image_window(self, tile: Tile) -> Tile:
-        """The pixels of the image under `tile`, and when scaled those that interpolation reaches for beside it."""
+        """Return the image window under `tile`, with the margin that interpolation needs if the view is scaled."""
         if self.factor == 1:
             return tile
         margin = 2 * self.factor + 2
@@ -62,7 +62,7 @@ class View:
         return Tile(first[0], first[1], end_row - first[0], end_col - first[1])
 
     def may_hold_data(self, tile: Tile) -> bool:
-        """False when the statistics have seen that no pixel under the tile is valid."""
+        """Return False if the statistics show that no pixel under `tile` is valid."""
         occupied = self.statistics.occupied
         if occupied is None:
             return True
@@ -73,13 +73,15 @@ class View:
 
     @cached_property
     def packing(self) -> Packing | None:
-        """How tiles may be packed; None: they are not, as where the image is scaled or its type has more than 16 bits."""
+        """The packing of tiles; None if the view is scaled or the image's type has more than 16 bits."""
         return Packing.of(self.scene.dtype, self.statistics) if self.factor == 1 else None
 
     def read(self, tile: Tile, source: Source | None = None, packing: Packing | None = None) -> ViewTile:
-        """Read and normalise one tile; what is invalid is 0, and does not bleed into its neighbours when scaled.
+        """Read and normalise one tile.
 
-        `source` has the pixels of the image under the tile; None: the scene. With the view's `packing` it is packed instead.
+        Invalid pixels become 0 and are excluded from the interpolation of their neighbours. `source` holds the pixels
+        of the image under the tile; None is the scene. With `packing`, which must be the view's, the tile is packed
+        instead of normalised.
         """
         source = source or self.scene
         under = self.image_window(tile)
@@ -93,7 +95,7 @@ class View:
         step = max(1, int(_SOURCE_PIXELS / (under.width * self.factor)))
         for start in range(0, tile.height, step):
             rows = self._rows_in.part(tile.row + start, min(step, tile.height - start))
-            # The first and the last part also read the margin, for its validity.
+            # The first and the last part also read the margin, whose validity is returned.
             top = under.row if start == 0 else rows.first
             end = under.row + under.height if start + step >= tile.height else rows.end
             values, part = self._read(source, top, under.col, end - top, under.width)
@@ -102,8 +104,8 @@ class View:
         return ViewTile(result, under.row, under.col, valid)
 
     def _scaled(self, values: Image, valid: Mask, rows: Taps, cols: Taps, origin: tuple[int, int]) -> Image:
-        """Normalised pixels of the view from those of the image, (D, h, w), which begin at `origin`."""
-        if valid.all() and self.statistics.within(values).all():  # fewer pixels are normalised when it comes after
+        """Resample and normalise pixels (D, h, w) of the image whose first row and column are `origin`."""
+        if valid.all() and self.statistics.within(values).all():  # normalising after resampling is cheaper
             scaled = resample(values, rows, cols, origin)
             return normalise(scaled, np.ones(scaled.shape[1:], dtype=bool), self.statistics)
         normal = normalise(values, valid, self.statistics)
@@ -115,7 +117,7 @@ class View:
         return values, self.statistics.valid(values, valid, row, col)
 
     def image_rows_finished(self, rows: int) -> int:
-        """How many rows of the image depend on nothing but the first `rows` rows of the view."""
+        """Return the number of image rows that depend only on the first `rows` rows of the view."""
         if self.factor == 1:
             return rows
         return int(np.searchsorted(self.rows_out.index.max(axis=1), rows))
@@ -123,7 +125,7 @@ class View:
     def to_image(
         self, probability: NDArray[np.float32], first: int, row: int, height: int, col: int, width: int
     ) -> NDArray[np.float32]:
-        """A window of the image, (height, width), from rows of the view that begin with `first`, in its full width."""
+        """Resample an image window (height, width) from full-width rows of the view, which start at row `first`."""
         if self.factor == 1:
             return probability[row - first : row - first + height, col : col + width]
         cols = self._cols_out.part(col, width)
@@ -131,7 +133,7 @@ class View:
         return resample(probability[:, left : cols.end], self.rows_out.part(row, height), cols, (first, left))
 
     def view_rows_needed(self, row: int, height: int) -> tuple[int, int]:
-        """First and one past the last row of the view that rows `row` to `row + height` of the image are made of."""
+        """Return the first and one past the last row of the view that image rows `row` to `row + height` depend on."""
         if self.factor == 1:
             return row, row + height
         part = self.rows_out.part(row, height)
@@ -147,7 +149,7 @@ class View:
 
     @cached_property
     def rows_out(self) -> Taps:
-        """How each row of the image is made of rows of the view."""
+        """The interpolation weights of each image row over the rows of the view."""
         return taps(self.height, self.scene.height, 1 / self.factor)
 
     @cached_property

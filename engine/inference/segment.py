@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""An image and a model become the probability of building of each pixel, on the image's own grid (Sec. IV-A).
+"""Segment an image: compute the probability of building of each pixel on the image's grid (Sec. IV-A).
 
-Three stages, each in a thread and a few tiles ahead of the next: tiles are read, computed and averaged, written.
+Reading, network and averaging with writing run in parallel threads, each a few tiles ahead of the next.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from ..compute.device import Device, choose_device
 from ..compute.predictor import SAMPLE_SIZE, Predictor
 from ..compute.test_time_augmentation import AUGMENTATIONS
 from ..contract.card import Card
+from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..raster.gdal import gdal_environment
 from ..raster.polygons import map_transform
@@ -43,7 +44,7 @@ from .sliding_window import FinishedRows, sliding_window
 
 
 class Follower(Protocol):
-    """What is told of the rows of probability.tif as soon as they are finished."""
+    """A receiver of the rows of probability.tif as soon as they are finished."""
 
     def begin(self, grid: Grid, filled: tuple[slice, slice]) -> None: ...
 
@@ -52,11 +53,13 @@ class Follower(Protocol):
 
 @dataclass(frozen=True)
 class SegmentReport:
-    """What was done. `gsd` is what the network saw, in metres (0: unknown).
+    """The result of a segmentation.
 
-    `reasons` say what it was computed with and why, `notes` what the user should know, in sentences. `busy` are
-    the seconds that reading, network, averaging and writing took, each in a thread of its own or beside another. A GPU is
-    not waited for: there network is what asking it takes, and what it computes shows where results are fetched, in averaging.
+    `gsd` is the GSD of the network's input in metres (0: unknown), `image_gsd` that of the image. `reasons` are
+    sentences on the device and backend used, `notes` are sentences that the user should read. `busy` are the seconds
+    spent in the stages reading, network, averaging and writing, which overlap in time. GPU kernels run asynchronously:
+    there "network" is only the time to launch them, and the time they take appears in "averaging", where results are
+    fetched.
     """
 
     probability: Path
@@ -85,20 +88,23 @@ def segment(
     resumable: bool = False,
     follower: Follower | None = None,
 ) -> SegmentReport:
-    """Write `out`/probability.tif: a COG on the grid of `image`, 0 to 250 for probability 0 to 1, 255 where there is none.
+    """Segment `image` and write `out`/probability.tif.
 
-    Raises EngineError, and Cancelled after which nothing of the output remains. When `resumable`, what a killed run of the same
-    image, model and options left in `out` is taken over; the caller discards it (`partial.discard`) once all is done.
-    `follower` receives the rows as they are finished, which a conditional random field would still change.
+    The file is a uint8 COG on the grid of `image`: 0 to 250 is probability 0 to 1, 255 is nodata. With `resumable`, an
+    interrupted run with the same image, model and options in `out` is resumed; the caller removes its state
+    (`resume.discard`) after success. `follower` receives the finished rows, before a conditional random field refines
+    them. Raises EngineError, and Cancelled, which leaves no output.
     """
     started = time.monotonic()
     device = choose_device(options.device)
-    options.quality_preset()  # what cannot be done is told before anything is read
+    options.quality_preset()  # raises for unknown options before anything is read
     choose_backend(device, options.backend)
     with gdal_environment(), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         path = out / "probability.tif"
         if path.exists() and path.samefile(image):
-            raise EngineError(f"{path} is the image itself and would be overwritten; choose another folder.")
+            raise EngineError(
+                "{path} is the image itself and would be overwritten; choose another folder.", path=str(path)
+            )
         first = path.with_name("probability.tif.network") if options.crf else path
         with ProbabilityWriter(first, scene.width, scene.height, scene.crs, scene.transform) as writer:
             plan = make_plan(scene, model.card, options, report, cancelled)
@@ -107,7 +113,7 @@ def segment(
             predictor = _predictor(network, model, device, options)
             tile = max(plan.grid.tile)
             predictor.expect(*plan.grid.tile)
-            if not options.batch:  # the pixels that are computed at a time stay the same
+            if not options.batch:  # keep the number of pixels per batch
                 predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
             building = model.card.building
             looks = AUGMENTATIONS if plan.mirrored else 1
@@ -127,7 +133,13 @@ def segment(
                     writer.write_levels(levels)
                     if follower:
                         follower.append(levels)
-                resumed = (f"An earlier run was interrupted; resumed at row {start.rows} of {scene.height}.",)
+                resumed = (
+                    Sentence(
+                        "An earlier run was interrupted; resumed at row {row} of {height}.",
+                        row=start.rows,
+                        height=scene.height,
+                    ),
+                )
             watch = Stopwatch()
             done = sum(map(len, plan.rows[: start.tile_rows])) if start else 0
             report("Segmenting", done, plan.tiles)
@@ -193,9 +205,10 @@ def segment(
 
 
 def _predictor(network: nn.Module, model: Model, device: Device, options: SegmentOptions) -> Predictor:
-    """`network` ready to compute: as it lies in memory from an earlier job, where it is the model's as it is.
+    """Return a predictor of `network`; on the CPU the cached one of an earlier job, if `network` was not adapted.
 
-    Not on a GPU: what large tiles need there would be held while nobody computes, and refining needs it.
+    GPU predictors are not cached: the memory of their large tiles would stay allocated between jobs, and refining needs
+    it.
     """
     if network is model.network and device.torch_device == "cpu":
         return cached_predictor(model, device, options.backend).for_job(options.batch)
@@ -204,7 +217,10 @@ def _predictor(network: nn.Module, model: Model, device: Device, options: Segmen
 
 
 def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, predictor: Predictor) -> str:
-    """Equal for runs that compute the same bytes: files by name, size and time, polygons by content, all that was chosen."""
+    """Return a text that is equal for runs that compute the same bytes.
+
+    It covers the files by name, size and time, polygons by content, the options, and the versions and device used.
+    """
     within = hashlib.sha256(options.within.read_bytes()).hexdigest() if options.within else ""
     chosen = replace(options, within=None, batch=predictor.batch)
     statistics = plan.view.statistics.mean.tolist(), plan.view.statistics.std.tolist()
@@ -213,11 +229,24 @@ def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, p
     return repr((file_state(scene), scene.gsd, model.sha256, within, chosen, plan.grid, statistics, used))
 
 
-def _scale_notes(gsd: float, factor: float, card: Card) -> tuple[str, ...]:
+def _scale_notes(gsd: float, factor: float, card: Card) -> tuple[Sentence, ...]:
     if factor == 1:
         return ()
-    seen = gsd * factor
-    note = f"The image has {gsd:.3g} m pixels; the model saw it at {seen:.3g} m, which is what it was trained for ({card.gsd[0]:g} to {card.gsd[1]:g} m)."
-    if seen > card.gsd[1] * 1.01:
-        note = f"The image has {gsd:.3g} m pixels, far coarser than the {card.gsd[0]:g} to {card.gsd[1]:g} m the model was trained for: expect little."
-    return (note,)
+    resampled = gsd * factor
+    if resampled > card.gsd[1] * 1.01:
+        return (
+            Sentence(
+                "The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on;"
+                " expect poor results.",
+                gsd=gsd,
+                low=card.gsd[0],
+                high=card.gsd[1],
+            ),
+        )
+    return (
+        Sentence(
+            "Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.",
+            gsd=gsd,
+            resampled=resampled,
+        ),
+    )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tiles are read, computed and averaged, and become finished rows of the image in bounded memory."""
+"""Run the network over the image with a sliding window, in bounded memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..compute.predictor import Predictor
 from ..raster.scene import Scene
 from ..raster.statistics import Mask
 from ..raster.tiles import RowBand, Tile
-from ..runtime.pipeline import ahead, cores, taken, threads
+from ..runtime.pipeline import ahead, cores, ordered_results, threads
 from ..runtime.stopwatch import Stopwatch
 from .accumulator import Accumulator
 from .block_reader import BlockReader, JoinedBlocks
@@ -25,12 +25,12 @@ from .plan import Plan
 from .resume import ResumePoint
 from .scaled_view import View
 
-_ROWS_AT_ONCE = 256  # of the image, between computing and writing
+_ROWS_AT_ONCE = 256  # image rows resampled and handed to the writer at a time
 
 
 @dataclass(frozen=True)
 class FinishedRows:
-    """Finished rows of the image from `row` on: probability (h, width) float32, and which pixels are wanted."""
+    """Finished image rows from `row`: probability (h, width) float32, and the mask of valid pixels in the region."""
 
     row: int
     probability: NDArray[np.float32]
@@ -40,10 +40,10 @@ class FinishedRows:
 def sliding_window(
     plan: Plan, predict: Predictor, building: int, start: ResumePoint | None = None, watch: Stopwatch | None = None
 ) -> Generator[int | FinishedRows | ResumePoint, None, None]:
-    """Compute the tiles of `plan`: yields numbers of tiles done, finished rows of the image from top to bottom, and after each
-    row of tiles from where a later call can `start`.
+    """Compute the tiles of `plan` and average the probabilities of class `building` with the weights of the grid.
 
-    The probabilities of class `building` are averaged where tiles overlap, by the weights of the grid.
+    Yields the number of tiles done after each batch, finished rows of the image from top to bottom, and after each row
+    of tiles a ResumePoint from which a later call can `start`. `watch` times the stages.
     """
     view, grid = plan.view, plan.grid
     watch = watch or Stopwatch()
@@ -54,7 +54,7 @@ def sliding_window(
         total.restore(start.first, start.total)
         valid.restore(start.valid_first, start.valid)
         next_row = start.rows
-    # The network in a thread of its own: a GPU need not wait for the averaging.
+    # The network runs in a separate thread, so that a GPU does not wait for the averaging.
     readers = _readers(view.scene, predict)
     packing = predict.set_packing(view.packing)
     with (
@@ -96,9 +96,9 @@ def sliding_window(
 
 
 def _to_image(view: View, mean: NDArray[np.float32], first: int, row: int, wanted: Mask) -> NDArray[np.float32]:
-    """FinishedRows of the image from `row` on, as many as `wanted` (h, width) has, from those of the view from `first` on.
+    """Resample `mean`, rows of the view from `first`, to the image rows from `row` that `wanted` (h, width) covers.
 
-    Where little is wanted, most columns are left 0 and cost nothing.
+    Columns without a wanted pixel are left 0, which saves time for small regions.
     """
     height, width = wanted.shape
     cols = np.flatnonzero(wanted.any(axis=0))
@@ -113,7 +113,7 @@ def _to_image(view: View, mean: NDArray[np.float32], first: int, row: int, wante
 
 @dataclass(frozen=True)
 class _Under:
-    """Validity of the image from `row` and `col` on."""
+    """The validity mask of the image under a tile; it starts at `row` and `col`."""
 
     row: int
     col: int
@@ -122,7 +122,10 @@ class _Under:
 
 @dataclass(frozen=True)
 class _Batch:
-    """`images` (N, D, h, w) of `tiles`, or packed; `under` also has tiles found empty. `ends_row`: the row of tiles that is complete."""
+    """`images` (N, D, h, w) of `tiles`, possibly packed; `under` also covers tiles without valid pixels.
+
+    `ends_row` is the number of the row of tiles that this batch completes, or None.
+    """
 
     tiles: tuple[Tile, ...]
     images: torch.Tensor | None
@@ -133,7 +136,7 @@ class _Batch:
 def _computed(
     plan: Plan, batches: Iterator[_Batch], predict: Predictor, building: int, watch: Stopwatch
 ) -> Iterator[tuple[_Batch, Sequence[torch.Tensor]]]:
-    """Each batch, emptied of its images, with the probability of class `building` of its tiles."""
+    """Yield each batch without its images, with the probabilities (h, w) of class `building` of its tiles."""
     for batch in batches:
         results: Sequence[torch.Tensor] = ()
         if batch.images is not None:
@@ -143,14 +146,14 @@ def _computed(
 
 
 def _readers(scene: Scene, predict: Predictor) -> int:
-    """How many threads read: where the processor computes, one reads fast enough for four of its cores."""
+    """Return the number of reading threads: on the CPU, one reads fast enough for four computing cores."""
     return scene.readers if predict.device.torch_device != "cpu" else min(scene.readers, -(-cores() // 4))
 
 
 def _read(
     plan: Plan, size: int, first: int, packing: Packing | None, readers: int, watch: Stopwatch
 ) -> Generator[_Batch, None, None]:
-    """Batches of `size` tiles from row `first` of tiles on, read ahead by so many threads."""
+    """Yield batches of `size` tiles, from row `first` of tiles, read ahead by `readers` threads."""
     view = plan.view
     groups = [
         (row[start : start + size], number if start + size >= len(row) else None)
@@ -174,7 +177,7 @@ def _read(
 
     with threads(readers) as pool:
         futures = (pool.submit(batch, *group, pieces.ask(number, pool)) for number, group in enumerate(groups))
-        yield from taken(futures, readers + 1)
+        yield from ordered_results(futures, readers + 1)
 
 
 def _stacked(images: Sequence[NDArray[Any]]) -> NDArray[Any]:

@@ -16,7 +16,7 @@ def conv(inputs: int, outputs: int, size: int, stride: int = 1, *, relu: bool = 
 
 
 def deconv(inputs: int, outputs: int) -> nn.Sequential:
-    """Build a deconvolution that doubles height and width: 4x4 filters, stride 2, batch normalisation, ReLU (Sec. III-A.2)."""
+    """Build a deconvolution with stride 2: 4x4 filters, batch normalisation, ReLU (Sec. III-A.2)."""
     return nn.Sequential(
         nn.ConvTranspose2d(inputs, outputs, 4, stride=2, padding=1, bias=False),
         nn.BatchNorm2d(outputs),
@@ -27,7 +27,7 @@ def deconv(inputs: int, outputs: int) -> nn.Sequential:
 def initialise(network: nn.Module) -> None:
     """Draw the weights of all convolutions of `network` from He's normal distribution, in place; biases become 0."""
     for module in network.modules():
-        # On the "meta" device, which keeps shapes only, drawing weights would import torch's compiler: a second and 100 MB.
+        # Drawing weights on the "meta" device, which has shapes only, would import torch's compiler: 1 s and 100 MB.
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d) and not module.weight.is_meta:
             nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
             if module.bias is not None:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""EfficientNet-Lite encoders under the paper's deconvolutional decoder: a tenth of the operations of the paper's networks.
+"""EfficientNet-Lite encoders with the paper's deconvolutional decoder: a tenth of the operations of its networks.
 
-The encoder (Tan and Le 2019; Lite: without squeeze-and-excitation, with ReLU6) has the layers of the published ImageNet weights in
-their order, so that pretrained.py can load them.
+The encoder (Tan and Le 2019; Lite: without squeeze-and-excitation, with ReLU6) has the layers of the published ImageNet
+weights in their order, so that pretrained.py can load them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .registry import register
 
 @dataclass(frozen=True)
 class Stage:
-    """Inverted residual units of one width: the first has `stride`, all widen their input `expansion` times inside."""
+    """A stage of inverted residual units: the first has `stride`, each expands its input `expansion` times."""
 
     units: int
     kernel: int
@@ -41,11 +41,11 @@ STAGES = {
     2: _stages((1, 3, 3, 4, 4, 5, 1), (16, 24, 48, 88, 120, 208, 352)),
 }
 _STEM_MAPS = 32
-_DECODER_MAPS = (64, 48, 32, 32)  # of all deconvolutions but the first, which has as many as the encoder at its scale
+_DECODER_MAPS = (64, 48, 32, 32)  # of deconvolutions 2 to 5; the first has as many maps as the encoder at its scale
 
 
 class InvertedResidual(nn.Module):
-    """A 1x1 convolution that widens, a depthwise one, and a 1x1 one without activation; joined to the input where shapes allow."""
+    """An inverted residual unit: 1x1 expansion, depthwise convolution, 1x1 projection; a skip if shapes allow."""
 
     def __init__(self, inputs: int, outputs: int, kernel: int, stride: int, expansion: int) -> None:
         super().__init__()
@@ -62,12 +62,12 @@ class InvertedResidual(nn.Module):
 
 @register("lite-deconv", depth=tuple(STAGES))
 class LiteDeconv(nn.Module):
-    """EfficientNet-Lite `depth` with 4x4 deconvolutions, each joined to the encoder's maps of its scale, as in Sec. III-A.2."""
+    """EfficientNet-Lite `depth` with 4x4 deconvolutions and skip connections to the encoder, as in Sec. III-A.2."""
 
     multiple = 32
-    entries = ("stem.1", "full_resolution.0")  # the convolutions that see the image
+    entries = ("stem.1", "full_resolution.0")
     encoder = ("stem", "block1", "block2", "block3", "block4", "block5")
-    deepest = "block5"  # its maps say most of what the image shows
+    deepest = "block5"
 
     def __init__(self, bands: int, classes: int, depth: int) -> None:
         super().__init__()
@@ -96,7 +96,7 @@ class LiteDeconv(nn.Module):
         self.classifier = nn.Conv2d(inner[-1], classes, 1)
         _initialise(self)
         if not self.classifier.weight.is_meta:
-            nn.init.normal_(self.classifier.weight, std=0.01)  # no class is likelier to begin with
+            nn.init.normal_(self.classifier.weight, std=0.01)  # starts with nearly equal class probabilities
 
     def forward(self, x: Tensor) -> Tensor:
         height, width = x.shape[-2:]
@@ -116,7 +116,7 @@ class LiteDeconv(nn.Module):
 
 
 def _conv(inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1) -> list[nn.Module]:
-    """A convolution of the encoder with batch norm and ReLU6, whose padding is that of TensorFlow's "same" for even sizes."""
+    """Build an encoder convolution with batch normalisation and ReLU6, padded like TensorFlow's "same"."""
     before, after = (kernel - stride) // 2, (kernel - stride + 1) // 2
     padding = [nn.ZeroPad2d((before, after, before, after))] if before != after else []
     return [
@@ -128,9 +128,9 @@ def _conv(inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int =
 
 
 def _initialise(network: nn.Module) -> None:
-    """Draw all filters as He et al. (2015) do, by the number of outputs that each input reaches within its group."""
+    """Draw the weights from He's normal distribution (2015) in place, with the fan-out of each group."""
     for module in network.modules():
-        # On "meta", where weights are only described, drawing them would import torch's compiler, for a second and 100 MB.
+        # Drawing weights on the "meta" device, which has shapes only, would import torch's compiler: 1 s and 100 MB.
         if isinstance(module, nn.Conv2d | nn.ConvTranspose2d) and not module.weight.is_meta:
             fan_out = module.out_channels // module.groups * math.prod(module.kernel_size)
             nn.init.normal_(module.weight, std=math.sqrt(2 / fan_out))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A model: a network's weights and its card in one safetensors file."""
+"""Load and save models: the weights and the model card in one safetensors file."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SCALE = ".int8_scale"
 
 @dataclass(frozen=True)
 class Model:
-    """A network in evaluation mode (fp32, CPU) with its card, its file and that file's SHA-256."""
+    """A network in evaluation mode (fp32, CPU) with its card, the path of its file and the file's SHA-256."""
 
     network: nn.Module
     card: Card
@@ -35,44 +35,49 @@ class Model:
 
 
 def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32") -> None:
-    """Write the model to `path`, complete or not at all.
+    """Write the model to `path` atomically.
 
     `weights` is "float32", "float16" or "int8": with int8, matrices and filters are stored as 8-bit integers with one
-    scale for each output map (rounded to nearest, symmetric); everything else stays float16.
+    scale for each output map (rounded to nearest, symmetric) and everything else as float16. Raises EngineError.
     """
     card = dataclasses.replace(card, parameters=sum(p.numel() for p in network.parameters()))
     tensors = _stored(network, weights)
     try:
         with atomic_file(path) as partial:
             save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
-            partial.chmod(0o644)  # safetensors makes it readable for its owner only
+            partial.chmod(0o644)  # safetensors makes it readable by its owner only
     except (OSError, SafetensorError) as error:
         raise EngineError(
-            f"The model {path} cannot be written ({error}); choose another folder or free some space."
+            "The model {path} cannot be written ({error}); choose another folder or free some space.",
+            path=str(path),
+            error=str(error),
         ) from error
 
 
 def as_stored(network: nn.Module, weights: str) -> nn.Module:
-    """A copy of `network` (fp32, CPU, evaluation mode) as `load` would give it after `save` with `weights`: rounded as there."""
+    """Return a copy of `network` (fp32, CPU, evaluation mode) with its weights rounded as by `save` and `load`."""
     copied = copy.deepcopy(network).cpu().eval()
     copied.load_state_dict(_restored(_stored(network, weights)))
     return copied
 
 
 def load(path: Path) -> Model:
-    """The model in the safetensors file at `path`. Raises EngineError for anything else (pickles, damage, no card)."""
+    """Load the model from the safetensors file at `path`.
+
+    Raises EngineError if it is not a Roofline model (a pickle, a damaged file, no card).
+    """
     try:
         card = read_card(path)
     except CardError as error:
         raise EngineError("This model cannot be used: {problem}.", problem=error.sentence) from error
     with threads(1) as pool:
-        checksum = pool.submit(_checksum, path)  # takes as long as all the rest
-        with torch.device("meta"):  # as initial weights would
+        checksum = pool.submit(_checksum, path)  # takes as long as the rest of the function
+        with torch.device("meta"):  # no time is spent on initial weights
             network = build(card.architecture, len(card.bands), len(card.classes), **card.hyperparameters)
         try:
             network.load_state_dict(_restored(load_file(path)), assign=True)
         except (SafetensorError, RuntimeError) as error:
-            raise EngineError(f"The model {path.name} is damaged; copy it again from its source.") from error
+            raise EngineError("The model {file} is damaged; copy it again from its source.", file=path.name) from error
         return Model(network.eval(), card, path, checksum.result())
 
 
@@ -116,5 +121,5 @@ def _restore(name: str, tensor: Tensor, stored: dict[str, Tensor]) -> Tensor:
     scale = stored.get(name + _SCALE)
     if scale is not None:
         return tensor.float() * scale
-    # A copy: the file may change while its model is in use.
+    # Copied, because the memory-mapped file may change while the model is in use.
     return tensor.to(torch.float32 if tensor.is_floating_point() else tensor.dtype, copy=True)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The registry of network families: a name leads to a class and its hyperparameters.
+"""Register network families by name and build networks from them.
 
-A new family is one file: a class that satisfies `Network`, decorated with `@register(name, hyperparameter=allowed values)`,
-and an import of that file in `models/__init__.py`.
+A new family is one file: a class that satisfies `Network`, decorated with `@register(name, hyperparameter=allowed
+values)`, and an import of that file in `models/__init__.py`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ..runtime.errors import EngineError
 
 @runtime_checkable
 class Network(Protocol):
-    """What a registered network, an nn.Module, has beside its layers.
+    """The interface of a registered network, beside nn.Module.
 
     Its constructor takes the number of input bands, the number of classes, and its hyperparameters by keyword.
     """
@@ -35,14 +35,14 @@ class Network(Protocol):
 
     @property
     def encoder(self) -> tuple[str, ...]:
-        """The names of the layers, direct children, that make the encoder."""
+        """The names of the direct children that form the encoder."""
 
     @property
     def deepest(self) -> str:
-        """The name of the layer whose maps describe the image best, as a whole: the last of the encoder."""
+        """The name of the last layer of the encoder, whose maps are the image's embedding."""
 
     def forward(self, x: Tensor) -> Tensor:
-        """Turn images (N, D, H, W), of any H and W, into logits (N, C, H, W)."""
+        """Compute logits (N, C, H, W) for images (N, D, H, W) of any H and W."""
 
 
 Builder = TypeVar("Builder", bound=Callable[..., Network])
@@ -52,8 +52,8 @@ Builder = TypeVar("Builder", bound=Callable[..., Network])
 class Family:
     """Networks of one architecture.
 
-    `hyperparameters` maps each keyword of `builder`, beside the bands and the classes, to its allowed values; the first is the
-    default.
+    `hyperparameters` maps each keyword of `builder`, beside the bands and the classes, to its allowed values; the first
+    is the default.
     """
 
     name: str
@@ -71,7 +71,7 @@ FAMILIES: dict[str, Family] = {}
 
 
 def register(name: str, **hyperparameters: tuple[Hyperparameter, ...]) -> Callable[[Builder], Builder]:
-    """Register the decorated class as the family `name`. `hyperparameters` are its keywords with their allowed values."""
+    """Register the decorated class as the family `name`; `hyperparameters` maps keywords to allowed values."""
 
     def add(builder: Builder) -> Builder:
         FAMILIES[name] = Family(name, builder, hyperparameters)

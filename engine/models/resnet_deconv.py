@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The paper's encoder-decoder: a residual encoder, deconvolutions and maps at full resolution (Sec. III-A, Fig. 1, Table I).
+"""The paper's encoder-decoder: a residual encoder and deconvolutions (Sec. III-A, Fig. 1, Table I).
 
 The spatial softmax of Sec. III-A is left to the caller, because the loss needs logits.
 """
@@ -26,7 +26,7 @@ UNITS = {
 
 
 class ResidualUnit(nn.Module):
-    """A residual unit (Fig. 1, right box): two 3x3 convolutions, or 1x1, 3x3, 1x1 with a quarter of the maps (depth > 34)."""
+    """A residual unit (Fig. 1, right box): two 3x3 convolutions, or a bottleneck of 1x1, 3x3, 1x1 (depth > 34)."""
 
     def __init__(self, inputs: int, outputs: int, stride: int, bottleneck: bool) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ STAGE_CONVOLUTIONS = {19: 2, 35: 4}
 
 @register("unet", depth=tuple(STAGE_CONVOLUTIONS))
 class UNet(nn.Module):
-    """Ronneberger's U-Net [8] with padded convolutions, and batch normalisation so that Table II compares like with like."""
+    """U-Net (Ronneberger et al. [8]) with padded convolutions and, for a fair Table II, batch normalisation."""
 
     multiple = 16
     entries = ("down.0.0.0",)

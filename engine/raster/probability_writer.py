@@ -21,6 +21,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
 from ..contract.sentence import Sentence
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.pipeline import cores, threads
 from .gdal import GDAL_ERRORS, reason
@@ -47,8 +48,7 @@ class ProbabilityWriter:
     def __init__(self, path: Path, width: int, height: int, crs: CRS | None, transform: Affine) -> None:
         self._path = path
         self._height = height
-        self._tiled = path.with_name(path.name + ".part")
-        self._cog = path.with_name(path.name + ".cog.part")
+        self._tiled = path.with_name(path.name + ".tiled")
         self._pending = RowBand(width, np.uint8)
         self._dataset: Any = None
         profile = {
@@ -58,7 +58,7 @@ class ProbabilityWriter:
         }  # fmt: skip
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._remove_parts()
+            self._tiled.unlink(missing_ok=True)
             if shutil.disk_usage(path.parent).free < _UNCOMPRESSED_FROM * width * height:
                 profile |= {"compress": "deflate", "zlevel": 1}
             with warnings.catch_warnings():
@@ -69,7 +69,7 @@ class ProbabilityWriter:
         except GDAL_ERRORS as error:
             unwritable = self._unwritable(error)
             with contextlib.suppress(*GDAL_ERRORS):
-                self._remove_parts()
+                self._tiled.unlink(missing_ok=True)
             raise unwritable from error
 
     def write(self, probability: NDArray[np.float32], wanted: NDArray[np.bool_]) -> None:
@@ -90,12 +90,12 @@ class ProbabilityWriter:
             # The COG driver copies existing overviews; its own would be compressed twice.
             self._dataset.build_overviews(self._factors(), Resampling.average)
             self._dataset.close()
-            rasterio.shutil.copy(
-                self._tiled, self._cog, driver="COG", compress="deflate", level=1, blocksize=_BLOCK, num_threads="ALL_CPUS",
-                overview_resampling="average", overviews="auto", sparse_ok=True, bigtiff="IF_SAFER",
-            )  # fmt: skip
-            _check(self._cog)
-            self._cog.replace(self._path)
+            with atomic_file(self._path) as cog:
+                rasterio.shutil.copy(
+                    self._tiled, cog, driver="COG", compress="deflate", level=1, blocksize=_BLOCK, num_threads="ALL_CPUS",
+                    overview_resampling="average", overviews="auto", sparse_ok=True, bigtiff="IF_SAFER",
+                )  # fmt: skip
+                _check(cog)
         except GDAL_ERRORS as error:
             raise self._unwritable(error) from error
 
@@ -126,15 +126,6 @@ class ProbabilityWriter:
             reason=Sentence("the disk is full") if full else reason(error),
         )
 
-    def _remove_parts(self) -> None:
-        for part in (
-            self._tiled,
-            self._cog,
-            self._cog.with_name(self._cog.name + ".ovr.tmp"),
-            self._cog.with_name(self._cog.name + ".msk.ovr.tmp"),
-        ):
-            part.unlink(missing_ok=True)
-
     def __enter__(self) -> ProbabilityWriter:
         return self
 
@@ -148,7 +139,7 @@ class ProbabilityWriter:
             if error is None:
                 raise
         finally:
-            self._remove_parts()
+            self._tiled.unlink(missing_ok=True)
 
 
 def _check(path: Path) -> None:

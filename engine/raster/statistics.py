@@ -201,7 +201,7 @@ class StatisticsGatherer:
 
 def _nodata_note(percent: float, colours: str) -> Sentence:
     return Sentence(
-        "{percent} % of the image is plain {colours} at its edge or in large holes, and was treated as nodata.",
+        "{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.",
         percent=f"{percent:.{1 if percent < 9.95 else 0}f}",
         colours=colours,
     )

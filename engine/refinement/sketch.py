@@ -21,7 +21,8 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
-from ..contract.sketch import CLASSES, FIELD
+from ..contract import sketch as vocabulary
+from ..contract.sketch import AREA, CLASSES, FIELD
 from ..datasets.areas import Area
 from ..evaluation.comparison import open_reader
 from ..inference.scaled_view import View
@@ -57,7 +58,7 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
     Cancelled.
     """
     drawn = _drawn(view, sketch, buildings)
-    windows = _windows(drawn["area"], view)
+    windows = _windows(drawn[AREA], view)
     if sum(tile.height * tile.width for tile, _ in windows) > _LARGEST:
         raise EngineError(
             "The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).",
@@ -76,8 +77,10 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
                 raise Cancelled
             report("Reading the areas", number, len(windows))
             place, shape = Affine.translation(tile.col, tile.row), (tile.height, tile.width)
-            near = {name: _near(trees[name], tile) for name in ("building", "ignore")}
-            label = from_polygons(near["building"], place, shape, areas=polygons, ignore=near["ignore"])
+            near = {name: _near(trees[name], tile) for name in (vocabulary.BUILDING, vocabulary.IGNORE)}
+            label = from_polygons(
+                near[vocabulary.BUILDING], place, shape, areas=polygons, ignore=near[vocabulary.IGNORE]
+            )
             for row in range(0, tile.height if mask else 0, _ROWS):
                 part = Tile(tile.row + row, tile.col, min(_ROWS, tile.height - row), tile.width)
                 rows, cols, window = _under(view, part)
@@ -135,7 +138,7 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
         )
     drawn: dict[str, list[BaseGeometry]] = {name: [] for name in CLASSES}
     for geometry, text in zip(read.geometries, read.classes, strict=True):
-        kind = text.strip().lower() if named else "area"
+        kind = text.strip().lower() if named else AREA
         if kind not in drawn:
             raise EngineError(
                 "{sketch} has a polygon of the unknown class '{value}'; use {classes}.",
@@ -144,13 +147,13 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
                 classes=", ".join(CLASSES),
             )
         drawn[kind].append(geometry)
-    if not drawn["area"]:
+    if not drawn[AREA]:
         raise EngineError(
             "{sketch} has no area; draw at least one polygon of class 'area' in which every building is marked.",
             sketch=sketch.name,
         )
     if buildings is not None and not is_raster(buildings):
-        drawn["building"] += read_polygons(buildings, scene.crs).geometries
+        drawn[vocabulary.BUILDING] += read_polygons(buildings, scene.crs).geometries
     return {name: in_view(view, shapes) for name, shapes in drawn.items()}
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Keep freed memory for the next training step, which allocates the same sizes again.
 
-glibc returns large blocks to the system at once, which then clears and maps them again page by page: a third of a training step at
-depth 18 on two cores. With other C libraries nothing is changed.
+glibc returns large blocks to the system at once; for the next step the system maps and clears them again page by page. That took
+a third of a training step at depth 18 on two cores. With other C libraries nothing is changed.
 """
 
 from __future__ import annotations

@@ -10,28 +10,31 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # Suffixes of the files that SQLite (of a GeoPackage) and GDAL write beside the one they are given.
-_COMPANIONS = ("-journal", "-wal", "-shm", ".aux.xml")
+_COMPANIONS = ("-journal", "-wal", "-shm", ".aux.xml", ".ovr.tmp", ".msk.ovr.tmp")
 
 
 @contextmanager
 def atomic_file(path: Path, *, keep_suffix: bool = False, of_process: bool = False) -> Iterator[Path]:
     """Yield a temporary path in the folder of `path`, which is made; on success that file replaces `path`, else it is removed.
 
-    `keep_suffix`: the temporary name ends like `path`'s, for writers that choose the format by the suffix. `of_process`: it holds
-    the process number, so that several processes may write the same file. An earlier run's temporary file is removed first. Raises OSError when the file cannot be replaced; `path` is then as before.
+    `keep_suffix`: the temporary name ends like `path`'s, for writers that choose the format by the suffix. `of_process`: it
+    holds the process number, so that several processes may write the same file. The temporary files of a killed run are
+    removed first. Raises OSError when the file cannot be replaced; `path` is then as before.
     """
     mark = f".{os.getpid()}.part" if of_process else ".part"
     name = f"{path.stem}{mark}{path.suffix}" if keep_suffix else f"{path.name}{mark}"
     partial = path.with_name(name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial.unlink(missing_ok=True)
+    temporary = [partial, *(partial.with_name(partial.name + suffix) for suffix in _COMPANIONS)]
+    for file in temporary:  # SQLite would apply an old journal to a new file of the same name
+        file.unlink(missing_ok=True)
     try:
         yield partial
         os.replace(partial, path)
     finally:
-        for suffix in ("", *_COMPANIONS):
-            with suppress(OSError):  # what raised may have taken the folder along
-                partial.with_name(partial.name + suffix).unlink(missing_ok=True)
+        for file in temporary:
+            with suppress(OSError):  # the folder may be gone
+                file.unlink(missing_ok=True)
 
 
 @contextmanager

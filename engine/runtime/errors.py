@@ -7,7 +7,7 @@ from ..contract.sentence import Sentence, Value
 
 
 class EngineError(Exception):
-    """A sentence for the user that names the problem and the remedy.
+    """An error told to the user in one sentence, which names the problem and the remedy.
 
     `EngineError("The file {path} is gone; choose another.", path=path)`: template and values are kept in `sentence`, so that
     the plugin can show it in the user's language.
@@ -19,4 +19,4 @@ class EngineError(Exception):
 
 
 class Cancelled(Exception):
-    """The user cancelled. No partial output remains, unless the text says what does."""
+    """The user cancelled the job. No partial output remains, unless the exception's text names it."""

@@ -13,7 +13,10 @@ from .progress import IsCancelled
 
 @contextmanager
 def asked_to_stop() -> Iterator[IsCancelled]:
-    """Yield an IsCancelled that the first Ctrl-C or SIGTERM sets; a second one raises KeyboardInterrupt. Main thread only."""
+    """Yield an IsCancelled that the first Ctrl-C or SIGTERM sets; a second one raises KeyboardInterrupt.
+
+    Outside the main thread, where Python cannot handle signals, it is always False.
+    """
     asked = threading.Event()
 
     def ask(number: int, frame: object) -> None:

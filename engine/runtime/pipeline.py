@@ -25,8 +25,8 @@ class _End:
 def ahead(items: Iterator[T], depth: int) -> Generator[T, None, None]:
     """Iterate over `items` in a thread that is at most `depth` items ahead.
 
-    Exceptions of the thread are raised here. Closing this generator (as leaving a loop over it by an exception does through
-    `contextlib.closing`) closes `items` in its thread and waits for it.
+    Exceptions of the thread are raised here. Closing this generator (use `contextlib.closing`, so that an exception in
+    the loop closes it too) closes `items` in its thread and waits for the thread.
     """
     waiting: queue.Queue[T | _End] = queue.Queue(depth)
     stop = threading.Event()
@@ -67,7 +67,7 @@ def ahead(items: Iterator[T], depth: int) -> Generator[T, None, None]:
 
 @contextmanager
 def threads(count: int) -> Iterator[ThreadPoolExecutor]:
-    """Yield a pool of `count` threads; at the end, running work is waited for and queued work dropped."""
+    """Yield a pool of `count` threads; at the end, wait for running work and cancel queued work."""
     pool = ThreadPoolExecutor(count, thread_name_prefix="roofline-stage")
     try:
         yield pool
@@ -80,11 +80,14 @@ def in_order(work: Callable[[S], T], items: Iterable[S], pool: ThreadPoolExecuto
 
     Exceptions of `work` are raised here.
     """
-    return taken(((pool.submit(work, item)) for item in items), depth)
+    return ordered_results(((pool.submit(work, item)) for item in items), depth)
 
 
-def taken(futures: Iterable[Future[T]], depth: int) -> Iterator[T]:
-    """Yield the results of `futures` in order; at most `depth` of them are waiting at a time."""
+def ordered_results(futures: Iterable[Future[T]], depth: int) -> Iterator[T]:
+    """Yield the results of `futures` in order.
+
+    `futures` may submit the work as it is iterated: it runs at most `depth` futures ahead of the result that is yielded.
+    """
     waiting: deque[Future[T]] = deque()
     for future in futures:
         waiting.append(future)

@@ -13,9 +13,9 @@ IsCancelled = Callable[[], bool]
 
 
 def silent(stage: str, done: float, total: float) -> None:
-    """Report that does nothing."""
+    """Ignore the progress; a Report."""
 
 
 def never() -> bool:
-    """IsCancelled that is always False."""
+    """Return False; an IsCancelled for work that cannot be cancelled."""
     return False

@@ -55,7 +55,7 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
     opened = open_view(
         Path(request.image), model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled
     )
-    with ExitStack() as stack, opened as view:
+    with opened as view, ExitStack() as stack:
         scene = view.scene
         sketched = _sketched(Path(request.sketch), view) if request.sketch else []
         result = _open_result(Path(request.probability), scene, stack) if request.probability else None

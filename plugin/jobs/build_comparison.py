@@ -39,7 +39,7 @@ def build_evaluate_job(
 ) -> EngineJob:
     """Build the job that compares `result` with `reference` outside the polygons of `exclude`.
 
-    `threshold` is 0 to 1, 0 for the one the result was made with. Raises InputError.
+    `threshold` is 0 to 1; 0 stands for the threshold of the result. Raises InputError.
     """
     if result is None:
         text = translate("build_comparison", "There is no result to compare; choose its raster or its output folder.")

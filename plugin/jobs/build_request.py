@@ -30,6 +30,7 @@ from ...engine.contract.protocol import (
     SuggestRequest,
     ViewRequest,
 )
+from ...engine.contract.sketch import AREA, BUILDING, FIELD
 from ..layers.image_facts import ImageFacts, image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..layers.results import probability_of
@@ -40,17 +41,17 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
-class Where:
+class AreaOfInterest:
     """The part of the image to segment: all of it, `view` (a rectangle in `view_crs`), or the polygons of `polygons`.
 
-    Of a layer with selected features only these count.
+    Only the selected features count where a layer has a selection.
     """
 
     view: QgsRectangle | None = None
     view_crs: QgsCoordinateReferenceSystem | None = None
     polygons: QgsVectorLayer | None = None
 
-    def ground(self) -> str:
+    def key(self) -> str:
         """Return a key that is equal for equal areas; polygons are compared by layer, selection, count and extent."""
         if self.view is not None:
             return self.view.asWktCoordinates()
@@ -64,7 +65,7 @@ class Where:
 class EngineJob:
     """A request and the polygon snapshots to write before the engine can start on it.
 
-    `earlier` is the footprint file of an earlier result on the same ground, which the new one is compared with.
+    `earlier` is the footprint file of an earlier result of the same area, which the new one is compared with.
     """
 
     request: Job
@@ -75,7 +76,7 @@ class EngineJob:
 def build_segment_job(
     layer: QgsRasterLayer | None,
     model: str,
-    where: Where,
+    where: AreaOfInterest,
     out: Path,
     *,
     bands: tuple[int, ...] = (),
@@ -84,7 +85,7 @@ def build_segment_job(
 ) -> EngineJob:
     """Build a segmentation.
 
-    `threshold` is 0 to 1, 0 for the model's own; `quality` is one of QUALITIES. Raises InputError.
+    `threshold` is 0 to 1 (0: the model's own); `quality` is one of QUALITIES. Raises InputError.
     """
     layer, facts = _facts(layer, model, bands)
     extent: tuple[float, ...] = ()
@@ -108,7 +109,7 @@ def build_segment_job(
 
 
 def build_view_job(
-    layer: QgsRasterLayer | None, model: str, where: Where, out: Path, bands: tuple[int, ...]
+    layer: QgsRasterLayer | None, model: str, where: AreaOfInterest, out: Path, bands: tuple[int, ...]
 ) -> EngineJob:
     """Build the job that segments the visible part of `layer` for the live preview. Raises InputError."""
     layer, facts = _facts(layer, model, bands)
@@ -122,7 +123,8 @@ def build_view_job(
 class Budget:
     """Training time: at most `minutes`, or the epochs of the preset "paper".
 
-    After `patience` looks without a gain it ends early (0: never). `steps`, where set, counts minibatches instead.
+    Early stopping after `patience` evaluations without a gain (0: never). `steps`, where set, counts minibatches
+    instead.
     """
 
     minutes: float = 5.0
@@ -141,7 +143,7 @@ def build_refine_job(
     bands: tuple[int, ...] = (),
     buildings: QgsMapLayer | None = None,
 ) -> EngineJob:
-    """Build the job that refines `model` on `sketch` over `layer` and writes a new model into `folder`. Raises InputError.
+    """Build the job that refines `model` on `sketch` over `layer`; the new model goes into `folder`. Raises InputError.
 
     `buildings`, polygons or a mask, adds to those of the sketch, which without a field `class` is one of areas only.
     """
@@ -181,7 +183,7 @@ def build_refine_job(
             "The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image."
         )  # fmt: skip
         raise InputError(text.format(sketch=sketch.name(), image=layer.name()))
-    snapshots = [PolygonSnapshot.of(sketch, facts, field="class" if _has_classes(sketch) else "")]
+    snapshots = [PolygonSnapshot.of(sketch, facts, field=FIELD if _has_classes(sketch) else "")]
     there = ""
     if buildings is not None:
         there = overlay(facts, buildings, snapshots)
@@ -215,7 +217,7 @@ def build_suggest_job(
     snapshot = None
     if sketch is not None and _sketched(sketch)[0] is not None:
         check_crs(facts, sketch)
-        snapshot = PolygonSnapshot.of(sketch, facts, field="class" if _has_classes(sketch) else "")
+        snapshot = PolygonSnapshot.of(sketch, facts, field=FIELD if _has_classes(sketch) else "")
     job = uuid.uuid4().hex
     request = SuggestRequest(
         job=job,
@@ -235,7 +237,10 @@ def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> Pr
 
 
 def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> tuple[QgsRasterLayer, ImageFacts]:
-    """Return the image and its facts. Raises InputError when there is none, no model, or not these bands."""
+    """Return the image and its properties.
+
+    Raises InputError without an image, a model, or the bands the model needs.
+    """
     if layer is None:
         raise InputError(
             translate(
@@ -255,7 +260,7 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
 
 
 def _has_classes(sketch: QgsVectorLayer) -> bool:
-    return sketch.fields().indexOf("class") >= 0
+    return sketch.fields().indexOf(FIELD) >= 0
 
 
 def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, bool]:
@@ -265,18 +270,18 @@ def _sketched(sketch: QgsVectorLayer) -> tuple[QgsRectangle | None, bool]:
     """
     areas: QgsRectangle | None = None
     named = _has_classes(sketch)
-    for feature in sketch.getFeatures((_of_class("area") if named else QgsFeatureRequest()).setNoAttributes()):
+    for feature in sketch.getFeatures((_of_class(AREA) if named else QgsFeatureRequest()).setNoAttributes()):
         box = feature.geometry().boundingBox()
         areas = box if areas is None else areas
         areas.combineExtentWith(box)
     if not named:
         return areas, False
-    request = _of_class("building").setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(1)
+    request = _of_class(BUILDING).setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(1)
     return areas, any(True for _ in sketch.getFeatures(request))
 
 
 def _of_class(name: str) -> QgsFeatureRequest:
-    return QgsFeatureRequest().setFilterExpression(f"lower(\"class\") = '{name}'")
+    return QgsFeatureRequest().setFilterExpression(f"lower(\"{FIELD}\") = '{name}'")
 
 
 def _extent(layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> tuple[float, ...]:

@@ -13,11 +13,11 @@ translate = QCoreApplication.translate
 
 
 class InputError(ValueError):
-    """Say what the user has to change before the job can start."""
+    """Error that says what the user has to change before the job can start."""
 
 
 def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapshot]) -> str:
-    """Return the file of `layer`, a raster or all its polygons, whose snapshot is added to `snapshots`.
+    """Return the file of `layer`: its raster, or a snapshot of its polygons that is added to `snapshots`.
 
     Raises InputError.
     """
@@ -40,7 +40,7 @@ def take_snapshot(image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = 
 
 
 def check_crs(image: ImageFacts, polygons: QgsVectorLayer) -> None:
-    """Raise InputError if the image has a CRS and `polygons` have none."""
+    """Raise InputError if the image has a CRS and `polygons` has none."""
     if image.crs.isValid() and not polygons.crs().isValid():
         text = translate("overlay", "“{}” has no coordinate reference system; set one in the layer properties.")
         raise InputError(text.format(polygons.name()))

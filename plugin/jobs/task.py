@@ -23,17 +23,17 @@ from ..worker.session import EngineSession
 from .build_request import EngineJob
 
 translate = QCoreApplication.translate
-# We say ourselves how a task ended; QGIS can keep silent about it from 3.26 on.
+# Our own message reports the end of a task; QGIS 3.26 and later can be asked not to report it too.
 TASK_FLAGS = QgsTask.Flag.CanCancel
 if hasattr(QgsTask.Flag, "Silent"):
     TASK_FLAGS |= QgsTask.Flag.Silent
 
 
 class EngineTask(QgsTask):
-    """One job of the engine as a QgsTask. Its inputs are snapshots taken before it starts.
+    """An engine job as a QgsTask; its inputs are snapshots taken before it starts.
 
-    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or JobCancelled; all arrive
-    on the main thread.
+    `progressed` carries Progress events, `pointed` CurvePoint events, `ended` one Done, Failed or JobCancelled;
+    all arrive on the main thread.
     """
 
     progressed = pyqtSignal(object)
@@ -47,7 +47,7 @@ class EngineTask(QgsTask):
         self._outcome: object = JobCancelled(job.request.job)
 
     def run(self) -> bool:
-        """Run in a thread of QGIS's task manager."""
+        """Run the job in a thread of QGIS's task manager."""
         self._outcome = run_job(self._session, self.job, self._receive, self.isCanceled)
         return not isinstance(self._outcome, (Failed, JobCancelled))
 

@@ -19,14 +19,14 @@ from .polygon_snapshot import check_written
 
 GAINED, LOST, UNCHANGED = CHANGES = ("gained", "lost", "unchanged")
 FIELD = "change"
-_SAME = 0.5  # share of a footprint that the other result's footprints must cover
+_UNCHANGED_COVER = 0.5  # share of a footprint that the other result's footprints must cover
 
 
 def write_changes(earlier: Path, later: Path, out: Path) -> dict[str, int]:
-    """Write the layer of changes between two footprint files to `out`; returns how many there are of each kind.
+    """Write the layer of changes between two footprint files to `out`; return the number of each kind.
 
-    A footprint is unchanged where the other result covers at least half of it. The unchanged ones are drawn as they are in
-    `later`. Raises OSError when a file cannot be read or written.
+    A footprint is unchanged where the other result covers at least half of it; its geometry is that of `later`.
+    Raises OSError when a file cannot be read or written.
     """
     before, after = _Footprints(earlier), _Footprints(later)
     changes = [(UNCHANGED if before.cover(shape) else GAINED, shape, area) for shape, area in after.all()]
@@ -58,7 +58,7 @@ class _Footprints:
 
     def __init__(self, path: Path) -> None:
         options = QgsVectorLayer.LayerOptions()
-        options.skipCrsValidation = True  # it would ask, from a thread that may not
+        options.skipCrsValidation = True  # a dialog asking for a CRS would open in a background thread
         layer = QgsVectorLayer(f"{path}|layername=buildings", "buildings", "ogr", options)
         if not layer.isValid():
             raise OSError(f"{path} cannot be opened")
@@ -75,7 +75,7 @@ class _Footprints:
 
     def cover(self, geometry: QgsGeometry) -> bool:
         """Return whether these footprints, which do not overlap each other, cover at least half of `geometry`."""
-        wanted = _SAME * geometry.area()
+        wanted = _UNCHANGED_COVER * geometry.area()
         for number in self._index.intersects(geometry.boundingBox()):
             other = self._shapes[number][0]
             wanted -= other.intersection(geometry).area()

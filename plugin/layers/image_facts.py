@@ -42,10 +42,11 @@ _ALIASES = {
 class ImageFacts:
     """Properties of a raster layer.
 
-    `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground sampling
-    distance at the layer's centre in metres, 0 when the layer has no place on Earth. `source` is what the engine opens,
-    "" when it cannot; `problem` then says why and what to do. `file_crs` is the CRS in the file, which the user may have
-    overridden in `crs`. `has_place` is false when the file has no georeference: QGIS and the engine then put row r at y = -r.
+    `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground
+    sampling distance at the layer's centre in metres, 0 without a georeference. `source` is what the
+    engine opens, "" when it cannot; `problem` then says why and what to do. `file_crs` is the CRS in the file, which
+    the user may have overridden in `crs`. `has_place` is false when the file has no georeference: QGIS and the engine
+    then put row r at y = -r.
     """
 
     name: str
@@ -63,7 +64,7 @@ class ImageFacts:
 
     @property
     def crs_overridden(self) -> bool:
-        """True when the user gave the layer another CRS than its file's (also when the file has none)."""
+        """Return whether the user gave the layer another CRS than its file's, or one where the file has none."""
         return self.crs != self.file_crs
 
 
@@ -100,7 +101,7 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
 def match_bands(wanted: Sequence[str], bands: Sequence[str]) -> tuple[int, ...]:
     """Match the model's `wanted` bands to an image's `bands`; return 1-based numbers, () if they cannot be matched.
 
-    The engine decides; this only tells beforehand whether the user has to choose.
+    The engine matches them again; here it decides only whether the panel asks the user for band numbers.
     """
     return match_names(bands, wanted)[0]
 
@@ -142,7 +143,8 @@ def _source(layer: QgsRasterLayer) -> tuple[str, str]:
             " Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
         )  # fmt: skip
         return "", text.format(layer.name())
-    return str(Path(path).absolute()), ""  # under qgis_process it may be relative, and the engine runs elsewhere
+    # qgis_process may give a relative path, and the engine has another working directory
+    return str(Path(path).absolute()), ""
 
 
 def _band_name(layer: QgsRasterLayer, number: int) -> str:
@@ -159,7 +161,7 @@ def _band_name(layer: QgsRasterLayer, number: int) -> str:
 
 
 def _ground_sampling_distance(layer: QgsRasterLayer) -> float:
-    """Measure metres per pixel at the layer's centre on the ellipsoid, so that degrees and Web Mercator come out right."""
+    """Measure metres per pixel at the layer's centre on the ellipsoid, as degrees and Web Mercator require."""
     if not layer.crs().isValid() or not layer.width() or not layer.height():
         return 0.0
     ruler = QgsDistanceArea()

@@ -29,9 +29,9 @@ from .image_facts import ImageFacts
 
 
 def check_written(path: Path, count: int, problem: str) -> None:
-    """Raise OSError unless the closed file contains `count` features: only reading it back reveals a full disk."""
+    """Raise OSError unless the closed file holds `count` features: a full disk shows only on reading back."""
     options = QgsVectorLayer.LayerOptions()
-    options.skipCrsValidation = True  # it would ask, from a thread that may not
+    options.skipCrsValidation = True  # a dialog asking for a CRS would open in a background thread
     written = QgsVectorLayer(str(path), path.stem, "ogr", options)
     if not written.isValid() or written.featureCount() != count:
         raise OSError(errno.EIO, problem or "incomplete", str(path))
@@ -39,11 +39,11 @@ def check_written(path: Path, count: int, problem: str) -> None:
 
 @dataclass(frozen=True)
 class PolygonSnapshot:
-    """Snapshot made on the main thread; `write` may run in any thread and does not touch the user's layer.
+    """A copy of polygons made on the main thread; `write` may run in any thread and never touches the user's layer.
 
     `crs` is written to the file. Normally that is the layer's and the engine reprojects. When the image's CRS was
-    overridden in QGIS the engine cannot know: `transform` then brings the polygons to the image's CRS, which `crs` calls
-    by the name the image's file has.
+    overridden in QGIS the engine cannot know: `transform` then brings the polygons to the image's CRS, which `crs`
+    calls by the name the image's file has.
     """
 
     path: Path
@@ -58,7 +58,7 @@ class PolygonSnapshot:
     def of(cls, layer: QgsVectorLayer, image: ImageFacts, *, field: str = "", every: bool = False) -> PolygonSnapshot:
         """Take a snapshot of the selected features of `layer`, or of all if none is selected or `every`.
 
-        With a `field`, which is written along, always of all.
+        With a `field`, which is written too, the snapshot always holds all features.
         """
         request = QgsFeatureRequest()
         if layer.selectedFeatureCount() and not field and not every:

@@ -29,14 +29,14 @@ GROUP = "roofline/result"
 
 
 class ResultError(RuntimeError):
-    """Say that QGIS cannot open a finished output file."""
+    """Error when QGIS cannot open a finished output file; its text is for the user."""
 
 
 def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: str = "") -> QgsLayerTreeGroup:
     """Add the layers of `done` as group `title` above `image` in the layer tree (on top if the image was removed).
 
-    The layers get the image's CRS, whatever its file says; nothing else in the project changes, but that the result with
-    the footprint file `earlier` is hidden when there is a layer of changes since, which shows it too. Raises ResultError.
+    The layers get the image's CRS in QGIS, even where its file declares another. The result with the footprint file
+    `earlier` is hidden when there is a layer of changes, which shows it too. Raises ResultError.
     """
     layers = [_buildings(done), _probability(done)]
     compared = "changes" in done.outputs
@@ -50,8 +50,8 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
             layer.setCrs(image.crs())
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
-        node.setExpanded(compared and layer is layers[0])  # the legend of changes says how many
-        # Changes stand alone: lost would be red on the probability's purple.
+        node.setExpanded(compared and layer is layers[0])  # the legend of changes shows the number of footprints
+        # Only the changes are shown: red for lost would be hard to see on the purple of probability.
         node.setItemVisibilityChecked(not compared or layer is layers[0])
     if compared:
         _hide(project, earlier)
@@ -89,19 +89,19 @@ def show_preview(layer: QgsRasterLayer, path: str, image: QgsRasterLayer | None)
 
 
 def remove_previews() -> None:
-    """Remove the live preview's layer from the project, also one that was saved with the project."""
+    """Remove the live preview's layer from the project, including one saved with the project."""
     project = QgsProject.instance()
     project.removeMapLayers([i for i, la in project.mapLayers().items() if la.customProperty(ROLE) == "preview"])
 
 
 def latest_result() -> QgsLayerTreeGroup | None:
-    """Return the group of the latest run in this project, also after it was saved and reopened."""
+    """Return the group of the latest run in this project, including one from an earlier session."""
     groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
     return max(groups, key=lambda g: str(g.customProperty(GROUP)), default=None)
 
 
 def probability_of(image: str, model: str) -> str:
-    """Return the probability raster of the latest result of `model` on the image file `image`; "" without one."""
+    """Return the probability raster of the latest result of `model` on the image file `image`, or ""."""
     groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
     for group in sorted(groups, key=lambda g: str(g.customProperty(GROUP)), reverse=True):
         for node in group.findLayers():
@@ -114,12 +114,12 @@ def probability_of(image: str, model: str) -> str:
                 if run["image"] == image and run["model"] == model and path.is_file():
                     return str(path)
             except (OSError, ValueError, LookupError, TypeError):
-                continue  # moved, deleted or written by hand: the engine looks for itself
+                continue  # run.json was moved, deleted or edited: the engine computes the probability again
     return ""
 
 
 def toggle_latest_result() -> bool | None:
-    """Show or hide the latest result; True when it is visible now, None when there is none."""
+    """Show or hide the latest result; return True if it is now visible, None if there is none."""
     group = latest_result()
     if group is None:
         return None
@@ -129,7 +129,7 @@ def toggle_latest_result() -> bool | None:
 
 
 def _hide(project: QgsProject, buildings: str) -> None:
-    """Uncheck the group of the result with this footprint file, if it is still there."""
+    """Uncheck the group of the result with this footprint file, if the group still exists."""
     for node in project.layerTreeRoot().findLayers():
         layer = node.layer()
         ours = layer is not None and layer.customProperty(ROLE) == "buildings"

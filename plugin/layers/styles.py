@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Styles of the result layers, built in code so that they look the same from QGIS 3.22 on."""
+"""Styles of the result layers, built in code to look the same in every QGIS from 3.22 on."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from ..toolbelt.numbers import whole
 translate = QCoreApplication.translate
 # Enums of QGIS that were renamed when they moved to Qgis (3.30 to 3.38) keep only their old, unscoped names everywhere.
 
-# Probability: colour and opacity rise together, so that the imagery shows through where the network saw nothing;
-# to half at most, so that a roof can be told from ground everywhere.
+# Probability: colour and opacity rise together, so that the imagery shows through where probability is low;
+# the opacity is at most one half, so that roofs remain visible.
 _RAMP = (
     (0.00, "#00ffd24d"),
     (0.15, "#00ffd24d"),
@@ -39,13 +39,13 @@ _RAMP = (
     (1.00, "#78b5179e"),
 )
 _OUTLINE = "#19e3ff"  # cyan is rare in imagery and far from the ramp
-# Change: colour, width in pixels, fill. Magenta-red and yellow-green differ in brightness too, for eyes that confuse the hues.
+# Change: colour, width in pixels, fill. Magenta-red and yellow-green also differ in brightness, for colour-blind eyes.
 _CHANGES = {
     "gained": ("#5ee432", 2.2, "#405ee432"),
     "lost": ("#ff2b4e", 2.2, "#40ff2b4e"),
     "unchanged": ("#dcdcdc", 1.0, "#00000000"),
 }
-# Errors: the engine's code, in the colours of the paper's authors, but that ground shows the image and roofs show through.
+# Errors: the engine's codes in the paper's colours; here ground is transparent and roofs are translucent.
 _ERRORS = {2: "#a000ff00", 3: "#b0ff0000", 4: "#b00000ff", 1: "#00ffffff"}
 _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 
@@ -66,10 +66,10 @@ def style_probability(layer: QgsRasterLayer) -> None:
 
 
 def style_buildings(layer: QgsVectorLayer) -> None:
-    """Style footprints: bright outline, dark casing, faint fill; widths in pixels, so thin at every scale."""
+    """Style footprints: bright outline, dark casing, faint fill; widths in pixels, thin at every scale."""
     fill = QgsSimpleFillSymbolLayer(QColor(25, 227, 255, 26))
     fill.setStrokeColor(QColor(0, 0, 0, 0))
-    # Handed over one by one: layers given to the constructor as a list stay Python's, and are gone when it lets go of them.
+    # Append layers one by one: those passed to the constructor as a list still belong to Python, which deletes them.
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, fill)
     symbol.appendSymbolLayer(_line(_CASING, 3.0))

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The models on this machine: choose, rename, export, delete, go back."""
+"""Choose, rename, export, import and delete the models on this computer."""

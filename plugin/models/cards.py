@@ -43,7 +43,7 @@ def model_name(path: Path, card: Card) -> str:
 
 
 def band_words(bands: Iterable[str]) -> str:
-    """The bands in the user's language, separated by commas."""
+    """Return the bands in the user's language, separated by commas."""
     return ", ".join(band_word(band) for band in bands)
 
 

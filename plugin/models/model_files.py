@@ -21,18 +21,21 @@ from ..toolbelt.engine_words import say
 from .cards import find_models
 
 translate = QCoreApplication.translate
-_HELD_OUT = ", held-out ground"  # as the engine names its metrics
+_HELD_OUT = ", held-out ground"  # suffix of names of metrics in the engine's model card
 _BLOCK = 2**20
 _checksums: dict[tuple[str, int, int], str] = {}
 
 
 class ModelFileError(RuntimeError):
-    """Say why a model file cannot be imported."""
+    """Error when a model file cannot be imported; its text is for the user."""
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A model file; `checksums` (SHA-256) are its present one and those it had before it was renamed."""
+class ModelFile:
+    """A model file on this computer.
+
+    `checksums` (SHA-256) are those of the file now and before each renaming.
+    """
 
     path: Path
     card: Card
@@ -41,25 +44,34 @@ class Entry:
 
 @dataclass(frozen=True)
 class Scores:
-    """F1 in percent before and after a refinement, and the image's file name; of other models one F1 and its area."""
+    """F1 scores from a model's card.
+
+    Of a refined model: F1 in percent before and after, and the image's file name. Of others: one F1 and the test area.
+    """
 
     before: float | None
     after: float | None
     image: str
 
 
-def entries(folders: Iterable[Path], without: str = "") -> list[Entry]:
-    """The models in `folders`, but for the file `without`. Reads them whole the first time."""
+def read_model_files(folders: Iterable[Path], without: str = "") -> list[ModelFile]:
+    """Read the models in `folders` except the file `without`.
+
+    The first call reads each file whole to compute its checksum.
+    """
     found = []
     for model in find_models(folders):
         if str(model.path) != without:
-            with contextlib.suppress(OSError, CardError):  # gone meanwhile
-                found.append(Entry(model.path, model.card, (checksum(model.path), *former_checksums(model.path))))
+            with contextlib.suppress(OSError, CardError):  # deleted since it was listed
+                found.append(ModelFile(model.path, model.card, (checksum(model.path), *former_checksums(model.path))))
     return found
 
 
 def checksum(path: Path) -> str:
-    """SHA-256 of the file, in hexadecimal; remembered for as long as size and time of change stay. Raises OSError."""
+    """Return the SHA-256 of a file in hexadecimal, cached until its size or modification time changes.
+
+    Raises OSError.
+    """
     about = path.stat()
     key = (str(path), about.st_size, about.st_mtime_ns)
     if key not in _checksums:
@@ -71,8 +83,8 @@ def checksum(path: Path) -> str:
     return _checksums[key]
 
 
-def parents(found: Iterable[Entry]) -> dict[Path, Path]:
-    """For each model whose parent is among `found`, that parent's file."""
+def parents(found: Iterable[ModelFile]) -> dict[Path, Path]:
+    """Return the parent's file of each model whose parent is in `found`."""
     by_checksum = {value: entry.path for entry in found for value in entry.checksums}
     family = {}
     for entry in found:
@@ -95,7 +107,7 @@ def scores(card: Card) -> Scores:
 
 
 def import_model(source: Path, folder: Path) -> Path:
-    """Copy the model file `source` into `folder`, under a free name. Raises ModelFileError or OSError."""
+    """Copy the model file `source` into `folder` under a free name. Raises ModelFileError or OSError."""
     try:
         read_card(source)
     except CardError as error:
@@ -103,7 +115,7 @@ def import_model(source: Path, folder: Path) -> Path:
             translate("model_files", "Not a Roofline model: {}.").format(say(error.sentence))
         ) from error
     folder.mkdir(parents=True, exist_ok=True)
-    known = {value: entry for entry in entries([folder]) for value in entry.checksums}
+    known = {value: entry for entry in read_model_files([folder]) for value in entry.checksums}
     if checksum(source) in known:
         text = translate("model_files", "This model is already in the list: “{}”.")
         raise ModelFileError(text.format(known[checksum(source)].card.name))
@@ -116,7 +128,7 @@ def import_model(source: Path, folder: Path) -> Path:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file, completely or not at all. Raises OSError."""
+    """Copy a file atomically: completely or not at all. Raises OSError."""
     partial = target.with_name(target.name + ".part")
     try:
         shutil.copyfile(source, partial)

@@ -15,12 +15,16 @@ from ...engine.contract.card import CardError, rename
 from ..jobs.task import TASK_FLAGS
 from ..toolbelt.messages import log
 from ..toolbelt.paths import BUNDLED_MODELS, user_data
-from .model_files import Entry, ModelFileError, copy, entries, import_model, parents
+from .model_files import ModelFile, ModelFileError, copy, import_model, parents, read_model_files
 from .models_dialog import ModelsDialog
 
 
 class ModelHistory(QObject):
-    """`changed` tells that model files came, went or have another name, `chosen` which one shall be used."""
+    """The models dialog, its file tasks and their outcome.
+
+    `changed` is emitted after model files were added, removed or renamed; `chosen` carries the path of the model
+    to use.
+    """
 
     changed = pyqtSignal()
     chosen = pyqtSignal(str)
@@ -28,7 +32,7 @@ class ModelHistory(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__()
         self._folder = user_data() / "models"
-        self._tasks: list[_FileTask] = []  # a task nobody holds is deleted while it runs
+        self._tasks: list[_FileTask] = []  # kept: Python deletes a running task without a reference
         self._used = ""
         self._unfinished = ""
         self.dialog = ModelsDialog(self._folder, window)
@@ -39,13 +43,17 @@ class ModelHistory(QObject):
         self.dialog.deleteRequested.connect(self._delete)
 
     def open(self) -> None:
-        """Show the dialog."""
+        """Show the models dialog."""
         self._start()
         self.dialog.show()
         self.dialog.raise_()
 
     def follow(self, used: str, busy: str, out: str) -> None:
-        """`used` is the chosen model, `busy` why files must stay as they are, `out` the model that is being made."""
+        """Show the present state of the dock in the dialog.
+
+        `used` is the chosen model; `busy` is the reason why files must not change now, or ""; `out` is the model that
+        is being trained.
+        """
         unfinished = str(Path(out).with_suffix(".checkpoint.safetensors")) if out else ""
         self.dialog.show_busy(busy)
         stale = (used, unfinished) != (self._used, self._unfinished)
@@ -54,7 +62,7 @@ class ModelHistory(QObject):
             self._start()
 
     def release(self) -> None:
-        """Close the dialog; running file tasks finish without reporting."""
+        """Close the dialog; file tasks under way finish without a message."""
         for task in self._tasks:
             task.ended.disconnect(self._on_ended)
         self.dialog.close()
@@ -62,7 +70,7 @@ class ModelHistory(QObject):
 
     def _rename(self, path: str, name: str) -> None:
         if not name:
-            self._start()  # shows the old one again
+            self._start()  # restores the old name in the list
         else:
             self._start(functools.partial(rename, path, name))
 
@@ -96,7 +104,7 @@ class ModelHistory(QObject):
 
 
 class _FileTask(QgsTask):
-    """Does `work` on files, then reads the models' cards and checksums.
+    """A task that runs `work` on files, then reads the cards and checksums of the models.
 
     `ended` carries the task, on the main thread.
     """
@@ -106,13 +114,13 @@ class _FileTask(QgsTask):
     def __init__(self, title: str, work: Callable[[], object] | None, folders: list[Path], without: str) -> None:
         super().__init__(title, TASK_FLAGS)
         self.work = work
-        self.found: list[Entry] = []
+        self.found: list[ModelFile] = []
         self.complaint = ""
         self._folders = folders
         self._without = without
 
     def run(self) -> bool:
-        """Run in a thread of QGIS's task manager."""
+        """Run `work` in a thread of QGIS's task manager."""
         try:
             if self.work is not None:
                 self.work()
@@ -122,9 +130,9 @@ class _FileTask(QgsTask):
             log(repr(error))
             text = self.tr("The file cannot be changed ({}); close the program that uses it, or choose another folder.")
             self.complaint = text.format(error.strerror or error)
-        self.found = entries(self._folders, self._without)
+        self.found = read_model_files(self._folders, self._without)
         return not self.complaint
 
     def finished(self, result: bool) -> None:
-        """Runs on the main thread."""
+        """Emit `ended` on the main thread."""
         self.ended.emit(self)

@@ -15,12 +15,12 @@ from .cards import FoundModel, card_html, card_line, find_models, model_name
 
 
 class ModelPanel(QWidget):
-    """A combo of the models in the given folders; the card opens below it."""
+    """Panel with a combo of the models in the given folders, and the card of the chosen one."""
 
     changed = pyqtSignal()
 
     def __init__(self, folders: list[Path], chosen: str, parent: QWidget | None = None) -> None:
-        """`chosen` is the path of the model used last, which need not lie in a folder."""
+        """Build the panel; `chosen` is the path of the model used last, which may be outside the folders."""
         super().__init__(parent)
         self._folders = folders
         self._models: list[FoundModel] = []
@@ -65,17 +65,17 @@ class ModelPanel(QWidget):
         self._refresh()
 
     def path(self) -> str:
-        """The chosen model's file, "" without one."""
+        """Return the chosen model's file, or ""."""
         model = self._current()
         return str(model.path) if model is not None else ""
 
     def card(self) -> Card | None:
-        """The chosen model's card."""
+        """Return the chosen model's card."""
         model = self._current()
         return model.card if model is not None else None
 
     def choose(self, path: Path, *, quietly: bool = False) -> bool:
-        """Choose the model in the file `path`, adding it to the list; says why when it is none, unless `quietly`."""
+        """Choose the model in the file `path`, adding it to the list; warn if it is not a model, unless `quietly`."""
         for index, model in enumerate(self._models):
             if model.path.resolve() == path.resolve():
                 self.combo.setCurrentIndex(index)
@@ -92,7 +92,7 @@ class ModelPanel(QWidget):
         return True
 
     def reload(self) -> None:
-        """Read the folders again, after files were added, renamed or deleted; the choice stays where it can."""
+        """Read the folders again after files were added, renamed or deleted; keep the choice where possible."""
         chosen = self.path()
         elsewhere = [m for m in self._models if m.path.parent not in self._folders and m.path.is_file()]
         self.combo.blockSignals(True)

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..toolbelt.numbers import fixed
 from ..toolbelt.widgets import Notice
 from .cards import card_html, model_name
-from .model_files import Entry, scores
+from .model_files import ModelFile, scores
 
 _NAME, _F1, _IMAGE, _DATE = range(4)
 _PATH = Qt.ItemDataRole.UserRole
@@ -32,7 +32,10 @@ _FILTER = "*.safetensors"
 
 
 class ModelsDialog(QDialog):
-    """Files are named by their paths. It changes nothing itself: it asks, by signals."""
+    """Dialog with the family tree of the models.
+
+    It identifies files by their paths and changes no file itself: signals carry what the user asks for.
+    """
 
     useRequested = pyqtSignal(str)
     renameRequested = pyqtSignal(str, str)
@@ -41,7 +44,7 @@ class ModelsDialog(QDialog):
     deleteRequested = pyqtSignal(str)
 
     def __init__(self, own_folder: Path, parent: QWidget | None = None) -> None:
-        """Only models in `own_folder` can be renamed and deleted."""
+        """Build the dialog; only models in `own_folder` can be renamed and deleted."""
         super().__init__(parent)
         self.setObjectName("roofline_models")
         self.setWindowTitle(self.tr("Roofline models"))
@@ -81,8 +84,8 @@ class ModelsDialog(QDialog):
         self.tree.itemDoubleClicked.connect(self._use)
         self._refresh()
 
-    def show_models(self, found: Sequence[Entry], family: Mapping[Path, Path], chosen: str) -> None:
-        """`family` gives parents, `chosen` is the model in use."""
+    def show_models(self, found: Sequence[ModelFile], family: Mapping[Path, Path], chosen: str) -> None:
+        """Show the models; `family` maps each model to its parent, `chosen` is the model in use."""
         current = self.path() or chosen
         self._chosen = chosen
         self.tree.blockSignals(True)
@@ -100,12 +103,12 @@ class ModelsDialog(QDialog):
         self._refresh()
 
     def show_busy(self, reason: str) -> None:
-        """While there is a `reason`, files are neither renamed nor deleted."""
+        """Disable renaming and deleting while there is a `reason`; show the reason."""
         self._busy = reason
         self._refresh()
 
     def path(self) -> str:
-        """The selected model's file, "" for none."""
+        """Return the selected model's file, or ""."""
         item = self.tree.currentItem()
         return str(item.data(_NAME, _PATH)) if item is not None else ""
 
@@ -116,7 +119,7 @@ class ModelsDialog(QDialog):
         button.clicked.connect(slot)
         return button
 
-    def _item(self, entry: Entry) -> QTreeWidgetItem:
+    def _item(self, entry: ModelFile) -> QTreeWidgetItem:
         found = scores(entry.card)
         f1 = " → ".join(fixed(v) for v in (found.before, found.after) if v is not None)
         item = QTreeWidgetItem([model_name(entry.path, entry.card), f1, found.image, entry.card.created])

@@ -33,10 +33,10 @@ Parameters = dict[str, Any]
 
 
 class EngineAlgorithm(QgsProcessingAlgorithm):
-    """An engine job as a Processing algorithm; cancelling is polled while it runs.
+    """An engine job as a Processing algorithm; it polls for cancellation while the job runs.
 
-    `LAYERS` names the outputs that are layers, each with its role among the engine's files and its style; `SECTION` is the id
-    of the algorithm's heading in the user guide.
+    `LAYERS` names the outputs that are layers, each with its role among the engine's files and its style;
+    `SECTION` is the id of the algorithm's heading in the user guide.
     """
 
     LAYERS: ClassVar[Layers] = {}
@@ -50,31 +50,31 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._read: list[Path] = []
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
-        """The job for these values, whose files go into `folder`; writes nothing. Raises InputError."""
+        """Build the job for these parameter values; its files go into `folder`. Writes nothing. Raises InputError."""
         raise NotImplementedError
 
-    def tell(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        """The outputs that are no layers, for people in the log."""
+    def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Return the outputs that are not layers, and write them to the log."""
         return {}
 
-    def rescued(self) -> str:
-        """What a job that failed or was killed left all the same, as a sentence."""
+    def leftovers(self) -> str:
+        """Return a sentence on what a failed or killed job left behind, or ""."""
         return ""
 
     def helpUrl(self) -> str:
-        """The address that the Help button opens: the algorithm's section of the user guide."""
+        """Return the address of the algorithm's section in the user guide, for the Help button."""
         return str(guide_url(self.SECTION).toString())
 
     def createInstance(self) -> EngineAlgorithm:
-        """A fresh instance for each run."""
+        """Return a new instance for each run."""
         return type(self)(self._session)
 
     def canExecute(self) -> tuple[bool, str]:
-        """Not without an engine; QGIS shows the sentence instead of the dialog."""
+        """Return whether the engine is set up, with the sentence that QGIS otherwise shows instead of the dialog."""
         return (True, "") if self._session.python() is not None else (False, set_up_hint())
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
-        """What is wrong is said before anything starts, where the values are still to be seen."""
+        """Build the job once before the run, so that errors appear while the dialog is still open."""
         fine, text = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, text
@@ -87,7 +87,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        """On the main thread, where the layers live: takes the snapshot."""
+        """Build the job and take its snapshots on the main thread, where layers may be read."""
         self._folder = Path(tempfile.mkdtemp(prefix="roofline_"))
         try:
             self._job = self.build(parameters, context, self._folder)
@@ -100,7 +100,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """In a thread of Processing."""
+        """Run the job in a thread of Processing."""
         if self._job is None:
             raise RuntimeError("prepareAlgorithm was not called.")
         try:
@@ -110,13 +110,13 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             if isinstance(outcome, Failed):
                 if outcome.detail:
                     (feedback.pushDebugInfo if outcome.is_bug else log)(outcome.detail)
-                raise QgsProcessingException(" ".join(filter(None, (outcome.message, self.rescued()))))
+                raise QgsProcessingException(" ".join(filter(None, (outcome.message, self.leftovers()))))
             if isinstance(outcome, JobCancelled):
-                if self.rescued():
-                    feedback.pushInfo(self.rescued())
+                if self.leftovers():
+                    feedback.pushInfo(self.leftovers())
                 return {}
-            return {**self._deliver(outcome, places, context), **self.tell(outcome, feedback)}
-        except OSError as error:  # on Windows also when the file to replace is open as a layer
+            return {**self._deliver(outcome, places, context), **self.report_values(outcome, feedback)}
+        except OSError as error:  # also on Windows when the file to replace is open as a layer
             text = translate(
                 "engine_algorithm",
                 "The result could not be written ({}); choose another file, or remove the layer that shows it."
@@ -126,7 +126,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _deliver(self, done: Done, places: Mapping[str, Path], context: QgsProcessingContext) -> dict[str, Any]:
-        """Move the files to where Processing wants them."""
+        """Move the output files to the paths that Processing asks for."""
         for name, (role, style) in self.LAYERS.items():
             place = str(places[name])
             places[name].unlink(missing_ok=True)

@@ -33,21 +33,21 @@ F1, ACCURACY, PRECISION, RECALL, IOU = SCORES = ("F1", "ACCURACY", "PRECISION", 
 
 
 class EvaluateAlgorithm(EngineAlgorithm):
-    """Compares a raster of buildings with what is known of the same ground."""
+    """Comparison of a building raster with reference data of the same area."""
 
     SECTION: ClassVar[str] = "compare-with-a-reference"
     LAYERS: ClassVar[Layers] = {ERROR_MAP: ("error_map", style_errors)}
 
     def name(self) -> str:
-        """Never changes: models and scripts refer to it."""
+        """Return the id, which never changes: models and scripts refer to it."""
         return "evaluate"
 
     def displayName(self) -> str:
-        """Name or icon in the toolbox."""
+        """Return the name in the toolbox."""
         return self.tr("Compare with a reference")
 
     def shortHelpString(self) -> str:
-        """Help text beside the parameters in the dialog."""
+        """Return the help text beside the parameters in the dialog."""
         return self.tr(
             "Compares detected buildings with a reference, pixel by pixel. Gives F1, accuracy, precision (share"
             " of detected buildings that are real), recall (share of real buildings detected) and IoU in percent,"
@@ -59,7 +59,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
-        """Parameters and outputs; their names never change."""
+        """Declare parameters and outputs; their names never change."""
         polygons = QgsProcessing.TypeVectorPolygon
         text = self.tr("Result: probability or another raster of buildings")
         self.addParameter(QgsProcessingParameterRasterLayer(RESULT, text, optional=True))
@@ -79,7 +79,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
-        """Raises InputError."""
+        """Build the evaluation job. Raises InputError."""
         result = self.parameterAsRasterLayer(parameters, RESULT, context)
         of_folder = self.parameterAsFile(parameters, FOLDER, context)
         if result is not None and of_folder:
@@ -92,8 +92,8 @@ class EvaluateAlgorithm(EngineAlgorithm):
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
         )
 
-    def tell(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        """The scores in percent."""
+    def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Write the scores in percent to the log and return them."""
         scores = {name: float(done.summary[name.lower()]) for name in SCORES}
         for name, text in self._score_names().items():
             feedback.pushInfo(self.tr("{score}: {percent} %").format(score=text, percent=fixed(scores[name])))

@@ -24,14 +24,14 @@ INPUT, MODEL, BANDS = "INPUT", "MODEL", "BANDS"
 
 
 class ImageAlgorithm(EngineAlgorithm):
-    """An algorithm with an image, a model and the bands it is shown."""
+    """Base of the algorithms that take an image, a model and the bands the model reads."""
 
     def add_image(self) -> None:
-        """The parameter for the image."""
+        """Declare the parameter for the image."""
         self.addParameter(QgsProcessingParameterRasterLayer(INPUT, translate("image_algorithm", "Image")))
 
     def add_model(self) -> None:
-        """The parameter for the model; left out, it is the one that came with Roofline."""
+        """Declare the parameter for the model; the bundled model is its default."""
         models = find_models([BUNDLED_MODELS, user_data() / "models"])
         model = str(models[0].path) if models else None
         name = translate("image_algorithm", "Model")
@@ -42,21 +42,21 @@ class ImageAlgorithm(EngineAlgorithm):
         )
 
     def add_bands(self) -> None:
-        """The parameter for the bands."""
+        """Declare the parameter for the bands."""
         text = translate("image_algorithm", "Band numbers in the model's order, such as 3,2,1 (empty: matched by name)")
         self.addParameter(QgsProcessingParameterString(BANDS, text, "", optional=True))
 
     def image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
-        """The chosen image."""
+        """Return the chosen image."""
         return self.parameterAsRasterLayer(parameters, INPUT, context)
 
     def model(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        """The chosen model file."""
+        """Return the chosen model file."""
         chosen = self.parameterAsFile(parameters, MODEL, context) or self.parameterDefinition(MODEL).defaultValue()
         return str(Path(chosen).absolute()) if chosen else ""
 
     def bands(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[int, ...]:
-        """The chosen bands; () when they go by name. Raises InputError."""
+        """Return the chosen band numbers; () to match the bands by name. Raises InputError."""
         text = self.parameterAsString(parameters, BANDS, context)
         try:
             return tuple(int(part) for part in text.replace(";", ",").split(",") if part.strip())

@@ -15,37 +15,37 @@ from .suggest_algorithm import SuggestAlgorithm
 
 
 class RooflineProvider(QgsProcessingProvider):
-    """The algorithms share the plugin's engine."""
+    """Processing provider of the Roofline algorithms, which share the plugin's engine."""
 
     def __init__(self, session: EngineSession) -> None:
         super().__init__()
         self._session = session
 
     def id(self) -> str:
-        """Part of every algorithm's id in models and scripts: never changes."""
+        """Return the prefix of every algorithm's id, which never changes: models and scripts refer to it."""
         return "roofline"
 
     def name(self) -> str:
-        """Name or icon in the toolbox."""
+        """Return the name in the toolbox."""
         return "Roofline"
 
     def icon(self) -> QIcon:
-        """Name or icon in the toolbox."""
+        """Return the icon in the toolbox."""
         return icon("roofline")
 
     def versionInfo(self) -> str:
-        """The plugin's version."""
+        """Return the plugin's version."""
         return version()
 
     def loadAlgorithms(self) -> None:
-        """QGIS owns the algorithms from here on."""
+        """Add the algorithms; QGIS owns them afterwards."""
         for algorithm in (SegmentAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
             self.addAlgorithm(algorithm(self._session))
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
-        """What the engine writes."""
+        """Return the suffixes of the rasters that the engine writes."""
         return ["tif"]
 
     def supportedOutputVectorLayerExtensions(self) -> list[str]:
-        """What the engine writes."""
+        """Return the suffixes of the vector files that the engine writes."""
         return ["gpkg"]

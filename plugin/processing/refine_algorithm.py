@@ -34,20 +34,20 @@ F1_BEFORE, F1_AFTER, IMPROVED = "F1_BEFORE", "F1_AFTER", "IMPROVED"
 
 
 class RefineAlgorithm(ImageAlgorithm):
-    """A model becomes one for an image of which a part is sketched."""
+    """Fine-tuning of a model on the sketched part of an image."""
 
     SECTION: ClassVar[str] = "refine-a-model"
 
     def name(self) -> str:
-        """Never changes: models and scripts refer to it."""
+        """Return the id, which never changes: models and scripts refer to it."""
         return "refine"
 
     def displayName(self) -> str:
-        """Name or icon in the toolbox."""
+        """Return the name in the toolbox."""
         return self.tr("Refine a model")
 
     def shortHelpString(self) -> str:
-        """Help text beside the parameters in the dialog."""
+        """Return the help text beside the parameters in the dialog."""
         return self.tr(
             "Trains a model further on one image, from a sketch that covers a few percent of it; the new model"
             " also suits similar images. The sketch is a polygon layer whose field “class” is area, building or"
@@ -59,7 +59,7 @@ class RefineAlgorithm(ImageAlgorithm):
         ).format(user_data() / "models")
 
     def initAlgorithm(self, configuration: Any = None) -> None:
-        """Parameters and outputs; their names never change."""
+        """Declare parameters and outputs; their names never change."""
         self.add_image()
         polygons = QgsProcessing.TypeVectorPolygon
         text = self.tr("Sketch, or areas in which every building is mapped")
@@ -84,8 +84,8 @@ class RefineAlgorithm(ImageAlgorithm):
         self.addOutput(QgsProcessingOutputBoolean(IMPROVED, self.tr("Improved")))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
-        """As the dock does. Raises InputError."""
-        # Written in its place at once: whatever becomes of QGIS, the best model so far lies beside it.
+        """Build the job in the same way as the dock. Raises InputError."""
+        # The engine writes beside the final path: the best model so far survives a crash of QGIS.
         out = Path(self.parameterAsFileOutput(parameters, REFINED, context)).absolute()
         if out.suffix != ".safetensors":
             text = self.tr("A model file must end in .safetensors; name it {}.")
@@ -108,16 +108,16 @@ class RefineAlgorithm(ImageAlgorithm):
         self._was_there = out.exists()
         return replace(job, request=replace(job.request, out=str(out)))
 
-    def tell(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        """F1 before and after, None for what nobody can tell."""
+    def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Return F1 before and after, None where it could not be measured, and write both to the log."""
         before, after, improved = (done.summary.get(name) for name in ("f1_before", "f1_after", "improved"))
-        if before is not None and after is not None:  # otherwise the engine has said why nobody can tell
+        if before is not None and after is not None:  # otherwise the engine has reported why there is no F1
             text = self.tr("Score (F1) on the held-out part of the sketch: {before} before, {after} after")
             feedback.pushInfo(text.format(before=fixed(before), after=fixed(after)))
         return {REFINED: done.outputs["model"], F1_BEFORE: before, F1_AFTER: after, IMPROVED: improved}
 
-    def rescued(self) -> str:
-        """Of a run that was killed or failed after its first look."""
+    def leftovers(self) -> str:
+        """Return a sentence on the best model of a run that was killed or failed after its first evaluation."""
         if self._job is None:
             return ""
         made = Path(self._job.request.out)

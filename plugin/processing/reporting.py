@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 class Reporter:
-    """Passes the engine's events on to `feedback`, each stage named once."""
+    """Forwards engine events to `feedback`; each stage is named once."""
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback

@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...engine.contract.protocol import QUALITIES
-from ..jobs.build_request import EngineJob, Where, build_segment_job
+from ..jobs.build_request import AreaOfInterest, EngineJob, build_segment_job
 from ..layers.styles import style_buildings, style_probability
 from ..toolbelt.paths import icon
 from .engine_algorithm import Layers, Parameters
@@ -29,7 +29,7 @@ PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
 
 
 class SegmentAlgorithm(ImageAlgorithm):
-    """The dock's job, with its own outputs."""
+    """The dock's segmentation, with a Processing output for each file."""
 
     SECTION: ClassVar[str] = "segment-buildings"
     LAYERS: ClassVar[Layers] = {
@@ -38,15 +38,15 @@ class SegmentAlgorithm(ImageAlgorithm):
     }
 
     def name(self) -> str:
-        """Never changes: models and scripts refer to it."""
+        """Return the id, which never changes: models and scripts refer to it."""
         return "segment"
 
     def displayName(self) -> str:
-        """Name or icon in the toolbox."""
+        """Return the name in the toolbox."""
         return self.tr("Segment buildings")
 
     def shortHelpString(self) -> str:
-        """Help text beside the parameters in the dialog."""
+        """Return the help text beside the parameters in the dialog."""
         return self.tr(
             "Finds the buildings in a raster layer with a deep neural network. Gives the probability of a"
             " building for each pixel (0 to 1) and one polygon per building with its mean confidence and its"
@@ -58,11 +58,11 @@ class SegmentAlgorithm(ImageAlgorithm):
         )
 
     def icon(self) -> QIcon:
-        """Name or icon in the toolbox."""
+        """Return the icon in the toolbox."""
         return icon("segment")
 
     def initAlgorithm(self, configuration: Any = None) -> None:
-        """Parameters and outputs; their names never change."""
+        """Declare parameters and outputs; their names never change."""
         self.add_image()
         self.add_model()
         polygons = QgsProcessing.TypeVectorPolygon
@@ -82,11 +82,11 @@ class SegmentAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterVectorDestination(BUILDINGS, self.tr("Buildings"), polygons))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
-        """As the dock does. Raises InputError."""
+        """Build the job in the same way as the dock. Raises InputError."""
         return build_segment_job(
             self.image(parameters, context),
             self.model(parameters, context),
-            Where(polygons=self.parameterAsVectorLayer(parameters, WITHIN, context)),
+            AreaOfInterest(polygons=self.parameterAsVectorLayer(parameters, WITHIN, context)),
             folder / "result",
             bands=self.bands(parameters, context),
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),

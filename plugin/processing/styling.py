@@ -15,9 +15,9 @@ from qgis.core import (
 
 
 class Stylist(QgsProcessingLayerPostProcessorInterface):
-    """Styles a layer that Processing loads."""
+    """Post-processor that styles a layer when Processing loads it."""
 
-    # Processing keeps no reference, and Python would delete them before they are called.
+    # Processing holds no reference to a post-processor; without one Python deletes it before the call.
     _held: ClassVar[list[Stylist]] = []
 
     def __init__(self, style: Callable[[Any], None]) -> None:
@@ -26,12 +26,12 @@ class Stylist(QgsProcessingLayerPostProcessorInterface):
 
     @classmethod
     def of(cls, style: Callable[[Any], None]) -> Stylist:
-        """A stylist that lives until the next few runs are over."""
+        """Return a post-processor that is kept alive for the next few runs."""
         cls._held = [*cls._held[-20:], cls(style)]
         return cls._held[-1]
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Runs on the main thread."""
+        """Style the layer, on the main thread."""
         self._style(layer)

@@ -25,21 +25,21 @@ SKETCH, COUNT, SHARE, AREAS = "SKETCH", "COUNT", "SHARE", "AREAS"
 
 
 class SuggestAlgorithm(ImageAlgorithm):
-    """The squares of an image that are worth most to a model once they are sketched."""
+    """Suggestion of the squares of an image that improve a model most once they are sketched."""
 
     SECTION: ClassVar[str] = "suggest-areas-to-sketch"
     LAYERS: ClassVar[Layers] = {AREAS: ("areas", style_suggestions)}
 
     def name(self) -> str:
-        """Never changes: models and scripts refer to it."""
+        """Return the id, which never changes: models and scripts refer to it."""
         return "suggest"
 
     def displayName(self) -> str:
-        """Name or icon in the toolbox."""
+        """Return the name in the toolbox."""
         return self.tr("Suggest areas to sketch")
 
     def shortHelpString(self) -> str:
-        """Help text beside the parameters in the dialog."""
+        """Return the help text beside the parameters in the dialog."""
         return self.tr(
             "Suggests the squares of an image where drawing buildings helps a model most: where the model is"
             " unsure, where the ground is typical of the image, and where it differs from what is already"
@@ -49,7 +49,7 @@ class SuggestAlgorithm(ImageAlgorithm):
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
-        """Parameters and outputs; their names never change."""
+        """Declare parameters and outputs; their names never change."""
         self.add_image()
         self.add_model()
         polygons = QgsProcessing.TypeVectorPolygon
@@ -66,7 +66,10 @@ class SuggestAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterVectorDestination(AREAS, self.tr("Suggested areas"), polygons))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
-        """As the dock does, but for earlier results, which only the project knows. Raises InputError."""
+        """Build the job in the same way as the dock, but without earlier results, which only the project knows.
+
+        Raises InputError.
+        """
         job = build_suggest_job(
             self.image(parameters, context),
             self.parameterAsVectorLayer(parameters, SKETCH, context),

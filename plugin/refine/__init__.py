@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Refine a model from the dock."""
+"""Panels, task and learning curve for refining a model from the dock."""

@@ -13,16 +13,16 @@ from ...engine.contract.protocol import CurvePoint
 from ..toolbelt.numbers import fixed
 
 translate = QCoreApplication.translate
-# F1, loss: on a light theme, on a dark one. Blue and orange are told apart by everyone.
+# F1, loss: on a light theme, on a dark one. Blue and orange are safe for colour-blind readers.
 _LIGHT, _DARK = ("#0b62c4", "#b35900"), ("#62b0ff", "#ffae57")
 _HEIGHT = 130
 _GAP = 4
 
 
 class Curve(QWidget):
-    """F1 in percent on the left, its parent's as a dashed line; the loss has a scale of its own.
+    """Plot of F1 and training loss against seconds.
 
-    Seconds run to the right.
+    F1 in percent is on the left axis, with the parent's F1 as a dashed line; the loss is on the right axis.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,25 +32,25 @@ class Curve(QWidget):
         self.setMinimumWidth(1)
 
     def clear(self) -> None:
-        """Forget the points."""
+        """Remove all points."""
         self.points = []
         self.update()
 
     def add(self, point: CurvePoint) -> None:
-        """One more point; the first one is the parent's."""
+        """Add a point; the first one is the parent's."""
         self.points.append(point)
         self.update()
 
     def parents_f1(self) -> float | None:
-        """In percent; None while unknown, or without held-out ground."""
+        """Return the parent's F1 in percent; None while unknown or without a held-out area."""
         return self.points[0].f1 if self.points and self.points[0].step == 0 else None
 
     def sizeHint(self) -> QSize:
-        """As wide as there is room."""
+        """Return a width that takes all the room in the layout."""
         return QSize(200, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """In the theme's colours."""
+        """Draw the plot in the theme's colours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = painter.font()
@@ -83,11 +83,11 @@ class Curve(QWidget):
         painter.end()
 
     def _has_f1(self) -> bool:
-        """The paper's procedure holds nothing out to measure it on."""
+        """Return whether F1 is measured; the paper's procedure holds out no area for it."""
         return any(p.f1 is not None for p in self.points)
 
     def _f1_range(self) -> tuple[float, float]:
-        """At least 10 % wide, on multiples of 5."""
+        """Return the F1 axis limits in percent: multiples of 5, at least 10 apart."""
         values = [p.f1 for p in self.points if p.f1 is not None] or [0.0, 100.0]
         low, high = 5 * math.floor(min(values) / 5 - 0.2), 5 * math.ceil(max(values) / 5 + 0.2)
         low = max(0, min(low, high - 10))
@@ -110,7 +110,7 @@ class Curve(QWidget):
     def _draw_legend(
         self, painter: QPainter, height: int, text: QColor, f1_colour: QColor, loss_colour: QColor
     ) -> None:
-        """What each line is, and where it stands now."""
+        """Draw the name and latest value of each line."""
         last = self.points[-1] if self.points else None
         before = self.parents_f1()
         entries = []
@@ -133,7 +133,7 @@ class Curve(QWidget):
 
 
 def _scale(low: float, high: float) -> dict[float, str]:
-    """Bottom, middle and top of the axis as they are written."""
+    """Return the labels of an axis by value: bottom, middle and top."""
     values = (low, (low + high) / 2, high)
     return {value: _number(value, 0 if all(v.is_integer() for v in values) else 1) for value in values}
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Panel for training on the sketch: training time, button, outcome."""
+"""Panel for training on the sketch: training time, button, result."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from ..toolbelt.widgets import heading, keep_in_sight, let_narrow, quiet_label
 
 
 class RefinePanel(QWidget):
-    """The choice of time and the button.
+    """Panel with the training time and the button.
 
-    `result`, the latest outcome, takes no room while there is none. It is for where it cannot be scrolled out of sight.
+    `result`, a separate widget for the latest result, is hidden without one; the dock places it outside the scroll
+    area.
     """
 
     refineRequested = pyqtSignal()
@@ -90,23 +91,23 @@ class RefinePanel(QWidget):
         self.offer.clicked.connect(self._on_offer)
 
     def budget(self) -> Budget:
-        """The chosen time."""
+        """Return the chosen training time."""
         return self.budget_combo.currentData()
 
     def allow(self, hint: str) -> None:
-        """Enable the button, or with a `hint` on what is missing, disable it."""
+        """Enable the button, or disable it with a `hint` on what is missing."""
         self.button.setEnabled(not hint)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 
     def clear_outcome(self) -> None:
-        """Forget the latest one."""
+        """Hide the latest result."""
         self._shown = ("", "")
         self.result.hide()
         self.offer.hide()
 
     def show_outcome(self, text: str, offer: str = "") -> None:
-        """What came of it in a plain line; with an `offer` a button that says so."""
+        """Show the result in plain text; with an `offer`, also a button that reads so."""
         if (text, offer) == self._shown:
             return
         self._shown = (text, offer)
@@ -114,10 +115,10 @@ class RefinePanel(QWidget):
         self.result.setVisible(bool(text))
         self.offer.setText(offer)
         self.offer.setVisible(bool(offer))
-        keep_in_sight(self.button)  # the outcome takes room from it, and refining again is what comes next
+        keep_in_sight(self.button)  # the result shrinks the scroll area, and the next step is refining again
 
     def outcome_text(self, done: Done) -> str:
-        """F1 before and after in a line."""
+        """Return one line with F1 before and after."""
         found = done.summary
         before, after = found.get("f1_before"), found.get("f1_after")
         minutes = fixed(found.get("minutes", 0))

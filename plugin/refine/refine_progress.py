@@ -13,7 +13,7 @@ from .curve import Curve
 
 
 class RefineProgress(QWidget):
-    """Hidden while nothing runs."""
+    """Panel with the progress of a refinement; hidden while none runs."""
 
     stopRequested = pyqtSignal()
 
@@ -37,7 +37,7 @@ class RefineProgress(QWidget):
         self.hide()
 
     def start(self) -> None:
-        """Show that it begins."""
+        """Show the panel for a new run."""
         self._stage.setText(self.tr("Starting the engine…"))
         self._detail.setText("")
         self._bar.setRange(0, 0)
@@ -47,7 +47,7 @@ class RefineProgress(QWidget):
         self.stop_button.setFocus()
 
     def show_progress(self, progress: Progress) -> None:
-        """Stage, share done, time left and device."""
+        """Show stage, share done, time left and device."""
         if not self.stop_button.isEnabled():
             return
         self._stage.setText(stage_text(progress.stage))
@@ -58,7 +58,7 @@ class RefineProgress(QWidget):
         self._detail.setText(" · ".join(part for part in (time_left(progress.eta), progress.device) if part))
 
     def show_point(self, point: CurvePoint) -> None:
-        """One more look at the run."""
+        """Add a point to the learning curve."""
         self.curve.add(point)
         if self.stop_button.isEnabled():
             self._show_stop()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Connect the refinement panels to the training task, and its outcome to the choice of model."""
+"""Connect the refinement panels to the training task, and its result to the model panel."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from .refine_progress import RefineProgress
 
 
 @dataclass(frozen=True)
-class Choice:
-    """Two model files, of which the second is no better, and their F1 in words."""
+class ModelChoice:
+    """A refined model without a gain and its parent: both files, and their F1 in words."""
 
     parent: str
     made: str
@@ -34,10 +34,11 @@ class Choice:
 
 
 class Refining(QObject):
-    """`changed` tells that a run began or ended.
+    """Runs refinements for the panels and offers the refined model.
 
-    `modelChosen` names the model file to go on with; `modelsChanged` tells that others came, went or are called otherwise.
-    `ended` follows: whether there is a new model that shall be used at once. One that gained nothing is offered only.
+    `changed` is emitted when a run begins or ends. `modelChosen` carries the model file to use from now on;
+    `modelsChanged` is emitted after model files were added, removed or renamed. `ended` follows and carries whether a
+    new model is used at once: a model without a gain is only offered.
     """
 
     changed = pyqtSignal()
@@ -49,9 +50,9 @@ class Refining(QObject):
         super().__init__()
         self._session = session
         self._messages = messages
-        self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
+        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
         self._used = self._offered = ""
-        self._choice: Choice | None = None
+        self._choice: ModelChoice | None = None
         self.panel = RefinePanel()
         self.progress = RefineProgress()
         self.progress.stopRequested.connect(self.stop)
@@ -62,17 +63,17 @@ class Refining(QObject):
         self.models.changed.connect(self.modelsChanged)
 
     def is_running(self) -> bool:
-        """Whether a refinement is under way."""
+        """Return whether a refinement is under way."""
         return self._task is not None
 
     def follow(self, used: str, busy: str) -> None:
-        """`used` is the chosen model, `busy` why model files must stay as they are now, if they must."""
+        """Follow the dock: `used` is the chosen model, `busy` the reason why model files must not change now, or ""."""
         self.models.follow(used, busy, self._task.job.request.out if self._task is not None else "")
         self._used = used
         self._show_choice()
 
     def start(self, job: EngineJob, image: str) -> None:
-        """Refine for the image named `image`."""
+        """Start refining for the image named `image`."""
         task = EngineTask(self.tr("Roofline: training on {}").format(image), self._session, job)
         task.progressed.connect(self.progress.show_progress)
         task.pointed.connect(self.progress.show_point)
@@ -90,7 +91,7 @@ class Refining(QObject):
             self._task.cancel()
 
     def release(self) -> None:
-        """Let go of the task, before the panel is deleted; nobody hears how it ends, but its best model is kept."""
+        """Disconnect from the task before the panel is deleted; its best model is kept."""
         self.stop()
         self.models.release()
         if self._task is not None:
@@ -126,7 +127,7 @@ class Refining(QObject):
     def _show_done(self, done: Done, parent: str) -> bool:
         text = self.panel.outcome_text(done)
         if done.summary.get("improved") is False:
-            self._choice = Choice(parent, done.outputs["model"], text)
+            self._choice = ModelChoice(parent, done.outputs["model"], text)
             self.modelsChanged.emit()
             self._show_choice()
             before, after = (fixed(done.summary[f1]) for f1 in ("f1_before", "f1_after"))
@@ -139,7 +140,7 @@ class Refining(QObject):
         return True
 
     def _show_choice(self) -> None:
-        """Which of two models is in use, and a button for the other, while that is open."""
+        """Show which of two models is in use, and a button for the other while both exist."""
         choice = self._choice
         if choice is None:
             return
@@ -157,7 +158,7 @@ class Refining(QObject):
             self.panel.show_outcome(text, self.tr("Use the refined model"))
 
     def _show_kept(self, outcome: object, out: str) -> None:
-        """The run was killed or failed after its first look."""
+        """Show the best model of a run that was killed or failed after its first evaluation."""
         kept = self.tr("The best model so far was kept.")
         if isinstance(outcome, Failed):
             outcome = dataclasses.replace(outcome, message=f"{outcome.message} {kept}")
@@ -172,7 +173,7 @@ class Refining(QObject):
 
 
 def _name(model: str) -> str:
-    """What the model in a file calls itself."""
+    """Return the name in a model file's card."""
     try:
         return read_card(Path(model)).name
     except (CardError, OSError):

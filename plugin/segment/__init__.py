@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Choose, run and follow a segmentation."""
+"""Panels and tasks to choose, run and follow a segmentation."""

@@ -17,12 +17,12 @@ from ..toolbelt.widgets import Notice, heading, quiet_label
 
 
 class AdvancedPanel(QWidget):
-    """A collapsed group that opens by itself when the model's bands cannot be told from the image's."""
+    """A collapsed group of options; it opens by itself when the model's bands cannot be matched to the image's."""
 
     resultsChanged = pyqtSignal(str)
 
     def __init__(self, results: str, parent: QWidget | None = None) -> None:
-        """`results` is the folder for results, "" for the default."""
+        """Build the panel; `results` is the output folder, "" for the default."""
         super().__init__(parent)
         self._box = QgsCollapsibleGroupBox(self.tr("Advanced"))
         self._box.setToolTip(self.tr("Bands, quality and output folder"))
@@ -84,20 +84,20 @@ class AdvancedPanel(QWidget):
         self._rows.hide()
 
     def quality(self) -> str:
-        """One of the engine's QUALITIES."""
+        """Return the chosen one of the engine's QUALITIES."""
         return str(self._quality.currentData())
 
     def bands(self) -> tuple[int, ...]:
-        """1-based band numbers in the model's order, () to have the engine match them by name."""
+        """Return 1-based band numbers in the model's order, () to have the engine match them by name."""
         return tuple(combo.currentIndex() + 1 for combo in self._combos) if self._by_number.isChecked() else ()
 
     def results_folder(self, default: Path) -> Path:
-        """The folder for results: the one entered, else `default`."""
+        """Return the output folder that was entered, or `default`."""
         entered = self._folder.filePath().strip()
         return Path(entered) if entered else default
 
     def show_default_folder(self, default: Path) -> None:
-        """Tell where results go while nothing is entered."""
+        """Show the default output folder while none is entered."""
         self._folder.lineEdit().setPlaceholderText(str(default))
         self._folder.setToolTip(str(self.results_folder(default)))
 

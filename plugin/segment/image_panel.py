@@ -18,7 +18,7 @@ from ..toolbelt.widgets import Notice, heading, let_narrow, quiet_label
 
 
 class ImagePanel(QWidget):
-    """A combo of the project's rasters (without our own results) above the facts of the chosen one."""
+    """Panel with a combo of the project's rasters, without Roofline's results, and the properties of the chosen one."""
 
     changed = pyqtSignal()
     openRequested = pyqtSignal()
@@ -68,22 +68,22 @@ class ImagePanel(QWidget):
         self._on_layer_changed(self.combo.currentLayer())
 
     def layer(self) -> QgsRasterLayer | None:
-        """The chosen layer, usable or not."""
+        """Return the chosen layer, even one that the engine cannot read."""
         return self.combo.currentLayer()
 
     def facts(self) -> ImageFacts | None:
-        """The facts of the chosen layer, None without one."""
+        """Return the properties of the chosen layer, None without one."""
         return self._facts
 
     def choose(self, layer: QgsMapLayer | None) -> None:
-        """Choose `layer` when it is a raster the engine can read and the user has not chosen one already."""
+        """Choose `layer` if the engine can read it and the user has not chosen an image yet."""
         if self._chosen_by_user or not isinstance(layer, QgsRasterLayer) or layer.customProperty(ROLE):
             return
         if not image_facts(layer).problem:
             self.combo.setLayer(layer)
 
     def release(self) -> None:
-        """Let go of the project, before the panel is deleted."""
+        """Disconnect from the project before the panel is deleted."""
         QgsProject.instance().layersAdded.disconnect(self._on_layers_added)
         self._watch(None)
 
@@ -106,7 +106,7 @@ class ImagePanel(QWidget):
         self._refresh()
 
     def _watch(self, layer: QgsRasterLayer | None) -> None:
-        """Follow what the user changes in the layer's properties."""
+        """Follow changes that the user makes in the layer's properties."""
         if self._watched is not None and not sip.isdeleted(self._watched):
             self._watched.crsChanged.disconnect(self._refresh)
             self._watched.dataSourceChanged.disconnect(self._refresh)

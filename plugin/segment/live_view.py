@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Live preview: segment the current map view while the user pans and zooms."""
+"""Segment the current map view while the user pans and zooms (live preview)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.protocol import Event, Failed, Preview
-from ..jobs.build_request import EngineJob, Where, build_view_job
+from ..jobs.build_request import AreaOfInterest, EngineJob, build_view_job
 from ..jobs.overlay import InputError
 from ..jobs.task import run_job
 from ..layers.results import ResultError, add_preview, remove_previews, show_preview
@@ -29,8 +29,8 @@ from .segment_panel import SegmentPanel
 PAUSE = 250  # ms after the last movement of the map
 
 
-class Look(QObject):
-    """One job for one map view, in a thread: QGIS before 3.26 tells the end of every QgsTask in a message.
+class ViewJob(QObject):
+    """The segmentation of one map view, in a plain thread: QGIS before 3.26 shows a message after every QgsTask.
 
     `previewed` carries Preview events, `ended` one Done, Failed or JobCancelled; both arrive on the main thread.
     """
@@ -45,20 +45,20 @@ class Look(QObject):
         self._cancelled = threading.Event()
 
     def start(self) -> None:
-        """Begin."""
+        """Start the thread."""
         threading.Thread(target=self._run, name="roofline-live", daemon=True).start()
 
     def cancel(self) -> None:
-        """Ask it to stop; returns at once."""
+        """Request cancellation and return at once."""
         self._cancelled.set()
 
     def is_cancelled(self) -> bool:
-        """Whether it was asked to stop."""
+        """Return whether cancellation was requested."""
         return self._cancelled.is_set()
 
     def _run(self) -> None:
         outcome = run_job(self._session, self.job, self._receive, self._cancelled.is_set)
-        with contextlib.suppress(RuntimeError):  # QGIS is gone meanwhile
+        with contextlib.suppress(RuntimeError):  # QGIS has closed since
             self.ended.emit(outcome)
 
     def _receive(self, event: Event) -> None:
@@ -67,9 +67,10 @@ class Look(QObject):
 
 
 class LiveView(QObject):
-    """On and off with the panel's check box. One job at a time: a newer view cancels the older one and waits for its end.
+    """The live preview, switched by the panel's check box.
 
-    While `pause` holds nothing is asked of the engine; the layer stays as it is.
+    One job runs at a time: a newer view cancels the older job and starts when it has ended. While paused, the preview
+    sends no job and its layer stays unchanged.
     """
 
     def __init__(
@@ -88,10 +89,10 @@ class LiveView(QObject):
         self._image = image
         self._model = model
         self._advanced = advanced
-        self._look: Look | None = None
+        self._view_job: ViewJob | None = None
         self._paused = False
         self._folder: Path | None = None
-        self._of: QgsRasterLayer | None = None  # the image under way
+        self._job_image: QgsRasterLayer | None = None  # the image of the job under way
         self.layer: QgsRasterLayer | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -99,23 +100,23 @@ class LiveView(QObject):
         self._timer.timeout.connect(self._ask)
         canvas.extentsChanged.connect(self.refresh)
         panel.follow_check.toggled.connect(self._on_toggled)
-        QgsProject.instance().readProject.connect(remove_previews)  # a project saved with one: its file is gone
+        QgsProject.instance().readProject.connect(remove_previews)  # its file no longer exists
 
     def is_on(self) -> bool:
-        """Whether the map is followed."""
+        """Return whether the preview follows the map."""
         return bool(self._panel.follow_check.isChecked())
 
     def is_running(self) -> bool:
-        """Whether the engine works for the preview."""
-        return self._look is not None
+        """Return whether a preview job is under way."""
+        return self._view_job is not None
 
     def refresh(self) -> None:
-        """The map has moved, or image, bands or model have changed: look again once that has ended."""
+        """Segment the view again after map, image, bands or model have changed and come to rest."""
         if self.is_on() and not self._paused:
             self._timer.start()
 
     def pause(self, paused: bool) -> None:
-        """Leave the engine to another job, or go on."""
+        """Pause the preview while another job needs the engine, or resume it."""
         if paused == self._paused:
             return
         self._paused = paused
@@ -125,20 +126,20 @@ class LiveView(QObject):
             self.refresh()
 
     def release(self) -> None:
-        """Let go of map and engine and take layer and files away, before the panel is deleted."""
+        """Disconnect from map and engine and remove layer and files before the panel is deleted."""
         self._canvas.extentsChanged.disconnect(self.refresh)
         self._panel.follow_check.toggled.disconnect(self._on_toggled)
         QgsProject.instance().readProject.disconnect(remove_previews)
         self._stop()
-        if self._look is not None:
-            self._look.ended.disconnect(self._on_ended)
-            self._look.previewed.disconnect(self._on_preview)
-            self._look = None
+        if self._view_job is not None:
+            self._view_job.ended.disconnect(self._on_ended)
+            self._view_job.previewed.disconnect(self._on_preview)
+            self._view_job = None
         self._clear()
 
     def _on_toggled(self, on: bool) -> None:
         if on:
-            self._ask()  # a click is no movement whose end has to be waited for
+            self._ask()  # unlike a map movement, a click needs no delay
             return
         self._stop()
         self._panel.show_follow_hint("")
@@ -146,14 +147,14 @@ class LiveView(QObject):
 
     def _stop(self) -> None:
         self._timer.stop()
-        if self._look is not None:
-            self._look.cancel()
+        if self._view_job is not None:
+            self._view_job.cancel()
 
     def _ask(self) -> None:
         if not self.is_on() or self._paused:
             return
-        if self._look is not None:  # its end asks again
-            self._look.cancel()
+        if self._view_job is not None:  # _on_ended starts the next job
+            self._view_job.cancel()
             return
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="roofline_live_"))
@@ -162,24 +163,24 @@ class LiveView(QObject):
         except InputError as error:
             self._panel.show_follow_hint(str(error))
             return
-        self._of = self._image.layer()
-        look = Look(self._session, job)
-        look.previewed.connect(self._on_preview)
-        look.ended.connect(self._on_ended)
-        self._look = look
-        look.start()
+        self._job_image = self._image.layer()
+        view_job = ViewJob(self._session, job)
+        view_job.previewed.connect(self._on_preview)
+        view_job.ended.connect(self._on_ended)
+        self._view_job = view_job
+        view_job.start()
 
     def _job(self, folder: Path) -> EngineJob:
         shown = self._canvas.mapSettings()
-        where = Where(view=shown.visibleExtent(), view_crs=shown.destinationCrs())
+        where = AreaOfInterest(view=shown.visibleExtent(), view_crs=shown.destinationCrs())
         return build_view_job(self._image.layer(), self._model.path(), where, folder, self._advanced.bands())
 
     def _on_preview(self, event: Preview) -> None:
-        look = self._look
-        if look is None or look.is_cancelled() or event.job != look.job.request.job:
-            return  # of a view that has been left meanwhile
+        view_job = self._view_job
+        if view_job is None or view_job.is_cancelled() or event.job != view_job.job.request.job:
+            return  # the map has moved on from this view
         self._panel.show_follow_hint("")
-        image = self._of if self._of is not None and not sip.isdeleted(self._of) else None
+        image = self._job_image if self._job_image is not None and not sip.isdeleted(self._job_image) else None
         try:
             if self.layer is None or sip.isdeleted(self.layer):
                 self.layer = add_preview(event.path, image)
@@ -191,11 +192,11 @@ class LiveView(QObject):
         self._remove_files(but=Path(event.path))
 
     def _on_ended(self, outcome: object) -> None:
-        look, self._look = self._look, None
+        view_job, self._view_job = self._view_job, None
         if not self.is_on():
             self._clear()
             return
-        if look is not None and look.is_cancelled():
+        if view_job is not None and view_job.is_cancelled():
             if not self._timer.isActive():
                 self._ask()
         elif isinstance(outcome, Failed):
@@ -204,15 +205,15 @@ class LiveView(QObject):
                 log(outcome.detail)
 
     def _clear(self) -> None:
-        """Layer and files away; files that a job still writes go at its end."""
+        """Remove layer and files; files that a job still writes are removed when it ends."""
         remove_previews()
         self.layer = None
-        if self._look is None and self._folder is not None:
+        if self._view_job is None and self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
 
     def _remove_files(self, but: Path) -> None:
         for path in but.parent.iterdir():
             if not path.name.startswith(but.name):  # GDAL writes sidecar files
-                with contextlib.suppress(OSError):  # on Windows one that is still being drawn goes next time
+                with contextlib.suppress(OSError):  # Windows keeps a file that is being drawn; it is removed next time
                     path.unlink()

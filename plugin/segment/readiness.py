@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 
 def missing(image: ImageFacts | None, model: str) -> str:
-    """What every run needs and is not there yet; "" when nothing is."""
+    """Return a sentence on the first thing a run still needs, or ""."""
     if image is None:
         return translate("RooflineDock", "Open an image to begin.")
     if image.problem:
@@ -20,7 +20,7 @@ def missing(image: ImageFacts | None, model: str) -> str:
 
 
 def busy(segmenting: bool, refining: bool, suggesting: bool) -> tuple[str, str, str]:
-    """A sentence for each that is running, "" for the others."""
+    """Return a sentence for each activity, "" for those that are not running."""
     texts = (
         translate("RooflineDock", "Segmentation is running. Wait or cancel it."),
         translate("RooflineDock", "Training is running. Wait or stop it."),

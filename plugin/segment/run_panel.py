@@ -15,7 +15,7 @@ from ..toolbelt.widgets import let_narrow, primary_button, quiet_label
 
 
 class RunPanel(QWidget):
-    """Shows the button, or progress with Cancel; below it the latest result."""
+    """Panel with the run button, or progress with Cancel; below it the latest result."""
 
     runRequested = pyqtSignal()
     cancelRequested = pyqtSignal()
@@ -72,13 +72,13 @@ class RunPanel(QWidget):
         self._open.clicked.connect(self._on_open)
 
     def allow(self, hint: str) -> None:
-        """Enable the button, or with a `hint` on what is missing, disable it."""
+        """Enable the button, or disable it with a `hint` on what is missing."""
         self.button.setEnabled(not hint)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint) and not self.is_running())
 
     def is_running(self) -> bool:
-        """Whether progress is shown."""
+        """Return whether progress is shown."""
         return not self._running.isHidden()
 
     def start(self) -> None:
@@ -95,7 +95,7 @@ class RunPanel(QWidget):
         self._cancel.setFocus()
 
     def show_progress(self, progress: Progress) -> None:
-        """Stage, share done, time left and device."""
+        """Show stage, share done, time left and device."""
         if not self._cancel.isEnabled():
             return
         self._stage.setText(stage_text(progress.stage))
@@ -112,7 +112,7 @@ class RunPanel(QWidget):
         self.button.setFocus()
 
     def show_result(self, summary: str, done: Done, shortcut: str) -> None:
-        """What was found, with the buttons to look at it."""
+        """Show the latest result, with buttons to display it."""
         self._folder = Path(done.outputs["buildings"]).parent
         self._summary.setText(summary)
         self._toggle.setText(

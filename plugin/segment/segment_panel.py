@@ -15,7 +15,7 @@ WHOLE, VIEW, POLYGONS = "whole", "view", "polygons"
 
 
 class SegmentPanel(QWidget):
-    """`where` is one of WHOLE, VIEW, POLYGONS; the threshold is shown in percent."""
+    """Panel with the area, one of WHOLE, VIEW and POLYGONS, and the threshold in percent."""
 
     changed = pyqtSignal()
 
@@ -79,15 +79,15 @@ class SegmentPanel(QWidget):
         self._on_polygon_layer(self.polygon_combo.currentLayer())
 
     def where(self) -> str:
-        """WHOLE, VIEW or POLYGONS."""
+        """Return WHOLE, VIEW or POLYGONS."""
         return str(self.where_combo.currentData())
 
     def polygon_layer(self) -> QgsVectorLayer | None:
-        """The layer whose polygons bound the work, None unless `where` is POLYGONS."""
+        """Return the layer whose polygons bound the area, None unless `where` is POLYGONS."""
         return self.polygon_combo.currentLayer() if self.where() == POLYGONS else None
 
     def threshold(self) -> float:
-        """0 to 1."""
+        """Return the threshold, 0 to 1."""
         return self.spin.value() / 100
 
     def set_threshold(self, threshold: float) -> None:
@@ -96,12 +96,12 @@ class SegmentPanel(QWidget):
         self.slider.setValue(round(threshold * 100))
 
     def show_follow_hint(self, text: str) -> None:
-        """Say why the map is not followed just now; "" when it is."""
+        """Show why the live preview cannot follow the map now; "" when it can."""
         self._follow_hint.setText(text)
         self._follow_hint.setVisible(bool(text))
 
     def release(self) -> None:
-        """Let go of the layers, before the panel is deleted."""
+        """Disconnect from the layers before the panel is deleted."""
         self._watch(None)
 
     def _on_polygon_layer(self, layer: QgsMapLayer | None) -> None:

@@ -21,16 +21,19 @@ from .run_panel import RunPanel
 
 
 @dataclass(frozen=True)
-class Made:
-    """A result on the map: its image's layer id, the ground it covers and its footprint file."""
+class LatestRun:
+    """The latest run: its image's layer id, a key of the segmented area, and its footprint file."""
 
     image: str
-    ground: str
+    area: str
     buildings: str
 
 
 class Segmenting(QObject):
-    """`changed` tells that a run began or ended; `ended`, after that, whether its layers are in the project."""
+    """Runs segmentations for the run panel.
+
+    `changed` is emitted when a run begins or ends; `ended` follows and carries whether its layers are in the project.
+    """
 
     changed = pyqtSignal()
     ended = pyqtSignal(bool)
@@ -40,27 +43,27 @@ class Segmenting(QObject):
         self._session = session
         self._messages = messages
         self._shortcut = shortcut
-        self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
+        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
         self._image: QgsRasterLayer | None = None
         self._title = self._earlier = ""
-        self._making = self.latest = Made("", "", "")
+        self._making = self.latest = LatestRun("", "", "")
         self.panel = RunPanel()
         self.panel.cancelRequested.connect(self.cancel)
 
     def is_running(self) -> bool:
-        """Whether a run is under way."""
+        """Return whether a run is under way."""
         return self._task is not None
 
-    def start(self, job: EngineJob, image: QgsRasterLayer, model: str, ground: str) -> None:
+    def start(self, job: EngineJob, image: QgsRasterLayer, model: str, area: str) -> None:
         """Segment `image` with the model named `model`.
 
-        A result on the same `ground` is compared with the latest one.
+        The result is compared with the latest one of the same image if `area`, a key of the segmented area, is equal.
         """
         self._image = image
-        # A refined model bears the name of its image already, and the layer tree is narrow.
+        # The name of a refined model already contains that of its image, and the layer tree is narrow.
         what = model if model.startswith(image.name()) else f"{image.name()} · {model}"
         self._title = f"{what} · {datetime.now():%Y-%m-%d %H:%M}"
-        self._making = Made(image.id(), ground, "")
+        self._making = LatestRun(image.id(), area, "")
         if self.latest.buildings and replace(self.latest, buildings="") == self._making:
             job = replace(job, earlier=self.latest.buildings)
         self._earlier = job.earlier
@@ -78,7 +81,7 @@ class Segmenting(QObject):
             self._task.cancel()
 
     def release(self) -> None:
-        """Let go of the task, before the panel is deleted; nobody hears how it ends."""
+        """Cancel the task and disconnect from it before the panel is deleted."""
         self.cancel()
         if self._task is not None:
             self._task.ended.disconnect(self._on_ended)

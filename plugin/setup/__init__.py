@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Set the engine up from the dock."""
+"""Panel and tasks to set up and start the engine from the dock."""

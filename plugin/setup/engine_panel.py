@@ -17,13 +17,16 @@ from .setup_choice import SetupChoice
 
 
 class EnginePanel(QFrame):
-    """One of: how to set up, set-up in progress, starting, ready. It shows states and emits what the user asks for."""
+    """Panel in one of four states: choice of set-up, set-up in progress, starting, ready.
+
+    It only shows states; signals carry what the user asks for.
+    """
 
     setUpRequested = pyqtSignal(object)
     cancelRequested = pyqtSignal()
 
     def __init__(self, builds: tuple[str, str], recommended: str, folder: Path, parent: QWidget | None = None) -> None:
-        """`builds` are the keys for the processor and for NVIDIA cards; `folder` is where the environment will lie."""
+        """Build the panel; `builds` are the keys of the CPU and CUDA builds, `folder` is the environment's folder."""
         super().__init__(parent)
         self.setObjectName("roofline_engine_panel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -86,11 +89,11 @@ class EnginePanel(QFrame):
         self._again.clicked.connect(self._on_again)
 
     def wants_attention(self) -> bool:
-        """Whether it shows a set-up under way or a problem, which the user should not miss."""
+        """Return whether it shows a set-up under way or a problem, which the user should not miss."""
         return self._pressing
 
     def show_choice(self, problem: str = "") -> None:
-        """Offer the ways to set up; `problem` says what went wrong before."""
+        """Offer the ways to set up the engine; `problem` says what went wrong before."""
         self._pressing = bool(problem)
         self._title.setText(self.tr("First, set up the engine (once)"))
         self._text.setText(
@@ -103,7 +106,7 @@ class EnginePanel(QFrame):
         self._show(self._choice)
 
     def show_progress(self, stage: str, fraction: float) -> None:
-        """Set-up under way; `fraction` is 0 to 1."""
+        """Show the set-up under way; `fraction` is 0 to 1."""
         self._pressing = True
         self._title.setText(self.tr("Setting up the engine"))
         self._text.setText(setup_text(stage))
@@ -115,7 +118,7 @@ class EnginePanel(QFrame):
             self._show(self._bar, self._cancel)
 
     def show_starting(self) -> None:
-        """The engine process is being started."""
+        """Show that the engine process is starting."""
         self._pressing = False
         self._title.setText(self.tr("Starting the engine…"))
         self._text.setText(self.tr("The first start after a reboot takes up to a minute."))
@@ -124,7 +127,7 @@ class EnginePanel(QFrame):
         self._show(self._bar)
 
     def show_ready(self, ready: Ready, devices: Sequence[str]) -> None:
-        """That the engine is there, and `devices`, what it computes on and why."""
+        """Show that the engine is ready, and `devices`: sentences on the devices in use and why."""
         self._pressing = False
         self._title.setText(self.tr("The engine is ready"))
         self._text.setText("\n".join((*devices, f"Roofline {ready.version}, Python {ready.python}")))

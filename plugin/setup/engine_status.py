@@ -15,11 +15,14 @@ from ..worker.session import EngineSession
 from ..worker.start import EngineStart
 from .engine_panel import EnginePanel
 from .setup_choice import SetupChoice
-from .setup_task import SetUp, SetupTask
+from .setup_task import SetupDone, SetupTask
 
 
 class EngineStatus(QObject):
-    """`changed` tells that the engine became ready, or ceased to be."""
+    """Sets up and starts the engine and keeps its panel up to date.
+
+    `changed` is emitted when the engine becomes ready or stops being ready.
+    """
 
     changed = pyqtSignal()
 
@@ -27,7 +30,7 @@ class EngineStatus(QObject):
         super().__init__()
         self._session = session
         self._messages = messages
-        self._task: SetupTask | EngineStart | None = None  # a task nobody holds is deleted while it runs
+        self._task: SetupTask | EngineStart | None = None  # kept: Python deletes a running task without a reference
         processor = "cpu" if sys.platform == "linux" else "default"
         self.panel = EnginePanel((processor, "cuda"), recommended_build(), session.home.folder)
         self.panel.setUpRequested.connect(self._set_up)
@@ -35,11 +38,11 @@ class EngineStatus(QObject):
         self.panel.show_choice()
 
     def is_set_up(self) -> bool:
-        """Whether there is an environment to start the engine in."""
+        """Return whether there is an environment to start the engine in."""
         return self._session.python() is not None
 
     def start(self) -> None:
-        """Start the engine in the background when it is set up and not running, so that the first run need not wait."""
+        """Start the engine in the background if it is set up and not running, so that the first run starts at once."""
         if self._task is None and self.is_set_up():
             self.panel.show_starting()
             self._task = EngineStart(self._session)
@@ -48,7 +51,7 @@ class EngineStatus(QObject):
             self.changed.emit()
 
     def refresh(self) -> None:
-        """Show what a run found out about the engine meanwhile."""
+        """Show what the latest run reported about the engine's devices."""
         if self._session.ready is not None and self._task is None:
             self.panel.show_ready(self._session.ready, self._session.devices())
         self.changed.emit()
@@ -66,16 +69,16 @@ class EngineStatus(QObject):
         )
 
     def needs_room(self) -> bool:
-        """Whether the panel must be seen: the engine is not set up, is being set up, or failed to start."""
+        """Return whether the panel must be visible: the engine is not set up, being set up, or failed to start."""
         return not self.is_set_up() or self.panel.wants_attention()
 
     def cancel(self) -> None:
-        """Stop setting up."""
+        """Cancel the set-up."""
         if isinstance(self._task, SetupTask):
             self._task.cancel()
 
     def release(self) -> None:
-        """Let go of the task under way, before the panel is deleted; nobody hears how it ends."""
+        """Disconnect from the task under way before the panel is deleted."""
         self.cancel()
         if self._task is not None:
             self._task.ended.disconnect(self._on_set_up if isinstance(self._task, SetupTask) else self._on_started)
@@ -101,7 +104,7 @@ class EngineStatus(QObject):
 
     def _on_set_up(self, outcome: object) -> None:
         self._task = None
-        if isinstance(outcome, SetUp):
+        if isinstance(outcome, SetupDone):
             self._messages.success(self.tr("The engine is set up."))
             self.start()
         elif isinstance(outcome, Failed):

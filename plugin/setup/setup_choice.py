@@ -9,7 +9,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class SetupChoice:
-    """`adopt` an existing Python, or install the `build` (a key of engine_setup.BUILDS) from `wheels` (None: online)."""
+    """The way to set up the engine that the user chose.
+
+    `adopt` is an existing Python to use; otherwise the `build`, a key of BUILDS, is installed from the folder `wheels`
+    (None: online).
+    """
 
     build: str = "default"
     wheels: Path | None = None

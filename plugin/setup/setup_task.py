@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Setting up the engine's environment in the background."""
+"""Set up the engine's environment in a background task."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ from .setup_choice import SetupChoice
 
 
 @dataclass(frozen=True)
-class SetUp:
-    """The engine's environment is there."""
+class SetupDone:
+    """Outcome of a set-up that succeeded."""
 
 
 class SetupTask(QgsTask):
-    """`reported` carries (stage, fraction); `ended` a SetUp, Failed or JobCancelled. Both arrive on the main thread."""
+    """The set-up of the engine's environment as a QgsTask.
+
+    `reported` carries (stage, fraction), `ended` a SetupDone, Failed or JobCancelled. Both arrive on the main thread.
+    """
 
     reported = pyqtSignal(str, float)
     ended = pyqtSignal(object)
@@ -36,26 +39,26 @@ class SetupTask(QgsTask):
         self._outcome: object = JobCancelled("")
 
     def run(self) -> bool:
-        """Run in a thread of QGIS's task manager."""
+        """Set the environment up in a thread of QGIS's task manager."""
         choice, home = self._choice, self._session.home
         try:
-            self._session.stop()  # Windows does not replace files that are in use
+            self._session.stop()  # Windows cannot replace files that are in use
             if choice.adopt is not None:
                 self.reported.emit("Checking", 0.5)
                 home.adopt(choice.adopt, self.isCanceled)
             else:
                 home.install(choice.wheels, None, self._report, self.isCanceled, build=choice.build, proxy=self._proxy)
-            self._outcome = SetUp()
+            self._outcome = SetupDone()
         except SetupCancelled:
             self._outcome = JobCancelled("")
         except SetupError as error:
             self._outcome = Failed("", say(error.sentence), detail=error.detail)
         except Exception as error:  # a bug of ours must end the task, not QGIS
             self._outcome = Failed("", str(error), detail=traceback.format_exc(), is_bug=True)
-        return isinstance(self._outcome, SetUp)
+        return isinstance(self._outcome, SetupDone)
 
     def finished(self, result: bool) -> None:
-        """Runs on the main thread."""
+        """Emit the outcome on the main thread."""
         self.ended.emit(self._outcome)
 
     def _report(self, stage: str, fraction: float) -> None:
@@ -64,7 +67,7 @@ class SetupTask(QgsTask):
 
 
 def proxy_address() -> str:
-    """The proxy of QGIS's network settings as an address for pip; "" when none is set there."""
+    """Return the proxy in QGIS's network settings as an address for pip, or ""."""
     stored = QgsSettings()
     kind = str(stored.value("proxy/proxyType", ""))
     if not stored.value("proxy/proxyEnabled", False, type=bool) or kind not in (

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Draw what the model shall learn, and suggest where to draw."""
+"""Sketches: drawing what the model learns from, and suggestions of areas to draw."""

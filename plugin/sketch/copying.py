@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Buildings of another layer are added to a sketch: found in the background, added a part at a time, one step to undo."""
+"""Copy the buildings of another layer into a sketch: found in the background, added in parts, undone in one step."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ _AT_ONCE = 100  # polygons in one turn of the event loop: about 10 ms on a slow 
 
 
 class Copying(QObject):
-    """`ended` carries how many buildings were added, -1 after a cancel or a failure."""
+    """Copies buildings into a sketch.
+
+    `ended` carries the number of buildings added, -1 after a cancellation or failure.
+    """
 
     ended = pyqtSignal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._task: CopyTask | None = None  # a task nobody holds is deleted while it runs
+        self._task: CopyTask | None = None  # kept: Python deletes a running task without a reference
         self._sketch: QgsVectorLayer | None = None
         self._left: list[QgsGeometry] = []
         self._total = 0
@@ -31,7 +34,7 @@ class Copying(QObject):
         self._timer.timeout.connect(self._add_some)
 
     def is_running(self) -> bool:
-        """Whether buildings are being looked for or added."""
+        """Return whether buildings are being searched or added."""
         return self._task is not None or self._timer.isActive()
 
     def start(
@@ -41,7 +44,10 @@ class Copying(QObject):
         areas: Sequence[QgsGeometry],
         drawn: Sequence[QgsGeometry],
     ) -> None:
-        """Add the polygons of `source` within `areas` to `sketch`, which is in edit mode, but for those among `drawn`."""
+        """Start adding the polygons of `source` within `areas` to `sketch`, which is in edit mode.
+
+        Polygons that are among the buildings `drawn` already are left out.
+        """
         self._sketch = sketch
         title = self.tr("Roofline: copying buildings from {}").format(source.name())
         self._task = CopyTask(title, source, sketch, areas, drawn)
@@ -49,7 +55,7 @@ class Copying(QObject):
         QgsApplication.taskManager().addTask(self._task)
 
     def end_now(self) -> None:
-        """Stop looking, or add at once what is found already, before the sketch is saved."""
+        """Stop searching; if buildings were found, add the rest at once, before the sketch is saved."""
         if self._task is not None:
             self._task.ended.disconnect(self._on_found)
             self._task.cancel()
@@ -76,7 +82,7 @@ class Copying(QObject):
         if sketch is not None:
             add_shapes(sketch, BUILDING, self._left[:_AT_ONCE])
             self._left = self._left[_AT_ONCE:]
-        else:  # someone ended the editing meanwhile
+        else:  # edit mode ended since
             self._left = []
         if not self._left:
             self._timer.stop()
@@ -85,6 +91,6 @@ class Copying(QObject):
             self.ended.emit(self._total)
 
     def _editable(self) -> QgsVectorLayer | None:
-        """The sketch while it exists and is in edit mode."""
+        """Return the sketch while it exists and is in edit mode."""
         sketch = self._sketch
         return sketch if sketch is not None and not sip.isdeleted(sketch) and sketch.isEditable() else None

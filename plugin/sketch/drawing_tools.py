@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The drawing tools: an action with a shortcut for each, activated and deactivated."""
+"""Drawing tools on the map: an action with a shortcut for each, activated and deactivated together."""
 
 from __future__ import annotations
 
@@ -12,20 +12,24 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
 
+from ...engine.contract.sketch import AREA
 from ..toolbelt.paths import icon
 from .map_tools import PolygonTool, RectangleTool
 from .sketch_panel import BUILDING, IGNORE, POLYGON, RECTANGLE, TOOLS
 from .sketch_style import COLOURS
 
 KEYS = dict(zip(TOOLS, ("Alt+1", "Alt+2", "Alt+3", "Alt+4")))
-"""Default shortcuts: for the left hand, while the right one draws."""
+"""Default shortcuts, within reach of the left hand while the right hand draws."""
 
 Tool = Union[PolygonTool, RectangleTool]
 
 
 class Drawing(QObject):
-    """`requested` carries the tool of TOOLS whose action was pressed ("" to put it away), `changed` the one now in hand,
-    `drawn` tool and polygon in the layer's CRS."""
+    """The drawing tools and their actions.
+
+    `requested` carries the tool of TOOLS whose action was pressed ("" to deactivate it), `changed` the active tool,
+    `drawn` the tool and the polygon in the layer's CRS.
+    """
 
     requested = pyqtSignal(str)
     changed = pyqtSignal(str)
@@ -41,11 +45,11 @@ class Drawing(QObject):
         self._canvas.mapToolSet.connect(self._on_map_tool)
 
     def tool(self) -> str:
-        """The name of our tool on the map, "" for none of ours."""
+        """Return the name of the active drawing tool, "" if another map tool is active."""
         return self._name(self._canvas.mapTool())
 
     def start(self, name: str, layer: QgsVectorLayer) -> None:
-        """Take up tool `name` to draw on `layer`, which is in edit mode."""
+        """Activate the tool `name` to draw on `layer`, which is in edit mode."""
         if not self.tool():
             self._before = self._canvas.mapTool()
         tool = self._tools.get(name) or self._make_tool(name)
@@ -54,7 +58,7 @@ class Drawing(QObject):
         self._canvas.setFocus()  # for Backspace and Escape
 
     def stop(self) -> None:
-        """Put our tool away and give back the one before; nothing happens when none of ours is in hand."""
+        """Deactivate the drawing tool, if one is active, and activate the map tool used before."""
         tool = self._canvas.mapTool()
         if not self._name(tool):
             return
@@ -66,12 +70,12 @@ class Drawing(QObject):
             self._show("")
 
     def is_editing(self) -> bool:
-        """Whether any tool that edits is in hand, ours or QGIS's."""
+        """Return whether the active map tool edits, ours or QGIS's."""
         tool = self._canvas.mapTool()
         return tool is not None and bool(tool.flags() & QgsMapTool.Flag.EditTool)
 
     def release(self) -> None:
-        """Give the map back; the actions are deleted by who shows them."""
+        """Deactivate the tools and disconnect from the map; the widget that shows the actions deletes them."""
         self.stop()
         self._canvas.mapToolSet.disconnect(self._on_map_tool)
         for tool in self._tools.values():
@@ -82,7 +86,7 @@ class Drawing(QObject):
 
     def _make_tool(self, name: str) -> Tool:
         if name == RECTANGLE:
-            tool: Tool = RectangleTool(self._canvas, COLOURS["area"])
+            tool: Tool = RectangleTool(self._canvas, COLOURS[AREA])
         else:
             tool = PolygonTool(self._canvas, self._iface.cadDockWidget())
         tool.drawn.connect(partial(self.drawn.emit, name))

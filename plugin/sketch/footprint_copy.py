@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Buildings of another layer, cut to the areas of a sketch, found in the background."""
+"""Find the buildings of another layer inside a sketch's areas, in the background, and clip them to the areas."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ from ..layers.results import ROLE, latest_result
 from ..toolbelt.messages import log
 from .sketch_shapes import polygons_of, united
 
-_SAME = 0.5  # of a footprint that may lie under buildings already drawn; beyond it is one of them
-_SLIVER = 0.02  # of a footprint; what less of it reaches into the areas is a sliver of a neighbour
+_DUPLICATE = 0.5  # share of a footprint under buildings already drawn; above it, the footprint is one of them
+_SLIVER = 0.02  # share of a footprint inside the areas; below it, the part is a sliver of a neighbour
 
 
 def latest_buildings() -> QgsVectorLayer | None:
-    """The footprints of the latest result."""
+    """Return the footprints of the latest result."""
     group = latest_result()
     layers = [node.layer() for node in group.findLayers()] if group is not None else []
     return next((layer for layer in layers if layer is not None and layer.customProperty(ROLE) == "buildings"), None)
 
 
 class CopyTask(QgsTask):
-    """Reads only what lies in the bounds of the areas; the other layer is never written.
+    """A background search for buildings; it reads features near the areas and never writes to the other layer.
 
-    `ended` carries the single polygons to add, in the sketch's CRS, or None after a cancel or a failure; it arrives on the
-    main thread.
+    `ended` carries the single polygons to add, in the sketch's CRS, or None after a cancel or a failure; it arrives on
+    the main thread.
     """
 
     ended = pyqtSignal(object)
@@ -51,7 +51,7 @@ class CopyTask(QgsTask):
         areas: Sequence[QgsGeometry],
         drawn: Sequence[QgsGeometry],
     ) -> None:
-        """Footprints of `source` within `areas`, without those that are among the buildings `drawn` already."""
+        """Search footprints of `source` within `areas`, without those that are among the buildings `drawn` already."""
         super().__init__(title, TASK_FLAGS)
         self._areas = [QgsGeometry(area) for area in areas]
         self._drawn = [QgsGeometry(building) for building in drawn]
@@ -65,7 +65,7 @@ class CopyTask(QgsTask):
         self._source = QgsVectorLayerFeatureSource(source)  # a snapshot, unsaved edits included
 
     def run(self) -> bool:
-        """Run in a thread of QGIS's task manager."""
+        """Search in a thread of QGIS's task manager."""
         try:
             self._found = self._cut()
         except Exception:  # a bug of ours must end the task, not QGIS
@@ -73,7 +73,7 @@ class CopyTask(QgsTask):
         return self._found is not None
 
     def finished(self, result: bool) -> None:
-        """Runs on the main thread."""
+        """Emit `ended` on the main thread."""
         self.ended.emit(self._found if result else None)
 
     def _cut(self) -> list[QgsGeometry] | None:
@@ -105,4 +105,4 @@ class CopyTask(QgsTask):
             common = piece.intersection(self._drawn[number])
             if common.type() == QgsWkbTypes.PolygonGeometry:
                 covered += common.area()
-        return covered > _SAME * piece.area()
+        return covered > _DUPLICATE * piece.area()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The tools that draw a sketch on the map: QGIS's own polygon digitising, and a rectangle to drag."""
+"""Map tools that draw a sketch: QGIS's polygon digitising, and a rectangle by dragging."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from qgis.gui import (
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QRect, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-_LEAST_DRAG = 6  # pixels of the screen; less is a click
+_LEAST_DRAG = 6  # screen pixels; a shorter drag counts as a click
 
 
 class PolygonTool(QgsMapToolDigitizeFeature):
-    """QGIS's digitising (snapping, advanced digitising, tracing, Backspace) onto one layer.
+    """QGIS's digitising tool (snapping, advanced digitising, tracing, Backspace) for one layer.
 
     `drawn` carries each finished polygon in the layer's CRS.
     """
@@ -32,20 +32,20 @@ class PolygonTool(QgsMapToolDigitizeFeature):
         self.digitizingCompleted.connect(self._on_completed)
 
     def draw_on(self, layer: QgsVectorLayer) -> None:
-        """The layer that gives CRS and snapping."""
+        """Set the layer that gives CRS and snapping."""
         self.setLayer(layer)
 
     def release(self) -> None:
-        """Nothing to remove: the tool leaves nothing on the map."""
+        """Do nothing: the tool leaves nothing on the map."""
 
     def _on_completed(self, feature: QgsFeature) -> None:
         self.drawn.emit(QgsGeometry(feature.geometry()))
 
 
 class RectangleTool(QgsMapTool):
-    """Drags a rectangle that is upright on the screen; `drawn` carries it in the layer's CRS.
+    """A tool that drags a rectangle along the axes of the screen.
 
-    The right button or Escape lets go of it.
+    `drawn` carries the rectangle in the layer's CRS. The right button or Escape cancels it.
     """
 
     drawn = pyqtSignal(QgsGeometry)
@@ -55,30 +55,30 @@ class RectangleTool(QgsMapTool):
         self._colour = QColor(colour)
         self._layer: QgsVectorLayer | None = None
         self._start: QPoint | None = None
-        self._band: QgsRubberBand | None = None  # made with the first rectangle, then used again
+        self._band: QgsRubberBand | None = None  # created with the first rectangle, then reused
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def draw_on(self, layer: QgsVectorLayer) -> None:
-        """The layer whose CRS the rectangle is told in."""
+        """Set the layer whose CRS the rectangle is given in."""
         self._layer = layer
 
     def flags(self) -> QgsMapTool.Flag:
-        """It edits; QGIS can tell."""
+        """Return the flag of editing tools, which QGIS checks."""
         return QgsMapTool.Flag.EditTool
 
     def release(self) -> None:
-        """Leave nothing on the map, before the tool is deleted."""
+        """Remove the rubber band before the tool is deleted."""
         if self._band is not None:
             self.canvas().scene().removeItem(self._band)
             self._band = None
 
     def deactivate(self) -> None:
-        """Let go of a rectangle in the making."""
+        """Cancel a rectangle under way."""
         self._let_go()
         super().deactivate()
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
-        """Begin with the left button; give up with another."""
+        """Begin with the left button; cancel with another."""
         self._let_go()
         if event.button() == Qt.MouseButton.LeftButton:
             self._start = event.pos()
@@ -86,7 +86,7 @@ class RectangleTool(QgsMapTool):
             self.canvas().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape while the button is down, when the map passes no keys on to its tool."""
+        """Cancel on Escape while the button is down, when the map passes no keys to its tool."""
         if event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_Escape:
             return False
         self._let_go()
@@ -98,7 +98,7 @@ class RectangleTool(QgsMapTool):
             self._band.setToGeometry(QgsGeometry.fromPolygonXY([self._corners(event.pos())]), None)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
-        """End; a click without a drag draws nothing."""
+        """Finish the rectangle; a click without a drag draws nothing."""
         if event.button() != Qt.MouseButton.LeftButton or self._start is None:
             return
         corners, dragged = self._corners(event.pos()), event.pos() - self._start

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How much of the image is sketched, as a slim bar."""
+"""Slim bar that shows the sketched share of the image."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BAR, _GAP = 8, 2
 
 
 class ShareBar(QWidget):
-    """From 0 to 20 % of the image, with marks at the 7 and 15 % that the paper measured."""
+    """Bar from 0 to 20 % of the image, with marks at 7 and 15 %, the areas of the paper's Sec. IV-C."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,11 +26,11 @@ class ShareBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The bar and the figures below it."""
+        """Return the size of the bar and the figures below it."""
         return QSize(120, _BAR + _GAP + self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """In the theme's colours."""
+        """Draw the bar in the theme's colours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How much is sketched, kept up to date while the user draws; a little at a time, so that drawing never stutters."""
+"""Measure the sketched areas while the user draws, in short steps that keep drawing smooth."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _TURN = 0.012  # seconds of counting in one turn of the event loop
 
 @dataclass(frozen=True)
 class Counts:
-    """`share` of the image inside its areas, `building_share` of the areas' ground that is building (0 to 1).
+    """Measures of a sketch: `share` of the image inside areas, `building_share` of the areas under buildings (0 to 1).
 
-    `strays` are buildings that lie in no area; `outside` tells that a part of an area lies beyond the image.
+    `strays` is the number of buildings outside every area; `outside` is true when an area extends beyond the image.
     """
 
     areas: int
@@ -37,10 +37,10 @@ class Counts:
 
 
 class SketchCount(QObject):
-    """Counts one layer at a time. `changed` carries Counts, or None without a layer.
+    """Measures one layer at a time; `changed` carries Counts, or None without a layer.
 
-    A geometry is measured once and again only when it, or the areas, change. Overlapping areas count once; overlapping
-    buildings count twice, as uniting thousands of them for a figure in per cent would be a waste.
+    A geometry is measured once, and again only when it or the areas change. Overlapping areas count once; overlapping
+    buildings count twice, because a union of thousands of them would be slow.
     """
 
     changed = pyqtSignal(object)
@@ -62,7 +62,7 @@ class SketchCount(QObject):
         self._timer.timeout.connect(self._go_on)
 
     def follow(self, layer: QgsVectorLayer | None, image: QgsRasterLayer | None) -> None:
-        """Count `layer`, sketched over `image`, from now on."""
+        """Measure `layer`, sketched over `image`, from now on."""
         self.release()
         if layer is None or image is None:
             self.changed.emit(None)
@@ -77,7 +77,7 @@ class SketchCount(QObject):
         self._timer.start(0)
 
     def release(self) -> None:
-        """Let go of the layer."""
+        """Disconnect from the layer."""
         self._timer.stop()
         layer, self._layer = self._layer, None
         if layer is not None and not sip.isdeleted(layer):
@@ -93,12 +93,12 @@ class SketchCount(QObject):
         self._whole, self._outside = QgsGeometry(), False
 
     def areas(self, fids: Sequence[int] | None = None) -> list[QgsGeometry]:
-        """The areas counted so far, of those among `fids` when given, in the order they were drawn in."""
+        """Return the areas measured so far, only those among `fids` if given, in drawing order."""
         wanted = self._known if fids is None else set(fids)
         return [shape for fid, (kind, shape) in self._known.items() if kind == AREA and fid in wanted]
 
     def buildings(self) -> list[QgsGeometry]:
-        """The buildings counted so far, in the layer's CRS."""
+        """Return the buildings measured so far, in the layer's CRS."""
         return [geometry for kind, geometry in self._known.values() if kind == BUILDING]
 
     def _on_feature(self, fid: int, *_changed: object) -> None:
@@ -122,10 +122,10 @@ class SketchCount(QObject):
             self._timer.start(_PAUSE)
 
     def _steps(self, layer: QgsVectorLayer) -> Iterator[None]:
-        """Takes the changed features in; each step is short."""
+        """Measure the changed features; yields often, so that each step is short."""
         dirty, self._dirty = self._dirty, set()
         areas_changed = False
-        pending = sorted(dirty, key=lambda fid: (fid < 0, abs(fid)))  # saved ones first, then as they were drawn
+        pending = sorted(dirty, key=lambda fid: (fid < 0, abs(fid)))  # saved features first, then in drawing order
         present: set[int] = set()
         to_measure: list[int] = []
         for first in range(0, len(pending), 100):
@@ -150,7 +150,7 @@ class SketchCount(QObject):
             self._unite()
             yield
             to_measure = [fid for fid, (kind, _) in self._known.items() if kind == BUILDING]
-        engine, whole = None, self._whole  # the engine needs what it looks at to stay
+        engine, whole = None, self._whole  # a reference: the prepared geometry engine does not own its geometry
         if not whole.isEmpty():
             engine = QgsGeometry.createGeometryEngine(whole.constGet())
             engine.prepareGeometry()

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Journal of unsaved edits of a sketch, so that nothing is lost after a crash.
 
-Committing after each polygon would save it too, but QGIS forgets with each commit what could be undone, and Ctrl+Z is how one
-draws. So the edits stay in QGIS's edit buffer, undoable from the first to the last, and each is appended to a journal beside
-the GeoPackage a turn of the event loop later. A commit or a roll-back removes the journal; one that is found when a sketch is
-opened is what a crash left, and is brought into the GeoPackage. Appending costs microseconds, however large the sketch.
+A commit after each polygon would also save it, but would clear QGIS's undo stack. So the edits stay in QGIS's edit
+buffer, where each can be undone, and are appended to a journal beside the GeoPackage in the next turn of the event
+loop. A commit or a roll-back removes the journal. A journal found when a sketch is opened was left by a crash; its
+edits are written into the GeoPackage. Appending takes microseconds, whatever the size of the sketch.
 
-A line of the journal is a feature's state (its class and geometry as WKB, or gone), and the last one counts, so that undo
-and redo need no care.
+A line of the journal is the state of a feature (class and geometry as WKB, or deleted). The last line of a feature
+counts, so undo and redo need no special treatment.
 """
 
 from __future__ import annotations
@@ -27,12 +27,15 @@ from ...engine.contract.sketch import FIELD
 from .sketch_layer import feature_of, file_of, is_sketch
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
-_AT_ONCE = 25  # features looked up together: some milliseconds on a slow processor, after which the clock is looked at
-_AGAIN = 10_000  # ms after which a journal that could not be written is tried again: disks are full for a while only
+_AT_ONCE = 25  # features read in one batch: some milliseconds on a slow processor; then the time is checked
+_AGAIN = 10_000  # ms until another attempt to write the journal, as a disk may be full only for a while
 
 
 class SketchJournal(QObject):
-    """Follows one sketch. `failed` tells once, with the system's words, that edits cannot be journalled for now."""
+    """The journal of one sketch.
+
+    `failed` is emitted once, with the system's message, when edits cannot be journalled for now.
+    """
 
     failed = pyqtSignal(str)
 
@@ -53,7 +56,7 @@ class SketchJournal(QObject):
         layer.afterRollBack.connect(self._discard)
 
     def release(self, *, keep: bool) -> None:
-        """Let go of the layer; `keep` what is not committed for when it is opened again."""
+        """Disconnect from the layer; with `keep`, leave uncommitted edits for the next opening."""
         if not sip.isdeleted(self._layer):
             if keep:
                 self._write_all()
@@ -93,7 +96,7 @@ class SketchJournal(QObject):
                     wkb = bytes(feature.geometry().asWkb().toHex()).decode("ascii")
                     states[feature.id()].update({"class": str(feature[FIELD]), "wkb": wkb})
                 lines = "".join(json.dumps(states[fid]) + "\n" for fid in fids).encode("ascii")
-                if file.write(lines) != len(lines):  # what fitted on a disk that is full
+                if file.write(lines) != len(lines):  # the part that fitted on a full disk
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 for fid in fids:
                     del self._dirty[fid]
@@ -112,9 +115,9 @@ class SketchJournal(QObject):
         if self._file is None:
             if not self._lock.tryLock(0):
                 raise OSError(str(self._path))
-            self._file = self._path.open("ab", buffering=0)  # nothing is left to be written when it is closed
+            self._file = self._path.open("ab", buffering=0)  # unbuffered: closing writes nothing more
             if self._begun:
-                self._file.write(b"\n")  # ends the line that a full disk cut off
+                self._file.write(b"\n")  # ends a line cut off by a full disk
             self._begun = True
         return self._file
 
@@ -138,9 +141,10 @@ class SketchJournal(QObject):
 
 
 def recover(layer: QgsVectorLayer) -> int:
-    """Bring what a crash left in the journal into the GeoPackage of `layer`; how many polygons that changed.
+    """Write the edits that a crash left in the journal into the GeoPackage of `layer`; return the number of polygons.
 
-    Leaves a journal alone that another QGIS is writing. Raises OSError when it cannot be read or the sketch not written.
+    Leaves the journal alone while another QGIS writes it. Raises OSError when the journal cannot be read or the sketch
+    not written.
     """
     path, lock = _places(layer)
     if layer.isEditable() or not path.is_file() or not lock.tryLock(0):
@@ -159,7 +163,10 @@ def recover(layer: QgsVectorLayer) -> int:
                 continue
             geometry, wkb = QgsGeometry(), QByteArray.fromHex(state["wkb"].encode("ascii"))
             geometry.fromWkb(wkb)
-            if (state["class"], bytes(wkb)) in existing:  # the crash came between the commit and the journal's end
+            if (
+                state["class"],
+                bytes(wkb),
+            ) in existing:  # the crash came after the commit, before the journal was removed
                 continue
             if fid in present:
                 moved[fid] = geometry
@@ -184,7 +191,7 @@ def recover(layer: QgsVectorLayer) -> int:
 
 
 def _read(path: Path) -> dict[int, dict[str, str]]:
-    """The last state of each feature; a last line cut off by the crash is left out."""
+    """Return the last state of each feature; a last line cut off by the crash is left out."""
     states: dict[int, dict[str, str]] = {}
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         try:
@@ -198,12 +205,15 @@ def _read(path: Path) -> dict[int, dict[str, str]]:
 def _places(layer: QgsVectorLayer) -> tuple[Path, QLockFile]:
     sketch = file_of(layer)
     lock = QLockFile(f"{sketch}.journal.lock")
-    lock.setStaleLockTime(0)  # a lock is stale when its process is gone, never by its age
+    lock.setStaleLockTime(0)  # a lock is stale only when its process has ended, whatever its age
     return sketch.with_name(sketch.name + ".journal"), lock
 
 
-class Journals(QObject):
-    """A journal for each sketch of the project. `recovered` carries a sketch's name and how many polygons came back."""
+class SketchJournals(QObject):
+    """The journals of all sketches in the project.
+
+    `recovered` carries a sketch's name and the number of polygons recovered.
+    """
 
     recovered = pyqtSignal(str, int)
     failed = pyqtSignal(str)
@@ -217,12 +227,12 @@ class Journals(QObject):
         self._on_added(list(project.mapLayers().values()))
 
     def release(self) -> None:
-        """Let go of all."""
+        """Disconnect from all sketches."""
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._on_added)
         project.layersWillBeRemoved.disconnect(self._on_removed)
         for journal in self._journals.values():
-            journal.release(keep=False)  # QGIS goes on, and so does the layer with its edits: this is no crash
+            journal.release(keep=False)  # only the plugin is unloaded: the layer keeps its edits
         self._journals = {}
 
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
@@ -233,7 +243,7 @@ class Journals(QObject):
                 count = recover(layer)
             except OSError as error:
                 self.failed.emit(str(error))
-                continue  # the journal found is all there is: nothing may be written over it
+                continue  # the journal found holds the only copy of these edits: never overwrite it
             journal = SketchJournal(layer)
             journal.failed.connect(self.failed)
             self._journals[layer.id()] = journal

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A sketch is a polygon layer in a GeoPackage of its own, whose field `class` says area, building or ignore."""
+"""The sketch layer: polygons in one GeoPackage, whose field `class` is area, building or ignore."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ translate = QCoreApplication.translate
 
 SKETCH = "sketch"
 _IMAGE = "roofline/image"
-_SOURCE = "roofline/image_source"  # finds the image again when its layer was removed and added anew
+_SOURCE = "roofline/image_source"  # finds the image again after its layer was removed and added again
 _TABLE = "sketch"
 # QgsField takes QMetaType from QGIS 3.38 on, and warns of QVariant.
 _TEXT = QMetaType.Type.QString if Qgis.QGIS_VERSION_INT >= 33800 else QVariant.Type.String
 
 
 class SketchError(RuntimeError):
-    """The sketch cannot be made or opened; the text is for the user."""
+    """Error when a sketch cannot be created or opened; its text is for the user."""
 
 
 def new_sketch(image: QgsRasterLayer) -> QgsVectorLayer:
-    """An empty sketch over `image`, in its CRS, on top of the project's layers. Raises SketchError."""
+    """Create an empty sketch over `image`, in its CRS, on top of the project's layers. Raises SketchError."""
     path = _free_path(image.name())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,7 +75,7 @@ def new_sketch(image: QgsRasterLayer) -> QgsVectorLayer:
 
 
 def sketches(image: QgsRasterLayer) -> list[QgsVectorLayer]:
-    """The project's sketches over `image`, by name; also those of a project that was saved and opened again."""
+    """Return the project's sketches over `image` by name, including those of an earlier session."""
     layers = QgsProject.instance().mapLayers()
     found = [
         layer
@@ -90,17 +90,17 @@ def sketches(image: QgsRasterLayer) -> list[QgsVectorLayer]:
 
 
 def is_sketch(layer: object) -> bool:
-    """Whether `layer` is a sketch that can be drawn on."""
+    """Return whether `layer` is a sketch that can be drawn on."""
     return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.customProperty(ROLE) == SKETCH
 
 
 def file_of(layer: QgsVectorLayer) -> Path:
-    """The sketch's GeoPackage."""
+    """Return the sketch's GeoPackage."""
     return Path(layer.source().split("|")[0])
 
 
 def feature_of(layer: QgsVectorLayer, kind: str) -> QgsFeature:
-    """A feature of `layer` of class `kind`, without geometry."""
+    """Return a new feature of `layer` of class `kind`, without geometry."""
     feature = QgsFeature(layer.fields())
     feature.setAttribute(layer.fields().indexOf(FIELD), kind)
     return feature
@@ -118,7 +118,7 @@ def add_shapes(layer: QgsVectorLayer, kind: str, shapes: list[QgsGeometry]) -> N
 
 
 def class_words() -> dict[str, str]:
-    """The classes in the user's language."""
+    """Return the classes in the user's language."""
     return {
         AREA: translate("sketch_layer", "Area"),
         BUILDING: translate("sketch_layer", "Building"),
@@ -131,7 +131,7 @@ def _free_path(image_name: str) -> Path:
     folder = Path(home) / "roofline" if home else user_data() / "sketches"
     stem = re.sub(r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
     path, number = folder / f"{stem}_sketch.gpkg", 1
-    while os.path.lexists(path):  # a sketch is never overwritten, nor is a broken link followed
+    while os.path.lexists(path):  # never overwrite a sketch or follow a broken link
         number += 1
         path = folder / f"{stem}_sketch_{number}.gpkg"
     return path
@@ -153,9 +153,9 @@ def _write_empty(path: Path, image: QgsRasterLayer) -> None:
 
 
 def _set_form(layer: QgsVectorLayer) -> None:
-    """No form after each polygon: the tool has said what it is.
+    """Suppress the form after each polygon, because the tool determines the class.
 
-    In the attribute table the class is a list to choose from.
+    In the attribute table the class is chosen from a list.
     """
     index = layer.fields().indexOf(FIELD)
     layer.setFieldAlias(index, translate("sketch_layer", "Class"))

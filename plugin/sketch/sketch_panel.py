@@ -37,7 +37,7 @@ RECTANGLE, POLYGON, BUILDING, IGNORE = TOOLS = ("rectangle", "polygon", "buildin
 
 
 class SketchPanel(QWidget):
-    """It knows tools by the names in TOOLS and layers by their ids."""
+    """Panel for sketching; it refers to tools by their names in TOOLS and to layers by their ids."""
 
     newRequested = pyqtSignal()
     sketchChosen = pyqtSignal(str)
@@ -145,25 +145,25 @@ class SketchPanel(QWidget):
         self.take_button.setEnabled(bool(sketches))
 
     def show_copying(self, copying: bool) -> None:
-        """Whether buildings are being copied; one copy at a time."""
+        """Show whether buildings are being copied; only one copy runs at a time."""
         enabled = self.combo.isEnabled() and not copying
         self.copy_button.setEnabled(enabled)
         self.take_button.setEnabled(enabled)
         self.copy_button.setText(self.tr("Copying…") if copying else self.tr("Copy footprints"))
 
     def show_tool(self, name: str) -> None:
-        """Show which tool is in the user's hand, "" for none of ours."""
+        """Show the active tool, "" for none of ours."""
         for tool, button in self.buttons.items():
             button.setChecked(tool == name)
 
     def show_shortcuts(self, shortcuts: dict[str, str]) -> None:
-        """Tell each tool's purpose and key."""
+        """Show each tool's purpose and key in its tooltip."""
         for name, text in self.tool_tips().items():
             key = shortcuts.get(name, "")
             self.buttons[name].setToolTip(f"{text} ({key})" if key else text)
 
     def show_counts(self, counts: Counts | None) -> None:
-        """What is drawn so far; None when there is no sketch to count."""
+        """Show how much is drawn so far; None without a sketch."""
         drawn = counts is not None and counts.areas > 0
         self._hint.setText(
             self.tr(
@@ -197,7 +197,7 @@ class SketchPanel(QWidget):
         return " · ".join((areas, buildings, built))
 
     def _warning(self, counts: Counts) -> str:
-        """The one thing most worth changing."""
+        """Return the most important warning on the sketch, or ""."""
         if counts.areas and counts.share == 0:
             return self.tr("The areas are outside the image. Draw them over it.")
         if counts.outside:
@@ -223,7 +223,7 @@ class SketchPanel(QWidget):
         }
 
     def tool_tips(self) -> dict[str, str]:
-        """What each tool is for and how it is used."""
+        """Return what each tool is for and how to use it."""
         return {
             RECTANGLE: self.tr("Drag a rectangle in which you will draw every building"),
             POLYGON: self.tr("Draw an area of any shape: click each corner, right-click to finish"),

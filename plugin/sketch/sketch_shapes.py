@@ -8,14 +8,14 @@ import math
 from qgis.core import QgsGeometry, QgsRectangle, QgsWkbTypes
 from qgis.PyQt.QtGui import QTransform
 
-_SQUARE_WITHIN = 25.0  # degrees off a right angle or a straight line that count as meant so
-_MOST_CHANGE = 0.2  # of a building's area, by squaring; beyond it the building is kept as drawn
+_SQUARE_WITHIN = 25.0  # degrees off a right or straight angle that are still squared
+_MOST_CHANGE = 0.2  # change of a building's area by squaring, as a share; beyond it the building is kept as drawn
 
 
 def squared(building: QgsGeometry, *, is_geographic: bool) -> QgsGeometry:
-    """`building` with square corners where they nearly are; as it was when that would make another building of it.
+    """Return `building` with nearly right corners squared; unchanged where that would distort it.
 
-    Degrees are stretched to equal lengths first, or right angles on the map would be none on the ground.
+    Degrees are scaled to equal lengths first, so that right angles hold on the ground.
     """
     stretch = math.cos(math.radians(building.boundingBox().center().y())) if is_geographic else 1.0
     level = QgsGeometry(building)
@@ -27,13 +27,16 @@ def squared(building: QgsGeometry, *, is_geographic: bool) -> QgsGeometry:
 
 
 def cut_to(area: QgsGeometry, extent: QgsRectangle) -> QgsGeometry:
-    """`area` within `extent`, whole where they do not meet: a rectangle is dragged beyond the image's edge to reach it."""
+    """Return `area` clipped to `extent`, unchanged where they do not intersect.
+
+    Users drag rectangles beyond the image's edge to reach it.
+    """
     inside = area.intersection(QgsGeometry.fromRect(extent))
     return area if inside.isEmpty() or inside.type() != QgsWkbTypes.PolygonGeometry else inside
 
 
 def polygons_of(geometry: QgsGeometry) -> list[QgsGeometry]:
-    """The valid single polygons `geometry` is made of; what crosses itself falls into its parts."""
+    """Return the valid single polygons of `geometry`; self-intersecting ones are split into parts."""
     if geometry.isEmpty():
         return []
     valid = geometry if geometry.isGeosValid() else geometry.makeValid()
@@ -42,5 +45,5 @@ def polygons_of(geometry: QgsGeometry) -> list[QgsGeometry]:
 
 
 def united(areas: list[QgsGeometry]) -> QgsGeometry:
-    """One geometry of all `areas`."""
+    """Return the union of all `areas`."""
     return QgsGeometry.unaryUnion([area if area.isGeosValid() else area.makeValid() for area in areas])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How a sketch looks: it has to be told from imagery and from results at a glance, and let the roofs show through."""
+"""Style of a sketch: distinct from imagery and results at a glance, with roofs visible through it."""
 
 from __future__ import annotations
 
@@ -17,29 +17,31 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor
 
+from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
+
 translate = QCoreApplication.translate
 
 _CASING = "#c0081c2b"
-COLOURS = {"area": "#fff200", "building": "#ff7a1a", "ignore": "#e6e9ec"}
+COLOURS = {AREA: "#fff200", BUILDING: "#ff7a1a", IGNORE: "#e6e9ec"}
 """Of outlines, and of what is being drawn: yellow, orange and grey; results are cyan."""
 
 
 def style_sketch(layer: QgsVectorLayer) -> None:
-    """A category for each class; widths in pixels, so that outlines stay thin at every scale."""
+    """Style a category for each class; widths in pixels, so that outlines are thin at every scale."""
     words = {
-        "area": translate("sketch_style", "Area"),
-        "building": translate("sketch_style", "Building"),
-        "ignore": translate("sketch_style", "Ignore"),
+        AREA: translate("sketch_style", "Area"),
+        BUILDING: translate("sketch_style", "Building"),
+        IGNORE: translate("sketch_style", "Ignore"),
     }
-    symbols = {"area": _area(), "building": _building(), "ignore": _ignore()}
+    symbols = {AREA: _area(), BUILDING: _building(), IGNORE: _ignore()}
     renderer = QgsCategorizedSymbolRenderer(
-        "class", [QgsRendererCategory(kind, symbol, words[kind]) for kind, symbol in symbols.items()]
+        FIELD, [QgsRendererCategory(kind, symbol, words[kind]) for kind, symbol in symbols.items()]
     )
     layer.setRenderer(renderer)
 
 
 def _area() -> QgsFillSymbol:
-    dashed = _line(COLOURS["area"], 2.4)
+    dashed = _line(COLOURS[AREA], 2.4)
     dashed.setUseCustomDashPattern(True)
     dashed.setCustomDashVector([10.0, 6.0])
     dashed.setCustomDashPatternUnit(QgsUnitTypes.RenderPixels)
@@ -58,10 +60,10 @@ def _ignore() -> QgsFillSymbol:
     stroke = QgsLineSymbol()
     stroke.changeSymbolLayer(0, _line("#d0e6e9ec", 1.4))
     hatch.setSubSymbol(stroke)
-    return _symbol(_fill(QColor(60, 66, 72, 90)), hatch, _line(_CASING, 3.0), _line(COLOURS["ignore"], 1.4))
+    return _symbol(_fill(QColor(60, 66, 72, 90)), hatch, _line(_CASING, 3.0), _line(COLOURS[IGNORE], 1.4))
 
 
-# Layers are handed over one by one: given to the constructor as a list they stay Python's, and are gone when it lets go.
+# Append layers one by one: those passed to the constructor as a list still belong to Python, which deletes them.
 def _symbol(first: QgsSimpleFillSymbolLayer, *more: object) -> QgsFillSymbol:
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, first)

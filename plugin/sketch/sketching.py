@@ -28,20 +28,21 @@ from .copying import Copying
 from .drawing_tools import Drawing
 from .footprint_copy import latest_buildings
 from .sketch_count import Counts, SketchCount
-from .sketch_journal import Journals
+from .sketch_journal import SketchJournals
 from .sketch_layer import SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, polygons_of, squared
 
 _KINDS = dict(zip(sketch_panel.TOOLS, (AREA, AREA, BUILDING, IGNORE)))
-_REST = 60_000  # ms without a tool that edits, after which the sketch is saved and leaves edit mode
+_REST = 60_000  # ms without an editing tool until the sketch is saved and leaves edit mode
 
 
 class Sketching(QObject):
-    """`changed` tells that another sketch was chosen, or none; `counted` carries its Counts, or None.
+    """The chosen sketch: its layer, drawing tools, measures and journal.
 
-    A sketch is in edit mode from the first tool until the tool is put away, another sketch is chosen, or no tool that edits
-    was in hand for a minute: panning and zooming in between end nothing. Journals hold what is not saved yet.
+    `changed` is emitted when another sketch, or none, is chosen; `counted` carries Counts, or None. A sketch stays in
+    edit mode until the tool is deactivated, another sketch is chosen, or no editing tool was active for a minute, so
+    that panning and zooming in between do not end it. Journals hold unsaved edits.
     """
 
     changed = pyqtSignal()
@@ -61,7 +62,7 @@ class Sketching(QObject):
         self.drawing = Drawing(iface)
         self.count = SketchCount()
         self.copying = Copying()
-        self.journals = Journals()
+        self.journals = SketchJournals()
         self._connect()
 
     def follow_image(self, image: QgsRasterLayer | None) -> None:
@@ -71,19 +72,19 @@ class Sketching(QObject):
             self._refresh()
 
     def layer(self) -> QgsVectorLayer | None:
-        """The chosen sketch."""
+        """Return the chosen sketch."""
         return self._layer if self._layer is not None and not sip.isdeleted(self._layer) else None
 
     def snapshot(self, image: QgsRasterLayer) -> PolygonSnapshot | None:
-        """The chosen sketch as it is now, edits included, for `image`; None without one.
+        """Return a snapshot of the chosen sketch, unsaved edits included, for `image`; None without a sketch.
 
-        Its path is known at once; its `write` makes the file and may run in any thread.
+        Its path is fixed at once; `write` makes the file later and may run in any thread.
         """
         layer = self.layer()
         return PolygonSnapshot.of(layer, image_facts(image), field=FIELD) if layer is not None else None
 
     def begin(self) -> bool:
-        """Make a new sketch over the image and choose it; False tells why not."""
+        """Create a new sketch over the image and choose it; return whether that worked, after a message if not."""
         if not self._has_image():
             return False
         try:
@@ -96,7 +97,7 @@ class Sketching(QObject):
         return True
 
     def use(self, tool: str) -> None:
-        """Take `tool` of TOOLS in hand, making a sketch when there is none; "" puts it away and saves."""
+        """Activate `tool` of TOOLS, creating a sketch if there is none; "" deactivates the tool and saves."""
         if not tool:
             self.finish()
         else:
@@ -106,7 +107,7 @@ class Sketching(QObject):
         self.panel.show_tool(self.drawing.tool())
 
     def finish(self) -> None:
-        """Put our tool away, save the sketch and leave edit mode."""
+        """Deactivate the drawing tool, save the sketch and leave edit mode."""
         self.copying.end_now()
         self.drawing.stop()
         self._rest.stop()
@@ -120,7 +121,7 @@ class Sketching(QObject):
             self._messages.warning(text.format(name=layer.name(), folder=file_of(layer).parent))
 
     def copy_footprints(self) -> None:
-        """Add the latest result's footprints in the selected areas, else in the last drawn one, as buildings to correct."""
+        """Add footprints of the latest result as buildings, in the selected areas or else in the last drawn one."""
         source = latest_buildings()
         if source is None:
             self._messages.info(self.tr("There are no footprints to copy yet; segment the image first."))
@@ -128,13 +129,16 @@ class Sketching(QObject):
             self._copy(source, self._selected_areas() or self.count.areas()[-1:])
 
     def take_from(self, layer_id: str) -> None:
-        """Add the polygons of a layer in the selected areas, else in all, as buildings; that layer stays as it is."""
+        """Add the polygons of a layer as buildings, in the selected areas or else in all; that layer is not changed."""
         source = QgsProject.instance().mapLayer(layer_id)
         if isinstance(source, QgsVectorLayer):
             self._copy(source, self._selected_areas() or self.count.areas())
 
     def add_areas(self, areas: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
-        """Add polygons in `crs` as areas, in one step of undo, making a sketch when there is none; False tells why not."""
+        """Add polygons in `crs` as areas, undone in one step; create a sketch if there is none.
+
+        Returns whether that worked, after a message if not.
+        """
         layer = self._editable()
         if layer is None:
             return False
@@ -153,7 +157,7 @@ class Sketching(QObject):
         return True
 
     def release(self) -> None:
-        """Save, and let go of map, project and layers, before the panel is deleted."""
+        """Save, and disconnect from map, project and layers before the panel is deleted."""
         project = QgsProject.instance()
         project.layersRemoved.disconnect(self._refresh)
         project.layersAdded.disconnect(self._refresh)
@@ -189,7 +193,7 @@ class Sketching(QObject):
         return True
 
     def _editable(self) -> QgsVectorLayer | None:
-        """Put the chosen sketch, or a new one, into edit mode and return it; None after a message that says why not."""
+        """Put the chosen sketch, or a new one, into edit mode and return it; None after a message on why not."""
         if not self._has_image() or (self.layer() is None and not self.begin()):
             return None
         layer = self.layer()
@@ -202,7 +206,7 @@ class Sketching(QObject):
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)
-        self._iface.setActiveLayer(layer)  # so that QGIS's undo is the sketch's
+        self._iface.setActiveLayer(layer)  # QGIS's undo acts on the active layer
         self._rest.start()
         return layer
 

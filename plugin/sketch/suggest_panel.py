@@ -12,17 +12,20 @@ from ..toolbelt.widgets import let_narrow
 
 
 class SuggestPanel(QWidget):
-    """While the engine looks, the first button stops it; the other two are there as long as a suggestion is open."""
+    """Panel for suggested areas.
+
+    During a search the first button stops it; the other two are enabled while a suggestion is open.
+    """
 
     suggestRequested = pyqtSignal()
     stopRequested = pyqtSignal()
-    useRequested = pyqtSignal(bool)  # to take the tool in hand, or to put it away
+    useRequested = pyqtSignal(bool)  # to activate the tool, or to deactivate it
     allRequested = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
         self._running = False
-        self._share = 0.0  # stages that nobody foresaw do not count, so it never runs backwards
+        self._share = 0.0  # unknown stages do not count, so that progress never runs backwards
         self.button = QPushButton()
         self.button.setObjectName("roofline_suggest")
         self.use_button = QPushButton(self.tr("Pick suggestions"))
@@ -49,24 +52,24 @@ class SuggestPanel(QWidget):
         self.show_open(0)
 
     def allow(self, hint: str) -> None:
-        """Let the engine be asked, or say in `hint` why not; it can be stopped at any time."""
+        """Enable the request, or disable it with a `hint`; a search under way can always be stopped."""
         self.button.setEnabled(self._running or not hint)
         purpose = self.tr("Suggests where annotating helps the model most")
         self.button.setToolTip(hint or purpose)
 
     def show_running(self, running: bool) -> None:
-        """Whether the engine looks for areas."""
+        """Show whether the engine is searching for areas."""
         self._running = running
         self._share = 0.0
         self.button.setText(self._stop_text() if running else self.tr("Suggest areas"))
 
     def show_progress(self, event: Progress) -> None:
-        """How far it has got."""
+        """Show the progress of the search."""
         self._share = max(self._share, share_done(event) or 0.0)
         self.button.setText(self._stop_text())
 
     def show_open(self, count: int) -> None:
-        """How many suggestions are neither used nor drawn over yet."""
+        """Show how many suggestions are open, neither used nor drawn over."""
         self.use_button.setVisible(count > 0)
         self.all_button.setVisible(count > 0)
         self.all_button.setText(self.tr("Use all ({})").format(count))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Joins the button “Suggest areas” to its task, and the squares that come of it to the sketch."""
+"""Connect the button “Suggest areas” to its task, and the suggested squares to the sketch."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from ..worker.session import EngineSession
 from .sketching import Sketching
 from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
 
-_AROUND = 1.3  # of the first square's side that the map shows
+_AROUND = 1.3  # width of the map view in sides of the best square
 
 
 class Suggesting(QObject):
-    """`changed` tells that a run began or ended.
+    """Requests suggestions and turns them into areas of the sketch.
 
-    A suggestion is open until an area of the sketch covers its middle, and again when that area is undone: what is in
-    the sketch decides, so nothing has to be kept in step.
+    `changed` is emitted when a run begins or ends. A suggestion is open until an area of the sketch covers its middle,
+    and open again when that area is undone: the state is always read from the sketch.
     """
 
     changed = pyqtSignal()
@@ -56,8 +56,8 @@ class Suggesting(QObject):
         self._image = image
         self._model = model
         self._advanced = advanced
-        self._task: EngineTask | None = None  # a task nobody holds is deleted while it runs
-        self._of: QgsRasterLayer | None = None  # the one under way
+        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._of: QgsRasterLayer | None = None  # the job under way
         self._layer: QgsVectorLayer | None = None
         self._all: list[QgsFeature] = []
         self._before: QgsMapTool | None = None
@@ -67,16 +67,16 @@ class Suggesting(QObject):
         self._connect()
 
     def is_running(self) -> bool:
-        """Whether the engine looks for areas."""
+        """Return whether the engine is searching for areas."""
         return self._task is not None
 
     def allow(self, hint: str) -> None:
-        """`hint` says why the engine cannot be asked now, if so. To be told again when another image is chosen."""
+        """Enable the request, or disable it with a `hint`; call it again when another image is chosen."""
         self.panel.allow(hint)
         self._refresh()
 
     def start(self) -> bool:
-        """Ask for areas of the chosen image; False tells why not."""
+        """Request areas of the chosen image; return whether that worked, after a message if not."""
         image = self._image.layer()
         try:
             job = build_suggest_job(image, self._sketching.layer(), self._model.path(), bands=self._advanced.bands())
@@ -101,12 +101,12 @@ class Suggesting(QObject):
             self._task.cancel()
 
     def layer(self) -> QgsVectorLayer | None:
-        """The suggestions over the chosen image; None when there are none."""
+        """Return the suggestions over the chosen image, or None."""
         layer = self._layer
         return layer if layer is not None and not sip.isdeleted(layer) and is_of(layer, self._image.layer()) else None
 
     def use(self, taken: bool) -> None:
-        """Take the tool in hand that makes an area of the suggestion that is clicked, or put it away."""
+        """Activate the tool that turns a clicked suggestion into an area, or deactivate it."""
         if taken and self.layer() is not None:
             self._sketching.drawing.stop()
             self._before = self._canvas.mapTool()
@@ -120,13 +120,13 @@ class Suggesting(QObject):
         self._show_tool()
 
     def use_all(self) -> None:
-        """Make an area of every open suggestion, in one step of undo."""
+        """Turn every open suggestion into an area, undone in one step."""
         layer = self.layer()
         if layer is not None:
             self._add([feature.geometry() for feature in ranked(layer)])
 
     def release(self) -> None:
-        """Let go of map, project and task, before the panel is deleted; nobody hears how it ends."""
+        """Disconnect from map, project and task before the panel is deleted."""
         self.cancel()
         if self._task is not None:
             self._task.progressed.disconnect(self.panel.show_progress)
@@ -194,7 +194,10 @@ class Suggesting(QObject):
             self._refresh()
 
     def _refresh(self, *_counts: object) -> None:
-        """Show what is open. Once the sketch is saved with nothing open, undo cannot bring any back: the layer goes."""
+        """Show the open suggestions.
+
+        When the sketch is saved with none open, undo cannot reopen any: the layer is removed.
+        """
         layer = self.layer()
         if layer is None:
             self.panel.show_open(0)

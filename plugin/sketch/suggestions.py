@@ -41,9 +41,10 @@ _OF_IMAGE = "roofline/image"
 
 
 def add_suggestions(path: Path, image: QgsRasterLayer) -> QgsVectorLayer:
-    """A layer in memory of the squares in the file `path`, on top, instead of earlier ones; the file is free at once.
+    """Add a memory layer of the squares in the file `path` on top, in place of earlier ones, and return it.
 
-    It gets the image's CRS, whatever its file says. Raises ResultError.
+    It gets the image's CRS, even where its file declares another; the file may be deleted afterwards. Raises
+    ResultError.
     """
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
@@ -65,7 +66,9 @@ def add_suggestions(path: Path, image: QgsRasterLayer) -> QgsVectorLayer:
     layer.setReadOnly(True)
     layer.setCustomProperty(ROLE, SUGGESTIONS)
     layer.setCustomProperty(_OF_IMAGE, image.id())
-    layer.setCustomProperty("skipMemoryLayersCheck", 1)  # no question at QGIS's end: another is made in seconds
+    layer.setCustomProperty(
+        "skipMemoryLayersCheck", 1
+    )  # QGIS does not ask to save it on exit: the engine can suggest again in seconds
     style_suggestions(layer)
     remove_suggestions()
     project = QgsProject.instance()
@@ -75,23 +78,26 @@ def add_suggestions(path: Path, image: QgsRasterLayer) -> QgsVectorLayer:
 
 
 def remove_suggestions() -> None:
-    """Take the suggested areas out of the project, also those that were saved with it, which are empty."""
+    """Remove the suggested areas from the project.
+
+    Those saved with the project are empty after reopening and are removed too.
+    """
     project = QgsProject.instance()
     project.removeMapLayers([i for i, la in project.mapLayers().items() if la.customProperty(ROLE) == SUGGESTIONS])
 
 
 def ranked(layer: QgsVectorLayer) -> list[QgsFeature]:
-    """The suggestions in `layer`, best first."""
+    """Return the suggestions in `layer`, best first."""
     return sorted(layer.getFeatures(), key=lambda feature: int(feature["rank"]))
 
 
 def is_of(layer: QgsVectorLayer, image: QgsRasterLayer | None) -> bool:
-    """Whether the suggestions were made for `image`."""
+    """Return whether the suggestions were made for `image`."""
     return image is not None and layer.customProperty(_OF_IMAGE) == image.id()
 
 
 def is_taken(square: QgsGeometry, suggestions: QgsVectorLayer, sketch: QgsVectorLayer | None) -> bool:
-    """Whether the middle of a suggested square lies in an area of `sketch`, edits included."""
+    """Return whether the middle of a suggested square is inside an area of `sketch`, edits included."""
     if sketch is None:
         return False
     centre = QgsGeometry(square.centroid())
@@ -107,7 +113,7 @@ def is_taken(square: QgsGeometry, suggestions: QgsVectorLayer, sketch: QgsVector
 
 
 def show_only(layer: QgsVectorLayer, features: Sequence[QgsFeature]) -> None:
-    """Have `layer` hold copies of `features`, some of those it was made with."""
+    """Replace the contents of `layer` with copies of `features`, some of its original ones."""
     provider = layer.dataProvider()
     if [int(f["rank"]) for f in ranked(layer)] == [int(f["rank"]) for f in features]:
         return
@@ -118,7 +124,7 @@ def show_only(layer: QgsVectorLayer, features: Sequence[QgsFeature]) -> None:
 
 
 def _reason(reasons: str) -> str:
-    """Translate the engine's reasons; unknown ones are returned unchanged."""
+    """Return the engine's reason in the user's language; unknown ones are returned unchanged."""
     return ", ".join(_words().get(reason, reason) for reason in reasons.split(", "))
 
 
@@ -133,7 +139,7 @@ def _words() -> dict[str, str]:
 
 
 def style_suggestions(layer: QgsVectorLayer) -> None:
-    """White dots on a dark line around nothing, and the rank: an offer, where the sketch's yellow dashes are a fact."""
+    """Style suggestions as white dots on a dark outline with their rank, distinct from the sketch's yellow dashes."""
     fill = QgsSimpleFillSymbolLayer(QColor(0, 0, 0, 0))
     fill.setStrokeStyle(Qt.PenStyle.NoPen)
     symbol = QgsFillSymbol()
@@ -148,7 +154,9 @@ def style_suggestions(layer: QgsVectorLayer) -> None:
     layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
     layer.setLabelsEnabled(True)
     template = translate("suggestions", "Suggestion {rank}: {reason}")
-    words = [QgsExpression.quotedString(text) for pair in _words().items() for text in pair]  # a file has the engine's
+    words = [
+        QgsExpression.quotedString(text) for pair in _words().items() for text in pair
+    ]  # the engine's reasons are in English
     reason = f"[% replace(reason, map({', '.join(words)})) %]"
     layer.setMapTipTemplate(template.format(rank="[% rank %]", reason=reason))
 

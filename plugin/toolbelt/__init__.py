@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Paths, settings, messages, progress words and small widgets that every part of the plugin uses."""
+"""Paths, settings, messages, progress words and small widgets for every part of the plugin."""

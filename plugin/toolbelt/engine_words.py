@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Put the engine's sentences into the user's language."""
+"""Translate the engine's sentences into the user's language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CONTEXT = "Engine"
 
 
 class _LocalNumbers(string.Formatter):
-    """Writes numbers with the decimal separator of the user's locale."""
+    """Formatter that writes numbers with the decimal separator of the user's locale."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = str(super().format_field(value, format_spec))
@@ -23,7 +23,10 @@ class _LocalNumbers(string.Formatter):
 
 
 def say(sentence: str) -> str:
-    """The sentence in the user's language, from any thread; in English where it has no translation or is a plain string."""
+    """Return the sentence in the user's language, or in English if it has no translation or is a plain string.
+
+    May be called from any thread.
+    """
     if not isinstance(sentence, Sentence):
         return sentence
     template = QCoreApplication.translate(CONTEXT, sentence.template)
@@ -32,5 +35,5 @@ def say(sentence: str) -> str:
     values = {name: say(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
     try:
         return _LocalNumbers().format(template, **values)
-    except (KeyError, IndexError, ValueError):  # a translation with a wrong field
+    except (KeyError, IndexError, ValueError):  # the translation has a wrong field
         return str(sentence)

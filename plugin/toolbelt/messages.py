@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Messages to the user: a sentence in the message bar, details in the log. No other module uses either."""
+"""Show messages: a sentence in the message bar, details in the log. No other module uses either."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SECONDS = 8
 
 
 def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
-    """A line in the Roofline tab of QGIS's log. Safe to call from any thread; pops nothing up."""
+    """Write a line to the Roofline tab of QGIS's log, from any thread, without a pop-up."""
     QgsMessageLog.logMessage(text, LOG_TAB, level, False)
 
 
@@ -43,7 +43,7 @@ class Messages(QObject):
         self._push(text, Qgis.MessageLevel.Warning, 0)
 
     def failed(self, failure: Failed) -> None:
-        """A sentence for an error the user can act on; for a bug a short notice, and the traceback in the log."""
+        """Show a sentence for an error the user can act on; for a bug a short notice, with the traceback in the log."""
         if failure.detail:
             log(f"{failure.message}\n{failure.detail}", Qgis.MessageLevel.Critical)
         else:
@@ -66,7 +66,7 @@ class Messages(QObject):
                 item.layout().addWidget(button)
             bar.pushWidget(item, level, seconds)
 
-        # QGIS up to 3.24 reports the end of every task right after it; ours says more and has to lie on top.
+        # QGIS up to 3.24 reports the end of every task right afterwards; our message says more and must stay on top.
         QTimer.singleShot(0, push)
 
     def open_log(self) -> None:

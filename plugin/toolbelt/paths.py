@@ -18,24 +18,24 @@ BUNDLED_MODELS = ROOT / "resources" / "models"
 
 
 def icon(name: str) -> QIcon:
-    """One of the plugin's own icons; QIcon reads the file only when it is drawn."""
+    """Return one of the plugin's icons; QIcon reads the file only when it is drawn."""
     return QIcon(str(ROOT / "resources" / "icons" / f"{name}.svg"))
 
 
 def version() -> str:
-    """The version in metadata.txt, the only place that holds it."""
+    """Return the version in metadata.txt, the only file that holds it."""
     metadata = configparser.ConfigParser(interpolation=None)
     metadata.read(ROOT / "metadata.txt", encoding="utf-8")
     return metadata.get("general", "version")
 
 
 def user_data() -> Path:
-    """A folder of this user, shared by all QGIS profiles and kept when the plugin is updated."""
+    """Return a folder of this user, shared by all QGIS profiles and kept when the plugin is updated."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / "roofline"
 
 
 def checkout_python() -> Path | None:
-    """The engine's Python of a development checkout, where `make setup` puts it."""
+    """Return the engine's Python in a development checkout, where `make setup` creates it."""
     for name in ("bin/python", "Scripts/python.exe"):
         python = ROOT / ".venv" / "engine" / name
         if python.is_file():
@@ -44,7 +44,7 @@ def checkout_python() -> Path | None:
 
 
 def default_results() -> Path:
-    """Beside the project when it has a place, otherwise in the user's documents."""
+    """Return the folder for results: beside a saved project, otherwise in the user's documents."""
     home = QgsProject.instance().absolutePath()
     if home:
         return Path(home) / "roofline"
@@ -53,12 +53,12 @@ def default_results() -> Path:
 
 
 def result_folder(parent: Path, image_name: str, now: datetime) -> Path:
-    """A folder for one run, named after image and time, that does not exist yet: earlier results are never overwritten."""
+    """Return a new folder for one run, named after image and time; earlier results are never overwritten."""
     return free_path(parent, image_name, now, "")
 
 
 def free_path(parent: Path, image_name: str, now: datetime, suffix: str) -> Path:
-    """The same for a file that ends in `suffix`."""
+    """Return the path of a new file that ends in `suffix`, named in the same way."""
     stem = re.sub(r"[^\w-]+" if suffix else r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
     base = f"{stem}_{now:%Y-%m-%d_%H%M%S}"
     path, number = parent / (base + suffix), 1

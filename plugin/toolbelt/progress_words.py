@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Words for progress: the engine's English stage names in the user's language, and times to go."""
+"""Put progress into words: stage names in the user's language, and the time left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...engine.contract.protocol import Progress
 translate = QCoreApplication.translate
 
 
-# Shares of a whole job, so that its progress never runs backwards. Rough on purpose: the time left is the engine's word.
+# Each stage's share of a whole job, so that progress never runs backwards. Rough: the engine estimates the time left.
 _SHARES = {
     "Loading": (0.0, 0.02),
     "Reading statistics": (0.02, 0.06),
@@ -53,7 +53,7 @@ def stage_text(stage: str) -> str:
 
 
 def setup_text(stage: str) -> str:
-    """The phrase of a set-up step in the user's language; what pip says stays as it is, shortened."""
+    """Return a set-up step in the user's language; output of pip is shortened, not translated."""
     names = {
         "Preparing": translate("stages", "Preparing"),
         "Creating the environment": translate("stages", "Creating the environment"),
@@ -68,7 +68,7 @@ def setup_text(stage: str) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """ "about 2 min left", coarse on purpose; empty while unknown (below 0)."""
+    """Return "about 2 min left" from `seconds`, coarsely rounded; empty while unknown (below 0)."""
     if seconds < 0:
         return ""
     if seconds < 10:

@@ -13,20 +13,23 @@ GROUP = "roofline"
 
 @dataclass(frozen=True)
 class Settings:
-    """`results` is a folder, "" for beside the project; `model` the path of the model used last."""
+    """The plugin's settings.
+
+    `results` is the output folder, "" for beside the project; `model` is the path of the model used last.
+    """
 
     results: str = ""
     model: str = ""
 
 
 def load() -> Settings:
-    """The settings as stored, with the defaults for what was never set."""
+    """Return the stored settings, with defaults for those never set."""
     stored = QgsSettings()
     return Settings(**{f.name: str(stored.value(f"{GROUP}/{f.name}", "") or "") for f in dataclasses.fields(Settings)})
 
 
 def remember(**changes: str) -> None:
-    """Store the named settings; the others stay."""
+    """Store the named settings; leave the others unchanged."""
     stored = QgsSettings()
     for name, value in dataclasses.asdict(dataclasses.replace(load(), **changes)).items():
         stored.setValue(f"{GROUP}/{name}", value)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The user guide that comes with the plugin, as addresses to open without a connection."""
+"""Addresses of the bundled user guide, which opens offline."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .paths import ROOT
 
 
 def guide_file() -> Path:
-    """The guide as HTML, which `make package` writes; in a checkout its Markdown source."""
+    """Return the guide as HTML, which `make package` writes; in a checkout, its Markdown source."""
     page = ROOT / "docs" / "user-guide.html"
     return page if page.is_file() else page.with_suffix(".md")
 
 
 def guide_url(section: str = "") -> QUrl:
-    """The file:// address of the guide, at the heading whose id is `section` (such as "segment-buildings")."""
+    """Return the file:// address of the guide at the heading whose id is `section` (such as "segment-buildings")."""
     url = QUrl.fromLocalFile(str(guide_file()))
     if section:
         url.setFragment(section)

@@ -22,7 +22,7 @@ _MARGIN = 8  # pixels
 
 
 def heading(text: str, buddy: QWidget | None = None) -> QLabel:
-    """A bold line above or before the widget it names."""
+    """Return a bold line to place above or before a widget."""
     label = QLabel(text)
     font = label.font()
     font.setBold(True)
@@ -33,7 +33,7 @@ def heading(text: str, buddy: QWidget | None = None) -> QLabel:
 
 
 def quiet_label(name: str) -> QLabel:
-    """Wrapped text that can be selected and copied."""
+    """Return a label whose wrapped text can be selected and copied."""
     label = QLabel()
     label.setObjectName(name)
     label.setWordWrap(True)
@@ -52,7 +52,7 @@ def primary_button(name: str, text: str) -> QPushButton:
 
 
 def section(name: str, title: str, *panels: QWidget) -> QgsCollapsibleGroupBox:
-    """`panels` under a title that opens and closes them; closed at first."""
+    """Return `panels` in a group under a title that opens and closes them; closed at first."""
     box = QgsCollapsibleGroupBox(title)
     box.setObjectName(name)
     box.setSaveCollapsedState(False)
@@ -67,12 +67,12 @@ def section(name: str, title: str, *panels: QWidget) -> QgsCollapsibleGroupBox:
 
 
 def let_narrow(widget: QWidget) -> None:
-    """Let `widget` be cut off rather than widen a narrow dock."""
+    """Let a narrow dock clip `widget` rather than be widened by it."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
 def keep_in_sight(widget: QWidget) -> None:
-    """Scroll to `widget` once the room around it has changed, if it is shown in something that scrolls."""
+    """Scroll to `widget` after the layout has changed, if it is inside a scroll area."""
 
     def scroll() -> None:
         area = None if sip.isdeleted(widget) else widget.parentWidget()
@@ -85,7 +85,7 @@ def keep_in_sight(widget: QWidget) -> None:
 
 
 class Notice(QWidget):
-    """A sentence with QGIS's warning sign; takes no room while there is none."""
+    """A sentence with QGIS's warning sign; hidden while empty."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -104,15 +104,15 @@ class Notice(QWidget):
         self.setVisible(bool(text))
 
     def text(self) -> str:
-        """The sentence shown, "" while hidden."""
+        """Return the sentence shown, "" while hidden."""
         return self._text.text()
 
 
 class FittingScrollArea(QScrollArea):
-    """As high as its content and no higher, scrolling when there is less room; never scrolls sideways.
+    """A scroll area no higher than its content, which scrolls vertically when there is less room, never sideways.
 
-    Scrolled down, it keeps its lower edge where it is when the room changes: what was in sight above a line of text or a
-    progress bar that comes and goes below it stays in sight.
+    When scrolled down, it keeps its lower edge in place while its height changes, so that a line of text or a progress
+    bar that appears below it does not hide what was visible.
     """
 
     def __init__(self, content: QWidget) -> None:
@@ -121,12 +121,12 @@ class FittingScrollArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        content.setMinimumWidth(1)  # else the widest of its widgets sets the width, and the rest is cut off
+        content.setMinimumWidth(1)  # otherwise its widest widget sets the width and the rest is clipped
         self.setWidget(content)
         content.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        """The content's height at the present width."""
+        """Return the content's height at the present width."""
         content = self.widget()
         height = (
             content.heightForWidth(self.viewport().width())
@@ -137,7 +137,7 @@ class FittingScrollArea(QScrollArea):
         return QSize(content.sizeHint().width(), height + border)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps texts otherwise."""
+        """Update the height: texts wrap differently at another width."""
         bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
         super().resizeEvent(event)
         if before > 0 and event.oldSize().height() > 0:
@@ -145,7 +145,7 @@ class FittingScrollArea(QScrollArea):
         self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the content as panels show, hide or wrap their text."""
+        """Update the height when panels appear, disappear or wrap their text."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self.updateGeometry()
         return super().eventFilter(watched, event)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The engine's process and its Python environment, seen from QGIS. Standard library only, Python 3.9."""
+"""Run the engine's process in its private environment. Standard library only, Python 3.9."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Client of the engine process: start it, send requests, receive events, cancel, stop.
 
-Standard library only. Made to be used from the thread of a background task while other threads call `cancel` and
-`stop`, neither of which waits for a computation.
+Standard library only. A background task's thread reads the events while other threads may call `cancel` and `stop`,
+neither of which waits for a computation.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _STDERR_LINES = 200
 
 
 class EngineStartError(WorkerError):
-    """Say why the engine did not start, and the remedy. `detail` is the end of its standard error."""
+    """Error when the engine did not start, with the remedy; `detail` is the end of its standard error."""
 
 
 class _Process:
@@ -63,7 +63,7 @@ class _Process:
                 try:
                     message = protocol.decode(line, self._say)
                 except protocol.ProtocolError:
-                    self._log(line.rstrip()[:500])  # a library that prints where it should not
+                    self._log(line.rstrip()[:500])  # a library printed to standard output
                     continue
                 if isinstance(message, protocol.Log) and not message.job:
                     self._log(message.message)
@@ -81,14 +81,14 @@ class _Process:
                 self._log(self._stderr[-1])
 
     def send(self, request: protocol.Request) -> None:
-        # A dead process is no error here: the end of its events tells.
+        # A dead process raises no error here: `events` reports it.
         stdin = cast("IO[str]", self.popen.stdin)
         with contextlib.suppress(OSError, ValueError), self._writing:
             stdin.write(protocol.encode(request) + "\n")
             stdin.flush()
 
     def end(self, grace: float) -> None:
-        """Ask to end, wait `grace` seconds, kill."""
+        """Request a shutdown, wait `grace` seconds for the exit, then kill the process."""
         if self.popen.poll() is None and grace > 0:
             self.send(protocol.ShutdownRequest())
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -102,17 +102,18 @@ class _Process:
     def last_words(self) -> str:
         """Return the end of the ended process's standard error."""
         for reader in self._readers:
-            reader.join(1.0)  # a grandchild that holds the pipe open must not hold us
+            reader.join(1.0)  # a grandchild that keeps the pipe open must not block us
         return "\n".join(self._stderr)
 
 
 class EngineClient:
-    """One engine process and at most one job at a time. After a death, `start` begins a new process."""
+    """One engine process with at most one job at a time; after the process has died, `start` begins a new one."""
 
     def __init__(self, command: list[str], log: Callable[[str], None], say: Callable[[Sentence], str] = str) -> None:
-        """`command` starts the engine; `log` receives its chatter line by line, `say` puts sentences into the user's language.
+        """Store the arguments; `start` starts the engine.
 
-        Both are called from other threads.
+        `command` starts the engine, `log` receives its standard error line by line, `say` translates sentences. `log`
+        and `say` are called from other threads.
         """
         self._command = command
         self._log = log
@@ -120,26 +121,26 @@ class EngineClient:
         self._process: _Process | None = None
         self._ready: protocol.Ready | None = None
         self._job = ""
-        self._serving: _Process | None = None  # that of the job, also when `stop` came in between
+        self._serving: _Process | None = None  # the job's own process, even if `stop` has replaced it since
         self._kill_at: float | None = None
         self._out = Path()
         self._out_existed = True
 
     @property
     def is_running(self) -> bool:
-        """Whether the engine process is running."""
+        """Return whether the engine process is running."""
         process = self._process
         return process is not None and process.popen.poll() is None
 
     @property
     def devices(self) -> tuple[str, ...]:
-        """Sentences on the devices in use and why others are not; () before the engine has started."""
+        """Return sentences on the devices in use and why others are not; () before the engine has started."""
         process, ready = self._process, self._ready
         return () if process is None or ready is None else process.devices or ready.devices
 
     @property
     def is_busy(self) -> bool:
-        """Whether a job is under way."""
+        """Return whether a job is under way."""
         return bool(self._job)
 
     def start(self, timeout: float = 120.0) -> protocol.Ready:
@@ -174,13 +175,13 @@ class EngineClient:
         )
 
     def hint(self, request: protocol.PrepareRequest) -> None:
-        """Say what will probably be asked for next; nothing is answered. Without a running engine nothing happens."""
+        """Announce the probable next request, without an answer; does nothing if the engine is not running."""
         process = self._process
         if process is not None and self._ready is not None:
             process.send(request)
 
     def submit(self, request: protocol.Request) -> None:
-        """Send a job's request; its events come from `events`. The engine must have been started and be idle."""
+        """Send a job's request, whose events come from `events`; the engine must be running and idle."""
         process = self._process
         if process is None:
             raise RuntimeError("submit needs a started engine")
@@ -193,10 +194,10 @@ class EngineClient:
         process.send(request)
 
     def events(self, job: str) -> Iterator[protocol.Event]:
-        """Events of `job` as they come, the last of them terminal. Waits between them in short steps.
+        """Yield the events of `job` as they arrive; the last one is terminal.
 
-        The engine's death yields Failed with the last of its standard error in `detail`, or JobCancelled when a cancel
-        or `stop` came before.
+        When the engine dies, yields Failed with the end of its standard error in `detail`, or JobCancelled when a
+        cancel or `stop` came before.
         """
         process = self._serving
         if job != self._job or process is None:
@@ -221,14 +222,14 @@ class EngineClient:
         yield event
 
     def cancel(self, job: str, grace: float = 5.0) -> None:
-        """Ask to stop `job` and return at once; whoever reads `events` kills the engine `grace` seconds later."""
+        """Request cancellation of `job` and return at once; the reader of `events` kills the engine after `grace` s."""
         process = self._serving
         if process is not None and job and job == self._job and self._kill_at is None:
             self._kill_at = time.monotonic() + grace
             process.send(protocol.CancelRequest(job))
 
     def stop(self, grace: float = 2.0) -> None:
-        """End the engine; killed when it has not ended by itself `grace` seconds later.
+        """End the engine; kill it if it has not ended after `grace` seconds.
 
         A job under way is cancelled.
         """
@@ -237,7 +238,7 @@ class EngineClient:
         if process is not None:
             if self._job:
                 self._kill_at = time.monotonic() + grace
-            # While it is still importing it hears nothing.
+            # It reads no message while it is still importing.
             process.end(grace if ready is not None else 0)
 
     def _outcome_of_death(self, job: str, process: _Process) -> protocol.Event:

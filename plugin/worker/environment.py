@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The engine's private environment: outside the plugin's folder, so that an update of the plugin leaves it alone, and
-never in QGIS's own Python.
+"""The engine's private environment.
 
-Standard library only. Everything that takes long is called from a background task.
+It is outside the plugin's folder, so that updates of the plugin keep it, and never part of QGIS's own Python.
+
+Standard library only. Slow functions are called from a background task.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ ENGINE = Path(__file__).resolve().parents[2] / "engine"
 REQUIREMENTS = ENGINE / "requirements.txt"
 
 _MARKER = "engine.json"
-# Imports for real: a wheel that is there but whose DLLs are not is worth nothing.
+# Import each module: an installed wheel may still lack its DLLs.
 _CHECK = """
 import importlib, json, sys
 broken = {}
@@ -40,13 +41,13 @@ print("\\n" + json.dumps({"version": sys.version_info[:2], "broken": broken}))
 
 
 class SetupError(WorkerError):
-    """Say why the environment could not be set up, and the remedy. `detail` is the output of pip."""
+    """Error when the environment could not be set up, with the remedy; `detail` is the output of pip."""
 
 
 class EngineHome:
-    """The engine's environment in `folder`, which survives updates of the plugin.
+    """The engine's environment in `folder`, which is kept when the plugin is updated.
 
-    `requirements` is the pinned list that decides whether what is installed still fits this version of the plugin.
+    `requirements` is the pinned list that decides whether the installed packages fit this version of the plugin.
     """
 
     def __init__(self, folder: Path, requirements: Path = REQUIREMENTS) -> None:
@@ -55,14 +56,14 @@ class EngineHome:
         self._environment = self.folder / "engine-env"
 
     def python(self) -> Path | None:
-        """The engine's Python, or None while it is not ready."""
+        """Return the engine's Python, or None while it is not ready."""
         marker = self._read_marker()
         python = Path(str(marker.get("python", "")))
         fits = marker.get("requirements") == self._fingerprint()
         return python if fits and python.is_file() else None
 
     def is_ready(self) -> bool:
-        """Whether an environment was completely installed, or adopted, for the requirements of this plugin version."""
+        """Return whether an environment was completely installed, or adopted, for this version's requirements."""
         return self.python() is not None
 
     def command(self) -> list[str]:
@@ -84,8 +85,9 @@ class EngineHome:
     ) -> None:
         """Create the environment with `base_python` (None: search for one) and install the requirements into it.
 
-        `wheels` is a folder of wheels for a computer without internet; `build` is a key of BUILDS; `proxy` an address
-        for pip, which else takes the one of the environment. Raises SetupError or SetupCancelled; then nothing is left.
+        `wheels` is a folder of wheels for a computer without internet; `build` is a key of BUILDS; `proxy` is an
+        address for pip (default: from the environment variables). Raises SetupError or SetupCancelled and then leaves
+        no files.
         """
         if wheels is not None and not any(Path(wheels).glob("*.whl")):
             raise SetupError(
@@ -113,11 +115,11 @@ class EngineHome:
         report("Ready", 1.0)
 
     def adopt(self, python: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Use an existing Python with everything installed.
+        """Use an existing Python that has all requirements installed.
 
-        Raises SetupError that names what it lacks, or SetupCancelled.
+        Raises SetupError with the missing modules, or SetupCancelled.
         """
-        # Not resolved: the link in a venv's bin is what makes it that venv's Python.
+        # Do not resolve the link: in a venv's bin, the link selects the venv.
         python = Path(os.path.abspath(python))  # noqa: PTH100
         if not python.is_file():
             raise SetupError(
@@ -135,7 +137,7 @@ class EngineHome:
             ) from error
 
     def remove(self) -> None:
-        """Delete the private environment; an adopted Python is only forgotten."""
+        """Delete the private environment; an adopted Python is only forgotten, not deleted."""
         self._marker.unlink(missing_ok=True)
         self._remove_environment()
 
@@ -236,7 +238,7 @@ def _lines(requirements: Path) -> list[str]:
 
 
 def _required_modules(requirements: Path) -> tuple[str, ...]:
-    """Names to import; those that only old Pythons need, and those the engine does without, are left to pip."""
+    """Return the modules to import, without those only old Pythons need and those that are optional."""
     lines = [line for line in _lines(requirements) if not line.startswith(("tomli", "openvino"))]
     named = {re.split(r"[=<>;\s]", line, maxsplit=1)[0] for line in lines}
     return tuple(sorted(name.replace("-", "_") for name in named))

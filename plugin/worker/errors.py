@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Errors of the engine's process and its environment, with a sentence for the user that can be translated.
+"""Errors of the engine's process and environment, with a translatable sentence for the user.
 
 Standard library only.
 """
@@ -10,12 +10,12 @@ from ...engine.contract.sentence import Sentence, Value
 
 
 class WorkerError(RuntimeError):
-    """Say in one sentence what went wrong and what to do. `detail`, the output of a program, is for the log."""
+    """Error with one sentence: problem and remedy. `detail`, the output of a program, is for the log."""
 
     def __init__(self, template: str, /, detail: str = "", **values: Value) -> None:
-        """Fill `values` into `template`; a Sentence is taken as it is.
+        """Fill `values` into `template`, or take a Sentence unchanged.
 
-        `say` puts `sentence` into the user's language.
+        `sentence` can be translated with `say`.
         """
         self.sentence = template if isinstance(template, Sentence) and not values else Sentence(template, **values)
         super().__init__(self.sentence)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""pip as a process: its options, its progress, its cancellation, and its failures as sentences."""
+"""Run pip as a process: options, progress, cancellation, and failures as sentences."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from .python_environment import clean_environment, no_window
 Report = Callable[[str, float], None]
 """Called with a short English phrase and the fraction done (0 to 1)."""
 
-# PyPI's torch computes on NVIDIA cards on Linux, and on the processor only on Windows and macOS. PyTorch's own index has
-# the other builds under the same version number.
+# PyPI has torch for CUDA on Linux, but for the CPU only on Windows and macOS. PyTorch's own index has the other builds
+# under the same version number.
 BUILDS = {
     "default": "",
     "cpu": "https://download.pytorch.org/whl/cpu",
@@ -32,17 +32,17 @@ BUILDS = {
 
 
 class SetupCancelled(Exception):
-    """Raised when the user cancelled the installation; nothing of it remains."""
+    """Raised after the user cancelled the installation and its files were removed."""
 
 
 def recommended_build() -> str:
-    """The key of BUILDS for this computer: "cuda" where NVIDIA's driver is installed, else the much smaller "cpu"."""
+    """Return the key of BUILDS for this computer: "cuda" with NVIDIA's driver, else the much smaller "cpu"."""
     has_driver = shutil.which("nvidia-smi") or Path("/proc/driver/nvidia/version").exists()
     return "cuda" if has_driver and sys.platform != "darwin" else "cpu" if sys.platform == "linux" else "default"
 
 
 def pip_options(wheels: Path | None, build: str) -> list[str]:
-    """Options of `pip install`: from the folder `wheels` only, or online with the torch build of that key of BUILDS."""
+    """Return options of `pip install`: only from the folder `wheels`, or online with that build of torch."""
     options = ["--no-input", "--disable-pip-version-check", "--no-color", "--only-binary=:all:"]
     if wheels is not None:
         options += ["--no-index", "--find-links", str(wheels)]
@@ -52,7 +52,7 @@ def pip_options(wheels: Path | None, build: str) -> list[str]:
 
 
 class PipProgress:
-    """Turns pip's lines into a phrase and a fraction; pip does not say how many packages there will be."""
+    """Turns lines of pip into a phrase and a fraction, estimated because pip does not announce the package count."""
 
     def __init__(self, report: Report, expected: int) -> None:
         self._report = report
@@ -73,11 +73,12 @@ class PipProgress:
 def run(
     command: list[str], on_line: Callable[[str], None], cancelled: Callable[[], bool], *, proxy: str = ""
 ) -> tuple[int, str]:
-    """Exit status and the end of the output of `command`. Raises SetupCancelled after killing it and its children.
+    """Run `command`; return its exit status and the end of its output.
 
-    `proxy` goes to pip through the environment: its password must not show in the list of processes.
+    Raises SetupCancelled after killing the command and its children. `proxy` is passed in the environment, because its
+    password must not appear in the list of processes.
     """
-    # The command is a list that this plugin makes, for pip of its own environment; no shell reads it.
+    # The command is a list built by this plugin for the pip of the engine's environment; no shell is involved.
     process = subprocess.Popen(  # nosec B603
         command,
         env={**clean_environment(), **({"PIP_PROXY": proxy} if proxy else {})},
@@ -116,7 +117,7 @@ def run(
 def _kill_tree(process: subprocess.Popen[str]) -> None:
     if sys.platform == "win32":
         command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-        # The only value in the command is the number of a process that this plugin started.
+        # The only variable in the command is the id of a process started by this plugin.
         subprocess.run(  # nosec B603
             command, stdin=subprocess.DEVNULL, capture_output=True, creationflags=no_window()
         )
@@ -124,11 +125,11 @@ def _kill_tree(process: subprocess.Popen[str]) -> None:
     else:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    time.sleep(0.2)  # Windows releases the files of a dead process a moment later
+    time.sleep(0.2)  # Windows releases the files of an ended process a moment later
 
 
 def explain(output: str, *, offline: bool) -> Sentence:
-    """Return the sentence that explains a failed pip, from the end of its output."""
+    """Return a sentence on why pip failed, from the end of its output."""
     if "No space left" in output or "WinError 112" in output:
         return Sentence("The disk is full; free about 10 GB and set the engine up again.")
     missing = re.search(r"No matching distribution found for (\S+)", output)

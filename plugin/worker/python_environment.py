@@ -13,7 +13,7 @@ from pathlib import Path
 OLDEST = (3, 10)
 NEWEST_TRIED = (3, 13)
 
-# QGIS's launcher exports where its own Python, PROJ, GDAL and Qt lie; another Python breaks on them.
+# QGIS's launcher exports the paths of its own Python, PROJ, GDAL and Qt, which break another Python.
 _FOREIGN = tuple(
     "PYTHON PROJ_ GDAL_ OGR_ CPL_ QT_ QML QGIS_ OSGEO4W GISBASE DYLD_ LD_LIBRARY_PATH LD_PRELOAD VIRTUAL_ENV CONDA_"
     " __PYVENV_LAUNCHER__ SSL_CERT_".split()
@@ -21,13 +21,13 @@ _FOREIGN = tuple(
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment of this process without what belongs to QGIS; proxies and pip's own settings stay."""
+    """Return this process's environment without QGIS's variables; proxies and pip's settings are kept."""
     environment = {name: value for name, value in os.environ.items() if not name.upper().startswith(_FOREIGN)}
     original = os.environ.get("LD_LIBRARY_PATH_ORIG")  # left by AppImage and some launchers
     if original:
         environment["LD_LIBRARY_PATH"] = original
     if sys.platform == "win32":
-        # Folders with QGIS's DLLs on the PATH come before those of the wheels.
+        # Folders on the PATH with QGIS's DLLs would take precedence over those of the wheels.
         folders = environment.get("PATH", "").split(os.pathsep)
         kept = [f for f in folders if not any(word in f.lower() for word in ("qgis", "osgeo4w"))]
         environment["PATH"] = os.pathsep.join(kept)
@@ -36,12 +36,12 @@ def clean_environment() -> dict[str, str]:
 
 
 def no_window() -> int:
-    """Creation flags for subprocess that keep Windows from opening a console."""
+    """Return creation flags for subprocess that keep Windows from opening a console."""
     return getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def find_python() -> Path | None:
-    """A Python that can make the engine's environment (3.10 or newer, with venv and pip), or None."""
+    """Return a Python that can create the engine's environment (3.10 or newer, with venv and pip), or None."""
     seen = set()
     for candidate in _candidates():
         if candidate not in seen and candidate.is_file() and makes_environments(candidate):
@@ -51,15 +51,15 @@ def find_python() -> Path | None:
 
 
 def makes_environments(python: Path) -> bool:
-    """Whether `python` is new enough and has the standard library's venv and ensurepip."""
+    """Return whether `python` is new enough and has the standard library's venv and ensurepip."""
     check = f"import sys, venv, ensurepip; sys.exit(not {OLDEST} <= sys.version_info[:2])"
     try:
         return (
-            # A Python that was found or that the user chose runs a fixed program; no shell reads it.
+            # A Python that was found, or chosen by the user, runs a fixed program; no shell is involved.
             subprocess.run(  # nosec B603
                 [str(python), "-c", check],
                 env=clean_environment(),
-                stdin=subprocess.DEVNULL,  # QGIS on Windows has none to hand on, which subprocess may refuse
+                stdin=subprocess.DEVNULL,  # QGIS on Windows has no standard input to inherit
                 capture_output=True,
                 timeout=30,
                 creationflags=no_window(),
@@ -71,9 +71,9 @@ def makes_environments(python: Path) -> bool:
 
 
 def _search_path() -> str | None:
-    """PATH, on macOS with the folders of python.org and Homebrew, which programs started from the Dock do not have on it.
+    """Return the PATH; on macOS with the folders of python.org and Homebrew, which programs started from the Dock lack.
 
-    /usr/bin is left out there: its python3 is too old, and asks to install Xcode's tools when they are missing.
+    On macOS /usr/bin is left out: its python3 is too old and asks to install Xcode's tools when they are missing.
     """
     path = clean_environment().get("PATH")
     if sys.platform != "darwin":
@@ -85,7 +85,7 @@ def _search_path() -> str | None:
 
 
 def _candidates() -> Iterator[Path]:
-    # sys.executable is qgis itself on Windows and macOS, so go by where QGIS's standard library lies.
+    # On Windows and macOS sys.executable is QGIS; its standard library's folder identifies its Python.
     base = Path(sys.base_prefix)
     names = [f"python{sys.version_info[0]}.{sys.version_info[1]}", "python3", "python"]
     if sys.platform == "win32":
@@ -97,7 +97,7 @@ def _candidates() -> Iterator[Path]:
         yield Path(sys.executable)
     versions = [f"python3.{minor}" for minor in range(NEWEST_TRIED[1], OLDEST[1] - 1, -1)]
     for name in [*versions, "python3", "python"]:
-        # On Windows an empty file of that name opens the Microsoft Store; it fails the check, as it should.
+        # On Windows an empty file of that name opens the Microsoft Store; it fails the check as intended.
         found = shutil.which(name, path=_search_path())
         if found:
             yield Path(found)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The plugin's one engine process: found, started when first needed, kept warm, ended with QGIS."""
+"""Keep one engine process for the plugin: find it, start it when first needed, end it with QGIS."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from .environment import EngineHome
 
 translate = QCoreApplication.translate
 PYTHON_VARIABLE = "ROOFLINE_ENGINE_PYTHON"
-_START_SECONDS = 180.0  # the first import of torch from a cold disk or under a virus scanner takes minutes
+_START_SECONDS = 180.0  # the first import of torch can take minutes from a slow disk or under a virus scanner
 _GRACE_SECONDS = 10.0
-_GRACE_TO_KEEP = 60.0  # a refinement that is stopped still writes its best model
+_GRACE_TO_KEEP = 60.0  # a cancelled refinement still writes its best model
 _POLL_SECONDS = 0.1
 
 
 def set_up_hint() -> str:
-    """Return the sentence that tells the user to set up the engine."""
+    """Return a sentence that asks the user to set up the engine."""
     return translate(
         "engine_session",
         "The engine is not set up yet; open the Roofline panel and press “Set up engine”."
@@ -35,7 +35,10 @@ def set_up_hint() -> str:
 
 
 class EngineSession:
-    """`home` is the private environment; everything else may be called from any thread. One job runs at a time."""
+    """The plugin's engine process; one job runs at a time.
+
+    `home` is the private environment. All other members may be used from any thread.
+    """
 
     def __init__(self) -> None:
         self.home = EngineHome(user_data())
@@ -47,9 +50,9 @@ class EngineSession:
         self._ended = False
 
     def python(self) -> Path | None:
-        """The engine's Python: named by the environment, set up or adopted by the user, or a checkout's.
+        """Return the engine's Python, None while it is not set up.
 
-        None: not set up.
+        The first of: named by an environment variable, set up or adopted by the user, in a development checkout.
         """
         named = os.environ.get(PYTHON_VARIABLE, "")
         if named and Path(named).is_file():
@@ -76,14 +79,17 @@ class EngineSession:
             return self.ready
 
     def expect(self, request: PrepareRequest) -> None:
-        """Announce what the next job will probably need, so that an idle engine can prepare it."""
+        """Announce the probable next job, so that an idle engine can prepare it."""
         if request != self._expected:
             self._expected, client = request, self._client
             if client is not None:
                 client.hint(request)
 
     def devices(self) -> tuple[str, ...]:
-        """Sentences on the devices in use; more detailed once a GPU has been started; () before the engine has started."""
+        """Return sentences on the devices in use; () before the engine has started.
+
+        More detailed once a GPU has been started.
+        """
         return self._client.devices if self._client is not None else ()
 
     def stop(self) -> None:
@@ -93,16 +99,16 @@ class EngineSession:
             client.stop()
 
     def end(self) -> None:
-        """End the engine process for good, when QGIS or the plugin does."""
+        """End the engine process for good, when QGIS closes or the plugin is unloaded."""
         self._ended = True
         self.stop()
 
     def run(
         self, request: Request, on_event: Callable[[Event], None], is_cancelled: Callable[[], bool]
     ) -> Done | Failed | JobCancelled:
-        """Send `request` to the engine and wait; `on_event` gets all events but the last, which is returned.
+        """Send `request` to the engine and wait; `on_event` receives all events but the last, which is returned.
 
-        `is_cancelled` is polled from a thread of its own, as the events may be far apart.
+        A second thread polls `is_cancelled`, because events may be far apart.
         """
         job = request.job  # type: ignore[union-attr]
         while not self._working.acquire(timeout=_POLL_SECONDS):  # Processing and the dock share the engine

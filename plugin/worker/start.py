@@ -15,7 +15,10 @@ from .session import EngineSession
 
 
 class EngineStart(QObject):
-    """After `begin`, `ended` carries a Ready or a Failed and arrives on the main thread; an engine that runs is ready at once."""
+    """A start of the engine in a background thread.
+
+    `ended` carries a Ready or a Failed and arrives on the main thread; it comes at once if the engine is running.
+    """
 
     ended = pyqtSignal(object)
 
@@ -24,7 +27,7 @@ class EngineStart(QObject):
         self._session = session
 
     def begin(self) -> None:
-        """Start in a thread of its own; who wants to hear of the end has connected by now."""
+        """Start the thread; connect to `ended` before."""
         threading.Thread(target=self._run, name="roofline-start", daemon=True).start()
 
     def _run(self) -> None:
@@ -37,5 +40,5 @@ class EngineStart(QObject):
             outcome = Failed("", str(error), detail=traceback.format_exc(), is_bug=True)
         try:
             self.ended.emit(outcome)
-        except RuntimeError:  # the plugin was unloaded meanwhile, and this object deleted
+        except RuntimeError:  # the plugin was unloaded since and this object deleted
             return

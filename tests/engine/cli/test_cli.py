@@ -127,7 +127,7 @@ BAD_INPUTS = {
     "too few bands": (["IMAGE", "--bands", "1,2"], "band"),
     "unknown device": (["IMAGE", "--device", "abacus"], "abacus"),
     "impossible threshold": (["IMAGE", "--threshold", "7"], "between 0 and 1"),
-    "extent elsewhere": (["IMAGE", "--extent", "0", "0", "1", "1"], "outside"),
+    "extent elsewhere": (["IMAGE", "--extent", "0", "0", "1", "1"], "does not overlap"),
 }
 
 

@@ -59,7 +59,7 @@ def test_the_shipped_model_computes_in_integers_at_once(
     shipped: Model, images: list[Tensor], integers_pay: None
 ) -> None:
     found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=shipped.card.calibration)
-    assert "Computed in 8-bit integers: on 32 parts" in found.device.reasons[-1]
+    assert "Computed in 8-bit integers: on validation images of the model (32)" in found.device.reasons[-1]
     assert "F1 falls by" in found.device.reasons[-1]
     assert found.samples_needed(10, 512) == 0
     x = torch.cat(images)
@@ -77,7 +77,7 @@ def test_a_large_image_is_looked_at_where_that_costs_next_to_nothing(
     found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=shipped.card.calibration)
     assert found.samples_needed(1000, 512) == CHECK_SAMPLES
     found.try_int8(images[:CHECK_SAMPLES], 1, 0.3)
-    assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on 2 parts of this image")
+    assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on samples of this image (2)")
 
 
 def test_an_image_that_integers_do_not_suit_is_computed_in_floats(
@@ -87,7 +87,7 @@ def test_an_image_that_integers_do_not_suit_is_computed_in_floats(
     kept = Predictor(shipped.network, FLOAT32, backend="auto", calibration=narrow)
     found = kept.for_job()
     found.try_int8(images[:CHECK_SAMPLES], 1, 0.3)
-    assert found.device.reasons[-1].startswith("Not computed in 8-bit integers: on 1 part of this image")
+    assert found.device.reasons[-1].startswith("Not computed in 8-bit integers: on samples of this image (1)")
     exact = prepare(shipped.network, FLOAT32)(images[0])
     torch.testing.assert_close(found(images[0]), exact, rtol=0, atol=1e-4)
     assert not torch.equal(kept(images[0]), found(images[0])), "the next job judges for itself"

@@ -173,7 +173,7 @@ def test_little_memory_halves_the_batch_and_the_map_stays(
     torch.cuda.empty_cache()
     torch.cuda.set_per_process_memory_fraction(1.5 * needed / torch.cuda.get_device_properties(0).total_memory)
     eight = with_batch(8)
-    assert any("Memory ran short" in note for note in eight.notes)
+    assert any("Memory ran out" in note for note in eight.notes)
     difference = probability(one.probability).astype(int) - probability(eight.probability)
     assert np.abs(difference).mean() / 250 < 0.01
 
@@ -196,7 +196,7 @@ def test_a_gpu_that_becomes_full_leaves_the_rest_to_the_processor(
     monkeypatch.setattr(CudaNetwork, "of_class", soon_full)
     options = SegmentOptions(device=GPU, quality=quality, batch=1)
     report = segment(image, model, tmp_path / "gpu", options, silent, never)
-    assert any("too small for one tile: the rest is computed on the processor" in note for note in report.notes)
+    assert any("too small for one tile; the rest is computed on the CPU" in note for note in report.notes)
     one, two = probability(report.probability), probability(expected.probability)
     assert ((one == 255) == (two == 255)).all()
     assert np.abs(one[one != 255].astype(int) - two[one != 255]).mean() / 250 < 0.01
@@ -209,7 +209,7 @@ def test_a_gpu_without_room_for_the_network_or_a_tile_leaves_all_to_the_processo
     torch.cuda.set_per_process_memory_fraction(mebibytes * 2**20 / torch.cuda.get_device_properties(0).total_memory)
     _, events = run("full")
     warnings = [event.message for event in events if isinstance(event, Log) and event.level == "warning"]
-    assert any("the rest is computed on the processor" in text for text in warnings)
+    assert any("the rest is computed on the CPU" in text for text in warnings)
 
 
 @pytest.mark.parametrize("step", ["take", "put", "empty"])

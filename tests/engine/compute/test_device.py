@@ -92,7 +92,7 @@ def test_the_device_says_what_it_is_and_why_not_the_other() -> None:
 
 
 def test_the_processor_can_be_asked_for() -> None:
-    assert "asked for" in choose_device("cpu").reasons[1]
+    assert "the CPU was chosen" in choose_device("cpu").reasons[1]
     assert choose_device("cpu").torch_device == "cpu"
 
 
@@ -102,7 +102,7 @@ def test_a_cpu_build_and_a_missing_gpu_are_different_reasons(monkeypatch: pytest
     monkeypatch.setattr(torch.version, "cuda", "13.0")
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     assert "No NVIDIA GPU was found" in choose_device("auto").reasons[1]
-    with pytest.raises(EngineError, match="no NVIDIA GPU was found"):
+    with pytest.raises(EngineError, match="The GPU cannot be used. No NVIDIA GPU was found"):
         choose_device("cuda")
 
 
@@ -114,7 +114,7 @@ def test_a_cpu_build_and_a_missing_gpu_are_different_reasons(monkeypatch: pytest
             "TITAN X does not work with this PyTorch",
         ),
         (torch.cuda.DeferredCudaCallError("CUDA call failed lazily"), "TITAN X does not work with this PyTorch"),
-        (torch.cuda.OutOfMemoryError("CUDA out of memory."), "memory of the GPU TITAN X is used up"),
+        (torch.cuda.OutOfMemoryError("CUDA out of memory."), "memory of the GPU TITAN X is full"),
     ],
     ids=["too old", "fails to start", "full"],
 )
@@ -123,7 +123,7 @@ def test_a_gpu_that_does_not_work_is_left_alone(monkeypatch: pytest.MonkeyPatch,
     device = choose_device("auto")
     assert device.torch_device == "cpu"
     assert reason in device.reasons[1] and "\n" not in device.reasons[1]
-    with pytest.raises(EngineError, match="A GPU was asked for"):
+    with pytest.raises(EngineError, match="The GPU cannot be used"):
         choose_device("cuda")
 
 
@@ -146,14 +146,14 @@ def test_bfloat16_only_where_the_processor_computes_it(
 @pytest.mark.parametrize("asked", ["tpu", "", "cudax", "cuda:", "cuda:x", "cuda:-1", "cuda:1.5", "cuda:1:2", "cuda: 1"])
 def test_an_unknown_device_is_refused_in_one_sentence(asked: str) -> None:
     with pytest.raises(
-        EngineError, match=f"^There is no device {asked}; choose auto, cpu or cuda, or .* as in cuda:1.$"
+        EngineError, match=f"^The device {asked} is unknown; choose auto, cpu, cuda, or .* such as cuda:1.$"
     ):
         choose_device(asked)
 
 
 def test_a_gpu_that_is_not_there_is_refused_by_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
     pretend_gpu(monkeypatch, None)
-    with pytest.raises(EngineError, match="cannot be used: there is no GPU number 7; choose auto or cpu"):
+    with pytest.raises(EngineError, match="cannot be used. There is no GPU number 7. Choose the device auto or cpu"):
         choose_device("cuda:7")
 
 
@@ -185,7 +185,7 @@ def test_out_of_memory_halves_the_batch_and_loses_no_tile(error: Exception) -> N
     ready = Predictor(Greedy(2, error), FLOAT32, batch=8)
     torch.testing.assert_close(ready(x), prepare(Pointwise(3), FLOAT32)(x))
     assert ready.batch == 2
-    assert "2 tiles" in ready.notes[-1]
+    assert "reduced to 2" in ready.notes[-1]
 
 
 def test_a_gpu_too_small_for_one_tile_hands_over_to_the_processor() -> None:
@@ -203,7 +203,7 @@ def test_a_gpu_too_small_for_one_tile_hands_over_to_the_processor() -> None:
     ready = Predictor(OnlyOnTheProcessor(), Device("small GPU", "meta", torch.float32, ()), batch=2)
     assert ready(torch.randn(3, 3, 8, 8)).shape == (3, 2, 8, 8)
     assert ready.device.torch_device == "cpu"
-    assert "computed on the processor" in ready.notes[-1]
+    assert "computed on the CPU" in ready.notes[-1]
 
 
 def test_a_gpu_too_full_for_the_network_itself_hands_over_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,9 +215,7 @@ def test_a_gpu_too_full_for_the_network_itself_hands_over_too(monkeypatch: pytes
     monkeypatch.setattr(predictor, "prepare", prepared)
     ready = Predictor(Pointwise(3), Device("full GPU", "cuda:0", torch.float32, ()))
     assert ready(torch.zeros(3, 3, 8, 8)).shape == (3, 2, 8, 8)
-    assert ready.notes == [
-        "The memory of full GPU is too small for the network: the rest is computed on the processor."
-    ]
+    assert ready.notes == ["The memory of full GPU is too small for the network; the rest is computed on the CPU."]
 
 
 def test_numbers_too_large_for_float16_are_computed_in_float32() -> None:
@@ -230,7 +228,7 @@ def test_numbers_too_large_for_float16_are_computed_in_float32() -> None:
     found = ready(x)
     assert found.isfinite().all()
     torch.testing.assert_close(found[1:], prepare(network, FLOAT32)(x[1:]))
-    assert ready.device.dtype == torch.float32 and "float32 after all" in ready.device.reasons[-1]
+    assert ready.device.dtype == torch.float32 and "float32, which is slower" in ready.device.reasons[-1]
 
 
 def test_the_next_job_tries_a_gpu_again_that_was_full(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,7 +248,7 @@ def test_the_next_job_tries_a_gpu_again_that_was_full(monkeypatch: pytest.Monkey
     model, gpu, tile = make_model(Pointwise(3)), Device("GPU", "cuda:0", torch.float32, ()), torch.zeros(1, 3, 8, 8)
     first = memory_cache.cached_predictor(model, gpu)
     first(tile)
-    assert first.device.torch_device == "cpu" and "processor" in first.notes[0]
+    assert first.device.torch_device == "cpu" and "CPU" in first.notes[0]
     is_full = False
     second = memory_cache.cached_predictor(model, gpu)
     second(tile)

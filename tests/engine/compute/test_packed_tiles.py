@@ -89,7 +89,7 @@ def test_what_was_packed_for_a_gpu_that_is_left_is_computed_on_the_processor(
     assert ready.set_packing(packing) is packing
     found = ready.of_class(images, 1, mirror=mirror)
     torch.testing.assert_close(torch.stack(found), torch.stack(expected), rtol=0, atol=1e-2)  # in bfloat16, maybe
-    assert "the rest is computed on the processor" in ready.notes[-1]
+    assert "the rest is computed on the CPU" in ready.notes[-1]
     assert not list(on_gpu._network.parameters()) and not on_gpu._recorded
 
 

@@ -94,7 +94,7 @@ def test_a_run_that_nobody_wants_to_resume_leaves_nothing(write_raster: WriteRas
 
 def test_an_unknown_quality_is_a_sentence(write_raster: WriteRaster, tmp_path: Path) -> None:
     options = SegmentOptions(quality="finest")
-    with pytest.raises(EngineError, match="no quality finest"):
+    with pytest.raises(EngineError, match="quality finest is unknown"):
         segment(write_raster(noise(3, 50, 50)), make_model(Pointwise(3)), tmp_path / "out", options, silent, never)
 
 

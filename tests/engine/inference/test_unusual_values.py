@@ -87,7 +87,7 @@ def test_the_result_is_that_of_the_image_with_nodata_declared(write_raster: Writ
     declared = run(write_raster(values, "declared.tif", nodata=0), make_model(Pointwise(3)), tmp_path / "2")
     assert_array_equal(read(plain), read(declared))
     assert (plain.tiles_done, plain.tiles_skipped) == (declared.tiles_done, declared.tiles_skipped)
-    assert any("plain black (0)" in note for note in plain.notes)
+    assert any("pure black (0)" in note for note in plain.notes)
 
 
 def test_a_border_met_in_a_sample_of_a_large_image_has_all_of_it_read(

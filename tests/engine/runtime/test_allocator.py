@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training keeps the memory it frees from step to step, and gives it back at its end."""
+"""Training keeps freed memory from step to step and returns it to the system at the end."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from roofline.engine.runtime import allocator
 from roofline.engine.runtime.allocator import freed_memory_kept
 
 MEGABYTES = 256
-on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only glibc's malloc is told what to keep")
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only glibc's malloc has these parameters")
 
 
 def resident() -> int:
-    """Megabytes of this process in memory."""
+    """Return the resident memory of this process in MiB."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 // 2**20
 
 
 @on_linux
-def test_freed_memory_stays_for_the_next_step_and_goes_back_at_the_end() -> None:
+def test_freed_memory_is_kept_between_steps_and_returned_at_the_end() -> None:
     before = resident()
     with freed_memory_kept():
         torch.ones(MEGABYTES * 2**20, dtype=torch.uint8)  # freed at once
@@ -32,7 +32,7 @@ def test_freed_memory_stays_for_the_next_step_and_goes_back_at_the_end() -> None
 
 
 @on_linux
-def test_it_goes_back_after_a_failure_too() -> None:
+def test_memory_is_returned_after_a_failure_too() -> None:
     before = resident()
     with pytest.raises(RuntimeError, match="lost"), freed_memory_kept():
         torch.ones(MEGABYTES * 2**20, dtype=torch.uint8)
@@ -40,7 +40,7 @@ def test_it_goes_back_after_a_failure_too() -> None:
     assert resident() - before < MEGABYTES / 2
 
 
-def test_another_c_library_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_c_libraries_are_not_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allocator, "_glibc", lambda: None)
     with freed_memory_kept():
         assert torch.ones(3).sum() == 3

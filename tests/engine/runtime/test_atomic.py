@@ -36,12 +36,21 @@ def test_a_failure_keeps_the_earlier_file_and_leaves_no_other(tmp_path: Path) ->
     assert path.read_text() == "earlier" and list(tmp_path.iterdir()) == [path]
 
 
-def test_what_a_killed_run_left_is_not_appended_to(tmp_path: Path) -> None:
-    (tmp_path / "m.part").write_text("left behind")
+def test_temporary_files_of_a_killed_run_are_removed_first(tmp_path: Path) -> None:
+    for name in ("m.part", "m.part-journal"):
+        (tmp_path / name).write_text("left behind")
     with atomic_file(tmp_path / "m") as partial:
-        assert not partial.exists()
+        assert list(tmp_path.iterdir()) == []
         partial.write_text("whole")
     assert (tmp_path / "m").read_text() == "whole"
+
+
+def test_a_target_that_cannot_be_replaced_leaves_no_temporary_file(tmp_path: Path) -> None:
+    path = tmp_path / "m"
+    path.mkdir()
+    with pytest.raises(OSError), atomic_file(path) as partial:
+        partial.write_text("whole")
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_folder_replaces_the_earlier_one_on_success_only(tmp_path: Path) -> None:

@@ -78,12 +78,12 @@ BROKEN = RuntimeError("CUDA error: no kernel image is available for execution on
 
 def test_training_chooses_its_device_as_segmenting_does_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     assert alone().device.type == torch.device(choose_device("auto").torch_device).type
-    assert "the processor was asked for" in alone("cpu").reasons[1]
+    assert "the CPU was chosen" in alone("cpu").reasons[1]
     pretend_gpu(monkeypatch, BROKEN)
     processes = alone()
     assert processes.device.type == "cpu"
     assert "TITAN X does not work with this PyTorch (CUDA error: no kernel image" in processes.reasons[1]
-    with pytest.raises(EngineError, match="cannot be used: the GPU TITAN X does not work"):
+    with pytest.raises(EngineError, match="cannot be used. The GPU TITAN X does not work"):
         alone("cuda")
 
 
@@ -107,7 +107,7 @@ def test_one_of_several_processes_never_computes_on_another_kind_of_device_than_
 
 
 def test_a_device_that_is_not_there_is_refused_before_training() -> None:
-    with pytest.raises(EngineError, match="There is no device tpu"), connected("tpu"):
+    with pytest.raises(EngineError, match="The device tpu is unknown"), connected("tpu"):
         raise AssertionError("it has started")
 
 
@@ -117,7 +117,7 @@ def test_roofline_train_under_torchrun_writes_one_model(town: Path, tmp_path: Pa
     ended = torchrun("-m", "roofline.engine", "train", town / "town.toml", *options)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.count("wrote") == 1 and "Traceback" not in ended.stderr
-    assert ended.stderr.count("Each process trains on") == 1 and "the processor was asked for" in ended.stderr
+    assert ended.stderr.count("Each process trains on") == 1 and "the CPU was chosen" in ended.stderr
     assert sorted(p.name for p in tmp_path.iterdir()) == ["m.checkpoint.safetensors", "m.csv", "m.safetensors"]
 
 

@@ -37,9 +37,9 @@ def polygons(crs: str, *boxes: QgsRectangle) -> QgsVectorLayer:
 
 
 def build(layer: Any, **values: Any) -> Any:
-    from roofline.plugin.jobs.build_request import Where, build_segment_job
+    from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
 
-    where = values.pop("where", Where())
+    where = values.pop("where", AreaOfInterest())
     return build_segment_job(layer, values.pop("model", "model.safetensors"), where, OUT, **values)
 
 
@@ -60,37 +60,37 @@ def test_the_whole_layer(plugin: Any, add_image: Callable[..., Any]) -> None:
 def test_the_current_view_in_the_coordinates_of_the_image_and_no_larger(
     plugin: Any, add_image: Callable[..., Any]
 ) -> None:
-    from roofline.plugin.jobs.build_request import Where
+    from roofline.plugin.jobs.build_request import AreaOfInterest
 
     layer = add_image(epsg=32633)
     box = QgsRectangle(500050, 4999950, 600000, 5100000)
     view = QgsCoordinateTransform(layer.crs(), WGS84, QgsProject.instance()).transformBoundingBox(box)
-    request = build(layer, where=Where(view=view, view_crs=WGS84)).request
+    request = build(layer, where=AreaOfInterest(view=view, view_crs=WGS84)).request
     extent = layer.extent()
     assert request.extent == pytest.approx((500050, 4999950, extent.xMaximum(), extent.yMaximum()), abs=60)
     assert request.extent[2] == extent.xMaximum()
 
 
 def test_a_view_beside_the_image_is_refused(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import InputError, Where
+    from roofline.plugin.jobs.build_request import AreaOfInterest, InputError
 
     with pytest.raises(InputError, match="does not show “scene”"):
-        build(add_image(), where=Where(view=QgsRectangle(0, 0, 1, 1), view_crs=WGS84))
+        build(add_image(), where=AreaOfInterest(view=QgsRectangle(0, 0, 1, 1), view_crs=WGS84))
 
 
 def test_a_view_of_an_image_without_georeference_is_in_its_pixels(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import Where
+    from roofline.plugin.jobs.build_request import AreaOfInterest
 
     layer = add_image(georeferenced=False, size=(300, 200))
-    request = build(layer, where=Where(view=QgsRectangle(10, -50, 100, -5), view_crs=WGS84)).request
+    request = build(layer, where=AreaOfInterest(view=QgsRectangle(10, -50, 100, -5), view_crs=WGS84)).request
     assert request.extent == (10, -50, 100, -5)
 
 
 def test_all_polygons_of_a_layer_keep_their_crs(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import Where
+    from roofline.plugin.jobs.build_request import AreaOfInterest
 
     areas = polygons("EPSG:4326", QgsRectangle(15, 45, 15.001, 45.001), QgsRectangle(15.1, 45, 15.101, 45.001))
-    job = build(add_image(), where=Where(polygons=areas))
+    job = build(add_image(), where=AreaOfInterest(polygons=areas))
     snapshot = written(job)
     assert snapshot.featureCount() == 2
     assert snapshot.crs() == WGS84
@@ -102,7 +102,7 @@ def test_all_polygons_of_a_layer_keep_their_crs(plugin: Any, add_image: Callable
 def test_only_the_selected_polygons_with_unsaved_edits_and_the_layer_stays_as_it_was(
     plugin: Any, add_image: Callable[..., Any]
 ) -> None:
-    from roofline.plugin.jobs.build_request import Where
+    from roofline.plugin.jobs.build_request import AreaOfInterest
 
     areas = polygons("EPSG:32633", QgsRectangle(0, 0, 1, 1))
     areas.startEditing()
@@ -111,7 +111,7 @@ def test_only_the_selected_polygons_with_unsaved_edits_and_the_layer_stays_as_it
     areas.addFeature(drawn)
     areas.selectByExpression("x_min($geometry) = 5")
     assert areas.selectedFeatureCount() == 1
-    job = build(add_image(), where=Where(polygons=areas))
+    job = build(add_image(), where=AreaOfInterest(polygons=areas))
     snapshot = written(job)
     assert snapshot.featureCount() == 1
     assert snapshot.extent() == QgsRectangle(5, 5, 7, 7)
@@ -120,21 +120,21 @@ def test_only_the_selected_polygons_with_unsaved_edits_and_the_layer_stays_as_it
 
 
 def test_polygons_follow_an_image_whose_crs_was_overridden(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import Where
+    from roofline.plugin.jobs.build_request import AreaOfInterest
 
     layer = add_image(epsg=32633)
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32634"))
     inside = QgsCoordinateTransform(layer.crs(), WGS84, QgsProject.instance()).transformBoundingBox(layer.extent())
-    snapshot = written(build(layer, where=Where(polygons=polygons("EPSG:4326", inside))))
+    snapshot = written(build(layer, where=AreaOfInterest(polygons=polygons("EPSG:4326", inside))))
     assert snapshot.crs().authid() == "EPSG:32633"
     assert snapshot.extent().contains(layer.extent().buffered(-1))
 
 
 def test_an_empty_polygon_layer_is_refused(plugin: Any, add_image: Callable[..., Any]) -> None:
-    from roofline.plugin.jobs.build_request import InputError, Where
+    from roofline.plugin.jobs.build_request import AreaOfInterest, InputError
 
     with pytest.raises(InputError, match="contains no polygon"):
-        build(add_image(), where=Where(polygons=polygons("EPSG:4326")))
+        build(add_image(), where=AreaOfInterest(polygons=polygons("EPSG:4326")))
 
 
 @pytest.mark.parametrize(

@@ -29,13 +29,13 @@ from tests import conftest  # the plugin's package under its name
 from qgis.core import QgsApplication, QgsGeometry, QgsProject, QgsRasterLayer
 app = QgsApplication([], False)
 app.initQgis()
-from roofline.plugin.sketch.sketch_journal import Journals
+from roofline.plugin.sketch.sketch_journal import SketchJournals
 from roofline.plugin.sketch.sketch_layer import add_shapes, new_sketch
 project = QgsProject.instance()
 project.setFileName(sys.argv[2])
 image = QgsRasterLayer(sys.argv[3], "scene")
 project.addMapLayer(image)
-journals = Journals()
+journals = SketchJournals()
 sketch = new_sketch(image)
 box = "Polygon(({0} {1}, {2} {1}, {2} {3}, {0} {3}, {0} {1}))".format
 def add(kind, *bounds):

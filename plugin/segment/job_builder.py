@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Build the next job from the values in the panels, and create its parent folder."""
+"""Build the next job from the values in the panels, and create the parent of its output folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..jobs.build_request import Budget, EngineJob, Where, build_refine_job, build_segment_job
+from ..jobs.build_request import AreaOfInterest, Budget, EngineJob, build_refine_job, build_segment_job
 from ..jobs.overlay import InputError
 from ..models.model_panel import ModelPanel
 from ..toolbelt.paths import default_results, result_folder, user_data
@@ -21,8 +21,11 @@ from .segment_panel import VIEW, WHOLE, SegmentPanel
 translate = QCoreApplication.translate
 
 
-class Chosen:
-    """Reads the panels anew for each job. Everything raises InputError where something is missing."""
+class JobBuilder:
+    """Builds jobs from the present values in the panels.
+
+    Every method raises InputError where a value is missing.
+    """
 
     def __init__(
         self, canvas: QgsMapCanvas, image: ImagePanel, model: ModelPanel, segment: SegmentPanel, advanced: AdvancedPanel
@@ -33,20 +36,20 @@ class Chosen:
         self._segment = segment
         self._advanced = advanced
 
-    def where(self) -> Where:
-        """The part of the image to segment."""
+    def where(self) -> AreaOfInterest:
+        """Return the part of the image to segment."""
         if self._segment.where() == VIEW:
             shown = self._canvas.mapSettings()
-            return Where(view=shown.visibleExtent(), view_crs=shown.destinationCrs())
-        where = Where(polygons=self._segment.polygon_layer())
+            return AreaOfInterest(view=shown.visibleExtent(), view_crs=shown.destinationCrs())
+        where = AreaOfInterest(polygons=self._segment.polygon_layer())
         if self._segment.where() != WHOLE and where.polygons is None:
             raise InputError(
                 translate("RooflineDock", "The project has no polygon layer; add one, or segment the current map view.")
             )
         return where
 
-    def segment_job(self, where: Where) -> EngineJob:
-        """The job that segments `where`, into a folder of its own."""
+    def segment_job(self, where: AreaOfInterest) -> EngineJob:
+        """Build the job that segments `where`, with a new output folder."""
         layer = self._image.layer()
         parent = self._advanced.results_folder(default_results())
         job = build_segment_job(
@@ -66,7 +69,7 @@ class Chosen:
         return job
 
     def refine_job(self, sketch: QgsVectorLayer | None, budget: Budget) -> EngineJob:
-        """The job that refines the model on `sketch`, into the folder of the user's models."""
+        """Build the job that refines the model on `sketch`; the new model goes into the user's models folder."""
         models = user_data() / "models"
         job = build_refine_job(
             self._image.layer(), sketch, self._model.path(), budget, models, bands=self._advanced.bands()
