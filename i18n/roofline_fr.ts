@@ -128,14 +128,6 @@
         <translation>Un réseau demande au moins 1 bande et 2 classes, et non {bands} et {classes}.</translation>
     </message>
     <message>
-        <source>A random field needs weights of at least 0 and at least one iteration; choose larger numbers.</source>
-        <translation>Un champ aléatoire demande des poids d&apos;au moins 0 et au moins une itération ; choisissez des nombres plus grands.</translation>
-    </message>
-    <message>
-        <source>A random field&apos;s reach, colour and nearness must be above 0; choose larger numbers.</source>
-        <translation>La portée, la couleur et la proximité d&apos;un champ aléatoire doivent être supérieures à 0 ; choisissez des nombres plus grands.</translation>
-    </message>
-    <message>
         <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
         <translation>Une erreur inattendue s&apos;est produite dans le moteur ({error}) ; veuillez la signaler avec le journal.</translation>
     </message>
@@ -226,10 +218,6 @@
     <message>
         <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
         <translation>L&apos;environnement ne peut pas être créé avec {path} ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
-    </message>
-    <message>
-        <source>The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.</source>
-        <translation>L&apos;emprise contient une coordonnée qui n&apos;est pas un nombre ; indiquez xmin, ymin, xmax et ymax.</translation>
     </message>
     <message>
         <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
@@ -330,10 +318,6 @@
     <message>
         <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
         <translation>Le paquet {package} n&apos;existe pas pour ce Python et ce système d&apos;exploitation ; installez Python 3.12.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for one tile; close other programs or choose a model of less depth.</source>
-        <translation>La mémoire ne suffit pas pour une tuile ; fermez d&apos;autres programmes ou choisissez un modèle moins profond.</translation>
     </message>
     <message>
         <source>There is not enough memory; close other programs or choose a smaller area.</source>
@@ -478,10 +462,6 @@
     <message>
         <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
         <translation>{path} n&apos;est pas un Python 3.10 ou plus récent avec venv et pip ; choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <source>{percent} % of the image is plain {colours} at its edge or in large holes, and was treated as nodata.</source>
-        <translation>{percent} % de l&apos;image sont de couleur unie ({colours}) sur les bords ou dans de grands trous et ont été traités comme nodata.</translation>
     </message>
     <message>
         <source>--batch</source>
@@ -994,6 +974,230 @@
     <message>
         <source>{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.</source>
         <translation>{unknown} ne peut pas être réservé, car il ne fait pas partie des jeux de données {sets} ; corrigez --hold-out.</translation>
+    </message>
+    <message>
+        <source>An earlier run was interrupted; resumed at row {row} of {height}.</source>
+        <translation>Un traitement antérieur a été interrompu ; repris à la ligne {row} sur {height}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on samples of this image ({count}), {agreement}.</source>
+        <translation>Calculé en entiers de 8 bits : sur des échantillons de cette image ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Calculé en entiers de 8 bits : sur des images de validation du modèle ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computes in float32, which is slower, because values overflowed float16.</source>
+        <translation>Calcule en float32, plus lent, car des valeurs ont dépassé la capacité de float16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.</source>
+        <translation>Calcule sur le processeur {name} (threads : {threads}), qui ne prend pas en charge bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which supports bfloat16.</source>
+        <translation>Calcule sur le processeur {name} (threads : {threads}), qui prend en charge bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the GPU {name} ({memory:.0f} GiB) in {dtype}.</source>
+        <translation>Calcule sur le GPU {name} ({memory:.0f} Gio) en {dtype}.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; the batch size was reduced to {batch}.</source>
+        <translation>La mémoire de {device} était insuffisante ; la taille des lots a été réduite à {batch}.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, as requested.</source>
+        <translation>Les réseaux s&apos;exécutent avec {backend}, comme demandé.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, in 8-bit integers if these are accurate, as requested.</source>
+        <translation>Les réseaux s&apos;exécutent avec {backend}, en entiers de 8 bits si ceux-ci sont assez exacts, comme demandé.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).</source>
+        <translation>Les réseaux s&apos;exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source} (autres : {others}).</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source}.</source>
+        <translation>Les réseaux s&apos;exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source}.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found, or its driver does not work with this PyTorch.</source>
+        <translation>Aucun GPU NVIDIA n&apos;a été trouvé, ou son pilote ne fonctionne pas avec ce PyTorch.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers, which failed ({error}).</source>
+        <translation>Pas calculé en entiers de 8 bits, car cela a échoué ({error}).</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on samples of this image ({count}), {agreement}; the limit is {limits}.</source>
+        <translation>Pas calculé en entiers de 8 bits : sur des échantillons de cette image ({count}), {agreement} ; la limite est {limits}.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Pas calculé en entiers de 8 bits : sur des images de validation du modèle ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>OpenVINO and PyTorch are compared when a network is first used.</source>
+        <translation>OpenVINO et PyTorch sont comparés à la première utilisation d&apos;un réseau.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot be used ({error}); set up the engine again to install it.</source>
+        <translation>OpenVINO ne peut pas être utilisé ({error}) ; réinstallez le moteur pour l&apos;installer.</translation>
+    </message>
+    <message>
+        <source>OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it.</source>
+        <translation>OpenVINO, plus rapide sur la plupart des processeurs, n&apos;est pas installé ; réinstallez le moteur pour l&apos;installer.</translation>
+    </message>
+    <message>
+        <source>Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.</source>
+        <translation>Rééchantillonné de {gsd:.3g} m à {resampled:.3g} m, la taille de pixel sur laquelle le modèle a été entraîné.</translation>
+    </message>
+    <message>
+        <source>The CPU is not used because the GPU is faster.</source>
+        <translation>Le processeur n&apos;est pas utilisé, car le GPU est plus rapide.</translation>
+    </message>
+    <message>
+        <source>The CRF parameters reach, colour and near must be greater than 0.</source>
+        <translation>Les paramètres reach, colour et near du CRF doivent être supérieurs à 0.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used. {reason} Choose the device auto or cpu.</source>
+        <translation>Le GPU ne peut pas être utilisé. {reason} Choisissez auto ou cpu comme périphérique.</translation>
+    </message>
+    <message>
+        <source>The GPU is not used because the CPU was chosen.</source>
+        <translation>Le GPU n&apos;est pas utilisé, car le processeur a été choisi.</translation>
+    </message>
+    <message>
+        <source>The GPU {gpu} does not work with this PyTorch ({error}).</source>
+        <translation>Le GPU {gpu} ne fonctionne pas avec ce PyTorch ({error}).</translation>
+    </message>
+    <message>
+        <source>The backend OpenVINO does not run on {device}; choose the device cpu.</source>
+        <translation>Le backend OpenVINO ne fonctionne pas sur {device} ; choisissez cpu comme périphérique.</translation>
+    </message>
+    <message>
+        <source>The backend {backend} is unknown; choose one of {names}.</source>
+        <translation>Le backend {backend} est inconnu ; choisissez parmi {names}.</translation>
+    </message>
+    <message>
+        <source>The chosen extent does not overlap the image {image}; choose another area.</source>
+        <translation>L&apos;emprise choisie ne recouvre pas l&apos;image {image} ; choisissez une autre zone.</translation>
+    </message>
+    <message>
+        <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
+        <translation>Le périphérique {device} est inconnu ; choisissez auto, cpu, cuda ou un GPU par son numéro, par exemple cuda:1.</translation>
+    </message>
+    <message>
+        <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
+        <translation>L&apos;emprise a une coordonnée qui n&apos;est pas un nombre ; indiquez xmin, ymin, xmax et ymax.</translation>
+    </message>
+    <message>
+        <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
+        <translation>L&apos;image a des pixels de {gsd:.3g} m, bien plus grands que les {low:g} à {high:g} m sur lesquels le modèle a été entraîné ; attendez-vous à des résultats médiocres.</translation>
+    </message>
+    <message>
+        <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
+        <translation>La mémoire du GPU {gpu} est pleine, peut-être à cause d&apos;autres programmes.</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is too small for {item}; the rest is computed on the CPU.</source>
+        <translation>La mémoire de {device} ne suffit pas pour {item} ; la suite est calculée sur le processeur.</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged; copy it again from its source.</source>
+        <translation>Le modèle {file} est endommagé ; copiez-le de nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
+        <translation>Le modèle {path} ne peut pas être écrit ({error}) ; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
+        <translation>Les polygones de {file} ne recouvrent pas l&apos;image {image} ; choisissez une autre zone.</translation>
+    </message>
+    <message>
+        <source>The quality {quality} is unknown; choose one of {names}.</source>
+        <translation>La qualité {quality} est inconnue ; choisissez parmi {names}.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.</source>
+        <translation>La part d&apos;adaptation de la normalisation par lots doit se situer entre 0 et 1, et non {share:g}.</translation>
+    </message>
+    <message>
+        <source>The threshold of a CRF must lie between 0 and 1, not {threshold:g}.</source>
+        <translation>Le seuil d&apos;un CRF doit se situer entre 0 et 1, et non {threshold:g}.</translation>
+    </message>
+    <message>
+        <source>The weights of a CRF must be at least 0, and it needs at least one iteration.</source>
+        <translation>Les poids d&apos;un CRF doivent valoir au moins 0, et il lui faut au moins une itération.</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>Il n&apos;y a pas de GPU numéro {number}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
+        <translation>Il n&apos;y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
+        <translation>La mémoire ne suffit pas pour une tuile ; fermez d&apos;autres programmes ou choisissez un modèle plus petit.</translation>
+    </message>
+    <message>
+        <source>This is a CPU build of PyTorch ({version}).</source>
+        <translation>Ce PyTorch ({version}) est une version pour processeur seul.</translation>
+    </message>
+    <message>
+        <source>estimated from a smaller network measured on {day}</source>
+        <translation>estimation d&apos;après un réseau plus petit, mesuré le {day}</translation>
+    </message>
+    <message>
+        <source>measured on {day}</source>
+        <translation>vitesse mesurée le {day}</translation>
+    </message>
+    <message>
+        <source>one tile</source>
+        <translation>une tuile</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class</source>
+        <translation>les probabilités diffèrent de {difference:.4f} en moyenne, {change:.2%} des pixels changent de classe</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class, F1 falls by {f1_loss:.2f} points</source>
+        <translation>les probabilités diffèrent de {difference:.4f} en moyenne, {change:.2%} des pixels changent de classe, F1 baisse de {f1_loss:.2f} points</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>le réseau</translation>
+    </message>
+    <message>
+        <source>the network in float32</source>
+        <translation>le réseau en float32</translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel in the chosen area; choose another area.</source>
+        <translation>{image} n&apos;a aucun pixel valide dans la zone choisie ; choisissez une autre zone.</translation>
+    </message>
+    <message>
+        <source>{path} is the image itself and would be overwritten; choose another folder.</source>
+        <translation>{path} est l&apos;image elle-même et serait écrasée ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
+        <translation>{percent} % de l&apos;image sont de couleur unie ({colours}) le long du bord ou dans de grandes plages et ont été traités comme nodata.</translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
+        <translation>L&apos;image ne nomme pas ses bandes ; d&apos;après le voile atmosphérique dans ses ombres, elles ont été interprétées ainsi : {bands}.</translation>
+    </message>
+    <message>
+        <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
+        <translation>{option} doit se situer entre {low:g} et {high:g}, et non {value:g}.</translation>
     </message>
 </context>
 <context>

@@ -128,14 +128,6 @@
         <translation>Una rete richiede almeno 1 banda e 2 classi, non {bands} e {classes}.</translation>
     </message>
     <message>
-        <source>A random field needs weights of at least 0 and at least one iteration; choose larger numbers.</source>
-        <translation>Un campo aleatorio richiede pesi di almeno 0 e almeno un&apos;iterazione; scegli numeri più grandi.</translation>
-    </message>
-    <message>
-        <source>A random field&apos;s reach, colour and nearness must be above 0; choose larger numbers.</source>
-        <translation>La portata, il colore e la prossimità di un campo aleatorio devono essere maggiori di 0; scegli numeri più grandi.</translation>
-    </message>
-    <message>
         <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
         <translation>Si è verificato un errore imprevisto nel motore ({error}); segnalalo con il registro.</translation>
     </message>
@@ -226,10 +218,6 @@
     <message>
         <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
         <translation>Impossibile creare l&apos;ambiente con {path}; installa Python 3.12 da python.org (su Debian e Ubuntu: python3-venv) e installa di nuovo il motore.</translation>
-    </message>
-    <message>
-        <source>The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.</source>
-        <translation>L&apos;estensione contiene una coordinata che non è un numero; indica xmin, ymin, xmax e ymax.</translation>
     </message>
     <message>
         <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
@@ -330,10 +318,6 @@
     <message>
         <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
         <translation>Il pacchetto {package} non esiste per questo Python e questo sistema operativo; installa Python 3.12.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for one tile; close other programs or choose a model of less depth.</source>
-        <translation>La memoria non basta per un tassello; chiudi altri programmi o scegli un modello meno profondo.</translation>
     </message>
     <message>
         <source>There is not enough memory; close other programs or choose a smaller area.</source>
@@ -478,10 +462,6 @@
     <message>
         <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
         <translation>{path} non è un Python 3.10 o più recente con venv e pip; scegline un altro.</translation>
-    </message>
-    <message>
-        <source>{percent} % of the image is plain {colours} at its edge or in large holes, and was treated as nodata.</source>
-        <translation>Il {percent} % dell&apos;immagine è in tinta unita ({colours}) ai bordi o in grandi buchi ed è stato trattato come nodata.</translation>
     </message>
     <message>
         <source>--batch</source>
@@ -994,6 +974,230 @@
     <message>
         <source>{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.</source>
         <translation>{unknown} non può essere riservato, perché non è tra i set di dati {sets}; correggi --hold-out.</translation>
+    </message>
+    <message>
+        <source>An earlier run was interrupted; resumed at row {row} of {height}.</source>
+        <translation>Un&apos;elaborazione precedente è stata interrotta; ripresa dalla riga {row} di {height}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on samples of this image ({count}), {agreement}.</source>
+        <translation>Calcolato in interi a 8 bit: su campioni di questa immagine ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Calcolato in interi a 8 bit: su immagini di validazione del modello ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computes in float32, which is slower, because values overflowed float16.</source>
+        <translation>Calcola in float32, più lento, perché alcuni valori hanno superato l&apos;intervallo di float16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.</source>
+        <translation>Calcola sulla CPU {name} (thread: {threads}), che non supporta bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which supports bfloat16.</source>
+        <translation>Calcola sulla CPU {name} (thread: {threads}), che supporta bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the GPU {name} ({memory:.0f} GiB) in {dtype}.</source>
+        <translation>Calcola sulla GPU {name} ({memory:.0f} GiB) in {dtype}.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; the batch size was reduced to {batch}.</source>
+        <translation>La memoria di {device} si è esaurita; la dimensione dei batch è stata ridotta a {batch}.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, as requested.</source>
+        <translation>Le reti vengono eseguite con {backend}, come richiesto.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, in 8-bit integers if these are accurate, as requested.</source>
+        <translation>Le reti vengono eseguite con {backend}, in interi a 8 bit se abbastanza accurati, come richiesto.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).</source>
+        <translation>Le reti vengono eseguite con {backend}: {speed:.2g} megapixel al secondo, {source} (altri: {others}).</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source}.</source>
+        <translation>Le reti vengono eseguite con {backend}: {speed:.2g} megapixel al secondo, {source}.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found, or its driver does not work with this PyTorch.</source>
+        <translation>Non è stata trovata alcuna GPU NVIDIA, o il suo driver non funziona con questo PyTorch.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers, which failed ({error}).</source>
+        <translation>Non calcolato in interi a 8 bit, perché il calcolo non è riuscito ({error}).</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on samples of this image ({count}), {agreement}; the limit is {limits}.</source>
+        <translation>Non calcolato in interi a 8 bit: su campioni di questa immagine ({count}), {agreement}; il limite è {limits}.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Non calcolato in interi a 8 bit: su immagini di validazione del modello ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>OpenVINO and PyTorch are compared when a network is first used.</source>
+        <translation>OpenVINO e PyTorch vengono confrontati al primo uso di una rete.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot be used ({error}); set up the engine again to install it.</source>
+        <translation>Impossibile usare OpenVINO ({error}); installa di nuovo il motore per installarlo.</translation>
+    </message>
+    <message>
+        <source>OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it.</source>
+        <translation>OpenVINO, più veloce sulla maggior parte delle CPU, non è installato; installa di nuovo il motore per installarlo.</translation>
+    </message>
+    <message>
+        <source>Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.</source>
+        <translation>Ricampionato da {gsd:.3g} m a {resampled:.3g} m, la dimensione del pixel su cui il modello è stato addestrato.</translation>
+    </message>
+    <message>
+        <source>The CPU is not used because the GPU is faster.</source>
+        <translation>La CPU non viene usata perché la GPU è più veloce.</translation>
+    </message>
+    <message>
+        <source>The CRF parameters reach, colour and near must be greater than 0.</source>
+        <translation>I parametri reach, colour e near del CRF devono essere maggiori di 0.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used. {reason} Choose the device auto or cpu.</source>
+        <translation>La GPU non può essere usata. {reason} Scegli il dispositivo auto o cpu.</translation>
+    </message>
+    <message>
+        <source>The GPU is not used because the CPU was chosen.</source>
+        <translation>La GPU non viene usata perché è stata scelta la CPU.</translation>
+    </message>
+    <message>
+        <source>The GPU {gpu} does not work with this PyTorch ({error}).</source>
+        <translation>La GPU {gpu} non funziona con questo PyTorch ({error}).</translation>
+    </message>
+    <message>
+        <source>The backend OpenVINO does not run on {device}; choose the device cpu.</source>
+        <translation>Il backend OpenVINO non funziona su {device}; scegli il dispositivo cpu.</translation>
+    </message>
+    <message>
+        <source>The backend {backend} is unknown; choose one of {names}.</source>
+        <translation>Il backend {backend} è sconosciuto; scegli tra {names}.</translation>
+    </message>
+    <message>
+        <source>The chosen extent does not overlap the image {image}; choose another area.</source>
+        <translation>L&apos;estensione scelta non si sovrappone all&apos;immagine {image}; scegli un&apos;altra area.</translation>
+    </message>
+    <message>
+        <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
+        <translation>Il dispositivo {device} è sconosciuto; scegli auto, cpu, cuda o una GPU con il suo numero, ad esempio cuda:1.</translation>
+    </message>
+    <message>
+        <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
+        <translation>L&apos;estensione ha una coordinata che non è un numero; indica xmin, ymin, xmax e ymax.</translation>
+    </message>
+    <message>
+        <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
+        <translation>L&apos;immagine ha pixel di {gsd:.3g} m, molto più grandi di quelli su cui il modello è stato addestrato (da {low:g} a {high:g} m); aspettati risultati scarsi.</translation>
+    </message>
+    <message>
+        <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
+        <translation>La memoria della GPU {gpu} è piena, forse a causa di altri programmi.</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is too small for {item}; the rest is computed on the CPU.</source>
+        <translation>La memoria di {device} non basta per {item}; il resto viene calcolato sulla CPU.</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged; copy it again from its source.</source>
+        <translation>Il modello {file} è danneggiato; copialo di nuovo dalla sua origine.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
+        <translation>Impossibile scrivere il modello {path} ({error}); scegli un&apos;altra cartella o libera spazio.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
+        <translation>I poligoni di {file} non si sovrappongono all&apos;immagine {image}; scegli un&apos;altra area.</translation>
+    </message>
+    <message>
+        <source>The quality {quality} is unknown; choose one of {names}.</source>
+        <translation>La qualità {quality} è sconosciuta; scegli tra {names}.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.</source>
+        <translation>La quota di adattamento della normalizzazione dei batch deve trovarsi tra 0 e 1, non {share:g}.</translation>
+    </message>
+    <message>
+        <source>The threshold of a CRF must lie between 0 and 1, not {threshold:g}.</source>
+        <translation>La soglia di un CRF deve trovarsi tra 0 e 1, non {threshold:g}.</translation>
+    </message>
+    <message>
+        <source>The weights of a CRF must be at least 0, and it needs at least one iteration.</source>
+        <translation>I pesi di un CRF devono valere almeno 0 e serve almeno un&apos;iterazione.</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>Non c&apos;è una GPU numero {number}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
+        <translation>Non c&apos;è alcun modello in {folder}; installa di nuovo Roofline o scegli un file di modello.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
+        <translation>La memoria non basta per un tassello; chiudi altri programmi o scegli un modello più piccolo.</translation>
+    </message>
+    <message>
+        <source>This is a CPU build of PyTorch ({version}).</source>
+        <translation>Questo PyTorch ({version}) è una versione per sola CPU.</translation>
+    </message>
+    <message>
+        <source>estimated from a smaller network measured on {day}</source>
+        <translation>stima in base a una rete più piccola, misurata il {day}</translation>
+    </message>
+    <message>
+        <source>measured on {day}</source>
+        <translation>velocità misurata il {day}</translation>
+    </message>
+    <message>
+        <source>one tile</source>
+        <translation>un tassello</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class</source>
+        <translation>le probabilità differiscono in media di {difference:.4f}, il {change:.2%} dei pixel cambia classe</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class, F1 falls by {f1_loss:.2f} points</source>
+        <translation>le probabilità differiscono in media di {difference:.4f}, il {change:.2%} dei pixel cambia classe, F1 scende di {f1_loss:.2f} punti</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>la rete</translation>
+    </message>
+    <message>
+        <source>the network in float32</source>
+        <translation>la rete in float32</translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel in the chosen area; choose another area.</source>
+        <translation>{image} non ha pixel validi nell&apos;area scelta; scegli un&apos;altra area.</translation>
+    </message>
+    <message>
+        <source>{path} is the image itself and would be overwritten; choose another folder.</source>
+        <translation>{path} è l&apos;immagine stessa e verrebbe sovrascritta; scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
+        <translation>Il {percent} % dell&apos;immagine è in tinta unita ({colours}) lungo il bordo o in grandi zone ed è stato trattato come nodata.</translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
+        <translation>L&apos;immagine non indica i nomi delle sue bande; in base alla foschia nelle ombre sono state interpretate così: {bands}.</translation>
+    </message>
+    <message>
+        <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
+        <translation>{option} deve trovarsi tra {low:g} e {high:g}, non {value:g}.</translation>
     </message>
 </context>
 <context>
