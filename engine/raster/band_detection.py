@@ -33,8 +33,10 @@ def detect_names(source: RasterSource, chosen: Sequence[int]) -> tuple[tuple[str
     if chosen or not (order := _order_by_haze(source, names)):
         return names, ()
     listed = ", ".join(f"{number} {name}" for number, name in enumerate(order, start=1) if name)
-    note = "The image does not name its bands; from the haze in its shadows they were taken to be {bands}."
-    return order, (Sentence(note, bands=listed),)
+    note = Sentence(
+        "The image does not name its bands; from the haze in its shadows they were taken to be {bands}.", bands=listed
+    )
+    return order, (note,)
 
 
 def _is_mask(source: RasterSource, number: int) -> bool:

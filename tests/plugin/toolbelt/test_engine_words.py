@@ -8,33 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
-from roofline.plugin.toolbelt.engine_words import CONTEXT
+from qgis.PyQt.QtCore import QLocale
 from roofline.plugin.worker.errors import WorkerError
-
-FRENCH = {
-    "The engine ended while it was starting; set it up again in the Engine panel.": "Le moteur s'est arrêté au démarrage.",
-    "There is no Python at {path}; choose the file python (python.exe on Windows) itself.": "Aucun Python dans {path}.",
-}
-
-
-class French(QTranslator):
-    """Translates the sentences of FRENCH only."""
-
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return FRENCH.get(source, "") if context == CONTEXT else ""
-
-    def isEmpty(self) -> bool:
-        return False
 
 
 @pytest.fixture
 def french() -> Iterator[None]:
-    translator, before = French(), QLocale()
+    """Make the plugin load its French translation; goes before the fixture `plugin`."""
+    before = QLocale()
     QLocale.setDefault(QLocale("fr_FR"))
-    QCoreApplication.installTranslator(translator)
     yield
-    QCoreApplication.removeTranslator(translator)
     QLocale.setDefault(before)
 
 
@@ -46,7 +29,7 @@ def test_an_engine_that_does_not_start_says_so_in_french(
     broken.chmod(0o755)
     monkeypatch.setenv("ROOFLINE_ENGINE_PYTHON", str(broken))
     plugin.dock.engine.start()
-    wait(lambda: any("Le moteur s'est arrêté au démarrage." in text for text in shown()))
+    wait(lambda: any("Le moteur s'est arrêté pendant son démarrage" in text for text in shown()))
     assert "Le moteur s'est arrêté" in plugin.dock.engine.panel._notice.text()
 
 
@@ -56,7 +39,7 @@ def test_a_python_that_is_not_there_is_named_in_french(
     from roofline.plugin.setup.setup_choice import SetupChoice
 
     plugin.dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=tmp_path / "nowhere"))
-    wait(lambda: any(f"Aucun Python dans {tmp_path / 'nowhere'}." in text for text in shown()))
+    wait(lambda: any(f"pas de Python à l'emplacement {tmp_path / 'nowhere'}" in text for text in shown()))
 
 
 def test_an_error_of_the_worker_keeps_template_and_values() -> None:
