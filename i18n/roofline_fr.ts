@@ -864,10 +864,6 @@
         <translation>{checkpoint} conserve le dernier état valide (itération {step}) : reprenez-le avec {setting}</translation>
     </message>
     <message>
-        <source>{device} computes wrong numbers; choose the processor as device.</source>
-        <translation>{device} donne des résultats faux ; choisissez le processeur pour le calcul.</translation>
-    </message>
-    <message>
         <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
         <translation>{file} n&apos;a pas de fiche de modèle Roofline ; choisissez un modèle écrit par Roofline</translation>
     </message>
@@ -918,10 +914,6 @@
     <message>
         <source>{image} is the image itself and would be overwritten; choose another folder for the results.</source>
         <translation>{image} est l&apos;image elle-même et serait écrasée ; choisissez un autre dossier pour les résultats.</translation>
-    </message>
-    <message>
-        <source>{option} must be a finite number, not {value:g}.</source>
-        <translation>{option} doit être un nombre fini, et non {value:g}.</translation>
     </message>
     <message>
         <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
@@ -1198,6 +1190,50 @@
     <message>
         <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
         <translation>{option} doit se situer entre {low:g} et {high:g}, et non {value:g}.</translation>
+    </message>
+    <message>
+        <source>The bands</source>
+        <translation>Les bandes</translation>
+    </message>
+    <message>
+        <source>The numbers of the extent</source>
+        <translation>Les nombres de l’emprise</translation>
+    </message>
+    <message>
+        <source>The value of {option}</source>
+        <translation>La valeur de {option}</translation>
+    </message>
+    <message>
+        <source>True or False</source>
+        <translation>True ou False</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>une liste de nombres</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>une liste de nombres entiers</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>un nombre entier</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>un texte</translation>
+    </message>
+    <message>
+        <source>{device} computes wrong numbers; choose the device cpu.</source>
+        <translation>{device} calcule des nombres faux ; choisissez le périphérique cpu.</translation>
+    </message>
+    <message>
+        <source>{option} must be finite, not {value:g}.</source>
+        <translation>{option} : une valeur finie est attendue, pas {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be {kind}, not {value}.</source>
+        <translation>{option} : il faut {kind}, pas {value}.</translation>
     </message>
 </context>
 <context>

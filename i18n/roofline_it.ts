@@ -864,10 +864,6 @@
         <translation>{checkpoint} conserva l&apos;ultimo stato valido (iterazione {step}): riprendi da lì con {setting}</translation>
     </message>
     <message>
-        <source>{device} computes wrong numbers; choose the processor as device.</source>
-        <translation>{device} calcola numeri errati; scegli la CPU per il calcolo.</translation>
-    </message>
-    <message>
         <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
         <translation>{file} non ha una scheda di modello Roofline; scegli un modello scritto da Roofline</translation>
     </message>
@@ -918,10 +914,6 @@
     <message>
         <source>{image} is the image itself and would be overwritten; choose another folder for the results.</source>
         <translation>{image} è l&apos;immagine stessa e verrebbe sovrascritta; scegli un&apos;altra cartella per i risultati.</translation>
-    </message>
-    <message>
-        <source>{option} must be a finite number, not {value:g}.</source>
-        <translation>{option} deve essere un numero finito, non {value:g}.</translation>
     </message>
     <message>
         <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
@@ -1198,6 +1190,50 @@
     <message>
         <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
         <translation>{option} deve trovarsi tra {low:g} e {high:g}, non {value:g}.</translation>
+    </message>
+    <message>
+        <source>The bands</source>
+        <translation>Le bande</translation>
+    </message>
+    <message>
+        <source>The numbers of the extent</source>
+        <translation>I numeri dell’estensione</translation>
+    </message>
+    <message>
+        <source>The value of {option}</source>
+        <translation>Il valore di {option}</translation>
+    </message>
+    <message>
+        <source>True or False</source>
+        <translation>True o False</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>un elenco di numeri</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>un elenco di numeri interi</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>un numero intero</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>un testo</translation>
+    </message>
+    <message>
+        <source>{device} computes wrong numbers; choose the device cpu.</source>
+        <translation>{device} calcola numeri errati; scegli il dispositivo cpu.</translation>
+    </message>
+    <message>
+        <source>{option} must be finite, not {value:g}.</source>
+        <translation>{option}: serve un valore finito, non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be {kind}, not {value}.</source>
+        <translation>{option}: serve {kind}, non {value}.</translation>
     </message>
 </context>
 <context>
