@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>The numbers of the extent</source>
-        <translation>Les nombres de l’emprise</translation>
+        <translation>Les nombres de l&apos;emprise</translation>
     </message>
     <message>
         <source>The value of {option}</source>

@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>The numbers of the extent</source>
-        <translation>I numeri dell’estensione</translation>
+        <translation>I numeri dell&apos;estensione</translation>
     </message>
     <message>
         <source>The value of {option}</source>
