@@ -380,7 +380,7 @@
         <translation>blanc ({values})</translation>
     </message>
     <message>
-        <source>{chosen} were chosen, but the model needs {count} ({wanted}); choose as many as it needs.</source>
+        <source>The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.</source>
         <translation>Le choix compte {chosen}, mais le modèle en demande {count} ({wanted}) ; choisissez-en autant.</translation>
     </message>
     <message>

@@ -380,7 +380,7 @@
         <translation>bianco ({values})</translation>
     </message>
     <message>
-        <source>{chosen} were chosen, but the model needs {count} ({wanted}); choose as many as it needs.</source>
+        <source>The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.</source>
         <translation>La scelta comprende {chosen}, ma il modello ne richiede {count} ({wanted}); scegline altrettante.</translation>
     </message>
     <message>

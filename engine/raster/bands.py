@@ -114,7 +114,7 @@ def _chosen_bands(count: int, wanted: Sequence[str], chosen: Sequence[int]) -> B
         )
     if wanted and len(chosen) != len(wanted):
         raise EngineError(
-            "{chosen} were chosen, but the model needs {count} ({wanted}); choose as many as it needs.",
+            "The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.",
             chosen=_bands(len(chosen)),
             count=len(wanted),
             wanted=", ".join(wanted),

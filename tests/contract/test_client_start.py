@@ -57,7 +57,7 @@ def test_an_engine_with_a_gpu_is_ready_before_it_has_started_it(
     assert client.devices == ready.devices and "GPU was found" in ready.devices[0]
     events = run(client, segment_request("a", small_image, device="cpu"))
     assert isinstance(events[-1], Done)
-    assert "processor" in client.devices[0] and "does not work with this PyTorch (no kernel image)" in client.devices[1]
+    assert "CPU" in client.devices[0] and "does not work with this PyTorch (no kernel image)" in client.devices[1]
     client.stop()
     assert client.devices == ()
 

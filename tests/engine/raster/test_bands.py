@@ -74,7 +74,7 @@ def test_bands_of_the_model_are_found_in_the_image(
         (("", "alpha"), RGB, (), ["2 bands", "--bands 1,1,1"]),
         ((*RGB, "alpha"), RGBN, (), ["4 alpha", "nir"]),
         (("",) * 8, RGB, (), ["8 bands", "--bands"]),
-        (RGB, RGB, (1, 2), ["2 bands were chosen", "needs 3"]),
+        (RGB, RGB, (1, 2), ["The choice has 2 bands", "needs 3"]),
         (RGB, RGB, (1, 2, 4), ["Band 4", "3 bands"]),
         (RGB, RGB, (0, 1, 2), ["1 to 3"]),
     ],

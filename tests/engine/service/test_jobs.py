@@ -78,7 +78,7 @@ def test_a_segmentation_leaves_the_map_the_footprints_and_where_they_came_from(
 
     stages = [event.stage for event in events if isinstance(event, Progress)]
     assert stages[0] == "Loading" and "Segmenting" in stages
-    assert any(isinstance(event, Log) and "processor" in event.message for event in events)
+    assert any(isinstance(event, Log) and "CPU" in event.message for event in events)
 
 
 def test_the_threshold_of_the_model_counts_when_none_is_asked_for(
