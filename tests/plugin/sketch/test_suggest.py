@@ -268,7 +268,7 @@ def test_what_goes_wrong_is_a_sentence_and_earlier_suggestions_stay(
     sketching.begin()
     put(sketching.layer(), ("area", rectangle(500000, 4999900, 500150, 5000000)))
     ask()
-    wait(lambda: any("holds no square" in text for text in shown()))
+    wait(lambda: any("has no square" in text for text in shown()))
     assert suggested() == [layer]
 
 
