@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from pathlib import Path
 
@@ -69,12 +70,25 @@ def test_an_error_of_the_user_is_a_sentence_and_the_engine_stays(
 
 
 def test_an_unforeseen_error_is_a_short_notice_with_the_traceback_in_the_detail(
+    segment_request: MakeRequest, small_image: Path, chatter: list[str]
+) -> None:
+    broken = "from roofline.engine.service import jobs, worker; jobs.run = lambda *_: 1 / 0; worker.main()"
+    client = EngineClient([sys.executable, "-c", broken], chatter.append)
+    client.start()
+    failed = run(client, segment_request("a", small_image))[-1]
+    client.stop()
+    assert isinstance(failed, Failed) and failed.is_bug
+    assert "ZeroDivisionError" in failed.message
+    assert "Traceback" in failed.detail and "Traceback" not in failed.message
+
+
+def test_a_value_of_the_wrong_type_is_an_error_of_the_user(
     client: EngineClient, segment_request: MakeRequest, small_image: Path
 ) -> None:
     client.start()
     failed = run(client, segment_request("a", small_image, threshold="high"))[-1]
-    assert isinstance(failed, Failed) and failed.is_bug
-    assert "Traceback" in failed.detail and "Traceback" not in failed.message
+    assert isinstance(failed, Failed) and not failed.is_bug
+    assert failed.message == "The threshold must be a number, not 'high'."
 
 
 def test_the_engine_does_not_inherit_what_belongs_to_qgis(

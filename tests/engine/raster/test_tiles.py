@@ -72,7 +72,7 @@ def test_tapered_weights_are_least_at_the_border_of_a_tile_and_1_at_that_of_the_
 
 def test_an_unknown_quality_is_refused_with_the_known_ones() -> None:
     assert set(PRESETS) == set(QUALITIES)
-    with pytest.raises(EngineError, match="no quality finest; choose paper, best, standard, fast"):
+    with pytest.raises(EngineError, match="The quality finest is unknown; choose one of paper, best, standard, fast"):
         preset("finest")
 
 
