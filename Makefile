@@ -48,7 +48,7 @@ test: setup
 
 test-engine: .venv/engine.stamp
 	@echo "== Engine and contract"
-	$(ENGINE) -m pytest $(PYTEST) tests/engine tests/contract
+	$(ENGINE) -m pytest -n auto --dist worksteal $(PYTEST) tests/engine tests/contract
 
 test-plugin: setup
 	@echo "== Plugin and desktop, in QGIS's Python"
