@@ -4,13 +4,15 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-engine test-plugin lint types bench bench-peers tables i18n package clean
+.PHONY: setup demo test test-engine test-plugin matrix hostile lint types bench bench-peers tables i18n package clean
 
 IMAGE ?=
 DATA ?= ../shared/data
 BUDGET ?= small
 QUICK ?=
 PYTEST ?=
+MATRIX ?= .venv/matrix
+MATRIX_OPTIONS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ENGINE := .venv/engine/$(BIN)/python
 QGIS := .venv/qgis/bin/python
@@ -18,6 +20,8 @@ BENCH := .venv/bench/bin/python
 # SYSTEM_PACKAGES= installs none, for systems without apt or without QGIS.
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
 SYSTEM_PYTHON := /usr/bin/python3
+# Another Python for the engine's environment, as in the plugin's settings: PyTorch has no CPU package for the newest ones.
+ENGINE_PYTHON := $(SYSTEM_PYTHON)
 # libxtst6 presses keys in the desktop tests; the last two list and compile the translations.
 SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
 
@@ -29,7 +33,7 @@ setup: .venv/engine.stamp .venv/qgis.stamp
 	touch $@
 
 .venv/engine.stamp: engine/requirements.txt pyproject.toml tests/requirements-engine.txt | .venv/system.stamp
-	$(SYSTEM_PYTHON) -m venv .venv/engine
+	$(ENGINE_PYTHON) -m venv .venv/engine
 	$(ENGINE) -m pip install --quiet -r engine/requirements.txt -r tests/requirements-engine.txt
 	$(ENGINE) -m pip install --quiet --no-deps --editable .
 	touch $@
@@ -48,12 +52,20 @@ test: setup
 
 test-engine: .venv/engine.stamp
 	@echo "== Engine and contract"
-	$(ENGINE) -m pytest -n auto --dist worksteal $(PYTEST) tests/engine tests/contract
+	$(ENGINE) -m pytest -n auto --dist worksteal $(PYTEST) tests/engine tests/contract tests/hostile
 
 test-plugin: setup
 	@echo "== Plugin and desktop, in QGIS's Python"
 	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
 		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop
+
+# `make test` in throw-away Debian systems built by debootstrap, for hours, as root; `python3 tools/matrix.py --help` lists MATRIX_OPTIONS.
+matrix:
+	python3 tools/matrix.py --folder "$(MATRIX)" $(MATRIX_OPTIONS)
+
+# The campaigns against files, protocol and kills in full size, for hours; `make test` runs small ones.
+hostile: .venv/engine.stamp
+	ROOFLINE_HOSTILE=1 $(ENGINE) -m pytest $(PYTEST) tests/hostile
 
 # Style, spelling, imports, types, workflow files, and the scan that plugins.qgis.org makes of an upload.
 lint: .venv/engine.stamp
