@@ -65,7 +65,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         add_options(commands[name], JOBS[name])
         commands[name].add_argument("--json", action="store_true", help="print JSON on standard output")
     commands["doctor"].add_argument(
-        "--backend", default="", metavar="NAME",
+        "--backend", default="", metavar="NAME", choices=BACKENDS,
         help=f"library that runs the network on the CPU: {', '.join(BACKENDS)} (default: ROOFLINE_BACKEND, else auto: the fastest)",
     )  # fmt: skip
     for name in ("models", "networks", "doctor"):

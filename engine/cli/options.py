@@ -45,8 +45,8 @@ def _reading(about: Option, kind: Any) -> dict[str, Any]:
     settings: dict[str, Any] = {"type": kind}
     if about.metavar:
         settings["metavar"] = about.metavar
-    elif about.choices:
-        settings["metavar"] = "{" + ",".join(about.choices) + "}"
+    if about.choices:
+        settings["choices"] = about.choices
     if about.length:
         settings |= {"type": float, "nargs": about.length}
     elif kind == tuple[int, ...]:

@@ -157,6 +157,27 @@ def test_a_threshold_of_evaluate_is_a_probability(
     assert "between 0 and 1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["refine", "a.tif", "--sketch=s.gpkg", "--out=m.safetensors", "--preset=nope"],
+        ["segment", "a.tif", "--out=o", "--quality=nope"],
+        ["segment", "a.tif", "--out=o", "--backend=nope"],
+        ["doctor", "--backend=nope"],
+        ["train", "set.json", "--preset=nope"],
+    ],
+    ids=" ".join,
+)
+def test_a_word_that_is_not_among_the_choices_ends_with_status_2(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main.main(words)
+    assert ended.value.code == 2
+    last = capsys.readouterr().err.strip().splitlines()[-1]
+    assert "nope" in last and "choose from" in last
+
+
 def test_a_sentence_goes_to_standard_error_as_one_line(tmp_path: Path) -> None:
     shown = roofline("evaluate", tmp_path, tmp_path / "truth.tif")
     assert shown.returncode == 1 and shown.stdout == ""
