@@ -167,6 +167,8 @@ class _TrainingRun:
         cost = self.processes.on_first(partial(self._validate, number, batch, on_epoch))
         self.saved_step, self.saved_at = self.step, time.monotonic()
         self.losses.clear()
+        if math.isnan(cost):  # without validation tiles nothing can tell when to stop early
+            return
         if cost < self.best_cost:
             self.best_cost, self.best_epoch = cost, number
         self.epochs_without_improvement = number - self.best_epoch

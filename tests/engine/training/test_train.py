@@ -188,9 +188,19 @@ def test_areas_without_buildings_are_refused(areas: list[Area], tmp_path: Path) 
 
 @pytest.mark.slow
 def test_validation_stops_a_run_that_no_longer_improves(areas: list[Area], tmp_path: Path) -> None:
-    hopeless = dataclasses.replace(SMALL, learning_rate=0.0, ema_decay=0.0, patience=2, steps=400, schedule="divide")
+    judged = dataclasses.replace(SMALL.sampling, validation_share=0.5)
+    hopeless = dataclasses.replace(SMALL, sampling=judged, learning_rate=0.0, ema_decay=0.0, patience=2, steps=100)
     _, epochs = run(areas[:1], tmp_path / "c.safetensors", hopeless)
-    assert epochs[-1].step < 400
+    assert np.isfinite(epochs[-1].validation_loss)
+    assert epochs[-1].step < 100
+
+
+def test_a_run_without_validation_tiles_goes_on_to_its_last_step(areas: list[Area], tmp_path: Path) -> None:
+    blind = dataclasses.replace(SMALL.sampling, validation_share=0.0)
+    patient = dataclasses.replace(SMALL, sampling=blind, batch=8, patience=1, steps=4)
+    _, epochs = run(areas[:1], tmp_path / "c.safetensors", patient)
+    assert np.isnan(epochs[-1].validation_loss)
+    assert epochs[-1].step == 4
 
 
 def test_training_begins_with_the_weights_it_is_given(areas: list[Area], tmp_path: Path) -> None:
