@@ -119,6 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             home = Home(args.folder.resolve() / system.suite, environment, frozenset(folders))
             home.build(system)
             if args.enter:
+                home.clone()
                 return home.run(args.enter[1:] or ["bash"])
             _test(system, home, args.engine_python.get(system.suite, ""), args.again)
     except MatrixError as error:
@@ -148,7 +149,11 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         help="a Python of this machine for the engine's environment in one system, where PyTorch has no package for its own",
     )
     parser.add_argument(
-        "--enter", nargs=argparse.REMAINDER, default=[], metavar="SYSTEM [COMMAND]", help="run a command in a system"
+        "--enter",
+        nargs=argparse.REMAINDER,
+        default=[],
+        metavar="SYSTEM [COMMAND]",
+        help="run a command in a system, in a clone of the last commit",
     )
     args = parser.parse_args(argv)
     args.engine_python = dict(each.partition("=")[::2] for each in args.engine_python)
