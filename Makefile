@@ -32,9 +32,10 @@ setup: .venv/engine.stamp .venv/qgis.stamp
 	bash .ci/system-packages $(SYSTEM_PACKAGES)
 	touch $@
 
-.venv/engine.stamp: engine/requirements.txt pyproject.toml tests/requirements-engine.txt | .venv/system.stamp
+.venv/engine.stamp: engine/requirements.txt pyproject.toml tests/requirements-engine.txt tests/requirements-qt6.txt | .venv/system.stamp
 	$(ENGINE_PYTHON) -m venv .venv/engine
 	$(ENGINE) -m pip install --quiet -r engine/requirements.txt -r tests/requirements-engine.txt
+	$(ENGINE) -m pip install --quiet --no-deps -r tests/requirements-qt6.txt
 	$(ENGINE) -m pip install --quiet --no-deps --editable .
 	touch $@
 

@@ -48,7 +48,9 @@ while [ "$1" != -- ]; do
     shift
 done
 shift
-exec chroot "$root" "$@"
+# Not exec: Xvfb tells nothing to a parent with the process id 1.
+chroot "$root" "$@"
+exit $?
 """
 
 _VERSIONS = """
