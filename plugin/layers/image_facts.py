@@ -171,5 +171,5 @@ def _ground_sampling_distance(layer: QgsRasterLayer) -> float:
     across = QgsPointXY(centre.x() + layer.rasterUnitsPerPixelX(), centre.y())
     along = QgsPointXY(centre.x(), centre.y() + layer.rasterUnitsPerPixelY())
     measured = math.sqrt(ruler.measureLine(centre, across) * ruler.measureLine(centre, along))
-    metres = ruler.convertLengthMeasurement(measured, QgsUnitTypes.DistanceMeters)
+    metres = ruler.convertLengthMeasurement(measured, QgsUnitTypes.DistanceUnit.DistanceMeters)
     return metres if 0 < metres < 1e6 else 0.0

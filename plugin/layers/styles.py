@@ -53,7 +53,7 @@ _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 def style_probability(layer: QgsRasterLayer) -> None:
     """Style probability (0 to 1) in pseudo-colour with labels in percent, transparent where a building is unlikely."""
     ramp = QgsColorRampShader(0.0, 1.0)
-    ramp.setColorRampType(QgsColorRampShader.Interpolated)
+    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
     ramp.setColorRampItemList(
         [QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:.0%}") for value, colour in _RAMP]
     )
@@ -123,5 +123,5 @@ def style_errors(layer: QgsRasterLayer) -> None:
 
 def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:
     line = QgsSimpleLineSymbolLayer(QColor(colour), pixels)
-    line.setWidthUnit(QgsUnitTypes.RenderPixels)
+    line.setWidthUnit(QgsUnitTypes.RenderUnit.RenderPixels)
     return line

@@ -60,14 +60,14 @@ class EvaluateAlgorithm(EngineAlgorithm):
 
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Declare parameters and outputs; their names never change."""
-        polygons = QgsProcessing.TypeVectorPolygon
+        polygons = QgsProcessing.SourceType.TypeVectorPolygon
         text = self.tr("Result: probability or another raster of buildings")
         self.addParameter(QgsProcessingParameterRasterLayer(RESULT, text, optional=True))
         text = self.tr("Or the output folder of a segmentation")
-        folder = QgsProcessingParameterFile.Folder
+        folder = QgsProcessingParameterFile.Behavior.Folder
         self.addParameter(QgsProcessingParameterFile(FOLDER, text, folder, optional=True))
         text = self.tr("Reference: raster or polygons of the real buildings")
-        kinds = [QgsProcessing.TypeVectorPolygon, QgsProcessing.TypeRaster]
+        kinds = [QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeRaster]
         self.addParameter(QgsProcessingParameterMapLayer(REFERENCE, text, None, False, kinds))
         text = self.tr("Exclude these polygons (areas the model was trained on)")
         self.addParameter(QgsProcessingParameterVectorLayer(EXCLUDE, text, [polygons], optional=True))

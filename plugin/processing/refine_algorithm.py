@@ -61,11 +61,11 @@ class RefineAlgorithm(ImageAlgorithm):
     def initAlgorithm(self, configuration: Any = None) -> None:
         """Declare parameters and outputs; their names never change."""
         self.add_image()
-        polygons = QgsProcessing.TypeVectorPolygon
+        polygons = QgsProcessing.SourceType.TypeVectorPolygon
         text = self.tr("Sketch, or areas in which every building is mapped")
         self.addParameter(QgsProcessingParameterVectorLayer(SKETCH, text, [polygons]))
         text = self.tr("Buildings, if the sketch has none: raster or polygons")
-        kinds = [polygons, QgsProcessing.TypeRaster]
+        kinds = [polygons, QgsProcessing.SourceType.TypeRaster]
         self.addParameter(QgsProcessingParameterMapLayer(BUILDINGS, text, None, True, kinds))
         self.add_model()
         text = self.tr("Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)")

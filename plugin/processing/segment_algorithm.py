@@ -65,7 +65,7 @@ class SegmentAlgorithm(ImageAlgorithm):
         """Declare parameters and outputs; their names never change."""
         self.add_image()
         self.add_model()
-        polygons = QgsProcessing.TypeVectorPolygon
+        polygons = QgsProcessing.SourceType.TypeVectorPolygon
         text = self.tr("Only within these polygons")
         self.addParameter(QgsProcessingParameterVectorLayer(WITHIN, text, [polygons], optional=True))
         number = QgsProcessingParameterNumber.Type.Double

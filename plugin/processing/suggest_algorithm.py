@@ -52,7 +52,7 @@ class SuggestAlgorithm(ImageAlgorithm):
         """Declare parameters and outputs; their names never change."""
         self.add_image()
         self.add_model()
-        polygons = QgsProcessing.TypeVectorPolygon
+        polygons = QgsProcessing.SourceType.TypeVectorPolygon
         text = self.tr("Existing sketch")
         self.addParameter(QgsProcessingParameterVectorLayer(SKETCH, text, [polygons], optional=True))
         kind = QgsProcessingParameterNumber.Type.Integer

@@ -103,6 +103,6 @@ class CopyTask(QgsTask):
         covered = 0.0
         for number in index.intersects(piece.boundingBox()):
             common = piece.intersection(self._drawn[number])
-            if common.type() == QgsWkbTypes.PolygonGeometry:
+            if common.type() == QgsWkbTypes.GeometryType.PolygonGeometry:
                 covered += common.area()
         return covered > _DUPLICATE * piece.area()

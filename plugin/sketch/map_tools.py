@@ -116,10 +116,10 @@ class RectangleTool(QgsMapTool):
         self._start = None
         self.canvas().removeEventFilter(self)
         if self._band is not None:
-            self._band.reset(QgsWkbTypes.PolygonGeometry)
+            self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
 
     def _make_band(self) -> QgsRubberBand:
-        band = QgsRubberBand(self.canvas(), QgsWkbTypes.PolygonGeometry)
+        band = QgsRubberBand(self.canvas(), QgsWkbTypes.GeometryType.PolygonGeometry)
         band.setStrokeColor(self._colour)
         band.setFillColor(QColor(0, 0, 0, 0))
         band.setSecondaryStrokeColor(QColor(8, 28, 43, 190))

@@ -163,6 +163,6 @@ def _set_form(layer: QgsVectorLayer) -> None:
     layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": words}))
     layer.setDefaultValueDefinition(index, QgsDefaultValue(f"'{BUILDING}'"))
     form = layer.editFormConfig()
-    form.setSuppress(QgsEditFormConfig.SuppressOn)
+    form.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)
     layer.setEditFormConfig(form)
     layer.setMapTipTemplate(f'[% represent_value("{FIELD}") %]')

@@ -241,7 +241,9 @@ class SketchPanel(QWidget):
     def _fill_menu(self) -> None:
         self.take_menu.clear()
         for layer in sorted(QgsProject.instance().mapLayers().values(), key=QgsMapLayer.name):
-            polygons = isinstance(layer, QgsVectorLayer) and layer.geometryType() == QgsWkbTypes.PolygonGeometry
+            polygons = (
+                isinstance(layer, QgsVectorLayer) and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+            )
             if polygons and layer.customProperty(ROLE) != "sketch":
                 self.take_menu.addAction(icon("sketch_building"), layer.name()).setData(layer.id())
         if self.take_menu.isEmpty():

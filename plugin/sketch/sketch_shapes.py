@@ -32,7 +32,7 @@ def cut_to(area: QgsGeometry, extent: QgsRectangle) -> QgsGeometry:
     Users drag rectangles beyond the image's edge to reach it.
     """
     inside = area.intersection(QgsGeometry.fromRect(extent))
-    return area if inside.isEmpty() or inside.type() != QgsWkbTypes.PolygonGeometry else inside
+    return area if inside.isEmpty() or inside.type() != QgsWkbTypes.GeometryType.PolygonGeometry else inside
 
 
 def polygons_of(geometry: QgsGeometry) -> list[QgsGeometry]:
@@ -41,7 +41,11 @@ def polygons_of(geometry: QgsGeometry) -> list[QgsGeometry]:
         return []
     valid = geometry if geometry.isGeosValid() else geometry.makeValid()
     parts = valid.asGeometryCollection() if valid.isMultipart() else [valid]
-    return [QgsGeometry(part) for part in parts if part.type() == QgsWkbTypes.PolygonGeometry and not part.isEmpty()]
+    return [
+        QgsGeometry(part)
+        for part in parts
+        if part.type() == QgsWkbTypes.GeometryType.PolygonGeometry and not part.isEmpty()
+    ]
 
 
 def united(areas: list[QgsGeometry]) -> QgsGeometry:

@@ -44,7 +44,7 @@ def _area() -> QgsFillSymbol:
     dashed = _line(COLOURS[AREA], 2.4)
     dashed.setUseCustomDashPattern(True)
     dashed.setCustomDashVector([10.0, 6.0])
-    dashed.setCustomDashPatternUnit(QgsUnitTypes.RenderPixels)
+    dashed.setCustomDashPatternUnit(QgsUnitTypes.RenderUnit.RenderPixels)
     return _symbol(_fill(QColor(0, 0, 0, 0)), _line(_CASING, 4.0), dashed)
 
 
@@ -56,7 +56,7 @@ def _ignore() -> QgsFillSymbol:
     hatch = QgsLinePatternFillSymbolLayer()
     hatch.setLineAngle(45)
     hatch.setDistance(8)
-    hatch.setDistanceUnit(QgsUnitTypes.RenderPixels)
+    hatch.setDistanceUnit(QgsUnitTypes.RenderUnit.RenderPixels)
     stroke = QgsLineSymbol()
     stroke.changeSymbolLayer(0, _line("#d0e6e9ec", 1.4))
     hatch.setSubSymbol(stroke)
@@ -80,5 +80,5 @@ def _fill(colour: QColor) -> QgsSimpleFillSymbolLayer:
 
 def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:
     line = QgsSimpleLineSymbolLayer(QColor(colour), pixels)
-    line.setWidthUnit(QgsUnitTypes.RenderPixels)
+    line.setWidthUnit(QgsUnitTypes.RenderUnit.RenderPixels)
     return line

@@ -147,7 +147,7 @@ def style_suggestions(layer: QgsVectorLayer) -> None:
     casing, dots = _line(_DARK, 4.0), _line(_WHITE, 2.0)
     dots.setUseCustomDashPattern(True)
     dots.setCustomDashVector([2.0, 5.0])
-    dots.setCustomDashPatternUnit(QgsUnitTypes.RenderPixels)
+    dots.setCustomDashPatternUnit(QgsUnitTypes.RenderUnit.RenderPixels)
     symbol.appendSymbolLayer(casing)
     symbol.appendSymbolLayer(dots)
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
@@ -167,13 +167,13 @@ def _labels() -> QgsPalLayerSettings:
     font.setBold(True)
     text.setFont(font)
     text.setSize(20)
-    text.setSizeUnit(QgsUnitTypes.RenderPixels)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPixels)
     text.setColor(QColor(_WHITE))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setColor(QColor(_DARK))
     halo.setSize(2)
-    halo.setSizeUnit(QgsUnitTypes.RenderPixels)
+    halo.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPixels)
     text.setBuffer(halo)
     labels = QgsPalLayerSettings()
     labels.fieldName = "rank"
@@ -185,5 +185,5 @@ def _labels() -> QgsPalLayerSettings:
 
 def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:
     line = QgsSimpleLineSymbolLayer(QColor(colour), pixels)
-    line.setWidthUnit(QgsUnitTypes.RenderPixels)
+    line.setWidthUnit(QgsUnitTypes.RenderUnit.RenderPixels)
     return line
