@@ -22,8 +22,8 @@ BENCH := .venv/bench/bin/python
 SYSTEM_PYTHON := /usr/bin/python3
 # Another Python for the engine's environment, as in the plugin's settings: PyTorch has no CPU package for the newest ones.
 ENGINE_PYTHON := $(SYSTEM_PYTHON)
-# libxtst6 presses keys in the desktop tests; the last two list and compile the translations.
-SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
+# libx11-6 and libxtst6 press keys in the desktop tests; the last two list and compile the translations.
+SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth libx11-6 libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
 
 setup: .venv/engine.stamp .venv/qgis.stamp
 
