@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import CurvePoint, Progress
-from ..toolbelt.progress_words import share_done, stage_text, time_left
+from ..toolbelt.progress_lines import show_progress
 from ..toolbelt.widgets import let_narrow, quiet_label
 from .curve import Curve
 
@@ -48,14 +48,8 @@ class RefineProgress(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Show stage, share done, time left and device."""
-        if not self.stop_button.isEnabled():
-            return
-        self._stage.setText(stage_text(progress.stage))
-        share = share_done(progress)
-        if share is not None:
-            self._bar.setRange(0, 1000)
-            self._bar.setValue(round(1000 * share))
-        self._detail.setText(" · ".join(part for part in (time_left(progress.eta), progress.device) if part))
+        if self.stop_button.isEnabled():
+            show_progress(progress, self._stage, self._bar, self._detail)
 
     def show_point(self, point: CurvePoint) -> None:
         """Add a point to the learning curve."""

@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import Done, Progress
-from ..toolbelt.progress_words import share_done, stage_text, time_left
+from ..toolbelt.progress_lines import show_progress
 from ..toolbelt.widgets import let_narrow, primary_button, quiet_label
 
 
@@ -96,14 +96,8 @@ class RunPanel(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Show stage, share done, time left and device."""
-        if not self._cancel.isEnabled():
-            return
-        self._stage.setText(stage_text(progress.stage))
-        share = share_done(progress)
-        if share is not None:
-            self._bar.setRange(0, 1000)
-            self._bar.setValue(round(1000 * share))
-        self._detail.setText(" · ".join(part for part in (time_left(progress.eta), progress.device) if part))
+        if self._cancel.isEnabled():
+            show_progress(progress, self._stage, self._bar, self._detail)
 
     def stop(self) -> None:
         """Show the button again."""
