@@ -20,7 +20,7 @@ BENCH := .venv/bench/bin/python
 # SYSTEM_PACKAGES= installs none, for systems without apt or without QGIS.
 # QGIS's bindings belong to the system's Python, whatever python3 comes first on the PATH.
 SYSTEM_PYTHON := /usr/bin/python3
-# Another Python for the engine's environment, as in the plugin's settings: PyTorch has no CPU package for the newest ones.
+# Another Python for the engine's environment, where the system's is too new or too old for PyTorch.
 ENGINE_PYTHON := $(SYSTEM_PYTHON)
 # libx11-6 and libxtst6 press keys in the desktop tests; the last two list and compile the translations.
 SYSTEM_PACKAGES := qgis python3-qgis xvfb xauth libx11-6 libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools

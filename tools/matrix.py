@@ -116,6 +116,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _require_root_and_debootstrap()
         environment, folders = _way_to_the_network()
         folders |= {folder.resolve() for folder in args.bind}
+        folders |= {_prefix(python) for python in args.engine_python.values()}
         systems = [system for system in SYSTEMS if system.suite in (args.enter[:1] or args.only or _suites())]
         for system in systems:
             home = Home(args.folder.resolve() / system.suite, environment, frozenset(folders))
@@ -148,7 +149,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         action="append",
         default=[],
         metavar="SYSTEM=PYTHON",
-        help="a Python of this machine for the engine's environment in one system, where PyTorch has no package for its own",
+        help="a Python of this machine for the engine's environment in one system; repeatable",
     )
     parser.add_argument(
         "--enter",
@@ -161,7 +162,6 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     args.engine_python = dict(each.partition("=")[::2] for each in args.engine_python)
     if not set(args.engine_python) | set(args.enter[:1]) <= set(_suites()):
         parser.error(f"the systems are {', '.join(_suites())}")
-    args.bind += [_prefix(Path(python)) for python in args.engine_python.values()]
     return args
 
 
@@ -169,9 +169,9 @@ def _suites() -> list[str]:
     return [system.suite for system in SYSTEMS]
 
 
-def _prefix(python: Path) -> Path:
+def _prefix(python: str) -> Path:
     """Return the folder that holds all of a Python's files."""
-    return Path(_output([str(python), "-c", "import sys; print(sys.base_prefix)"]))
+    return Path(_output([python, "-c", "import sys; print(sys.base_prefix)"]))
 
 
 def _require_root_and_debootstrap() -> None:
@@ -355,8 +355,8 @@ commit into it, runs `make test` and writes this page.
 
 ## Which versions were tested?
 
-QGIS, Qt, Python and GDAL are those of the system; the plugin runs in them. The engine has its own environment, for
-which PyTorch offers no CPU package on every Python: the right columns say what the engine ran in.
+QGIS, Qt, Python and GDAL are those of the system; the plugin runs in them. The engine runs in an environment of another
+Python where the system's has no CPU build of PyTorch at hand, as users may set it up, too; the right columns name it.
 
 | system | QGIS | Qt | Python | GDAL | engine's Python | engine's PyTorch |
 |---|---|---|---|---|---|---|
@@ -391,10 +391,10 @@ def _row(*cells: str) -> str:
 
 def _output(command: Sequence[str]) -> str:
     """Return what a command prints. Raises MatrixError when it fails."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        raise MatrixError(f"The command failed: {' '.join(command[:6])}")
-    return done.stdout.strip()
+    try:
+        return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise MatrixError(f"A command failed ({error}).") from error
 
 
 if __name__ == "__main__":
