@@ -26,6 +26,7 @@ from rasterio.windows import Window
 
 from ..runtime.errors import EngineError
 from .gdal import GDAL_ERRORS, gdal_environment, reason
+from .placement import check_transform, place
 from .polygons import map_transform
 from .probability_levels import LEVELS
 
@@ -155,7 +156,7 @@ def is_raster(path: Path) -> bool:
 def open_probability(path: Path, on: Grid | None = None) -> Iterator[ProbabilityRaster]:
     """Open the raster at `path` on its own grid, or resampled (nearest) to the grid `on`; then both need a CRS.
 
-    Raises EngineError when it cannot be read.
+    Raises EngineError when it cannot be read, or its georeference is damaged.
     """
     with ExitStack() as stack:
         stack.enter_context(gdal_environment())
@@ -168,12 +169,15 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
                 if is_mask and dataset.nodata == 0 and "?" not in path.name:
                     # In a mask 0 is background, even if it is declared as nodata.
                     dataset = stack.enter_context(rasterio.open(f"vrt://{path}?a_nodata=none"))
+                if (placed := place(dataset, Resampling.nearest)) is not dataset:
+                    dataset = stack.enter_context(placed)
         except GDAL_ERRORS as error:
             raise EngineError(
                 "{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.",
                 file=path.name,
                 reason=reason(error),
             ) from error
+        check_transform(dataset.transform, dataset.width, dataset.height, path.name)
         source = dataset
         if on is not None:
             flags = dataset.mask_flag_enums[0]
