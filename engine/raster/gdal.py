@@ -9,8 +9,10 @@ import rasterio
 from rasterio._err import CPLE_BaseError
 from rasterio.errors import CRSError, RasterioError
 
-# rasterio lets some of GDAL's own errors through unwrapped.
-GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError)
+from ..runtime.environment import http_limits
+
+# rasterio lets some of GDAL's own errors through unwrapped. A name that is not UTF-8 is an error of encoding.
+GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError, UnicodeEncodeError)
 
 BLOCK_CACHE = 64 * 2**20  # bytes; GDAL's default is 5 % of the machine's memory
 _OPTIONS = {
@@ -25,7 +27,7 @@ def gdal_environment(block_cache: int = 0) -> Any:
 
     `block_cache`: bytes of decoded blocks that GDAL may keep; 0: BLOCK_CACHE.
     """
-    return rasterio.Env(GDAL_CACHEMAX=block_cache or BLOCK_CACHE, **_OPTIONS)
+    return rasterio.Env(GDAL_CACHEMAX=block_cache or BLOCK_CACHE, **_OPTIONS, **http_limits())
 
 
 def reason(error: BaseException) -> str:

@@ -19,6 +19,7 @@ from rasterio.windows import Window
 
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 from ..runtime.pipeline import cores
 from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, reason
 from .placement import check_transform, place, stored
@@ -170,10 +171,14 @@ def open_gdal(address: str) -> GdalSource:
 
 
 def _open(path: Path) -> Any:
+    check_input(path)
     try:
         with warnings.catch_warnings(), gdal_environment():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            return place(rasterio.open(path, sharing=False))
+            dataset = rasterio.open(path, sharing=False)
+            for source in dataset.files:  # of a VRT, which opens them when it is read
+                check_input(Path(source))
+            return place(dataset)
     except GDAL_ERRORS as error:
         raise EngineError(
             "The image {file} cannot be read ({reason}); {remedy}.",

@@ -20,6 +20,7 @@ from rasterio.warp import transform as transform_coordinates
 from shapely.geometry.base import BaseGeometry
 
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 from .gdal import GDAL_ERRORS, reason
 from .scene import PIXEL_TRANSFORM
 
@@ -42,6 +43,7 @@ def read_polygons(path: Path, crs: CRS | None, *, field: str = "", where: str = 
     """
     if not path.exists():
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
+    check_input(path)
     if not where and path.suffix.lower() in (".osm", ".pbf"):
         where = "building IS NOT NULL"  # land use, lakes and forests are polygons of the same layer
     found = False

@@ -25,6 +25,7 @@ from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .placement import check_transform, place
 from .polygons import map_transform
@@ -143,6 +144,7 @@ def is_raster(path: Path) -> bool:
     """Whether GDAL reads the file as a raster. Raises EngineError when there is no such file."""
     if not path.exists():
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
+    check_input(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -158,12 +160,15 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
 
     Raises EngineError when it cannot be read, or its georeference is damaged.
     """
+    check_input(path)
     with ExitStack() as stack:
         stack.enter_context(gdal_environment())
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 dataset = stack.enter_context(rasterio.open(path))
+                for source in dataset.files:
+                    check_input(Path(source))
                 scale, offset = _scaling(dataset)
                 is_mask = np.issubdtype(dataset.dtypes[0], np.integer) and (scale, offset) != (1 / LEVELS, 0.0)
                 if is_mask and dataset.nodata == 0 and "?" not in path.name:

@@ -41,6 +41,7 @@ from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
 from ..runtime.errors import Cancelled, EngineError
+from ..runtime.paths import check_name
 from ..runtime.progress import IsCancelled
 from . import live_view, refine_job, suggest_job
 from .output_folder import is_disk_full, staged
@@ -58,6 +59,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     """
     if problem := find_problem(request):
         raise EngineError(problem)
+    check_name(request.out)
     if isinstance(request, EvaluateRequest):
         request = _with_output_folder(request)
     try:
@@ -68,6 +70,8 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
         clear_memory_cache()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
     except (OSError, EngineError) as error:
+        if cancelled():  # while waiting for a server, for instance
+            raise Cancelled from error
         if is_disk_full(error):
             raise EngineError(
                 "The disk with {folder} is full; free some space or choose a folder on another disk.",
