@@ -24,9 +24,11 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input
 from .gdal import GDAL_ERRORS, gdal_environment, reason
+from .local_crs import check_comparable
 from .placement import check_transform, place
 from .polygons import map_transform
 from .probability_levels import LEVELS
@@ -185,6 +187,7 @@ def open_probability(path: Path, on: Grid | None = None) -> Iterator[Probability
         check_transform(dataset.transform, dataset.width, dataset.height, path.name)
         source = dataset
         if on is not None:
+            check_comparable(source.crs, path.name, on.crs, Sentence("The raster compared with it"))
             flags = dataset.mask_flag_enums[0]
             dataset = stack.enter_context(
                 WarpedVRT(

@@ -21,6 +21,7 @@ from ..runtime.progress import IsCancelled, Report, never, silent
 from .band_detection import detect_names
 from .bands import match_bands
 from .gsd import ground_sampling_distance
+from .local_crs import describe, is_local
 from .source import RasterSource
 from .source_registry import open_source
 from .statistics import ExaminedBlock, Image, Mask, Statistics, StatisticsGatherer, measurement_limits
@@ -244,6 +245,8 @@ def _make_scene(source: RasterSource, bands: Sequence[str], chosen: Sequence[int
     scene = Scene(source, matched.numbers, names, gsd, (*notes, *matched.notes, *source.profile.notes))
     if scene.crs is None:
         scene.notes += (_georeference_note(scene, source.name, gsd),)
+    elif is_local(scene.crs):
+        scene.notes += (Sentence("{problem}.", problem=describe(scene.crs, source.name)),)
     return scene
 
 
