@@ -58,7 +58,10 @@ def test_a_local_crs_without_a_known_name_is_told_too(write_raster: WriteRaster,
 
 def test_rasters_of_which_one_has_a_local_crs_are_not_compared(write_raster: WriteRaster, tmp_path: Path) -> None:
     mask = np.ones((1, 60, 80), "uint8")
-    result, truth = write_raster(mask, "result.tif"), write_raster(mask, "truth.tif", crs=local("WGS 84 / UTM zone 32N"))
+    result, truth = (
+        write_raster(mask, "result.tif"),
+        write_raster(mask, "truth.tif", crs=local("WGS 84 / UTM zone 32N")),
+    )
     with pytest.raises(EngineError, match="has a " + OFFER.format("WGS 84 / UTM zone 32N", "EPSG:32632")):
         metrics.evaluate(result, truth, tmp_path / "out", None, 0.5, silent, never)
 
