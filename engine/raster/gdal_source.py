@@ -31,10 +31,6 @@ _PIECE = 512
 _READERS = 8  # at most: more only wait for the disk
 _LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
 _DECODED_FROM_THE_TOP = ("JPEG", "PNG", "GIF", "WEBP")  # each reader would decode all rows above its window
-_RPC_NOTE = (
-    "{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground"
-    " is higher or lower, the result is shifted; orthorectify the image to place it exactly."
-)
 # Of a file in strips these rows stay decoded, as neighbouring windows need all of each strip; at most this many bytes.
 _CACHED_STRIP_ROWS, _STRIP_CACHE = 1280, 2**29
 
@@ -213,8 +209,16 @@ def _profile(dataset: Any, path: Path) -> SourceProfile:
             strict=True,
         )
     )
-    notes = (Sentence(_RPC_NOTE, file=path.name),) if file is not dataset and not file.gcps[0] else ()
+    notes = (_rpc_note(path.name),) if file is not dataset and not file.gcps[0] else ()
     return SourceProfile(dataset.width, dataset.height, crs, transform, bands, _palette(file), notes)
+
+
+def _rpc_note(name: str) -> Sentence:
+    return Sentence(
+        "{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground"
+        " is higher or lower, the result is shifted; orthorectify the image to place it exactly.",
+        file=name,
+    )
 
 
 def _read_bands(dataset: Any, numbers: Sequence[int], window: Window) -> Image:

@@ -44,6 +44,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.paths import check_name
 from ..runtime.progress import IsCancelled
 from . import live_view, refine_job, suggest_job
+from .datum_notes import datum_notes
 from .output_folder import is_disk_full, staged
 from .progress_events import Meter
 
@@ -60,6 +61,8 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     if problem := find_problem(request):
         raise EngineError(problem)
     check_name(request.out)
+    if not isinstance(request, ViewRequest):
+        _log(request, emit, "warning", datum_notes(request))
     if isinstance(request, EvaluateRequest):
         request = _with_output_folder(request)
     try:
