@@ -38,10 +38,11 @@ _CACHED_STRIP_ROWS, _STRIP_CACHE = 1280, 2**29
 class GdalSource:
     """A file that GDAL opens, as a RasterSource; opened once for each thread that reads at the same time."""
 
-    def __init__(self, path: Path) -> None:
-        """Open `path`. Raises EngineError."""
-        self._path = path
-        self._dataset = _open(path)
+    def __init__(self, address: str) -> None:
+        """Open `address`, a path or a name in GDAL's spelling. Raises EngineError."""
+        self._address = address  # a Path would make one slash of the two in /vsizip//folder and /vsicurl/http://
+        self._path = path = Path(address)
+        self._dataset = _open(address)
         self._handles, self._free = [self._dataset], [self._dataset]
         self._lock = Lock()
         try:
@@ -52,8 +53,8 @@ class GdalSource:
 
     @property
     def address(self) -> str:
-        """The path as text."""
-        return str(self._path)
+        """The path or name as given."""
+        return self._address
 
     @property
     def name(self) -> str:
@@ -126,7 +127,7 @@ class GdalSource:
         with self._lock:
             handle = self._free.pop() if self._free else None
         if handle is None:
-            handle = _open(self._path)
+            handle = _open(self._address)
             self._handles.append(handle)
         try:
             with gdal_environment(self._block_cache(once)):
@@ -163,15 +164,16 @@ class GdalSource:
 
 def open_gdal(address: str) -> GdalSource:
     """Open the file at `address` with GDAL. Raises EngineError when it cannot be read or holds several rasters."""
-    return GdalSource(Path(address))
+    return GdalSource(address)
 
 
-def _open(path: Path) -> Any:
+def _open(address: str) -> Any:
+    path = Path(address)
     check_input(path)
     try:
         with warnings.catch_warnings(), gdal_environment():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            dataset = rasterio.open(path, sharing=False)
+            dataset = rasterio.open(address, sharing=False)
             for source in dataset.files:  # of a VRT, which opens them when it is read
                 check_input(Path(source))
             return place(dataset)

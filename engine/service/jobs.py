@@ -160,7 +160,7 @@ def _map_and_outlines(
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
     is called before the stage "Drawing outlines".
     """
-    image, polygons, options = Path(request.image), staging / "buildings.gpkg", _options(request)
+    image, polygons, options = request.image, staging / "buildings.gpkg", _options(request)
     with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
         follower = None if request.crf else outlining
         segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)
