@@ -18,7 +18,6 @@ from ..raster.gdal import GDAL_ERRORS, reason
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input
 
-WEB_MERCATOR = CRS.from_epsg(3857)
 WEB_MERCATOR_EXTENT = 20037508.342789244  # metres from the centre of a web map to its edge
 
 
@@ -67,7 +66,7 @@ def locate(name: str, georeference: str, paths: list[Path]) -> tuple[list[Chip],
             size = (source.height, source.width)
             transform, crs = (source.transform, source.crs)
         if georeference == "xyz":
-            transform, crs = _tile_transform(path, size), WEB_MERCATOR
+            transform, crs = _tile_transform(path, size), CRS.from_epsg(3857)
         if crs is None:
             raise EngineError(
                 "{file} has no georeference; set georeference = 'none' and a gsd in the description of the set {name}.",

@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import Any
 
 from affine import Affine
-from rasterio.crs import CRS
 from rasterio.enums import ColorInterp, Resampling
 from rasterio.vrt import WarpedVRT
 
@@ -16,7 +15,6 @@ from ..runtime.errors import EngineError
 from .gdal import GDAL_ERRORS
 
 _TOLERANCE = 0.2  # pixels; QGIS's own, so that size and position of the grid are the same
-_RPC_CRS = CRS.from_epsg(4326)
 
 
 def place(dataset: Any, resampling: Resampling = Resampling.bilinear) -> Any:
@@ -32,7 +30,7 @@ def place(dataset: Any, resampling: Resampling = Resampling.bilinear) -> Any:
     if len(dataset.gcps[0]):
         settings = {}
     elif dataset.rpcs is not None:
-        settings = {"src_crs": _RPC_CRS, "crs": _RPC_CRS, "rpc_height": dataset.rpcs.height_off}
+        settings = {"src_crs": "EPSG:4326", "crs": "EPSG:4326", "rpc_height": dataset.rpcs.height_off}
     else:
         return dataset
     if ColorInterp.palette in dataset.colorinterp:

@@ -128,6 +128,25 @@ def test_importing_the_engine_leaves_the_environment_of_the_program_alone() -> N
     assert "GDAL" not in shown.stdout and "PROJ" not in shown.stdout, shown.stderr
 
 
+def test_the_python_api_names_the_variable_that_breaks_proj(
+    foreign: dict[str, str], image: Path, tmp_path: Path
+) -> None:
+    """Its caller's environment is not the engine's to change."""
+    code = (
+        "import sys; from roofline.engine import EngineError, segment, vectorize\n"
+        "for work in (segment, vectorize):\n"
+        "    try: work(*sys.argv[1:])\n"
+        "    except EngineError as error: print(error)"
+    )
+    named = {name: foreign[name] for name in ("PROJ_LIB", "PROJ_DATA")}
+    shown = subprocess.run(
+        [sys.executable, "-c", code, str(image), str(tmp_path / "out")],
+        env={**os.environ, **named}, cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert shown.stdout.count("PROJ_LIB and PROJ_DATA name the files of another PROJ") == 2, shown.stderr
+    assert not (tmp_path / "out").exists()
+
+
 # Servers that do not answer
 
 
