@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .. import __version__
 from ..contract.request import BACKENDS, JOBS
+from ..runtime.environment import clean_environment
 from ..runtime.errors import Cancelled, EngineError
 from . import listing
 from .options import add_options, build_request
@@ -21,6 +22,7 @@ CANCELLED_STATUS = 130  # the status that a shell gives a command ended by Ctrl-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command `argv`. Returns 0, 1 after an error the user can act on (one line on standard error), 130 after Ctrl-C."""
+    clean_environment()
     parser, commands = _parsers()
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == ["train"]:  # its options are defined beside imports of torch

@@ -16,8 +16,8 @@ from rasterio.warp import calculate_default_transform, transform_bounds
 
 from ..raster.gdal import GDAL_ERRORS, reason
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 
-WEB_MERCATOR = CRS.from_epsg(3857)
 WEB_MERCATOR_EXTENT = 20037508.342789244  # metres from the centre of a web map to its edge
 
 
@@ -34,6 +34,7 @@ class Chip:
 @contextmanager
 def opened(path: Path, name: str) -> Iterator[rasterio.DatasetReader]:
     """Open the image or mask `path` of the set `name`. Raises EngineError when GDAL cannot read it."""
+    check_input(path)
     with readable(path, name):
         source = rasterio.open(path)
     with source:
@@ -65,7 +66,7 @@ def locate(name: str, georeference: str, paths: list[Path]) -> tuple[list[Chip],
             size = (source.height, source.width)
             transform, crs = (source.transform, source.crs)
         if georeference == "xyz":
-            transform, crs = _tile_transform(path, size), WEB_MERCATOR
+            transform, crs = _tile_transform(path, size), CRS.from_epsg(3857)
         if crs is None:
             raise EngineError(
                 "{file} has no georeference; set georeference = 'none' and a gsd in the description of the set {name}.",

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -58,6 +59,7 @@ class DataSet:
 
 def read_description(path: Path, root: Path) -> DataSet:
     """Read the TOML file `path` of a set whose data are under `root`. Raises EngineError when it is not valid."""
+    check_input(path)
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -25,7 +25,7 @@ def view_of(scene: Scene, gsd: tuple[float, float], report: Report, cancelled: I
 
 @contextmanager
 def open_view(
-    image: Path,
+    image: str | Path,
     names: Sequence[str],
     bands: Sequence[int],
     image_gsd: float,

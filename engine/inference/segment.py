@@ -78,7 +78,7 @@ class SegmentReport:
 
 
 def segment(
-    image: Path,
+    image: str | Path,
     model: Model,
     out: Path,
     options: SegmentOptions,
@@ -101,7 +101,7 @@ def segment(
     choose_backend(device, options.backend)
     with gdal_environment(), open_scene(image, model.card.bands, options.bands, options.gsd) as scene:
         path = out / "probability.tif"
-        if path.exists() and path.samefile(image):
+        if path.exists() and Path(image).exists() and path.samefile(image):
             raise EngineError(
                 "{path} is the image itself and would be overwritten; choose another folder.", path=str(path)
             )

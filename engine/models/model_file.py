@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 from ..runtime.pipeline import threads
 from .registry import build
 
@@ -66,6 +67,7 @@ def load(path: Path) -> Model:
 
     Raises EngineError if it is not a Roofline model (a pickle, a damaged file, no card).
     """
+    check_input(path)
     try:
         card = read_card(path)
     except CardError as error:

@@ -7,10 +7,14 @@ from typing import Any
 
 import rasterio
 from rasterio._err import CPLE_BaseError
+from rasterio.crs import CRS
 from rasterio.errors import CRSError, RasterioError
 
-# rasterio lets some of GDAL's own errors through unwrapped.
-GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError)
+from ..runtime.environment import http_limits
+from ..runtime.errors import EngineError
+
+# rasterio lets some of GDAL's own errors through unwrapped. A name that is not UTF-8 is an error of encoding.
+GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError, UnicodeEncodeError)
 
 BLOCK_CACHE = 64 * 2**20  # bytes; GDAL's default is 5 % of the machine's memory
 _OPTIONS = {
@@ -25,7 +29,19 @@ def gdal_environment(block_cache: int = 0) -> Any:
 
     `block_cache`: bytes of decoded blocks that GDAL may keep; 0: BLOCK_CACHE.
     """
-    return rasterio.Env(GDAL_CACHEMAX=block_cache or BLOCK_CACHE, **_OPTIONS)
+    return rasterio.Env(GDAL_CACHEMAX=block_cache or BLOCK_CACHE, **_OPTIONS, **http_limits())
+
+
+def check_proj() -> None:
+    """Raise EngineError when PROJ cannot read its database, as in a program whose environment names that of another PROJ."""
+    try:
+        CRS.from_epsg(4326)
+    except CRSError as error:
+        raise EngineError(
+            "The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before"
+            " Python starts.",
+            reason=reason(error),
+        ) from error
 
 
 def reason(error: BaseException) -> str:

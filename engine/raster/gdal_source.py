@@ -19,8 +19,10 @@ from rasterio.windows import Window
 
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 from ..runtime.pipeline import cores
 from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, reason
+from .placement import check_transform, place, stored
 from .source import BandProfile, SourceProfile
 from .statistics import Image, Mask
 from .undeclared_nodata import CELL
@@ -36,10 +38,11 @@ _CACHED_STRIP_ROWS, _STRIP_CACHE = 1280, 2**29
 class GdalSource:
     """A file that GDAL opens, as a RasterSource; opened once for each thread that reads at the same time."""
 
-    def __init__(self, path: Path) -> None:
-        """Open `path`. Raises EngineError."""
-        self._path = path
-        self._dataset = _open(path)
+    def __init__(self, address: str) -> None:
+        """Open `address`, a path or a name in GDAL's spelling. Raises EngineError."""
+        self._address = address  # a Path would make one slash of the two in /vsizip//folder and /vsicurl/http://
+        self._path = path = Path(address)
+        self._dataset = _open(address)
         self._handles, self._free = [self._dataset], [self._dataset]
         self._lock = Lock()
         try:
@@ -50,8 +53,8 @@ class GdalSource:
 
     @property
     def address(self) -> str:
-        """The path as text."""
-        return str(self._path)
+        """The path or name as given."""
+        return self._address
 
     @property
     def name(self) -> str:
@@ -66,7 +69,7 @@ class GdalSource:
     @property
     def files(self) -> tuple[str, ...]:
         """All files the image is read from: also the sources of a VRT, masks and sidecar files."""
-        return tuple(self._dataset.files)
+        return tuple(stored(self._dataset).files)
 
     @property
     def identity(self) -> Hashable:
@@ -84,8 +87,8 @@ class GdalSource:
         """Read a window, as RasterSource.read."""
         try:
             with self._reading(once) as dataset:
-                values = dataset.read(list(bands), window=window)
-                return values, dataset.dataset_mask(window=window) > 0 if with_mask else None
+                values = _read_bands(dataset, bands, window)
+                return values, self._read_mask(dataset, window) if with_mask else None
         except GDAL_ERRORS as error:
             raise EngineError(
                 "{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.",
@@ -108,7 +111,7 @@ class GdalSource:
     def readers(self) -> int:
         """Number of threads that may read at the same time."""
         height, width = self._block
-        if height * width * self._pixel_bytes > _LARGEST_BLOCK or self._dataset.driver in _DECODED_FROM_THE_TOP:
+        if height * width * self._pixel_bytes > _LARGEST_BLOCK or stored(self._dataset).driver in _DECODED_FROM_THE_TOP:
             return 1
         return min(cores(), _READERS)
 
@@ -116,6 +119,7 @@ class GdalSource:
         """Close all handles."""
         for handle in self._handles:
             handle.close()
+            stored(handle).close()
 
     @contextmanager
     def _reading(self, once: bool) -> Iterator[Any]:
@@ -123,13 +127,19 @@ class GdalSource:
         with self._lock:
             handle = self._free.pop() if self._free else None
         if handle is None:
-            handle = _open(self._path)
+            handle = _open(self._address)
             self._handles.append(handle)
         try:
             with gdal_environment(self._block_cache(once)):
                 yield handle
         finally:
             self._free.append(handle)
+
+    def _read_mask(self, dataset: Any, window: Window) -> Mask:
+        """Read the (h, w) mask of valid pixels: the alpha band that `place` added, or the mask of the file."""
+        added = dataset.count > len(self._profile.bands)
+        mask: Mask = (dataset.read(dataset.count, window=window) if added else dataset.dataset_mask(window=window)) > 0
+        return mask
 
     @property
     def _block(self) -> tuple[int, int]:
@@ -144,23 +154,29 @@ class GdalSource:
 
     def _block_cache(self, once: bool) -> int:
         """Bytes of decoded blocks that GDAL should keep."""
-        if once:
+        file = stored(self._dataset)
+        if once and file is self._dataset:
             return BLOCK_CACHE // 2 + self.readers * self.piece[0] * self.piece[1] * self._pixel_bytes
-        is_strips = self._block[1] >= self._profile.width
-        strips = _CACHED_STRIP_ROWS * self._profile.width * self._pixel_bytes if is_strips else 0
+        is_strips = file.block_shapes[0][1] >= file.width
+        strips = _CACHED_STRIP_ROWS * file.width * self._pixel_bytes if is_strips else 0
         return max(BLOCK_CACHE, min(strips, _STRIP_CACHE))
 
 
 def open_gdal(address: str) -> GdalSource:
     """Open the file at `address` with GDAL. Raises EngineError when it cannot be read or holds several rasters."""
-    return GdalSource(Path(address))
+    return GdalSource(address)
 
 
-def _open(path: Path) -> Any:
+def _open(address: str) -> Any:
+    path = Path(address)
+    check_input(path)
     try:
         with warnings.catch_warnings(), gdal_environment():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            return rasterio.open(path, sharing=False)
+            dataset = rasterio.open(address, sharing=False)
+            for source in dataset.files:  # of a VRT, which opens them when it is read
+                check_input(Path(source))
+            return place(dataset)
     except GDAL_ERRORS as error:
         raise EngineError(
             "The image {file} cannot be read ({reason}); {remedy}.",
@@ -173,26 +189,48 @@ def _open(path: Path) -> Any:
 
 
 def _profile(dataset: Any, path: Path) -> SourceProfile:
-    """Describe an open dataset. Raises EngineError when it only lists other rasters."""
+    """Describe an open dataset. Raises EngineError when it only lists other rasters, or its pixels have no place or area."""
     if dataset.count == 0:
         raise EngineError(
             "{file} holds several rasters; open one of them: {rasters}.",
             file=path.name,
             rasters=", ".join(dataset.subdatasets[:3]),
         )
+    transform, crs = dataset.transform, dataset.crs or None
+    check_transform(transform, dataset.width, dataset.height, path.name)
+    file = stored(dataset)
+    has_added_mask = dataset.count > file.count
     bands = tuple(
-        BandProfile(description or "", colour.name, dtype, nodata, _has_mask(flags))
+        BandProfile(description or "", colour.name, dtype, nodata, has_added_mask or _has_mask(flags))
         for description, colour, dtype, nodata, flags in zip(
-            dataset.descriptions,
-            dataset.colorinterp,
-            dataset.dtypes,
-            dataset.nodatavals,
-            dataset.mask_flag_enums,
+            file.descriptions,
+            file.colorinterp,
+            file.dtypes,
+            dataset.nodatavals[: file.count],
+            dataset.mask_flag_enums[: file.count],
             strict=True,
         )
     )
-    transform, crs = dataset.transform, dataset.crs or None
-    return SourceProfile(dataset.width, dataset.height, crs, transform, bands, _palette(dataset))
+    notes = (_rpc_note(path.name),) if file is not dataset and not file.gcps[0] else ()
+    return SourceProfile(dataset.width, dataset.height, crs, transform, bands, _palette(file), notes)
+
+
+def _rpc_note(name: str) -> Sentence:
+    return Sentence(
+        "{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground"
+        " is higher or lower, the result is shifted; orthorectify the image to place it exactly.",
+        file=name,
+    )
+
+
+def _read_bands(dataset: Any, numbers: Sequence[int], window: Window) -> Image:
+    """Read (D, h, w) in the type that holds the values of all bands; those of a VRT may have different types."""
+    values: Image
+    if len({dataset.dtypes[number - 1] for number in numbers}) == 1:
+        values = dataset.read(list(numbers), window=window)
+    else:
+        values = np.stack([dataset.read(number, window=window) for number in numbers])
+    return values
 
 
 def _has_mask(flags: Sequence[MaskFlags]) -> bool:

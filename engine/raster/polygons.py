@@ -19,8 +19,11 @@ from rasterio.features import rasterize
 from rasterio.warp import transform as transform_coordinates
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 from .gdal import GDAL_ERRORS, reason
+from .local_crs import check_comparable, is_local
 from .scene import PIXEL_TRANSFORM
 
 
@@ -42,6 +45,7 @@ def read_polygons(path: Path, crs: CRS | None, *, field: str = "", where: str = 
     """
     if not path.exists():
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
+    check_input(path)
     if not where and path.suffix.lower() in (".osm", ".pbf"):
         where = "building IS NOT NULL"  # land use, lakes and forests are polygons of the same layer
     found = False
@@ -127,8 +131,8 @@ def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
 def _reproject(
     geometries: list[BaseGeometry], source: str | None, target: CRS | None, path: Path
 ) -> list[BaseGeometry | None]:
-    """Reproject geometries to `target`; None for those outside its domain. Raises EngineError when `source` is missing."""
-    if target is None:
+    """Reproject geometries to `target`; None for those outside its domain. Raises EngineError when `source` is missing or one is local."""
+    if target is None or (source is None and is_local(target)):
         return list(geometries)
     if source is None:
         raise EngineError(
@@ -137,6 +141,7 @@ def _reproject(
     source_crs = CRS.from_user_input(source)
     if source_crs == target:
         return list(geometries)
+    check_comparable(source_crs, path.name, target, Sentence("The image"))
 
     def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
         # Both in the order x, y (longitude, latitude), whatever axis order the CRS defines.

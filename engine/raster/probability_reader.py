@@ -24,8 +24,12 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
 from .gdal import GDAL_ERRORS, gdal_environment, reason
+from .local_crs import check_comparable
+from .placement import check_transform, place
 from .polygons import map_transform
 from .probability_levels import LEVELS
 
@@ -142,6 +146,7 @@ def is_raster(path: Path) -> bool:
     """Whether GDAL reads the file as a raster. Raises EngineError when there is no such file."""
     if not path.exists():
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
+    check_input(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
@@ -155,27 +160,34 @@ def is_raster(path: Path) -> bool:
 def open_probability(path: Path, on: Grid | None = None) -> Iterator[ProbabilityRaster]:
     """Open the raster at `path` on its own grid, or resampled (nearest) to the grid `on`; then both need a CRS.
 
-    Raises EngineError when it cannot be read.
+    Raises EngineError when it cannot be read, or its georeference is damaged.
     """
+    check_input(path)
     with ExitStack() as stack:
         stack.enter_context(gdal_environment())
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", NotGeoreferencedWarning)
                 dataset = stack.enter_context(rasterio.open(path))
+                for source in dataset.files:
+                    check_input(Path(source))
                 scale, offset = _scaling(dataset)
                 is_mask = np.issubdtype(dataset.dtypes[0], np.integer) and (scale, offset) != (1 / LEVELS, 0.0)
                 if is_mask and dataset.nodata == 0 and "?" not in path.name:
                     # In a mask 0 is background, even if it is declared as nodata.
                     dataset = stack.enter_context(rasterio.open(f"vrt://{path}?a_nodata=none"))
+                if (placed := place(dataset, Resampling.nearest)) is not dataset:
+                    dataset = stack.enter_context(placed)
         except GDAL_ERRORS as error:
             raise EngineError(
                 "{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.",
                 file=path.name,
                 reason=reason(error),
             ) from error
+        check_transform(dataset.transform, dataset.width, dataset.height, path.name)
         source = dataset
         if on is not None:
+            check_comparable(source.crs, path.name, on.crs, Sentence("The raster compared with it"))
             flags = dataset.mask_flag_enums[0]
             dataset = stack.enter_context(
                 WarpedVRT(

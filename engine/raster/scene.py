@@ -21,6 +21,7 @@ from ..runtime.progress import IsCancelled, Report, never, silent
 from .band_detection import detect_names
 from .bands import match_bands
 from .gsd import ground_sampling_distance
+from .local_crs import describe, is_local
 from .source import RasterSource
 from .source_registry import open_source
 from .statistics import ExaminedBlock, Image, Mask, Statistics, StatisticsGatherer, measurement_limits
@@ -61,7 +62,7 @@ class Scene:
         self._palette = profile.palette
         self._source_bands = (1,) if self._palette is not None else band_numbers
         bands = [profile.bands[number - 1] for number in self._source_bands]
-        self.dtype = np.dtype("uint8" if self._palette is not None else bands[0].dtype)
+        self.dtype = np.dtype("uint8") if self._palette is not None else np.result_type(*(b.dtype for b in bands))
         self._alpha = next((n for n, name in enumerate(names, start=1) if name == "alpha" and n not in band_numbers), 0)
         self._has_mask = bands[0].has_mask
         self.nodata: float | None = bands[0].nodata
@@ -95,7 +96,7 @@ class Scene:
         extra = (self._alpha,) if self._alpha else ()
         stack, mask = self._source.read((*self._source_bands, *extra), window, with_mask=self._has_mask, once=once)
         valid: Mask = np.ones((height, width), dtype=bool) if mask is None else mask
-        values = stack[:-1] if extra else stack
+        values = stack[:-1].astype(self.dtype, copy=False) if extra else stack  # the alpha band's type may be wider
         if extra:
             valid &= stack[-1] > 0
         if self._nodata is not None:
@@ -232,16 +233,20 @@ def open_scene(image: str | Path, bands: Sequence[str] = (), chosen: Sequence[in
 
 
 def _make_scene(source: RasterSource, bands: Sequence[str], chosen: Sequence[int], gsd: float) -> Scene:
-    dtype = source.profile.bands[0].dtype
-    if np.dtype(dtype).kind not in "iuf":
-        raise EngineError(
-            "{image} has pixels of type {type}; convert it to integers or floats.", image=source.name, type=dtype
-        )
+    for band in source.profile.bands:
+        if not band.dtype.startswith(("int", "uint", "float")):
+            raise EngineError(
+                "{image} has pixels of type {type}; convert it to integers or floats.",
+                image=source.name,
+                type=band.dtype,
+            )
     names, notes = detect_names(source, chosen)
     matched = match_bands(names, bands, chosen)
-    scene = Scene(source, matched.numbers, names, gsd, (*notes, *matched.notes))
+    scene = Scene(source, matched.numbers, names, gsd, (*notes, *matched.notes, *source.profile.notes))
     if scene.crs is None:
         scene.notes += (_georeference_note(scene, source.name, gsd),)
+    elif is_local(scene.crs):
+        scene.notes += (Sentence("{problem}.", problem=describe(scene.crs, source.name)),)
     return scene
 
 

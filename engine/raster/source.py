@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.windows import Window
 
+from ..contract.sentence import Sentence
 from .statistics import Image, Mask
 
 
@@ -36,6 +37,7 @@ class SourceProfile:
     """Size, georeference and bands of a source. `transform` is the identity where there is no georeference.
 
     `palette` (4, 256) uint8 holds red, green, blue and alpha of each value of an image with one band and a colour table.
+    `notes` say what the user should know about its place.
     """
 
     width: int
@@ -44,6 +46,7 @@ class SourceProfile:
     transform: Affine
     bands: tuple[BandProfile, ...]
     palette: NDArray[np.uint8] | None = None
+    notes: tuple[Sentence, ...] = ()
 
 
 class RasterSource(Protocol):
@@ -82,7 +85,7 @@ class RasterSource(Protocol):
     ) -> tuple[Image, Mask | None]:
         """Read the 1-based `bands` in `window`, which lies inside the image.
 
-        Returns (D, h, w) in the source's type and, `with_mask`, the (h, w) mask of valid pixels. `once`: the blocks
+        Returns (D, h, w) in a type that holds the values of all `bands`, and, `with_mask`, the (h, w) mask of valid pixels. `once`: the blocks
         of the file under the window will not be read again. Raises EngineError where the image is damaged.
         """
 

@@ -31,6 +31,7 @@ from ..raster.polygons import read_polygons
 from ..raster.probability_reader import Grid, is_raster
 from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
+from ..runtime.paths import check_input
 from ..runtime.progress import IsCancelled, Report
 
 MARGIN = 256  # pixels around the areas that samples may show
@@ -171,7 +172,8 @@ def in_view(view: View, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
 
 
 def has_classes(path: Path) -> bool:
-    """Return whether the polygon file has the field FIELD, which distinguishes areas from buildings."""
+    """Return whether the polygon file has the field FIELD, which distinguishes areas from buildings. Raises EngineError for a pipe or device."""
+    check_input(path)
     try:
         layers = [name for name, kind in pyogrio.list_layers(path) if kind is not None and "Point" not in kind]
         fields = (name for layer in layers for name in pyogrio.read_info(path, layer=layer)["fields"])

@@ -34,6 +34,7 @@ from ..contract.sentence import Sentence
 from ..footprints import vectorize as footprints
 from ..inference.memory_cache import load_model as load_from_memory
 from ..models.model_file import Model
+from ..raster.gdal import check_proj
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report, never, silent
 from . import jobs
@@ -147,6 +148,7 @@ def vectorize(
             "{option} must be above {low:g} and at most {high:g}, not {value:g}.",
             option=Sentence("The threshold"), low=0, high=1, value=threshold,
         )  # fmt: skip
+    check_proj()
     path = Path(out)
     found = footprints.vectorize(Path(probability), path, threshold, report, cancelled, gsd=gsd)
     return Result({"buildings": path.absolute()}, {"buildings": found.count, "area_m2": round(found.area_m2, 1)})
@@ -154,6 +156,7 @@ def vectorize(
 
 def run(request: Job, on_event: Callable[[Event], None], cancelled: IsCancelled = never) -> Result:
     """Do the job `request`; `on_event` receives its Progress, Log, Preview and CurvePoint events. Raises EngineError and Cancelled."""
+    check_proj()
     done = jobs.run(request, on_event, cancelled)
     return Result({role: Path(path) for role, path in done.outputs.items()}, done.summary)
 

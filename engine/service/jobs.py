@@ -41,8 +41,10 @@ from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
 from ..runtime.errors import Cancelled, EngineError
+from ..runtime.paths import check_name
 from ..runtime.progress import IsCancelled
 from . import live_view, refine_job, suggest_job
+from .datum_notes import datum_notes
 from .output_folder import is_disk_full, staged
 from .progress_events import Meter
 
@@ -58,6 +60,9 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     """
     if problem := find_problem(request):
         raise EngineError(problem)
+    check_name(request.out)
+    if not isinstance(request, ViewRequest):
+        _log(request, emit, "warning", datum_notes(request))
     if isinstance(request, EvaluateRequest):
         request = _with_output_folder(request)
     try:
@@ -68,6 +73,8 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
         clear_memory_cache()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
     except (OSError, EngineError) as error:
+        if cancelled():  # while waiting for a server, for instance
+            raise Cancelled from error
         if is_disk_full(error):
             raise EngineError(
                 "The disk with {folder} is full; free some space or choose a folder on another disk.",
@@ -153,7 +160,7 @@ def _map_and_outlines(
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
     is called before the stage "Drawing outlines".
     """
-    image, polygons, options = Path(request.image), staging / "buildings.gpkg", _options(request)
+    image, polygons, options = request.image, staging / "buildings.gpkg", _options(request)
     with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
         follower = None if request.crf else outlining
         segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)

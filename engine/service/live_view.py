@@ -62,9 +62,7 @@ def run(
     """
     started = time.monotonic()
     path = Path(request.out) / f"{request.job}.tif"
-    opened = open_view(
-        Path(request.image), model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled
-    )
+    opened = open_view(request.image, model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled)
     with opened as view:
         scene = view.scene
         shown = shown_part(view, request.extent)

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
 
 from ..compute.device import choose_device
@@ -32,7 +30,7 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
     if request.image:
         with (
             gdal_environment(),
-            open_scene(Path(request.image), model.card.bands, tuple(request.bands), request.gsd) as scene,
+            open_scene(request.image, model.card.bands, tuple(request.bands), request.gsd) as scene,
         ):
             if scene.pixels_for_statistics <= _WORTH_READING:
                 cached_statistics(scene, silent, cancelled)

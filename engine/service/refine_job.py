@@ -52,7 +52,7 @@ def run(
     config = _config(request)
     out = _output(request, model)
     gsd = _gsd_range(config, model.card)
-    opened = open_view(Path(request.image), model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
+    opened = open_view(request.image, model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
     with opened as view:
         scene = view.scene
         coarser = choose_factor(scene.gsd, model.card.gsd) / view.factor

@@ -52,9 +52,7 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
     started = time.monotonic()
     _check(request)
     out = Path(request.out)
-    opened = open_view(
-        Path(request.image), model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled
-    )
+    opened = open_view(request.image, model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled)
     with opened as view, ExitStack() as stack:
         scene = view.scene
         sketched = _sketched(Path(request.sketch), view) if request.sketch else []

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..runtime.environment import clean_environment
 from ..runtime.errors import EngineError
 from .files import write_buildings, write_image
 from .scene import SceneOptions, make_scene
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="GeoTIFF to write")
     parser.add_argument("--labels", type=Path, help="GeoPackage of the buildings to write")
     chosen = parser.parse_args(arguments)
+    clean_environment()
     options = SceneOptions(style=chosen.style, density=chosen.density, tone=chosen.tone)
     try:
         scene = make_scene(chosen.seed, chosen.width, chosen.height, chosen.gsd, options)

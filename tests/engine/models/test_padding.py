@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from roofline.engine.compute import openvino_backend
 from roofline.engine.compute.calibration import Calibration, compile_calibrated
-from roofline.engine.compute.device import Predict, prepare
+from roofline.engine.compute.device import Device, Predict, choose_device, prepare
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.inference.plan import SegmentOptions
 from roofline.engine.models.model_file import Model
 from roofline.engine.models.padding import pad_to_multiple
@@ -26,6 +27,7 @@ from ..conftest import WriteRaster
 from ..inference.segmenting import FLOAT32, RGB, read, run
 
 needs_openvino = pytest.mark.skipif(not openvino_backend.version(), reason="needs OpenVINO")
+needs_cuda = pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an NVIDIA GPU")
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 17, 31, 32, 33])
@@ -57,10 +59,25 @@ def _integers(model: Model) -> Predict:
     return compile_calibrated(model.network, calibration, torch.float32)
 
 
+def _bfloat16(model: Model) -> Predict:
+    return prepare(model.network, Device("test", "cpu", torch.bfloat16, ()))
+
+
+def _openvino_bfloat16(model: Model) -> Predict:
+    return openvino_backend.compiled(model.network, torch.bfloat16)
+
+
+def _cuda(model: Model) -> Predict:
+    return Predictor(model.network, choose_device("cuda"), 3)
+
+
 BACKENDS = [
     pytest.param(lambda model: prepare(model.network, FLOAT32), id="torch"),
+    pytest.param(_bfloat16, id="torch-bfloat16"),
     pytest.param(_openvino, id="openvino", marks=needs_openvino),
+    pytest.param(_openvino_bfloat16, id="openvino-bfloat16", marks=needs_openvino),
     pytest.param(_integers, id="integers", marks=needs_openvino),
+    pytest.param(_cuda, id="cuda", marks=(pytest.mark.gpu, needs_cuda)),
 ]
 
 
@@ -78,11 +95,14 @@ def meadows() -> list[Tensor]:
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_an_image_of_odd_height_has_no_building_along_its_border(
-    backend: Callable[[Model], Predict], shipped: Model, meadows: list[Tensor]
+@pytest.mark.parametrize("side", ["bottom", "right"])
+def test_an_image_of_odd_size_has_no_building_along_its_border(
+    backend: Callable[[Model], Predict], shipped: Model, meadows: list[Tensor], side: str
 ) -> None:
     predict = backend(shipped)
-    last = [predict(image)[0, 1, -4:] >= shipped.card.threshold for image in meadows]
+    images = meadows if side == "bottom" else [image.transpose(2, 3).contiguous() for image in meadows]
+    found = [predict(image)[0, 1].float() >= shipped.card.threshold for image in images]
+    last = [mask[-4:] if side == "bottom" else mask[:, -4:] for mask in found]
     assert torch.stack(last).float().mean() < 0.05
 
 

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from affine import Affine
 from numpy.testing import assert_array_equal
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.windows import Window
+from roofline.engine.cli import main
 from roofline.engine.raster import source_registry
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.raster.source import BandProfile, RasterSource, SourceProfile
@@ -68,3 +71,18 @@ def test_the_identity_of_a_file_changes_with_its_content(write_raster: WriteRast
 
     first = identity(write_raster(noise(3, 40, 50)))
     assert identity(write_raster(noise(3, 41, 50))) != first
+
+
+def test_a_name_in_gdals_spelling_keeps_its_slashes(write_raster: WriteRaster, tmp_path: Path) -> None:
+    values = noise(3, 40, 50)
+    image = write_raster(values)
+    with zipfile.ZipFile(tmp_path / "images.zip", "w") as archive:
+        archive.write(image, "town/image.tif")
+    image.unlink()
+    named = f"/vsizip/{tmp_path}/images.zip/town/image.tif"
+    assert named.startswith("/vsizip//")
+    with open_scene(named) as scene:
+        assert_array_equal(scene.read(0, 0, 40, 50)[0], values)
+    assert main.main(["segment", named, "--out", str(tmp_path / "out"), "--bands", "1,2,3", "--device", "cpu"]) == 0
+    with rasterio.open(tmp_path / "out" / "probability.tif") as dataset:
+        assert dataset.shape == (40, 50)

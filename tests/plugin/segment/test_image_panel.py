@@ -14,6 +14,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QLabel
 from roofline.engine.contract.protocol import PrepareRequest
+from roofline.plugin.layers.image_facts import image_facts
 
 
 def told(dock: Any) -> str:
@@ -148,3 +149,29 @@ def test_each_quality_is_offered_with_a_line_that_explains_it(ready: Any) -> Non
         advanced._quality.setCurrentIndex(index)
         hints.add((advanced.quality(), advanced._quality_hint.text()))
     assert {quality for quality, _ in hints} == set(QUALITIES) and len({text for _, text in hints}) == len(QUALITIES)
+
+
+def test_an_image_with_control_points_has_a_place(tmp_path: Path) -> None:
+    """The engine puts it there too: tests/engine/raster/test_placement.py has the same numbers."""
+    from osgeo import gdal, osr
+
+    path = tmp_path / "gcp.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 80, 60, 3)
+    utm = osr.SpatialReference()
+    utm.ImportFromEPSG(32632)
+    corners = ((0, 0), (80, 0), (80, 60), (0, 60))
+    points = [
+        gdal.GCP(500_000 + 0.4 * col + 0.3 * row, 5_000_000 + 0.3 * col - 0.4 * row, 0, col, row)
+        for col, row in corners
+    ]
+    dataset.SetGCPs(points, utm)
+    dataset.FlushCache()
+    del dataset
+    layer = QgsRasterLayer(str(path), "gcp")
+    extent = layer.extent()
+    found = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+    assert found == pytest.approx((500000, 4999976.17548328, 500049.90384354, 5000024), abs=1e-6, rel=0)
+    facts = image_facts(layer)
+    assert facts.has_place and not facts.crs_overridden
+    assert (facts.width, facts.height, facts.crs.authid()) == (72, 69, "EPSG:32632")
+    assert facts.source == str(path)

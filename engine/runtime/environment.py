@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Environment variables of the engine's process: GDAL and PROJ with the data and settings of the engine, whatever the shell exports."""
+
+from __future__ import annotations
+
+import os
+
+# Those of an installed GDAL, PROJ or QGIS name data files of other versions, drivers that do not load, or other behaviour.
+_FOREIGN = ("PROJ_", "GDAL_", "OGR_", "OSR_", "CPL_", "GTIFF_", "VRT_", "VSI_")
+# How the user's network is reached: proxies, certificates, and the permission to download grids for datum transformations.
+_NETWORK = ("GDAL_HTTP_", "GDAL_PROXY_", "GDAL_CURL_", "PROJ_CURL_", "PROJ_NETWORK")
+
+HTTP_LIMITS = {
+    "GDAL_HTTP_CONNECTTIMEOUT": "5",
+    "GDAL_HTTP_LOW_SPEED_TIME": "5",
+    "GDAL_HTTP_LOW_SPEED_LIMIT": "1",
+    "GDAL_HTTP_TIMEOUT": "60",
+}
+"""GDAL's options for a server that does not answer, in seconds and bytes a second; its default is to wait for ever."""
+
+
+def clean_environment() -> None:
+    """Remove the settings of other GDAL and PROJ installations from this process, and limit how long GDAL waits for a server.
+
+    Called before GDAL is loaded, and only where the process is the engine's: a program that imports the engine keeps its
+    environment.
+    """
+    for name in list(os.environ):
+        if name.upper().startswith(_FOREIGN) and not name.upper().startswith(_NETWORK):
+            del os.environ[name]
+    for name, value in HTTP_LIMITS.items():
+        os.environ.setdefault(name, value)
+
+
+def http_limits() -> dict[str, str]:
+    """Return HTTP_LIMITS without those that the user has set."""
+    return {name: value for name, value in HTTP_LIMITS.items() if name not in os.environ}

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Checks of the paths that a user gives, before a library opens them."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from .errors import EngineError
+
+
+def check_input(path: Path) -> None:
+    """Raise EngineError when `path` is a pipe, a socket or a device, which would block for ever, or its name is not UTF-8.
+
+    A path that does not exist, such as a name in GDAL's spelling, passes: who opens it reports what is wrong.
+    """
+    check_name(path)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise EngineError(
+            "{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.", file=str(path)
+        )
+
+
+def check_name(path: str | Path) -> None:
+    """Raise EngineError when the name `path` is not UTF-8, as GDAL and the files of results need it."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise EngineError(
+            "The name {file} is not valid UTF-8; rename the file or its folder.",
+            file=str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+        ) from error

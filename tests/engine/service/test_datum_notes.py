@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The user is told when files are brought together without the datum grid that would do it to better than a pixel."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from affine import Affine
+from pyogrio import raw
+from rasterio.crs import CRS
+from rasterio.warp import transform
+from roofline.engine.contract.event import Log
+from roofline.engine.contract.request import EvaluateRequest, SegmentRequest
+from roofline.engine.raster import datum_grids
+from roofline.engine.raster.datum_grids import missing_grid
+from roofline.engine.runtime.progress import never
+from roofline.engine.service import jobs
+from roofline.engine.service.datum_notes import datum_notes
+
+from ..conftest import WriteRaster, noise
+
+OXFORD = Affine(0.5, 0, 451_000, 0, -0.5, 206_000)  # British National Grid
+
+
+@pytest.fixture(autouse=True)
+def _no_grid_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PROJ_USER_WRITABLE_DIRECTORY", str(tmp_path))
+    monkeypatch.setenv("PROJ_NETWORK", "OFF")
+    datum_grids._ask.cache_clear()
+
+
+def area(path: Path, crs: str) -> Path:
+    """20 m around a point of the image, in `crs`."""
+    xs, ys = transform(CRS.from_epsg(27700), CRS.from_user_input(crs), [451_005, 451_025], [205_980, 205_995])
+    square = np.array([shapely.to_wkb(shapely.box(xs[0], ys[0], xs[1], ys[1]))], dtype=object)
+    raw.write(path, geometry=square, field_data=[], fields=np.array([]), geometry_type="Polygon", crs=crs)
+    return path
+
+
+def test_polygons_that_need_a_grid_which_is_missing_are_told_of(
+    write_raster: WriteRaster, tmp_path: Path, saved_model: Path
+) -> None:
+    image = write_raster(noise(3, 64, 64), crs="EPSG:27700", transform=OXFORD)
+    within = area(tmp_path / "within.gpkg", "EPSG:4326")
+    events: list[object] = []
+    request = SegmentRequest(
+        "1", str(image), str(tmp_path / "out"), str(saved_model), str(within), bands=(1, 2, 3), device="cpu"
+    )
+    jobs.run(request, events.append, never)
+    told = [event.message for event in events if isinstance(event, Log) and event.level == "warning"]
+    assert [note for note in told if "within.gpkg may lie some metres off: the datum grid uk_os_OSTN15" in note]
+    mask = write_raster(np.ones((1, 64, 64), "uint8"), "mask.tif", crs="EPSG:27700", transform=OXFORD)
+    assert len(list(datum_notes(EvaluateRequest("2", str(mask), str(within), "")))) == 1
+
+
+@pytest.mark.parametrize("crs", ["EPSG:27700", "EPSG:4277"])
+def test_polygons_on_the_same_datum_are_not(write_raster: WriteRaster, tmp_path: Path, crs: str) -> None:
+    image = write_raster(noise(3, 64, 64), crs="EPSG:27700", transform=OXFORD)
+    request = SegmentRequest("1", str(image), "", "", str(area(tmp_path / "within.gpkg", crs)))
+    assert not list(datum_notes(request))
+
+
+@pytest.mark.parametrize("first, second", [(32632, 4326), (32632, 3857), (25832, 4326), (25832, 4258), (3006, 4326)])
+def test_transformations_that_need_no_grid_give_no_note(first: int, second: int) -> None:
+    assert not missing_grid(CRS.from_epsg(first), CRS.from_epsg(second), 500_000, 6_000_000)
+
+
+def test_asking_changes_no_transformation_of_this_process() -> None:
+    osgb, wgs84 = CRS.from_epsg(27700), CRS.from_epsg(4326)
+    assert missing_grid(osgb, wgs84, 451_000, 206_000)
+    assert "PROJ_ONLY_BEST_DEFAULT" not in os.environ
+    assert transform(osgb, wgs84, [451_000], [206_000])[0][0] == pytest.approx(-1.26, abs=0.01)
