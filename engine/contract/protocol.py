@@ -96,13 +96,17 @@ _JOB = re.compile(r'"job"\s*:\s*"([^"\\]{1,100})"')
 
 
 class ProtocolError(ValueError):
-    """The line is not a message of this protocol. `job` is the id of its job, "" if there is none."""
+    """The line is not a message of this protocol.
+
+    `job` is the id that it names, "" if there is none; `is_for_job`: it asks for a job, though not in the right way.
+    """
 
     def __init__(self, line: str, reason: object, values: object = None) -> None:
         super().__init__(f"not a message: {line[:_LONGEST_REASON]!r} ({str(reason)[:_LONGEST_REASON]})")
         found = _JOB.search(line[:1000])
         given = values.get("job") if isinstance(values, dict) else found and found.group(1)
         self.job: str = given if isinstance(given, str) else ""
+        self.is_for_job = isinstance(values, dict) and values.get("type") in list(JOBS)
 
 
 _MESSAGES: dict[str, Any] = {
@@ -167,7 +171,7 @@ def decode(line: str, say: Callable[[Sentence], str] = lambda sentence: sentence
     values = None
     try:
         values = json.loads(line, object_hook=restore)
-        cls = _MESSAGES[values.pop("type")]
+        cls = _MESSAGES[values["type"]]
         known = {f.name: f for f in dataclasses.fields(cls)}
         kept = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in known}
         for name, value in kept.items():

@@ -42,7 +42,7 @@ class Worker:
         self._unsent: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="events", daemon=True)
         self._jobs: queue.SimpleQueue[Job | PrepareRequest | None] = queue.SimpleQueue()
-        self._pending: dict[str, Job] = {}
+        self._pending: list[Job] = []  # also that under way
         self._latest: PrepareRequest | None = None
         self._cancelled: set[str] = set()
         self._ending = threading.Event()
@@ -82,8 +82,9 @@ class Worker:
                 continue
             outcome = self._answer(request)
             # Before the event: the client may answer it with a job of the same name, and cancel that.
-            self._pending.pop(request.job, None)
-            self._cancelled.discard(request.job)
+            self._pending.remove(request)
+            if not self._is_pending(request.job):
+                self._cancelled.discard(request.job)
             self._send(outcome)
             if self._gpu_failed:  # it stays unusable in this process; the client starts another
                 break
@@ -116,7 +117,7 @@ class Worker:
         from . import preload
 
         def is_superseded() -> bool:
-            others = [job for job in list(self._pending.values()) if not preload.serves(request, job)]
+            others = [job for job in list(self._pending) if not preload.serves(request, job)]
             return self._ending.is_set() or request is not self._latest or bool(others)
 
         # The job meets the same error and reports it.
@@ -145,16 +146,13 @@ class Worker:
             return True
         if isinstance(message, CancelRequest):
             # A cancel for a job that has ended already needs no answer: its terminal event is on its way.
-            if message.job in self._pending:
+            if self._is_pending(message.job):
                 self._cancelled.add(message.job)
         elif isinstance(message, ShutdownRequest):
             return False
         elif isinstance(message, _JOBS):
-            if message.job in self._pending:  # an answer under this id would be taken for that of the job under way
-                self._send(protocol.Log("", "warning", f"The job {message.job[:100]!r} is under way already."))
-            else:
-                self._pending[message.job] = message
-                self._jobs.put(message)
+            self._pending.append(message)
+            self._jobs.put(message)
         elif isinstance(message, PrepareRequest):
             self._latest = message
             self._jobs.put(message)
@@ -162,9 +160,13 @@ class Worker:
             self._refuse(protocol.ProtocolError(line, f"{type(message).__name__} is not a request"))
         return True
 
+    def _is_pending(self, job: str) -> bool:
+        """Whether a job of that id waits or is under way; there may be several, each with its own answer."""
+        return any(each.job == job for each in list(self._pending))
+
     def _refuse(self, error: protocol.ProtocolError) -> None:
         """Send the terminal event of a job whose request cannot be decoded."""
-        if error.job and error.job not in self._pending:
+        if error.job and (error.is_for_job or not self._is_pending(error.job)):
             sentence = Sentence(
                 "The engine does not understand this request; restart QGIS so that plugin and engine are the same version."
             )

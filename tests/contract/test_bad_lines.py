@@ -109,17 +109,16 @@ def test_a_line_of_many_megabytes_is_answered_under_its_job(engine: Engine) -> N
     assert not engine.hear_end_of("a")["is_bug"]
 
 
-def test_a_second_job_of_the_same_name_is_refused_and_the_first_can_be_cancelled(
+def test_two_jobs_of_the_same_name_have_an_answer_each_and_a_cancel_stops_both(
     engine: Engine, segment_request: MakeRequest, large_image: Path, small_image: Path
 ) -> None:
-    engine.say(protocol.encode(segment_request("a", large_image)))
-    while engine.hear().get("stage") != "Segmenting":
-        pass
-    engine.say(protocol.encode(segment_request("a", small_image)))
-    while "under way already" not in (event := engine.hear()).get("message", ""):
-        assert event["type"] not in ("done", "failed", "cancelled")
+    for image in (small_image, large_image, large_image):
+        engine.say(protocol.encode(segment_request("a", image)))
+    engine.say('{"type": "view", "job": "a", "out": 5}')
+    assert engine.hear_end_of("a")["type"] == "failed", "the last one, at once"
+    assert engine.hear_end_of("a")["type"] == "done"
     engine.say(protocol.encode(protocol.CancelRequest("a")))
-    assert engine.hear_end_of("a")["type"] == "cancelled"
+    assert [engine.hear_end_of("a")["type"] for _ in range(2)] == ["cancelled"] * 2
     engine.say(protocol.encode(segment_request("a", small_image)))
     assert engine.hear_end_of("a")["type"] == "done"
 
