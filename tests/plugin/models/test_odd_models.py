@@ -207,3 +207,11 @@ def test_no_text_of_a_card_is_drawn_as_a_picture(
     dialog.delete_button.click()
     assert is_plain(asked[0])
     dialog.close()
+
+
+def test_a_band_of_a_card_is_plain_text_beside_its_number(plugin: Any, hostile: Path) -> None:
+    panel = plugin.dock.advanced
+    assert plugin.dock.model.choose(hostile)
+    panel.show_bands(plugin.dock.model.card().bands, ["red", "green"])
+    labels = [label for label in panel.findChildren(QLabel) if "<img" in label.text() and label.buddy() is not None]
+    assert labels and all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
