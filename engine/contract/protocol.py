@@ -52,7 +52,6 @@ from .sentence import Sentence, from_dict
 __all__ = [
     "BACKENDS",
     "JOBS",
-    "LONGEST_LINE",
     "PROTOCOL_VERSION",
     "QUALITIES",
     "TERMINAL",
@@ -87,14 +86,6 @@ UNFINISHED = ".unfinished"
 """Name of the folder inside a job's `out` that contains its files until all are complete."""
 
 
-LONGEST_LINE = 8 * 2**20
-"""Bytes of the longest line that is read; of a longer one, `read_lines` yields the beginning."""
-
-_LONGEST_REASON = 200  # characters of a line that are repeated in an error
-# Where the line itself cannot be read: the id is near its beginning.
-_JOB = re.compile(r'"job"\s*:\s*"([^"\\]{1,100})"')
-
-
 class ProtocolError(ValueError):
     """The line is not a message of this protocol.
 
@@ -125,6 +116,13 @@ _MESSAGES: dict[str, Any] = {
     "cancelled": JobCancelled,
 }
 _NAMES = {cls: name for name, cls in _MESSAGES.items()}
+
+LONGEST_LINE = 8 * 2**20
+"""Bytes of the longest line that is read; of a longer one, `read_lines` yields the beginning."""
+
+_LONGEST_REASON = 200  # characters of a line that are repeated in an error
+# Where the line itself cannot be read: the id is near its beginning.
+_JOB = re.compile(r'"job"\s*:\s*"([^"\\]{1,100})"')
 
 
 def read_lines(stream: IO[bytes]) -> Iterator[str]:
