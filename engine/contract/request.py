@@ -22,6 +22,7 @@ REFINE_PRESETS = ("best", "paper")
 """Training procedures of a refinement: ours, and that of the paper (Sec. III-C)."""
 
 _LARGEST_WHOLE = 2**53
+_LONGEST_TEXT = 32_767  # characters of the longest path that an operating system takes
 _LONGEST_SHOWN = 200  # characters of a wrong value
 _OPTION = "roofline.option"
 _KINDS = {
@@ -85,6 +86,12 @@ def find_problem(request: object) -> Optional[Sentence]:
             )
         if value == described.default:
             continue
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            return Sentence(
+                "{option} has {count} characters, more than any name or path; choose a shorter one.",
+                option=noun,
+                count=len(value),
+            )
         if isinstance(value, str) and not _is_plain(value):
             return Sentence(
                 "{option} has a character that no name can have ({value}); rename the file or choose another.",

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 import json
 import platform
 import time
@@ -74,8 +73,6 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
                 "The disk with {folder} is full; free some space or choose a folder on another disk.",
                 folder=request.out,
             ) from error
-        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
-            raise EngineError("The name or path of a file is too long; choose a shorter one.") from error
         if isinstance(error, FileNotFoundError | PermissionError) and error.filename:
             raise EngineError(
                 "{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.",

@@ -132,7 +132,22 @@ def mutated(chance: random.Random, line: bytes) -> bytes:
     if kind == 1:
         return line[: chance.randrange(len(line))]
     values = json.loads(line)
-    odd = [{}, [], [{}], None, True, -1, 10**30, float("nan"), float("inf"), "", "\ud800", "\0", "x" * 5000, [[1], "a"]]
+    odd = [
+        {},
+        [],
+        [{}],
+        None,
+        True,
+        -1,
+        10**30,
+        float("nan"),
+        float("inf"),
+        "",
+        "\ud800",
+        "\0",
+        "x" * 50_000,
+        [[1], "a"],
+    ]
     values[chance.choice([*values, "unknown"])] = chance.choice(odd)
     return json.dumps(values).encode()
 

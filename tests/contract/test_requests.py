@@ -65,12 +65,42 @@ WRONG = [
     ("segment", {"bands": (1.5, 2, 3)}, "The bands must be a list of whole numbers, not (1.5, 2, 3)."),
     ("segment", {"quality": 3}, "The quality must be text, not 3."),
     ("refine", {"steps": 2.5}, "The number of steps must be a whole number, not 2.5."),
+    ("segment", {"gsd": 10**400}, "The pixel size in metres must be finite, not inf."),
+    ("segment", {"gsd": -(10**400)}, "The pixel size in metres must be finite, not -inf."),
+    ("segment", {"threshold": 10**400}, "The threshold must lie between 0 and 1, not inf."),
+    ("segment", {"bands": (10**30,)}, "A band number must be at most 9.0072e+15, not 1e+30."),
+    ("refine", {"seed": 2**64}, "The seed must be at most 9.0072e+15, not 1.84467e+19."),
+    ("refine", {"seed": -1}, "The seed must be at least 0, not -1."),
+    (
+        "segment",
+        {"image": "x" * 32_768},
+        "The value of image has 32768 characters, more than any name or path; choose a shorter one.",
+    ),
+    (
+        "segment",
+        {"image": "a\0b"},
+        "The value of image has a character that no name can have (a\ufffdb); rename the file or choose another.",
+    ),
+    (
+        "segment",
+        {"out": "\ud800"},
+        "The value of out has a character that no name can have (\ufffd); rename the file or choose another.",
+    ),
+    (
+        "segment",
+        {"quality": "a\n" * 500},
+        "The quality must be one of paper, best, standard, fast, not " + "a\ufffd" * 100 + "….",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "values", "sentence"), WRONG)
 def test_a_wrong_value_is_a_sentence(name: str, values: dict[str, object], sentence: str) -> None:
     assert find_problem(make(name, **values)) == sentence
+
+
+def test_a_file_name_that_is_not_utf_8_is_a_correct_value() -> None:
+    assert find_problem(make("segment", image=b"l\xe4n.tif".decode("utf-8", "surrogateescape"))) is None
 
 
 def test_a_refinement_with_steps_needs_no_minutes() -> None:
