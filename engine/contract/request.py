@@ -179,7 +179,7 @@ def _bands() -> Any:
 def _gsd() -> Any:
     return option(
         "pixel size in metres, where the file does not declare it",
-        default=0.0, metavar="METRES", noun=Sentence("The pixel size in metres"), low=0,
+        default=0.0, metavar="METRES", noun=Sentence("The pixel size in metres"), low=1e-4, high=1e4,
     )  # fmt: skip
 
 
