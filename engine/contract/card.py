@@ -28,7 +28,7 @@ MAX_BANDS = 64
 MAX_GSD = 1e4  # metres
 _MAX_TEXT = 5000  # characters of a description
 _MAX_LINE = 300  # of other texts
-_MAX_ENTRIES = 200
+_MAX_ENTRIES = 1000
 _MAX_PARAMETERS = 10**12
 _BLOCK = 2**20
 

@@ -31,7 +31,7 @@ ODD = [
     {"roofline:hyperparameters": {"depth": -1}},
     {"roofline:hyperparameters": {"depth": True}},
     {"roofline:hyperparameters": {"depth": [18]}},
-    {"roofline:hyperparameters": {str(i): i for i in range(1000)}},
+    {"roofline:hyperparameters": {str(i): i for i in range(2000)}},
     {"mlm:input": []},
     {"mlm:input": {}},
     {"mlm:input": [[]]},
@@ -63,7 +63,7 @@ ODD = [
         for value in (
             {"a": {"f1": "abc"}}, {"a": 5}, {"a": {"f1": None}}, {"a": {"f1": []}}, {"a": {"f1": math.inf}},
             {"a, held-out ground": {"f1": 1}, "a, held-out ground, before": 5}, [], {"a": {"f1": 10**400}},
-            {"a": {"f1": True}}, {str(i): {"f1": 1} for i in range(1000)},
+            {"a": {"f1": True}}, {str(i): {"f1": 1} for i in range(2000)},
         )
     ),
     {"roofline:parent_sha256": 5},
