@@ -11,6 +11,8 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urljoin
 
+from roofline.engine.contract.atomic import atomic_file
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "roofline"
 CONTENT = (
@@ -68,20 +70,19 @@ def package(out: Path) -> Path:
     _check(files)
     contents = {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in files}
     contents[Path(GUIDE).with_suffix(".html").as_posix()] = guide_as_html().encode()
-    out.mkdir(parents=True, exist_ok=True)
     path = out / f"{FOLDER}.{found[1]}.zip"
-    part = path.with_suffix(".part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for name, content in contents.items():
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            target.writestr(entry, content)
-    if part.stat().st_size > MOST_BYTES:
-        size = part.stat().st_size / 1e6
-        part.unlink()
-        raise PackageError(f"The zip has {size:.1f} MB, and plugins.qgis.org takes 25 MB: save a smaller model.")
-    part.replace(path)
+    with atomic_file(path) as part:
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+            for name, content in contents.items():
+                entry = zipfile.ZipInfo(f"{FOLDER}/{name}", TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                target.writestr(entry, content)
+        size = part.stat().st_size
+        if size > MOST_BYTES:
+            raise PackageError(
+                f"The zip has {size / 1e6:.1f} MB, and plugins.qgis.org takes 25 MB: save a smaller model."
+            )
     return path
 
 

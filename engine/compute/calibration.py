@@ -98,10 +98,11 @@ class Calibration:
                 float(values["difference"]), float(values["change"]), float(values.get("f1_loss", math.nan))
             )
             found = cls(ranges, agreement, int(values["parts"]))
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             return None
         numbers = [*(edge for both in ranges.values() for edge in both), agreement.difference, agreement.change]
-        return found if ranges and all(map(math.isfinite, numbers)) else None
+        is_sound = all(map(math.isfinite, numbers)) and all(low <= high for low, high in ranges.values())
+        return found if ranges and is_sound else None
 
 
 def to_card(calibration: Calibration | None) -> dict[str, Any]:

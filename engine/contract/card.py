@@ -2,15 +2,14 @@
 """Read and write model cards: input bands and GSD, training data, accuracy.
 
 It is JSON in the header of the model's safetensors file, so that it can be read without torch. Keys follow STAC's MLM
-extension where it has one. Standard library and Python 3.9, as the plugin imports it.
+extension where it has one. Model files come from strangers: each field is checked, and long texts are cut. Standard library
+and Python 3.9, as the plugin imports it.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
 import shutil
 import struct
 from collections.abc import Mapping
@@ -18,12 +17,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Union
 
+from .atomic import atomic_file
 from .sentence import Sentence, Value
 
 METADATA_KEY = "roofline:card"
 FORMER_KEY = "roofline:former_sha256"
 Hyperparameter = Union[int, float, str]
-MAX_HEADER_BYTES = 100_000_000  # the limit of the safetensors format
+MAX_HEADER_BYTES = 2_000_000  # a hundred times that of the models Roofline comes with
+MAX_BANDS = 64
+MAX_GSD = 1e4  # metres
+_MAX_TEXT = 5000  # characters of a description
+_MAX_LINE = 300  # of other texts
+_MAX_ENTRIES = 1000
+_MAX_PARAMETERS = 10**12
 _BLOCK = 2**20
 
 
@@ -105,51 +111,154 @@ class Card:
 
     @classmethod
     def from_json(cls, text: str) -> Card:
-        """Parse JSON text written by `to_json`. Raises CardError when a field is missing or of the wrong type."""
+        """Parse JSON text written by `to_json`. Raises CardError when a field is missing, of the wrong type or out of range.
+
+        Texts that are only shown are cut, and metrics that are not finite left out.
+        """
         try:
-            values = json.loads(text)
-            low, high = values["roofline:gsd"]
+            values = _dict(json.loads(text), "the card")
+            inputs = _dict(values["mlm:input"][0], "mlm:input")
             return cls(
-                name=str(values["mlm:name"]),
-                architecture=str(values["mlm:architecture"]),
+                name=_text(values["mlm:name"], "mlm:name") or "?",
+                architecture=_name(values["mlm:architecture"], "mlm:architecture"),
                 hyperparameters=_hyperparameters(values),
-                bands=tuple(values["mlm:input"][0]["bands"]),
-                classes=tuple(values["mlm:output"][0]["classification:classes"]),
-                gsd=(float(low), float(high)),
-                threshold=float(values["roofline:threshold"]),
-                description=str(values.get("description", "")),
-                licence=str(values.get("license", "")),
-                normalisation=str(values["mlm:input"][0]["value_scaling"]),
-                parameters=int(values.get("mlm:total_parameters", 0)),
-                training_data=tuple(values.get("roofline:training_data", ())),
-                procedure=dict(values.get("mlm:hyperparameters", {})),
-                metrics=dict(values.get("roofline:metrics", {})),
-                parent_sha256=str(values.get("roofline:parent_sha256", "")),
-                created=str(values.get("created", "")),
-                calibration=dict(values.get("roofline:calibration", {})),
+                bands=_names(inputs["bands"], "bands", 1),
+                classes=_names(values["mlm:output"][0]["classification:classes"], "classes", 2),
+                gsd=_gsd(values["roofline:gsd"]),
+                threshold=_number(values["roofline:threshold"], "roofline:threshold", 0, 1),
+                description=_text(values.get("description", ""), "description", _MAX_TEXT),
+                licence=_text(values.get("license", ""), "license"),
+                normalisation=_name(inputs["value_scaling"], "value_scaling"),
+                parameters=_count(values.get("mlm:total_parameters", 0), "mlm:total_parameters", _MAX_PARAMETERS),
+                training_data=_training_data(values.get("roofline:training_data", [])),
+                procedure=_dict(values.get("mlm:hyperparameters", {}), "mlm:hyperparameters"),
+                metrics=_metrics(values.get("roofline:metrics", {})),
+                parent_sha256=_text(values.get("roofline:parent_sha256", ""), "roofline:parent_sha256"),
+                created=_text(values.get("created", ""), "created"),
+                calibration=_dict(values.get("roofline:calibration", {}), "roofline:calibration"),
             )
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
             raise CardError(
-                "its model card is damaged ({problem}); export the model again", problem=str(error)
+                "its model card is damaged ({problem}); export the model again",
+                problem=_printable(str(error))[:_MAX_LINE],
             ) from error
+
+
+def _dict(value: Any, key: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{key} is not an object")
+    return value
+
+
+def _list(value: Any, key: str, most: int = _MAX_ENTRIES) -> list[Any]:
+    if not isinstance(value, list) or len(value) > most:
+        raise TypeError(f"{key} is not a list of at most {most} entries")
+    return value
+
+
+def _text(value: Any, key: str, longest: int = _MAX_LINE) -> str:
+    """Read a text that is only shown: it is cut to `longest` characters."""
+    if not isinstance(value, str):
+        raise TypeError(f"{key} is not a text")
+    text = _printable(value[: longest + 1], "\n" if longest > _MAX_LINE else "")
+    return text if len(text) <= longest else text[:longest] + "…"
+
+
+def _printable(text: str, kept: str = "") -> str:
+    """Replace control characters and halves of surrogate pairs, which files and consoles cannot take, in `text`."""
+    return "".join(
+        letter if letter in kept or (ord(letter) >= 32 and not "\ud800" <= letter <= "\udfff") else "\ufffd"
+        for letter in text
+    )
+
+
+def _name(value: Any, key: str) -> str:
+    """Read a word that something depends on: it is refused when it is empty or long."""
+    if not isinstance(value, str) or not 0 < len(value) <= _MAX_LINE or value != _printable(value):
+        raise TypeError(f"{key} is not a short text")
+    return value
+
+
+def _names(value: Any, key: str, least: int) -> tuple[str, ...]:
+    names = tuple(_name(each, key) for each in _list(value, key, MAX_BANDS))
+    if len(names) < least or len(set(names)) < len(names):
+        raise ValueError(f"{key} are fewer than {least}, or two are the same")
+    return names
+
+
+def _number(value: Any, key: str, above: float, below: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not above < value < below:
+        raise ValueError(f"{key} does not lie between {above:g} and {below:g}")
+    return float(value)
+
+
+def _count(value: Any, key: str, most: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+        raise ValueError(f"{key} is not a whole number between 0 and {most:g}")
+    return value
+
+
+def _gsd(value: Any) -> tuple[float, float]:
+    low, high = (_number(each, "roofline:gsd", 0, MAX_GSD) for each in _list(value, "roofline:gsd", 2))
+    if low > high:
+        raise ValueError("roofline:gsd is not a range")
+    return low, high
+
+
+def _training_data(value: Any) -> tuple[dict[str, str], ...]:
+    key = "roofline:training_data"
+    return tuple(
+        {_text(name, key): _text(text, key) for name, text in _entries(each, key)} for each in _list(value, key)
+    )
+
+
+def _metrics(value: Any) -> dict[str, dict[str, float]]:
+    key = "roofline:metrics"
+    found: dict[str, dict[str, float]] = {}
+    for area, scores in _entries(value, key):
+        for name, score in _entries(scores, key):
+            if isinstance(score, bool) or not isinstance(score, (int, float)):
+                raise TypeError(f"{key} holds {_shown(score)} in place of a number")
+            if score != score:  # NaN: nothing to find in that area
+                continue
+            if not abs(score) < _MAX_PARAMETERS:
+                raise ValueError(f"{key} holds a number that is not finite")
+            found.setdefault(_text(area, key), {})[_text(name, key)] = float(score)
+    return found
+
+
+def _shown(value: Any) -> str:
+    return json.dumps(value)[:50]
+
+
+def _entries(value: Any, key: str) -> list[tuple[str, Any]]:
+    entries = list(_dict(value, key).items())
+    if len(entries) > _MAX_ENTRIES:
+        raise ValueError(f"{key} has more than {_MAX_ENTRIES} entries")
+    return entries
 
 
 def _hyperparameters(values: Mapping[str, Any]) -> dict[str, Hyperparameter]:
     """Read the hyperparameters from a card's JSON; older cards have only the depth."""
-    if "roofline:hyperparameters" in values:
-        return dict(values["roofline:hyperparameters"])
-    return {"depth": int(values["roofline:depth"])}
+    key = "roofline:hyperparameters"
+    if key not in values:
+        return {"depth": _count(values["roofline:depth"], "roofline:depth", _MAX_PARAMETERS)}
+    found: dict[str, Hyperparameter] = {}
+    for name, value in _entries(values[key], key):
+        if isinstance(value, str):
+            found[_name(name, key)] = _name(value, key)
+        elif isinstance(value, int) and not isinstance(value, bool):
+            found[_name(name, key)] = _count(value, key, _MAX_PARAMETERS)
+        else:
+            found[_name(name, key)] = _number(value, key, -_MAX_PARAMETERS, _MAX_PARAMETERS)
+    return found
 
 
 def read_card(path: str | Path) -> Card:
     """Read the card of the model file at `path`. Raises CardError, whose sentence begins with the file's name."""
     path = Path(path)
     with _open(path) as file:
-        text = _metadata(path, _header(path, file))[METADATA_KEY]
-    try:
-        return Card.from_json(text)
-    except CardError as error:
-        raise CardError("{file}: {problem}", file=path.name, problem=error.sentence) from error
+        return _card(path, _metadata(path, _header(path, file)))
 
 
 def former_checksums(path: str | Path) -> tuple[str, ...]:
@@ -170,31 +279,25 @@ def amend(path: str | Path, values: Mapping[str, object]) -> None:
     This changes the file's SHA-256; the former one is recorded beside the card. Raises CardError and OSError.
     """
     path = Path(path)
-    partial = path.with_name(path.name + ".part")
-    try:
-        with _open(path) as file, partial.open("wb") as out:
-            header = _header(path, file)
-            metadata = _metadata(path, header)
-            checksum = hashlib.sha256()
-            file.seek(0)
-            while block := file.read(_BLOCK):
-                checksum.update(block)
-            card = json.loads(metadata[METADATA_KEY])
-            card.update(values)
-            metadata[METADATA_KEY] = json.dumps(card, ensure_ascii=False)
-            metadata[FORMER_KEY] = f"{metadata.get(FORMER_KEY, '')} {checksum.hexdigest()}".strip()
-            amended = json.dumps(
-                {**json.loads(header), "__metadata__": metadata}, ensure_ascii=False, separators=(",", ":")
-            ).encode()
-            amended += b" " * (-len(amended) % 8)  # keeps the weights aligned
-            out.write(struct.pack("<Q", len(amended)) + amended)
-            file.seek(8 + len(header))
-            shutil.copyfileobj(file, out, _BLOCK)
-        os.replace(partial, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        raise
+    read_card(path)
+    with atomic_file(path) as partial, _open(path) as file, partial.open("wb") as out:
+        header = _header(path, file)
+        metadata = _metadata(path, header)
+        checksum = hashlib.sha256()
+        file.seek(0)
+        while block := file.read(_BLOCK):
+            checksum.update(block)
+        card = json.loads(metadata[METADATA_KEY])
+        card.update(values)
+        metadata[METADATA_KEY] = json.dumps(card, ensure_ascii=False)
+        metadata[FORMER_KEY] = f"{metadata.get(FORMER_KEY, '')} {checksum.hexdigest()}".strip()
+        amended = json.dumps(
+            {**json.loads(header), "__metadata__": metadata}, ensure_ascii=False, separators=(",", ":")
+        ).encode("utf-8", "backslashreplace")  # half of a surrogate pair becomes its escape in JSON
+        amended += b" " * (-len(amended) % 8)  # keeps the weights aligned
+        out.write(struct.pack("<Q", len(amended)) + amended)
+        file.seek(8 + len(header))
+        shutil.copyfileobj(file, out, _BLOCK)
 
 
 def _open(path: Path) -> BinaryIO:
@@ -219,14 +322,19 @@ def _header(path: Path, file: BinaryIO) -> bytes:
 
 def _metadata(path: Path, header: bytes) -> dict[str, str]:
     try:
-        metadata: dict[str, str] = json.loads(header)["__metadata__"]
-        metadata[METADATA_KEY]
-    except ValueError as error:
+        values = json.loads(header)
+    except (ValueError, RecursionError) as error:
         raise CardError(
             "{file} is not a safetensors file, or it is damaged; copy it again from its source", file=path.name
         ) from error
-    except (KeyError, TypeError) as error:
-        raise CardError(
-            "{file} has no Roofline model card; choose a model that Roofline wrote", file=path.name
-        ) from error
-    return metadata
+    metadata = values.get("__metadata__") if isinstance(values, dict) else None
+    if not isinstance(metadata, dict) or not isinstance(metadata.get(METADATA_KEY), str):
+        raise CardError("{file} has no Roofline model card; choose a model that Roofline wrote", file=path.name)
+    return {key: value for key, value in metadata.items() if isinstance(value, str)}
+
+
+def _card(path: Path, metadata: Mapping[str, str]) -> Card:
+    try:
+        return Card.from_json(metadata[METADATA_KEY])
+    except CardError as error:
+        raise CardError("{file}: {problem}", file=path.name, problem=error.sentence) from error

@@ -103,4 +103,6 @@ class JobCancelled:
 
 
 Event = Union[Ready, Devices, Progress, Log, Preview, CurvePoint, Done, Failed, JobCancelled]
+EVENTS = (Ready, Devices, Progress, Log, Preview, CurvePoint, Done, Failed, JobCancelled)
+"""The classes of `Event`."""
 TERMINAL = (Done, Failed, JobCancelled)

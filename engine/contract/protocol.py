@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any, Callable
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import IO, Any, Callable
 
 from .event import (
     PROTOCOL_VERSION,
@@ -27,6 +30,7 @@ from .event import (
     Progress,
     Ready,
 )
+from .field_types import has_type, is_finite
 from .request import (
     BACKENDS,
     JOBS,
@@ -41,6 +45,7 @@ from .request import (
     ShutdownRequest,
     SuggestRequest,
     ViewRequest,
+    option_of,
 )
 from .sentence import Sentence, from_dict
 
@@ -74,6 +79,7 @@ __all__ = [
     "ViewRequest",
     "decode",
     "encode",
+    "read_lines",
 ]
 
 UNFINISHED = ".unfinished"
@@ -81,7 +87,17 @@ UNFINISHED = ".unfinished"
 
 
 class ProtocolError(ValueError):
-    """The line is not a message of this protocol."""
+    """The line is not a message of this protocol.
+
+    `job` is the id that it names, "" if there is none; `is_for_job`: it asks for a job, though not in the right way.
+    """
+
+    def __init__(self, line: str, reason: object, values: object = None) -> None:
+        super().__init__(f"not a message: {line[:_LONGEST_REASON]!r} ({str(reason)[:_LONGEST_REASON]})")
+        found = _JOB.search(line[:1000])
+        given = values.get("job") if isinstance(values, dict) else found and found.group(1)
+        self.job: str = given if isinstance(given, str) else ""
+        self.is_for_job = isinstance(values, dict) and values.get("type") in list(JOBS)
 
 
 _MESSAGES: dict[str, Any] = {
@@ -101,10 +117,33 @@ _MESSAGES: dict[str, Any] = {
 }
 _NAMES = {cls: name for name, cls in _MESSAGES.items()}
 
+LONGEST_LINE = 8 * 2**20
+"""Bytes of the longest line that is read; of a longer one, `read_lines` yields the beginning."""
+
+_LONGEST_REASON = 200  # characters of a line that are repeated in an error
+# Where the line itself cannot be read: the id is near its beginning.
+_JOB = re.compile(r'"job"\s*:\s*"([^"\\]{1,100})"')
+
+
+def read_lines(stream: IO[bytes]) -> Iterator[str]:
+    """Yield the lines of `stream` without line breaks until its end or an error. Bytes that are not UTF-8 are replaced.
+
+    A line longer than LONGEST_LINE is yielded shortened, and so is no message.
+    """
+    with suppress(OSError, ValueError):  # the other side is gone, or the stream was closed
+        while line := stream.readline(LONGEST_LINE):
+            rest = line
+            while len(rest) == LONGEST_LINE and not rest.endswith(b"\n"):
+                rest = stream.readline(LONGEST_LINE)
+            yield line.decode("utf-8", "replace").rstrip("\r\n")
+
 
 def encode(message: Request | Event) -> str:
-    """Encode a message as one line of JSON, without the line break."""
-    return json.dumps({"type": _NAMES[type(message)], **_plain(dataclasses.asdict(message))}, ensure_ascii=False)
+    """Encode a message as one line of JSON, without the line break.
+
+    Only ASCII: a text may hold half of a surrogate pair, from a file name or a damaged file, which UTF-8 cannot express.
+    """
+    return json.dumps({"type": _NAMES[type(message)], **_plain(dataclasses.asdict(message))})
 
 
 def _plain(value: Any) -> Any:
@@ -119,19 +158,28 @@ def _plain(value: Any) -> Any:
 def decode(line: str, say: Callable[[Sentence], str] = lambda sentence: sentence) -> Request | Event:
     """Decode one line of JSON. Unknown fields are dropped, so that either side may be the newer one.
 
-    `say` puts its sentences into the user's language. Raises ProtocolError when the line is not a message.
+    `say` puts its sentences into the user's language. Raises ProtocolError when the line is not a message. The options of
+    a request may have any type: `find_problem` names a wrong one to the user.
     """
 
     def restore(values: dict[str, Any]) -> Any:
         found = from_dict(values)
         return say(found) if isinstance(found, Sentence) else found
 
+    values = None
     try:
         values = json.loads(line, object_hook=restore)
-        cls = _MESSAGES[values.pop("type")]
+        cls = _MESSAGES[values["type"]]
         known = {f.name: f for f in dataclasses.fields(cls)}
         kept = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in known}
+        for name, value in kept.items():
+            if option_of(known[name]) is None and not _fits(str(known[name].type), value):
+                raise TypeError(f"{name} is not {known[name].type}")
         message: Request | Event = cls(**kept)
         return message
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ProtocolError(f"not a message: {line[:200]!r} ({error})") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:
+        raise ProtocolError(line, error, values) from error
+
+
+def _fits(annotation: str, value: Any) -> bool:
+    return has_type(annotation, value) and ("Any" in annotation or is_finite(value))

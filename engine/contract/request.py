@@ -11,6 +11,7 @@ import math
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, Optional, Union
 
+from .field_types import has_type, is_finite
 from .sentence import Sentence
 
 QUALITIES = ("paper", "best", "standard", "fast")
@@ -20,6 +21,9 @@ BACKENDS = ("auto", "torch", "openvino", "openvino-int8")
 REFINE_PRESETS = ("best", "paper")
 """Training procedures of a refinement: ours, and that of the paper (Sec. III-C)."""
 
+_LARGEST_WHOLE = 2**53
+_LONGEST_TEXT = 32_767  # characters of the longest path that an operating system takes
+_LONGEST_SHOWN = 200  # characters of a wrong value
 _OPTION = "roofline.option"
 _KINDS = {
     "str": Sentence("text"),
@@ -73,29 +77,32 @@ def find_problem(request: object) -> Optional[Sentence]:
             continue
         value = getattr(request, described.name)
         noun = about.noun or Sentence("The value of {option}", option=described.name)
-        if not _is_of_kind(str(described.type), value):
+        if not has_type(str(described.type), value):
             return Sentence(
                 "{option} must be {kind}, not {value}.",
                 option=noun,
                 kind=_KINDS[str(described.type)],
-                value=repr(value),
+                value=_shown(repr(value)),
             )
         if value == described.default:
             continue
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            return Sentence(
+                "{option} has {count} characters, more than any name or path; choose a shorter one.",
+                option=noun,
+                count=len(value),
+            )
+        if isinstance(value, str) and not _is_plain(value):
+            return Sentence(
+                "{option} has a character that no name can have ({value}); rename the file or choose another.",
+                option=noun,
+                value=_shown(value),
+            )
         if found := _problem(about, value):
             return found
     if isinstance(request, RefineRequest) and request.minutes <= 0 and not request.steps:
         return Sentence("The training time must be above 0 minutes, not {minutes:g}.", minutes=request.minutes)
     return None
-
-
-def _is_of_kind(kind: str, value: Any) -> bool:
-    """Whether `value` has the type of the field, one of _KINDS; whole numbers are also numbers, True and False are not."""
-    if kind.startswith("tuple"):
-        return isinstance(value, (tuple, list)) and all(_is_of_kind(kind[6:-6], number) for number in value)
-    if kind in ("str", "bool"):
-        return isinstance(value, str if kind == "str" else bool)
-    return isinstance(value, int if kind == "int" else (int, float)) and not isinstance(value, bool)
 
 
 def _problem(about: Option, value: Any) -> Optional[Sentence]:
@@ -105,7 +112,7 @@ def _problem(about: Option, value: Any) -> Optional[Sentence]:
             "{option} must be one of {choices}, not {value}.",
             option=about.noun,
             choices=", ".join(about.choices),
-            value=value,
+            value=_shown(value),
         )
     if about.length and len(value) not in (0, about.length):
         return Sentence(
@@ -118,19 +125,40 @@ def _problem(about: Option, value: Any) -> Optional[Sentence]:
     for number in value if isinstance(value, (tuple, list)) else (value,):
         if isinstance(number, (bool, str)):
             continue
-        if math.isfinite(number) and about.low <= number <= about.high and not (about.above and number == about.low):
-            continue
-        if math.isfinite(about.low) and math.isfinite(about.high):
-            limits: dict[str, Any] = {"option": noun, "low": about.low, "high": about.high, "value": number}
-            if about.above:
-                return Sentence("{option} must be above {low:g} and at most {high:g}, not {value:g}.", **limits)
-            return Sentence("{option} must lie between {low:g} and {high:g}, not {value:g}.", **limits)
-        if math.isfinite(about.low) and math.isfinite(number):
-            return Sentence(
-                "{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number
-            )
-        return Sentence("{option} must be finite, not {value:g}.", option=noun, value=number)
+        if found := _problem_of_number(about, noun, number):
+            return found
     return None
+
+
+def _problem_of_number(about: Option, noun: str, given: float) -> Optional[Sentence]:
+    number = given if is_finite(given) or given != given else math.copysign(math.inf, 1 if given > 0 else -1)
+    high = min(about.high, _LARGEST_WHOLE) if isinstance(given, int) else about.high
+    if math.isfinite(number) and about.low <= number <= high and not (about.above and number == about.low):
+        return None
+    if math.isfinite(about.low) and math.isfinite(about.high):
+        limits: dict[str, Any] = {"option": noun, "low": about.low, "high": about.high, "value": number}
+        if about.above:
+            return Sentence("{option} must be above {low:g} and at most {high:g}, not {value:g}.", **limits)
+        return Sentence("{option} must lie between {low:g} and {high:g}, not {value:g}.", **limits)
+    if not math.isfinite(number):
+        return Sentence("{option} must be finite, not {value:g}.", option=noun, value=number)
+    if number > high:
+        return Sentence("{option} must be at most {high:g}, not {value:g}.", option=noun, high=high, value=number)
+    return Sentence("{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether `text` can be a name of a file: bytes that are not UTF-8 can, as Python reads them; NUL cannot."""
+    try:
+        return b"\0" not in text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return False
+
+
+def _shown(text: str) -> str:
+    """Shorten `text` for a sentence, without what does not print."""
+    kept = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:_LONGEST_SHOWN])
+    return kept if len(text) <= _LONGEST_SHOWN else kept + "…"
 
 
 def _image(help: str) -> Any:
@@ -151,7 +179,7 @@ def _bands() -> Any:
 def _gsd() -> Any:
     return option(
         "pixel size in metres, where the file does not declare it",
-        default=0.0, metavar="METRES", noun=Sentence("The pixel size in metres"), low=0,
+        default=0.0, metavar="METRES", noun=Sentence("The pixel size in metres"), low=1e-4, high=1e4,
     )  # fmt: skip
 
 

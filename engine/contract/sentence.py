@@ -7,8 +7,10 @@ protocol.py sends template and values, and the plugin looks the template up in i
 
 from __future__ import annotations
 
-from typing import Any, Union
+import string
+from typing import Any, Optional, Union
 
+_LONGEST_SPEC = 5  # "+.2f", ",.0f"
 Value = Union[str, int, float]
 
 
@@ -39,7 +41,15 @@ def from_dict(values: dict[str, Any]) -> Any:
     """Turn what `to_dict` made back into a Sentence; any other object of a JSON text is returned unchanged."""
     if set(values) != {"sentence", "values"} or not isinstance(values["values"], dict):
         return values
+    template = str(values["sentence"])
     try:
-        return Sentence(str(values["sentence"]), **values["values"])
-    except (KeyError, IndexError, ValueError, TypeError):  # of another version
-        return str(values["sentence"])
+        if all(_is_simple(name, spec) for _, name, spec, _ in string.Formatter().parse(template) if name is not None):
+            return Sentence(template, **values["values"])
+    except (KeyError, IndexError, ValueError, TypeError, OverflowError):  # of another version
+        pass
+    return template
+
+
+def _is_simple(name: str, spec: Optional[str]) -> bool:
+    """Whether a field is a name with a short format: `{x:999999999}` would take a gigabyte, `{x.y}` reads attributes."""
+    return name.isidentifier() and len(spec or "") <= _LONGEST_SPEC and "{" not in (spec or "")

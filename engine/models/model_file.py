@@ -6,15 +6,18 @@ from __future__ import annotations
 import copy
 import dataclasses
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save as serialise
 from torch import Tensor, nn
 
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
+from ..contract.sentence import Sentence
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input
@@ -45,8 +48,8 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     tensors = _stored(network, weights)
     try:
         with atomic_file(path) as partial:
-            save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
-            partial.chmod(0o644)  # safetensors makes it readable by its owner only
+            # Not save_file: it writes to another temporary file, which a killed process leaves in the user's folder.
+            partial.write_bytes(serialise(tensors, metadata={METADATA_KEY: card.to_json()}))
     except (OSError, SafetensorError) as error:
         raise EngineError(
             "The model {path} cannot be written ({error}); choose another folder or free some space.",
@@ -65,22 +68,87 @@ def as_stored(network: nn.Module, weights: str) -> nn.Module:
 def load(path: Path) -> Model:
     """Load the model from the safetensors file at `path`.
 
-    Raises EngineError if it is not a Roofline model (a pickle, a damaged file, no card).
+    Raises EngineError if it is not a Roofline model (a pickle, a damaged file, no card), or its weights are not those of
+    the network its card names, or not numbers.
     """
     check_input(path)
     try:
         card = read_card(path)
-    except CardError as error:
-        raise EngineError("This model cannot be used: {problem}.", problem=error.sentence) from error
+    except (CardError, OSError) as error:
+        problem = error.sentence if isinstance(error, CardError) else f"{path.name}: {error.strerror}"
+        raise EngineError("This model cannot be used: {problem}.", problem=problem) from error
     with threads(1) as pool:
         checksum = pool.submit(_checksum, path)  # takes as long as the rest of the function
         with torch.device("meta"):  # no time is spent on initial weights
             network = build(card.architecture, len(card.bands), len(card.classes), **card.hyperparameters)
         try:
-            network.load_state_dict(_restored(load_file(path)), assign=True)
-        except (SafetensorError, RuntimeError) as error:
+            with safe_open(path, framework="pt") as file:
+                _check_stored(path, file, network)
+                weights = _restored({name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118  # no mapping
+        except (SafetensorError, OSError) as error:
             raise EngineError("The model {file} is damaged; copy it again from its source.", file=path.name) from error
+        _check_values(path, weights)
+        network.load_state_dict(weights, assign=True)
         return Model(network.eval(), card, path, checksum.result())
+
+
+def _check_stored(path: Path, file: Any, network: nn.Module) -> None:
+    """Compare names, shapes and types in the open safetensors `file` with those that `network` is stored with.
+
+    Reads no weights, so that a small file cannot make large tensors. Raises EngineError.
+    """
+    expected = network.state_dict()
+    stored = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118
+    scales = {name for name in stored if name.endswith(_SCALE)}
+    if stored.keys() - scales != expected.keys():
+        raise _damaged(path, Sentence("its weights are those of another network than its card says"))
+    for name, tensor in expected.items():
+        shape, dtype = stored[name].get_shape(), stored[name].get_dtype()
+        if shape != list(tensor.shape):
+            raise _damaged(
+                path,
+                Sentence(
+                    "{name} has the shape {shape}, not {expected}",
+                    name=name,
+                    shape=_by(shape),
+                    expected=_by(tensor.shape),
+                ),
+            )
+        is_scaled = name + _SCALE in scales
+        allowed = ("I64",) if not tensor.is_floating_point() else ("I8",) if is_scaled else ("F32", "F16")
+        if dtype not in allowed:
+            raise _damaged(path, Sentence("{name} has the data type {dtype}", name=name, dtype=dtype))
+    for name in scales:
+        scale, scaled = stored[name], expected.get(name.removesuffix(_SCALE))
+        if scaled is None or scale.get_dtype() != "F32" or not _is_scale(scale.get_shape(), scaled.shape):
+            raise _damaged(path, Sentence("{name} does not belong to its weights", name=name))
+
+
+def _is_scale(shape: Sequence[int], scaled: Sequence[int]) -> bool:
+    """Whether a tensor of `shape` has one scale for each map of a tensor of the shape `scaled` in one dimension."""
+    if len(shape) != len(scaled):
+        return False
+    long = [size == full for size, full in zip(shape, scaled, strict=True) if size != 1]
+    return all(long) and len(long) <= 1
+
+
+def _check_values(path: Path, weights: dict[str, Tensor]) -> None:
+    """Raise EngineError for weights that are not finite, or variances below 0, which make every result NaN."""
+    for name, tensor in weights.items():
+        if tensor.is_floating_point() and not torch.isfinite(tensor).all():
+            raise _damaged(path, Sentence("{name} holds values that are not finite", name=name))
+        if name.endswith("running_var") and (tensor < 0).any():
+            raise _damaged(path, Sentence("{name} holds a negative variance", name=name))
+
+
+def _damaged(path: Path, problem: Sentence) -> EngineError:
+    return EngineError(
+        "The model {file} is damaged ({problem}); copy it again from its source.", file=path.name, problem=problem
+    )
+
+
+def _by(shape: Sequence[int]) -> str:
+    return " x ".join(map(str, shape)) or "1"
 
 
 def _checksum(path: Path) -> str:

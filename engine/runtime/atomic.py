@@ -6,35 +6,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-# Suffixes of the files that SQLite (of a GeoPackage) and GDAL write beside the one they are given.
-_COMPANIONS = ("-journal", "-wal", "-shm", ".aux.xml", ".ovr.tmp", ".msk.ovr.tmp")
+from ..contract.atomic import atomic_file
 
-
-@contextmanager
-def atomic_file(path: Path, *, keep_suffix: bool = False, of_process: bool = False) -> Iterator[Path]:
-    """Yield a temporary path in the folder of `path`, which is created if needed; on success that file replaces `path`, else it is removed.
-
-    `keep_suffix`: the temporary name ends like `path`'s, for writers that choose the format by the suffix. `of_process`: it
-    holds the process number, so that several processes may write the same file. The temporary files of a killed run are
-    removed first. Raises OSError when the file cannot be replaced; `path` is then as before.
-    """
-    mark = f".{os.getpid()}.part" if of_process else ".part"
-    name = f"{path.stem}{mark}{path.suffix}" if keep_suffix else f"{path.name}{mark}"
-    partial = path.with_name(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = [partial, *(partial.with_name(partial.name + suffix) for suffix in _COMPANIONS)]
-    for file in temporary:  # SQLite would apply an old journal to a new file of the same name
-        file.unlink(missing_ok=True)
-    try:
-        yield partial
-        os.replace(partial, path)
-    finally:
-        for file in temporary:
-            with suppress(OSError):  # the folder may be gone
-                file.unlink(missing_ok=True)
+__all__ = ["atomic_file", "atomic_folder"]
 
 
 @contextmanager

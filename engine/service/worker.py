@@ -1,30 +1,34 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The engine process: read requests from standard input, write events to standard output, one JSON object per line.
 
-A thread reads, so that a cancel arrives while the main thread computes.
+A thread reads, so that a cancel arrives while the main thread computes, and another writes, so that neither waits for a
+client that does not read.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import queue
 import signal
 import sys
 import threading
+import time
 import traceback
 from contextlib import suppress
-from typing import NoReturn, TextIO
+from typing import BinaryIO, NoReturn
 
 from .. import __version__
-from ..contract import protocol
+from ..contract import atomic, protocol
 from ..contract.request import JOBS, CancelRequest, Job, PrepareRequest, ShutdownRequest
 from ..contract.sentence import Sentence
 from ..runtime.errors import Cancelled, EngineError
 
 # After QGIS has gone, nothing else would end a process whose job does not stop.
 _SECONDS_TO_STOP = 20.0
+_SECONDS_TO_SAVE = 60.0  # more, for a file that is being written then
+_SECONDS_TO_READ = 5.0  # for a client that does not read, at the end
+_SECONDS_BETWEEN_LOOKS = 2.0
 
 _JOBS = tuple(JOBS.values())
 
@@ -32,19 +36,29 @@ _JOBS = tuple(JOBS.values())
 class Worker:
     """Server of one job at a time: reads the lines of `requests`, writes events to `events`."""
 
-    def __init__(self, requests: TextIO, events: TextIO) -> None:
+    def __init__(self, requests: BinaryIO, events: BinaryIO) -> None:
         self._requests = requests
         self._events = events
-        self._writing = threading.Lock()
+        self._unsent: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._writer = threading.Thread(target=self._write, name="events", daemon=True)
         self._jobs: queue.SimpleQueue[Job | PrepareRequest | None] = queue.SimpleQueue()
-        self._pending: dict[str, Job] = {}
+        self._pending: list[Job] = []  # also that under way
         self._latest: PrepareRequest | None = None
         self._cancelled: set[str] = set()
-        self._ending = False
+        self._ending = threading.Event()
         self._gpu_failed = False
 
     def serve(self) -> int:
         """Answer requests until a shutdown request or the end of the input; returns the exit status."""
+        self._writer.start()
+        try:
+            return self._serve()
+        finally:
+            self._unsent.put(None)
+            self._writer.join(_SECONDS_TO_READ)
+
+    def _serve(self) -> int:
+        threading.Thread(target=self._watch_parent, name="parent", daemon=True).start()
         try:
             from . import jobs  # torch and rasterio take seconds, and may print
 
@@ -68,8 +82,9 @@ class Worker:
                 continue
             outcome = self._answer(request)
             # Before the event: the client may answer it with a job of the same name, and cancel that.
-            self._pending.pop(request.job, None)
-            self._cancelled.discard(request.job)
+            self._pending.remove(request)
+            if not self._is_pending(request.job):
+                self._cancelled.discard(request.job)
             self._send(outcome)
             if self._gpu_failed:  # it stays unusable in this process; the client starts another
                 break
@@ -80,7 +95,7 @@ class Worker:
         from . import jobs
 
         try:
-            return jobs.run(request, self._send, lambda: self._ending or request.job in self._cancelled)
+            return jobs.run(request, self._send, lambda: self._ending.is_set() or request.job in self._cancelled)
         except Cancelled:
             return protocol.JobCancelled(request.job)
         except EngineError as error:
@@ -102,75 +117,100 @@ class Worker:
         from . import preload
 
         def is_superseded() -> bool:
-            others = [job for job in list(self._pending.values()) if not preload.serves(request, job)]
-            return self._ending or request is not self._latest or bool(others)
+            others = [job for job in list(self._pending) if not preload.serves(request, job)]
+            return self._ending.is_set() or request is not self._latest or bool(others)
 
         # The job meets the same error and reports it.
         with suppress(Exception):
             preload.prepare(request, is_superseded)
 
     def _read(self) -> None:
-        for line in self._requests:
+        for line in protocol.read_lines(self._requests):
             if not line.strip():
                 continue
             try:
-                message = protocol.decode(line)
-            except protocol.ProtocolError as error:
-                self._refuse(line, str(error))
-                continue
-            if isinstance(message, CancelRequest):
-                # A cancel for a job that has ended already needs no answer: its terminal event is on its way.
-                if message.job in self._pending:
-                    self._cancelled.add(message.job)
-            elif isinstance(message, ShutdownRequest):
-                break
-            elif isinstance(message, _JOBS):
-                self._pending[message.job] = message
-                self._jobs.put(message)
-            elif isinstance(message, PrepareRequest):
-                self._latest = message
-                self._jobs.put(message)
-            else:
-                self._refuse(line, f"{type(message).__name__} is not a request")
+                if not self._hear(line):
+                    break
+            except (
+                Exception
+            ) as error:  # one line must not make the engine deaf to the next, and to the end of its input
+                self._refuse(protocol.ProtocolError(line, repr(error)))
         self._end()
 
-    def _refuse(self, line: str, reason: str) -> None:
-        """Send the terminal event of a job whose request cannot be decoded."""
+    def _hear(self, line: str) -> bool:
+        """Take one request; return False for the last one."""
         try:
-            values = json.loads(line)
-            job = values.get("job", "") if isinstance(values, dict) else ""
-        except ValueError:
-            job = ""
-        if isinstance(job, str) and job and job not in self._pending:
+            message = protocol.decode(line)
+        except protocol.ProtocolError as error:
+            self._refuse(error)
+            return True
+        if isinstance(message, CancelRequest):
+            # A cancel for a job that has ended already needs no answer: its terminal event is on its way.
+            if self._is_pending(message.job):
+                self._cancelled.add(message.job)
+        elif isinstance(message, ShutdownRequest):
+            return False
+        elif isinstance(message, _JOBS):
+            self._pending.append(message)
+            self._jobs.put(message)
+        elif isinstance(message, PrepareRequest):
+            self._latest = message
+            self._jobs.put(message)
+        else:
+            self._refuse(protocol.ProtocolError(line, f"{type(message).__name__} is not a request"))
+        return True
+
+    def _is_pending(self, job: str) -> bool:
+        """Whether a job of that id waits or is under way; there may be several, each with its own answer."""
+        return any(each.job == job for each in list(self._pending))
+
+    def _refuse(self, error: protocol.ProtocolError) -> None:
+        """Send the terminal event of a job whose request cannot be decoded."""
+        if error.job and (error.is_for_job or not self._is_pending(error.job)):
             sentence = Sentence(
                 "The engine does not understand this request; restart QGIS so that plugin and engine are the same version."
             )
-            self._send(protocol.Failed(job, sentence, reason))
+            self._send(protocol.Failed(error.job, sentence, str(error)))
         else:
-            self._send(protocol.Log("", "warning", reason))
+            self._send(protocol.Log("", "warning", str(error)))
+
+    def _watch_parent(self) -> None:
+        """End when the parent has: another process that inherited its ends of our pipes would keep them open."""
+        parent = os.getppid()
+        while not self._ending.wait(_SECONDS_BETWEEN_LOOKS):
+            if os.getppid() != parent:  # never on Windows, where each process has its own pipes
+                self._end()
 
     def _end(self) -> None:
-        self._ending = True
+        self._ending.set()
         self._jobs.put(None)
-        timer = threading.Timer(_SECONDS_TO_STOP, os._exit, args=(1,))
-        timer.daemon = True
-        timer.start()
+        threading.Thread(target=_exit_soon, name="end", daemon=True).start()
 
     def _send(self, event: protocol.Event) -> None:
-        try:
-            with self._writing:
-                self._events.write(protocol.encode(event) + "\n")
+        self._unsent.put((protocol.encode(event) + "\n").encode("ascii"))
+
+    def _write(self) -> None:
+        while (line := self._unsent.get()) is not None:
+            try:
+                self._events.write(line)
                 self._events.flush()
-        except (OSError, ValueError):
-            self._ending = True  # QGIS is gone; the end of our input follows
+            except OSError:
+                self._ending.set()  # QGIS is gone; the end of our input follows
+
+
+def _exit_soon() -> None:
+    """Exit when the job does not stop in time; a file that is being written, such as a refined model, is finished first."""
+    time.sleep(_SECONDS_TO_STOP)
+    atomic.wait_until_written(_SECONDS_TO_SAVE)
+    os._exit(1)
 
 
 def main() -> NoReturn:
     """Take over standard input and output and serve."""
     # C libraries print to descriptor 1. Events go to a copy of it, and what is printed goes to the log on 2.
-    events = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    events = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    requests = os.fdopen(os.dup(0), encoding="utf-8", errors="replace")
+    requests = os.fdopen(os.dup(0), "rb")
     # Requests are read from a copy too: OpenVINO, loaded later, accesses standard input, and on Windows would wait for the
     # reading thread.
     nothing = os.open(os.devnull, os.O_RDONLY)

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Find the models on this computer and describe their cards in words."""
+"""Find the models on this computer and describe their cards in words.
+
+A card is a stranger's text: nothing in it is shown as rich text.
+"""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +14,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.card import Card, CardError, read_card
+from ..toolbelt.engine_words import say
 from ..toolbelt.numbers import fixed, short
 
 translate = QCoreApplication.translate
@@ -23,16 +28,41 @@ class FoundModel:
     card: Card
 
 
+@dataclass(frozen=True)
+class DamagedModel:
+    """A model file that cannot be used; `reason` is for the user and names the file."""
+
+    path: Path
+    reason: str
+
+
 def find_models(folders: Iterable[Path]) -> list[FoundModel]:
     """Return the models in `folders`, each file once; files that are not Roofline models are skipped."""
+    return list_models(folders)[0]
+
+
+def list_models(folders: Iterable[Path]) -> tuple[list[FoundModel], list[DamagedModel]]:
+    """Return the models in `folders`, each file once, and the model files that cannot be used."""
     found: dict[Path, FoundModel] = {}
+    damaged: list[DamagedModel] = []
     for folder in folders:
         for path in sorted(folder.glob("*.safetensors")):
             try:
-                found.setdefault(path.resolve(), FoundModel(path, read_card(path)))
-            except (CardError, OSError):
-                continue
-    return list(found.values())
+                card = read_card(path)
+                found.setdefault(path.resolve(), FoundModel(path, card))
+            except (CardError, OSError) as error:
+                damaged.append(DamagedModel(path, why_unusable(path, error)))
+    return list(found.values()), damaged
+
+
+def why_unusable(path: Path, error: CardError | OSError) -> str:
+    """Return in the user's language why the model file `path` cannot be read; the text names the file."""
+    return say(error.sentence) if isinstance(error, CardError) else f"{path.name}: {error.strerror or error}"
+
+
+def as_rich_text(text: str) -> str:
+    """Return rich text that shows `text` literally, for tooltips and message boxes, where Qt would follow markup in it."""
+    return f"<p>{html.escape(text)}</p>" if text else ""
 
 
 def model_name(path: Path, card: Card) -> str:
@@ -67,7 +97,7 @@ def card_line(card: Card) -> str:
 
 
 def card_html(card: Card) -> str:
-    """Return the card as an HTML table."""
+    """Return the card as an HTML table; markup in the card's texts is shown, not followed."""
     rows = [
         (translate("models", "Network"), card.network),
         (translate("models", "Bands"), band_words(card.bands)),
@@ -82,7 +112,7 @@ def card_html(card: Card) -> str:
         )
     data = [_source(entry) for entry in card.training_data]
     if data:
-        rows.append((translate("models", "Trained on"), "<br>".join(data)))
+        rows.append((translate("models", "Trained on"), "\n".join(data)))
     if card.licence:
         rows.append((translate("models", "Licence"), card.licence))
     scores = [
@@ -91,12 +121,19 @@ def card_html(card: Card) -> str:
         if "f1" in values
     ]
     if scores:
-        rows.append((translate("models", "Accuracy"), "<br>".join(scores)))
+        rows.append((translate("models", "Accuracy"), "\n".join(scores)))
     if card.created:
         rows.append((translate("models", "Created"), card.created))
-    head = f"<p>{card.description}</p>" if card.description else ""
-    body = "".join(f"<tr><td style='padding-right:8px'><b>{name}</b></td><td>{value}</td></tr>" for name, value in rows)
+    head = f"<p>{_escaped(card.description)}</p>" if card.description else ""
+    body = "".join(
+        f"<tr><td style='padding-right:8px'><b>{_escaped(name)}</b></td><td>{_escaped(value)}</td></tr>"
+        for name, value in rows
+    )
     return f"{head}<table cellspacing='0' cellpadding='2'>{body}</table>"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
 
 
 def _source(entry: dict[str, str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.atomic import atomic_file
 from ...engine.contract.card import Card, CardError, former_checksums, read_card
 from ..toolbelt.engine_words import say
 from .cards import find_models
@@ -129,11 +129,5 @@ def import_model(source: Path, folder: Path) -> Path:
 
 def copy(source: Path, target: Path) -> None:
     """Copy a file atomically: completely or not at all. Raises OSError."""
-    partial = target.with_name(target.name + ".part")
-    try:
+    with atomic_file(target) as partial:
         shutil.copyfile(source, partial)
-        os.replace(partial, target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        raise

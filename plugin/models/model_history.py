@@ -13,8 +13,10 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, rename
 from ..jobs.task import TASK_FLAGS
+from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.paths import BUNDLED_MODELS, user_data
+from .cards import DamagedModel, list_models
 from .model_files import ModelFile, ModelFileError, copy, import_model, parents, read_model_files
 from .models_dialog import ModelsDialog
 
@@ -100,7 +102,7 @@ class ModelHistory(QObject):
         if task.work is not None and not task.complaint:
             self.changed.emit()
         if not self._tasks:
-            self.dialog.show_models(task.found, parents(task.found), self._used)
+            self.dialog.show_models(task.found, parents(task.found), self._used, task.damaged)
 
 
 class _FileTask(QgsTask):
@@ -115,6 +117,7 @@ class _FileTask(QgsTask):
         super().__init__(title, TASK_FLAGS)
         self.work = work
         self.found: list[ModelFile] = []
+        self.damaged: list[DamagedModel] = []
         self.complaint = ""
         self._folders = folders
         self._without = without
@@ -124,13 +127,16 @@ class _FileTask(QgsTask):
         try:
             if self.work is not None:
                 self.work()
-        except (CardError, ModelFileError) as error:
+        except CardError as error:
+            self.complaint = self.tr("This model cannot be used: {}.").format(say(error.sentence))
+        except ModelFileError as error:
             self.complaint = str(error)
         except OSError as error:
             log(repr(error))
             text = self.tr("The file cannot be changed ({}); close the program that uses it, or choose another folder.")
             self.complaint = text.format(error.strerror or error)
         self.found = read_model_files(self._folders, self._without)
+        self.damaged = list_models(self._folders)[1]
         return not self.complaint
 
     def finished(self, result: bool) -> None:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton
 from ...engine.contract.card import Card, CardError, read_card
 from ..toolbelt.paths import icon
 from ..toolbelt.widgets import Notice, heading, quiet_label
-from .cards import FoundModel, card_html, card_line, find_models, model_name
+from .cards import FoundModel, as_rich_text, card_html, card_line, list_models, model_name, why_unusable
 
 
 class ModelPanel(QWidget):
@@ -38,6 +38,7 @@ class ModelPanel(QWidget):
         self._browse.setText("…")
         self._browse.setToolTip(self.tr("Choose a model file (.safetensors)"))
         self._line = quiet_label("roofline_model_line")
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._card = quiet_label("roofline_model_card")
         self._card.setTextFormat(Qt.TextFormat.RichText)
         self._card.hide()
@@ -54,9 +55,7 @@ class ModelPanel(QWidget):
         for widget in (self._line, self._card, self._notice):
             layout.addWidget(widget)
 
-        self._models = find_models(folders)
-        for model in self._models:
-            self.combo.addItem(model_name(model.path, model.card))
+        self._fill([])
         if chosen:
             self.choose(Path(chosen), quietly=True)
         self.combo.currentIndexChanged.connect(self._refresh)
@@ -84,10 +83,10 @@ class ModelPanel(QWidget):
             found = FoundModel(path, read_card(path))
         except (CardError, OSError) as error:
             if not quietly:
-                self._notice.show_text(self.tr("This model cannot be used: {}.").format(error))
+                self._notice.show_text(self.tr("This model cannot be used: {}.").format(why_unusable(path, error)))
             return False
         self._models.append(found)
-        self.combo.addItem(model_name(found.path, found.card))
+        self.combo.insertItem(len(self._models) - 1, model_name(found.path, found.card))
         self.combo.setCurrentIndex(len(self._models) - 1)
         return True
 
@@ -97,12 +96,24 @@ class ModelPanel(QWidget):
         elsewhere = [m for m in self._models if m.path.parent not in self._folders and m.path.is_file()]
         self.combo.blockSignals(True)
         self.combo.clear()
-        self._models = [*find_models(self._folders), *elsewhere]
-        self.combo.addItems([model_name(m.path, m.card) for m in self._models])
+        self._fill(elsewhere)
         index = next((i for i, m in enumerate(self._models) if str(m.path) == chosen), 0)
         self.combo.setCurrentIndex(index if self._models else -1)
         self.combo.blockSignals(False)
         self._refresh()
+
+    def _fill(self, elsewhere: list[FoundModel]) -> None:
+        """List the models of the folders and those `elsewhere`; below them the damaged files, which cannot be chosen."""
+        found, damaged = list_models(self._folders)
+        self._models = [*found, *elsewhere]
+        self.combo.addItems([model_name(m.path, m.card) for m in self._models])
+        for entry in damaged:
+            self.combo.addItem(entry.reason)
+            item = self.combo.model().item(self.combo.count() - 1)
+            item.setEnabled(False)
+            item.setToolTip(as_rich_text(entry.reason))
+        if not self._models:
+            self.combo.setCurrentIndex(-1)
 
     def _current(self) -> FoundModel | None:
         index = self.combo.currentIndex()

@@ -23,11 +23,12 @@ from qgis.PyQt.QtWidgets import (
 
 from ..toolbelt.numbers import fixed
 from ..toolbelt.widgets import Notice
-from .cards import card_html, model_name
+from .cards import DamagedModel, as_rich_text, card_html, model_name
 from .model_files import ModelFile, scores
 
 _NAME, _F1, _IMAGE, _DATE = range(4)
 _PATH = Qt.ItemDataRole.UserRole
+_IS_DAMAGED = Qt.ItemDataRole.UserRole + 1
 _FILTER = "*.safetensors"
 
 
@@ -84,8 +85,17 @@ class ModelsDialog(QDialog):
         self.tree.itemDoubleClicked.connect(self._use)
         self._refresh()
 
-    def show_models(self, found: Sequence[ModelFile], family: Mapping[Path, Path], chosen: str) -> None:
-        """Show the models; `family` maps each model to its parent, `chosen` is the model in use."""
+    def show_models(
+        self,
+        found: Sequence[ModelFile],
+        family: Mapping[Path, Path],
+        chosen: str,
+        damaged: Sequence[DamagedModel] = (),
+    ) -> None:
+        """Show the models; `family` maps each model to its parent, `chosen` is the model in use.
+
+        Each of the `damaged` files has a line below them and can only be deleted.
+        """
         current = self.path() or chosen
         self._chosen = chosen
         self.tree.blockSignals(True)
@@ -97,6 +107,13 @@ class ModelsDialog(QDialog):
                 parent.addChild(item)
             else:
                 self.tree.addTopLevelItem(item)
+        for broken in damaged:
+            items[broken.path] = item = QTreeWidgetItem([broken.reason])
+            item.setData(_NAME, _PATH, str(broken.path))
+            item.setData(_NAME, _IS_DAMAGED, True)
+            item.setToolTip(_NAME, as_rich_text(broken.reason))
+            self.tree.addTopLevelItem(item)
+            item.setFirstColumnSpanned(True)
         self.tree.expandAll()
         self.tree.blockSignals(False)
         self.tree.setCurrentItem(next((item for path, item in items.items() if str(path) == current), None))
@@ -125,7 +142,7 @@ class ModelsDialog(QDialog):
         item = QTreeWidgetItem([model_name(entry.path, entry.card), f1, found.image, entry.card.created])
         item.setData(_NAME, _PATH, str(entry.path))
         item.setToolTip(_NAME, card_html(entry.card))
-        item.setToolTip(_IMAGE, found.image)
+        item.setToolTip(_IMAGE, as_rich_text(found.image))
         if str(entry.path) == self._chosen:
             font = item.font(_NAME)
             font.setBold(True)
@@ -137,15 +154,20 @@ class ModelsDialog(QDialog):
     def _refresh(self, *_items: object) -> None:
         path = self.path()
         own = bool(path) and Path(path).parent == self._own_folder
-        self.use_button.setEnabled(bool(path) and path != self._chosen and not self._busy)
-        self.export_button.setEnabled(bool(path))
+        usable = bool(path) and not self._is_damaged()
+        self.use_button.setEnabled(usable and path != self._chosen and not self._busy)
+        self.export_button.setEnabled(usable)
         for button in (self.rename_button, self.delete_button):
-            button.setEnabled(own and not self._busy)
+            button.setEnabled(own and not self._busy and (usable or button is self.delete_button))
             button.setToolTip(
                 self._busy
                 or ("" if own or not path else self.tr("This model comes with Roofline and cannot be changed"))
             )
         self.use_button.setToolTip(self._busy)
+
+    def _is_damaged(self) -> bool:
+        item = self.tree.currentItem()
+        return item is not None and bool(item.data(_NAME, _IS_DAMAGED))
 
     def _use(self, *_clicked: object) -> None:
         if self.use_button.isEnabled():
@@ -171,9 +193,11 @@ class ModelsDialog(QDialog):
 
     def _delete(self) -> None:
         item = self.tree.currentItem()
-        text = self.tr("Delete the model “{}”? This cannot be undone.").format(item.text(_NAME))
+        name = Path(self.path()).name if self._is_damaged() else item.text(_NAME)
+        text = self.tr("Delete the model “{}”? This cannot be undone.").format(name)
         if item.childCount():
             text += " " + self.tr("Models refined from it are kept.")
-        answer = QMessageBox.question(self, self.tr("Delete the model"), text)
+        # Escaped and marked as rich text: Qt would guess, and follow markup in a model's name.
+        answer = QMessageBox.question(self, self.tr("Delete the model"), as_rich_text(text))
         if answer == QMessageBox.StandardButton.Yes:
             self.deleteRequested.emit(self.path())

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import QUALITIES
 from ..layers.image_facts import match_bands
@@ -122,7 +122,10 @@ class AdvancedPanel(QWidget):
                 )
                 combo.addItem(text)
             combo.setCurrentIndex((matched[index] if matched else min(index + 1, len(image_bands))) - 1)
-            self._form.addRow(band_word(band), combo)
+            label = QLabel(band_word(band))
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a card can hold any text
+            label.setBuddy(combo)
+            self._form.addRow(label, combo)
             self._combos.append(combo)
         unclear = bool(wanted) and bool(image_bands) and not matched
         self._by_number.setChecked(unclear)

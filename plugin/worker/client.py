@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Callable, cast
 
 from ...engine.contract import protocol
+from ...engine.contract.event import EVENTS
 from ...engine.contract.sentence import Sentence
 from .errors import WorkerError
 from .python_environment import clean_environment, no_window
@@ -49,8 +50,6 @@ class _Process:
             stderr=subprocess.PIPE,
             env=clean_environment(),
             cwd=str(Path(command[0]).parent),
-            encoding="utf-8",
-            errors="replace",
             creationflags=no_window(),
         )
         self._readers = [threading.Thread(target=read, daemon=True) for read in (self._read_stderr, self._read_stdout)]
@@ -58,33 +57,40 @@ class _Process:
             reader.start()
 
     def _read_stdout(self) -> None:
-        with cast("IO[str]", self.popen.stdout) as stream:
-            for line in stream:
-                try:
-                    message = protocol.decode(line, self._say)
-                except protocol.ProtocolError:
-                    self._log(line.rstrip()[:500])  # a library printed to standard output
-                    continue
-                if isinstance(message, protocol.Log) and not message.job:
-                    self._log(message.message)
-                elif isinstance(message, protocol.Devices):
-                    self.devices = message.devices
-                else:
-                    self.events.put(message)  # type: ignore[arg-type]  # the engine sends events only
-        self.events.put(None)
+        try:
+            with cast("IO[bytes]", self.popen.stdout) as stream:
+                for line in protocol.read_lines(stream):
+                    self._hear(line)
+        finally:
+            self.events.put(None)
+
+    def _hear(self, line: str) -> None:
+        try:
+            message = protocol.decode(line, self._say)
+        except protocol.ProtocolError:
+            self._log(line[:500])  # a library printed to standard output
+            return
+        if isinstance(message, protocol.Log) and not message.job:
+            self._log(message.message)
+        elif isinstance(message, protocol.Devices):
+            self.devices = message.devices
+        elif isinstance(message, EVENTS):
+            self.events.put(message)
+        else:
+            self._log(line[:500])
 
     def _read_stderr(self) -> None:
         # Drained at once: a full pipe would stop the engine.
-        with cast("IO[str]", self.popen.stderr) as stream:
-            for line in stream:
+        with cast("IO[bytes]", self.popen.stderr) as stream:
+            for line in protocol.read_lines(stream):
                 self._stderr.append(line.rstrip()[:2000])
                 self._log(self._stderr[-1])
 
     def send(self, request: protocol.Request) -> None:
         # A dead process raises no error here: `events` reports it.
-        stdin = cast("IO[str]", self.popen.stdin)
+        stdin = cast("IO[bytes]", self.popen.stdin)
         with contextlib.suppress(OSError, ValueError), self._writing:
-            stdin.write(protocol.encode(request) + "\n")
+            stdin.write((protocol.encode(request) + "\n").encode("ascii"))
             stdin.flush()
 
     def end(self, grace: float) -> None:
@@ -97,7 +103,7 @@ class _Process:
             self.popen.kill()
             self.popen.wait()
         with contextlib.suppress(OSError):
-            cast("IO[str]", self.popen.stdin).close()
+            cast("IO[bytes]", self.popen.stdin).close()
 
     def last_words(self) -> str:
         """Return the end of the ended process's standard error."""

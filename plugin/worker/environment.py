@@ -17,8 +17,20 @@ import sys
 from pathlib import Path
 from typing import Any, Callable
 
+from ...engine.contract.atomic import atomic_file
 from .errors import WorkerError
-from .pip_run import BUILDS, PipProgress, PipReport, SetupCancelled, explain, pip_options, recommended_build, run
+from .pip_run import (
+    BUILDS,
+    PipProgress,
+    PipReport,
+    SetupCancelled,
+    explain,
+    explain_torch,
+    pip_options,
+    recommended_build,
+    run,
+    torch_options,
+)
 from .python_environment import clean_environment, find_python, makes_environments
 
 __all__ = ["BUILDS", "EngineHome", "SetupCancelled", "SetupError", "clean_environment", "recommended_build"]
@@ -161,9 +173,9 @@ class EngineHome:
         return values if isinstance(values, dict) else {}
 
     def _write_marker(self, python: Path) -> None:
-        partial = self._marker.with_name(_MARKER + ".part")
-        partial.write_text(json.dumps({"python": str(python), "requirements": self._fingerprint()}), encoding="utf-8")
-        os.replace(partial, self._marker)
+        marker = {"python": str(python), "requirements": self._fingerprint()}
+        with atomic_file(self._marker) as partial:
+            partial.write_text(json.dumps(marker), encoding="utf-8")
 
     def _remove_environment(self) -> None:
         shutil.rmtree(self._environment, ignore_errors=True)
@@ -198,10 +210,18 @@ class EngineHome:
     def _install_requirements(
         self, wheels: Path | None, build: str, proxy: str, report: PipReport, cancelled: Callable[[], bool]
     ) -> None:
-        options = pip_options(wheels, build)
-        command = [str(self._private_python), "-m", "pip", "install", *options, "-r", str(self._requirements)]
+        lines = _lines(self._requirements)
+        progress = PipProgress(report, expected=3 * len(lines))
+        pip = [str(self._private_python), "-m", "pip", "install"]
+        torch = [line for line in lines if line.startswith("torch==")]
+        if wheels is None and BUILDS[build] and torch:
+            # On its own: given both indexes, pip would take PyPI's build, which is three times as large, when PyTorch's own
+            # index does not answer.
+            code, output = run([*pip, *torch_options(build), *torch], progress, cancelled, proxy=proxy)
+            if code != 0:
+                raise SetupError(explain_torch(output, build), detail=output)
         code, output = run(
-            command, PipProgress(report, expected=3 * len(_lines(self._requirements))), cancelled, proxy=proxy
+            [*pip, *pip_options(wheels), "-r", str(self._requirements)], progress, cancelled, proxy=proxy
         )
         if code != 0:
             raise SetupError(explain(output, offline=wheels is not None), detail=output)

@@ -41,14 +41,15 @@ def recommended_build() -> str:
     return "cuda" if has_driver and sys.platform != "darwin" else "cpu" if sys.platform == "linux" else "default"
 
 
-def pip_options(wheels: Path | None, build: str) -> list[str]:
-    """Return options of `pip install`: only from the folder `wheels`, or online with that build of torch."""
+def pip_options(wheels: Path | None) -> list[str]:
+    """Return options of `pip install`: only from the folder `wheels`, or online."""
     options = ["--no-input", "--disable-pip-version-check", "--no-color", "--only-binary=:all:"]
-    if wheels is not None:
-        options += ["--no-index", "--find-links", str(wheels)]
-    elif BUILDS[build]:
-        options += ["--extra-index-url", BUILDS[build]]
-    return options
+    return options if wheels is None else [*options, "--no-index", "--find-links", str(wheels)]
+
+
+def torch_options(build: str) -> list[str]:
+    """Return options of `pip install` for that build of torch, from PyTorch's index only and without what torch needs."""
+    return [*pip_options(None), "--no-deps", "--index-url", BUILDS[build]]
 
 
 class PipProgress:
@@ -58,16 +59,23 @@ class PipProgress:
         self._report = report
         self._expected = expected
         self._collected = 0
+        self._fraction = 0.0
 
     def __call__(self, line: str) -> None:
         if line.startswith(("Collecting ", "Processing ")):  # from an index, from a folder
             self._collected += 1
         elif line.startswith("Installing collected packages"):
-            return self._report("Installing; this takes a few minutes", 0.8)
+            # torch is installed first when it comes from an index of its own
+            self._tell("Installing; this takes a few minutes", 0.8 if self._collected > 1 else self._fraction)
+            return
         elif not line.lstrip().startswith("Downloading "):
-            return None
+            return
         fraction = 0.05 + 0.7 * min(1.0, self._collected / self._expected)
-        return self._report(re.sub(r"\s+", " ", line).strip()[:120], fraction)
+        self._tell(re.sub(r"\s+", " ", line).strip()[:120], fraction)
+
+    def _tell(self, text: str, fraction: float) -> None:
+        self._fraction = max(self._fraction, fraction)
+        self._report(text, self._fraction)
 
 
 def run(
@@ -126,6 +134,18 @@ def _kill_tree(process: subprocess.Popen[str]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     time.sleep(0.2)  # Windows releases the files of an ended process a moment later
+
+
+def explain_torch(output: str, build: str) -> Sentence:
+    """Return a sentence on why pip did not get that build of torch from PyTorch's index."""
+    known = explain(output, offline=False)
+    if re.search(r"No space left|WinError 112|ProxyError|407 Proxy|SSLError|CERTIFICATE_VERIFY_FAILED", output):
+        return known
+    return Sentence(
+        "PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other"
+        " download in the Engine panel.",
+        index=BUILDS[build],
+    )
 
 
 def explain(output: str, *, offline: bool) -> Sentence:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 OLDEST = (3, 10)
-NEWEST_TRIED = (3, 13)
+NEWEST_TRIED = (3, 14)
 
 # QGIS's launcher exports the paths of its own Python, PROJ, GDAL and Qt, which break another Python.
 _FOREIGN = tuple(

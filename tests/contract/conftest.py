@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,14 +13,14 @@ import pytest
 import rasterio
 import torch
 from affine import Affine
+from roofline.engine.contract import protocol
 from roofline.engine.contract.card import Card
 from roofline.engine.contract.protocol import RefineRequest, SegmentRequest
 from roofline.engine.models import model_file
 from roofline.engine.models.registry import build
 from roofline.plugin.worker.client import EngineClient
 
-ROOT = Path(__file__).resolve().parents[2]
-WORKER = [sys.executable, str(ROOT / "engine" / "__main__.py"), "worker"]
+from .running import WORKER, Engine
 
 # One thread each: the tests share the processor with one another.
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -98,3 +97,13 @@ def client(chatter: list[str]) -> Iterator[EngineClient]:
     made = EngineClient(WORKER, chatter.append)
     yield made
     made.stop(0)
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    made = Engine()
+    ready = made.hear()
+    assert ready["type"] == "ready" and ready["protocol"] == protocol.PROTOCOL_VERSION
+    yield made
+    made.process.kill()
+    made.process.wait()

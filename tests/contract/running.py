@@ -1,15 +1,22 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the tests of the client share: run a job, or do something in the middle of it."""
+"""What the tests of client and engine share: an engine without the client, and jobs of the client."""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from roofline.engine.contract.protocol import Event, Progress, Request, SegmentRequest
+from roofline.engine.contract.sentence import from_dict
 from roofline.plugin.worker.client import EngineClient
 
+ROOT = Path(__file__).resolve().parents[2]
+WORKER = [sys.executable, str(ROOT / "engine" / "__main__.py"), "worker"]
 MakeRequest = Callable[..., SegmentRequest]
 
 
@@ -39,3 +46,29 @@ def run_until(client: EngineClient, request: Request, then: Callable[[], None]) 
 
 def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*")) if folder.exists() else []
+
+
+class Engine:
+    """A worker with its pipes."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+        )
+
+    def say(self, line: str) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def hear(self) -> dict[str, Any]:
+        assert self.process.stdout
+        values = json.loads(self.process.stdout.readline(), object_hook=from_dict)
+        assert isinstance(values, dict)
+        return values
+
+    def hear_end_of(self, job: str) -> dict[str, Any]:
+        while True:
+            event = self.hear()
+            if event.get("job") == job and event["type"] in ("done", "failed", "cancelled"):
+                return event

@@ -11,8 +11,7 @@ import pytest
 from roofline.engine.contract.protocol import Done, Failed
 from roofline.plugin.worker.client import EngineClient, EngineStartError
 
-from .conftest import ROOT
-from .running import MakeRequest, process_id, run
+from .running import ROOT, MakeRequest, process_id, run
 
 
 def test_a_python_without_the_packages_says_so(tmp_path: Path) -> None:

@@ -42,8 +42,8 @@ WRONG = [
     ("segment", {"threshold": 2.0}, "The threshold must lie between 0 and 1, not 2."),
     ("segment", {"threshold": math.nan}, "The threshold must lie between 0 and 1, not nan."),
     ("evaluate", {"threshold": -0.5}, "The threshold must lie between 0 and 1, not -0.5."),
-    ("segment", {"gsd": -1.0}, "The pixel size in metres must be at least 0, not -1."),
-    ("segment", {"gsd": math.inf}, "The pixel size in metres must be finite, not inf."),
+    ("segment", {"gsd": -1.0}, "The pixel size in metres must lie between 0.0001 and 10000, not -1."),
+    ("segment", {"gsd": math.inf}, "The pixel size in metres must lie between 0.0001 and 10000, not inf."),
     ("segment", {"bands": (0, 1, 2)}, "A band number must be at least 1, not 0."),
     ("segment", {"extent": (0.0, 1.0)}, "The extent must have 4 numbers, not 2."),
     ("segment", {"extent": (0.0, 1.0, 2.0, math.nan)}, "The numbers of the extent must be finite, not nan."),
@@ -55,9 +55,11 @@ WRONG = [
     ("suggest", {"share": 0.0}, "The share of the image must be above 0 and at most 0.5, not 0."),
     ("segment", {"image": None}, "The value of image must be text, not None."),
     ("segment", {"threshold": "2"}, "The threshold must be a number, not '2'."),
+    ("segment", {"gsd": 1e-300}, "The pixel size in metres must lie between 0.0001 and 10000, not 1e-300."),
+    ("refine", {"learning_rate": math.inf}, "The learning rate must be finite, not inf."),
     ("segment", {"gsd": True}, "The pixel size in metres must be a number, not True."),
     ("segment", {"gsd": False}, "The pixel size in metres must be a number, not False."),
-    ("segment", {"gsd": math.nan}, "The pixel size in metres must be finite, not nan."),
+    ("segment", {"gsd": math.nan}, "The pixel size in metres must lie between 0.0001 and 10000, not nan."),
     ("segment", {"crf": 1}, "The value of crf must be True or False, not 1."),
     ("segment", {"extent": None}, "The extent must be a list of numbers, not None."),
     ("segment", {"extent": (0.0, 1.0, 2.0, "3")}, "The extent must be a list of numbers, not (0.0, 1.0, 2.0, '3')."),
@@ -65,12 +67,42 @@ WRONG = [
     ("segment", {"bands": (1.5, 2, 3)}, "The bands must be a list of whole numbers, not (1.5, 2, 3)."),
     ("segment", {"quality": 3}, "The quality must be text, not 3."),
     ("refine", {"steps": 2.5}, "The number of steps must be a whole number, not 2.5."),
+    ("segment", {"gsd": 10**400}, "The pixel size in metres must lie between 0.0001 and 10000, not inf."),
+    ("segment", {"gsd": -(10**400)}, "The pixel size in metres must lie between 0.0001 and 10000, not -inf."),
+    ("segment", {"threshold": 10**400}, "The threshold must lie between 0 and 1, not inf."),
+    ("segment", {"bands": (10**30,)}, "A band number must be at most 9.0072e+15, not 1e+30."),
+    ("refine", {"seed": 2**64}, "The seed must be at most 9.0072e+15, not 1.84467e+19."),
+    ("refine", {"seed": -1}, "The seed must be at least 0, not -1."),
+    (
+        "segment",
+        {"image": "x" * 32_768},
+        "The value of image has 32768 characters, more than any name or path; choose a shorter one.",
+    ),
+    (
+        "segment",
+        {"image": "a\0b"},
+        "The value of image has a character that no name can have (a\ufffdb); rename the file or choose another.",
+    ),
+    (
+        "segment",
+        {"out": "\ud800"},
+        "The value of out has a character that no name can have (\ufffd); rename the file or choose another.",
+    ),
+    (
+        "segment",
+        {"quality": "a\n" * 500},
+        "The quality must be one of paper, best, standard, fast, not " + "a\ufffd" * 100 + "….",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "values", "sentence"), WRONG)
 def test_a_wrong_value_is_a_sentence(name: str, values: dict[str, object], sentence: str) -> None:
     assert find_problem(make(name, **values)) == sentence
+
+
+def test_a_file_name_that_is_not_utf_8_is_a_correct_value() -> None:
+    assert find_problem(make("segment", image=b"l\xe4n.tif".decode("utf-8", "surrogateescape"))) is None
 
 
 def test_a_refinement_with_steps_needs_no_minutes() -> None:

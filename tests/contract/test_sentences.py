@@ -51,6 +51,10 @@ def test_the_receiver_puts_them_into_its_words() -> None:
         '{"type": "failed", "job": "1", "message": {"sentence": "{x}", "values": {}}}',
         '{"type": "failed", "job": "1", "message": {"sentence": "{x}", "values": {"y": 1}}}',
         '{"type": "failed", "job": "1", "message": {"sentence": "{x:q}", "values": {"x": 1}}}',
+        '{"type": "failed", "job": "1", "message": {"sentence": "{x:>9999999999}", "values": {"x": 1}}}',
+        '{"type": "failed", "job": "1", "message": {"sentence": "{x:{x}}", "values": {"x": 99999999999}}}',
+        '{"type": "failed", "job": "1", "message": {"sentence": "{x.__class__}", "values": {"x": 1}}}',
+        '{"type": "failed", "job": "1", "message": {"sentence": "{x[0]}", "values": {"x": 1}}}',
     ],
 )
 def test_a_sentence_of_another_version_is_shown_as_it_came(line: str) -> None:

@@ -6,12 +6,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
 import time
 import zipfile
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from roofline.plugin.worker import environment as engine_setup
@@ -31,21 +35,22 @@ def quiet(text: str, fraction: float) -> None:
     pass
 
 
-def make_wheel(folder: Path, name: str, source: str = "") -> Path:
+def make_wheel(folder: Path, name: str, source: str = "", version: str = "1.0") -> Path:
     """A wheel of one module, made by hand, so that pip needs no network."""
     folder.mkdir(parents=True, exist_ok=True)
+    stem = f"{name}-{version}"
     files = {
         f"{name}.py": source,
-        f"{name}-1.0.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
-        f"{name}-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{stem}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        f"{stem}.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     record = ""
     for path, text in files.items():
         digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
         record += f"{path},sha256={digest},{len(text)}\n"
-    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    wheel = folder / f"{stem}-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        for path, text in {**files, f"{name}-1.0.dist-info/RECORD": record}.items():
+        for path, text in {**files, f"{stem}.dist-info/RECORD": record}.items():
             archive.writestr(path, text)
     return wheel
 
@@ -253,9 +258,84 @@ def test_the_password_of_a_proxy_reaches_pip_but_not_the_list_of_processes() -> 
 
 
 def test_processor_and_gpu_builds_can_be_chosen() -> None:
-    assert "--extra-index-url" in pip_run.pip_options(None, "cpu")
-    assert "--extra-index-url" not in pip_run.pip_options(Path("wheels"), "cpu")
+    assert pip_run.BUILDS["cpu"] in pip_run.torch_options("cpu")
+    assert "--extra-index-url" not in pip_run.torch_options("cpu"), "two indexes: pip chooses"
+    assert not any("index-url" in option for option in pip_run.pip_options(None))
     assert pip_run.recommended_build() in pip_run.BUILDS
+
+
+@pytest.fixture
+def indexes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Two package indexes on this computer: `pypi` with the large build of torch, `cpu` with the small one; their folder."""
+    root = tmp_path / "indexes"
+    make_wheel(root / "pypi" / "torch", "torch", "BUILD = 'cuda'")
+    make_wheel(root / "pypi" / "tinyroof", "tinyroof")
+    make_wheel(root / "cpu" / "torch", "torch", "BUILD = 'cpu'", version="1.0+cpu")
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *values: Any) -> None:
+            super().__init__(*values, directory=str(root))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    monkeypatch.setenv("PIP_INDEX_URL", f"{address}/pypi")
+    monkeypatch.setenv("PIP_RETRIES", "0")
+    monkeypatch.setitem(pip_run.BUILDS, "cpu", f"{address}/cpu")
+    yield root
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def torch_home(tmp_path: Path) -> EngineHome:
+    """A home that requires torch and one tiny package."""
+    requirements = tmp_path / "requirements.txt"
+    requirements.write_text("torch==1.0\ntinyroof==1.0\n")
+    return EngineHome(tmp_path / "home", requirements)
+
+
+@pytest.mark.parametrize("build, installed", [("cpu", "cpu"), ("default", "cuda")])
+def test_the_chosen_build_of_torch_is_installed(
+    torch_home: EngineHome, indexes: Path, build: str, installed: str
+) -> None:
+    told: list[float] = []
+    torch_home.install(None, PYTHON, lambda text, fraction: told.append(fraction), never, build=build)
+    code = "import tinyroof, torch; print(torch.BUILD)"
+    done = subprocess.run([str(torch_home.python()), "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == installed
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize("trouble", ["unreachable", "without torch", "gone"])
+def test_without_pytorchs_index_setting_up_ends_in_a_sentence_and_not_with_another_build(
+    torch_home: EngineHome, indexes: Path, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if trouble == "unreachable":
+        monkeypatch.setitem(pip_run.BUILDS, "cpu", "http://127.0.0.1:9/cpu")
+    else:
+        shutil.rmtree(indexes / "cpu" if trouble == "gone" else indexes / "cpu" / "torch")
+    with pytest.raises(SetupError, match=r"^PyTorch cannot be downloaded from http://127\.0\.0\.1:\d+/cpu; .*\.$"):
+        torch_home.install(None, PYTHON, quiet, never, build="cpu")
+    assert not torch_home.is_ready() and list(torch_home.folder.iterdir()) == []
+
+
+def test_a_python_that_is_named_after_its_version_only_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oldest, newest = python_environment.OLDEST[1], python_environment.NEWEST_TRIED[1]
+    assert newest >= 14
+    monkeypatch.setattr(sys, "base_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", "/usr/bin/qgis")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for minor in range(oldest, newest + 1):
+        named = tmp_path / f"python3.{minor}"
+        named.symlink_to(PYTHON)
+        assert python_environment.find_python() == named
+        named.unlink()
 
 
 def test_the_real_requirements_are_pinned_and_without_torchvision() -> None:

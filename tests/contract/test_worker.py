@@ -5,57 +5,17 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from roofline.engine.contract import protocol
 from roofline.engine.contract.protocol import RefineRequest, SegmentRequest, SuggestRequest, ViewRequest
-from roofline.engine.contract.sentence import from_dict
 
-ROOT = Path(__file__).resolve().parents[2]
+from .running import Engine
+
 MakeRequest = Callable[..., SegmentRequest]
-
-
-class Engine:
-    """A worker with its pipes."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, str(ROOT / "engine" / "__main__.py"), "worker"]
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
-        )
-
-    def say(self, line: str) -> None:
-        assert self.process.stdin
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-
-    def hear(self) -> dict[str, Any]:
-        assert self.process.stdout
-        values = json.loads(self.process.stdout.readline(), object_hook=from_dict)
-        assert isinstance(values, dict)
-        return values
-
-    def hear_end_of(self, job: str) -> dict[str, Any]:
-        while True:
-            event = self.hear()
-            if event.get("job") == job and event["type"] in ("done", "failed", "cancelled"):
-                return event
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = Engine()
-    ready = made.hear()
-    assert ready["type"] == "ready" and ready["protocol"] == protocol.PROTOCOL_VERSION
-    yield made
-    made.process.kill()
-    made.process.wait()
 
 
 @pytest.mark.parametrize(

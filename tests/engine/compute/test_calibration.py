@@ -132,6 +132,15 @@ def test_what_is_kept_is_what_was_found(shipped: Model) -> None:
     assert to_card(None) == {} and Calibration.from_dict({}) is None
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"parts": math.inf}, {"difference": 10**400}, {"ranges": {"a": [1, 0]}}, {"ranges": {"a": [0, 10**400]}}],
+    ids=["parts", "difference", "a range from high to low", "a range without end"],
+)
+def test_a_calibration_with_odd_numbers_is_none(shipped: Model, wrong: dict[str, Any]) -> None:
+    assert Calibration.from_dict({**shipped.card.calibration, **wrong}) is None
+
+
 def test_classes_may_change_where_that_costs_no_accuracy() -> None:
     assert Agreement(0.009, 0.002).is_accepted and not Agreement(0.011, 0.0).is_accepted
     assert not Agreement(0.005, 0.004).is_accepted and Agreement(0.005, 0.004, 0.2).is_accepted
