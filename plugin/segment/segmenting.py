@@ -115,10 +115,12 @@ class Segmenting(QObject):
 
     def _summary(self, done: Done) -> str:
         found = done.summary
-        text = self.tr("{count} buildings, {area} m², in {seconds} s on {device}.")
+        metres, pixels = found.get("area_m2", 0), found.get("area_px", 0)
+        unknown = not metres and pixels  # without a pixel size
+        text = self.tr("{count} buildings, {area}, in {seconds} s on {device}.")
         return text.format(
             count=whole(found.get("buildings", 0)),
-            area=whole(found.get("area_m2", 0)),
+            area=self.tr("{} px").format(whole(pixels)) if unknown else self.tr("{} m²").format(whole(metres)),
             seconds=whole(found.get("seconds", 0)),
             device=found.get("device", ""),
         )

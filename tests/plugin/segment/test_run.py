@@ -125,6 +125,20 @@ def test_an_image_without_georeference_gets_its_result_exactly_above(
         assert image.extent().buffered(1).contains(buildings.extent())
 
 
+def test_without_a_pixel_size_the_area_is_in_pixels_and_with_one_in_square_metres(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    add_image(georeferenced=False, size=(120, 90))
+    ready.dock.segment.set_threshold(0.05)
+    assert press_button(ready.dock)
+    text = ready.dock.run._summary.text()
+    assert " px" in text and " m²" not in text and " 0 px" not in text
+    ready.dock.image.pixel_size.setValue(0.5)
+    assert press_button(ready.dock)
+    text = ready.dock.run._summary.text()
+    assert " m²" in text and " px" not in text
+
+
 def test_the_result_has_the_crs_the_user_gave_the_image(
     ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
 ) -> None:
