@@ -14,7 +14,7 @@ from ..layers.results import ROLE
 from ..models.cards import band_word
 from ..toolbelt.numbers import fixed, short, whole
 from ..toolbelt.paths import icon
-from ..toolbelt.widgets import Notice, heading, let_narrow, quiet_label
+from ..toolbelt.widgets import Notice, heading, let_narrow, narrow_combo, quiet_label
 
 
 class ImagePanel(QWidget):
@@ -32,8 +32,7 @@ class ImagePanel(QWidget):
         self.combo = QgsMapLayerComboBox()
         self.combo.setObjectName("roofline_image_combo")
         self.combo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
-        self.combo.setMinimumContentsLength(8)
-        self.combo.setSizeAdjustPolicy(QgsMapLayerComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow_combo(self.combo)
         self.combo.setToolTip(self.tr("The imagery to find buildings in: any raster layer stored in a file"))
         self._open = QToolButton()
         self._open.setText("…")
