@@ -70,6 +70,7 @@ class RooflineDock(QgsDockWidget):
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
         self._sketch = ""  # the layer id of the sketch that the section was last opened for
+        self._opened_for_set_up = False  # the engine's panel, which closes again afterwards
         self._wanted = ""  # the image that a segmentation waits for while the engine is set up
         self.folded = QToolButton()
         self.folded.setObjectName("roofline_folded")
@@ -265,6 +266,8 @@ class RooflineDock(QgsDockWidget):
         QDesktopServices.openUrl(guide_url())
 
     def _show_engine(self) -> None:
+        self.engine_button.setChecked(True)
+        self._opened_for_set_up = True
         self.engine.panel.show()
         self.engine.panel.point_out()
 
@@ -291,9 +294,9 @@ class RooflineDock(QgsDockWidget):
 
     def _fold(self) -> None:
         """Give the room of image, model and area to the training while it is open; one line then says what is chosen."""
-        image, card = self.image.layer(), self.model.card()
-        ready = image is not None and card is not None and not missing(self.image.facts(), self.model.path())
-        folded = ready and not self.refine_box.isCollapsed()
+        image, card, facts = self.image.layer(), self.model.card(), self.image.facts()
+        sized = facts is not None and bool(facts.gsd or facts.given_gsd)  # else there is something to fill in
+        folded = sized and not missing(facts, self.model.path()) and not self.refine_box.isCollapsed()
         for panel in (self.image, self.model, self.segment):
             panel.setVisible(not folded)
         self.folded.setVisible(folded)
@@ -357,6 +360,9 @@ class RooflineDock(QgsDockWidget):
         return self.tr("First, set up the engine (above).")
 
     def _on_engine_changed(self) -> None:
+        if self._opened_for_set_up and not self.engine.needs_room():
+            self._opened_for_set_up = False
+            self.engine_button.setChecked(False)
         shown = self.engine_button.isChecked() or self.engine.needs_room()
         self.engine_button.setText(self.engine.text())
         self.engine_button.setToolTip("\n".join(self._session.devices()))

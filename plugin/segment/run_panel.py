@@ -141,11 +141,14 @@ class RunPanel(QWidget):
         self.button.show()
         self.button.setFocus()
 
-    def show_result(self, summary: str, done: Done, shortcut: str) -> None:
-        """Show the latest result on one line, with buttons to display it; `summary` and its notes are the details."""
+    def show_result(self, done: Done, shortcut: str) -> None:
+        """Show the latest result on one line, with buttons to display it; time, device and notes are the details."""
         self._folder = Path(done.outputs["buildings"]).parent
         self._summary.setText(found_text(done))
-        self._notes.setText(summary)
+        run = self.tr("{seconds} s on {device}").format(
+            seconds=whole(done.summary.get("seconds", 0)), device=done.summary.get("device", "")
+        )
+        self._notes.setText("\n".join((run, *done.summary.get("notes", ()))))
         self._toggle.setText(shortcut)
         self._toggle.setToolTip(self.tr("Show/hide result: switch between the result and the imagery below it"))
         self._open.setToolTip(literal_tooltip(self.tr("Open the output folder {}").format(self._folder)))

@@ -72,7 +72,7 @@ class SegmentPanel(QWidget):
         self.own_button.setObjectName("roofline_threshold_own")
         self.own_button.setAutoRaise(True)
         self.own_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.own_button.setToolTip(self.tr("Return to the threshold that the model brings along"))
+        self.own_button.setToolTip(self.tr("Return to the model's own threshold"))
         row = QHBoxLayout()
         row.addWidget(self.slider, 1)
         row.addWidget(self.spin)
@@ -155,8 +155,8 @@ class SegmentPanel(QWidget):
 
     def release(self) -> None:
         """Disconnect from the layers before the panel is deleted."""
-        self._watch(None)
         QgsProject.instance().layersAdded.disconnect(self._hide_own_layers)
+        self._watch(None)
 
     def _on_threshold(self, percent: int) -> None:
         if not self._showing:
@@ -184,12 +184,12 @@ class SegmentPanel(QWidget):
         chosen = self._chosen and self.spin.value() != self._own
         self.own_button.setEnabled(chosen)
         self.own_button.setIcon(QgsApplication.getThemeIcon("/mActionUndo.svg") if chosen else QIcon())
-        self.own_button.setText(self.tr("model: {} %").format(self._own) if chosen else self.tr("the model's"))
+        self.own_button.setText(self.tr("{} %").format(self._own) if chosen else self.tr("the model's"))
 
-    def _hide_own_layers(self) -> None:
-        """Offer no layer of Roofline's: its results and sketches are no areas to segment."""
-        layers = QgsProject.instance().mapLayers().values()
-        self.polygon_combo.setExceptedLayerList([layer for layer in layers if layer.customProperty(ROLE)])
+    def _hide_own_layers(self, *_layers: object) -> None:
+        """Leave out results and sketches: footprints are no areas to segment."""
+        ours = [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(ROLE)]
+        self.polygon_combo.setExceptedLayerList(ours)
 
     def _on_polygon_layer(self, layer: QgsMapLayer | None) -> None:
         self._watch(layer if isinstance(layer, QgsVectorLayer) else None)

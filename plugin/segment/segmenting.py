@@ -107,7 +107,7 @@ class Segmenting(QObject):
             return False
         self.latest = replace(self._making, buildings=done.outputs["buildings"])
         text = self._summary(done)
-        self.panel.show_result("\n".join((text, *done.summary.get("notes", ()))), done, self._shortcut)
+        self.panel.show_result(done, self._shortcut)
         self._messages.success(text)
         return True
 

@@ -85,6 +85,7 @@ def test_no_label_is_cut_off_at_the_width_in_which_qgis_opens_the_dock(
     from qgis.core import QgsRasterLayer
 
     dock = spoken.dock
+    dock.segment.slider.setValue(61)
     laid_out(dock)
     kinds = (QLabel, QAbstractButton, QComboBox, QgsCollapsibleGroupBox)
     found = {cut(widget) for kind in kinds for widget in visible(dock, kind)}
@@ -170,6 +171,34 @@ def test_without_an_image_nothing_is_folded_away(ready: Any) -> None:
     assert not ready.dock.image.isHidden()
 
 
+def test_an_image_whose_pixel_size_is_to_be_entered_is_not_folded_away(ready: Any, add_image: Any) -> None:
+    add_image(georeferenced=False)
+    laid_out(ready.dock)
+    ready.dock.refine_box.setCollapsed(False)
+    assert ready.dock.image.pixel_size.isVisible()
+    ready.dock.image.pixel_size.setValue(0.1)
+    assert ready.dock.image.isHidden()
+
+
+def test_the_result_takes_one_line_and_its_notes_give_way_to_the_training(
+    ready: Any, add_image: Any, press_button: Callable[..., bool], tmp_path: Path
+) -> None:
+    dock = ready.dock
+    dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    add_image(georeferenced=False, size=(64, 64))
+    laid_out(dock)
+    assert press_button(dock)
+    laid_out(dock)
+    assert "\n" not in dock.run._summary.text()
+    assert dock.run._notes.isVisible() and "no georeference" in dock.run._notes.text()
+    dock.refine_box.setCollapsed(False)
+    assert not dock.run._notes.isVisible()
+    dock.run._details.click()
+    assert dock.run._notes.isVisible()
+    dock.refine_box.setCollapsed(True)
+    assert dock.run._notes.isVisible()
+
+
 def test_a_threshold_that_the_user_set_is_kept_when_the_model_changes(
     ready: Any, model_file: Path, tmp_path: Path, engine_python: Path
 ) -> None:
@@ -180,7 +209,7 @@ def test_a_threshold_that_the_user_set_is_kept_when_the_model_changes(
     assert segment.threshold() == 0.5
     segment.slider.setValue(60)
     segment.offer_threshold(0.3)
-    assert (segment.threshold(), segment.own_button.text()) == (0.6, "model: 30 %")
+    assert (segment.threshold(), segment.own_button.text()) == (0.6, "30 %")
     segment.own_button.click()
     assert segment.threshold() == 0.3
     segment.offer_threshold(0.5)
@@ -232,12 +261,3 @@ def test_choices_that_nobody_made_leave_the_project_untouched(ready: Any, model_
     ready.dock.segment.offer_threshold(0.7)
     ready.dock.model.changed.emit()
     assert not QgsProject.instance().isDirty()
-
-
-def test_layers_of_roofline_are_not_offered_as_areas(plugin: Any) -> None:
-    mine = QgsVectorLayer("Polygon?crs=EPSG:32633", "districts", "memory")
-    result = QgsVectorLayer("Polygon?crs=EPSG:32633", "Buildings", "memory")
-    result.setCustomProperty("roofline/role", "buildings")
-    QgsProject.instance().addMapLayers([result, mine])
-    combo = plugin.dock.segment.polygon_combo
-    assert [combo.layer(index).name() for index in range(combo.count())] == ["districts"]

@@ -100,6 +100,7 @@ def test_without_an_engine_the_button_says_what_comes_first_and_the_run_follows_
     wait(lambda: bool(ended))
     assert ended == [True]
     assert dock.run._hint.isHidden() and dock.run.button.styleSheet()
+    assert dock.engine.panel.isHidden() and not dock.engine_button.isChecked()
 
 
 def test_a_run_does_not_follow_the_set_up_when_another_image_was_chosen_meanwhile(
