@@ -59,7 +59,7 @@ def style_probability(layer: QgsRasterLayer) -> None:
     ramp = QgsColorRampShader(0.0, 1.0)
     ramp.setColorRampType(QgsColorRampShader.Interpolated)
     ramp.setColorRampItemList(
-        [QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:.0%}") for value, colour in _RAMP]
+        [QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{round(100 * value)} %") for value, colour in _RAMP]
     )
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
