@@ -51,11 +51,17 @@ class _Eliding(QObject):
         if fitted == text:
             return False
         if event.type() == QEvent.Type.ToolTip:
-            whole = "\n".join(part for part in (text, watched.toolTip()) if part)
-            QToolTip.showText(event.globalPos(), literal_tooltip(whole), watched)
+            QToolTip.showText(event.globalPos(), _whole_tooltip(text, watched.toolTip()), watched)
         else:
             _paint(watched, option, fitted)
         return True
+
+
+def _whole_tooltip(text: str, tip: str) -> str:
+    """Return `text`, which may hold a stranger's names, above the tooltip `tip`, which may be HTML."""
+    if Qt.mightBeRichText(tip):
+        return f"<qt>{html.escape(text)}<br>{tip}</qt>"
+    return literal_tooltip("\n".join(part for part in (text, tip) if part))
 
 
 def _option(widget: QWidget) -> Any:

@@ -134,6 +134,20 @@ def test_an_elided_text_is_told_whole_in_the_tooltip(qgis_app: Any) -> None:
         widget.hide()
 
 
+@pytest.mark.parametrize(("tip", "shown"), [("tip", "tip"), ("<b>tip</b>", "<b>tip</b>"), ("", "")])
+def test_markup_in_an_elided_name_is_told_literally(tip: str, shown: str, qgis_app: Any) -> None:
+    from roofline.plugin.toolbelt.eliding import elide
+
+    button = QPushButton("<img src='x.png'> and more")
+    button.setToolTip(tip)
+    elide(button)
+    button.resize(60, 24)
+    button.show()
+    QApplication.sendEvent(button, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), button.mapToGlobal(QPoint(5, 5))))
+    assert "<img" not in QToolTip.text() and "&lt;img" in QToolTip.text() and shown in QToolTip.text()
+    button.hide()
+
+
 def test_a_closed_group_shows_no_hidden_row_when_it_is_opened(plugin: Any, add_image: Callable[..., Any]) -> None:
     add_image()
     laid_out(plugin.dock)
