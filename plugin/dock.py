@@ -28,8 +28,10 @@ from .setup.engine_status import EngineStatus
 from .sketch.sketching import Sketching
 from .sketch.suggesting import Suggesting
 from .toolbelt import settings
+from .toolbelt.eliding import literal_tooltip
 from .toolbelt.messages import Messages
 from .toolbelt.paths import BUNDLED_MODELS, default_results, user_data
+from .toolbelt.project_choices import Choice, ProjectChoices
 from .toolbelt.user_guide import guide_url
 from .toolbelt.widgets import FittingScrollArea, section
 from .worker.session import EngineSession
@@ -63,10 +65,19 @@ class RooflineDock(QgsDockWidget):
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self)
         self.suggesting = Suggesting(iface, session, messages, self.sketching, self.image, self.model, self.advanced)
-        title = self.tr("Improve the model on this image")
+        title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
+        self._sketch = ""  # the layer id of the sketch that the section was last opened for
+        self._opened_for_set_up = False  # the engine's panel, which closes again afterwards
+        self._wanted = ""  # the image that a segmentation waits for while the engine is set up
+        self.folded = QToolButton()
+        self.folded.setObjectName("roofline_folded")
+        self.folded.setAutoRaise(True)
+        self.folded.setMinimumWidth(1)
+        self.folded.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.folded.setArrowType(Qt.ArrowType.RightArrow)
         self.engine_button = QToolButton()
         self.engine_button.setObjectName("roofline_engine_status")
         self.engine_button.setAutoRaise(True)
@@ -78,14 +89,24 @@ class RooflineDock(QgsDockWidget):
         self.help_button.setText("?")
         self.help_button.setAutoRaise(True)
         self.help_button.setToolTip(self.tr("Open the user guide"))
+        self._choices = ProjectChoices(
+            {
+                "threshold": Choice(self.segment.chosen_threshold, self.segment.restore_threshold),
+                "area": Choice(self.segment.chosen_area, self.segment.restore_area),
+                "quality": Choice(self.advanced.quality, self.advanced.choose_quality),
+                "training_time": Choice(self.refining.panel.chosen_time, self.refining.panel.restore_time),
+            }
+        )
         self._lay_out()
         self._connect()
         self._on_model_changed()
+        self._choices.restore()
         self._on_engine_changed()
 
     def run_segmentation(self) -> bool:
         """Start a segmentation. Return False after pointing to the engine panel or saying what is missing."""
         if not self._may_start():
+            self._wait_for_engine()
             return False
         try:
             self._start_segmentation(self._job_builder.where())
@@ -133,7 +154,7 @@ class RooflineDock(QgsDockWidget):
         """Disconnect from the project and the tasks before the dock is deleted."""
         for task in (self.live, self.segmenting, self.refining, self.suggesting):
             task.release()
-        for part in (self.engine, self.image, self.segment, self.sketching):
+        for part in (self.engine, self.image, self.segment, self.sketching, self._choices):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
@@ -151,7 +172,8 @@ class RooflineDock(QgsDockWidget):
         content = QWidget()
         panels = QVBoxLayout(content)
         panels.setSpacing(12)
-        for panel in (self.engine.panel, self.image, self.model, self.segment, self.refine_box, self.advanced):
+        above = (self.engine.panel, self.folded, self.image, self.model, self.segment)
+        for panel in (*above, self.refine_box, self.advanced):
             panels.addWidget(panel)
         root = QWidget()
         column = QVBoxLayout(root)
@@ -172,6 +194,15 @@ class RooflineDock(QgsDockWidget):
         self.image.changed.connect(self._on_image_changed)
         self.image.openRequested.connect(self._open_image)
         self.model.changed.connect(self._on_model_changed)
+        self.refine_box.collapsedStateChanged.connect(self._on_refine_folded)
+        self.folded.clicked.connect(self._on_folded)
+        for signal in (
+            self.segment.chosen,
+            self.advanced.qualityChosen,
+            self.refining.panel.budget_combo.activated,
+        ):
+            signal.connect(self._choices.save)
+        self.segment.thresholdChanged.connect(self._fold)
         self.advanced.resultsChanged.connect(self._on_results_changed)
         self.run.runRequested.connect(self.run_segmentation)
         self.segmenting.changed.connect(self._on_busy_changed)
@@ -196,8 +227,7 @@ class RooflineDock(QgsDockWidget):
     def _start_segmentation(self, where: AreaOfInterest) -> None:
         job = self._job_builder.segment_job(where)
         self._shown = where
-        card = self.model.card()
-        self.segmenting.start(job, self.image.layer(), card.name if card else "", where.key())
+        self.segmenting.start(job, self.image.layer(), where.key())
 
     def _choose_model(self, path: str) -> None:
         self.model.choose(Path(path))
@@ -237,8 +267,44 @@ class RooflineDock(QgsDockWidget):
 
     def _show_engine(self) -> None:
         self.engine_button.setChecked(True)
+        self._opened_for_set_up = True
         self.engine.panel.show()
-        self.engine.panel.set_up_button.setFocus()
+        self.engine.panel.point_out()
+
+    def _wait_for_engine(self) -> None:
+        """Segment the chosen image as soon as the engine has been set up."""
+        image = self.image.layer()
+        if not self.engine.is_set_up() and image is not None:
+            self._wanted = image.id()
+            self._allow()
+
+    def _segment_if_wanted(self) -> None:
+        image = self.image.layer()
+        if self._wanted and self._session.ready is not None and not self.is_running():
+            wanted, self._wanted = self._wanted, ""
+            if image is not None and image.id() == wanted:
+                self.run_segmentation()
+
+    def _on_refine_folded(self, folded: bool) -> None:
+        self.run.show_details(folded)
+        self._fold()
+
+    def _on_folded(self) -> None:
+        self.refine_box.setCollapsed(True)
+
+    def _fold(self) -> None:
+        """Give the room of image, model and area to the training while it is open; one line then says what is chosen."""
+        image, card, facts = self.image.layer(), self.model.card(), self.image.facts()
+        sized = facts is not None and bool(facts.gsd or facts.given_gsd)  # else there is something to fill in
+        folded = sized and not missing(facts, self.model.path()) and not self.refine_box.isCollapsed()
+        for panel in (self.image, self.model, self.segment):
+            panel.setVisible(not folded)
+        self.folded.setVisible(folded)
+        if image is not None and card is not None:
+            threshold = self.tr("{} %").format(round(100 * self.segment.threshold()))
+            self.folded.setText(f"{image.name()} · {card.name} · {threshold}")
+            whole = f"{self.folded.text()}\n{self.tr('Show image, model and area')}"
+            self.folded.setToolTip(literal_tooltip(whole))
 
     def _on_image_changed(self) -> None:
         facts = self.image.facts()
@@ -247,17 +313,21 @@ class RooflineDock(QgsDockWidget):
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
         self._session.expect(expected(facts, self.model.path(), self.advanced.bands()))
         self.live.refresh()
+        self._fold()
         self._allow()
 
     def _on_sketch_changed(self) -> None:
-        if self.sketching.layer() is not None:
+        layer = self.sketching.layer()
+        sketch = layer.id() if layer is not None else ""
+        if sketch and sketch != self._sketch:
             self.refine_box.setCollapsed(False)
+        self._sketch = sketch
         self._allow()
 
     def _on_model_changed(self) -> None:
         card = self.model.card()
         if card is not None:
-            self.segment.set_threshold(card.threshold)
+            self.segment.offer_threshold(card.threshold)
             settings.remember(model=self.model.path())
         self._on_image_changed()
         self._on_project_moved()
@@ -273,25 +343,42 @@ class RooflineDock(QgsDockWidget):
         hint = missing(self.image.facts(), self.model.path())
         running = [part.is_running() for part in (self.segmenting, self.refining, self.suggesting)]
         segmenting, refining, suggesting = busy(*running)
-        self.run.allow(refining or suggesting or hint)
+        self.run.allow(refining or suggesting or hint, self._first_step())
         self.suggesting.allow(segmenting or refining or hint)
         if not hint and self.sketching.layer() is None:
             hint = self.tr("First draw a sketch to train on.")
         self.refining.panel.allow(segmenting or refining or suggesting or hint)
         self.refining.follow(self.model.path(), segmenting or refining or suggesting)
 
+    def _first_step(self) -> str:
+        """Return what a click on “Segment buildings” needs first, "" when the engine is set up."""
+        if self.engine.is_set_up():
+            return ""
+        image = self.image.layer()
+        if self._wanted and image is not None and image.id() == self._wanted:
+            return self.tr("Segmentation starts as soon as the engine is set up (above).")
+        return self.tr("First, set up the engine (above).")
+
     def _on_engine_changed(self) -> None:
+        if self._opened_for_set_up and not self.engine.needs_room():
+            self._opened_for_set_up = False
+            self.engine_button.setChecked(False)
         shown = self.engine_button.isChecked() or self.engine.needs_room()
         self.engine_button.setText(self.engine.text())
         self.engine_button.setToolTip("\n".join(self._session.devices()))
         self.engine_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
         self.engine.panel.setVisible(shown)
+        if self.engine.is_set_up() and not self.live.is_on():
+            self.segment.show_follow_hint("")
+        self._allow()
+        self._segment_if_wanted()
 
     def _on_engine_button(self, checked: bool) -> None:
         self.engine.refresh()
 
     def _on_visibility(self, visible: bool) -> None:
         if visible:
+            self._on_refine_folded(self.refine_box.isCollapsed())  # a group tells of no change while it is hidden
             self.image.choose(self._iface.activeLayer())
             if self._session.ready is None:
                 self.engine.start()

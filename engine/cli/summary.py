@@ -17,7 +17,9 @@ def segmented(result: Result, *, as_json: bool) -> None:
         _print_json(result)
         return
     found = result.summary
-    area = f", {found['area_m2']:.0f} m2" if found["area_m2"] else ""
+    area = (
+        f", {found['area_m2']:.0f} m2" if found["area_m2"] else f", {found['area_px']} px" if found["area_px"] else ""
+    )
     rate = found["megapixels"] / found["seconds"]
     print(f"{found['buildings']} buildings{area} in {found['seconds']:.1f} s ({rate:.2f} Mpx/s) on {found['device']}")
     _print_outputs(result)

@@ -44,10 +44,11 @@ _MARGIN = 8  # rows within which straightened outlines of neighbours may overlap
 
 @dataclass(frozen=True)
 class VectorReport:
-    """Number of buildings written and their total ground area in m² (0 when the pixel size is unknown)."""
+    """Number of buildings written and their total area: on the ground in m² (0 when the pixel size is unknown), in pixels."""
 
     count: int
     area_m2: float
+    area_px: float = 0.0
 
 
 class ProbabilitySource(Protocol):
@@ -83,14 +84,15 @@ def vectorize_raster(
     raster: ProbabilitySource, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
 ) -> VectorReport:
     """Vectorise any `raster`, as `vectorize` does a file."""
-    count, area = 0, 0.0
+    count, area, pixels = 0, 0.0, 0.0
     with writer_for(out)(out, raster.grid.transform, raster.grid.crs) as write:
         for footprints, row in _windows(raster, threshold, gsd, cancelled):
             write(footprints)
             count += len(footprints.polygons)
             area += float(np.nansum(footprints.area_m2))
+            pixels += float(shapely.area(footprints.polygons).sum())
             report("Drawing outlines", row, raster.grid.height)
-    return VectorReport(count, area)
+    return VectorReport(count, area, pixels)
 
 
 def _windows(

@@ -261,5 +261,5 @@ def _georeference_note(scene: Scene, name: str, gsd: float) -> Sentence:
     elif scene.gsd:
         size = Sentence("its coordinates suggest a pixel size of {gsd:.3g} m", gsd=scene.gsd)
     else:
-        size = Sentence("its pixel size was assumed to suit the model; set it (option --gsd) if that is wrong")
+        size = Sentence("its pixel size was assumed to suit the model; give the pixel size if that is wrong")
     return Sentence("{image} {georeference}; {pixel_size}.", image=name, georeference=where, pixel_size=size)

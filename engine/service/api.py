@@ -72,7 +72,7 @@ def segment(
     """Find the buildings of `image` and write probability.tif, buildings.gpkg and run.json into the folder `out`.
 
     `options` are the other fields of SegmentRequest. Outputs: probability, buildings, run. Summary: buildings, area_m2,
-    megapixels, seconds, device, model, gsd, notes. Raises EngineError and Cancelled.
+    area_px, megapixels, seconds, device, model, gsd, notes. Raises EngineError and Cancelled.
     """
     return _run(SegmentRequest, report, cancelled, image=image, out=out, model=model, **options)
 

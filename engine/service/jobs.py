@@ -129,6 +129,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     summary = {
         "buildings": footprints.count,
         "area_m2": round(footprints.area_m2, 1),
+        "area_px": round(footprints.area_px),
         "megapixels": round(_computed_megapixels(segmented), 3),
         "seconds": round(seconds["Total"], 2),
         "device": segmented.device,

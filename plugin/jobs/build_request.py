@@ -102,6 +102,7 @@ def build_segment_job(
         within=str(snapshot.path) if snapshot else "",
         extent=extent,
         bands=tuple(bands),
+        gsd=facts.given_gsd,
         threshold=threshold,
         quality=quality,
     )
@@ -116,7 +117,8 @@ def build_view_job(
     if where.view is None:
         raise ValueError("The live view needs the extent of the map.")
     extent = _extent(layer, where.view, where.view_crs or layer.crs())
-    return EngineJob(ViewRequest(uuid.uuid4().hex, facts.source, str(out), extent, model, tuple(bands)))
+    job = uuid.uuid4().hex
+    return EngineJob(ViewRequest(job, facts.source, str(out), extent, model, tuple(bands), facts.given_gsd))
 
 
 @dataclass(frozen=True)
@@ -201,6 +203,7 @@ def build_refine_job(
         steps=budget.steps,
         patience=budget.patience,
         bands=tuple(bands),
+        gsd=facts.given_gsd,
         name=f"{layer.name()} {now:%Y-%m-%d %H:%M}",
     )
     return EngineJob(request, tuple(snapshots))
@@ -227,13 +230,16 @@ def build_suggest_job(
         sketch=str(snapshot.path) if snapshot else "",
         probability=probability_of(facts.source, model),
         bands=tuple(bands),
+        gsd=facts.given_gsd,
     )
     return EngineJob(request, (snapshot,) if snapshot else ())
 
 
 def expected(facts: ImageFacts | None, model: str, bands: tuple[int, ...]) -> PrepareRequest:
     """Build the request that lets the engine prepare image, model and bands before the next job."""
-    return PrepareRequest(facts.source if facts and not facts.problem else "", model, tuple(bands))
+    if facts is None or facts.problem:
+        return PrepareRequest(model=model, bands=tuple(bands))
+    return PrepareRequest(facts.source, model, tuple(bands), facts.given_gsd)
 
 
 def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> tuple[QgsRasterLayer, ImageFacts]:

@@ -26,6 +26,9 @@ from ...engine.contract.bands import USUAL_ORDER, match_names
 translate = QCoreApplication.translate
 Colour = QgsRaster.ColorInterpretation
 
+PIXEL_SIZE = "roofline/pixel_size"
+"""Custom property of a raster layer without georeference: the metres per pixel that the user entered."""
+
 _COLOURS = {Colour.RedBand: "red", Colour.GreenBand: "green", Colour.BlueBand: "blue", Colour.AlphaBand: "alpha"}
 _ALIASES = {
     "r": "red",
@@ -43,7 +46,8 @@ class ImageFacts:
     """Properties of a raster layer.
 
     `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground
-    sampling distance at the layer's centre in metres, 0 without a georeference. `source` is what the
+    sampling distance at the layer's centre in metres, 0 without a georeference. `given_gsd` is one that the engine does
+    not find in the file (0: none): `gsd` if only the layer has a CRS, or what the user entered. `source` is what the
     engine opens, "" when it cannot; `problem` then says why and what to do. `file_crs` is the CRS in the file, which
     the user may have overridden in `crs`. `has_place` is false when the file has no georeference: QGIS and the engine
     then put row r at y = -r.
@@ -57,6 +61,7 @@ class ImageFacts:
     bands: tuple[str, ...]
     data_type: str
     gsd: float
+    given_gsd: float
     nodata: float | None
     crs: QgsCoordinateReferenceSystem
     file_crs: QgsCoordinateReferenceSystem
@@ -81,6 +86,7 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
         and extent.width() == layer.width()
         and extent.height() == layer.height()
     )
+    gsd = _ground_sampling_distance(layer) if has_place else 0.0
     has_nodata = bool(provider) and layer.bandCount() > 0 and provider.sourceHasNoDataValue(1)
     return ImageFacts(
         name=layer.name(),
@@ -90,12 +96,22 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
         height=layer.height(),
         bands=tuple(_band_name(layer, number) for number in numbers),
         data_type=_type_words().get(provider.sourceDataType(1), "") if provider and layer.bandCount() else "",
-        gsd=_ground_sampling_distance(layer),
+        gsd=gsd,
+        given_gsd=_given_gsd(layer, gsd, file_crs),
         nodata=provider.sourceNoDataValue(1) if has_nodata else None,
         crs=layer.crs(),
         file_crs=file_crs,
         has_place=has_place,
     )
+
+
+def entered_pixel_size(layer: QgsRasterLayer) -> float:
+    """Return the metres per pixel that the user entered for `layer`, 0 for none."""
+    try:
+        size = float(layer.customProperty(PIXEL_SIZE, 0.0))
+    except (TypeError, ValueError):  # a project edited by hand
+        return 0.0
+    return size if 0 < size < math.inf else 0.0
 
 
 def match_bands(wanted: Sequence[str], bands: Sequence[str]) -> tuple[int, ...]:
@@ -158,6 +174,12 @@ def _band_name(layer: QgsRasterLayer, number: int) -> str:
             text = text.split(separator, 1)[1].strip(" )")
             return _ALIASES.get(text, text if text in (*USUAL_ORDER, "alpha") else "")
     return ""
+
+
+def _given_gsd(layer: QgsRasterLayer, gsd: float, file_crs: QgsCoordinateReferenceSystem) -> float:
+    if gsd:
+        return 0.0 if file_crs.isValid() else float(f"{gsd:.4g}")
+    return entered_pixel_size(layer)
 
 
 def _ground_sampling_distance(layer: QgsRasterLayer) -> float:

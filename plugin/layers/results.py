@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ translate = QCoreApplication.translate
 
 ROLE = "roofline/role"
 GROUP = "roofline/result"
+_LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
 
 class ResultError(RuntimeError):
@@ -35,7 +37,7 @@ class ResultError(RuntimeError):
 def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: str = "") -> QgsLayerTreeGroup:
     """Add the layers of `done` as group `title` above `image` in the layer tree (on top if the image was removed).
 
-    The layers get the image's CRS in QGIS, even where its file declares another. The result with the footprint file
+    The title gets a number if there is a group of that name, and the groups of earlier results are closed. The layers get the image's CRS in QGIS, even where its file declares another. The result with the footprint file
     `earlier` is hidden when there is a layer of changes, which shows it too. Raises ResultError.
     """
     layers = [_buildings(done), _probability(done)]
@@ -43,11 +45,13 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
     if compared:
         layers.insert(0, _changes(done))
     project = QgsProject.instance()
-    group = QgsLayerTreeGroup(title)
+    _close_earlier()
+    group = QgsLayerTreeGroup(_free_title(title))
     group.setCustomProperty(GROUP, datetime.now().isoformat())
     for layer in layers:
         if image is not None:
             layer.setCrs(image.crs())
+        layer.setAbstract(html.escape(_about(done)))  # shown in the tooltip of the layer tree
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
         node.setExpanded(compared and layer is layers[0])  # the legend of changes shows the number of footprints
@@ -59,6 +63,12 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
     group.setExpanded(False)  # the layer tree follows changes only, and it shows a new group closed
     group.setExpanded(True)
     return group
+
+
+def result_title(image: str, threshold: float) -> str:
+    """Return the name of a result's group: a short name of its image, and the threshold (0 to 1), never cut off."""
+    name = image if len(image) <= _LONGEST else f"{image[: _LONGEST // 2]}…{image[-(_LONGEST // 2 - 1) :]}"
+    return translate("results", "{image} ≥ {percent} %").format(image=name, percent=round(100 * threshold))
 
 
 def add_preview(path: str, image: QgsRasterLayer | None) -> QgsRasterLayer:
@@ -96,14 +106,12 @@ def remove_previews() -> None:
 
 def latest_result() -> QgsLayerTreeGroup | None:
     """Return the group of the latest run in this project, including one from an earlier session."""
-    groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
-    return max(groups, key=lambda g: str(g.customProperty(GROUP)), default=None)
+    return max(_result_groups(), key=lambda g: str(g.customProperty(GROUP)), default=None)
 
 
 def probability_of(image: str, model: str) -> str:
     """Return the probability raster of the latest result of `model` on the image file `image`, or ""."""
-    groups = [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
-    for group in sorted(groups, key=lambda g: str(g.customProperty(GROUP)), reverse=True):
+    for group in sorted(_result_groups(), key=lambda g: str(g.customProperty(GROUP)), reverse=True):
         for node in group.findLayers():
             layer = node.layer()
             if layer is None or layer.customProperty(ROLE) != "probability":
@@ -126,6 +134,30 @@ def toggle_latest_result() -> bool | None:
     visible = not group.isVisible()
     group.setItemVisibilityCheckedParentRecursive(True) if visible else group.setItemVisibilityChecked(False)
     return visible
+
+
+def _result_groups() -> list[QgsLayerTreeGroup]:
+    return [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
+
+
+def _close_earlier() -> None:
+    for group in _result_groups():
+        group.setExpanded(False)
+
+
+def _free_title(title: str) -> str:
+    taken = {group.name() for group in QgsProject.instance().layerTreeRoot().findGroups(True)}
+    free, number = title, 1
+    while free in taken:
+        number += 1
+        free = f"{title} ({number})"
+    return free
+
+
+def _about(done: Done) -> str:
+    """Return model, time and folder of a result."""
+    model, folder = done.summary.get("model", ""), Path(done.outputs["buildings"]).parent
+    return " · ".join(part for part in (model, f"{datetime.now():%Y-%m-%d %H:%M}", str(folder)) if part)
 
 
 def _hide(project: QgsProject, buildings: str) -> None:

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsColorRampShader,
     QgsFillSymbol,
     QgsPalettedRasterRenderer,
+    QgsProperty,
     QgsRasterLayer,
     QgsRasterShader,
     QgsRendererCategory,
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsSimpleLineSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
     QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -47,6 +49,8 @@ _CHANGES = {
 }
 # Errors: the engine's codes in the paper's colours; here ground is transparent and roofs are translucent.
 _ERRORS = {2: "#a000ff00", 3: "#b0ff0000", 4: "#b00000ff", 1: "#00ffffff"}
+_CLOSE = 4000  # denominator of the scale from which an outline has its full width and a casing
+_FAR_PIXELS = 0.8
 _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 
 
@@ -55,7 +59,7 @@ def style_probability(layer: QgsRasterLayer) -> None:
     ramp = QgsColorRampShader(0.0, 1.0)
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
     ramp.setColorRampItemList(
-        [QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{value:.0%}") for value, colour in _RAMP]
+        [QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{round(100 * value)} %") for value, colour in _RAMP]
     )
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
@@ -66,13 +70,13 @@ def style_probability(layer: QgsRasterLayer) -> None:
 
 
 def style_buildings(layer: QgsVectorLayer) -> None:
-    """Style footprints: bright outline, dark casing, faint fill; widths in pixels, thin at every scale."""
+    """Style footprints: bright outline, dark casing, faint fill; widths in pixels, thinnest where houses are small."""
     fill = QgsSimpleFillSymbolLayer(QColor(25, 227, 255, 26))
     fill.setStrokeColor(QColor(0, 0, 0, 0))
     # Append layers one by one: those passed to the constructor as a list still belong to Python, which deletes them.
     symbol = QgsFillSymbol()
     symbol.changeSymbolLayer(0, fill)
-    symbol.appendSymbolLayer(_line(_CASING, 3.0))
+    symbol.appendSymbolLayer(_casing(3.0))
     symbol.appendSymbolLayer(_line(_OUTLINE, 1.4))
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     names = {
@@ -102,7 +106,7 @@ def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:
         inside.setStrokeColor(QColor(0, 0, 0, 0))
         symbol = QgsFillSymbol()
         symbol.changeSymbolLayer(0, inside)
-        symbol.appendSymbolLayer(_line(_CASING, pixels + 1.4))
+        symbol.appendSymbolLayer(_casing(pixels + 1.4))
         symbol.appendSymbolLayer(_line(colour, pixels))
         label = f"{names[change]} ({whole(count[change])})" if change in count else names[change]
         categories.append(QgsRendererCategory(change, symbol, label))
@@ -124,4 +128,14 @@ def style_errors(layer: QgsRasterLayer) -> None:
 def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:
     line = QgsSimpleLineSymbolLayer(QColor(colour), pixels)
     line.setWidthUnit(QgsUnitTypes.RenderUnit.RenderPixels)
+    width = f"if(@map_scale > {_CLOSE}, {min(pixels, _FAR_PIXELS)}, {pixels})"
+    line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, QgsProperty.fromExpression(width))
+    return line
+
+
+def _casing(pixels: float) -> QgsSimpleLineSymbolLayer:
+    """Return a dark line below an outline, which would hide small houses at small scales."""
+    line = _line(_CASING, pixels)
+    near = QgsProperty.fromExpression(f"coalesce(@map_scale, 0) <= {_CLOSE}")  # the legend has no scale
+    line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyLayerEnabled, near)
     return line

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton
 
 from ...engine.contract.card import Card, CardError, read_card
 from ..toolbelt.paths import icon
-from ..toolbelt.widgets import Notice, heading, quiet_label
+from ..toolbelt.widgets import Notice, heading, narrow_combo, quiet_label
 from .cards import FoundModel, as_rich_text, card_html, card_line, list_models, model_name, why_unusable
 
 
@@ -26,8 +26,7 @@ class ModelPanel(QWidget):
         self._models: list[FoundModel] = []
         self.combo = QComboBox()
         self.combo.setObjectName("roofline_model_combo")
-        self.combo.setMinimumContentsLength(8)
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow_combo(self.combo)
         self._details = QToolButton()
         self._details.setObjectName("roofline_model_details")
         self._details.setIcon(icon("info"))

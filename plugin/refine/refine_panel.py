@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFormLayout,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -15,8 +16,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ...engine.contract.protocol import Done
 from ..jobs.build_request import Budget
+from ..toolbelt.eliding import elide
 from ..toolbelt.numbers import fixed
-from ..toolbelt.widgets import heading, keep_in_sight, let_narrow, quiet_label
+from ..toolbelt.widgets import heading, keep_in_sight, let_narrow, narrow_combo, quiet_label
 
 
 class RefinePanel(QWidget):
@@ -44,11 +46,11 @@ class RefinePanel(QWidget):
         }
         for index, tip in tips.items():
             self.budget_combo.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
-        self.budget_combo.setMinimumContentsLength(8)
-        self.budget_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow_combo(self.budget_combo)
         self.again = QCheckBox(self.tr("Segment again afterwards"))
         self.again.setObjectName("roofline_refine_again")
         self.again.setChecked(True)
+        elide(self.again)
         self.again.setToolTip(self.tr("Segments the same area with the new model and adds a layer of the changes"))
         self.button = QPushButton(self.tr("Train"))
         self.button.setObjectName("roofline_refine_button")
@@ -60,9 +62,10 @@ class RefinePanel(QWidget):
         self.models_button.setToolTip(self.tr("Manage models: history, rename, export, delete"))
         for button in (self.button, self.models_button):
             let_narrow(button)
-        time = QHBoxLayout()
-        time.addWidget(heading(self.tr("Training time"), self.budget_combo))
-        time.addWidget(self.budget_combo, 1)
+        time = QFormLayout()
+        time.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        time.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        time.addRow(heading(self.tr("Training time"), self.budget_combo), self.budget_combo)
         row = QHBoxLayout()
         row.addWidget(self.button, 3)
         row.addWidget(self.models_button, 2)
@@ -93,6 +96,15 @@ class RefinePanel(QWidget):
     def budget(self) -> Budget:
         """Return the chosen training time."""
         return self.budget_combo.currentData()
+
+    def chosen_time(self) -> str:
+        """Return the training time as text."""
+        return str(self.budget_combo.currentIndex())
+
+    def restore_time(self, time: str) -> None:
+        """Show what chosen_time returned earlier; the first one for any other text."""
+        index = int(time) if time.isdigit() else 0
+        self.budget_combo.setCurrentIndex(index if index < self.budget_combo.count() else 0)
 
     def allow(self, hint: str) -> None:
         """Enable the button, or disable it with a `hint` on what is missing."""

@@ -13,13 +13,14 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBox
 from ...engine.contract.protocol import QUALITIES
 from ..layers.image_facts import match_bands
 from ..models.cards import band_word, band_words
-from ..toolbelt.widgets import Notice, heading, quiet_label
+from ..toolbelt.widgets import Notice, heading, narrow_combo, quiet_label
 
 
 class AdvancedPanel(QWidget):
     """A collapsed group of options; it opens by itself when the model's bands cannot be matched to the image's."""
 
     resultsChanged = pyqtSignal(str)
+    qualityChosen = pyqtSignal()
 
     def __init__(self, results: str, parent: QWidget | None = None) -> None:
         """Build the panel; `results` is the output folder, "" for the default."""
@@ -42,8 +43,7 @@ class AdvancedPanel(QWidget):
 
         self._quality = QComboBox()
         self._quality.setObjectName("roofline_quality_combo")
-        self._quality.setMinimumContentsLength(8)
-        self._quality.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow_combo(self._quality)
         names = {
             "standard": self.tr("Standard"),
             "fast": self.tr("Fast"),
@@ -80,12 +80,17 @@ class AdvancedPanel(QWidget):
         self._by_number.toggled.connect(self._rows.setVisible)
         self._folder.fileChanged.connect(self.resultsChanged)
         self._quality.currentIndexChanged.connect(self._explain_quality)
+        self._quality.activated.connect(self.qualityChosen)
         self._explain_quality()
         self._rows.hide()
 
     def quality(self) -> str:
         """Return the chosen one of the engine's QUALITIES."""
         return str(self._quality.currentData())
+
+    def choose_quality(self, quality: str) -> None:
+        """Choose one of the engine's QUALITIES, the standard for any other text."""
+        self._quality.setCurrentIndex(max(0, self._quality.findData(quality)))
 
     def bands(self) -> tuple[int, ...]:
         """Return 1-based band numbers in the model's order, () to have the engine match them by name."""

@@ -7,14 +7,14 @@ from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterL
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ..layers.image_facts import ImageFacts, image_facts
+from ..layers.image_facts import PIXEL_SIZE, ImageFacts, entered_pixel_size, image_facts
 from ..layers.results import ROLE
 from ..models.cards import band_word
 from ..toolbelt.numbers import fixed, short, whole
 from ..toolbelt.paths import icon
-from ..toolbelt.widgets import Notice, heading, let_narrow, quiet_label
+from ..toolbelt.widgets import Notice, heading, let_narrow, narrow_combo, quiet_label
 
 
 class ImagePanel(QWidget):
@@ -32,8 +32,7 @@ class ImagePanel(QWidget):
         self.combo = QgsMapLayerComboBox()
         self.combo.setObjectName("roofline_image_combo")
         self.combo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
-        self.combo.setMinimumContentsLength(8)
-        self.combo.setSizeAdjustPolicy(QgsMapLayerComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow_combo(self.combo)
         self.combo.setToolTip(self.tr("The imagery to find buildings in: any raster layer stored in a file"))
         self._open = QToolButton()
         self._open.setText("…")
@@ -47,6 +46,19 @@ class ImagePanel(QWidget):
 
         self._facts_label = quiet_label("roofline_image_facts")
         self._notice = Notice("roofline_image_notice")
+        self.pixel_size = QDoubleSpinBox()
+        self.pixel_size.setObjectName("roofline_pixel_size")
+        self.pixel_size.setDecimals(3)
+        self.pixel_size.setRange(0.0, 100.0)
+        self.pixel_size.setSingleStep(0.05)
+        self.pixel_size.setSpecialValueText(self.tr("unknown"))  # shown for 0
+        self.pixel_size.setKeyboardTracking(False)  # 0.25 is not 0, 0.2 and 0.25
+        self.pixel_size.setToolTip(self.tr("Metres on the ground per pixel; remembered with the layer"))
+        self._size_row = QWidget()
+        size = QHBoxLayout(self._size_row)
+        size.setContentsMargins(0, 0, 0, 0)
+        size.addWidget(heading(self.tr("Pixel size (m)"), self.pixel_size))
+        size.addWidget(self.pixel_size, 1)
         self._empty = quiet_label("roofline_image_empty")
         self._empty.setText(self.tr("The project has no image yet. Open one, or drag a GeoTIFF onto the map."))
         self._open_big = QPushButton(icon("segment"), self.tr("Open an image…"))
@@ -56,11 +68,12 @@ class ImagePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         title = heading(self.tr("Image"), self.combo)
-        for widget in (title, self._row, self._facts_label, self._notice, self._empty, self._open_big):
+        for widget in (title, self._row, self._facts_label, self._notice, self._size_row, self._empty, self._open_big):
             layout.addWidget(widget)
 
         self.combo.layerChanged.connect(self._on_layer_changed)
         self.combo.activated.connect(self._on_activated)
+        self.pixel_size.valueChanged.connect(self._on_pixel_size)
         self._open.clicked.connect(self.openRequested)
         self._open_big.clicked.connect(self.openRequested)
         QgsProject.instance().layersAdded.connect(self._on_layers_added)
@@ -89,6 +102,11 @@ class ImagePanel(QWidget):
 
     def _on_activated(self, index: int) -> None:
         self._chosen_by_user = True
+
+    def _on_pixel_size(self, metres: float) -> None:
+        if self._watched is not None:
+            self._watched.setCustomProperty(PIXEL_SIZE, metres)
+            self._refresh()
 
     def _on_layers_added(self, layers: list[QgsMapLayer]) -> None:
         self._hide_results()
@@ -128,6 +146,10 @@ class ImagePanel(QWidget):
         if usable and facts is not None:
             self._facts_label.setText(self._describe(facts))
         self._notice.show_text(self._remark(facts) if facts is not None else "")
+        self._size_row.setVisible(usable and facts is not None and not facts.gsd)
+        self.pixel_size.blockSignals(True)
+        self.pixel_size.setValue(entered_pixel_size(layer) if layer is not None and facts is not None else 0.0)
+        self.pixel_size.blockSignals(False)
         self.changed.emit()
 
     def _describe(self, facts: ImageFacts) -> str:
@@ -137,7 +159,12 @@ class ImagePanel(QWidget):
         if named and count > 1:
             bands = self.tr("{count} bands ({names})").format(count=whole(count), names=named)
         size = self.tr("{width} × {height} pixels").format(width=whole(facts.width), height=whole(facts.height))
-        gsd = self.tr("{} m per pixel").format(fixed(facts.gsd, 2)) if facts.gsd else self.tr("pixel size unknown")
+        metres = facts.gsd or facts.given_gsd
+        gsd = (
+            self.tr("{} m per pixel").format(fixed(metres, 2 if metres >= 0.1 else 3))
+            if metres
+            else self.tr("pixel size unknown")
+        )
         nodata = (
             self.tr("nodata {}").format(short(facts.nodata)) if facts.nodata is not None else self.tr("no nodata value")
         )
@@ -148,15 +175,15 @@ class ImagePanel(QWidget):
     def _remark(self, facts: ImageFacts) -> str:
         if facts.problem:
             return facts.problem
-        if not facts.has_place and not facts.crs.isValid():
+        if not facts.has_place:
             return self.tr(
-                "The image is not georeferenced. Roofline works in pixel coordinates: the result lies exactly"
-                " over the image, and areas are in pixels."
+                "The image is not georeferenced: the result lies exactly over it, in pixel coordinates. Enter its"
+                " pixel size if you know it; it decides how well buildings are found."
             )
         if not facts.crs.isValid():
             return self.tr(
                 "The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer"
-                " properties."
+                " properties, or enter the pixel size."
             )
         if facts.crs_overridden:
             return self.tr(

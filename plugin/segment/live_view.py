@@ -138,6 +138,10 @@ class LiveView(QObject):
         self._clear()
 
     def _on_toggled(self, on: bool) -> None:
+        if on and self._session.python() is None:
+            self._panel.follow_check.setChecked(False)
+            self._panel.show_follow_hint(self.tr("First, set up the engine (above)."))
+            return
         if on:
             self._ask()  # unlike a map movement, a click needs no delay
             return

@@ -5,13 +5,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import Done, Progress
+from ..toolbelt.eliding import literal_tooltip
+from ..toolbelt.numbers import whole
+from ..toolbelt.paths import icon
 from ..toolbelt.progress_lines import show_progress
-from ..toolbelt.widgets import let_narrow, primary_button, quiet_label
+from ..toolbelt.widgets import make_primary, primary_button, quiet_label
+
+translate = QCoreApplication.translate
+
+
+def found_text(done: Done) -> str:
+    """Return how much was found, such as "7 buildings, 812 m²"; the area is in pixels without a pixel size."""
+    metres, pixels = done.summary.get("area_m2", 0), done.summary.get("area_px", 0)
+    unknown = not metres and pixels
+    return translate("RunPanel", "{count} buildings, {area}").format(
+        count=whole(done.summary.get("buildings", 0)),
+        area=(
+            translate("RunPanel", "{} px").format(whole(pixels))
+            if unknown
+            else translate("RunPanel", "{} m²").format(whole(metres))
+        ),
+    )
 
 
 class RunPanel(QWidget):
@@ -46,19 +66,23 @@ class RunPanel(QWidget):
 
         self._result = QWidget()
         self._summary = quiet_label("roofline_result_summary")
-        self._toggle = QPushButton(self.tr("Show/hide result"))
-        self._toggle.setObjectName("roofline_toggle_button")
-        self._open = QPushButton(self.tr("Open folder"))
-        self._open.setObjectName("roofline_open_folder")
-        let_narrow(self._toggle)
-        let_narrow(self._open)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._toggle, 3)
-        buttons.addWidget(self._open, 2)
+        self._toggle = _small_button("roofline_toggle_button", icon("toggle"))
+        self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._open = _small_button("roofline_open_folder", QgsApplication.getThemeIcon("/mActionFileOpen.svg"))
+        self._details = _small_button("roofline_result_details", icon("info"))
+        self._details.setCheckable(True)
+        self._details.setChecked(True)
+        self._details.setToolTip(self.tr("Show time, device and notes on the result"))
+        self._notes = quiet_label("roofline_result_notes")
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(self._summary, 1)
+        for button in (self._details, self._toggle, self._open):
+            line.addWidget(button)
         result = QVBoxLayout(self._result)
         result.setContentsMargins(0, 0, 0, 0)
-        result.addWidget(self._summary)
-        result.addLayout(buttons)
+        result.addLayout(line)
+        result.addWidget(self._notes)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,14 +90,20 @@ class RunPanel(QWidget):
             layout.addWidget(widget)
         self._running.hide()
         self._result.hide()
+        self._details.toggled.connect(self._notes.setVisible)
         self.button.clicked.connect(self.runRequested)
         self._cancel.clicked.connect(self._on_cancel)
         self._toggle.clicked.connect(self.toggleRequested)
         self._open.clicked.connect(self._on_open)
 
-    def allow(self, hint: str) -> None:
-        """Enable the button, or disable it with a `hint` on what is missing."""
+    def allow(self, hint: str, first: str = "") -> None:
+        """Enable the button, or disable it with a `hint` on what is missing.
+
+        `first` says what a click leads to instead of a run; the button then is not the panel's main one.
+        """
         self.button.setEnabled(not hint)
+        make_primary(self.button, not first)
+        hint = hint or first
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint) and not self.is_running())
 
@@ -105,16 +135,22 @@ class RunPanel(QWidget):
         self.button.show()
         self.button.setFocus()
 
-    def show_result(self, summary: str, done: Done, shortcut: str) -> None:
-        """Show the latest result, with buttons to display it."""
+    def show_result(self, done: Done, shortcut: str) -> None:
+        """Show the latest result on one line, with buttons to display it; time, device and notes are the details."""
         self._folder = Path(done.outputs["buildings"]).parent
-        self._summary.setText(summary)
-        self._toggle.setText(
-            self.tr("Show/hide result ({})").format(shortcut) if shortcut else self.tr("Show/hide result")
+        self._summary.setText(found_text(done))
+        run = self.tr("{seconds} s on {device}").format(
+            seconds=whole(done.summary.get("seconds", 0)), device=done.summary.get("device", "")
         )
-        self._toggle.setToolTip(self.tr("Switch between the result and the imagery below it"))
-        self._open.setToolTip(str(self._folder))
+        self._notes.setText("\n".join((run, *done.summary.get("notes", ()))))
+        self._toggle.setText(shortcut)
+        self._toggle.setToolTip(self.tr("Show/hide result: switch between the result and the imagery below it"))
+        self._open.setToolTip(literal_tooltip(self.tr("Open the output folder {}").format(self._folder)))
         self._result.show()
+
+    def show_details(self, shown: bool) -> None:
+        """Show time, device and notes of the result, or leave the room to other panels."""
+        self._details.setChecked(shown)
 
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)
@@ -123,3 +159,11 @@ class RunPanel(QWidget):
 
     def _on_open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _small_button(name: str, picture: QIcon) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setIcon(picture)
+    button.setAutoRaise(True)
+    return button

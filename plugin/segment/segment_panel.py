@@ -3,35 +3,45 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.core import QgsApplication, QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QSpinBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
-from ..toolbelt.widgets import heading, quiet_label
+from ..layers.results import ROLE
+from ..toolbelt.widgets import heading, narrow_combo, quiet_label
 
 WHOLE, VIEW, POLYGONS = "whole", "view", "polygons"
 
 
 class SegmentPanel(QWidget):
-    """Panel with the area, one of WHOLE, VIEW and POLYGONS, and the threshold in percent."""
+    """Panel with the area, one of WHOLE, VIEW and POLYGONS, and the threshold in percent.
+
+    `changed` is emitted when the area changes, `thresholdChanged` with the threshold or its origin, and `chosen` when the
+    user, not a project or a model, changes one of them.
+    """
 
     changed = pyqtSignal()
+    thresholdChanged = pyqtSignal()
+    chosen = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._watched: QgsVectorLayer | None = None
+        self._own, self._chosen = 50, False  # the model's threshold in percent; whether the user has set one
+        self._showing = False  # while a project or a model sets the threshold
         self.where_combo = QComboBox()
         self.where_combo.setObjectName("roofline_where_combo")
+        narrow_combo(self.where_combo)
         self.where_combo.addItem(self.tr("Whole layer"), WHOLE)
         self.where_combo.addItem(self.tr("Current map view"), VIEW)
         self.where_combo.addItem(self.tr("Polygons of a layer"), POLYGONS)
         self.polygon_combo = QgsMapLayerComboBox()
         self.polygon_combo.setObjectName("roofline_polygon_combo")
         self.polygon_combo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
-        self.polygon_combo.setMinimumContentsLength(8)
-        self.polygon_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow_combo(self.polygon_combo)
         self._polygon_hint = quiet_label("roofline_polygon_hint")
 
         self.follow_check = QCheckBox(self.tr("Live preview"))
@@ -58,6 +68,11 @@ class SegmentPanel(QWidget):
         )
         self.slider.setToolTip(tip)
         self.spin.setToolTip(tip)
+        self.own_button = QToolButton()
+        self.own_button.setObjectName("roofline_threshold_own")
+        self.own_button.setAutoRaise(True)
+        self.own_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.own_button.setToolTip(self.tr("Return to the model's own threshold"))
         row = QHBoxLayout()
         row.addWidget(self.slider, 1)
         row.addWidget(self.spin)
@@ -68,19 +83,42 @@ class SegmentPanel(QWidget):
         for widget in (self.where_combo, self.polygon_combo, self._polygon_hint, self.follow_check, self._follow_hint):
             layout.addWidget(widget)
         layout.addSpacing(6)
-        layout.addWidget(heading(self.tr("Confidence threshold"), self.slider))
+        title = QHBoxLayout()
+        title.addWidget(heading(self.tr("Confidence threshold"), self.slider))
+        title.addWidget(self.own_button, 1, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(title)
         layout.addLayout(row)
 
         self.slider.valueChanged.connect(self.spin.setValue)
-        self.spin.valueChanged.connect(self.slider.setValue)
+        self.spin.valueChanged.connect(self._on_threshold)
+        self.own_button.clicked.connect(self._on_own_button)
+        for combo in (self.where_combo, self.polygon_combo):
+            combo.activated.connect(self.chosen)
+        QgsProject.instance().layersAdded.connect(self._hide_own_layers)
+        self._hide_own_layers()
         self.where_combo.currentIndexChanged.connect(self._refresh)
         self.polygon_combo.layerChanged.connect(self._on_polygon_layer)
-        self.set_threshold(0.5)
+        self.offer_threshold(0.5)
         self._on_polygon_layer(self.polygon_combo.currentLayer())
 
     def where(self) -> str:
         """Return WHOLE, VIEW or POLYGONS."""
         return str(self.where_combo.currentData())
+
+    def chosen_area(self) -> str:
+        """Return the area as text, with the layer of polygons; "" for the whole layer."""
+        layer = self.polygon_combo.currentLayer()
+        if self.where() == POLYGONS and layer is not None:
+            return f"{POLYGONS} {layer.id()}"
+        return "" if self.where() == WHOLE else self.where()
+
+    def restore_area(self, area: str) -> None:
+        """Show what chosen_area returned earlier."""
+        where, _, layer = area.partition(" ")
+        self.where_combo.setCurrentIndex(max(0, self.where_combo.findData(where)))
+        found = QgsProject.instance().mapLayer(layer)
+        if found is not None:
+            self.polygon_combo.setLayer(found)
 
     def polygon_layer(self) -> QgsVectorLayer | None:
         """Return the layer whose polygons bound the area, None unless `where` is POLYGONS."""
@@ -91,9 +129,24 @@ class SegmentPanel(QWidget):
         return self.spin.value() / 100
 
     def set_threshold(self, threshold: float) -> None:
-        """Show `threshold` (0 to 1)."""
-        self.spin.setValue(round(threshold * 100))
-        self.slider.setValue(round(threshold * 100))
+        """Choose `threshold` (0 to 1) as the user would: it is kept when the model changes."""
+        self._show_threshold(round(threshold * 100), chosen=True)
+
+    def offer_threshold(self, own: float) -> None:
+        """Show `own`, the model's threshold (0 to 1), unless the user has chosen another."""
+        self._own = round(own * 100)
+        self._show_own() if not self._chosen else self._show_origin()
+
+    def chosen_threshold(self) -> str:
+        """Return the percentage that the user has chosen, "" for the model's."""
+        return str(self.spin.value()) if self._chosen else ""
+
+    def restore_threshold(self, percent: str) -> None:
+        """Show what chosen_threshold returned earlier."""
+        if percent.isdigit() and self.spin.minimum() <= int(percent) <= self.spin.maximum():
+            self._show_threshold(int(percent), chosen=True)
+        else:
+            self._show_own()
 
     def show_follow_hint(self, text: str) -> None:
         """Show why the live preview cannot follow the map now; "" when it can."""
@@ -102,7 +155,41 @@ class SegmentPanel(QWidget):
 
     def release(self) -> None:
         """Disconnect from the layers before the panel is deleted."""
+        QgsProject.instance().layersAdded.disconnect(self._hide_own_layers)
         self._watch(None)
+
+    def _on_threshold(self, percent: int) -> None:
+        if not self._showing:
+            self._show_threshold(percent, chosen=True)
+            self.chosen.emit()
+
+    def _on_own_button(self) -> None:
+        self._show_own()
+        self.chosen.emit()
+
+    def _show_own(self) -> None:
+        self._show_threshold(self._own, chosen=False)
+
+    def _show_threshold(self, percent: int, *, chosen: bool) -> None:
+        self._showing = True
+        self.spin.setValue(percent)
+        self.slider.setValue(percent)
+        self._showing = False
+        self._chosen = chosen
+        self._show_origin()
+        self.thresholdChanged.emit()
+
+    def _show_origin(self) -> None:
+        """Say beside the threshold whether it is the model's, or offer the model's."""
+        chosen = self._chosen and self.spin.value() != self._own
+        self.own_button.setEnabled(chosen)
+        self.own_button.setIcon(QgsApplication.getThemeIcon("/mActionUndo.svg") if chosen else QIcon())
+        self.own_button.setText(self.tr("{} %").format(self._own) if chosen else self.tr("the model's"))
+
+    def _hide_own_layers(self, *_layers: object) -> None:
+        """Leave out results and sketches: footprints are no areas to segment."""
+        ours = [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(ROLE)]
+        self.polygon_combo.setExceptedLayerList(ours)
 
     def _on_polygon_layer(self, layer: QgsMapLayer | None) -> None:
         self._watch(layer if isinstance(layer, QgsVectorLayer) else None)

@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import cast
 
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...engine.contract.protocol import Done, Failed
+from ...engine.contract.protocol import Done, Failed, SegmentRequest
 from ..jobs.build_request import EngineJob
 from ..jobs.task import EngineTask
-from ..layers.results import ResultError, add_result
+from ..layers.results import ResultError, add_result, result_title
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from ..worker.session import EngineSession
-from .run_panel import RunPanel
+from .run_panel import RunPanel, found_text
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,13 @@ class Segmenting(QObject):
         """Return whether a run is under way."""
         return self._task is not None
 
-    def start(self, job: EngineJob, image: QgsRasterLayer, model: str, area: str) -> None:
-        """Segment `image` with the model named `model`.
+    def start(self, job: EngineJob, image: QgsRasterLayer, area: str) -> None:
+        """Segment `image`.
 
         The result is compared with the latest one of the same image if `area`, a key of the segmented area, is equal.
         """
         self._image = image
-        # The name of a refined model already contains that of its image, and the layer tree is narrow.
-        what = model if model.startswith(image.name()) else f"{image.name()} · {model}"
-        self._title = f"{what} · {datetime.now():%Y-%m-%d %H:%M}"
+        self._title = result_title(image.name(), cast(SegmentRequest, job.request).threshold)
         self._making = LatestRun(image.id(), area, "")
         if self.latest.buildings and replace(self.latest, buildings="") == self._making:
             job = replace(job, earlier=self.latest.buildings)
@@ -109,16 +107,11 @@ class Segmenting(QObject):
             return False
         self.latest = replace(self._making, buildings=done.outputs["buildings"])
         text = self._summary(done)
-        self.panel.show_result("\n".join((text, *done.summary.get("notes", ()))), done, self._shortcut)
+        self.panel.show_result(done, self._shortcut)
         self._messages.success(text)
         return True
 
     def _summary(self, done: Done) -> str:
-        found = done.summary
-        text = self.tr("{count} buildings, {area} m², in {seconds} s on {device}.")
-        return text.format(
-            count=whole(found.get("buildings", 0)),
-            area=whole(found.get("area_m2", 0)),
-            seconds=whole(found.get("seconds", 0)),
-            device=found.get("device", ""),
-        )
+        text = self.tr("{found}, in {seconds} s on {device}.")
+        seconds, device = whole(done.summary.get("seconds", 0)), done.summary.get("device", "")
+        return text.format(found=found_text(done), seconds=seconds, device=device)

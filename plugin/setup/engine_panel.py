@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import Ready
 from ..toolbelt.progress_words import setup_text
-from ..toolbelt.widgets import Notice, heading, let_narrow, primary_button, quiet_label
+from ..toolbelt.widgets import Notice, heading, keep_in_sight, let_narrow, primary_button, quiet_label
 from .setup_choice import SetupChoice
+
+_POINTED_OUT = "#roofline_engine_panel { border: 2px solid palette(highlight); border-radius: 4px; }"
+_POINTED_OUT_MS = 2500
 
 
 class EnginePanel(QFrame):
@@ -88,6 +92,13 @@ class EnginePanel(QFrame):
         self._cancel.clicked.connect(self._on_cancel)
         self._again.clicked.connect(self._on_again)
 
+    def point_out(self) -> None:
+        """Frame the panel for a moment and put the keyboard on its button."""
+        self.setStyleSheet(_POINTED_OUT)
+        QTimer.singleShot(_POINTED_OUT_MS, self._on_pointed_out)
+        keep_in_sight(self.set_up_button)
+        self.set_up_button.setFocus()
+
     def wants_attention(self) -> bool:
         """Return whether it shows a set-up under way or a problem, which the user should not miss."""
         return self._pressing
@@ -137,6 +148,10 @@ class EnginePanel(QFrame):
     def _show(self, *shown: QWidget) -> None:
         for widget in (self._choice, self._bar, self._cancel, self._again):
             widget.setVisible(widget in shown)
+
+    def _on_pointed_out(self) -> None:
+        if not sip.isdeleted(self):
+            self.setStyleSheet("")
 
     def _on_again(self) -> None:
         self.show_choice()

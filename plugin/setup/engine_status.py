@@ -64,9 +64,7 @@ class EngineStatus(QObject):
             )
         if self._session.ready is not None:
             return self.tr("Engine: ready")
-        return (
-            self.tr("Engine: installed (starts when needed)") if self.is_set_up() else self.tr("Engine: not set up yet")
-        )
+        return self.tr("Engine: installed") if self.is_set_up() else self.tr("Engine: not set up yet")
 
     def needs_room(self) -> bool:
         """Return whether the panel must be visible: the engine is not set up, being set up, or failed to start."""

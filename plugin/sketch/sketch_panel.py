@@ -21,9 +21,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..layers.results import ROLE
+from ..toolbelt.eliding import elide
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.paths import icon
-from ..toolbelt.widgets import Notice, let_narrow, quiet_label
+from ..toolbelt.widgets import Notice, let_narrow, narrow_combo, quiet_label
 from .share_bar import ShareBar
 from .sketch_count import GOOD_SHARE, PLENTY, Counts
 from .suggest_panel import SuggestPanel
@@ -49,8 +50,7 @@ class SketchPanel(QWidget):
         super().__init__(parent)
         self.combo = QComboBox()
         self.combo.setObjectName("roofline_sketch_combo")
-        self.combo.setMinimumContentsLength(8)
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow_combo(self.combo)
         self.combo.setAccessibleName(self.tr("Sketch"))
         self.combo.setToolTip(self.tr("The sketches of this image; each is a layer in its own GeoPackage"))
         self.new_button = QPushButton(self.tr("New"))
@@ -74,6 +74,9 @@ class SketchPanel(QWidget):
             button.setStyleSheet(_TOOL)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            font = button.font()
+            font.setPointSizeF(0.85 * font.pointSizeF())  # four words side by side in any language
+            button.setFont(font)
             button.clicked.connect(self._on_tool)
             tools.addWidget(button, 0, column)
             tools.setColumnStretch(column, 1)
@@ -82,6 +85,7 @@ class SketchPanel(QWidget):
         self.square = QCheckBox(self.tr("Right angles for buildings"))
         self.square.setObjectName("roofline_sketch_square")
         self.square.setChecked(True)
+        elide(self.square)
         self.square.setToolTip(self.tr("Square off corners that are nearly 90°"))
 
         self.copy_button = QPushButton(self.tr("Copy footprints"))

@@ -8,7 +8,20 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .eliding import elide
 
 _PRIMARY = """
 QPushButton { background: palette(highlight); color: palette(highlighted-text); border: 1px solid transparent;
@@ -46,7 +59,7 @@ def primary_button(name: str, text: str) -> QPushButton:
     """Return a button for the panel's main action."""
     button = QPushButton(text)
     button.setObjectName(name)
-    button.setStyleSheet(_PRIMARY)
+    make_primary(button, True)
     let_narrow(button)
     return button
 
@@ -66,9 +79,22 @@ def section(name: str, title: str, *panels: QWidget) -> QgsCollapsibleGroupBox:
     return box
 
 
-def let_narrow(widget: QWidget) -> None:
-    """Let a narrow dock clip `widget` rather than be widened by it."""
+def let_narrow(widget: QPushButton | QRadioButton) -> None:
+    """Let a narrow dock elide the text of `widget` rather than be widened by it."""
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    elide(widget)
+
+
+def narrow_combo(combo: QComboBox) -> None:
+    """Let a narrow dock elide the text of `combo` rather than be widened by its longest item."""
+    combo.setMinimumContentsLength(8)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    elide(combo)
+
+
+def make_primary(button: QPushButton, primary: bool) -> None:
+    """Give `button` the look of the panel's main action, or take it away."""
+    button.setStyleSheet(_PRIMARY if primary else "")
 
 
 def keep_in_sight(widget: QWidget) -> None:

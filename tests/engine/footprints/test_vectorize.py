@@ -39,6 +39,7 @@ def test_each_building_is_a_polygon_with_its_confidence_and_area(footprints: Cal
     assert [shape.area for shape in layer.shapes] == pytest.approx([200, 300])
     assert layer.shapes[0].bounds == pytest.approx((500_005, 4_999_980, 500_025, 4_999_990))
     assert (layer.report.count, layer.report.area_m2) == (2, pytest.approx(500, rel=2e-3))
+    assert layer.report.area_px == pytest.approx(2000)
     assert CRS.from_user_input(layer.crs) == CRS.from_epsg(32632)
 
 

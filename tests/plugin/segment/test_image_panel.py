@@ -175,3 +175,60 @@ def test_an_image_with_control_points_has_a_place(tmp_path: Path) -> None:
     assert facts.has_place and not facts.crs_overridden
     assert (facts.width, facts.height, facts.crs.authid()) == (72, 69, "EPSG:32632")
     assert facts.source == str(path)
+
+
+def test_the_pixel_size_is_asked_for_only_where_it_is_unknown(plugin: Any, add_image: Callable[..., Any]) -> None:
+    known, photo = add_image("known"), add_image("photo", georeferenced=False)
+    image = plugin.dock.image
+    image.combo.setLayer(known)
+    assert image._size_row.isHidden()
+    image.combo.setLayer(photo)
+    assert not image._size_row.isHidden()
+    assert image.pixel_size.text() == "unknown"
+
+
+def test_the_entered_pixel_size_goes_with_its_image_into_every_request(
+    ready: Any, add_image: Callable[..., Any], model_file: Path, tmp_path: Path
+) -> None:
+    from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job, build_suggest_job, build_view_job
+
+    image = ready.dock.image
+    photo = add_image("photo", georeferenced=False)
+    image.combo.setLayer(photo)
+    image.pixel_size.setValue(0.05)
+    assert "0.050 m per pixel" in told(ready.dock)
+    model, shown = str(model_file), AreaOfInterest(view=photo.extent())
+    jobs = (
+        build_segment_job(photo, model, AreaOfInterest(), tmp_path),
+        build_view_job(photo, model, shown, tmp_path, ()),
+        build_suggest_job(photo, None, model),
+    )
+    assert [job.request.gsd for job in jobs] == [0.05] * 3
+    image.combo.setLayer(add_image("other", georeferenced=False))
+    assert image.pixel_size.value() == 0
+    image.combo.setLayer(photo)
+    assert image.pixel_size.value() == 0.05
+
+
+def test_the_pixel_size_of_a_crs_that_only_the_layer_has_goes_to_the_engine(
+    plugin: Any, make_image: Callable[..., Path], model_file: Path, tmp_path: Path
+) -> None:
+    from osgeo import gdal
+    from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
+
+    path = make_image("world")
+    data = gdal.Open(str(path), gdal.GA_Update)
+    data.SetProjection("")
+    data = None
+    layer = QgsRasterLayer(str(path), "world")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32633"))
+    assert build_segment_job(layer, str(model_file), AreaOfInterest(), tmp_path).request.gsd == pytest.approx(0.5, 0.01)
+
+
+def test_a_crs_that_qgis_gives_a_photo_does_not_make_its_pixels_a_metre(
+    plugin: Any, add_image: Callable[..., Any]
+) -> None:
+    photo = add_image(georeferenced=False)
+    photo.setCrs(QgsCoordinateReferenceSystem("EPSG:32633"))
+    assert "pixel size unknown" in told(plugin.dock)
+    assert not plugin.dock.image._size_row.isHidden()

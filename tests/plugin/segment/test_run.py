@@ -56,7 +56,7 @@ def test_the_button_adds_one_group_above_the_image_and_changes_nothing_else(
     root = project.layerTreeRoot()
     assert next(node.name() for node in root.children()) == "roads"
     group = root.children()[1]
-    assert group.name().startswith("suburb · Test · ")
+    assert group.name() == f"suburb ≥ {ready.dock.segment.spin.value()} %"
     assert root.children()[2].layer() == image
     buildings, probability = [node.layer() for node in group.findLayers()]
     assert (buildings.name(), probability.name()) == ("Buildings", "Probability")
@@ -123,6 +123,20 @@ def test_an_image_without_georeference_gets_its_result_exactly_above(
     assert not buildings.crs().isValid()
     if buildings.featureCount():
         assert image.extent().buffered(1).contains(buildings.extent())
+
+
+def test_without_a_pixel_size_the_area_is_in_pixels_and_with_one_in_square_metres(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    add_image(georeferenced=False, size=(120, 90))
+    ready.dock.segment.set_threshold(0.05)
+    assert press_button(ready.dock)
+    text = ready.dock.run._summary.text()
+    assert " px" in text and " m²" not in text and " 0 px" not in text
+    ready.dock.image.pixel_size.setValue(0.5)
+    assert press_button(ready.dock)
+    text = ready.dock.run._summary.text()
+    assert " m²" in text and " px" not in text
 
 
 def test_the_result_has_the_crs_the_user_gave_the_image(

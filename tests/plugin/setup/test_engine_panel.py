@@ -79,3 +79,52 @@ def test_an_engine_that_runs_already_is_ready_as_soon_as_it_is_asked(
     )
     ready.dock.engine.start()
     wait(lambda: ready.dock.engine.text() == "Engine: ready", 5)
+
+
+def test_without_an_engine_the_button_says_what_comes_first_and_the_run_follows_the_set_up(
+    plugin: Any, model_file: Path, engine_python: Path, add_image: Any, wait: Any, tmp_path: Path
+) -> None:
+    from roofline.plugin.setup.setup_choice import SetupChoice
+
+    dock = plugin.dock
+    dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    add_image(size=(64, 64))
+    dock.model.choose(model_file)
+    assert "set up the engine" in dock.run._hint.text() and not dock.run._hint.isHidden()
+    assert dock.run.button.isEnabled() and not dock.run.button.styleSheet()
+    ended: list[bool] = []
+    dock.taskFinished.connect(ended.append)
+    dock.run.button.click()
+    assert "as soon as the engine is set up" in dock.run._hint.text()
+    dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=engine_python))
+    wait(lambda: bool(ended))
+    assert ended == [True]
+    assert dock.run._hint.isHidden() and dock.run.button.styleSheet()
+    assert dock.engine.panel.isHidden() and not dock.engine_button.isChecked()
+
+
+def test_a_run_does_not_follow_the_set_up_when_another_image_was_chosen_meanwhile(
+    plugin: Any, model_file: Path, engine_python: Path, add_image: Any, wait: Any
+) -> None:
+    from roofline.plugin.setup.setup_choice import SetupChoice
+
+    dock = plugin.dock
+    add_image("first", size=(64, 64))
+    dock.model.choose(model_file)
+    dock.run.button.click()
+    dock.image.combo.setLayer(add_image("second", size=(64, 64)))
+    dock.engine.panel.setUpRequested.emit(SetupChoice(adopt=engine_python))
+    wait(lambda: plugin.session.ready is not None and dock.engine._task is None)
+    assert not dock.is_running()
+
+
+def test_without_an_engine_the_live_preview_unticks_itself_and_says_why(
+    plugin: Any, model_file: Path, add_image: Any
+) -> None:
+    add_image()
+    plugin.dock.model.choose(model_file)
+    segment = plugin.dock.segment
+    segment.follow_check.click()
+    assert not segment.follow_check.isChecked()
+    assert "set up the engine" in segment._follow_hint.text() and not segment._follow_hint.isHidden()
+    assert not plugin.dock.live.is_running()

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How a result appears in the layer tree and on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextScope,
+    QgsProject,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
+
+
+def test_a_results_name_is_short_and_ends_with_its_threshold() -> None:
+    from roofline.plugin.layers.results import result_title
+
+    assert result_title("barnarp_west", 0.3) == "barnarp_west ≥ 30 %"
+    title = result_title("Orthophoto_2026-11-28_after_the_earthquake_north", 0.6)
+    assert title == "Orthophot…ke_north ≥ 60 %"
+
+
+def test_no_two_results_have_the_same_name_and_only_the_latest_is_open(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], tmp_path: Path
+) -> None:
+    ready.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    add_image("town", size=(64, 64))
+    ready.dock.segment.set_threshold(0.3)
+    for _ in range(3):
+        assert press_button(ready.dock)
+    groups = QgsProject.instance().layerTreeRoot().findGroups()
+    assert [group.name() for group in groups] == ["town ≥ 30 % (3)", "town ≥ 30 % (2)", "town ≥ 30 %"]
+    assert [group.isExpanded() for group in groups] == [True, False, False]
+    about = groups[0].findLayers()[0].layer().abstract()
+    assert "Test" in about and str(tmp_path / "results") in about
+
+
+@pytest.mark.parametrize(("scale", "width", "cased"), [(500, 1.4, True), (4000, 1.4, True), (6000, 0.8, False)])
+def test_outlines_are_thin_where_houses_are_small(scale: float, width: float, cased: bool, qgis_app: Any) -> None:
+    from roofline.plugin.layers.styles import style_buildings
+
+    layer = QgsVectorLayer("Polygon?field=confidence:double&field=area_m2:double", "b", "memory")
+    style_buildings(layer)
+    scope = QgsExpressionContextScope()
+    scope.setVariable("map_scale", scale)
+    context = QgsExpressionContext()
+    context.appendScope(scope)
+    symbol = layer.renderer().symbol()
+    casing, outline = symbol.symbolLayer(1), symbol.symbolLayer(2)
+    widths = outline.dataDefinedProperties().property(QgsSymbolLayer.PropertyStrokeWidth)
+    shown = casing.dataDefinedProperties().property(QgsSymbolLayer.PropertyLayerEnabled)
+    assert widths.valueAsDouble(context)[0] == width
+    assert shown.valueAsBool(context)[0] is cased
