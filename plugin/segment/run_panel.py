@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, 
 
 from ...engine.contract.protocol import Done, Progress
 from ..toolbelt.progress_words import share_done, stage_text, time_left
-from ..toolbelt.widgets import let_narrow, primary_button, quiet_label
+from ..toolbelt.widgets import let_narrow, plain_tooltip, primary_button, quiet_label
 
 
 class RunPanel(QWidget):
@@ -119,7 +119,7 @@ class RunPanel(QWidget):
             self.tr("Show/hide result ({})").format(shortcut) if shortcut else self.tr("Show/hide result")
         )
         self._toggle.setToolTip(self.tr("Switch between the result and the imagery below it"))
-        self._open.setToolTip(str(self._folder))
+        self._open.setToolTip(plain_tooltip(str(self._folder)))
         self._result.show()
 
     def _on_cancel(self) -> None:
