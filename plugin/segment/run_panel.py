@@ -122,6 +122,10 @@ class RunPanel(QWidget):
         self._open.setToolTip(plain_tooltip(str(self._folder)))
         self._result.show()
 
+    def clear_result(self) -> None:
+        """Hide the latest result: it is of another image or project."""
+        self._result.hide()
+
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)
         self._cancel.setText(self.tr("Cancelling…"))
