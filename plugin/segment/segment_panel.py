@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QSpinBox, QVBoxLayout, QWidget
 
+from ..layers.results import ROLE
 from ..toolbelt.widgets import heading, quiet_label
 
 WHOLE, VIEW, POLYGONS = "whole", "view", "polygons"
@@ -75,6 +76,8 @@ class SegmentPanel(QWidget):
         self.spin.valueChanged.connect(self.slider.setValue)
         self.where_combo.currentIndexChanged.connect(self._refresh)
         self.polygon_combo.layerChanged.connect(self._on_polygon_layer)
+        QgsProject.instance().layersAdded.connect(self._hide_own_layers)
+        self._hide_own_layers()
         self.set_threshold(0.5)
         self._on_polygon_layer(self.polygon_combo.currentLayer())
 
@@ -102,7 +105,13 @@ class SegmentPanel(QWidget):
 
     def release(self) -> None:
         """Disconnect from the layers before the panel is deleted."""
+        QgsProject.instance().layersAdded.disconnect(self._hide_own_layers)
         self._watch(None)
+
+    def _hide_own_layers(self, *_layers: object) -> None:
+        """Leave out results and sketches: footprints are no areas to segment."""
+        ours = [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(ROLE)]
+        self.polygon_combo.setExceptedLayerList(ours)
 
     def _on_polygon_layer(self, layer: QgsMapLayer | None) -> None:
         self._watch(layer if isinstance(layer, QgsVectorLayer) else None)
