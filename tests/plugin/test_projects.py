@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 
 @pytest.fixture(autouse=True)
-def desktop(plugin: Any, qgis_iface: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def desktop(plugin: Any, qgis_iface: Any, shown: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """QGIS's New and Open, and a results folder."""
     plugin.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
     project = QgsProject.instance()
