@@ -13,7 +13,9 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from .jobs.build_request import AreaOfInterest, expected
+from .jobs.finished_elsewhere import FinishedElsewhere
 from .jobs.overlay import InputError
+from .layers.open_project import OpenProject
 from .layers.results import toggle_latest_result
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
@@ -53,6 +55,8 @@ class RooflineDock(QgsDockWidget):
         self._messages = messages
 
         stored = settings.load()
+        self.project = OpenProject()
+        self.elsewhere = FinishedElsewhere(iface, messages, self.project)
         self.engine = EngineStatus(session, messages)
         self.image = ImagePanel()
         self.model = ModelPanel([BUNDLED_MODELS, user_data() / "models"], stored.model)
@@ -60,11 +64,12 @@ class RooflineDock(QgsDockWidget):
         self.sketching = Sketching(iface, messages)
         self.advanced = AdvancedPanel(stored.results)
         self._job_builder = JobBuilder(iface.mapCanvas(), self.image, self.model, self.segment, self.advanced)
-        self.segmenting = Segmenting(session, messages, shortcut)
+        self.segmenting = Segmenting(session, messages, shortcut, self.project, self.elsewhere)
         self.run = self.segmenting.panel
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
-        self.refining = Refining(session, messages, self)
-        self.suggesting = Suggesting(iface, session, messages, self.sketching, self.image, self.model, self.advanced)
+        self.refining = Refining(session, messages, self, self.project, self.elsewhere)
+        panels = (self.sketching, self.image, self.model, self.advanced)
+        self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
@@ -128,7 +133,7 @@ class RooflineDock(QgsDockWidget):
         if image is None:
             return False
         self._refined = image.id()
-        self.refining.start(job, image.name())
+        self.refining.start(job, image)
         return True
 
     def run_suggestion(self) -> bool:
@@ -154,7 +159,7 @@ class RooflineDock(QgsDockWidget):
         """Disconnect from the project and the tasks before the dock is deleted."""
         for task in (self.live, self.segmenting, self.refining, self.suggesting):
             task.release()
-        for part in (self.engine, self.image, self.segment, self.sketching, self._choices):
+        for part in (self.engine, self.image, self.segment, self.sketching, self._choices, self.project):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
@@ -308,6 +313,7 @@ class RooflineDock(QgsDockWidget):
 
     def _on_image_changed(self) -> None:
         facts = self.image.facts()
+        self.segmenting.follow(self.image.layer())
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
@@ -348,7 +354,7 @@ class RooflineDock(QgsDockWidget):
         if not hint and self.sketching.layer() is None:
             hint = self.tr("First draw a sketch to train on.")
         self.refining.panel.allow(segmenting or refining or suggesting or hint)
-        self.refining.follow(self.model.path(), segmenting or refining or suggesting)
+        self.refining.follow(self.model.path(), segmenting or refining or suggesting, self.image.layer())
 
     def _first_step(self) -> str:
         """Return what a click on “Segment buildings” needs first, "" when the engine is set up."""

@@ -3,5 +3,6 @@
 
 FIELD = "class"
 """Name of the field that holds a polygon's class."""
-AREA, BUILDING, IGNORE = CLASSES = ("area", "building", "ignore")
-"""An area in which every building is drawn, a building, and ground that training leaves out."""
+AREA, BUILDING, IGNORE, UNCHECKED = CLASSES = ("area", "building", "ignore", "unchecked")
+"""An area in which every building is drawn, a building, ground that training leaves out, and an unchecked area: its
+buildings are a model's own footprints that were not corrected, so a refinement is not judged on it."""

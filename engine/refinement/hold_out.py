@@ -63,14 +63,18 @@ class _Block:
     building: int
 
 
-def hold_out(areas: Sequence[Area], share: float, seed: int) -> HoldOut:
+def hold_out(
+    areas: Sequence[Area], share: float, seed: int, unchecked: Sequence[NDArray[np.bool_] | None] = ()
+) -> HoldOut:
     """Hold about `share` (0 to 1) of the annotated blocks out of training, with about the building share of all blocks.
 
-    Nothing is held out when there are too few blocks, or when either part would lack buildings or background.
+    Nothing is held out when there are too few blocks, or when either part would lack buildings or background. Blocks with
+    pixels of the masks `unchecked` (H, W), one for each area, are only trained on: they measure neither F1 nor a threshold.
     """
+    masks = unchecked or [None] * len(areas)
     rng = np.random.default_rng((seed, 3))
     for edge in _EDGES:
-        blocks = _blocks(areas, edge)
+        blocks = _blocks(areas, masks, edge)
         chosen = _choose(blocks, share, rng) if share and len(blocks) >= _FEWEST else []
         if chosen:
             break
@@ -103,15 +107,17 @@ def _bounds(block: _Block, edge: int) -> tuple[float, float, float, float]:
     return block.row - 1.0, block.col - 1.0, block.row + edge + 1.0, block.col + edge + 1.0
 
 
-def _blocks(areas: Sequence[Area], edge: int) -> list[_Block]:
-    """List the squares of a grid over each area of which at least a quarter is annotated."""
+def _blocks(areas: Sequence[Area], unchecked: Sequence[NDArray[np.bool_] | None], edge: int) -> list[_Block]:
+    """List the squares of a grid over each area of which at least a quarter is annotated, and no pixel is `unchecked`."""
     blocks = []
-    for index, area in enumerate(areas):
+    for index, (area, mask) in enumerate(zip(areas, unchecked, strict=True)):
         rows, cols = np.nonzero(area.label != IGNORE)
         for row in range(int(rows.min()), int(rows.max()) + 1, edge):
             for col in range(int(cols.min()), int(cols.max()) + 1, edge):
                 label = area.label[row : row + edge, col : col + edge]
                 annotated = int((label != IGNORE).sum())
+                if mask is not None and mask[row : row + edge, col : col + edge].any():
+                    continue
                 if annotated >= edge * edge / 4:
                     blocks.append(_Block(index, row, col, annotated, int((label == BUILDING).sum())))
     return blocks

@@ -129,7 +129,8 @@ class _RefinementRun:
         self.parent, self.config, self.device = parent, config, device
         training = config.training
         torch.manual_seed(training.seed)
-        self.held = hold_out(sketch.areas, config.held_out_share, training.seed)
+        self.held = hold_out(sketch.areas, config.held_out_share, training.seed, sketch.unchecked)
+        self.unchecked = sketch.unchecked
         self.network = copy.deepcopy(parent).to(device)
         channels_last(self.network)
         self.optimiser = optimiser_of(self.network, training)
@@ -231,6 +232,10 @@ class _RefinementRun:
         if self.config.held_out_share and not self.held.blocks:
             notes.append(
                 Sentence(
+                    "The footprints copied into the sketch were not corrected, so no F1 score can be measured on them."
+                )
+                if any(mask is not None for mask in self.unchecked)
+                else Sentence(
                     "The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps."
                 )
             )

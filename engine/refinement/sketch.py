@@ -22,12 +22,12 @@ from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
 from ..contract import sketch as vocabulary
-from ..contract.sketch import AREA, CLASSES, FIELD
+from ..contract.sketch import AREA, CLASSES, FIELD, UNCHECKED
 from ..datasets.areas import Area
 from ..evaluation.comparison import open_reader
 from ..inference.scaled_view import View
 from ..raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
-from ..raster.polygons import read_polygons
+from ..raster.polygons import burn, read_polygons
 from ..raster.probability_reader import Grid, is_raster
 from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
@@ -44,22 +44,24 @@ class Sketch:
     """Annotated areas of one image, at the model's scale and normalised (so their `mean` is 0 and their `std` 1).
 
     `share` is the annotated share of the image's valid pixels, `building_share` the share of buildings in it (0 to 1).
+    `unchecked` holds a mask (H, W) of the unchecked pixels for each area, or None for an area without them.
     """
 
     areas: tuple[Area, ...]
     share: float
     building_share: float
+    unchecked: tuple[NDArray[np.bool_] | None, ...] = ()
 
 
 def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report, cancelled: IsCancelled) -> Sketch:
     """Read the areas of the polygon file `sketch`; only the windows of `view` around them are read.
 
-    The field `class` of a polygon says area, building or ignore; without that field all polygons are areas. `buildings`, a
+    The field `class` of a polygon is one of CLASSES; without that field all polygons are areas. `buildings`, a
     file of polygons or a mask, adds buildings. Raises EngineError when the sketch lacks areas, buildings or background, or
     Cancelled.
     """
     drawn = _drawn(view, sketch, buildings)
-    windows = _windows(drawn[AREA], view)
+    windows = _windows(drawn[AREA] + drawn[UNCHECKED], view)
     if sum(tile.height * tile.width for tile, _ in windows) > _LARGEST:
         raise EngineError(
             "The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).",
@@ -67,6 +69,7 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
         )
     trees = {name: shapely.STRtree(shapes) for name, shapes in drawn.items()}
     areas = []
+    unchecked: list[NDArray[np.bool_] | None] = []
     gsd = view.scene.gsd * view.factor or 1.0
     with ExitStack() as stack:
         mask = None
@@ -78,7 +81,7 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
                 raise Cancelled
             report("Reading the areas", number, len(windows))
             place, shape = Affine.translation(tile.col, tile.row), (tile.height, tile.width)
-            near = {name: _near(trees[name], tile) for name in (vocabulary.BUILDING, vocabulary.IGNORE)}
+            near = {name: _near(tree, tile) for name, tree in trees.items()}
             label = from_polygons(
                 near[vocabulary.BUILDING], place, shape, areas=polygons, ignore=near[vocabulary.IGNORE]
             )
@@ -95,12 +98,20 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
             valid = read.valid[np.ix_(rows + window.row_off - read.row, cols + window.col_off - read.col)]
             label[~valid] = IGNORE
             bands = len(read.values)
+            unchecked.append(_inside(near[UNCHECKED], near[AREA], place, shape) if near[UNCHECKED] else None)
             areas.append(Area(f"sketch/{number}", read.values, valid, label, gsd, np.zeros(bands), np.ones(bands), 1.0))
     report("Reading the areas", len(windows), len(windows))
-    return _checked(areas, view, sketch)
+    return _checked(areas, unchecked, view, sketch)
 
 
-def _checked(areas: list[Area], view: View, sketch: Path) -> Sketch:
+def _inside(
+    unchecked: list[BaseGeometry], areas: list[BaseGeometry], place: Affine, shape: tuple[int, int]
+) -> NDArray[np.bool_]:
+    """Return the mask of the pixels in `unchecked` areas that no other of the `areas` covers."""
+    return burn(unchecked, place, shape) & ~burn(areas, place, shape)
+
+
+def _checked(areas: list[Area], unchecked: list[NDArray[np.bool_] | None], view: View, sketch: Path) -> Sketch:
     """Measure the annotated share and the building share. Raises EngineError when either class is missing."""
     annotated = sum(int((area.label != IGNORE).sum()) for area in areas)
     building = sum(int((area.label == BUILDING).sum()) for area in areas)
@@ -122,8 +133,13 @@ def _checked(areas: list[Area], view: View, sketch: Path) -> Sketch:
             sketch=sketch.name,
         )
     valid = view.height * view.width * view.statistics.valid_fraction
-    kept = tuple(area for area in areas if (area.label != IGNORE).any())
-    return Sketch(kept, min(1.0, annotated / valid), building / annotated)
+    kept = [number for number, area in enumerate(areas) if (area.label != IGNORE).any()]
+    return Sketch(
+        tuple(areas[number] for number in kept),
+        min(1.0, annotated / valid),
+        building / annotated,
+        tuple(unchecked[number] for number in kept),
+    )
 
 
 def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[BaseGeometry]]:
@@ -148,7 +164,7 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
                 classes=", ".join(CLASSES),
             )
         drawn[kind].append(geometry)
-    if not drawn[AREA]:
+    if not drawn[AREA] and not drawn[UNCHECKED]:
         raise EngineError(
             "{sketch} has no area; draw at least one polygon of class 'area' in which every building is marked.",
             sketch=sketch.name,

@@ -23,7 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from ..compute.device import Device
 from ..compute.predictor import Predictor
 from ..contract.protocol import Done, SuggestRequest
-from ..contract.sketch import AREA, FIELD
+from ..contract.sketch import AREA, FIELD, UNCHECKED
 from ..evaluation.comparison import same_pixels
 from ..inference.open_view import open_view
 from ..inference.scaled_view import View
@@ -92,7 +92,7 @@ def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:
     areas = [
         shape
         for shape, kind in zip(read.geometries, read.classes, strict=True)
-        if not named or kind.strip().lower() == AREA
+        if not named or kind.strip().lower() in (AREA, UNCHECKED)
     ]
     return [shapely.make_valid(area) for area in in_view(view, areas)]
 

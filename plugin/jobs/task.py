@@ -18,6 +18,7 @@ from ..layers.difference import write_changes
 from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.progress_words import share_done
+from ..toolbelt.widgets import plain_name
 from ..worker.client import EngineStartError
 from ..worker.session import EngineSession
 from .build_request import EngineJob
@@ -41,7 +42,7 @@ class EngineTask(QgsTask):
     ended = pyqtSignal(object)
 
     def __init__(self, title: str, session: EngineSession, job: EngineJob) -> None:
-        super().__init__(title, TASK_FLAGS)
+        super().__init__(plain_name(title), TASK_FLAGS)
         self.job = job
         self._session = session
         self._outcome: object = JobCancelled(job.request.job)

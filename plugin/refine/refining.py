@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, read_card
 from ...engine.contract.protocol import Done, Failed, JobCancelled, RefineRequest
 from ..jobs.build_request import EngineJob
+from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
+from ..layers.open_project import OpenProject
 from ..models.model_history import ModelHistory
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import fixed
@@ -33,8 +35,28 @@ class ModelChoice:
     scores: str
 
 
+@dataclass(frozen=True)
+class Place:
+    """What a model is refined for: the key of a project and the layer id of an image in it."""
+
+    project: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The outcome of a refinement: its text and the model file offered with it ("" for none), or a choice of two."""
+
+    text: str = ""
+    offered: str = ""
+    choice: ModelChoice | None = None
+
+
 class Refining(QObject):
     """Runs refinements for the panels and offers the refined model.
+
+    An outcome is shown while the project and the image it is for are the chosen ones; elsewhere its model is never used
+    without being asked for.
 
     `changed` is emitted when a run begins or ends. `modelChosen` carries the model file to use from now on;
     `modelsChanged` is emitted after model files were added, removed or renamed. `ended` follows and carries whether a
@@ -46,13 +68,24 @@ class Refining(QObject):
     modelsChanged = pyqtSignal()
     ended = pyqtSignal(bool)
 
-    def __init__(self, session: EngineSession, messages: Messages, window: QWidget) -> None:
+    def __init__(
+        self,
+        session: EngineSession,
+        messages: Messages,
+        window: QWidget,
+        project: OpenProject,
+        elsewhere: FinishedElsewhere,
+    ) -> None:
         super().__init__()
         self._session = session
         self._messages = messages
         self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
         self._used = self._offered = ""
-        self._choice: ModelChoice | None = None
+        self._project = project
+        self._elsewhere = elsewhere
+        self._image = ""  # the chosen one's layer id
+        self._making, self._of = Place(), ""  # what the run under way is for, and its image's name
+        self._outcomes: dict[Place, Outcome] = {}
         self.panel = RefinePanel()
         self.progress = RefineProgress()
         self.progress.stopRequested.connect(self.stop)
@@ -61,25 +94,28 @@ class Refining(QObject):
         self.panel.modelsRequested.connect(self.models.open)
         self.models.chosen.connect(self.modelChosen)
         self.models.changed.connect(self.modelsChanged)
+        project.changed.connect(self._show_outcome)
 
     def is_running(self) -> bool:
         """Return whether a refinement is under way."""
         return self._task is not None
 
-    def follow(self, used: str, busy: str) -> None:
-        """Follow the dock: `used` is the chosen model, `busy` the reason why model files must not change now, or ""."""
+    def follow(self, used: str, busy: str, image: QgsRasterLayer | None) -> None:
+        """Follow the dock: the chosen model `used` and `image`, and why model files must not change now, or ""."""
+        self._image = image.id() if image is not None else ""
         self.models.follow(used, busy, self._task.job.request.out if self._task is not None else "")
         self._used = used
-        self._show_choice()
+        self._show_outcome()
 
-    def start(self, job: EngineJob, image: str) -> None:
-        """Start refining for the image named `image`."""
-        task = EngineTask(self.tr("Roofline: training on {}").format(image), self._session, job)
+    def start(self, job: EngineJob, image: QgsRasterLayer) -> None:
+        """Start refining for `image`."""
+        self._making, self._of = Place(self._project.key(), image.id()), image.name()
+        task = EngineTask(self.tr("Roofline: training on {}").format(image.name()), self._session, job)
         task.progressed.connect(self.progress.show_progress)
         task.pointed.connect(self.progress.show_point)
         task.ended.connect(self._on_ended)
         self._task = task
-        self._choice = None
+        self._outcomes.pop(self._making, None)
         self.panel.clear_outcome()
         self.progress.start()
         self.changed.emit()
@@ -111,39 +147,71 @@ class Refining(QObject):
         self.changed.emit()
         usable = False
         if isinstance(outcome, Done):
-            usable = self._show_done(outcome, request.model)
+            usable = self._show_done(outcome, request.model, self._making)
         elif Path(request.out).is_file():
             self.modelsChanged.emit()
             self._show_kept(outcome, request.out)
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
-            self.panel.show_outcome("" if outcome.is_bug else outcome.message)
+            self._set_outcome(self._making, Outcome("" if outcome.is_bug else outcome.message))
         else:
             self._messages.info(
                 self.tr("Cancelled before training produced a model. Your sketch and models are unchanged.")
             )
         self.ended.emit(usable)
 
-    def _show_done(self, done: Done, parent: str) -> bool:
-        text = self.panel.outcome_text(done)
-        if done.summary.get("improved") is False:
-            self._choice = ModelChoice(parent, done.outputs["model"], text)
+    def _show_done(self, done: Done, parent: str, place: Place) -> bool:
+        """Show the outcome of a refinement for `place`; return whether its model is used from now on."""
+        text, made = self.panel.outcome_text(done), done.outputs["model"]
+        worse = done.summary.get("improved") is False
+        if place != self._place():
+            self._set_outcome(
+                place, Outcome(choice=ModelChoice(parent, made, text)) if worse else Outcome(text, offered=made)
+            )
             self.modelsChanged.emit()
-            self._show_choice()
+            self._report_elsewhere(place, text, made)
+            return False
+        if worse:
+            self._set_outcome(place, Outcome(choice=ModelChoice(parent, made, text)))
+            self.modelsChanged.emit()
             before, after = (fixed(done.summary[f1]) for f1 in ("f1_before", "f1_after"))
             text = self.tr("No improvement: F1 {before} before, {after} after. “{name}” stays in use.")
             self._messages.info(text.format(before=before, after=after, name=_name(self._used)))
             return False
-        self.panel.show_outcome(text)
-        self.modelChosen.emit(done.outputs["model"])
+        self._set_outcome(place, Outcome(text))
+        self.modelChosen.emit(made)
         self._messages.success(text)
         return True
 
-    def _show_choice(self) -> None:
-        """Show which of two models is in use, and a button for the other while both exist."""
-        choice = self._choice
-        if choice is None:
-            return
+    def _report_elsewhere(self, place: Place, text: str, made: str) -> None:
+        """Report a refinement that ended while another project or image was the chosen one."""
+        text = self.tr("{outcome} “{name}” is in the list of models.").format(outcome=text, name=_name(made))
+        if place.project != self._project.key():
+            self._elsewhere.keep(place.project, text)
+        else:
+            self._messages.info(self.tr("Trained on {image}: {outcome}").format(image=self._of, outcome=text))
+
+    def _place(self) -> Place:
+        """Return the open project and the chosen image."""
+        return Place(self._project.key(), self._image)
+
+    def _set_outcome(self, place: Place, outcome: Outcome) -> None:
+        self._outcomes[place] = outcome
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """Show the outcome for the chosen image, with a button for the model that is not in use while there is one."""
+        outcome = self._outcomes.get(self._place())
+        if outcome is None:
+            self.panel.clear_outcome()
+        elif outcome.choice is not None:
+            self._show_choice(outcome.choice)
+        else:
+            self._offered = outcome.offered if outcome.offered != self._used else ""
+            self.panel.show_outcome(outcome.text, self.tr("Use the refined model") if self._offered else "")
+
+    def _show_choice(self, choice: ModelChoice) -> None:
+        """Show which of two models is in use, and a button for the other."""
         if self._used == choice.made:
             self._offered = choice.parent
             text = self.tr("{scores} You are using the refined model anyway.").format(scores=choice.scores)
@@ -165,8 +233,7 @@ class Refining(QObject):
             self._messages.failed(outcome)
         elif isinstance(outcome, JobCancelled):
             self._messages.info(kept)
-        self._offered = out
-        self.panel.show_outcome(kept, self.tr("Use this model"))
+        self._set_outcome(self._making, Outcome(kept, offered=out))
 
     def _on_offer(self) -> None:
         self.modelChosen.emit(self._offered)

@@ -184,7 +184,9 @@ class LiveView(QObject):
         if view_job is None or view_job.is_cancelled() or event.job != view_job.job.request.job:
             return  # the map has moved on from this view
         self._panel.show_follow_hint("")
-        image = self._job_image if self._job_image is not None and not sip.isdeleted(self._job_image) else None
+        image = self._job_image
+        if image is None or sip.isdeleted(image):
+            return  # its project was closed: no preview in another one
         try:
             if self.layer is None or sip.isdeleted(self.layer):
                 self.layer = add_preview(event.path, image)

@@ -148,6 +148,10 @@ class RunPanel(QWidget):
         self._open.setToolTip(literal_tooltip(self.tr("Open the output folder {}").format(self._folder)))
         self._result.show()
 
+    def clear_result(self) -> None:
+        """Hide the latest result: it is of another image or project."""
+        self._result.hide()
+
     def show_details(self, shown: bool) -> None:
         """Show time, device and notes of the result, or leave the room to other panels."""
         self._details.setChecked(shown)

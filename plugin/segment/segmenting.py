@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import cast
 
-from qgis.core import QgsApplication, QgsRasterLayer
-from qgis.PyQt import sip
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed, SegmentRequest
 from ..jobs.build_request import EngineJob
+from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
+from ..layers.open_project import OpenProject
 from ..layers.results import ResultError, add_result, result_title
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
@@ -22,49 +25,76 @@ from .run_panel import RunPanel, found_text
 
 @dataclass(frozen=True)
 class LatestRun:
-    """The latest run: its image's layer id, a key of the segmented area, and its footprint file."""
+    """The latest run: keys of its project and of the segmented area, its image's layer id, and its footprint file.
 
-    image: str
-    area: str
-    buildings: str
+    `source` is the image's file and `title` the name of its group of layers.
+    """
+
+    project: str = ""
+    image: str = ""
+    area: str = ""
+    buildings: str = ""
+    source: str = ""
+    title: str = ""
+    earlier: str = ""
+
+    def repeats(self, other: LatestRun) -> bool:
+        """Return whether both are of the same area of the same image in the same project."""
+        return (self.project, self.image, self.area) == (other.project, other.image, other.area)
 
 
 class Segmenting(QObject):
     """Runs segmentations for the run panel.
 
     `changed` is emitted when a run begins or ends; `ended` follows and carries whether its layers are in the project.
+    A result is added to the project in which it was started, and its summary is shown while that project and its image
+    are the chosen ones.
     """
 
     changed = pyqtSignal()
     ended = pyqtSignal(bool)
 
-    def __init__(self, session: EngineSession, messages: Messages, shortcut: str) -> None:
+    def __init__(
+        self,
+        session: EngineSession,
+        messages: Messages,
+        shortcut: str,
+        project: OpenProject,
+        elsewhere: FinishedElsewhere,
+    ) -> None:
         super().__init__()
         self._session = session
         self._messages = messages
         self._shortcut = shortcut
         self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
-        self._image: QgsRasterLayer | None = None
-        self._title = self._earlier = ""
-        self._making = self.latest = LatestRun("", "", "")
+        self._project = project
+        self._elsewhere = elsewhere
+        self._image = ""  # the chosen one's layer id
+        self._making = self.latest = LatestRun()
+        self._results: dict[tuple[str, str], Done] = {}  # by project and image
         self.panel = RunPanel()
         self.panel.cancelRequested.connect(self.cancel)
+        project.changed.connect(self._show_result)
 
     def is_running(self) -> bool:
         """Return whether a run is under way."""
         return self._task is not None
+
+    def follow(self, image: QgsRasterLayer | None) -> None:
+        """Show the latest result of the chosen `image`, if there is one."""
+        self._image = image.id() if image is not None else ""
+        self._show_result()
 
     def start(self, job: EngineJob, image: QgsRasterLayer, area: str) -> None:
         """Segment `image`.
 
         The result is compared with the latest one of the same image if `area`, a key of the segmented area, is equal.
         """
-        self._image = image
-        self._title = result_title(image.name(), cast(SegmentRequest, job.request).threshold)
-        self._making = LatestRun(image.id(), area, "")
-        if self.latest.buildings and replace(self.latest, buildings="") == self._making:
+        title = result_title(image.name(), cast(SegmentRequest, job.request).threshold)
+        run = LatestRun(self._project.key(), image.id(), area, source=image.source(), title=title)
+        if self.latest.buildings and self.latest.repeats(run):
             job = replace(job, earlier=self.latest.buildings)
-        self._earlier = job.earlier
+        self._making = replace(run, earlier=job.earlier)
         task = EngineTask(self.tr("Roofline: segmenting {}").format(image.name()), self._session, job)
         task.progressed.connect(self.panel.show_progress)
         task.ended.connect(self._on_ended)
@@ -90,26 +120,51 @@ class Segmenting(QObject):
         self.changed.emit()
         finished = False
         if isinstance(outcome, Done):
-            finished = self._show_done(outcome)
+            finished = self._show_done(outcome, self._making)
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
         else:
             self._messages.info(self.tr("Cancelled. No layers were changed."))
-        self._image = None
+        self._show_result()
         self.ended.emit(finished)
 
-    def _show_done(self, done: Done) -> bool:
-        image = self._image if self._image is not None and not sip.isdeleted(self._image) else None
+    def _show_done(self, done: Done, run: LatestRun) -> bool:
+        """Add the result to the project it was started in; return whether that project is open and it worked."""
+        if run.project != self._project.key():
+            text = self.tr("{result} The files are in {folder}.")
+            text = text.format(result=self._summary(done), folder=Path(done.outputs["buildings"]).parent)
+            self._elsewhere.keep(
+                run.project, text, partial(self._show_done, done, run), partial(self._add_layers, done, run)
+            )
+            return False
+        if not self._add_layers(done, run):
+            return False
+        self.latest = replace(run, buildings=done.outputs["buildings"])
+        self._results[run.project, run.image] = done
+        self._show_result()
+        self._messages.success(self._summary(done))
+        return True
+
+    def _add_layers(self, done: Done, run: LatestRun) -> bool:
+        """Add the layers of a result to the open project, above its image where that is found; False after a message."""
+        rasters = [la for la in QgsProject.instance().mapLayers().values() if isinstance(la, QgsRasterLayer)]
+        image = next((la for la in rasters if la.id() == run.image), None)
         try:
-            add_result(done, image, self._title, self._earlier)
+            add_result(
+                done, image or next((la for la in rasters if la.source() == run.source), None), run.title, run.earlier
+            )
         except ResultError as error:
             self._messages.warning(str(error))
             return False
-        self.latest = replace(self._making, buildings=done.outputs["buildings"])
-        text = self._summary(done)
-        self.panel.show_result(done, self._shortcut)
-        self._messages.success(text)
         return True
+
+    def _show_result(self) -> None:
+        """Show the latest result of the chosen image in the open project, or none."""
+        done = self._results.get((self._project.key(), self._image))
+        if done is None:
+            self.panel.clear_result()
+        elif not self.is_running():
+            self.panel.show_result(done, self._shortcut)
 
     def _summary(self, done: Done) -> str:
         text = self.tr("{found}, in {seconds} s on {device}.")

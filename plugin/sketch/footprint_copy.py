@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from ..jobs.task import TASK_FLAGS
 from ..layers.results import ROLE, latest_result
 from ..toolbelt.messages import log
+from ..toolbelt.widgets import plain_name
 from .sketch_shapes import polygons_of, united
 
 _DUPLICATE = 0.5  # share of a footprint under buildings already drawn; above it, the footprint is one of them
@@ -52,7 +53,7 @@ class CopyTask(QgsTask):
         drawn: Sequence[QgsGeometry],
     ) -> None:
         """Search footprints of `source` within `areas`, without those that are among the buildings `drawn` already."""
-        super().__init__(title, TASK_FLAGS)
+        super().__init__(plain_name(title), TASK_FLAGS)
         self._areas = [QgsGeometry(area) for area in areas]
         self._drawn = [QgsGeometry(building) for building in drawn]
         self._found: list[QgsGeometry] | None = None

@@ -2,9 +2,12 @@
 """Journal of unsaved edits of a sketch, so that nothing is lost after a crash.
 
 A commit after each polygon would also save it, but would clear QGIS's undo stack. So the edits stay in QGIS's edit
-buffer, where each can be undone, and are appended to a journal beside the GeoPackage in the next turn of the event
-loop. A commit or a roll-back removes the journal. A journal found when a sketch is opened was left by a crash; its
-edits are written into the GeoPackage. Appending takes microseconds, whatever the size of the sketch.
+buffer, where each can be undone, and are appended to a journal in the next turn of the event loop. A commit or a
+roll-back removes the journal. A journal found when a sketch is opened was left by a crash; its edits are written into
+the GeoPackage. Appending takes microseconds, whatever the size of the sketch.
+
+Journals lie in the user's data folder, named after the sketch's file and its layer in the project: a project from
+someone else cannot bring edits along that would be applied unasked.
 
 A line of the journal is the state of a feature (class and geometry as WKB, or deleted). The last line of a feature
 counts, so undo and redo need no special treatment.
@@ -13,17 +16,30 @@ counts, so undo and redo need no special treatment.
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import time
+import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray, QLockFile, QObject, QTimer, pyqtSignal
 
 from ...engine.contract.sketch import FIELD
+from ..toolbelt.messages import log
+from ..toolbelt.paths import user_data
 from .sketch_layer import feature_of, file_of, is_sketch
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
@@ -113,6 +129,7 @@ class SketchJournal(QObject):
 
     def _open(self) -> BinaryIO:
         if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             if not self._lock.tryLock(0):
                 raise OSError(str(self._path))
             self._file = self._path.open("ab", buffering=0)  # unbuffered: closing writes nothing more
@@ -140,17 +157,33 @@ class SketchJournal(QObject):
             self._file = None
 
 
-def recover(layer: QgsVectorLayer) -> int:
-    """Write the edits that a crash left in the journal into the GeoPackage of `layer`; return the number of polygons.
+@dataclass(frozen=True)
+class State:
+    """The last state of a feature in a journal: its class and polygon, or None where it was deleted."""
 
-    Leaves the journal alone while another QGIS writes it. Raises OSError when the journal cannot be read or the sketch
-    not written.
+    kind: str = ""
+    geometry: QgsGeometry | None = None
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """What was recovered from a journal: the number of polygons, and the file that is kept if part of it is damaged."""
+
+    count: int = 0
+    damaged: Path | None = None
+
+
+def recover(layer: QgsVectorLayer) -> Recovered:
+    """Write the edits that a crash left in the journal into the GeoPackage of `layer`.
+
+    Leaves the journal alone while another QGIS writes it. A journal with damaged lines is renamed, not deleted. Raises
+    OSError when the journal cannot be read or the sketch not written.
     """
     path, lock = _places(layer)
     if layer.isEditable() or not path.is_file() or not lock.tryLock(0):
-        return 0
+        return Recovered()
     try:
-        states = _read(path)
+        states, is_whole = _read(path)
         existing = {(str(f[FIELD]), bytes(f.geometry().asWkb())) for f in layer.getFeatures()}
         present = set(layer.allFeatureIds())
         added: list[QgsFeature] = []
@@ -158,22 +191,16 @@ def recover(layer: QgsVectorLayer) -> int:
         renamed: dict[int, dict[int, str]] = {}
         gone: list[int] = []
         for fid, state in states.items():
-            if "wkb" not in state:
+            if state.geometry is None:
                 gone += [fid] if fid in present else []
-                continue
-            geometry, wkb = QgsGeometry(), QByteArray.fromHex(state["wkb"].encode("ascii"))
-            geometry.fromWkb(wkb)
-            if (
-                state["class"],
-                bytes(wkb),
-            ) in existing:  # the crash came after the commit, before the journal was removed
-                continue
-            if fid in present:
-                moved[fid] = geometry
-                renamed[fid] = {layer.fields().indexOf(FIELD): state["class"]}
+            elif (state.kind, bytes(state.geometry.asWkb())) in existing:
+                continue  # the crash came after the commit, before the journal was removed
+            elif fid in present:
+                moved[fid] = state.geometry
+                renamed[fid] = {layer.fields().indexOf(FIELD): state.kind}
             else:
-                feature = feature_of(layer, state["class"])
-                feature.setGeometry(geometry)
+                feature = feature_of(layer, state.kind)
+                feature.setGeometry(state.geometry)
                 added.append(feature)
         provider = layer.dataProvider()
         done = (
@@ -183,39 +210,68 @@ def recover(layer: QgsVectorLayer) -> int:
         )
         if not done:
             raise OSError(str(file_of(layer)))
-        path.unlink()
+        kept = path.with_name(f"{path.name}.damaged")
+        if is_whole:
+            path.unlink()
+        else:
+            os.replace(path, kept)
         layer.updateExtents()
-        return len(added) + len(moved) + len(gone)
+        return Recovered(len(added) + len(moved) + len(gone), None if is_whole else kept)
     finally:
         lock.unlock()
 
 
-def _read(path: Path) -> dict[int, dict[str, str]]:
-    """Return the last state of each feature; a last line cut off by the crash is left out."""
-    states: dict[int, dict[str, str]] = {}
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        try:
-            state = json.loads(line)
-            states[int(state["fid"])] = state
-        except (ValueError, KeyError, TypeError):
+def _read(path: Path) -> tuple[dict[int, State], bool]:
+    """Return the last state of each feature, and whether every line could be read but one cut off by the crash."""
+    states: dict[int, State] = {}
+    is_whole = True
+    lines = path.read_bytes().split(b"\n")
+    for number, line in enumerate(lines):
+        if not line.strip():
             continue
-    return states
+        try:
+            fid, state = _parse(line)
+        except (ValueError, LookupError, TypeError, RecursionError):
+            is_whole &= number == len(lines) - 1  # each whole line ends in a line break
+        else:
+            states[fid] = state
+    return states, is_whole
+
+
+def _parse(line: bytes) -> tuple[int, State]:
+    """Parse a line of a journal. Raises ValueError, LookupError, TypeError or RecursionError where it is damaged."""
+    state = json.loads(line)
+    fid = state["fid"]
+    if type(fid) is not int or not -(2**62) < fid < 2**62:
+        raise ValueError("not a feature's number")
+    if state.keys() == {"fid"}:
+        return fid, State()
+    kind, wkb = state["class"], bytes.fromhex(state["wkb"])
+    geometry = QgsGeometry()
+    geometry.fromWkb(QByteArray(wkb))
+    if not isinstance(kind, str) or geometry.isEmpty() or geometry.type() != QgsWkbTypes.PolygonGeometry:
+        raise ValueError("not a polygon with a class")
+    return fid, State(kind, geometry)
 
 
 def _places(layer: QgsVectorLayer) -> tuple[Path, QLockFile]:
-    sketch = file_of(layer)
-    lock = QLockFile(f"{sketch}.journal.lock")
+    """Return the journal of a sketch and the lock that its writer holds."""
+    sketch = file_of(layer).absolute()
+    name = hashlib.sha256(f"{sketch}\n{layer.id()}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    path = user_data() / "journals" / f"{sketch.stem[:60]}_{name}.journal"
+    lock = QLockFile(f"{path}.lock")
     lock.setStaleLockTime(0)  # a lock is stale only when its process has ended, whatever its age
-    return sketch.with_name(sketch.name + ".journal"), lock
+    return path, lock
 
 
 class SketchJournals(QObject):
     """The journals of all sketches in the project.
 
-    `recovered` carries a sketch's name and the number of polygons recovered.
+    `recovered` carries a sketch's name and the number of polygons recovered; `damaged` also the journal that is kept.
     """
 
     recovered = pyqtSignal(str, int)
+    damaged = pyqtSignal(str, int, str)
     failed = pyqtSignal(str)
 
     def __init__(self) -> None:
@@ -224,7 +280,10 @@ class SketchJournals(QObject):
         project = QgsProject.instance()
         project.layersAdded.connect(self._on_added)
         project.layersWillBeRemoved.connect(self._on_removed)
-        self._on_added(list(project.mapLayers().values()))
+
+    def begin(self) -> None:
+        """Recover and follow the sketches that the project holds already."""
+        self._on_added(list(QgsProject.instance().mapLayers().values()))
 
     def release(self) -> None:
         """Disconnect from all sketches."""
@@ -240,15 +299,18 @@ class SketchJournals(QObject):
             if not is_sketch(layer) or layer.id() in self._journals:
                 continue
             try:
-                count = recover(layer)
-            except OSError as error:
+                found = recover(layer)
+            except Exception as error:  # whatever a journal holds, the project opens
+                log(traceback.format_exc())
                 self.failed.emit(str(error))
                 continue  # the journal found holds the only copy of these edits: never overwrite it
             journal = SketchJournal(layer)
             journal.failed.connect(self.failed)
             self._journals[layer.id()] = journal
-            if count:
-                self.recovered.emit(layer.name(), count)
+            if found.damaged is not None:
+                self.damaged.emit(layer.name(), found.count, str(found.damaged))
+            elif found.count:
+                self.recovered.emit(layer.name(), found.count)
 
     def _on_removed(self, layer_ids: list[str]) -> None:
         for layer_id in layer_ids:

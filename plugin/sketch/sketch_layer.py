@@ -165,4 +165,5 @@ def _set_form(layer: QgsVectorLayer) -> None:
     form = layer.editFormConfig()
     form.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)
     layer.setEditFormConfig(form)
-    layer.setMapTipTemplate(f'[% represent_value("{FIELD}") %]')
+    escapes = "map('&', '&amp;', '<', '&lt;')"  # a map tip is HTML, and a class can be a stranger's text
+    layer.setMapTipTemplate(f'[% replace(represent_value("{FIELD}"), {escapes}) %]')

@@ -24,7 +24,7 @@ from ..layers.results import ROLE
 from ..toolbelt.eliding import elide
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.paths import icon
-from ..toolbelt.widgets import Notice, let_narrow, narrow_combo, quiet_label
+from ..toolbelt.widgets import Notice, let_narrow, narrow_combo, plain_tooltip, quiet_label
 from .share_bar import ShareBar
 from .sketch_count import GOOD_SHARE, PLENTY, Counts
 from .suggest_panel import SuggestPanel
@@ -140,7 +140,7 @@ class SketchPanel(QWidget):
         self.combo.clear()
         for layer_id, name in sketches:
             self.combo.addItem(icon("sketch_polygon"), name, layer_id)
-            self.combo.setItemData(self.combo.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+            self.combo.setItemData(self.combo.count() - 1, plain_tooltip(name), Qt.ItemDataRole.ToolTipRole)
         self.combo.setCurrentIndex(self.combo.findData(current))
         if not sketches:
             self.combo.addItem(self.tr("No sketch yet"), "")
@@ -249,7 +249,7 @@ class SketchPanel(QWidget):
                 isinstance(layer, QgsVectorLayer) and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
             )
             if polygons and layer.customProperty(ROLE) != "sketch":
-                self.take_menu.addAction(icon("sketch_building"), layer.name()).setData(layer.id())
+                self.take_menu.addAction(icon("sketch_building"), layer.name().replace("&", "&&")).setData(layer.id())
         if self.take_menu.isEmpty():
             self.take_menu.addAction(self.tr("The project has no other polygon layer")).setEnabled(False)
 

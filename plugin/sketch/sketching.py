@@ -179,7 +179,9 @@ class Sketching(QObject):
         self.copying.ended.connect(self._on_copied)
         self.count.changed.connect(self._on_counts)
         self.journals.recovered.connect(self._on_recovered)
+        self.journals.damaged.connect(self._on_damaged)
         self.journals.failed.connect(self._on_journal_failed)
+        self.journals.begin()
         for action in self.drawing.actions.values():
             action.changed.connect(self._show_keys)
         project = QgsProject.instance()
@@ -288,6 +290,13 @@ class Sketching(QObject):
     def _on_recovered(self, name: str, count: int) -> None:
         text = self.tr("QGIS closed before “{name}” was saved. Nothing is lost; {count} changes were recovered.")
         self._messages.success(text.format(name=name, count=whole(count)))
+
+    def _on_damaged(self, name: str, count: int, journal: str) -> None:
+        text = self.tr(
+            "QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered;"
+            " check the sketch. The backup is kept in {journal}."
+        )
+        self._messages.warning(text.format(name=name, count=whole(count), journal=journal))
 
     def _on_journal_failed(self, problem: str) -> None:
         text = self.tr("Your drawing cannot be backed up ({}); free some space, or save the sketch often.")

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import Progress
 from ..toolbelt.progress_words import share_done
-from ..toolbelt.widgets import let_narrow
+from ..toolbelt.widgets import let_narrow, plain_tooltip
 
 
 class SuggestPanel(QWidget):
@@ -55,7 +55,7 @@ class SuggestPanel(QWidget):
         """Enable the request, or disable it with a `hint`; a search under way can always be stopped."""
         self.button.setEnabled(self._running or not hint)
         purpose = self.tr("Suggests where annotating helps the model most")
-        self.button.setToolTip(hint or purpose)
+        self.button.setToolTip(plain_tooltip(hint or purpose))
 
     def show_running(self, running: bool) -> None:
         """Show whether the engine is searching for areas."""

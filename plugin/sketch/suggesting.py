@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ...engine.contract.protocol import Done, Failed
 from ..jobs.build_request import build_suggest_job
+from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
+from ..layers.open_project import OpenProject
 from ..layers.results import ResultError
 from ..models.model_panel import ModelPanel
 from ..segment.advanced_panel import AdvancedPanel
@@ -46,6 +49,8 @@ class Suggesting(QObject):
         image: ImagePanel,
         model: ModelPanel,
         advanced: AdvancedPanel,
+        project: OpenProject,
+        elsewhere: FinishedElsewhere,
     ) -> None:
         super().__init__()
         self._iface = iface
@@ -56,8 +61,11 @@ class Suggesting(QObject):
         self._image = image
         self._model = model
         self._advanced = advanced
+        self._project = project
+        self._elsewhere = elsewhere
         self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
-        self._of: QgsRasterLayer | None = None  # the job under way
+        self._of = ("", "")  # project and layer id of the image of the job under way
+        self._folders: list[Path] = []  # of suggestions that wait for their project
         self._layer: QgsVectorLayer | None = None
         self._all: list[QgsFeature] = []
         self._before: QgsMapTool | None = None
@@ -85,7 +93,7 @@ class Suggesting(QObject):
             return False
         if image is None:
             return False
-        self._of = image
+        self._of = (self._project.key(), image.id())
         task = EngineTask(self.tr("Roofline: suggesting areas of {}").format(image.name()), self._session, job)
         task.progressed.connect(self.panel.show_progress)
         task.ended.connect(self._on_ended)
@@ -136,6 +144,8 @@ class Suggesting(QObject):
         self._sketching.counted.disconnect(self._refresh)
         QgsProject.instance().readProject.disconnect(remove_suggestions)
         self._forget()
+        for folder in self._folders:
+            shutil.rmtree(folder, ignore_errors=True)
         self._tool.deleteLater()
 
     def _connect(self) -> None:
@@ -149,17 +159,34 @@ class Suggesting(QObject):
 
     def _on_ended(self, outcome: object) -> None:
         task, self._task = self._task, None
-        image, self._of = self._of, None
+        project, image_id = self._of
         self.panel.show_running(False)
-        if isinstance(outcome, Done) and image is not None and not sip.isdeleted(image):
-            self._show_done(outcome, image)
+        folder = Path(task.job.request.out).parent if task is not None else None
+        if isinstance(outcome, Done) and project != self._project.key():
+            self._keep(outcome, project, image_id, folder)
+            folder = None
+        elif isinstance(outcome, Done):
+            self._show_on(outcome, image_id)
         elif isinstance(outcome, Failed):
             self._messages.failed(outcome)
         else:
             self._messages.info(self.tr("Cancelled. Your sketch is unchanged."))
-        if task is not None:
-            shutil.rmtree(Path(task.job.request.out).parent, ignore_errors=True)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
         self.changed.emit()
+
+    def _keep(self, done: Done, project: str, image_id: str, folder: Path | None) -> None:
+        """Keep suggestions of a project that was closed meanwhile until it is open again."""
+        if folder is not None:
+            self._folders.append(folder)
+        self._elsewhere.keep(project, self.tr("areas are suggested."), partial(self._show_on, done, image_id))
+
+    def _show_on(self, done: Done, image_id: str) -> None:
+        image = QgsProject.instance().mapLayer(image_id)
+        if isinstance(image, QgsRasterLayer):
+            self._show_done(done, image)
+        else:
+            self._messages.info(self.tr("The image was removed, so no areas are suggested."))
 
     def _show_done(self, done: Done, image: QgsRasterLayer) -> None:
         try:

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QObject, QTimer
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ...engine.contract.protocol import Failed
 
@@ -16,8 +19,11 @@ _SECONDS = 8
 
 
 def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
-    """Write a line to the Roofline tab of QGIS's log, from any thread, without a pop-up."""
-    QgsMessageLog.logMessage(text, LOG_TAB, level, False)
+    """Write a line to the Roofline tab of QGIS's log, from any thread, without a pop-up.
+
+    The log is shown as HTML: `text` is escaped, so that it can hold neither markup nor links.
+    """
+    QgsMessageLog.logMessage(html.escape(text, quote=False), LOG_TAB, level, False)
 
 
 class Messages(QObject):
@@ -42,6 +48,11 @@ class Messages(QObject):
         log(text, Qgis.MessageLevel.Warning)
         self._push(text, Qgis.MessageLevel.Warning, 0)
 
+    def offer(self, text: str, offers: dict[str, Callable[[], object]]) -> None:
+        """Report `text` with a button for each of `offers`, which closes the message; stays until closed."""
+        log(text)
+        self._push(text, Qgis.MessageLevel.Info, 0, offers)
+
     def failed(self, failure: Failed) -> None:
         """Show a sentence for an error the user can act on; for a bug a short notice, with the traceback in the log."""
         if failure.detail:
@@ -56,10 +67,24 @@ class Messages(QObject):
         else:
             self._push(failure.message, Qgis.MessageLevel.Warning, 0, with_log=True)
 
-    def _push(self, text: str, level: Qgis.MessageLevel, seconds: int, *, with_log: bool = False) -> None:
+    def _push(
+        self,
+        text: str,
+        level: Qgis.MessageLevel,
+        seconds: int,
+        offers: dict[str, Callable[[], object]] | None = None,
+        *,
+        with_log: bool = False,
+    ) -> None:
+        """Show plain `text`: the bar takes HTML, and names of layers and models may be a stranger's."""
+
         def push() -> None:
             bar = self._iface.messageBar()
-            item = bar.createMessage(LOG_TAB, text)
+            item = bar.createMessage(LOG_TAB, html.escape(text).replace("\n", "<br>"))
+            for words, accept in (offers or {}).items():
+                button = QPushButton(words)
+                button.clicked.connect(partial(self._accept, item, accept))
+                item.layout().addWidget(button)
             if with_log:
                 button = QPushButton(self.tr("Open log"))
                 button.clicked.connect(self.open_log)
@@ -68,6 +93,10 @@ class Messages(QObject):
 
         # QGIS up to 3.24 reports the end of every task right afterwards; our message says more and must stay on top.
         QTimer.singleShot(0, push)
+
+    def _accept(self, item: QWidget, accept: Callable[[], object], _checked: bool = False) -> None:
+        self._iface.messageBar().popWidget(item)
+        accept()
 
     def open_log(self) -> None:
         """Show QGIS's log panel."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import html
+
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt import sip
@@ -46,13 +48,27 @@ def heading(text: str, buddy: QWidget | None = None) -> QLabel:
 
 
 def quiet_label(name: str) -> QLabel:
-    """Return a label whose wrapped text can be selected and copied."""
+    """Return a label whose wrapped text can be selected and copied; it is plain text, whatever names it holds."""
     label = QLabel()
     label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setMinimumWidth(1)
     return label
+
+
+def plain_tooltip(text: str) -> str:
+    """Return `text`, which may hold names of a stranger's, as a tooltip that shows it literally.
+
+    Qt takes a tooltip that looks like HTML for HTML, and would load its pictures.
+    """
+    return html.escape(text).replace("\n", "<br>").join(("<qt>", "</qt>")) if Qt.mightBeRichText(text) else text
+
+
+def plain_name(name: str) -> str:
+    """Return a layer's name for texts that QGIS shows as HTML here and as plain text there, such as a task's title."""
+    return name.replace("<", "‹").replace(">", "›")
 
 
 def primary_button(name: str, text: str) -> QPushButton:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = Path(os.environ.get("ROOFLINE_ENGINE_PYTHON", ROOT / ".venv/engine/bin/python"))
@@ -114,9 +114,10 @@ def test_the_key_again_puts_the_tool_away_and_saves(keys: Any) -> None:
 
 @pytest.mark.parametrize("how", ["menu", "kill"])
 def test_qgis_ends_during_a_refinement_and_nothing_is_lost(
-    how: str, image: Path, tmp_path: Path, qgis_app: Any
+    how: str, image: Path, tmp_path: Path, qgis_app: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from roofline.plugin.sketch.sketch_journal import recover
+    from roofline.plugin.sketch.sketch_layer import is_sketch
 
     done = drive(image, tmp_path, "close.py", how=how)
     assert (tmp_path / "found.json").is_file(), done.stdout + done.stderr
@@ -124,8 +125,10 @@ def test_qgis_ends_during_a_refinement_and_nothing_is_lost(
     assert (tmp_path / "outlived").read_text() == "False", "the engine ends with QGIS"
     found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
     _can_be_used(Path(found["models"]))
-    layer = QgsVectorLayer(found["sketch"], "sketch", "ogr")
-    assert recover(layer) == (how == "kill"), "what the next start of QGIS does"
+    monkeypatch.setenv("XDG_DATA_HOME", str(Path(found["models"]).parents[1]))
+    assert QgsProject.instance().read(found["project"])
+    (layer,) = filter(is_sketch, QgsProject.instance().mapLayers().values())
+    assert recover(layer).count == (how == "kill"), "what the next start of QGIS does"
     assert sorted(feature["class"] for feature in layer.getFeatures()) == ["area", "building", "building", "ignore"]
 
 

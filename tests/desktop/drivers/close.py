@@ -40,6 +40,8 @@ class Closing(Visit):
         add_shapes(layer, "area", [QgsGeometry.fromRect(box)])
         add_shapes(layer, "building", [QgsGeometry.fromRect(QgsRectangle(box).scaled(share)) for share in (0.2, 0.3)])
         sketching.finish()
+        if not QgsProject.instance().write(str(Path(self.mission["out"], "town.qgz"))):
+            raise DemoError("The project could not be saved.")
         panel = dock.refining.panel
         panel.budget_combo.addItem("test", Budget(minutes=10))
         panel.budget_combo.setCurrentIndex(panel.budget_combo.count() - 1)
@@ -52,7 +54,7 @@ class Closing(Visit):
         add_shapes(layer, "ignore", [QgsGeometry.fromRect(QgsRectangle(box).scaled(0.05))])
         pause(500)
         engine = plugins["roofline"].session._client._process.popen.pid
-        found = {"engine": engine, "models": str(models), "sketch": layer.source().split("|")[0]}
+        found = {"engine": engine, "models": str(models), "project": QgsProject.instance().fileName()}
         Path(self.mission["out"], "found.json").write_text(json.dumps(found), encoding="utf-8")
         if self.mission["how"] == "kill":
             os.kill(os.getpid(), signal.SIGKILL)

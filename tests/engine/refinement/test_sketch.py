@@ -196,6 +196,42 @@ def test_held_out_blocks_are_never_learnt(large: Sketch) -> None:
         assert not hidden[int(tile.row), int(tile.col)]
 
 
+def two_areas(write_raster: WriteRaster, draw: Callable[..., Path], left: str, right: str) -> Sketch:
+    """A sketch of two areas of these classes, 700 and 200 pixels wide, with a building every 40 pixels."""
+    image = write_raster(noise(3, 800, 1000), "large.tif")
+    houses = [("building", (x, y, x + 15, y + 12)) for x in range(60, 940, 40) for y in range(60, 740, 40)]
+    return read(image, draw([(left, (50, 50, 750, 750)), (right, (750, 50, 950, 750)), *houses], "large.geojson"))
+
+
+def test_unchecked_areas_are_learnt_and_never_judged(write_raster: WriteRaster, draw: Callable[..., Path]) -> None:
+    sketch = two_areas(write_raster, draw, "area", "unchecked")
+    (mask,) = sketch.unchecked
+    assert mask is not None and mask.sum() == pytest.approx(2 / 9 * (sketch.areas[0].label != IGNORE).sum(), rel=0.02)
+    held = hold_out(sketch.areas, 0.15, 0, sketch.unchecked)
+    assert held.blocks, "the checked area is large enough"
+    for tile in (*held.blocks, *held.training_blocks):
+        top, left, bottom, right = (int(edge) for edge in tile.bounds)
+        assert not mask[max(0, top) : bottom, max(0, left) : right][2:-2, 2:-2].any()
+    assert (held.training_areas[0].label[mask] != IGNORE).all()
+
+
+def test_a_sketch_of_unchecked_areas_only_has_no_held_out_part(
+    write_raster: WriteRaster, draw: Callable[..., Path]
+) -> None:
+    sketch = two_areas(write_raster, draw, "unchecked", "unchecked")
+    held = hold_out(sketch.areas, 0.15, 0, sketch.unchecked)
+    assert not held.blocks and not held.training_blocks
+    np.testing.assert_array_equal(held.training_areas[0].label, sketch.areas[0].label)
+
+
+def test_an_area_drawn_over_an_unchecked_one_is_judged(write_raster: WriteRaster, draw: Callable[..., Path]) -> None:
+    image = write_raster(noise(3, 300, 300), "image.tif")
+    box = (50, 50, 250, 250)
+    sketch = read(image, draw([("unchecked", box), ("area", box), ("building", (60, 60, 90, 90))], "both.geojson"))
+    (mask,) = sketch.unchecked
+    assert mask is not None and not mask.any()
+
+
 def test_nothing_is_held_out_of_a_small_sketch(image: Path, draw: Callable[..., Path]) -> None:
     held = hold_out(read(image, draw(BACKGROUND_AND_BUILDING)).areas, 0.15, 0)
     assert not held.blocks and (held.training_areas[0].label == BUILDING).any()

@@ -173,6 +173,18 @@ def test_our_own_results_are_not_offered_as_images(
     assert ready.dock.image.layer() == image
 
 
+def test_our_own_results_and_sketches_are_not_offered_as_areas(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool]
+) -> None:
+    add_image(size=(64, 64))
+    assert press_button(ready.dock) and ready.dock.sketching.begin()
+    combo = ready.dock.segment.polygon_combo
+    assert combo.count() == 0 and combo.currentLayer() is None
+    areas = QgsVectorLayer("Polygon?crs=EPSG:32633", "areas", "memory")
+    QgsProject.instance().addMapLayer(areas)
+    assert combo.count() == 1 and combo.currentLayer() is areas
+
+
 def test_cancel_leaves_everything_as_it_was(
     ready: Any, begin: Callable[[], list[bool]], wait: Callable[..., None], results: Path
 ) -> None:

@@ -81,7 +81,9 @@ def killed(make_image: Any, tmp_path: Path, plugin: Any) -> Path:
 
 
 def journal_of(layer: QgsVectorLayer) -> Path:
-    return Path(layer.source().split("|")[0] + ".journal")
+    from roofline.plugin.sketch.sketch_journal import _places
+
+    return _places(layer)[0]
 
 
 @pytest.fixture
@@ -141,26 +143,30 @@ def test_journalling_takes_no_step_from_undo(layer: QgsVectorLayer, turn: Any) -
 def test_a_crash_between_saving_and_the_journals_end_adds_nothing_twice(
     sketching: Any, layer: QgsVectorLayer, turn: Any
 ) -> None:
-    from roofline.plugin.sketch.sketch_journal import recover
+    from roofline.plugin.sketch.sketch_journal import Recovered, recover
 
     put(layer, AREA, HOUSE)
     turn()
     text = journal_of(layer).read_text()
     sketching.finish()
     journal_of(layer).write_text(text + '{"fid": -9, "class": "buil')  # and the last line was cut off
-    assert recover(layer) == 0
+    assert recover(layer) == Recovered()
     assert sorted(classes(layer)) == ["area", "building"]
     assert not journal_of(layer).exists()
 
 
-def test_the_journal_of_another_running_qgis_is_left_alone(layer: QgsVectorLayer, turn: Any) -> None:
-    from roofline.plugin.sketch.sketch_journal import recover
+def test_the_journal_of_another_running_qgis_is_left_alone(killed: Path, plugin: Any) -> None:
+    from qgis.PyQt.QtCore import QLockFile
+    from roofline.plugin.toolbelt.paths import user_data
 
-    put(layer, AREA)
-    turn()
-    elsewhere = QgsVectorLayer(layer.source(), "elsewhere", "ogr")
-    assert recover(elsewhere) == 0
-    assert journal_of(layer).exists()
+    (journal,) = (user_data() / "journals").glob("*.journal")
+    lock = QLockFile(f"{journal}.lock")
+    lock.setStaleLockTime(0)
+    assert lock.tryLock(0)
+    assert QgsProject.instance().read(str(killed))
+    assert sorted(classes(plugin.dock.sketching.layer())) == ["area", "building"]
+    assert journal.exists()
+    lock.unlock()
 
 
 def test_unloading_the_plugin_saves_what_was_drawn(sketching: Any, layer: QgsVectorLayer, plugin: Any) -> None:
@@ -186,9 +192,75 @@ def test_a_change_of_class_is_journalled_too(layer: QgsVectorLayer, sketching: A
 def test_a_journal_that_cannot_be_written_is_told_once_and_drawing_goes_on(
     sketching: Any, layer: QgsVectorLayer, wait: Any, shown: Any
 ) -> None:
-    journal_of(layer).mkdir()
+    journal_of(layer).mkdir(parents=True)
     put(layer, AREA)
     wait(lambda: any("cannot be backed up" in text for text in shown()))
     put(layer, HOUSE)
     sketching.finish()
     assert classes(layer) == ["area", "building"]
+
+
+DAMAGED = [
+    b'{"fid": 1, "wkb": "0103"}',
+    b'{"fid": 1, "class": "area", "wkb": "zz"}',
+    b'{"fid": 1, "class": "area", "wkb": 5}',
+    b'{"fid": 1, "class": ["area"], "wkb": "0101000000000000000000f03f0000000000000040"}',
+    b'{"fid": 1, "class": "area", "wkb": "0101000000000000000000f03f0000000000000040"}',
+    b'{"fid": 1e400, "class": "area", "wkb": ""}',
+    b'{"fid": ' + b"9" * 400 + b"}",
+    b'{"fid": true}',
+    b'{"fid": {}}',
+    b"[" * 100_000,
+    b"[1, 2]",
+    b"null",
+    b"\xff\xfe\x00",
+]
+
+
+@pytest.fixture
+def crashed(layer: QgsVectorLayer, turn: Any, plugin: Any) -> Callable[[Callable[[Path], object]], QgsVectorLayer]:
+    """Starts the plugin where a crash left a journal of an area and a house, after `damage` was done to the journal."""
+
+    def start(damage: Callable[[Path], object]) -> QgsVectorLayer:
+        put(layer, AREA, HOUSE)
+        turn()
+        journal = journal_of(layer)
+        left = journal.read_bytes()
+        layer.rollBack()
+        plugin.unload()
+        journal.write_bytes(left)
+        damage(journal)
+        plugin.initGui()
+        return layer
+
+    return start
+
+
+@pytest.mark.parametrize("line", DAMAGED, ids=range(len(DAMAGED)))
+def test_a_damaged_line_costs_one_message_and_the_other_edits_are_recovered(
+    crashed: Any, wait: Any, shown: Any, line: bytes
+) -> None:
+    sketch = crashed(lambda journal: journal.write_bytes(line + b"\n" + journal.read_bytes()))
+    assert sorted(classes(sketch)) == ["area", "building"]
+    assert all(not feature.geometry().isNull() for feature in sketch.getFeatures())
+    journal = journal_of(sketch)
+    wait(lambda: any("part of the backup is damaged" in text and str(journal) in text for text in shown()))
+    assert line in Path(f"{journal}.damaged").read_bytes()
+    sketch.startEditing()  # and the sketch has a journal again
+    put(sketch, SHED)
+    wait(journal.is_file, 10)
+    sketch.rollBack()
+
+
+def test_a_journal_beside_the_layer_of_a_strangers_project_is_not_applied(
+    killed: Path, plugin: Any, tmp_path: Path, wait: Any, shown: Any
+) -> None:
+    from roofline.plugin.toolbelt.paths import user_data
+
+    (journal,) = (user_data() / "journals").glob("*.journal")
+    (sketch_file,) = tmp_path.rglob("*_sketch.gpkg")
+    Path(f"{sketch_file}.journal").write_bytes(journal.read_bytes())
+    journal.unlink()
+    assert QgsProject.instance().read(str(killed))
+    assert sorted(classes(plugin.dock.sketching.layer())) == ["area", "building"]
+    assert not any("recovered" in text for text in shown())
