@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import time
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+IS_LARGE = os.environ.get("ROOFLINE_HOSTILE", "") not in ("", "0")
 RESULTS = Path(__file__).parent / "results"
-SECONDS_AT_MOST = 60.0
+SECONDS_AT_MOST = 60.0 if IS_LARGE else 30.0
 _LONGEST_SENTENCE = 600  # characters; paths of temporary folders are long
 _SHOWN = 20  # failures of a campaign
 
@@ -57,6 +59,13 @@ class Campaign:
         if took > SECONDS_AT_MOST:
             self.failure(of, f"took {took:.0f} s")
 
+    def add(self, other: Campaign) -> None:
+        """Add the numbers of `other`."""
+        self.results += other.results
+        self.refusals += other.refusals
+        self.failures += other.failures
+        self.slowest = max(self.slowest, other.slowest)
+
     def check(self, tried: int) -> None:
         """Assert that `tried` inputs or more were tried, and none failed."""
         shown = "\n".join(self.failures[:_SHOWN])
@@ -85,8 +94,8 @@ def problem_of(message: str) -> str:
         return "no message"
     if "Traceback" in message or "unexpected error" in message:
         return "a bug"
-    if any(ord(letter) < 32 for letter in message):
-        return "more than one line, or control characters"
+    if "\n" in message:
+        return "more than one line"
     if len(message) > _LONGEST_SENTENCE:
         return "long"
     if not message.rstrip().endswith((".", "…")):

@@ -11,10 +11,11 @@ from random import Random
 import pytest
 from roofline.engine.contract.card import Card
 
-from .campaign import Campaign
+from .campaign import IS_LARGE, Campaign
+from .engine import Engine
 
-IS_LARGE = os.environ.get("ROOFLINE_HOSTILE", "") not in ("", "0")
 SEED = os.environ.get("ROOFLINE_HOSTILE_SEED", "16")
+SHARE = float(os.environ.get("ROOFLINE_HOSTILE_SHARE", "1"))
 
 # One thread each: the campaigns share the processor, and a result must not depend on the number of its cores.
 os.environ["OMP_NUM_THREADS"] = "1"
@@ -25,10 +26,9 @@ os.environ["ROOFLINE_BACKEND"] = "torch"
 @pytest.fixture
 def many() -> Callable[[int, int], int]:
     """How many inputs to try: `many(small, large)`; ROOFLINE_HOSTILE_SHARE=0.1 tries a tenth of the large number."""
-    share = float(os.environ.get("ROOFLINE_HOSTILE_SHARE", "1"))
 
     def choose(small: int, large: int) -> int:
-        return max(small, round(large * share)) if IS_LARGE else small
+        return max(small, round(large * SHARE)) if IS_LARGE else small
 
     return choose
 
@@ -39,13 +39,23 @@ def chance(request: pytest.FixtureRequest) -> Random:
     return Random(f"{SEED} {request.node.name}")
 
 
-@pytest.fixture
-def campaign(request: pytest.FixtureRequest) -> Iterator[Campaign]:
-    """The count of a test: `test_mutated_images` counts as "mutated_images"; written to results/ after a large run."""
-    made = Campaign(request.node.name.removeprefix("test_"))
+@pytest.fixture(scope="session")
+def _counts() -> Iterator[dict[str, Campaign]]:
+    """The counts of this process by their names; written to results/ after a whole large run."""
+    made: dict[str, Campaign] = {}
     yield made
-    if IS_LARGE and made.tried:
-        made.write()
+    if IS_LARGE and SHARE == 1:
+        for campaign in made.values():
+            campaign.write()
+
+
+@pytest.fixture
+def campaign(request: pytest.FixtureRequest, _counts: dict[str, Campaign]) -> Iterator[Campaign]:
+    """The count of a test; `test_an_odd_image[1x1]` and `[1x2]` count together as "an_odd_image"."""
+    made = Campaign(request.node.name.partition("[")[0].removeprefix("test_"))
+    yield made
+    if made.tried:
+        _counts.setdefault(made.name, Campaign(made.name)).add(made)
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +70,11 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     card = Card("tiny", "lite-deconv", {"depth": 0}, ("red", "green", "blue"), gsd=(0.1, 2.0))
     model_file.save(path, build("lite-deconv", 3, depth=0), card, weights="float16")
     return path
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The engine process that the campaigns share; it starts with the first job."""
+    made = Engine(tmp_path_factory.mktemp("engine") / "errors.txt")
+    yield made
+    made.stop()
