@@ -22,6 +22,7 @@ from roofline.engine.datasets.description import read_description
 from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models.model_file import Model, load, save
 from roofline.engine.raster.labels import read_mask
+from roofline.engine.training.pretrained import build_pretrained
 from roofline.engine.training.train import train
 
 from .plan import TEST_AREA, Budget, Refining, Training
@@ -123,8 +124,11 @@ class Laboratory:
         config = dataclasses.replace(
             run.config, sampling=dataclasses.replace(run.config.sampling, validation_share=0.0)
         )
+        start = None
+        if config.pretrained:
+            start = build_pretrained(config.architecture, config.hyperparameters, config.bands, config.seed)
         began = time.monotonic()
-        network = train(learnt, config, checkpoint, _quiet, lambda: False, resume=checkpoint.exists())
+        network = train(learnt, config, checkpoint, _quiet, lambda: False, start=start, resume=checkpoint.exists())
         seconds = time.monotonic() - began
         checkpoint.unlink(missing_ok=True)
         card = Card(
