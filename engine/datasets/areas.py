@@ -7,6 +7,7 @@ is seen twice. Areas that do not fit into memory are in scratch files.
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import os
 import warnings
@@ -24,7 +25,7 @@ from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from ..raster.labels import BUILDING, IGNORE
 from ..raster.statistics import moments_of
 from ..runtime.errors import EngineError
-from ..synthetic import SyntheticScene, make_scene
+from ..synthetic import SceneOptions, SyntheticScene, make_scene
 from .description import DataSet
 from .mosaic import Mosaic, read_chips, read_pictures
 from .scratch_arrays import Scratch, strips
@@ -199,40 +200,51 @@ GENERATED = DataSet(
     attribution="invented by engine/scenes",
     weight=0.7,
 )
+HARDER = dataclasses.replace(GENERATED, name="harder")
+SYNTHETIC = (GENERATED.name, HARDER.name)
 
 
 def generated_areas(
-    count: int, bands: Sequence[str], gsd: float, *, size: int = 1024, seed: int = 1000, scratch: Scratch | None = None
+    count: int,
+    bands: Sequence[str],
+    gsd: float,
+    *,
+    size: int = 1024,
+    seed: int = 1000,
+    harder: bool = False,
+    scratch: Scratch | None = None,
 ) -> list[Area]:
     """Generate `count` synthetic scenes of `size` x `size` pixels at `gsd` metres, each with its own statistics.
 
-    They show what the real sets lack: pitched roofs in every colour, suburbs, conifers, car parks, winter light.
+    They show what the real sets lack: pitched roofs in every colour, suburbs, conifers, car parks, winter light; with
+    `harder`, ground, weather and views that networks confuse with roofs or that hide them.
     """
     scratch = scratch or Scratch()
+    dataset = HARDER if harder else GENERATED
     numbers = [GENERATED.bands.index(band) for band in bands]
     areas = []
-    for number, scene in enumerate(_scenes(range(seed, seed + count), size, gsd)):
+    for number, scene in enumerate(_scenes(range(seed, seed + count), size, gsd, SceneOptions(harder=harder))):
         image = scene.image[numbers]
         pixels = image.reshape(len(numbers), -1)
         areas.append(
             Area(
-                f"{GENERATED.name}/{number}",
+                f"{dataset.name}/{number}",
                 scratch.keep(image),
                 scratch.keep(np.ones(image.shape[1:], dtype=bool)),
                 scratch.keep(scene.buildings),
                 gsd,
                 pixels.mean(axis=1, dtype=np.float64),
                 pixels.std(axis=1, dtype=np.float64).clip(1e-6),
-                GENERATED.weight,
+                dataset.weight,
                 scratch=scratch,
             )
         )
     return areas
 
 
-def _scenes(seeds: Sequence[int], size: int, gsd: float) -> Iterator[SyntheticScene]:
+def _scenes(seeds: Sequence[int], size: int, gsd: float, options: SceneOptions) -> Iterator[SyntheticScene]:
     """Generate the scenes of `seeds`, in several processes if there are enough scenes to make up for starting them."""
-    make = partial(make_scene, height=size, width=size, gsd=gsd)
+    make = partial(make_scene, height=size, width=size, gsd=gsd, options=options)
     processes = min(os.cpu_count() or 1, len(seeds) // _SCENES_PER_PROCESS)
     if processes < 2:
         yield from map(make, seeds)
