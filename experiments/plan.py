@@ -27,6 +27,7 @@ class Training:
     sets: tuple[str, ...]
     test: tuple[str, ...]
     generated: int = 0
+    harder: int = 0  # synthetic scenes of harder ground
     seen_at: tuple[float, float] = (0.3, 0.6)
     blocks: bool = False  # test on the validation blocks of the set itself instead of on whole areas
 

@@ -118,6 +118,8 @@ class Laboratory:
             learnt += [area for number, area in enumerate(areas) if not run.blocks or number % HELD_BLOCKS]
         if run.generated:
             learnt += self.generated(run.generated, run.config.bands)
+        if run.harder:
+            learnt += generated_areas(run.harder, run.config.bands, 0.3, harder=True)
         checkpoint = self.work / f"{run.name}.checkpoint.safetensors"
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         # No model is selected on validation blocks here: training uses every annotated pixel of the training sets.
@@ -152,6 +154,7 @@ class Laboratory:
                 "seed": config.seed,
                 "sets": list(run.sets),
                 "generated": run.generated,
+                "harder": run.harder,
             },
         )
         print(f"{run.name}: { ({area: score['f1'] for area, score in scores.items()}) }, {seconds:.0f} s", flush=True)

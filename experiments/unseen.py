@@ -50,6 +50,7 @@ class Row:
     sampling: Mapping[str, Any] = field(default_factory=dict)
     sets: tuple[str, ...] = ()
     generated: int = 0
+    harder: int = 0
 
 
 ROWS = {
@@ -57,6 +58,7 @@ ROWS = {
     "negatives": Row(sets=NEGATIVES),
     "batch statistics": Row(config={"frozen_statistics": False}),
     "generated scenes": Row(generated=100),
+    "harder scenes": Row(harder=100),
     "random weights": Row(config={"pretrained": False, "encoder_rate": 1.0, "frozen_statistics": False}),
     "encoder rate 0.03": Row(config={"encoder_rate": 0.03}),
     "encoder rate 1": Row(config={"encoder_rate": 1.0}),
@@ -93,4 +95,5 @@ def unseen() -> Iterator[Training]:
                     sets=(*(each for each in known if each not in left_out), *row.sets),
                     test=(*left_out, *NEVER_TRAINED),
                     generated=row.generated,
+                    harder=row.harder,
                 )
