@@ -15,7 +15,7 @@ PITCHED = ("dark_shingle", "grey_tile", "terracotta", "brown_tile", "zinc")
 
 
 @dataclass(frozen=True)
-class Block:
+class CityBlock:
     """A block between streets: centre (u, v) and half sides in metres, in the frame of its district."""
 
     district: District
@@ -43,7 +43,7 @@ def plan_blocks(rng: Random, width: float, height: float, plan: ScenePlan, numbe
     for u0, u1 in itertools.pairwise(cuts_u):
         for v0, v1 in itertools.pairwise(cuts_v):
             half_u, half_v = (u1 - u0 - street) / 2, (v1 - v0 - street) / 2
-            block = Block(district, (u0 + u1) / 2, (v0 + v1) / 2, half_u, half_v)
+            block = CityBlock(district, (u0 + u1) / 2, (v0 + v1) / 2, half_u, half_v)
             x, y = block.at(0.0, 0.0)
             size = half_u + half_v
             seen = -size < x < width + size and -size < y < height + size
@@ -84,7 +84,7 @@ def _streets(
                 plan.roads.append(Road(part, street - 2 * sidewalk, surface, sidewalk, bool(rng.random() < 0.4)))
 
 
-def _block(rng: Random, block: Block, materials: dict[str, float], plan: ScenePlan, ground: Occupied) -> None:
+def _block(rng: Random, block: CityBlock, materials: dict[str, float], plan: ScenePlan, ground: Occupied) -> None:
     """Add a square, or houses around a courtyard."""
     if rng.random() < 0.09:
         _square(rng, block, plan)
@@ -121,14 +121,14 @@ def _block(rng: Random, block: Block, materials: dict[str, float], plan: ScenePl
     _courtyard(rng, block, deep, wall, materials, plan)
 
 
-Line = tuple[float, float, float, float, int]
+RowLine = tuple[float, float, float, float, int]
 """A row of houses: centre (u, v), turn (radians), half length, and the side of the street (-1, 1) across it."""
 
 
 def _row(
     rng: Random,
-    block: Block,
-    line: Line,
+    block: CityBlock,
+    line: RowLine,
     deep: float,
     wall: float,
     gap: float,
@@ -177,7 +177,7 @@ def _house(
 
 
 def _courtyard(
-    rng: Random, block: Block, deep: float, wall: float, materials: dict[str, float], plan: ScenePlan
+    rng: Random, block: CityBlock, deep: float, wall: float, materials: dict[str, float], plan: ScenePlan
 ) -> None:
     """Add back buildings, sheds, cars and trees to the courtyard."""
     half_u, half_v = block.half_u - deep - 1.5, block.half_v - deep - 1.5
@@ -208,7 +208,7 @@ def _courtyard(
                 plan.things.append(Thing("car", x, y, angle + float(rng.choice([0, np.pi / 2])), 2.2, 0.9))
 
 
-def _square(rng: Random, block: Block, plan: ScenePlan) -> None:
+def _square(rng: Random, block: CityBlock, plan: ScenePlan) -> None:
     """Add a square or a small park: paving or lawn, with trees and sometimes parked cars."""
     x, y = block.at(0.0, 0.0)
     kind = str(rng.choice(["paved_yard", "lawn", "parking"]))

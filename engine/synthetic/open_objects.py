@@ -7,7 +7,7 @@ import numpy as np
 
 from .plan import Occupied, Random, Road, ScenePlan, Thing, Tree, nearest_district
 
-Size = tuple[float, float]
+Range = tuple[float, float]
 
 
 def plan_containers(rng: Random, width: float, height: float, plan: ScenePlan, number: int, ground: Occupied) -> None:
@@ -45,7 +45,7 @@ def _keep_trees_off(plan: ScenePlan, number: int, ground: Occupied) -> None:
 def plan_yards(rng: Random, width: float, height: float, plan: ScenePlan, number: int, ground: Occupied) -> None:
     """Scatter piles, lorries, containers, pipes, tarpaulins and rows of cars over gravel lots."""
     scale = float(rng.choice([0.0, rng.uniform(0.3, 2)]))
-    kinds: dict[str, tuple[Size, Size]] = {
+    kinds: dict[str, tuple[Range, Range]] = {
         "pile": ((1.5, 9), (1.5, 7)),
         "truck": ((3, 8), (1.2, 1.3)),
         "container": ((3, 6.1), (1.2, 1.25)),
@@ -60,7 +60,7 @@ def plan_yards(rng: Random, width: float, height: float, plan: ScenePlan, number
 
 def plan_quarry(rng: Random, width: float, height: float, plan: ScenePlan, number: int, ground: Occupied) -> None:
     """Scatter large piles and a few machines; a pond lies at the bottom of some quarries."""
-    kinds: dict[str, tuple[Size, Size]] = {"pile": ((4, 22), (4, 16)), "truck": ((3, 6), (1.4, 1.8))}
+    kinds: dict[str, tuple[Range, Range]] = {"pile": ((4, 22), (4, 16)), "truck": ((3, 6), (1.4, 1.8))}
     _scatter(rng, width, height, plan, number, ground, kinds, 1 / 1500)
     if rng.random() < 0.8:
         _keep_trees_off(plan, number, ground)
@@ -103,7 +103,7 @@ def _scatter(
     plan: ScenePlan,
     number: int,
     ground: Occupied,
-    kinds: dict[str, tuple[Size, Size]],
+    kinds: dict[str, tuple[Range, Range]],
     density: float,
 ) -> None:
     """Place things at random on free ground of a district, `density` of them a square metre; `kinds` gives ranges of half sides."""
