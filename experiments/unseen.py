@@ -56,9 +56,9 @@ class Row:
 ROWS = {
     "base": Row(),
     "negatives": Row(sets=NEGATIVES),
-    "batch statistics": Row(config={"frozen_statistics": False}),
-    "generated scenes": Row(generated=100),
     "harder scenes": Row(harder=100),
+    "generated scenes": Row(generated=100),
+    "batch statistics": Row(config={"frozen_statistics": False}),
     "random weights": Row(config={"pretrained": False, "encoder_rate": 1.0, "frozen_statistics": False}),
     "encoder rate 0.03": Row(config={"encoder_rate": 0.03}),
     "encoder rate 1": Row(config={"encoder_rate": 1.0}),
@@ -67,6 +67,16 @@ ROWS = {
     "Lite1": Row(config={"hyperparameters": {"depth": 1}}),
     "Lite2": Row(config={"hyperparameters": {"depth": 2}}),
     "three times as long": Row(config={"steps": 3 * STEPS}),
+    # The network of the default model, as far as so few minibatches lead it.
+    "Prop-18, random weights": Row(
+        config={
+            "architecture": "resnet-deconv",
+            "hyperparameters": {"depth": 18},
+            "pretrained": False,
+            "encoder_rate": 1.0,
+            "frozen_statistics": False,
+        }
+    ),
     # As many pixels in a minibatch, so that the time is the same.
     "larger crops": Row(config={"batch": 4}, sampling={"size": 384, "tile": 546, "stride": 180}),
 }
@@ -80,7 +90,7 @@ def config_of(row: Row, seed: int) -> TrainConfig:
 
 def name_of(row: str, half: str, seed: int) -> str:
     """Return the name of the training of `row` on the areas outside `half`."""
-    return f"{row.replace(' ', '-').lower()}-without-{half}-{seed}"
+    return f"{row.replace(',', '').replace(' ', '-').lower()}-without-{half}-{seed}"
 
 
 def unseen() -> Iterator[Training]:
