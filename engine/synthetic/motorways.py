@@ -19,7 +19,8 @@ def plan_motorway(rng: Random, width: float, height: float, plan: ScenePlan, num
     lanes, surface = int(rng.integers(2, 6)), str(rng.choice(SURFACES))
     carriageway = lanes * LANE + float(rng.uniform(2, 5))
     median = float(rng.choice([rng.uniform(1.5, 4), rng.uniform(6, 22)]))
-    middle = _curve(rng, district.x, district.y, district.angle, float(np.hypot(width, height)))
+    reach = max(100.0, float(np.hypot(width, height)))  # the curve of a tiny scene has a few points, too
+    middle = _curve(rng, district.x, district.y, district.angle, reach)
     for side in (-1, 1):
         points = _beside(middle, side * (median + carriageway) / 2)
         _add(Road(points, carriageway, surface, 0.0, True, lanes), plan, ground, width, height)
@@ -88,7 +89,7 @@ def _interchange(
     x, y = middle[len(middle) // 2] + rng.normal(0, 30, 2)
     place = int(np.argmin(np.hypot(*(middle - (x, y)).T)))
     x, y = map(float, middle[place])
-    ahead = middle[place + 1] - middle[place]
+    ahead = np.gradient(middle, axis=0)[place]
     angle = float(np.arctan2(ahead[1], ahead[0])) + np.pi / 2 + float(rng.normal(0, 0.12))
     lanes, surface = int(rng.integers(2, 5)), str(rng.choice(SURFACES))
     road = lanes * LANE + 2

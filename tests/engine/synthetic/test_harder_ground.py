@@ -52,6 +52,14 @@ def test_every_harder_style_is_drawn_with_exact_labels(style: str) -> None:
     assert np.mean(np.asarray(burnt) != scene.buildings) < 0.004
 
 
+@pytest.mark.parametrize("style", HARDER)
+def test_a_harder_scene_of_any_pixel_size_can_be_drawn(style: str) -> None:
+    for gsd in (0.05, 0.1, 3.0):
+        for seed in range(3):
+            scene = make_scene(seed, 24, 16, gsd, SceneOptions(style=style, harder=True))
+            assert scene.image.shape == (4, 16, 24) and scene.image.min() >= 1
+
+
 @pytest.mark.parametrize("style", OPEN_GROUND)
 def test_open_ground_is_mostly_free_of_buildings(style: str) -> None:
     assert np.mean([_scene(seed, style).buildings.mean() for seed in range(3)]) < 0.12
