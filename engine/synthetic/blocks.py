@@ -47,8 +47,19 @@ def plan_blocks(rng: Random, width: float, height: float, plan: ScenePlan, numbe
             x, y = block.at(0.0, 0.0)
             size = half_u + half_v
             seen = -size < x < width + size and -size < y < height + size
-            if seen and plan.holds(number, x, y) and ground.free(min(max(x, 0), width), min(max(y, 0), height)):
+            if seen and plan.holds(number, x, y):
                 _block(rng, block, favourite, plan, ground)
+
+
+def _add(building: Building, plan: ScenePlan, ground: Occupied) -> None:
+    """Add a building unless a motorway or a main road crosses its ground."""
+    part = building.parts[0]
+    cosine, sine = np.cos(part.angle), np.sin(part.angle)
+    for u in (-part.half_u, 0.0, part.half_u):
+        for v in (-part.half_v, 0.0, part.half_v):
+            if ground.is_taken(float(part.x + u * cosine - v * sine), float(part.y + u * sine + v * cosine)):
+                return
+    plan.buildings.append(building)
 
 
 def _cuts(rng: Random, reach: float, pitch: tuple[float, float]) -> list[float]:
@@ -92,33 +103,18 @@ def _block(rng: Random, block: CityBlock, materials: dict[str, float], plan: Sce
     yard = str(rng.choice(["paved_yard", "paved_yard", "soil_yard", "lawn"]))
     x, y = block.at(0.0, 0.0)
     plan.things.append(Thing(yard, x, y, block.district.angle, block.half_u, block.half_v))
-    ground.claim(x, y, block.district.angle, block.half_u, block.half_v, force=True)
     deep = min(float(rng.uniform(10, 15)), block.half_u * 0.55, block.half_v * 0.55)
     wall = float(rng.uniform(11, 21))
     gap = float(rng.choice([0.0, 0.05, 0.2]))  # share of missing houses
     half_v = block.half_v - deep
     for side in (-1, 1):
-        _row(
-            rng,
-            block,
+        for line in (
             (0.0, side * (block.half_v - deep / 2), 0.0, block.half_u, side),
-            deep,
-            wall,
-            gap,
-            materials,
-            plan,
-        )
-        _row(
-            rng,
-            block,
             (side * (block.half_u - deep / 2), 0.0, np.pi / 2, half_v, -side),
-            deep,
-            wall,
-            gap,
-            materials,
-            plan,
-        )
-    _courtyard(rng, block, deep, wall, materials, plan)
+        ):
+            _row(rng, block, line, deep, wall, gap, materials, plan, ground)
+    _courtyard(rng, block, deep, wall, materials, plan, ground)
+    ground.claim(x, y, block.district.angle, block.half_u, block.half_v, force=True)
 
 
 RowLine = tuple[float, float, float, float, int]
@@ -134,6 +130,7 @@ def _row(
     gap: float,
     materials: dict[str, float],
     plan: ScenePlan,
+    ground: Occupied,
 ) -> None:
     """Add the houses along one side of a block; they touch each other, and their courtyard sides are uneven."""
     u0, v0, turn, half, side = line
@@ -149,9 +146,8 @@ def _row(
         u = u0 + middle * np.cos(turn) - back * np.sin(turn)
         v = v0 + middle * np.sin(turn) + back * np.cos(turn)
         x, y = block.at(float(u), float(v))
-        plan.buildings.append(
-            _house(rng, (x, y, block.district.angle + turn), (front / 2 + 0.05, depth / 2), wall, materials)
-        )
+        place = (x, y, block.district.angle + turn)
+        _add(_house(rng, place, (front / 2 + 0.05, depth / 2), wall, materials), plan, ground)
 
 
 def _house(
@@ -177,7 +173,13 @@ def _house(
 
 
 def _courtyard(
-    rng: Random, block: CityBlock, deep: float, wall: float, materials: dict[str, float], plan: ScenePlan
+    rng: Random,
+    block: CityBlock,
+    deep: float,
+    wall: float,
+    materials: dict[str, float],
+    plan: ScenePlan,
+    ground: Occupied,
 ) -> None:
     """Add back buildings, sheds, cars and trees to the courtyard."""
     half_u, half_v = block.half_u - deep - 1.5, block.half_v - deep - 1.5
@@ -196,7 +198,7 @@ def _courtyard(
             form = str(rng.choice(["flat", "shed", "gable"]))
             pitch = 0.0 if form == "flat" else float(rng.uniform(0.1, 0.5))
             part = BuildingPart(*block.at(u, v), angle + np.pi / 2, long, wide, height, pitch, form)
-            plan.buildings.append(Building((part,), draw_key(rng, materials), "house"))
+            _add(Building((part,), draw_key(rng, materials), "house"), plan, ground)
         elif drawn < 0.75:
             for _ in range(int(rng.integers(1, 6))):
                 x, y = block.at(u + float(rng.normal(0, 3)), float(rng.uniform(-0.8, 0.8)) * half_v)

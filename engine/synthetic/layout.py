@@ -36,7 +36,8 @@ def draw_plan(rng: Random, width: float, height: float, style: str, density: flo
         _main_road(rng, width, height, plan, ground)
     _ponds(rng, plan, ground)
     streets: list[tuple[Road, District]] = []
-    for number, district in enumerate(plan.districts):
+    # A motorway crosses the other districts, so it comes first.
+    for number, district in sorted(enumerate(plan.districts), key=lambda each: each[1].style != "motorway"):
         if district.style in PLANNERS:
             PLANNERS[district.style](rng, width, height, plan, number, ground)
         elif district.style in STYLES:

@@ -127,8 +127,14 @@ class Occupied(PixelGrid):
 
     def free(self, x: float, y: float) -> bool:
         """Whether the ground at a point, in metres, is free."""
-        row, col = int(y + self.margin), int(x + self.margin)
-        return 0 <= row < self.height and 0 <= col < self.width and not self.taken[row, col]
+        return self._knows(x, y) and not self.is_taken(x, y)
+
+    def is_taken(self, x: float, y: float) -> bool:
+        """Whether the ground at a point is occupied; outside the grid it is neither free nor taken."""
+        return self._knows(x, y) and bool(self.taken[int(y + self.margin), int(x + self.margin)])
+
+    def _knows(self, x: float, y: float) -> bool:
+        return 0 <= int(y + self.margin) < self.height and 0 <= int(x + self.margin) < self.width
 
 
 def draw_key(rng: Random, weights: Mapping[str, float]) -> str:

@@ -14,13 +14,15 @@ from rasterio.features import rasterize
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.synthetic import SceneOptions, SyntheticScene, make_scene
 from roofline.engine.synthetic.__main__ import main
+from roofline.engine.synthetic.blocks import plan_blocks
 from roofline.engine.synthetic.canvas import Canvas
 from roofline.engine.synthetic.open_ground import OPEN_GROUND
-from roofline.engine.synthetic.plan import Building, BuildingPart, Road
+from roofline.engine.synthetic.plan import Building, BuildingPart, District, Occupied, Road, ScenePlan
 from roofline.engine.synthetic.roofs import Sun, draw_building
-from roofline.engine.synthetic.scene import HARDER
+from roofline.engine.synthetic.scene import HARDER, outline
 from roofline.engine.synthetic.weather import WEATHER, draw_veil, road_mask
-from shapely.geometry import Polygon
+from shapely import affinity
+from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
 
 SIZE = 320
@@ -72,11 +74,25 @@ def test_dense_and_large_buildings_cover_a_share_of_the_ground(style: str) -> No
     assert max(shares) > {"centre": 0.25, "slabs": 0.04, "depots": 0.08}[style]
 
 
-def test_a_centre_has_courtyards() -> None:
-    """Rows of houses that touch enclose ground that is not roofed."""
-    shapes = [unary_union([f.buffer(1.5) for f in _scene(seed, "centre").footprints]) for seed in range(4)]
-    rings = [Polygon(ring) for shape in shapes for part in getattr(shape, "geoms", [shape]) for ring in part.interiors]
+def _centre(ground: Occupied) -> list[Polygon]:
+    plan = ScenePlan(districts=[District(150.0, 150.0, 0.2, "centre")])
+    plan_blocks(np.random.default_rng(3), 300.0, 300.0, plan, 0, ground)
+    return [outline(part) for building in plan.buildings for part in building.parts]
+
+
+def test_a_centre_has_closed_blocks_around_courtyards() -> None:
+    shape = unary_union([roof.buffer(1.5) for roof in _centre(Occupied(300, 300, 30.0))])
+    rings = [Polygon(ring) for part in getattr(shape, "geoms", [shape]) for ring in part.interiors]
     assert sum(ring.area > 300 for ring in rings) >= 3
+
+
+def test_no_house_of_a_centre_stands_on_a_motorway() -> None:
+    ground = Occupied(300, 300, 30.0)
+    ground.claim(150.0, 150.0, 0.2, 400.0, 20.0, force=True)
+    road = affinity.rotate(box(-250, 130.5, 550, 169.5), 0.2, origin=(150, 150), use_radians=True)
+    roofs = _centre(ground)
+    assert len(roofs) > 50
+    assert sum(roof.intersection(road).area for roof in roofs) < 0.02 * road.area
 
 
 def test_a_facade_hides_the_roof_behind_it_and_is_no_building() -> None:
