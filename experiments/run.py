@@ -17,7 +17,7 @@ import rasterio
 import torch
 from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.card import Card, former_checksums
-from roofline.engine.datasets.areas import Area, generated_areas, read_areas
+from roofline.engine.datasets.areas import Area, generated_areas, read_areas, weighted
 from roofline.engine.datasets.description import read_description
 from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models.model_file import Model, load, save
@@ -120,6 +120,7 @@ class Laboratory:
             learnt += self.generated(run.generated, run.config.bands)
         if run.harder:
             learnt += generated_areas(run.harder, run.config.bands, 0.3, harder=True)
+        learnt = weighted(learnt, dict(run.weights))
         checkpoint = self.work / f"{run.name}.checkpoint.safetensors"
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         # No model is selected on validation blocks here: training uses every annotated pixel of the training sets.
@@ -155,6 +156,7 @@ class Laboratory:
                 "sets": list(run.sets),
                 "generated": run.generated,
                 "harder": run.harder,
+                "weights": dict(run.weights),
             },
         )
         print(f"{run.name}: { ({area: score['f1'] for area, score in scores.items()}) }, {seconds:.0f} s", flush=True)

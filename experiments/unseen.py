@@ -51,6 +51,7 @@ class Row:
     sets: tuple[str, ...] = ()
     generated: int = 0
     harder: int = 0
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 ROWS = {
@@ -62,6 +63,7 @@ ROWS = {
     "random weights": Row(config={"pretrained": False, "encoder_rate": 1.0, "frozen_statistics": False}),
     "encoder rate 0.03": Row(config={"encoder_rate": 0.03}),
     "encoder rate 1": Row(config={"encoder_rate": 1.0}),
+    "negatives, three times as often": Row(sets=NEGATIVES, weights=tuple((name, 1.5) for name in NEGATIVES)),
     "strong radiometry": Row(sampling={"radiometry": 1.0}),
     "no radiometry": Row(sampling={"radiometry": 0.0}),
     "Lite1": Row(config={"hyperparameters": {"depth": 1}}),
@@ -106,4 +108,5 @@ def unseen() -> Iterator[Training]:
                     test=(*left_out, *NEVER_TRAINED),
                     generated=row.generated,
                     harder=row.harder,
+                    weights=row.weights,
                 )

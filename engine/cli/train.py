@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import ROOT
 from ..contract.card import Card, Hyperparameter
 from ..contract.sentence import Sentence
-from ..datasets.areas import GENERATED, HARDER, Area, generated_areas, read_areas
+from ..datasets.areas import GENERATED, HARDER, Area, generated_areas, read_areas, weighted
 from ..datasets.description import DataSet, read_description
 from ..datasets.samples import Sampling
 from ..datasets.scratch_arrays import Scratch
@@ -177,7 +177,7 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
         if args.harder:
             areas += generated_areas(args.harder, config.bands, 1.2 * finest, harder=True, scratch=scratch)
             datasets.append(HARDER)
-    areas = _weighted(areas, dict(args.weight))
+    areas = weighted(areas, dict(args.weight))
     checkpoint = args.out.with_suffix(".checkpoint.safetensors")
     log = args.out.with_suffix(".csv")
     args.out.parent.mkdir(parents=True, exist_ok=True)
@@ -224,18 +224,6 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
         calibrate_saved(args.out, network, card, areas, config.sampling, weights=args.weights)
         print(f"wrote {args.out}")
     return 0
-
-
-def _weighted(areas: list[Area], weights: dict[str, float]) -> list[Area]:
-    """Give the areas of the named sets other weights. Raises EngineError when no area belongs to a named set."""
-    found = {area.name.partition("/")[0] for area in areas}
-    if unknown := sorted(set(weights) - found):
-        raise EngineError(
-            "{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.",
-            unknown=", ".join(unknown),
-            sets=", ".join(sorted(found)),
-        )
-    return [dataclasses.replace(area, weight=weights.get(area.name.partition("/")[0], area.weight)) for area in areas]
 
 
 def _config(args: argparse.Namespace) -> TrainConfig:

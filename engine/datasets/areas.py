@@ -11,7 +11,7 @@ import dataclasses
 import multiprocessing
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -240,6 +240,18 @@ def generated_areas(
             )
         )
     return areas
+
+
+def weighted(areas: Sequence[Area], weights: Mapping[str, float]) -> list[Area]:
+    """Give the areas of the named sets other weights. Raises EngineError when no area belongs to a named set."""
+    found = {area.name.partition("/")[0] for area in areas}
+    if unknown := sorted(set(weights) - found):
+        raise EngineError(
+            "{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.",
+            unknown=", ".join(unknown),
+            sets=", ".join(sorted(found)),
+        )
+    return [dataclasses.replace(area, weight=weights.get(area.name.partition("/")[0], area.weight)) for area in areas]
 
 
 def _scenes(seeds: Sequence[int], size: int, gsd: float, options: SceneOptions) -> Iterator[SyntheticScene]:
