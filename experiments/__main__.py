@@ -12,26 +12,33 @@ from .deployed import refine, test_default, try_options
 from .plan import BUDGETS, ablation, four_bands, table_three, table_two
 from .report import report
 from .run import RESULTS, ROOT, Column, Laboratory
+from .unseen import unseen
 
 EXPERIMENTS = ("table2", "ablation", "bands", "default", "crf", "adaptation", "table3")
+LONG = ("unseen",)  # run when named; these take a day on a CPU core
 ADAPT = {f"{share:g}": SegmentOptions(adapt=share) for share in (0.0, 0.1, 0.3)}
 CRF = {"off": SegmentOptions(), "on": SegmentOptions(crf=True)}
 
 
+_HELP = f"{', '.join(EXPERIMENTS)} (default: all of these), or {', '.join(LONG)}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="experiments", description=__doc__)
-    parser.add_argument("experiments", nargs="*", metavar="EXPERIMENT", help=f"{', '.join(EXPERIMENTS)} (default: all)")
+    parser.add_argument("experiments", nargs="*", metavar="EXPERIMENT", help=_HELP)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="see resources/datasets")
     parser.add_argument("--budget", choices=sorted(BUDGETS), default="small")
     parser.add_argument("--work", type=Path, default=ROOT / "runs" / "experiments", help="folder for the models")
     parser.add_argument("--match", default="", help="run only those whose name contains this")
     parser.add_argument("--report-only", action="store_true", help="only write docs/results.md from the stored results")
     args = parser.parse_args()
-    unknown = set(args.experiments) - set(EXPERIMENTS)
+    unknown = set(args.experiments) - {*EXPERIMENTS, *LONG}
     if unknown:
-        parser.error(f"there is no experiment {', '.join(sorted(unknown))}; choose from {', '.join(EXPERIMENTS)}")
+        known = ", ".join((*EXPERIMENTS, *LONG))
+        parser.error(f"there is no experiment {', '.join(sorted(unknown))}; choose from {known}")
     budget = BUDGETS[args.budget]
     laboratory = Laboratory(args.data, args.work / budget.name, RESULTS / budget.name)
+    unseen_areas = Laboratory(args.data, args.work / "unseen", RESULTS / "unseen")
     wanted = args.experiments or EXPERIMENTS
     if not args.report_only:
         if not (args.data / "README.md").exists():
@@ -56,12 +63,16 @@ def main() -> None:
             for refining in table_three(budget):
                 if args.match in refining.name:
                     refine(laboratory, refining)
+        if "unseen" in wanted:
+            for run in unseen():
+                if args.match in run.name:
+                    unseen_areas.train(run)
     columns = [
         Column(each, Laboratory(args.data, args.work / each.name, RESULTS / each.name)) for each in BUDGETS.values()
     ]
     page = ROOT / "docs" / "results.md"
     page.write_text(
-        report([column for column in columns if column.laboratory.devices()], RESULTS / "comments.toml"),
+        report([column for column in columns if column.laboratory.devices()], RESULTS / "comments.toml", unseen_areas),
         encoding="utf-8",
     )
     print(f"wrote {page}")

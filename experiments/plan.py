@@ -27,6 +27,8 @@ class Training:
     sets: tuple[str, ...]
     test: tuple[str, ...]
     generated: int = 0
+    harder: int = 0  # synthetic scenes of harder ground
+    weights: tuple[tuple[str, float], ...] = ()  # of sets, instead of those in their descriptions
     seen_at: tuple[float, float] = (0.3, 0.6)
     blocks: bool = False  # test on the validation blocks of the set itself instead of on whole areas
 

@@ -13,7 +13,8 @@ from .markdown import pair, printed, section, table, two
 from .plan import TEST_AREA, Training, ablation, four_bands, label, table_two
 from .report_refinement import refinement_against_minutes, table_three_of
 from .report_summary import summary
-from .run import Column
+from .report_unseen import unseen_of
+from .run import Column, Laboratory
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -23,8 +24,11 @@ else:
 UNSEEN = (TEST_AREA, "naip")
 
 
-def report(columns: Sequence[Column], comments: Path) -> str:
-    """Format the whole page. `comments` is a TOML file: what the figures of each section mean, by the section's key."""
+def report(columns: Sequence[Column], comments: Path, unseen: Laboratory | None = None) -> str:
+    """Format the whole page. `comments` is a TOML file: what the figures of each section mean, by the section's key.
+
+    `unseen` has the results of the trainings in unseen.py.
+    """
     remarks = tomllib.loads(comments.read_text(encoding="utf-8")) if comments.exists() else {}
     sections = {
         "introduction": _introduction(columns),
@@ -36,6 +40,7 @@ def report(columns: Sequence[Column], comments: Path) -> str:
         "table3": table_three_of(columns),
         "minutes": refinement_against_minutes(columns),
         "ablation": _ablation(columns),
+        "unseen": unseen_of(unseen) if unseen else "",
         "adaptation": _options(columns, "adaptation", "Unlabelled adaptation", "share", ADAPTATION),
         "crf": _options(columns, "crf", "Conditional random field", "CRF", CRF),
     }

@@ -17,11 +17,12 @@ import rasterio
 import torch
 from roofline.engine.compute.device import choose_device
 from roofline.engine.contract.card import Card, former_checksums
-from roofline.engine.datasets.areas import Area, generated_areas, read_areas
+from roofline.engine.datasets.areas import Area, generated_areas, read_areas, weighted
 from roofline.engine.datasets.description import read_description
 from roofline.engine.inference.segment import SegmentOptions
 from roofline.engine.models.model_file import Model, load, save
 from roofline.engine.raster.labels import read_mask
+from roofline.engine.training.pretrained import build_pretrained
 from roofline.engine.training.train import train
 
 from .plan import TEST_AREA, Budget, Refining, Training
@@ -117,14 +118,20 @@ class Laboratory:
             learnt += [area for number, area in enumerate(areas) if not run.blocks or number % HELD_BLOCKS]
         if run.generated:
             learnt += self.generated(run.generated, run.config.bands)
+        if run.harder:
+            learnt += generated_areas(run.harder, run.config.bands, 0.3, harder=True)
+        learnt = weighted(learnt, dict(run.weights))
         checkpoint = self.work / f"{run.name}.checkpoint.safetensors"
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         # No model is selected on validation blocks here: training uses every annotated pixel of the training sets.
         config = dataclasses.replace(
             run.config, sampling=dataclasses.replace(run.config.sampling, validation_share=0.0)
         )
+        start = None
+        if config.pretrained:
+            start = build_pretrained(config.architecture, config.hyperparameters, config.bands, config.seed)
         began = time.monotonic()
-        network = train(learnt, config, checkpoint, _quiet, lambda: False, resume=checkpoint.exists())
+        network = train(learnt, config, checkpoint, _quiet, lambda: False, start=start, resume=checkpoint.exists())
         seconds = time.monotonic() - began
         checkpoint.unlink(missing_ok=True)
         card = Card(
@@ -148,6 +155,8 @@ class Laboratory:
                 "seed": config.seed,
                 "sets": list(run.sets),
                 "generated": run.generated,
+                "harder": run.harder,
+                "weights": dict(run.weights),
             },
         )
         print(f"{run.name}: { ({area: score['f1'] for area, score in scores.items()}) }, {seconds:.0f} s", flush=True)

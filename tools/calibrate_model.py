@@ -19,7 +19,7 @@ from pathlib import Path
 from roofline.engine.cli.train import DESCRIPTIONS
 from roofline.engine.compute.calibration import to_card
 from roofline.engine.contract.card import CardError, amend
-from roofline.engine.datasets.areas import GENERATED, Area, read_areas
+from roofline.engine.datasets.areas import SYNTHETIC, Area, read_areas
 from roofline.engine.datasets.description import read_description
 from roofline.engine.datasets.samples import Sampling
 from roofline.engine.models.model_file import Model, load
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--check", nargs="+", metavar="SET", help="write nothing; judge on each of these sets")
     args = parser.parse_args()
     model = load(args.model)
-    trained_on = [data["name"] for data in model.card.training_data if data["name"] != GENERATED.name]
+    trained_on = [data["name"] for data in model.card.training_data if data["name"] not in SYNTHETIC]
     sets = {name: areas_of(name, model, args.data) for name in dict.fromkeys([*trained_on, *(args.check or ())])}
     if args.check:
         print("| set | mean difference | other class | F1 falls by |\n|---|--:|--:|--:|")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 from roofline.engine.cli.train import DESCRIPTIONS
-from roofline.engine.datasets.areas import GENERATED
+from roofline.engine.datasets.areas import SYNTHETIC
 from roofline.engine.datasets.description import read_description
 from roofline.engine.models.model_file import load, save
 from torch import nn
@@ -56,7 +56,7 @@ def main() -> None:
     network = mean_of([each.network for each in models])
     for data in (data for each in models for data in each.card.training_data):
         if (
-            data["name"] != GENERATED.name
+            data["name"] not in SYNTHETIC
             and not read_description(DESCRIPTIONS / f"{data['name']}.toml", Path()).shippable
         ):
             parser.error(f"the set {data['name']} must not be in a model that is shipped")

@@ -14,8 +14,9 @@ from pathlib import Path
 from .. import ROOT
 from ..contract.card import Card, Hyperparameter
 from ..contract.sentence import Sentence
-from ..datasets.areas import GENERATED, Area, generated_areas, read_areas
+from ..datasets.areas import GENERATED, HARDER, Area, generated_areas, read_areas, weighted
 from ..datasets.description import DataSet, read_description
+from ..datasets.samples import Sampling
 from ..datasets.scratch_arrays import Scratch
 from ..models.model_file import Model, load, save
 from ..models.registry import complete
@@ -41,6 +42,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="the model file to write (.safetensors)")
     parser.add_argument(
         "--generated", type=int, default=0, help="number of synthetic scenes to train on in addition to the sets"
+    )
+    parser.add_argument(
+        "--harder", type=int, default=0, help="number of synthetic scenes of ground that is hard to tell from roofs"
+    )
+    parser.add_argument(
+        "--weight",
+        action="append",
+        type=_number_of,
+        default=[],
+        metavar="SET=NUMBER",
+        help="weight of a set, of `generated` or of `harder` in the samples; repeatable (default: its description's)",
     )
     parser.add_argument(
         "--start", type=Path, metavar="MODEL", help="begin with this model's weights; it may have fewer bands"
@@ -76,6 +88,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--learning-rate", type=float, default=0.0, help="learning rate of the optimiser (default: the preset's)"
     )
+    parser.add_argument(
+        "--radiometry",
+        type=float,
+        help="strength of changes of colour and contrast, 0 for none (default: the preset's)",
+    )
+    parser.add_argument(
+        "--size", type=int, default=0, help="side of a sample in pixels, a multiple of 32 (default: the preset's)"
+    )
     parser.add_argument("--seed", type=int, default=0, help="seed of the random number generator (default: 0)")
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda; with torchrun each process takes a GPU")
     parser.add_argument("--resume", action="store_true", help="continue from the checkpoint beside --out")
@@ -99,6 +119,18 @@ def _hyperparameter(text: str) -> tuple[str, Hyperparameter]:
         except ValueError:
             continue
     return name, value
+
+
+def _number_of(text: str) -> tuple[str, float]:
+    """Parse SET=NUMBER, a number above 0."""
+    name, _, value = text.partition("=")
+    try:
+        number = float(value)
+    except ValueError:
+        number = math.nan
+    if not (name and 0 < number < math.inf):
+        raise argparse.ArgumentTypeError(f"'{text}' is not of the form SET=NUMBER, with a number above 0")
+    return name, number
 
 
 def run(args: argparse.Namespace) -> int:
@@ -136,12 +168,16 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
     finest = config.sampling.gsd[0] or 0.05
     scratch = Scratch(args.out.parent)
     areas: list[Area] = []
-    with enough_memory(lambda: Sentence("name fewer sets, or a smaller number for --generated")):
+    with enough_memory(lambda: Sentence("name fewer sets, or a smaller number for --generated or --harder")):
         for dataset in datasets:
             areas += read_areas(dataset, config.bands, 0.8 * finest, scratch)
         if args.generated:
             areas += generated_areas(args.generated, config.bands, 1.2 * finest, scratch=scratch)
             datasets.append(GENERATED)
+        if args.harder:
+            areas += generated_areas(args.harder, config.bands, 1.2 * finest, harder=True, scratch=scratch)
+            datasets.append(HARDER)
+    areas = weighted(areas, dict(args.weight))
     checkpoint = args.out.with_suffix(".checkpoint.safetensors")
     log = args.out.with_suffix(".csv")
     args.out.parent.mkdir(parents=True, exist_ok=True)
@@ -224,8 +260,27 @@ def _config(args: argparse.Namespace) -> TrainConfig:
         pretrained=args.pretrained,
         encoder_rate=args.encoder_rate or (0.1 if args.pretrained else 1.0),
         frozen_statistics=args.frozen_statistics,
-        sampling=dataclasses.replace(preset.sampling, hold_out=hold_out),
+        sampling=_sampling(args, dataclasses.replace(preset.sampling, hold_out=hold_out)),
         **{name: value for name, value in changes.items() if value},
+    )
+
+
+def _sampling(args: argparse.Namespace, preset: Sampling) -> Sampling:
+    """Change the size of the samples, and with it that of their tiles, and the strength of the radiometric augmentation."""
+    if args.radiometry is not None:
+        if not 0 <= args.radiometry < math.inf:
+            raise EngineError("The strength --radiometry must be at least 0, not {value:g}.", value=args.radiometry)
+        preset = dataclasses.replace(preset, radiometry=args.radiometry)
+    if not args.size:
+        return preset
+    if args.size < 64 or args.size % 32:
+        raise EngineError(
+            "The sample size must be a multiple of 32 and at least 64 pixels, not {size}; correct --size.",
+            size=args.size,
+        )
+    ratio = args.size / preset.size
+    return dataclasses.replace(
+        preset, size=args.size, tile=round(preset.tile * ratio), stride=round(preset.stride * ratio)
     )
 
 
@@ -256,7 +311,11 @@ def _card(
         licence="GPL-2.0-or-later",
         training_data=(*(data for data in known if data not in used), *used),
         parent_sha256=parent.sha256 if parent else "",
-        procedure={"preset": args.preset, **dataclasses.asdict(config)},
+        procedure={
+            "preset": args.preset,
+            **dataclasses.asdict(config),
+            **({"weights": dict(args.weight)} if args.weight else {}),
+        },
         metrics=metrics,
         created=time.strftime("%Y-%m-%d"),
     )

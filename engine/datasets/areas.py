@@ -7,10 +7,11 @@ is seen twice. Areas that do not fit into memory are in scratch files.
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,7 +25,7 @@ from ..raster.gdal import GDAL_ERRORS, gdal_environment, reason
 from ..raster.labels import BUILDING, IGNORE
 from ..raster.statistics import moments_of
 from ..runtime.errors import EngineError
-from ..synthetic import SyntheticScene, make_scene
+from ..synthetic import SceneOptions, SyntheticScene, make_scene
 from .description import DataSet
 from .mosaic import Mosaic, read_chips, read_pictures
 from .scratch_arrays import Scratch, strips
@@ -199,40 +200,63 @@ GENERATED = DataSet(
     attribution="invented by engine/scenes",
     weight=0.7,
 )
+HARDER = dataclasses.replace(GENERATED, name="harder")
+SYNTHETIC = (GENERATED.name, HARDER.name)
 
 
 def generated_areas(
-    count: int, bands: Sequence[str], gsd: float, *, size: int = 1024, seed: int = 1000, scratch: Scratch | None = None
+    count: int,
+    bands: Sequence[str],
+    gsd: float,
+    *,
+    size: int = 1024,
+    seed: int = 1000,
+    harder: bool = False,
+    scratch: Scratch | None = None,
 ) -> list[Area]:
     """Generate `count` synthetic scenes of `size` x `size` pixels at `gsd` metres, each with its own statistics.
 
-    They show what the real sets lack: pitched roofs in every colour, suburbs, conifers, car parks, winter light.
+    They show what the real sets lack: pitched roofs in every colour, suburbs, conifers, car parks, winter light; with
+    `harder`, ground, weather and views that networks confuse with roofs or that hide them.
     """
     scratch = scratch or Scratch()
+    dataset = HARDER if harder else GENERATED
     numbers = [GENERATED.bands.index(band) for band in bands]
     areas = []
-    for number, scene in enumerate(_scenes(range(seed, seed + count), size, gsd)):
+    for number, scene in enumerate(_scenes(range(seed, seed + count), size, gsd, SceneOptions(harder=harder))):
         image = scene.image[numbers]
         pixels = image.reshape(len(numbers), -1)
         areas.append(
             Area(
-                f"{GENERATED.name}/{number}",
+                f"{dataset.name}/{number}",
                 scratch.keep(image),
                 scratch.keep(np.ones(image.shape[1:], dtype=bool)),
                 scratch.keep(scene.buildings),
                 gsd,
                 pixels.mean(axis=1, dtype=np.float64),
                 pixels.std(axis=1, dtype=np.float64).clip(1e-6),
-                GENERATED.weight,
+                dataset.weight,
                 scratch=scratch,
             )
         )
     return areas
 
 
-def _scenes(seeds: Sequence[int], size: int, gsd: float) -> Iterator[SyntheticScene]:
+def weighted(areas: Sequence[Area], weights: Mapping[str, float]) -> list[Area]:
+    """Give the areas of the named sets other weights. Raises EngineError when no area belongs to a named set."""
+    found = {area.name.partition("/")[0] for area in areas}
+    if unknown := sorted(set(weights) - found):
+        raise EngineError(
+            "{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.",
+            unknown=", ".join(unknown),
+            sets=", ".join(sorted(found)),
+        )
+    return [dataclasses.replace(area, weight=weights.get(area.name.partition("/")[0], area.weight)) for area in areas]
+
+
+def _scenes(seeds: Sequence[int], size: int, gsd: float, options: SceneOptions) -> Iterator[SyntheticScene]:
     """Generate the scenes of `seeds`, in several processes if there are enough scenes to make up for starting them."""
-    make = partial(make_scene, height=size, width=size, gsd=gsd)
+    make = partial(make_scene, height=size, width=size, gsd=gsd, options=options)
     processes = min(os.cpu_count() or 1, len(seeds) // _SCENES_PER_PROCESS)
     if processes < 2:
         yield from map(make, seeds)

@@ -14,8 +14,10 @@ from pathlib import Path
 from ..runtime.environment import clean_environment
 from ..runtime.errors import EngineError
 from .files import write_buildings, write_image
+from .open_ground import OPEN_GROUND
 from .scene import SceneOptions, make_scene
 from .settlements import STYLES
+from .weather import WEATHER
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--height", type=int, default=2100, help="pixels")
     parser.add_argument("--gsd", type=float, default=0.5, help="metres a pixel")
     parser.add_argument(
-        "--style", choices=sorted(STYLES), default="", help="kind of settlement (default: the seed decides)"
+        "--style",
+        choices=sorted((*STYLES, *OPEN_GROUND)),
+        default="",
+        help="kind of settlement or of open ground (default: the seed decides)",
+    )
+    parser.add_argument(
+        "--harder", action="store_true", help="ground, weather, sensor and viewing angle that are hard for a network"
+    )
+    parser.add_argument(
+        "--weather", choices=sorted(WEATHER), default="", help="default: clear, or with --harder the seed decides"
     )
     parser.add_argument(
         "--tone",
@@ -43,7 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--labels", type=Path, help="GeoPackage of the buildings to write")
     chosen = parser.parse_args(arguments)
     clean_environment()
-    options = SceneOptions(style=chosen.style, density=chosen.density, tone=chosen.tone)
+    options = SceneOptions(
+        style=chosen.style,
+        density=chosen.density,
+        tone=chosen.tone,
+        weather=chosen.weather,
+        harder=chosen.harder,
+    )
     try:
         scene = make_scene(chosen.seed, chosen.width, chosen.height, chosen.gsd, options)
         write_image(scene, chosen.out)

@@ -3,13 +3,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
+from .blocks import plan_blocks
 from .lots import build_lot
-from .plan import District, Occupied, Points, Random, Road, ScenePlan, Thing, Tree
+from .motorways import plan_motorway
+from .open_objects import plan_containers, plan_farmland, plan_quarry, plan_yards
+from .plan import District, Occupied, Points, Random, Road, ScenePlan, Thing, Tree, nearest_district
 from .settlements import NEIGHBOURS, STYLES
 from .styles import Style
+
+PLANNERS: dict[str, Callable[[Random, float, float, ScenePlan, int, Occupied], None]] = {
+    "centre": plan_blocks,
+    "motorway": plan_motorway,
+    "containers": plan_containers,
+    "gravel_lots": plan_yards,
+    "quarry": plan_quarry,
+    "ploughed": plan_farmland,
+    "paddies": plan_farmland,
+}
+"""Styles of districts that are not planned as streets with lots."""
 
 
 def draw_plan(rng: Random, width: float, height: float, style: str, density: float) -> ScenePlan:
@@ -20,26 +36,16 @@ def draw_plan(rng: Random, width: float, height: float, style: str, density: flo
         _main_road(rng, width, height, plan, ground)
     _ponds(rng, plan, ground)
     streets: list[tuple[Road, District]] = []
-    for number, district in enumerate(plan.districts):
-        if district.style in STYLES:
+    # A motorway crosses the other districts, so it comes first.
+    for number, district in sorted(enumerate(plan.districts), key=lambda each: each[1].style != "motorway"):
+        if district.style in PLANNERS:
+            PLANNERS[district.style](rng, width, height, plan, number, ground)
+        elif district.style in STYLES:
             streets += _streets(rng, width, height, plan, number, ground)
     for road, district in streets:
         _lots(rng, road, STYLES[district.style], plan, ground, density)
     _wild_trees(rng, width, height, plan, ground)
     return plan
-
-
-def nearest_district(districts: list[District], x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Find the number of the district of each point."""
-    best = np.zeros(np.broadcast(x, y).shape, np.intp)
-    least = np.full(best.shape, np.inf)
-    for number, district in enumerate(districts):
-        distance = np.maximum(np.abs(x - district.x), np.abs(y - district.y)) + 0.6 * np.hypot(
-            x - district.x, y - district.y
-        )
-        best[distance < least] = number
-        least = np.minimum(least, distance)
-    return best
 
 
 def _districts(rng: Random, width: float, height: float, style: str) -> list[District]:

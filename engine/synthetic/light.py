@@ -14,6 +14,9 @@ SKYLIGHT = np.array([0.30, 0.22, 0.165, 0.11], np.float32)
 AIRLIGHT = np.array([0.085, 0.055, 0.037, 0.014], np.float32)
 """Light scattered by the air alone, in the same bands, at haze 1."""
 
+VEIL = np.array([0.68, 0.64, 0.61, 0.58], np.float32)
+"""Radiance of thick haze and of cloud in the same bands."""
+
 
 def shadow_height(elevation: Array, gsd: float, sun: Sun) -> Array:
     """Compute the height (H, W) in metres up to which each pixel is in shadow; where it is below `elevation`, the pixel is lit.
@@ -43,10 +46,11 @@ def _step(field: Array, offset: NDArray[np.float64]) -> Array:
     return out
 
 
-def expose(canvas: Canvas, sun: Sun, levels: int, tone: str) -> NDArray[np.uint16]:
+def expose(canvas: Canvas, sun: Sun, levels: int, tone: str, veil: Array | None = None) -> NDArray[np.uint16]:
     """Render the image (4, H, W), 1 to `levels`: light on every surface, then the blur, noise and tone curve of a camera.
 
     `tone`: "linear" as satellite products, or "photo", stretched and gamma-corrected as most published imagery.
+    `veil`: (H, W) the opacity of haze or cloud, 0 to 1.
     """
     rng = canvas.rng
     excess = shadow_height(canvas.elevation, canvas.gsd, sun) - canvas.elevation
@@ -59,6 +63,8 @@ def expose(canvas: Canvas, sun: Sun, levels: int, tone: str) -> NDArray[np.uint1
     sharpen = float(rng.choice([0.0, 0.0, rng.uniform(0.1, 0.6)]))
     noise = np.float32(rng.uniform(0.001, 0.007))
     radiances = [(canvas.albedo[b] * (lit + sky[b]) + np.float32(haze) * AIRLIGHT[b]) * gain[b] for b in range(4)]
+    if veil is not None:
+        radiances = [(1 - veil) * r + veil * (VEIL[b] * gain[b]) for b, r in enumerate(radiances)]
     curve = _photo_curve(rng, radiances) if tone == "photo" else (np.zeros(4), np.ones(4), 1.0)
     out = np.empty(canvas.albedo.shape, np.uint16)
     for band, radiance in enumerate(radiances):

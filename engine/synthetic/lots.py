@@ -116,7 +116,8 @@ def _main_building(
     elif rng.random() < style.wings and form in ("gable", "hip", "flat"):
         for _ in range(1 + int(rng.random() < 0.3)):
             parts += _wing(rng, main, ground)
-    return Building(tuple(parts), material, "hall" if big and wall < 13 else "block" if wall > 10 else "house")
+    kind = style.kind or ("hall" if big and wall < 13 else "block" if wall > 10 else "house")
+    return Building(tuple(parts), material, kind)
 
 
 def _wing(rng: Random, main: BuildingPart, ground: Occupied) -> list[BuildingPart]:

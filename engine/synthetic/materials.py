@@ -63,5 +63,6 @@ MATERIALS: dict[str, Material] = {
     "tan": Material((0.21, 0.28, 0.34, 0.40), "slab", 0.22),
     "pink": Material((0.20, 0.22, 0.32, 0.38), "slab", 0.2),
     "asbestos": Material((0.17, 0.18, 0.19, 0.21), "seams", 0.22),
+    "zinc": Material((0.15, 0.155, 0.16, 0.17), "seams", 0.25),
     "thatch": Material((0.085, 0.115, 0.15, 0.22), "rows", 0.2),
 }

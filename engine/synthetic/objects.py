@@ -33,6 +33,7 @@ BOX_PAINT: tuple[Reflectance, ...] = (
     (0.12, 0.12, 0.12, 0.13),
 )
 PILES = (materials.SAND, materials.SOIL, materials.GRAVEL, materials.DARK_SOIL, materials.CONCRETE)
+PIPES: tuple[Reflectance, ...] = (materials.WHITE, (0.34, 0.37, 0.36, 0.33), (0.12, 0.13, 0.14, 0.15))
 TRAMPOLINES: tuple[Reflectance, ...] = ((0.02, 0.02, 0.02, 0.03), (0.15, 0.08, 0.04, 0.08))
 TARPAULINS: tuple[Reflectance, ...] = (
     (0.32, 0.2, 0.08, 0.2),
@@ -208,6 +209,31 @@ def _vegetable_rows(canvas: Canvas, thing: Thing) -> None:
         _box(canvas, line, tinted(canvas.rng, materials.CROP, 0.2), 0.3, 0.2, (0.95, 1 / 11))
 
 
+def _stack(canvas: Canvas, thing: Thing) -> None:
+    """Draw a stack of containers; its kind ends in their number."""
+    _box(canvas, thing, _one_of(canvas, BOX_PAINT, 0.25), 2.6 * int(thing.kind[-1]), 0.1)
+
+
+def _bridge(canvas: Canvas, thing: Thing) -> None:
+    """Draw a road deck between parapets, six metres above the ground."""
+    paved = (materials.ASPHALT, materials.OLD_ASPHALT, materials.CONCRETE)
+    _box(canvas, thing, tinted(canvas.rng, materials.CONCRETE, 0.2), 6.8)
+    _box(canvas, thing, _one_of(canvas, paved, 0.2), 6.0, scale=(1, 1 - 0.4 / thing.half_v))
+    for side in (-0.5, 0.0, 0.5):
+        _box(canvas, _moved(thing, 0.0, side * thing.half_v), materials.WHITE, 6.0, scale=(1, 0.08 / thing.half_v))
+
+
+def _pipe(canvas: Canvas, thing: Thing) -> None:
+    """Draw a pipe, brightest along its top."""
+    paint = _one_of(canvas, PIPES, 0.25)
+    _box(canvas, thing, tinted(canvas.rng, materials.ASPHALT, 0.2), thing.half_v)
+    _box(canvas, thing, paint, 2 * thing.half_v, scale=(1, 0.7))
+
+
+def _hay(canvas: Canvas, thing: Thing) -> None:
+    _box(canvas, thing, _one_of(canvas, (materials.STUBBLE, materials.SAND, materials.WHITE), 0.2), 1.2, 0.15)
+
+
 _DRAWERS: dict[str, Callable[[Canvas, Thing], None]] = {
     "car": _car,
     "container": _container,
@@ -220,4 +246,8 @@ _DRAWERS: dict[str, Callable[[Canvas, Thing], None]] = {
     "tarp": _tarpaulin,
     "boat": _boat,
     "rows": _vegetable_rows,
+    **{f"stack{count}": _stack for count in range(1, 6)},
+    "bridge": _bridge,
+    "pipe": _pipe,
+    "hay": _hay,
 }

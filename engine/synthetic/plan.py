@@ -36,7 +36,7 @@ class Building:
     parts: tuple[BuildingPart, ...]
     material: str
     kind: str
-    """house, block, hall or shed"""
+    """house, block, hall, shed, tower (tall, with windows) or depot (a hall with rows of skylights)"""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ class Road:
     """asphalt, old, dirt or concrete"""
     sidewalk: float
     marked: bool
+    lanes: int = 0
+    """of a motorway's carriageway, with lines between them"""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class District:
     y: float
     angle: float
     style: str
-    """a key of STYLES, or fields, forest, lake, bare"""
+    """a key of STYLES, OPEN_GROUND or UNBUILT"""
 
 
 @dataclass
@@ -95,6 +97,10 @@ class ScenePlan:
     buildings: list[Building] = field(default_factory=list)
     trees: list[Tree] = field(default_factory=list)
     things: list[Thing] = field(default_factory=list)
+
+    def holds(self, number: int, x: float, y: float) -> bool:
+        """Whether a point, in metres, lies in district `number`."""
+        return int(nearest_district(self.districts, np.array([x]), np.array([y]))[0]) == number
 
 
 class Occupied(PixelGrid):
@@ -121,11 +127,30 @@ class Occupied(PixelGrid):
 
     def free(self, x: float, y: float) -> bool:
         """Whether the ground at a point, in metres, is free."""
-        row, col = int(y + self.margin), int(x + self.margin)
-        return 0 <= row < self.height and 0 <= col < self.width and not self.taken[row, col]
+        return self._knows(x, y) and not self.is_taken(x, y)
+
+    def is_taken(self, x: float, y: float) -> bool:
+        """Whether the ground at a point is occupied; outside the grid it is neither free nor taken."""
+        return self._knows(x, y) and bool(self.taken[int(y + self.margin), int(x + self.margin)])
+
+    def _knows(self, x: float, y: float) -> bool:
+        return 0 <= int(y + self.margin) < self.height and 0 <= int(x + self.margin) < self.width
 
 
 def draw_key(rng: Random, weights: Mapping[str, float]) -> str:
     """Draw a key with a probability proportional to its weight."""
     values = np.fromiter(weights.values(), float)
     return str(list(weights)[int(rng.choice(len(values), p=values / values.sum()))])
+
+
+def nearest_district(districts: list[District], x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Find the number of the district of each point."""
+    best = np.zeros(np.broadcast(x, y).shape, np.intp)
+    least = np.full(best.shape, np.inf)
+    for number, district in enumerate(districts):
+        distance = np.maximum(np.abs(x - district.x), np.abs(y - district.y)) + 0.6 * np.hypot(
+            x - district.x, y - district.y
+        )
+        best[distance < least] = number
+        least = np.minimum(least, distance)
+    return best

@@ -14,6 +14,8 @@ from .plan import Building, BuildingPart
 from .rooftops import draw_details
 from .terrain import tinted
 
+WINDOWS: Reflectance = (0.06, 0.065, 0.06, 0.06)
+
 
 @dataclass(frozen=True)
 class Sun:
@@ -83,14 +85,17 @@ def sunlight(rise_x: Array, rise_y: Array, sun: Sun) -> Array:
     return np.asarray(np.maximum(facing, 0) / np.float32(sun.z), np.float32)
 
 
-def draw_building(canvas: Canvas, building: Building, sun: Sun, lean: tuple[float, float]) -> tuple[BuildingPart, ...]:
+def draw_building(
+    canvas: Canvas, building: Building, sun: Sun, lean: tuple[float, float], *, occlude: bool = False
+) -> tuple[BuildingPart, ...]:
     """Paint walls and roof; returns the parts, moved to where their roofs appear.
 
-    `lean`: metres in x and y by which a metre of height is displaced in an off-nadir view.
+    `lean`: metres in x and y by which a metre of height is displaced in an off-nadir view. With `occlude`, the facades
+    hide the roofs behind them, which are then no longer in `canvas.cover`.
     """
     rng = canvas.rng
     seen = tuple(replace(p, x=p.x + lean[0] * p.wall, y=p.y + lean[1] * p.wall) for p in building.parts)
-    _walls(canvas, building, lean)
+    _walls(canvas, building, lean, occlude)
     box = _window(canvas, seen)
     if box is None:
         return seen
@@ -137,7 +142,7 @@ def _window(canvas: Canvas, parts: tuple[BuildingPart, ...]) -> Patch | None:
     )
 
 
-def _walls(canvas: Canvas, building: Building, lean: tuple[float, float]) -> None:
+def _walls(canvas: Canvas, building: Building, lean: tuple[float, float], occlude: bool) -> None:
     """Paint the facades visible in an oblique view: the outline swept from the ground to the eaves."""
     wall = max(p.wall for p in building.parts)
     steps = int(np.hypot(*lean) * wall / canvas.gsd) + 1
@@ -151,9 +156,13 @@ def _walls(canvas: Canvas, building: Building, lean: tuple[float, float]) -> Non
     for part in building.parts:
         for step in range(steps):
             share = step / steps * part.wall
-            canvas.rectangle(
-                part.x + lean[0] * share, part.y + lean[1] * share, part.angle, part.half_u, part.half_v, colour, share
+            x, y = part.x + lean[0] * share, part.y + lean[1] * share
+            row_of_windows = building.kind == "tower" and 1.0 < share % 3.0 < 2.3
+            seen = canvas.rectangle(
+                x, y, part.angle, part.half_u, part.half_v, WINDOWS if row_of_windows else colour, share
             )
+            if occlude and seen is not None:
+                canvas.cover[seen.place] *= 1 - canvas.inside(seen.u, seen.v, part.half_u, part.half_v)
 
 
 def _covering(canvas: Canvas, box: Patch, surface: Planes, material: Material, building: Building) -> Array:

@@ -35,6 +35,8 @@ def draw_details(canvas: Canvas, building: Building, parts: tuple[BuildingPart, 
         _pitched_roof(canvas, main)
     else:
         _flat_roof(canvas, main, building.kind == "house")
+    if building.kind == "depot" and rng.random() < 0.7:
+        _rooflights(canvas, main)
 
 
 def _pitched_roof(canvas: Canvas, part: BuildingPart) -> None:
@@ -63,6 +65,23 @@ def _flat_roof(canvas: Canvas, part: BuildingPart, is_house: bool) -> None:
         colour = tinted(rng, materials.CONCRETE, 0.3)
         half_u, half_v = float(rng.uniform(1.3, 2.5)), float(rng.uniform(1.2, 2))
         _on_roof(canvas, part, None, 0.5, colour, half_u, half_v, 2.4)
+
+
+def _rooflights(canvas: Canvas, part: BuildingPart) -> None:
+    """Draw rows of skylights, domes or strips, over the whole roof of a hall."""
+    rng = canvas.rng
+    window = canvas.window(part.x, part.y, part.angle, part.half_u, part.half_v)
+    if window is None:
+        return
+    pitch_u, pitch_v = float(rng.uniform(5, 14)), float(rng.uniform(6, 16))
+    long, wide = float(rng.choice([1.2, 0.35 * pitch_u, 0.5 * pitch_u])), float(rng.uniform(0.6, 1.6))
+    off_u = np.abs((window.u + part.half_u) % np.float32(pitch_u) - np.float32(pitch_u / 2))
+    off_v = np.abs((window.v + part.half_v) % np.float32(pitch_v) - np.float32(pitch_v / 2))
+    lights = canvas.inside(off_u, off_v, long, wide) * canvas.inside(
+        window.u, window.v, part.half_u - 3, part.half_v - 3
+    )
+    colour = (materials.WHITE, (0.42, 0.46, 0.46, 0.4), (0.1, 0.1, 0.1, 0.1))[int(rng.integers(3))]
+    canvas.paint(window.place, colour, lights * np.float32(rng.uniform(0.5, 0.95)))
 
 
 def _ridge(canvas: Canvas, part: BuildingPart) -> None:

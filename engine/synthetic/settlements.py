@@ -3,7 +3,21 @@
 
 from __future__ import annotations
 
-from .materials import DRY_GRASS, GRASS, GRAVEL, LUSH, OLD_ASPHALT, PALE_SAND, PAVING, RED_SOIL, SAND, SOIL
+from dataclasses import replace
+
+from .materials import (
+    CONCRETE,
+    DRY_GRASS,
+    GRASS,
+    GRAVEL,
+    LUSH,
+    OLD_ASPHALT,
+    PALE_SAND,
+    PAVING,
+    RED_SOIL,
+    SAND,
+    SOIL,
+)
 from .styles import Style
 
 STYLES: dict[str, Style] = {
@@ -269,6 +283,95 @@ STYLES: dict[str, Style] = {
         clutter=0.7,
     ),
 }
+STYLES |= {
+    # The dense centre of a European city: closed blocks around courtyards (blocks.py), dark roofs, flat ones with plant.
+    "centre": replace(
+        STYLES["town"],
+        materials={
+            "dark_shingle": 2.5,
+            "grey_tile": 2,
+            "zinc": 1.6,
+            "terracotta": 2,
+            "brown_tile": 2,
+            "black_felt": 2.5,
+            "gravel": 1.5,
+            "white_membrane": 0.5,
+            "green_metal": 0.3,
+            "concrete": 0.7,
+        },
+        forms={"gable": 5, "hip": 1.5, "flat": 4},
+        ground=(PAVING, OLD_ASPHALT, GRAVEL, GRASS),
+    ),
+    # A satellite town of long slabs and towers, whose facades show in oblique views.
+    "slabs": replace(
+        STYLES["town"],
+        materials={
+            "concrete": 3,
+            "old_concrete": 3,
+            "gravel": 2,
+            "black_felt": 2,
+            "white_membrane": 1,
+            "red_metal": 0.6,
+        },
+        forms={"flat": 9, "hip": 0.7},
+        ground=(GRASS, PAVING, DRY_GRASS, GRAVEL),
+        frontage=(32, 100),
+        depth=(32, 52),
+        house=(26, 90),
+        aspect=(0.14, 0.4),
+        setback=(5, 16),
+        floors=(5, 24),
+        block=(140, 280),
+        trees=4.5,
+        sheds=0.6,
+        wings=0.2,
+        cars=3.0,
+        joined=0.0,
+        kind="tower",
+    ),
+    # Warehouses and factories of the largest kind, with skylights, and lorries around them.
+    "depots": replace(
+        STYLES["industrial"],
+        materials={
+            "bright_metal": 2,
+            "dull_metal": 2,
+            "white_membrane": 2.5,
+            "gravel": 1,
+            "black_felt": 2,
+            "blue_metal": 0.6,
+            "asbestos": 0.8,
+            "red_metal": 0.3,
+        },
+        forms={"flat": 5, "gable": 2, "saw": 1, "barrel": 0.6},
+        ground=(OLD_ASPHALT, CONCRETE, GRAVEL, DRY_GRASS),
+        frontage=(50, 140),
+        depth=(50, 100),
+        house=(36, 125),
+        aspect=(0.35, 0.75),
+        setback=(8, 24),
+        block=(150, 320),
+        trees=2.0,
+        sheds=1.0,
+        wings=0.3,
+        clutter=14.0,
+        kind="depot",
+    ),
+    # Walled lots on sand and gravel, most of them without a house.
+    "desert": replace(
+        STYLES["arid"],
+        ground=(PALE_SAND, SAND, GRAVEL, SOIL),
+        frontage=(24, 55),
+        depth=(30, 55),
+        setback=(4, 18),
+        paved=0.3,
+        occupied=0.4,
+        trees=0.4,
+        lawn=0.03,
+        walls=0.85,
+        clutter=2.0,
+        pools=0.02,
+    ),
+}
 NEIGHBOURS: dict[str, tuple[str, ...]] = {
     "suburb": ("suburb", "suburb", "town", "village", "industrial", "fields", "forest", "forest", "lake"),
     "dense": ("dense", "dense", "dense", "metal", "fields", "industrial", "town"),
@@ -277,5 +380,15 @@ NEIGHBOURS: dict[str, tuple[str, ...]] = {
     "town": ("town", "town", "suburb", "industrial", "forest", "forest"),
     "industrial": ("industrial", "industrial", "suburb", "fields", "bare"),
     "village": ("village", "village", "fields", "fields", "forest", "forest", "suburb"),
+    "centre": ("centre", "centre", "town", "slabs", "motorway"),
+    "slabs": ("slabs", "slabs", "depots", "motorway", "gravel_lots", "ploughed"),
+    "depots": ("depots", "containers", "gravel_lots", "motorway", "ploughed"),
+    "desert": ("desert", "gravel_lots", "gravel_lots", "quarry", "bare"),
+    "motorway": ("suburb", "depots", "slabs", "ploughed", "forest", "gravel_lots"),
+    "ploughed": ("ploughed", "village", "village", "fields", "paddies"),
+    "paddies": ("paddies", "metal", "dense", "village", "ploughed"),
+    "quarry": ("quarry", "gravel_lots", "forest", "depots", "bare"),
+    "gravel_lots": ("gravel_lots", "depots", "desert", "arid", "suburb"),
+    "containers": ("containers", "depots", "gravel_lots", "motorway"),
 }
-"""Styles of the districts around a settlement, repeated by frequency; fields, forest, lake and bare are unbuilt."""
+"""Styles of the districts around each, repeated by frequency; those that are not in STYLES are unbuilt."""

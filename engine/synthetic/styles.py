@@ -51,3 +51,5 @@ class Style:
     """small objects other than buildings, per lot"""
     joined: float = 0.0
     """share of street sides where the houses touch"""
+    kind: str = ""
+    """kind of the main buildings (see Building); empty: by their size"""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import materials
-from .canvas import Array, Canvas, Reflectance, smooth_field
+from .canvas import Array, Canvas, Patch, Reflectance, smooth_field
 from .plan import Random, Road, ScenePlan, Thing
 
 UNBUILT: dict[str, tuple[Reflectance, ...]] = {
@@ -161,6 +161,16 @@ def _draw_strip(canvas: Canvas, road: Road, colour: Reflectance, reach: float, s
         if surface and road.marked and canvas.gsd < 0.6 and road.surface != "dirt":
             line = canvas.inside(window.u, window.v, length * 0.3, 0.1)
             canvas.paint(window.place, materials.WHITE, line * np.float32(0.55))
+        if surface and road.lanes and canvas.gsd < 0.6:
+            _lane_lines(canvas, window, length, road.lanes)
+
+
+def _lane_lines(canvas: Canvas, window: Patch, length: float, lanes: int) -> None:
+    """Paint solid lines at the edges of a carriageway, and dashes between its lanes of 3.6 metres."""
+    for number in range(lanes + 1):
+        off = window.v - np.float32((number - lanes / 2) * 3.6)
+        share = 0.5 if number in (0, lanes) else 0.3
+        canvas.paint(window.place, materials.WHITE, canvas.inside(window.u, off, length * share, 0.1) * np.float32(0.6))
 
 
 def draw_flat(canvas: Canvas, thing: Thing) -> bool:

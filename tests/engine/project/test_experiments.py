@@ -46,6 +46,44 @@ def test_each_row_of_the_ablation_changes_one_thing() -> None:
             assert run.config != base.config or run.generated != base.generated, row
 
 
+def test_every_area_is_tested_by_a_training_without_it_and_only_the_rows_change_differs() -> None:
+    from experiments.unseen import AREAS, BASE, HALVES, NEVER_TRAINED, ROWS, SEEDS, config_of, unseen
+
+    runs = list(unseen())
+    assert len({run.name for run in runs}) == len(runs) == len(ROWS) * len(SEEDS) * len(HALVES)
+    for run in runs:
+        assert not set(run.sets) & set(run.test)
+        assert not {"barnarp_west", "naip", *NEVER_TRAINED} & set(run.sets)
+        assert ("banepa" in run.sets) == ("banepa_south" in run.sets)
+    assert {name for run in runs for name in run.test} == {name for sets in AREAS.values() for name in sets}
+    same = [row for row, change in ROWS.items() if config_of(change, 0) == BASE and not change.sets]
+    assert same == ["base", "harder scenes", "generated scenes"]
+    scenes = {row: (bool(ROWS[row].generated), bool(ROWS[row].harder)) for row in same}
+    assert scenes == {"base": (False, False), "generated scenes": (True, False), "harder scenes": (False, True)}
+
+
+def test_the_table_of_unseen_areas_waits_for_both_halves_and_averages_seeds(tmp_path: Path) -> None:
+    from experiments.report_unseen import unseen_of
+    from experiments.run import Laboratory
+    from experiments.unseen import HALVES, name_of
+
+    laboratory = Laboratory(tmp_path, tmp_path, tmp_path)
+
+    def keep(row: str, half: str, seed: int, f1: float) -> None:
+        score = {"f1": f1, "best_f1": f1 + 1}
+        laboratory.keep(name_of(row, half, seed), {"scores": dict.fromkeys((*HALVES[half], "damage_xbd"), score)})
+
+    for half in HALVES:
+        keep("base", half, 0, 50.0)
+        keep("base", half, 1, 60.0)
+    keep("Lite2", "first", 0, 70.0)
+    assert unseen_of(laboratory) == ""
+    keep("Lite2", "second", 0, 40.0)
+    page = unseen_of(laboratory)
+    assert "| base | 55.00 |" in page and "| 55.00 (50.00, 60.00) | 56.00 |" in page
+    assert "| Lite2 | 70.00 | 70.00 | 70.00 | 40.00 | 40.00 | 40.00 | 55.00 |" in page
+
+
 def test_scores_are_counted_from_the_levels_of_probability() -> None:
     from experiments.score import Levels
 
@@ -83,7 +121,8 @@ def test_the_stored_results_are_those_of_the_page() -> None:
     from experiments.run import RESULTS, Column, Laboratory
 
     columns = [Column(budget, Laboratory(ROOT, ROOT, RESULTS / name)) for name, budget in BUDGETS.items()]
-    page = report([column for column in columns if column.laboratory.devices()], RESULTS / "comments.toml")
+    unseen = Laboratory(ROOT, ROOT, RESULTS / "unseen")
+    page = report([column for column in columns if column.laboratory.devices()], RESULTS / "comments.toml", unseen)
     assert page == (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
 
 
