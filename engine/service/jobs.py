@@ -21,6 +21,7 @@ from .. import __version__
 from ..compute import autotune
 from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
 from ..contract.event import Done, Event, Log
+from ..contract.protocol import UNFINISHED
 from ..contract.request import (
     EvaluateRequest,
     Job,
@@ -36,17 +37,20 @@ from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.vectorize import VectorReport, vectorize
 from ..inference import resume
 from ..inference.memory_cache import clear as clear_memory_cache
-from ..inference.memory_cache import load_model
+from ..inference.memory_cache import find_model, load_model
 from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
-from ..runtime.errors import Cancelled, EngineError
+from ..runtime.errors import Cancelled, EngineError, output_problem
 from ..runtime.progress import IsCancelled
 from . import live_view, refine_job, suggest_job
-from .output_folder import is_disk_full, staged
+from .input_files import refuse_to_replace
+from .output_folder import staged
 from .progress_events import Meter
 
 _DEFAULT_THRESHOLD = 0.5
+_SEGMENTED = ("probability.tif", "buildings.gpkg", "run.json")
+_EVALUATED = ("error_map.tif", "scores.json")
 
 Emit = Callable[[Event], None]
 
@@ -68,15 +72,19 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
         clear_memory_cache()
         raise EngineError("There is not enough memory; close other programs or choose a smaller area.") from error
     except (OSError, EngineError) as error:
-        if is_disk_full(error):
-            raise EngineError(
-                "The disk with {folder} is full; free some space or choose a folder on another disk.",
-                folder=request.out,
-            ) from error
+        if full := output_problem(error, request.out):
+            raise EngineError(full) from error
         if isinstance(error, FileNotFoundError | PermissionError) and error.filename:
             raise EngineError(
                 "{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.",
                 file=str(error.filename),
+                problem=str(error.strerror),
+            ) from error
+        if isinstance(error, OSError) and error.errno is not None:
+            raise EngineError(
+                "{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and "
+                "start again.",
+                file=str(error.filename or request.out),
                 problem=str(error.strerror),
             ) from error
         raise
@@ -101,8 +109,10 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     device = choose_device(request.device)
     _log(request, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit)
-    _protect_image(request.image, request.out)
-    with staged(Path(request.out), keep=resume.FILES) as staging:
+    out = Path(request.out)
+    model_file = find_model(request.model)
+    refuse_to_replace((request.image, request.within, model_file), (out / UNFINISHED, *(out / name for name in _SEGMENTED)))
+    with staged(out, _SEGMENTED, keep=resume.FILES) as staging:
         report("Loading", 0, 1)
         model = load_model(request.model)
         report("Loading", 1, 1)
@@ -129,7 +139,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         "gsd": segmented.gsd,
         "notes": list(segmented.notes),
     }
-    return Done(request.job, _outputs(request.out, "probability.tif", "buildings.gpkg", "run.json"), summary)
+    return Done(request.job, _outputs(request.out, *_SEGMENTED), summary)
 
 
 def _options(request: SegmentRequest) -> SegmentOptions:
@@ -174,13 +184,16 @@ def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> D
     """Write the error map and scores.json."""
     result, threshold = _result(Path(request.result), request.threshold)
     report = Meter(request.job, "", emit)
-    with staged(Path(request.out)) as staging:
+    out = Path(request.out)
+    inputs = (result, request.reference, request.exclude)
+    refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in _EVALUATED)))
+    with staged(out, _EVALUATED, also=_SEGMENTED[-1]) as staging:
         exclude = Path(request.exclude) if request.exclude else None
         scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
         summary = {k: v for k, v in dataclasses.asdict(scores).items() if k != "error_map"} | {"threshold": threshold}
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
-    return Done(request.job, _outputs(request.out, "error_map.tif", "scores.json"), summary)
+    return Done(request.job, _outputs(request.out, *_EVALUATED), summary)
 
 
 def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
@@ -210,15 +223,6 @@ def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
 def _log(request: Job, emit: Emit, level: str, sentences: Iterable[str]) -> None:
     for sentence in sentences:
         emit(Log(request.job, level, sentence))
-
-
-def _protect_image(image: str, out: str) -> None:
-    """Raise EngineError where the result would replace the image, as an earlier result is replaced."""
-    result = Path(out) / "probability.tif"
-    if result.exists() and Path(image).exists() and result.samefile(image):
-        raise EngineError(
-            "{image} is the image itself and would be overwritten; choose another folder for the results.", image=image
-        )
 
 
 def _result(path: Path, threshold: float) -> tuple[Path, float]:

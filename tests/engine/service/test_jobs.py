@@ -92,19 +92,14 @@ def test_new_results_replace_the_old_and_what_gdal_and_sqlite_left_beside_them(
     request_for: Callable[..., SegmentRequest], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    out.mkdir()
-    for name in (
-        "probability.tif",
-        "probability.tif.aux.xml",
-        "buildings.gpkg",
-        "buildings.gpkg-wal",
-        "run.json",
-        "mine.txt",
-    ):
-        (out / name).write_text("old")
     jobs.run(request_for(), ignore, never)
+    earlier = json.loads((out / "run.json").read_text())
+    for name in ("probability.tif", "probability.tif.aux.xml", "buildings.gpkg", "buildings.gpkg-wal", "mine.txt"):
+        (out / name).write_text("old")
+    jobs.run(request_for(threshold=0.4), ignore, never)
     assert names_in(out) == ["buildings.gpkg", "mine.txt", "probability.tif", "run.json"]
-    assert (out / "run.json").read_text() != "old"
+    assert json.loads((out / "run.json").read_text())["threshold"] == 0.4 != earlier["threshold"]
+    assert not any((out / name).read_bytes() == b"old" for name in ("probability.tif", "buildings.gpkg"))
 
 
 @pytest.mark.parametrize("after", ["Loading", "Segmenting", "Drawing outlines"])
@@ -173,14 +168,23 @@ def test_no_memory_is_a_sentence(request_for: Callable[..., SegmentRequest], mon
         jobs.run(request_for(), ignore, never)
 
 
-def test_another_system_error_is_not_reported_as_a_full_disk(
-    request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.EIO, r"out cannot be read or written \(Input/output error\); check that its disk is connected"),
+        (errno.EROFS, r"out cannot be read or written \(Read-only file system\)"),
+        (errno.EDQUOT, r"Your quota on the disk with .*out is used up"),
+        (errno.EFBIG, r"A file in .*out cannot grow to the size of the output"),
+    ],
+)
+def test_another_error_of_the_disk_is_a_sentence_about_it(
+    request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch, number: int, says: str
 ) -> None:
     def broken(*arguments: object, **options: object) -> None:
-        raise OSError(errno.EIO, "Input/output error")
+        raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(jobs, "segment", broken)
-    with pytest.raises(OSError, match="Input/output"):
+    monkeypatch.setattr(jobs, "segment", broken)  # such a disk cannot be had in a test
+    with pytest.raises(EngineError, match=says):
         jobs.run(request_for(), ignore, never)
 
 
