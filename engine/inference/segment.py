@@ -31,16 +31,21 @@ from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid
 from ..raster.probability_writer import ProbabilityWriter, to_levels
 from ..raster.scene import Scene, open_scene
+from ..runtime.disk_space import require_room
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report, silent
 from ..runtime.stopwatch import Stopwatch
+from . import resume
 from .batch_norm_adaptation import Adaptation, adapt, sample_tiles
 from .crf import CrfParameters, apply_crf
 from .memory_cache import cached_predictor, file_state
 from .plan import Plan, SegmentOptions, make_plan
 from .resume import ResumableRun, ResumePoint
 from .sliding_window import FinishedRows, sliding_window
+
+# The least bytes a pixel takes on the disk: the finished rows of a resumable run, and the compressed raster.
+_RESUMABLE_BYTES, _COMPRESSED_BYTES = 1.0, 0.05
 
 
 class Follower(Protocol):
@@ -110,6 +115,7 @@ def segment(
         with ProbabilityWriter(first, scene.width, scene.height, scene.crs, scene.transform) as writer:
             plan = make_plan(scene, model.card, options, report, cancelled)
             tiles = [tile for row in plan.rows for tile in row]
+            _require_room(out, plan, resumable)
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
             predictor = _predictor(network, model, device, options)
             _prepare(predictor, plan, model.card, options, cancelled)
@@ -242,6 +248,16 @@ def _resume_notes(start: ResumePoint | None, scene: Scene) -> tuple[Sentence, ..
             "An earlier run was interrupted; resumed at row {row} of {height}.", row=start.rows, height=scene.height
         ),
     )
+
+
+def _require_room(out: Path, plan: Plan, resumable: bool) -> None:
+    """Raise EngineError where the disk has no room for the least that the output takes, before the network computes."""
+    rows, cols = plan.filled
+    pixels = (rows.stop - rows.start) * (cols.stop - cols.start)
+    earlier = sum(file.stat().st_size for name in resume.FILES if (file := out / name).is_file()) if resumable else 0
+    least = (_RESUMABLE_BYTES if resumable else 0) + _COMPRESSED_BYTES
+    named = out.parent if out.name.startswith(".") else out  # not the hidden folder of unfinished files
+    require_room(named, int(least * pixels) - earlier)
 
 
 def _predictor(network: nn.Module, model: Model, device: Device, options: SegmentOptions) -> Predictor:

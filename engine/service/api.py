@@ -37,6 +37,8 @@ from ..models.model_file import Model
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report, never, silent
 from . import jobs
+from .input_files import refuse_to_replace
+from .output_folder import sole_file
 
 _LOGGER = logging.getLogger("roofline")
 
@@ -148,7 +150,9 @@ def vectorize(
             option=Sentence("The threshold"), low=0, high=1, value=threshold,
         )  # fmt: skip
     path = Path(out)
-    found = footprints.vectorize(Path(probability), path, threshold, report, cancelled, gsd=gsd)
+    refuse_to_replace((os.fspath(probability),), (path,))
+    with sole_file(path):
+        found = footprints.vectorize(Path(probability), path, threshold, report, cancelled, gsd=gsd)
     return Result({"buildings": path.absolute()}, {"buildings": found.count, "area_m2": round(found.area_m2, 1)})
 
 

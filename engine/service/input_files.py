@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import rasterio
@@ -59,5 +60,5 @@ def _paths_in(text: str) -> list[Path]:
         inner = Path(_ARCHIVE.sub("", text))
         return [inner, *inner.parents, *(Path("/") / inner, *(Path("/") / inner).parents)]
     parts = [part.strip('"') for part in text.split(":")]
-    pairs = [f"{drive}:{rest}" for drive, rest in zip(parts, parts[1:], strict=False)]  # C:\map.gpkg
+    pairs = [f"{drive}:{rest}" for drive, rest in pairwise(parts)]  # C:\map.gpkg
     return [Path(each) for each in dict.fromkeys([text, *parts[1:], *pairs]) if each]

@@ -41,7 +41,8 @@ from ..inference.memory_cache import find_model, load_model
 from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
-from ..runtime.errors import Cancelled, EngineError, output_problem
+from ..runtime.disk_space import output_problem
+from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled
 from . import live_view, refine_job, suggest_job
 from .input_files import refuse_to_replace
@@ -111,7 +112,9 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     report = Meter(request.job, device.name, emit)
     out = Path(request.out)
     model_file = find_model(request.model)
-    refuse_to_replace((request.image, request.within, model_file), (out / UNFINISHED, *(out / name for name in _SEGMENTED)))
+    refuse_to_replace(
+        (request.image, request.within, model_file), (out / UNFINISHED, *(out / name for name in _SEGMENTED))
+    )
     with staged(out, _SEGMENTED, keep=resume.FILES) as staging:
         report("Loading", 0, 1)
         model = load_model(request.model)

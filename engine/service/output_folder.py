@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ..contract.protocol import LOCK, UNFINISHED
-from ..runtime.errors import EngineError, is_disk_full
+from ..runtime.disk_space import is_disk_full
+from ..runtime.errors import EngineError
 from ..runtime.sole_writer import sole_writer
 
 # Suffixes of files that GDAL and SQLite write beside a file, out of date once it is replaced.
@@ -50,6 +51,31 @@ def staged(out: Path, outputs: Sequence[str], keep: tuple[str, ...] = (), also: 
         if not existed:
             with suppress(OSError):
                 out.rmdir()
+        raise
+
+
+@contextmanager
+def sole_file(out: Path) -> Iterator[None]:
+    """Keep other runs from writing the file `out`, whose folder is created, while the context runs.
+
+    On failure a folder that was created is removed, if it is empty. Raises EngineError when nothing can be written there, `out`
+    is a folder, or another run writes it.
+    """
+    if out.is_dir():
+        raise _unwritable(out, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
+    existed = out.parent.is_dir()
+    try:
+        with ExitStack() as stack:
+            try:
+                out.parent.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(sole_writer(out.with_name(f".{out.name}.lock"), out))
+            except OSError as error:
+                raise _unwritable(out.parent, error) from error
+            yield
+    except BaseException:
+        if not existed:
+            with suppress(OSError):
+                out.parent.rmdir()
         raise
 
 
@@ -98,16 +124,6 @@ def _clear(staging: Path, keep: tuple[str, ...]) -> None:
             shutil.rmtree(path)
         elif path.name not in keep:
             path.unlink()
-
-
-def check_writable(folder: Path) -> None:
-    """Check before a long job that `folder` can be written or created. Raises EngineError."""
-    try:
-        existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-        with tempfile.TemporaryFile(dir=existing):
-            pass
-    except OSError as error:
-        raise _unwritable(folder, error) from error
 
 
 def _unwritable(folder: Path, error: OSError) -> EngineError:

@@ -40,7 +40,8 @@ from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, su
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
-from .output_folder import check_writable
+from .input_files import refuse_to_replace
+from .output_folder import sole_file
 
 AREAS_LAYER = "areas"
 _FIELDS = np.array(["rank", "score", "reason"], dtype=object)
@@ -50,8 +51,21 @@ _ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryEr
 def run(request: SuggestRequest, model: Model, device: Device, report: Report, cancelled: IsCancelled) -> Done:
     """Write `request.out`, a layer of squares with rank, score and reason. Raises EngineError and Cancelled."""
     started = time.monotonic()
-    _check(request)
-    out = Path(request.out)
+    _check(request, model)
+    with sole_file(Path(request.out)):
+        return _run(request, Path(request.out), model, device, report, cancelled, started)
+
+
+def _run(
+    request: SuggestRequest,
+    out: Path,
+    model: Model,
+    device: Device,
+    report: Report,
+    cancelled: IsCancelled,
+    started: float,
+) -> Done:
+    """Do `run` for the output `out`; `started` is the time it began."""
     opened = open_view(
         Path(request.image), model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled
     )
@@ -76,16 +90,11 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
     return Done(request.job, {AREAS_LAYER: str(out.absolute())}, summary)
 
 
-def _check(request: SuggestRequest) -> None:
+def _check(request: SuggestRequest, model: Model) -> None:
     out = Path(request.out)
     if out.suffix.lower() != ".gpkg":
         raise EngineError("Areas are written as a GeoPackage; name it {name}.", name=out.with_suffix(".gpkg").name)
-    for used in (request.sketch, request.image, request.probability):
-        if used and out.exists() and Path(used).exists() and out.samefile(used):
-            raise EngineError(
-                "{path} is an input of the suggestion and would be overwritten; choose another name.", path=str(out)
-            )
-    check_writable(out.parent)
+    refuse_to_replace((request.sketch, request.image, request.probability, model.path), (out,))
 
 
 def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:

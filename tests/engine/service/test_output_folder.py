@@ -8,19 +8,19 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
+from roofline.engine.cli import main
 from roofline.engine.contract.protocol import EvaluateRequest, Event, RefineRequest, SegmentRequest, SuggestRequest
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
 from roofline.engine.runtime.sole_writer import sole_writer
 from roofline.engine.service import api, jobs
-from roofline.engine.service.output_folder import staged
+from roofline.engine.service.output_folder import sole_file, staged
 
 from ..conftest import ROOT, WriteRaster
 
@@ -217,6 +217,36 @@ def test_what_a_suggestion_reads_is_never_replaced_by_the_areas(
     assert contents(tmp_path) == kept
 
 
+@pytest.mark.parametrize("role", ["start", "description", "log", "checkpoint"])
+def test_training_replaces_none_of_its_inputs_and_no_foreign_table(
+    town: Path, saved_model: Path, tmp_path: Path, role: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model, out = tmp_path / "model.safetensors", tmp_path / "out.safetensors"
+    model.write_bytes(saved_model.read_bytes())
+    (tmp_path / "town.toml").write_bytes((town / "town.toml").read_bytes())
+    target = {"start": model, "description": tmp_path / "town.toml", "log": tmp_path / "mine.csv", "checkpoint": model}
+    (tmp_path / "mine.csv").write_text("my,table")
+    suffix = {"log": ".csv", "checkpoint": ".checkpoint.safetensors"}.get(role, ".safetensors")
+    out.with_suffix(suffix).symlink_to(target[role])
+    kept = contents(tmp_path)
+    words = [str(tmp_path / "town.toml"), "--data", str(town), "--out", str(out), "--start", str(model), "--steps", "1"]
+    assert main.main(["train", *words]) == 1
+    says = "is not the log of a training" if role == "log" else "is an input and would be overwritten"
+    assert says in capsys.readouterr().err
+    assert contents(tmp_path) == kept
+
+
+def test_a_model_is_trained_by_one_run_at_a_time(
+    town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "new" / "out.safetensors"
+    words = ["train", str(town / "town.toml"), "--data", str(town), "--out", str(out), "--steps", "1"]
+    with sole_file(out):
+        assert main.main(words) == 1
+    assert f"Another run writes to {out}" in capsys.readouterr().err
+    assert list(out.parent.iterdir()) == []
+
+
 def test_a_raster_is_never_replaced_by_its_outlines(write_raster: WriteRaster, tmp_path: Path) -> None:
     raster = write_raster(np.ones((1, 20, 20), dtype=np.uint8), "map.gpkg")
     kept = raster.read_bytes()
@@ -337,7 +367,10 @@ def test_a_lock_that_cannot_be_made_is_a_sentence(segment: Callable[..., object]
 
 def test_a_lock_is_released_when_the_run_ends(tmp_path: Path) -> None:
     for _ in range(2):
-        with sole_writer(tmp_path / "lock", tmp_path):
-            with pytest.raises(EngineError, match="Another run writes to"), sole_writer(tmp_path / "lock", tmp_path):
-                time.sleep(0)
+        with (
+            sole_writer(tmp_path / "lock", tmp_path),
+            pytest.raises(EngineError, match="Another run writes to"),
+            sole_writer(tmp_path / "lock", tmp_path),
+        ):
+            pass
         assert not os.path.lexists(tmp_path / "lock")
