@@ -27,6 +27,7 @@ from ..contract.card import Card
 from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..raster.gdal import gdal_environment
+from ..raster.polygon_file import split_layer
 from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid
 from ..raster.probability_writer import ProbabilityWriter, to_levels
@@ -46,6 +47,7 @@ from .sliding_window import FinishedRows, sliding_window
 
 # The least bytes a pixel takes on the disk: the finished rows of a resumable run, and the compressed raster.
 _RESUMABLE_BYTES, _COMPRESSED_BYTES = 1.0, 0.05
+_AT_ONCE = 2**24  # bytes of a polygon file, which may be larger than the memory
 
 
 class Follower(Protocol):
@@ -277,12 +279,23 @@ def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, p
 
     It covers the files by name, size and time, polygons by content, the options, and the versions and device used.
     """
-    within = hashlib.sha256(options.within.read_bytes()).hexdigest() if options.within else ""
+    within = _content(options.within) if options.within else ""
     chosen = replace(options, within=None, batch=predictor.batch)
     statistics = plan.view.statistics.mean.tolist(), plan.view.statistics.std.tolist()
     device = predictor.device
     used = (__version__, torch.__version__, torch.get_num_threads(), device.torch_device, device.dtype, device.reasons)
     return repr((file_state(scene), scene.gsd, model.sha256, within, chosen, plan.grid, statistics, used))
+
+
+def _content(polygons: Path) -> str:
+    """Return the SHA-256 of the polygon file, or of the files of a folder, and the layer that is read."""
+    path, layer = split_layer(polygons)
+    digest = hashlib.sha256()
+    for part in sorted(path.iterdir()) if path.is_dir() else (path,):
+        with part.open("rb") as file:
+            while block := file.read(_AT_ONCE):
+                digest.update(block)
+    return f"{digest.hexdigest()} {layer}".strip()
 
 
 def _scale_notes(gsd: float, factor: float, card: Card) -> tuple[Sentence, ...]:

@@ -41,6 +41,7 @@ from ..inference.memory_cache import find_model, load_model
 from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
+from ..raster.polygon_file import with_layer
 from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled
@@ -53,6 +54,9 @@ _DEFAULT_THRESHOLD = 0.5
 _SEGMENTED = ("probability.tif", "buildings.gpkg", "run.json")
 _EVALUATED = ("error_map.tif", "scores.json")
 
+_LAYERED = {SegmentRequest: "within", EvaluateRequest: "reference", RefineRequest: "sketch", SuggestRequest: "sketch"}
+"""The polygon file whose layer the option `layer` names."""
+
 Emit = Callable[[Event], None]
 
 
@@ -63,6 +67,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     """
     if problem := find_problem(request):
         raise EngineError(problem)
+    request = _with_layer(request)
     if isinstance(request, EvaluateRequest):
         request = _with_output_folder(request)
     try:
@@ -177,6 +182,18 @@ def _map_and_outlines(
         return segmented, found, report.seconds.get("Drawing outlines", 0.0)
 
 
+def _with_layer(request: Job) -> Job:
+    """Move the option `layer` into the name of the polygon file it belongs to. Raises EngineError where there is no such file."""
+    if isinstance(request, ViewRequest) or not request.layer:
+        return request
+    name = _LAYERED[type(request)]
+    address = getattr(request, name)
+    if not address:
+        raise EngineError("A layer is named, but no file of polygons; name the file, too, or leave the layer out.")
+    changes: dict[str, Any] = {name: with_layer(address, request.layer), "layer": ""}
+    return dataclasses.replace(request, **changes)
+
+
 def _with_output_folder(request: EvaluateRequest) -> EvaluateRequest:
     """Replace an empty `out` by the folder of the result, so that messages and scores.json name it."""
     result = Path(request.result)
@@ -193,7 +210,10 @@ def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> D
     with staged(out, _EVALUATED, also=_SEGMENTED[-1]) as staging:
         exclude = Path(request.exclude) if request.exclude else None
         scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
-        summary = {k: v for k, v in dataclasses.asdict(scores).items() if k != "error_map"} | {"threshold": threshold}
+        summary = {k: v for k, v in dataclasses.asdict(scores).items() if k not in ("error_map", "notes")} | {
+            "threshold": threshold
+        }
+        _log(request, emit, "info", scores.notes)
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
     return Done(request.job, _outputs(request.out, *_EVALUATED), summary)

@@ -66,6 +66,8 @@ def _run(
     cancelled: IsCancelled,
 ) -> Done:
     """Do `run` for the output `out`."""
+    weights = sum(parameter.numel() for parameter in model.network.parameters())
+    require_room(out.parent, 2 * 2 * weights)  # the model and the best one so far, 16 bits a weight
     config = _config(request)
     gsd = _gsd_range(config, model.card)
     opened = open_view(Path(request.image), model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
@@ -138,8 +140,6 @@ def _output(request: RefineRequest, model: Model) -> Path:
         raise EngineError("A model is a .safetensors file; name it {name}.", name=out.with_suffix(".safetensors").name)
     inputs = (model.path, request.image, request.sketch, request.buildings)
     refuse_to_replace(inputs, (out, _checkpoint(out)))
-    weights = sum(parameter.numel() for parameter in model.network.parameters())
-    require_room(out.parent, 2 * 2 * weights)  # the model and the best one so far, 16 bits a weight
     return out
 
 

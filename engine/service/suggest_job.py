@@ -30,12 +30,12 @@ from ..inference.scaled_view import View
 from ..models.model_file import Model
 from ..models.registry import Network
 from ..raster.gdal import reason
-from ..raster.polygons import read_polygons
+from ..raster.polygons import has_field, read_polygons
 from ..raster.probability_levels import LEVELS
 from ..raster.probability_reader import Grid, ProbabilityRaster, open_probability
 from ..raster.scene import Scene
 from ..raster.tiles import Tile
-from ..refinement.sketch import has_classes, in_view
+from ..refinement.sketch import in_view
 from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
@@ -98,7 +98,7 @@ def _check(request: SuggestRequest, model: Model) -> None:
 
 
 def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:
-    named = has_classes(sketch)
+    named = has_field(sketch, FIELD)
     read = read_polygons(sketch, view.scene.crs, field=FIELD if named else "")
     areas = [
         shape
