@@ -8,9 +8,11 @@ import dataclasses
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from .. import __version__
 from ..contract.request import BACKENDS, JOBS
+from ..contract.sentence import Sentence
 from ..runtime.environment import clean_environment
 from ..runtime.errors import Cancelled, EngineError
 from . import listing
@@ -36,12 +38,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EngineError as error:
         print(f"roofline: {error}", file=sys.stderr)
         return 1
-    except (Cancelled, KeyboardInterrupt) as stop:
-        print(f"roofline: stopped; {str(stop) or 'nothing was left behind'}.", file=sys.stderr)
-        return CANCELLED_STATUS
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output, such as `head`, has closed it
         return 0
+    except OSError as error:
+        print(f"roofline: {_about(error)}", file=sys.stderr)
+        return 1
+    except (Cancelled, KeyboardInterrupt) as stop:
+        print(f"roofline: stopped; {str(stop) or 'nothing was left behind'}.", file=sys.stderr)
+        return CANCELLED_STATUS
+
+
+def _about(error: OSError) -> Sentence:
+    """Say which file or disk failed."""
+    from ..runtime.disk_space import output_problem
+
+    file = str(error.filename or Path.cwd())
+    return output_problem(error, file) or Sentence(
+        "{file} cannot be read or written ({problem}); check the path, its rights and its disk.",
+        file=file,
+        problem=str(error.strerror or error),
+    )
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:

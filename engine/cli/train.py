@@ -7,8 +7,10 @@ import argparse
 import csv
 import dataclasses
 import math
+import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from .. import ROOT
@@ -23,6 +25,8 @@ from ..models.registry import complete
 from ..models.widen import widen
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.interruption import asked_to_stop
+from ..service.input_files import refuse_to_replace
+from ..service.output_folder import sole_file
 from ..training import pretrained
 from ..training.calibrate import calibrate_saved
 from ..training.config import PRESETS, TrainConfig
@@ -31,6 +35,9 @@ from ..training.optimise import enough_memory
 from ..training.train import Epoch, train
 
 DESCRIPTIONS = ROOT / "resources" / "datasets"
+_LOGGED = [described.name for described in dataclasses.fields(Epoch)]
+"""The first row of the log."""
+_LINE = 1000  # characters, more than that row has
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -145,6 +152,37 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace, processes: Processes) -> int:
+    _check_outputs(args)
+    if not processes.is_first:
+        return _train(args, processes)
+    with sole_file(args.out):
+        return _train(args, processes)
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    """Raise EngineError where training would replace one of its inputs or a table that is not its log."""
+    if args.out.suffix != ".safetensors":
+        raise EngineError(
+            "A model is a .safetensors file; name it {name}.", name=args.out.with_suffix(".safetensors").name
+        )
+    outputs = (args.out, args.out.with_suffix(".checkpoint.safetensors"), args.out.with_suffix(".csv"))
+    refuse_to_replace((args.start or "", *_descriptions(args)), outputs)
+    log = outputs[-1]
+    if os.path.lexists(log):
+        with suppress(OSError, ValueError), log.open(encoding="utf-8") as file:
+            if file.readline(_LINE).strip() == ",".join(_LOGGED):
+                return
+        raise EngineError(
+            "{log} exists and is not the log of a training; move it, or choose another --out.", log=str(log)
+        )
+
+
+def _descriptions(args: argparse.Namespace) -> list[Path]:
+    """Return the description files of the sets."""
+    return [Path(name) if name.endswith(".toml") else DESCRIPTIONS / f"{name}.toml" for name in args.sets]
+
+
+def _train(args: argparse.Namespace, processes: Processes) -> int:
     config = _config(args)
     processes.share(config.batch)  # refuse it before the data are read
     parent = load(args.start) if args.start else None
@@ -156,8 +194,7 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
         config = dataclasses.replace(
             config, architecture=parent.card.architecture, hyperparameters=parent.card.hyperparameters
         )
-    paths = [Path(name) if name.endswith(".toml") else DESCRIPTIONS / f"{name}.toml" for name in args.sets]
-    datasets = [read_description(path, args.data) for path in paths]
+    datasets = [read_description(path, args.data) for path in _descriptions(args)]
     missing = [band for band in config.bands if not any(band in dataset.bands for dataset in datasets)]
     if missing:
         raise EngineError(
@@ -191,7 +228,7 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
         with log.open("a", newline="") as file:
             writer = csv.writer(file)
             if new:
-                writer.writerow([f.name for f in dataclasses.fields(Epoch)])
+                writer.writerow(_LOGGED)
             writer.writerow(dataclasses.astuple(epoch))
         print(
             f"epoch {epoch.number}, step {epoch.step}: loss {epoch.loss:.4f}, validation {epoch.validation_loss:.4f}, "

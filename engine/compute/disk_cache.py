@@ -40,7 +40,7 @@ def find(name: str) -> Path | None:
         if not sums or any(_checksum(entry / file) != expected for file, expected in sums.items()):
             return None
         os.utime(entry)  # marks it as most recently used
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):  # the last from a file nested deep
         return None
     return entry
 
@@ -66,7 +66,7 @@ def read_json(name: str) -> dict[str, object]:
     """Read the JSON object `name`; empty if there is none."""
     try:
         found = json.loads((folder() / f"{name}.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

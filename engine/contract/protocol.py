@@ -52,6 +52,7 @@ from .sentence import Sentence, from_dict
 __all__ = [
     "BACKENDS",
     "JOBS",
+    "LOCK",
     "PROTOCOL_VERSION",
     "QUALITIES",
     "TERMINAL",
@@ -84,6 +85,8 @@ __all__ = [
 
 UNFINISHED = ".unfinished"
 """Name of the folder inside a job's `out` that contains its files until all are complete."""
+LOCK = ".unfinished.lock"
+"""Name of the file inside a job's `out` that is locked while the job writes there."""
 
 
 class ProtocolError(ValueError):

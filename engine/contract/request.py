@@ -161,6 +161,10 @@ def _shown(text: str) -> str:
     return kept if len(text) <= _LONGEST_SHOWN else kept + "…"
 
 
+def _layer(of: str) -> Any:
+    return option(f"layer of {of}, where the file holds several", default="", metavar="NAME")
+
+
 def _image(help: str) -> Any:
     return option(help, positional=True)
 
@@ -236,6 +240,7 @@ class SegmentRequest:
         f"library that runs the network on the CPU: {', '.join(BACKENDS)} (default: ROOFLINE_BACKEND, else auto: the fastest)",
         default="", metavar="NAME", noun=Sentence("The backend"), choices=BACKENDS,
     )  # fmt: skip
+    layer: str = _layer("the polygons")
 
 
 @dataclass(frozen=True)
@@ -252,6 +257,7 @@ class EvaluateRequest:
     out: str = option("folder for error_map.tif and scores.json (default: that of the result)", default="")
     exclude: str = option("leave out what lies inside these polygons", default="", metavar="POLYGONS")
     threshold: float = _threshold("minimum probability of a building, 0 to 1 (default: the result's own, else 0.5)")
+    layer: str = _layer("the reference")
 
 
 @dataclass(frozen=True)
@@ -305,6 +311,7 @@ class RefineRequest:
         default=0, metavar="EVALUATIONS", noun=Sentence("The patience"), low=0,
     )  # fmt: skip
     name: str = option("name of the new model", default="")
+    layer: str = _layer("the sketch")
 
 
 @dataclass(frozen=True)
@@ -329,6 +336,7 @@ class SuggestRequest:
     bands: tuple[int, ...] = _bands()
     gsd: float = _gsd()
     device: str = _device()
+    layer: str = _layer("the sketch")
 
 
 @dataclass(frozen=True)

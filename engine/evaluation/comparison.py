@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.sketch import AREA, BUILDING, CLASSES, FIELD, IGNORE
 from ..raster.gdal import GDAL_ERRORS
-from ..raster.polygons import burn, read_polygons
+from ..raster.polygons import burn, has_field, read_polygons
 from ..raster.probability_reader import Grid, ProbabilityRaster, is_raster, open_probability
 from ..runtime.errors import EngineError
 
@@ -114,22 +115,58 @@ def same_pixels(own: Grid, grid: Grid, path: Path) -> bool:
     return same_size and near and own.crs == grid.crs
 
 
+def is_sketch(path: Path, grid: Grid) -> bool:
+    """Return whether all polygons of the file near `grid` have one of the classes of a sketch. Raises EngineError."""
+    if not has_field(path, FIELD):
+        return False
+    return _are_classes(read_polygons(path, grid.crs, field=FIELD, within=grid.bounds).classes)
+
+
+def _are_classes(texts: Sequence[str]) -> bool:
+    return {text.strip().lower() for text in texts} <= set(CLASSES)
+
+
 def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
-    """Read polygons as buildings. Raises EngineError when none overlaps the grid, unless they may be `anywhere`."""
-    geometries = np.array(read_polygons(path, grid.crs).geometries, dtype=object)
-    tree = shapely.STRtree(geometries)
-    if not anywhere and not len(tree.query(_extent(grid, Window(0, 0, grid.width, grid.height)))):
+    """Read polygons as buildings; of a sketch its buildings, and only its areas are valid, without what it ignores.
+
+    Polygons that may be `anywhere` are not taken for a sketch. Raises EngineError when none of the others overlaps the grid.
+    """
+    field = FIELD if not anywhere and has_field(path, FIELD) else ""
+    found = read_polygons(path, grid.crs, field=field, within=grid.bounds)
+    geometries = np.array(found.geometries, dtype=object)
+    if not anywhere and not len(
+        shapely.STRtree(geometries).query(_extent(grid, Window(0, 0, grid.width, grid.height)))
+    ):
         raise EngineError(
             "The polygons of {file} lie outside the raster; choose a file of the same area.", file=path.name
         )
+    kinds = np.array([text.strip().lower() for text in found.classes], dtype=object)
+    drawn = field and _are_classes(found.classes)
+    buildings = _Burnt(geometries[kinds == BUILDING] if drawn else geometries, grid)
+    areas = _Burnt(geometries[kinds == AREA], grid) if drawn and AREA in kinds else None
+    ignored = _Burnt(geometries[kinds == IGNORE], grid) if drawn else None
 
     def read(window: Window) -> BuildingMask:
-        shape = (window.height, window.width)
-        near = geometries[tree.query(_extent(grid, window))]
-        transform = grid.transform @ Affine.translation(window.col_off, window.row_off)
-        return BuildingMask(burn(near, transform, shape), np.ones(shape, dtype=bool))
+        valid = areas.read(window) if areas else np.ones((window.height, window.width), dtype=bool)
+        if ignored:
+            valid &= ~ignored.read(window)
+        return BuildingMask(buildings.read(window), valid)
 
     return read
+
+
+class _Burnt:
+    """Polygons that are rasterised window by window."""
+
+    def __init__(self, geometries: NDArray[np.object_], grid: Grid) -> None:
+        self._geometries, self._grid = geometries, grid
+        self._tree = shapely.STRtree(geometries)
+
+    def read(self, window: Window) -> NDArray[np.bool_]:
+        """Return the (h, w) mask of pixels of `window` whose centre is inside a polygon."""
+        near = self._geometries[self._tree.query(_extent(self._grid, window))]
+        place = self._grid.transform @ Affine.translation(window.col_off, window.row_off)
+        return burn(near, place, (window.height, window.width))
 
 
 def _extent(grid: Grid, window: Window) -> BaseGeometry:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.windows import Window
 
-from ..raster.probability_reader import Grid
+from ..contract.sentence import Sentence
+from ..raster.probability_reader import Grid, is_raster
 from ..raster.scores import f1
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
-from .comparison import BuildingMask, common_grid, open_reader, polygon_reader
+from .comparison import BuildingMask, common_grid, is_sketch, open_reader, polygon_reader
 from .error_map import COLOURS, FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, error_map
 
 _BLOCK = 2048
@@ -25,7 +26,7 @@ _REFERENCE_THRESHOLD = 0.5
 
 @dataclass(frozen=True)
 class PixelScores:
-    """Scores of the building class in percent, the pixel counts they come from, and the path of the error map.
+    """Scores of the building class in percent, the pixel counts they come from, the path of the error map, and `notes` for the user.
 
     A score whose denominator is 0 (there is no building) is 0.
     """
@@ -40,9 +41,12 @@ class PixelScores:
     fn: int
     tn: int
     error_map: Path
+    notes: tuple[Sentence, ...] = ()
 
     @classmethod
-    def from_counts(cls, tp: int, fp: int, fn: int, tn: int, error_map: Path) -> PixelScores:
+    def from_counts(
+        cls, tp: int, fp: int, fn: int, tn: int, error_map: Path, notes: tuple[Sentence, ...] = ()
+    ) -> PixelScores:
         """Compute the scores from pixel counts."""
 
         def percent(part: int, whole: int) -> float:
@@ -59,6 +63,7 @@ class PixelScores:
             fn=fn,
             tn=tn,
             error_map=error_map,
+            notes=notes,
         )
 
 
@@ -104,7 +109,19 @@ def evaluate(
                 reference=reference.name,
             )
     tp, fp, fn, tn = (int(counts[code]) for code in (TRUE_POSITIVE, FALSE_POSITIVE, FALSE_NEGATIVE, TRUE_NEGATIVE))
-    return PixelScores.from_counts(tp, fp, fn, tn, path)
+    return PixelScores.from_counts(tp, fp, fn, tn, path, _notes((result, reference), grid))
+
+
+def _notes(files: Sequence[Path], grid: Grid) -> tuple[Sentence, ...]:
+    """Say which of the files is a sketch, as only a part of the ground then counts."""
+    return tuple(
+        Sentence(
+            "{file} is a sketch: its buildings are compared, and only inside its areas where it has some.",
+            file=file.name,
+        )
+        for file in files
+        if not is_raster(file) and is_sketch(file, grid)
+    )
 
 
 def _error_codes(predicted: BuildingMask, true: BuildingMask) -> NDArray[np.uint8]:

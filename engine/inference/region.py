@@ -76,7 +76,9 @@ def read_region(scene: Scene, within: Path | None, extent: Sequence[float]) -> R
         limit = limit.intersection(shapely.box(*extent))
     polygons = [limit]
     if within is not None:
-        polygons = [polygon.intersection(limit) for polygon in read_polygons(within, scene.crs).geometries]
+        polygons = [
+            polygon.intersection(limit) for polygon in read_polygons(within, scene.crs, within=limit.bounds).geometries
+        ]
     polygons = [polygon for polygon in polygons if polygon.area > 0]
     if not polygons:
         if within is None:

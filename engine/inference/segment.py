@@ -27,20 +27,27 @@ from ..contract.card import Card
 from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..raster.gdal import gdal_environment
+from ..raster.polygon_file import split_layer
 from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid
 from ..raster.probability_writer import ProbabilityWriter, to_levels
 from ..raster.scene import Scene, open_scene
+from ..runtime.disk_space import require_room
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report, silent
 from ..runtime.stopwatch import Stopwatch
+from . import resume
 from .batch_norm_adaptation import Adaptation, adapt, sample_tiles
 from .crf import CrfParameters, apply_crf
 from .memory_cache import cached_predictor, file_state
 from .plan import Plan, SegmentOptions, make_plan
 from .resume import ResumableRun, ResumePoint
 from .sliding_window import FinishedRows, sliding_window
+
+# The least bytes a pixel takes on the disk: the finished rows of a resumable run, and the compressed raster.
+_RESUMABLE_BYTES, _COMPRESSED_BYTES = 1.0, 0.05
+_AT_ONCE = 2**24  # bytes of a polygon file, which may be larger than the memory
 
 
 class Follower(Protocol):
@@ -110,6 +117,7 @@ def segment(
         with ProbabilityWriter(first, scene.width, scene.height, scene.crs, scene.transform) as writer:
             plan = make_plan(scene, model.card, options, report, cancelled)
             tiles = [tile for row in plan.rows for tile in row]
+            _require_room(out, plan, resumable)
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
             predictor = _predictor(network, model, device, options)
             _prepare(predictor, plan, model.card, options, cancelled)
@@ -244,6 +252,16 @@ def _resume_notes(start: ResumePoint | None, scene: Scene) -> tuple[Sentence, ..
     )
 
 
+def _require_room(out: Path, plan: Plan, resumable: bool) -> None:
+    """Raise EngineError where the disk has no room for the least that the output takes, before the network computes."""
+    rows, cols = plan.filled
+    pixels = (rows.stop - rows.start) * (cols.stop - cols.start)
+    earlier = sum(file.stat().st_size for name in resume.FILES if (file := out / name).is_file()) if resumable else 0
+    least = (_RESUMABLE_BYTES if resumable else 0) + _COMPRESSED_BYTES
+    named = out.parent if out.name.startswith(".") else out  # not the hidden folder of unfinished files
+    require_room(named, int(least * pixels) - earlier)
+
+
 def _predictor(network: nn.Module, model: Model, device: Device, options: SegmentOptions) -> Predictor:
     """Return a predictor of `network`; on the CPU the cached one of an earlier job, if `network` was not adapted.
 
@@ -261,12 +279,23 @@ def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, p
 
     It covers the files by name, size and time, polygons by content, the options, and the versions and device used.
     """
-    within = hashlib.sha256(options.within.read_bytes()).hexdigest() if options.within else ""
+    within = _content(options.within) if options.within else ""
     chosen = replace(options, within=None, batch=predictor.batch)
     statistics = plan.view.statistics.mean.tolist(), plan.view.statistics.std.tolist()
     device = predictor.device
     used = (__version__, torch.__version__, torch.get_num_threads(), device.torch_device, device.dtype, device.reasons)
     return repr((file_state(scene), scene.gsd, model.sha256, within, chosen, plan.grid, statistics, used))
+
+
+def _content(polygons: Path) -> str:
+    """Return the SHA-256 of the polygon file, or of the files of a folder, and the layer that is read."""
+    path, layer = split_layer(polygons)
+    digest = hashlib.sha256()
+    for part in sorted(path.iterdir()) if path.is_dir() else (path,):
+        with part.open("rb") as file:
+            while block := file.read(_AT_ONCE):
+                digest.update(block)
+    return f"{digest.hexdigest()} {layer}".strip()
 
 
 def _scale_notes(gsd: float, factor: float, card: Card) -> tuple[Sentence, ...]:

@@ -6,25 +6,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyogrio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.crs import CRS
 from rasterio.features import rasterize
 from rasterio.warp import transform as transform_coordinates
+from rasterio.warp import transform_bounds
 from shapely.geometry.base import BaseGeometry
 
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
-from ..runtime.paths import check_input
-from .gdal import GDAL_ERRORS, reason
+from .gdal import GDAL_ERRORS
 from .local_crs import check_comparable, is_local
+from .polygon_file import OGR_ERRORS, PolygonFile, polygon_file, split_layer, unreadable
 from .scene import PIXEL_TRANSFORM
+
+_MARGIN = 0.05  # of the size of a rectangle, for what the transformation of its outline misses
 
 
 @dataclass(frozen=True)
@@ -35,38 +36,51 @@ class Polygons:
     classes: tuple[str, ...]
 
 
-def read_polygons(path: Path, crs: CRS | None, *, field: str = "", where: str = "") -> Polygons:
+def read_polygons(
+    path: Path,
+    crs: CRS | None,
+    *,
+    field: str = "",
+    where: str = "",
+    within: Sequence[float] | None = None,
+) -> Polygons:
     """Read the polygons of `path` and reproject them to `crs` (None: coordinates stay unchanged).
 
-    The first layer that holds polygons is read. `where` is a condition on the attributes in OGR's SQL; without one only
-    the buildings of an OpenStreetMap extract are read. Geometries are made valid; points, lines, empty geometries and
-    geometries outside the domain of `crs` are dropped. Raises EngineError when the file cannot be read, holds no polygon,
-    lacks the field `field`, or has no CRS while the image has one.
+    `path` may name a layer, `file.gpkg|layername=roofs`; otherwise the only layer that holds polygons is read, of a KML file
+    all its folders. `where` is a condition on the attributes in OGR's SQL; without one only the buildings of an OpenStreetMap
+    extract are read. `within` (xmin, ymin, xmax, ymax) in `crs` limits what is read of a large file: polygons outside may be
+    missing, and none may be left. Geometries are made valid; points, lines, empty geometries and geometries outside the domain
+    of `crs` are dropped. Raises EngineError when the file cannot be read, holds no polygon or several layers of them, lacks the
+    field `field`, or has no CRS while the image has one.
     """
+    named = path
+    path, _ = split_layer(named)
     if not path.exists():
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
-    check_input(path)
-    if not where and path.suffix.lower() in (".osm", ".pbf"):
+    file = polygon_file(named)
+    if not where and file.is_openstreetmap:
         where = "building IS NOT NULL"  # land use, lakes and forests are polygons of the same layer
     found = False
-    for layer in _layers(path):
-        if path.suffix.lower() in (".osm", ".pbf") and layer != "multipolygons":
-            continue  # the other layers hold points and lines
-        meta, shapes, texts = _read(path, layer, field, where)
+    kept: list[tuple[BaseGeometry, str]] = []
+    for layer in file.layers():
+        about = file.describe(layer)
+        box = _box(within, crs, about["crs"])
+        fields, shapes, texts = _read(file, layer, field, where, box)
         polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
         if not polygons:
+            found = found or (box is not None and about["features"] != 0)
             continue
-        if field and not len(meta["fields"]):
+        if field and not len(fields):
             raise EngineError(
                 "{file} has no field '{field}'; add it, or sketch in a layer that Roofline made.",
                 file=path.name,
                 field=field,
             )
         found = True
-        geometries = _reproject([p for p, _ in polygons], meta["crs"], crs, path)
-        kept = [(p, text) for p, (_, text) in zip(geometries, polygons, strict=True) if p is not None]
-        if kept:
-            return Polygons(tuple(p for p, _ in kept), tuple(text for _, text in kept))
+        geometries = _reproject([p for p, _ in polygons], about["crs"], crs, path)
+        kept += [(p, text) for p, (_, text) in zip(geometries, polygons, strict=True) if p is not None]
+    if kept or (found and within is not None):
+        return Polygons(tuple(p for p, _ in kept), tuple(text for _, text in kept))
     if found:
         raise EngineError(
             "The polygons of {file} lie outside the area of the image; choose another layer.", file=path.name
@@ -74,33 +88,46 @@ def read_polygons(path: Path, crs: CRS | None, *, field: str = "", where: str = 
     raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
 
 
-def _layers(path: Path) -> list[str]:
+def has_field(path: Path, field: str) -> bool:
+    """Return whether a layer of the polygon file has `field`, in small or capital letters; False where it cannot be read."""
     try:
-        return [
-            name for name, geometry in pyogrio.list_layers(path) if geometry is not None and "Point" not in geometry
-        ]
-    except (DataSourceError, DataLayerError, OSError, ValueError) as error:
-        raise _unreadable(path, error) from error
+        file = polygon_file(path)
+        fields = (name for layer in file.layers() for name in file.describe(layer)["fields"])
+        return any(name.lower() == field.lower() for name in fields)
+    except EngineError:
+        return False  # reading the polygons raises it again
 
 
-def _read(path: Path, layer: str, field: str, where: str) -> tuple[dict[str, Any], NDArray[np.object_], list[str]]:
+def _box(within: Sequence[float] | None, crs: CRS | None, source: str | None) -> tuple[float, ...] | None:
+    """Return a rectangle in the CRS `source` that certainly contains `within` in `crs`; None where there is no such."""
+    if within is None:
+        return None
+    left, bottom, right, top = within
+    if crs is not None and source is not None:
+        try:
+            left, bottom, right, top = transform_bounds(crs, CRS.from_user_input(source), *within, densify_pts=21)
+        except GDAL_ERRORS:
+            return None
+    margin = (_MARGIN * (right - left), _MARGIN * (top - bottom))
+    box = (left - margin[0], bottom - margin[1], right + margin[0], top + margin[1])
+    return box if np.isfinite(box).all() and left < right and bottom < top else None  # not across the antimeridian
+
+
+def _read(
+    file: PolygonFile, layer: str, field: str, where: str, box: tuple[float, ...] | None
+) -> tuple[NDArray[np.object_], NDArray[np.object_], list[str]]:
+    """Read the shapes of a layer and the texts of a field, and return them after the names of the fields that were found."""
     try:
-        fields = pyogrio.read_info(path, layer=layer)["fields"] if field else []
+        fields = pyogrio.read_info(file.address, layer=layer, **file.options)["fields"] if field else []
         columns = [name for name in fields if name.lower() == field.lower()][:1]  # a shapefile's are often in capitals
-        meta, _, wkb, values = pyogrio.raw.read(path, layer=layer, columns=columns, where=where or None, force_2d=True)
+        meta, _, wkb, values = pyogrio.raw.read(
+            file.address, layer=layer, columns=columns, where=where or None, bbox=box, force_2d=True, **file.options
+        )
         shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
-    except (DataSourceError, DataLayerError, OSError, ValueError) as error:
-        raise _unreadable(path, error) from error
+    except OGR_ERRORS as error:
+        raise unreadable(file.path, error) from error
     texts = ["" if text is None else str(text) for text in values[0]] if len(values) else [""] * len(shapes)
-    return meta, shapely.make_valid(shapes), texts
-
-
-def _unreadable(path: Path, error: Exception) -> EngineError:
-    return EngineError(
-        "The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.",
-        file=path.name,
-        reason=reason(error),
-    )
+    return meta["fields"], shapely.make_valid(shapes), texts
 
 
 def map_transform(transform: Affine) -> Affine:

@@ -30,6 +30,7 @@ from ..runtime.paths import check_input
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .local_crs import check_comparable
 from .placement import check_transform, place
+from .polygon_file import split_layer
 from .polygons import map_transform
 from .probability_levels import LEVELS
 
@@ -42,6 +43,13 @@ class Grid:
     height: int
     transform: Affine
     crs: CRS | None
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """The rectangle (xmin, ymin, xmax, ymax) around the grid in its CRS."""
+        corners = ((0, 0), (self.width, 0), (self.width, self.height), (0, self.height))
+        xs, ys = zip(*(self.transform @ corner for corner in corners), strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
 
 
 @dataclass(frozen=True)
@@ -144,9 +152,12 @@ def _level(values: NDArray[Any], scale: float, offset: float) -> NDArray[np.uint
 
 def is_raster(path: Path) -> bool:
     """Whether GDAL reads the file as a raster. Raises EngineError when there is no such file."""
-    if not path.exists():
-        raise EngineError("There is no file {path}; choose another one.", path=str(path))
-    check_input(path)
+    file, layer = split_layer(path)
+    if not file.exists():
+        raise EngineError("There is no file {path}; choose another one.", path=str(file))
+    check_input(file)
+    if layer:
+        return False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)

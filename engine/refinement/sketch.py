@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyogrio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
@@ -27,11 +25,10 @@ from ..datasets.areas import Area
 from ..evaluation.comparison import open_reader
 from ..inference.scaled_view import View
 from ..raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
-from ..raster.polygons import burn, read_polygons
+from ..raster.polygons import burn, has_field, read_polygons
 from ..raster.probability_reader import Grid, is_raster
 from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
-from ..runtime.paths import check_input
 from ..runtime.progress import IsCancelled, Report
 
 MARGIN = 256  # pixels around the areas that samples may show
@@ -145,7 +142,7 @@ def _checked(areas: list[Area], unchecked: list[NDArray[np.bool_] | None], view:
 def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[BaseGeometry]]:
     """Read the polygons of each class, in pixels of `view`."""
     scene = view.scene
-    named = has_classes(sketch)
+    named = has_field(sketch, FIELD)
     read = read_polygons(sketch, scene.crs, field=FIELD if named else "")
     if not named and buildings is None:
         raise EngineError(
@@ -170,7 +167,8 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
             sketch=sketch.name,
         )
     if buildings is not None and not is_raster(buildings):
-        drawn[vocabulary.BUILDING] += read_polygons(buildings, scene.crs).geometries
+        grid = Grid(scene.width, scene.height, scene.transform, scene.crs)
+        drawn[vocabulary.BUILDING] += read_polygons(buildings, scene.crs, within=grid.bounds).geometries
     return {name: in_view(view, shapes) for name, shapes in drawn.items()}
 
 
@@ -185,17 +183,6 @@ def in_view(view: View, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
         )
 
     return list(shapely.transform(shapes, project)) if shapes else []
-
-
-def has_classes(path: Path) -> bool:
-    """Return whether the polygon file has the field FIELD, which distinguishes areas from buildings. Raises EngineError for a pipe or device."""
-    check_input(path)
-    try:
-        layers = [name for name, kind in pyogrio.list_layers(path) if kind is not None and "Point" not in kind]
-        fields = (name for layer in layers for name in pyogrio.read_info(path, layer=layer)["fields"])
-        return any(name.lower() == FIELD for name in fields)
-    except (DataSourceError, DataLayerError, OSError, ValueError):
-        return False  # reading the polygons raises EngineError with the reason
 
 
 def _windows(areas: Sequence[BaseGeometry], view: View) -> list[tuple[Tile, list[BaseGeometry]]]:

@@ -38,6 +38,8 @@ from ..raster.gdal import check_proj
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report, never, silent
 from . import jobs
+from .input_files import refuse_to_replace
+from .output_folder import sole_file
 
 _LOGGER = logging.getLogger("roofline")
 
@@ -150,7 +152,9 @@ def vectorize(
         )  # fmt: skip
     check_proj()
     path = Path(out)
-    found = footprints.vectorize(Path(probability), path, threshold, report, cancelled, gsd=gsd)
+    refuse_to_replace((os.fspath(probability),), (path,))
+    with sole_file(path):
+        found = footprints.vectorize(Path(probability), path, threshold, report, cancelled, gsd=gsd)
     return Result({"buildings": path.absolute()}, {"buildings": found.count, "area_m2": round(found.area_m2, 1)})
 
 

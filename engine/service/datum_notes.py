@@ -7,9 +7,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyogrio
 import rasterio
-from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.crs import CRS
 from rasterio.errors import NotGeoreferencedWarning
 
@@ -19,12 +17,13 @@ from ..raster.datum_grids import missing_grid
 from ..raster.gdal import GDAL_ERRORS, gdal_environment
 from ..raster.gsd import ground_sampling_distance
 from ..raster.placement import place
+from ..raster.polygon_file import polygon_file
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input
 
 _RASTERS = ("image", "reference", "result")  # the first that is a raster has the grid on which the job works
 _OTHERS = ("within", "sketch", "buildings", "exclude", "probability", *_RASTERS)
-_UNREADABLE: tuple[type[Exception], ...] = (*GDAL_ERRORS, EngineError, DataSourceError, DataLayerError, ValueError)
+_UNREADABLE: tuple[type[Exception], ...] = (*GDAL_ERRORS, EngineError, ValueError)
 _COARSE = 10.0  # metres a pixel; without a grid, transformations are some metres off
 
 
@@ -80,7 +79,8 @@ def _crs(path: str) -> CRS | None:
     if found := _centre(path):
         return found[0]
     try:
-        named = pyogrio.read_info(path)["crs"]
+        file = polygon_file(path)
+        named = next((file.describe(layer)["crs"] for layer in file.layers()), None)
         return CRS.from_user_input(named) if named else None
     except _UNREADABLE:
         return None

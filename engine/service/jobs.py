@@ -21,6 +21,7 @@ from .. import __version__
 from ..compute import autotune
 from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
 from ..contract.event import Done, Event, Log
+from ..contract.protocol import UNFINISHED
 from ..contract.request import (
     EvaluateRequest,
     Job,
@@ -36,19 +37,27 @@ from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.vectorize import VectorReport, vectorize
 from ..inference import resume
 from ..inference.memory_cache import clear as clear_memory_cache
-from ..inference.memory_cache import load_model
+from ..inference.memory_cache import find_model, load_model
 from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
+from ..raster.polygon_file import with_layer
+from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.paths import check_name
 from ..runtime.progress import IsCancelled
 from . import live_view, refine_job, suggest_job
 from .datum_notes import datum_notes
-from .output_folder import is_disk_full, staged
+from .input_files import refuse_to_replace
+from .output_folder import staged
 from .progress_events import Meter
 
 _DEFAULT_THRESHOLD = 0.5
+_SEGMENTED = ("probability.tif", "buildings.gpkg", "run.json")
+_EVALUATED = ("error_map.tif", "scores.json")
+
+_LAYERED = {SegmentRequest: "within", EvaluateRequest: "reference", RefineRequest: "sketch", SuggestRequest: "sketch"}
+"""The polygon file whose layer the option `layer` names."""
 
 Emit = Callable[[Event], None]
 
@@ -61,6 +70,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     if problem := find_problem(request):
         raise EngineError(problem)
     check_name(request.out)
+    request = _with_layer(request)
     if not isinstance(request, ViewRequest):
         _log(request, emit, "warning", datum_notes(request))
     if isinstance(request, EvaluateRequest):
@@ -75,15 +85,19 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     except (OSError, EngineError) as error:
         if cancelled():  # while waiting for a server, for instance
             raise Cancelled from error
-        if is_disk_full(error):
-            raise EngineError(
-                "The disk with {folder} is full; free some space or choose a folder on another disk.",
-                folder=request.out,
-            ) from error
+        if full := output_problem(error, request.out):
+            raise EngineError(full) from error
         if isinstance(error, FileNotFoundError | PermissionError) and error.filename:
             raise EngineError(
                 "{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.",
                 file=str(error.filename),
+                problem=str(error.strerror),
+            ) from error
+        if isinstance(error, OSError) and error.errno is not None:
+            raise EngineError(
+                "{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and "
+                "start again.",
+                file=str(error.filename or request.out),
                 problem=str(error.strerror),
             ) from error
         raise
@@ -108,8 +122,12 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     device = choose_device(request.device)
     _log(request, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit)
-    _protect_image(request.image, request.out)
-    with staged(Path(request.out), keep=resume.FILES) as staging:
+    out = Path(request.out)
+    model_file = find_model(request.model)
+    refuse_to_replace(
+        (request.image, request.within, model_file), (out / UNFINISHED, *(out / name for name in _SEGMENTED))
+    )
+    with staged(out, _SEGMENTED, keep=resume.FILES) as staging:
         report("Loading", 0, 1)
         model = load_model(request.model)
         report("Loading", 1, 1)
@@ -137,7 +155,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         "gsd": segmented.gsd,
         "notes": list(segmented.notes),
     }
-    return Done(request.job, _outputs(request.out, "probability.tif", "buildings.gpkg", "run.json"), summary)
+    return Done(request.job, _outputs(request.out, *_SEGMENTED), summary)
 
 
 def _options(request: SegmentRequest) -> SegmentOptions:
@@ -172,6 +190,18 @@ def _map_and_outlines(
         return segmented, found, report.seconds.get("Drawing outlines", 0.0)
 
 
+def _with_layer(request: Job) -> Job:
+    """Move the option `layer` into the name of the polygon file it belongs to. Raises EngineError where there is no such file."""
+    if isinstance(request, ViewRequest) or not request.layer:
+        return request
+    name = _LAYERED[type(request)]
+    address = getattr(request, name)
+    if not address:
+        raise EngineError("A layer is named, but no file of polygons; name the file, too, or leave the layer out.")
+    changes: dict[str, Any] = {name: with_layer(address, request.layer), "layer": ""}
+    return dataclasses.replace(request, **changes)
+
+
 def _with_output_folder(request: EvaluateRequest) -> EvaluateRequest:
     """Replace an empty `out` by the folder of the result, so that messages and scores.json name it."""
     result = Path(request.result)
@@ -182,13 +212,19 @@ def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> D
     """Write the error map and scores.json."""
     result, threshold = _result(Path(request.result), request.threshold)
     report = Meter(request.job, "", emit)
-    with staged(Path(request.out)) as staging:
+    out = Path(request.out)
+    inputs = (result, request.reference, request.exclude)
+    refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in _EVALUATED)))
+    with staged(out, _EVALUATED, also=_SEGMENTED[-1]) as staging:
         exclude = Path(request.exclude) if request.exclude else None
         scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
-        summary = {k: v for k, v in dataclasses.asdict(scores).items() if k != "error_map"} | {"threshold": threshold}
+        summary = {k: v for k, v in dataclasses.asdict(scores).items() if k not in ("error_map", "notes")} | {
+            "threshold": threshold
+        }
+        _log(request, emit, "info", scores.notes)
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
-    return Done(request.job, _outputs(request.out, "error_map.tif", "scores.json"), summary)
+    return Done(request.job, _outputs(request.out, *_EVALUATED), summary)
 
 
 def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
@@ -218,15 +254,6 @@ def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
 def _log(request: Job, emit: Emit, level: str, sentences: Iterable[str]) -> None:
     for sentence in sentences:
         emit(Log(request.job, level, sentence))
-
-
-def _protect_image(image: str, out: str) -> None:
-    """Raise EngineError where the result would replace the image, as an earlier result is replaced."""
-    result = Path(out) / "probability.tif"
-    if result.exists() and Path(image).exists() and result.samefile(image):
-        raise EngineError(
-            "{image} is the image itself and would be overwritten; choose another folder for the results.", image=image
-        )
 
 
 def _result(path: Path, threshold: float) -> tuple[Path, float]:

@@ -4,74 +4,144 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from ..contract.protocol import UNFINISHED
+from ..contract.protocol import LOCK, UNFINISHED
+from ..runtime.disk_space import is_disk_full
 from ..runtime.errors import EngineError
+from ..runtime.sole_writer import sole_writer
 
 # Suffixes of files that GDAL and SQLite write beside a file, out of date once it is replaced.
 _COMPANIONS = (".aux.xml", ".ovr", "-wal", "-shm", "-journal")
+_LARGEST_JSON = 2**24  # bytes; ours have a few thousand
 
 
 @contextmanager
-def staged(out: Path, keep: tuple[str, ...] = ()) -> Iterator[Path]:
+def staged(out: Path, outputs: Sequence[str], keep: tuple[str, ...] = (), also: str = "") -> Iterator[Path]:
     """Yield a temporary folder inside `out`; on success its files are moved to `out`, else it is removed. Raises EngineError.
 
-    Files of a killed run are removed first, but for those named in `keep`.
+    `outputs` names the files, the JSON file about the run last. Existing files of these names are replaced only where that JSON
+    file, or the one named `also`, shows that Roofline wrote them. Files of a killed run are removed first, but for those named
+    in `keep`; a result that was complete when its run was killed is moved to `out` before. While the context runs no other run
+    can write to `out`.
     """
     existed = out.is_dir()
     staging = out / UNFINISHED
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        if not any((staging / name).is_file() for name in keep):
-            shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(exist_ok=True)
-        for path in staging.iterdir():
-            if path.name not in keep:
-                path.unlink()
-    except OSError as error:
-        raise EngineError(
-            "Nothing can be written to {folder} ({problem}); choose another folder.",
-            folder=str(out),
-            problem=str(error.strerror),
-        ) from error
-    try:
-        yield staging
-        _publish(staging, out)
+        with ExitStack() as stack:
+            try:
+                out.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(sole_writer(out / LOCK, out))
+                _remove_links(staging)
+                if is_provenance(staging / outputs[-1]):
+                    _publish(staging, out, outputs)
+                _refuse_foreign(out, outputs, also)
+                _clear(staging, keep)
+            except OSError as error:
+                raise _unwritable(out, error) from error
+            stack.callback(shutil.rmtree, staging, ignore_errors=True)
+            yield staging
+            _publish(staging, out, outputs)
     except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
         if not existed:
             with suppress(OSError):
                 out.rmdir()
         raise
-    shutil.rmtree(staging, ignore_errors=True)
 
 
-def check_writable(folder: Path) -> None:
-    """Check before a long job that `folder` can be written or created. Raises EngineError."""
+@contextmanager
+def sole_file(out: Path) -> Iterator[None]:
+    """Keep other runs from writing the file `out`, whose folder is created, while the context runs.
+
+    On failure a folder that was created is removed, if it is empty. Raises EngineError when nothing can be written there, `out`
+    is a folder, or another run writes it.
+    """
+    if out.is_dir():
+        raise _unwritable(out, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
+    existed = out.parent.is_dir()
     try:
-        existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-        with tempfile.TemporaryFile(dir=existing):
-            pass
-    except OSError as error:
-        raise EngineError(
-            "Nothing can be written to {folder} ({problem}); choose another folder.",
-            folder=str(folder),
-            problem=str(error.strerror),
-        ) from error
+        with ExitStack() as stack:
+            try:
+                out.parent.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(sole_writer(out.with_name(f".{out.name}.lock"), out))
+            except OSError as error:
+                raise _unwritable(out.parent, error) from error
+            yield
+    except BaseException:
+        if not existed:
+            with suppress(OSError):
+                out.parent.rmdir()
+        raise
 
 
-def _publish(staging: Path, out: Path) -> None:
+def is_provenance(path: Path) -> bool:
+    """Whether `path` is a JSON file in which Roofline describes a run: run.json or scores.json."""
+    try:
+        if path.stat().st_size > _LARGEST_JSON:
+            return False
+        return "roofline" in json.loads(path.read_text(encoding="utf-8"))["versions"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def _refuse_foreign(out: Path, outputs: Sequence[str], also: str) -> None:
+    """Raise EngineError where the outputs would replace a folder, or files that Roofline did not write."""
+    ours = any(is_provenance(out / name) for name in (outputs[-1], also) if name)
+    for name in outputs:
+        path = out / name
+        if path.is_dir() or (os.path.lexists(path) and not ours):
+            raise EngineError(
+                "{path} exists and was not written by Roofline; move it, or choose another folder for the results.",
+                path=str(path),
+            )
+
+
+def _remove_links(staging: Path) -> None:
+    """Remove `staging` if it is a link, and links in it: what they lead to belongs to somebody else."""
+    if staging.is_symlink() or getattr(staging, "is_junction", bool)():
+        try:
+            staging.unlink()
+        except OSError:  # Windows: links to folders are removed like folders
+            staging.rmdir()
+    if staging.is_dir():
+        for path in staging.iterdir():
+            if path.is_symlink():
+                path.unlink()
+
+
+def _clear(staging: Path, keep: tuple[str, ...]) -> None:
+    """Create the folder `staging`, or empty it but for the files named in `keep`."""
+    if not any((staging / name).is_file() for name in keep):
+        shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(exist_ok=True)
+    for path in staging.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in keep:
+            path.unlink()
+
+
+def _unwritable(folder: Path, error: OSError) -> EngineError:
+    return EngineError(
+        "Nothing can be written to {folder} ({problem}); choose another folder.",
+        folder=str(folder),
+        problem=str(error.strerror),
+    )
+
+
+def _publish(staging: Path, out: Path, outputs: Sequence[str]) -> None:
+    """Move the files `outputs` from `staging` to `out`. Raises EngineError where one cannot be replaced, OSError where the disk is full."""
     # The JSON file is removed first and written last: where it exists, the files beside it belong to it.
-    names = sorted((path.name for path in staging.iterdir()), key=lambda name: (name.endswith(".json"), name))
     try:
-        (out / names[-1]).unlink(missing_ok=True)
-        for name in names:
+        (out / outputs[-1]).unlink(missing_ok=True)
+        for name in outputs:
+            if not (staging / name).is_file():
+                continue  # moved already, by a run that was killed then
             for companion in _COMPANIONS:
                 (out / (name + companion)).unlink(missing_ok=True)
             os.replace(staging / name, out / name)
@@ -83,11 +153,3 @@ def _publish(staging: Path, out: Path) -> None:
             folder=str(out),
             problem=str(error.strerror),
         ) from error
-
-
-def is_disk_full(error: BaseException) -> bool:
-    """Whether `error` or its cause reports a full disk."""
-    # GDAL's errors have a text but no errno, and ours wrap them.
-    links = [e for e in (error, error.__cause__, error.__context__) if e is not None]
-    words = ("No space left", "Write error", "disk is full")
-    return any(getattr(e, "errno", None) == errno.ENOSPC or any(w in str(e) for w in words) for e in links)

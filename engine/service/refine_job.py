@@ -24,11 +24,13 @@ from ..raster.resample import choose_factor
 from ..refinement.config import PRESETS, RefineConfig
 from ..refinement.refine import Evaluation, Refined, refine
 from ..refinement.sketch import Sketch, read_sketch
+from ..runtime.disk_space import require_room
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
 from ..training.calibrate import calibrate_saved
 from ..training.optimise import enough_memory
-from .output_folder import check_writable
+from .input_files import refuse_to_replace
+from .output_folder import sole_file
 
 _WEIGHTS = "float16"
 _PARTS = 12  # of the sketched areas are used for calibration, which takes a second or two
@@ -49,8 +51,24 @@ def run(
     During training the best model so far is saved beside it as .checkpoint.safetensors, which remains if the process is killed.
     Killed during calibration, the model file is complete and is calibrated when it is first used (compute/calibration.py).
     """
-    config = _config(request)
     out = _output(request, model)
+    with sole_file(out):
+        return _run(request, out, model, device, report, emit, cancelled)
+
+
+def _run(
+    request: RefineRequest,
+    out: Path,
+    model: Model,
+    device: Device,
+    report: Report,
+    emit: Callable[[Event], None],
+    cancelled: IsCancelled,
+) -> Done:
+    """Do `run` for the output `out`."""
+    weights = sum(parameter.numel() for parameter in model.network.parameters())
+    require_room(out.parent, 2 * 2 * weights)  # the model and the best one so far, 16 bits a weight
+    config = _config(request)
     gsd = _gsd_range(config, model.card)
     opened = open_view(request.image, model.card.bands, request.bands, request.gsd, gsd, report, cancelled)
     with opened as view:
@@ -60,7 +78,7 @@ def run(
             emit(Log(request.job, "warning", note))
         buildings = Path(request.buildings) if request.buildings else None
         sketch = read_sketch(view, Path(request.sketch), buildings, report, cancelled)
-    checkpoint = out.with_suffix(".checkpoint.safetensors")
+    checkpoint = _checkpoint(out)
 
     def card(threshold: float, refined: Refined | None = None) -> Card:
         return dataclasses.replace(_card(request, model, config, sketch, threshold, refined), gsd=gsd)
@@ -120,12 +138,14 @@ def _output(request: RefineRequest, model: Model) -> Path:
     out = Path(request.out)
     if out.suffix != ".safetensors":
         raise EngineError("A model is a .safetensors file; name it {name}.", name=out.with_suffix(".safetensors").name)
-    if out.exists() and out.samefile(model.path):
-        raise EngineError(
-            "{path} is the model to be refined and would be overwritten; choose another name.", path=str(out)
-        )
-    check_writable(out.parent)
+    inputs = (model.path, request.image, request.sketch, request.buildings)
+    refuse_to_replace(inputs, (out, _checkpoint(out)))
     return out
+
+
+def _checkpoint(out: Path) -> Path:
+    """Return the file that holds the best model so far while `out` is being made."""
+    return out.with_suffix(".checkpoint.safetensors")
 
 
 def _card(

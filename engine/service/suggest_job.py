@@ -30,17 +30,18 @@ from ..inference.scaled_view import View
 from ..models.model_file import Model
 from ..models.registry import Network
 from ..raster.gdal import reason
-from ..raster.polygons import read_polygons
+from ..raster.polygons import has_field, read_polygons
 from ..raster.probability_levels import LEVELS
 from ..raster.probability_reader import Grid, ProbabilityRaster, open_probability
 from ..raster.scene import Scene
 from ..raster.tiles import Tile
-from ..refinement.sketch import has_classes, in_view
+from ..refinement.sketch import in_view
 from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
-from .output_folder import check_writable
+from .input_files import refuse_to_replace
+from .output_folder import sole_file
 
 AREAS_LAYER = "areas"
 _FIELDS = np.array(["rank", "score", "reason"], dtype=object)
@@ -50,8 +51,21 @@ _ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryEr
 def run(request: SuggestRequest, model: Model, device: Device, report: Report, cancelled: IsCancelled) -> Done:
     """Write `request.out`, a layer of squares with rank, score and reason. Raises EngineError and Cancelled."""
     started = time.monotonic()
-    _check(request)
-    out = Path(request.out)
+    _check(request, model)
+    with sole_file(Path(request.out)):
+        return _run(request, Path(request.out), model, device, report, cancelled, started)
+
+
+def _run(
+    request: SuggestRequest,
+    out: Path,
+    model: Model,
+    device: Device,
+    report: Report,
+    cancelled: IsCancelled,
+    started: float,
+) -> Done:
+    """Do `run` for the output `out`; `started` is the time it began."""
     opened = open_view(request.image, model.card.bands, request.bands, request.gsd, model.card.gsd, report, cancelled)
     with opened as view, ExitStack() as stack:
         scene = view.scene
@@ -74,20 +88,15 @@ def run(request: SuggestRequest, model: Model, device: Device, report: Report, c
     return Done(request.job, {AREAS_LAYER: str(out.absolute())}, summary)
 
 
-def _check(request: SuggestRequest) -> None:
+def _check(request: SuggestRequest, model: Model) -> None:
     out = Path(request.out)
     if out.suffix.lower() != ".gpkg":
         raise EngineError("Areas are written as a GeoPackage; name it {name}.", name=out.with_suffix(".gpkg").name)
-    for used in (request.sketch, request.image, request.probability):
-        if used and out.exists() and Path(used).exists() and out.samefile(used):
-            raise EngineError(
-                "{path} is an input of the suggestion and would be overwritten; choose another name.", path=str(out)
-            )
-    check_writable(out.parent)
+    refuse_to_replace((request.sketch, request.image, request.probability, model.path), (out,))
 
 
 def _sketched(sketch: Path, view: View) -> list[BaseGeometry]:
-    named = has_classes(sketch)
+    named = has_field(sketch, FIELD)
     read = read_polygons(sketch, view.scene.crs, field=FIELD if named else "")
     areas = [
         shape

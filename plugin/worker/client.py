@@ -254,6 +254,8 @@ class EngineClient:
         process.end(0)
         tail = process.last_words()
         shutil.rmtree(self._out / protocol.UNFINISHED, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            (self._out / protocol.LOCK).unlink()
         if not self._out_existed:
             with contextlib.suppress(OSError):
                 self._out.rmdir()

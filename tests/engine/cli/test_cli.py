@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pickle
@@ -16,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from roofline.engine.cli import main
+from roofline.engine.cli import main, train
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOFLINE = [sys.executable, str(ROOT / "engine" / "__main__.py")]
@@ -182,6 +183,20 @@ def test_a_sentence_goes_to_standard_error_as_one_line(tmp_path: Path) -> None:
     shown = roofline("evaluate", tmp_path, tmp_path / "truth.tif")
     assert shown.returncode == 1 and shown.stdout == ""
     assert len(shown.stderr.strip().splitlines()) == 1
+
+
+def test_an_error_of_the_disk_outside_of_a_job_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(args: object) -> int:
+        raise OSError(errno.EIO, "Input/output error", "log.csv")
+
+    monkeypatch.setattr(train, "run", broken)  # such a disk cannot be had in a test
+    assert main.main(["train", "town", "--data", str(tmp_path), "--out", str(tmp_path / "m.safetensors")]) == 1
+    said = (
+        "roofline: log.csv cannot be read or written (Input/output error); check the path, its rights and its disk.\n"
+    )
+    assert capsys.readouterr().err == said
 
 
 def test_ctrl_c_stops_cleanly(write_raster: WriteRaster, saved_model: Path, tmp_path: Path) -> None:

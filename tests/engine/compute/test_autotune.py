@@ -204,6 +204,15 @@ def test_other_weights_are_another_network(images: list[Tensor]) -> None:
 
 
 @needs_openvino
+def test_a_cache_file_nested_deep_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROOFLINE_CACHE", str(tmp_path))
+    (tmp_path / "entry").mkdir()
+    for file in (tmp_path / "speeds.json", tmp_path / "entry" / "checksums.json"):
+        file.write_text('{"a":' * 100000)
+    assert disk_cache.read_json("speeds") == {}
+    assert disk_cache.find("entry") is None
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(
     images: list[Tensor], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

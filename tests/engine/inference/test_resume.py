@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -85,6 +86,29 @@ def test_what_does_not_fit_or_is_damaged_is_computed_again(
         assert (tmp_path / "out" / "probability.tif").read_bytes() == (
             tmp_path / "whole" / "probability.tif"
         ).read_bytes()
+
+
+@pytest.mark.parametrize("damage", ["tokens", "deep", "shape", "empty", "text"])
+def test_a_damaged_state_costs_a_fresh_start_and_no_error(tmp_path: Path, damage: str) -> None:
+    run = resume.ResumableRun(tmp_path, "me", 10)
+    run.append(np.zeros((4, 10), dtype=np.uint8))
+    run.save(resume.ResumePoint(1, 4, 0, np.zeros((2, 10), np.float32), 0, np.zeros((2, 10), bool)))
+    state = tmp_path / resume.FILES[1]
+    with zipfile.ZipFile(state) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    header = {
+        "tokens": b"{'descr': '<i8', 'fortran_order': False, 'shape': (5,), \x00'",
+        "deep": b"(" * 60000,
+        "shape": b"{'descr': '<i8', 'fortran_order': False, 'shape': (5" + b"0" * 15 + b",), }",
+        "empty": b"",
+        "text": b"\xff" * 100,
+    }[damage]
+    members["numbers.npy"] = b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header
+    with zipfile.ZipFile(state, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    assert resume.ResumableRun(tmp_path, "me", 10).load() is None
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_that_nobody_wants_to_resume_leaves_nothing(write_raster: WriteRaster, tmp_path: Path) -> None:

@@ -93,12 +93,14 @@ def test_heights_are_dropped_and_crossing_rings_made_valid(tmp_path: Path) -> No
     assert sum(p.area for p in found.geometries) == pytest.approx(450)
 
 
-def test_the_first_layer_with_polygons_is_read(tmp_path: Path) -> None:
+def test_the_only_layer_with_polygons_is_read(tmp_path: Path) -> None:
     path = write(tmp_path / "layers.gpkg", [Point(1, 1)], layer="points", geometry_type="Point")
     write(path, [LineString([(0, 0), (1, 1)])], layer="lines", append=True)
     write(path, [SQUARE], layer="roofs", append=True)
-    write(path, [box(0, 0, 1, 1)], layer="others", append=True)
     assert [p.area for p in read_polygons(path, UTM).geometries] == pytest.approx([400])
+    write(path, [box(0, 0, 1, 1)], layer="others", append=True)
+    named = path.with_name("layers.gpkg|layername=roofs")
+    assert [p.area for p in read_polygons(named, UTM).geometries] == pytest.approx([400])
 
 
 def test_latitude_and_longitude_come_out_in_the_right_order(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +19,13 @@ import rasterio
 from affine import Affine
 from roofline.engine.contract.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
 from roofline.engine.inference import memory_cache
+from roofline.engine.inference import segment as segmentation
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs
 from roofline.engine.service.progress_events import Meter
+
+from ..conftest import ROOT
 
 WriteRaster = Callable[..., Path]
 
@@ -92,19 +96,14 @@ def test_new_results_replace_the_old_and_what_gdal_and_sqlite_left_beside_them(
     request_for: Callable[..., SegmentRequest], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    out.mkdir()
-    for name in (
-        "probability.tif",
-        "probability.tif.aux.xml",
-        "buildings.gpkg",
-        "buildings.gpkg-wal",
-        "run.json",
-        "mine.txt",
-    ):
-        (out / name).write_text("old")
     jobs.run(request_for(), ignore, never)
+    earlier = json.loads((out / "run.json").read_text())
+    for name in ("probability.tif", "probability.tif.aux.xml", "buildings.gpkg", "buildings.gpkg-wal", "mine.txt"):
+        (out / name).write_text("old")
+    jobs.run(request_for(threshold=0.4), ignore, never)
     assert names_in(out) == ["buildings.gpkg", "mine.txt", "probability.tif", "run.json"]
-    assert (out / "run.json").read_text() != "old"
+    assert json.loads((out / "run.json").read_text())["threshold"] == 0.4 != earlier["threshold"]
+    assert not any((out / name).read_bytes() == b"old" for name in ("probability.tif", "buildings.gpkg"))
 
 
 @pytest.mark.parametrize("after", ["Loading", "Segmenting", "Drawing outlines"])
@@ -147,9 +146,22 @@ def test_an_output_folder_that_cannot_be_written_is_a_sentence(
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or not Path("/proc/mounts").exists(), reason="needs root to mount a small disk")
+@pytest.mark.parametrize("foreseen", [True, False])
 def test_a_full_disk_is_a_sentence_and_leaves_nothing(
-    request_for: Callable[..., SegmentRequest], write_raster: WriteRaster, tmp_path: Path
+    request_for: Callable[..., SegmentRequest],
+    write_raster: WriteRaster,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    foreseen: bool,
 ) -> None:
+    if not foreseen:  # as with a quota, or another program that fills the disk meanwhile
+        monkeypatch.setattr(segmentation, "require_room", lambda folder, needed: None)
+    stages: set[str] = set()
+
+    def follow(event: Event) -> None:
+        if isinstance(event, Progress):
+            stages.add(event.stage)
+
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk], capture_output=True, check=False)
@@ -157,11 +169,31 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(
         pytest.skip("cannot mount here")
     try:
         values = np.random.default_rng(0).integers(1, 250, (3, 700, 700), dtype=np.uint8)
-        with pytest.raises(EngineError, match="disk with .* is full; free some space"):
-            jobs.run(request_for(image=str(write_raster(values, "large.tif")), out=str(disk / "out")), ignore, never)
+        says = (
+            "disk with .*out is full: the output needs 0.5 MB, and 0.1 MB"
+            if foreseen
+            else "disk with .*out is full; free"
+        )
+        with pytest.raises(EngineError, match=says):
+            jobs.run(request_for(image=str(write_raster(values, "large.tif")), out=str(disk / "out")), follow, never)
         assert names_in(disk) == []
+        assert foreseen != ("Segmenting" in stages), "it is told before the network computes"
     finally:
         subprocess.run(["umount", disk], check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_limit_on_the_size_of_files_is_a_sentence_and_leaves_nothing(
+    write_raster: WriteRaster, saved_model: Path, tmp_path: Path
+) -> None:
+    values = np.random.default_rng(0).integers(1, 250, (3, 700, 700), dtype=np.uint8)
+    words = [sys.executable, str(ROOT / "engine" / "__main__.py"), "segment", str(write_raster(values, "large.tif"))]
+    words += ["--out", str(tmp_path / "out"), "--model", str(saved_model), "--device", "cpu"]
+    limited = ["sh", "-c", 'ulimit -f 100; exec "$@"', "sh", *words]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert f"A file in {tmp_path / 'out'} cannot grow to the size of the output" in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_no_memory_is_a_sentence(request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,14 +205,23 @@ def test_no_memory_is_a_sentence(request_for: Callable[..., SegmentRequest], mon
         jobs.run(request_for(), ignore, never)
 
 
-def test_another_system_error_is_not_reported_as_a_full_disk(
-    request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.EIO, r"out cannot be read or written \(Input/output error\); check that its disk is connected"),
+        (errno.EROFS, r"out cannot be read or written \(Read-only file system\)"),
+        (errno.EDQUOT, r"Your quota on the disk with .*out is used up"),
+        (errno.EFBIG, r"A file in .*out cannot grow to the size of the output"),
+    ],
+)
+def test_another_error_of_the_disk_is_a_sentence_about_it(
+    request_for: Callable[..., SegmentRequest], monkeypatch: pytest.MonkeyPatch, number: int, says: str
 ) -> None:
     def broken(*arguments: object, **options: object) -> None:
-        raise OSError(errno.EIO, "Input/output error")
+        raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(jobs, "segment", broken)
-    with pytest.raises(OSError, match="Input/output"):
+    monkeypatch.setattr(jobs, "segment", broken)  # such a disk cannot be had in a test
+    with pytest.raises(EngineError, match=says):
         jobs.run(request_for(), ignore, never)
 
 

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Open polygon files in the forms in which they are published: with several layers, compressed, or as text."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from ..runtime.errors import EngineError
+from ..runtime.paths import check_input
+from .gdal import reason
+
+OGR_ERRORS = (DataSourceError, DataLayerError, OSError, ValueError)
+
+_LAYER = "|layername="
+_TEXT = (".csv", ".tsv")
+_LINES = (".geojsonl", ".geojsonl.json", ".geojsonseq", ".geojsons", ".ndjson", ".jsonl")
+_PARQUET = (".parquet", ".geoparquet")
+_ONE_WHOLE = (".kml", ".kmz")  # a folder of the map is a layer of the file
+# Names of columns with well-known text: GDAL's own, Google's Open Buildings, PostGIS.
+_GEOMETRY_COLUMNS = "WKT,_WKT*,geometry,geom,the_geom,wkb_geometry"
+_DEGREES = "EPSG:4326"
+_TRIED = 100  # features, to tell what a layer holds
+
+pyogrio.set_gdal_config_options({"CPL_VSIL_GZIP_WRITE_PROPERTIES": False})  # no file beside the user's
+
+
+@dataclass(frozen=True)
+class PolygonFile:
+    """A polygon file: its `path`, the `layer` that was named ("": none), and how GDAL opens it."""
+
+    path: Path
+    layer: str
+    address: str
+    options: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_openstreetmap(self) -> bool:
+        """Whether it is an extract of OpenStreetMap."""
+        return self.path.suffix.lower() in (".osm", ".pbf")
+
+    def layers(self) -> tuple[str, ...]:
+        """Return the layers to read: the one that was named, the only one with polygons, or all folders of a KML file.
+
+        Raises EngineError when the named layer does not exist, or none is named and several hold polygons, or GDAL cannot
+        open the file.
+        """
+        try:
+            kinds = [(str(name), self._geometry(str(name), kind)) for name, kind in pyogrio.list_layers(self.address)]
+        except OGR_ERRORS as error:
+            raise unreadable(self.path, error) from error
+        if self.layer:
+            return (self._named([name for name, _ in kinds]),)
+        found = [(name, kind) for name, kind in kinds if kind and not kind.endswith(("Point", "LineString"))]
+        if self.is_openstreetmap:
+            return tuple(name for name, _ in found if name == "multipolygons")  # the others hold points and lines
+        names = tuple(name for name, _ in found)
+        if len(names) > 1 and self.path.suffix.lower() not in _ONE_WHOLE:
+            names = tuple(name for name, kind in found if self._holds_polygons(name, kind))
+            if len(names) > 1:
+                raise EngineError(
+                    "{file} holds several layers of polygons ({layers}); name one of them, with --layer or as {example}.",
+                    file=self.path.name,
+                    layers=", ".join(names),
+                    example=f"{self.path.name}{_LAYER}{names[-1]}",
+                )
+        return names
+
+    def describe(self, layer: str) -> dict[str, Any]:
+        """Return what GDAL knows about `layer`: crs, fields, features and others. Raises EngineError."""
+        try:
+            info: dict[str, Any] = pyogrio.read_info(self.address, layer=layer, **self.options)
+            if info["crs"] is None and "GEOM_POSSIBLE_NAMES" in self.options and self._is_in_degrees(layer):
+                info["crs"] = _DEGREES
+            return info
+        except OGR_ERRORS as error:
+            raise unreadable(self.path, error) from error
+
+    def _named(self, names: list[str]) -> str:
+        for name in names:
+            if name == self.layer:
+                return name
+        raise EngineError(
+            "{file} has no layer {layer}; choose one of {layers}.",
+            file=self.path.name,
+            layer=self.layer,
+            layers=", ".join(names),
+        )
+
+    def _geometry(self, layer: str, kind: str | None) -> str:
+        """Return the geometry type of a layer, "" where it has none; columns of a text show only with the options."""
+        if kind is None and self.options:
+            kind = pyogrio.read_info(self.address, layer=layer, **self.options)["geometry_type"]
+        return str(kind or "").removesuffix(" Z").removeprefix("2.5D ")
+
+    def _holds_polygons(self, layer: str, kind: str) -> bool:
+        if "Polygon" in kind or "Surface" in kind:
+            return bool(pyogrio.read_info(self.address, layer=layer, **self.options)["features"])
+        return any("Polygon" in shape.geom_type or "Collection" in shape.geom_type for shape in self._first(layer))
+
+    def _is_in_degrees(self, layer: str) -> bool:
+        """Whether the coordinates of a text, which cannot name its CRS, can be longitudes and latitudes."""
+        found = self._first(layer)
+        if not found:
+            return False
+        west, south, east, north = shapely.total_bounds(found)
+        return bool(west >= -180 and east <= 180 and south >= -90 and north <= 90)
+
+    def _first(self, layer: str) -> list[Any]:
+        wkb = pyogrio.raw.read(self.address, layer=layer, columns=[], max_features=_TRIED, **self.options)[2]
+        shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
+        return [shape for shape in shapes if shape is not None and not shape.is_empty]
+
+
+def split_layer(address: str | Path) -> tuple[Path, str]:
+    """Split `file|layername=name`, as QGIS writes it, into the file and the layer ("": none is named)."""
+    file, _, layer = str(address).partition(_LAYER)
+    return Path(file), layer.partition("|")[0]
+
+
+def with_layer(address: str, layer: str) -> str:
+    """Add `layer` to the file `address`, unless that names one already."""
+    return address if _LAYER in address else f"{address}{_LAYER}{layer}"
+
+
+def polygon_file(address: str | Path) -> PolygonFile:
+    """Find out how to open the existing file `address`, which may name a layer. Raises EngineError."""
+    path, layer = split_layer(address)
+    check_input(path)
+    name = path.name.lower()
+    is_packed = name.endswith(".gz") and not name.endswith((".tar.gz", ".svg.gz"))
+    plain = name.removesuffix(".gz") if is_packed else name
+    opened = f"/vsigzip/{path.absolute()}" if is_packed else str(path)
+    if plain.endswith(_PARQUET) and "Parquet" not in pyogrio.list_drivers(read=True):
+        raise EngineError(
+            "{file} is a GeoParquet file, which the engine cannot read; save it as a GeoPackage, in QGIS or with ogr2ogr.",
+            file=path.name,
+        )
+    if plain.endswith(_LINES) or (plain.endswith(_TEXT) and _begins_with_an_object(path, is_packed)):
+        return PolygonFile(path, layer, f"GeoJSONSeq:{opened}")
+    if plain.endswith(_TEXT):
+        return PolygonFile(path, layer, opened, {"GEOM_POSSIBLE_NAMES": _GEOMETRY_COLUMNS})
+    return PolygonFile(path, layer, opened)
+
+
+def unreadable(path: Path, error: BaseException) -> EngineError:
+    """Return the error about the polygon file at `path` that GDAL cannot read."""
+    return EngineError(
+        "The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.",
+        file=path.name,
+        reason=reason(error),
+    )
+
+
+def _begins_with_an_object(path: Path, is_packed: bool) -> bool:
+    """Whether the text is GeoJSON, one feature a line, whatever its suffix says. Raises EngineError."""
+    try:
+        with gzip.open(path) if is_packed else path.open("rb") as file:
+            return bool(file.read(1000).lstrip(b"\xef\xbb\xbf\x1e \t\r\n").startswith(b"{"))
+    except (OSError, EOFError) as error:
+        raise unreadable(path, error) from error

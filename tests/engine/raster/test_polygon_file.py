@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Polygon files in the forms in which they are published."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from rasterio.crs import CRS
+from roofline.engine.raster.polygon_file import split_layer, with_layer
+from roofline.engine.raster.polygons import has_field, read_polygons
+from roofline.engine.runtime.errors import EngineError
+from shapely import Geometry, Point, box
+
+DEGREES = CRS.from_epsg(4326)
+HERE, THERE = box(15.0, 48.0, 15.001, 48.001), box(15.01, 48.01, 15.011, 48.011)
+ELSEWHERE = box(-70.0, -30.0, -69.9, -29.9)
+
+
+def add_layer(path: Path, name: str, shapes: list[Geometry], kind: str = "Polygon", **options: object) -> Path:
+    pyogrio.raw.write(
+        path,
+        geometry=shapely.to_wkb(np.array(shapes, dtype=object)),
+        field_data=[np.array([f"{name} {n}" for n in range(len(shapes))], dtype=object)],
+        fields=np.array(["name"]),
+        layer=name,
+        geometry_type=kind,
+        crs="EPSG:4326",
+        append=path.exists(),
+        **options,
+    )
+    return path
+
+
+def areas(path: Path | str, **options: object) -> list[float]:
+    """The areas of what is read, in units of one square."""
+    found = read_polygons(Path(path), DEGREES, **options).geometries  # type: ignore[arg-type]
+    return sorted(round(shape.area / HERE.area, 2) for shape in found)
+
+
+@pytest.fixture
+def two_layers(tmp_path: Path) -> Path:
+    path = add_layer(tmp_path / "two.gpkg", "aoi", [box(15, 48, 15.002, 48.002)])
+    add_layer(path, "points", [Point(15, 48)], "Point")
+    add_layer(path, "empty", [])
+    return add_layer(path, "roofs", [HERE, THERE])
+
+
+def test_of_several_layers_of_polygons_one_has_to_be_named(two_layers: Path) -> None:
+    says = (
+        r"two\.gpkg holds several layers of polygons \(aoi, roofs\); name one of them, with --layer or as two\.gpkg\|"
+    )
+    with pytest.raises(EngineError, match=says):
+        areas(two_layers)
+    assert areas(f"{two_layers}|layername=roofs") == areas(with_layer(str(two_layers), "roofs")) == [1, 1]
+    assert areas(f"{two_layers}|layername=aoi|subset=x") == [4]
+
+
+def test_a_layer_that_does_not_exist_is_a_sentence_with_those_that_do(two_layers: Path) -> None:
+    with pytest.raises(EngineError, match=r"has no layer walls; choose one of aoi, points, empty, roofs"):
+        areas(f"{two_layers}|layername=walls")
+
+
+def test_layers_without_polygons_do_not_count(tmp_path: Path) -> None:
+    path = add_layer(tmp_path / "one.gpkg", "points", [Point(15, 48)], "Point")
+    add_layer(path, "notes", [Point(15, 48)], "Unknown")
+    add_layer(path, "roofs", [HERE, THERE], "Unknown")
+    assert areas(path) == [1, 1]
+    assert has_field(path, "NAME") and not has_field(path, "class")
+
+
+def test_a_file_without_the_layers_name_is_not_a_layer(tmp_path: Path) -> None:
+    assert split_layer(tmp_path / "a.gpkg") == (tmp_path / "a.gpkg", "")
+    with pytest.raises(EngineError, match="There is no file"):
+        areas(f"{tmp_path / 'missing.gpkg'}|layername=roofs")
+
+
+def test_all_folders_of_a_kml_file_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "folders.kml"
+    marks = [
+        "<Document><name>{}</name><Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>{}</coordinates>"
+        "</LinearRing></outerBoundaryIs></Polygon></Placemark></Document>".format(
+            name, " ".join(f"{x},{y},0" for x, y in shape.exterior.coords)
+        )
+        for name, shape in (("west", HERE), ("east", THERE))
+    ]
+    path.write_text(f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{"".join(marks)}</Document></kml>')
+    assert len(pyogrio.list_layers(path)) == 2
+    assert areas(path) == [1, 1]
+    assert areas(f"{path}|layername=east") == [1]
+
+
+def google(shapes: list[Geometry]) -> str:
+    rows = [f'{s.centroid.y},{s.centroid.x},81.5,0.9,"{s.wkt}",8FVC2222+22' for s in shapes]
+    return "\n".join(["latitude,longitude,area_in_meters,confidence,geometry,full_plus_code", *rows]) + "\n"
+
+
+def lines(shapes: list[Geometry]) -> str:
+    made = [{"type": "Feature", "properties": {"height": 3.0}, "geometry": shapely.geometry.mapping(s)} for s in shapes]
+    return "\n".join(map(json.dumps, made)) + "\n"
+
+
+FORMS = [
+    (google, "google.csv"),
+    (google, "google.csv.gz"),
+    (lines, "microsoft.csv.gz"),
+    (lines, "microsoft.geojsonl"),
+    (lines, "microsoft.geojsonseq"),
+    (lines, "microsoft.geojsonl.gz"),
+]
+
+
+@pytest.mark.parametrize(("write", "name"), FORMS, ids=[name for _, name in FORMS])
+def test_published_buildings_are_read_clipped_to_the_image(
+    write: Callable[[list[Geometry]], str], name: str, tmp_path: Path
+) -> None:
+    data = write([HERE, ELSEWHERE, THERE]).encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    assert len(areas(tmp_path / name)) == 3
+    assert areas(tmp_path / name, within=(14.99, 47.99, 15.02, 48.02)) == [1, 1]
+    utm = CRS.from_epsg(32633)
+    found = read_polygons(tmp_path / name, utm, within=(499_000, 5_315_000, 502_000, 5_320_000)).geometries
+    assert len(found) == 2, "the rectangle is transformed to the file's CRS"
+    assert [path.name for path in tmp_path.iterdir()] == [name], "nothing is written beside the file"
+
+
+def test_a_rectangle_without_polygons_gives_none_but_a_file_without_polygons_is_a_sentence(two_layers: Path) -> None:
+    assert areas(f"{two_layers}|layername=roofs", within=(0, 0, 1, 1)) == []
+    with pytest.raises(EngineError, match="holds no polygon"):
+        areas(f"{two_layers}|layername=empty", within=(0, 0, 1, 1))
+
+
+def test_a_text_in_metres_needs_a_crs(tmp_path: Path) -> None:
+    (tmp_path / "metres.csv").write_text(
+        'WKT\n"POLYGON ((500000 5000000,500010 5000000,500010 5000010,500000 5000000))"\n'
+    )
+    with pytest.raises(EngineError, match="no coordinate reference system"):
+        areas(tmp_path / "metres.csv")
+
+
+@pytest.mark.parametrize("name", ["cut.csv.gz", "cut.geojsonl.gz"])
+def test_a_truncated_archive_is_a_sentence(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(lines([HERE] * 5000).encode())[:20])
+    with pytest.raises(EngineError, match=r"cannot be read|holds no polygon"):
+        areas(tmp_path / name)
+
+
+def test_geoparquet_is_read_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "overture.parquet").write_bytes(b"PAR1")
+    says = "cannot be read" if "Parquet" in pyogrio.list_drivers(read=True) else "save it as a GeoPackage"
+    with pytest.raises(EngineError, match=says):
+        areas(tmp_path / "overture.parquet")
