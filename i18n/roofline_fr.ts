@@ -356,10 +356,6 @@
         <translation>ses coordonnées suggèrent une taille de pixel de {gsd:.3g} m</translation>
     </message>
     <message>
-        <source>its pixel size was assumed to suit the model; set it (option --gsd) if that is wrong</source>
-        <translation>sa taille de pixel a été supposée convenir au modèle ; indiquez-la (option --gsd) si ce n&apos;est pas le cas</translation>
-    </message>
-    <message>
         <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
         <translation>pip n&apos;a pas pu installer les paquets du moteur ; consultez sa sortie dans le journal.</translation>
     </message>
@@ -844,10 +840,6 @@
         <translation>un taux d&apos;apprentissage plus faible</translation>
     </message>
     <message>
-        <source>name fewer sets, or a smaller number for --generated</source>
-        <translation>indiquez moins de jeux de données ou un nombre plus petit pour --generated</translation>
-    </message>
-    <message>
         <source>network</source>
         <translation>un réseau plus petit</translation>
     </message>
@@ -912,10 +904,6 @@
         <translation>{image} n&apos;a plus de carré de {side} pixels qui soit valide et pas encore esquissé ; demandez une part plus petite ou plus de zones.</translation>
     </message>
     <message>
-        <source>{image} is the image itself and would be overwritten; choose another folder for the results.</source>
-        <translation>{image} est l&apos;image elle-même et serait écrasée ; choisissez un autre dossier pour les résultats.</translation>
-    </message>
-    <message>
         <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
         <translation>{option} doit valoir plus de {low:g} et au plus {high:g}, et non {value:g}.</translation>
     </message>
@@ -938,14 +926,6 @@
     <message>
         <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
         <translation>{path} ne peut pas être écrit ({problem}) ; libérez de l&apos;espace sur son disque ou désactivez l&apos;aperçu en direct.</translation>
-    </message>
-    <message>
-        <source>{path} is an input of the suggestion and would be overwritten; choose another name.</source>
-        <translation>{path} est une donnée d&apos;entrée de la suggestion et serait écrasé ; choisissez un autre nom.</translation>
-    </message>
-    <message>
-        <source>{path} is the model to be refined and would be overwritten; choose another name.</source>
-        <translation>{path} est le modèle à affiner et serait écrasé ; choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
@@ -1235,6 +1215,186 @@
         <source>{option} must be {kind}, not {value}.</source>
         <translation>{option} : il faut {kind}, pas {value}.</translation>
     </message>
+    <message>
+        <source>A file in {folder} cannot grow to the size of the output; choose a smaller area, or a folder on a disk without such a limit.</source>
+        <translation>Un fichier dans {folder} ne peut pas atteindre la taille du résultat ; choisissez une zone plus petite, ou un dossier sur un disque sans cette limite.</translation>
+    </message>
+    <message>
+        <source>A layer is named, but no file of polygons; name the file, too, or leave the layer out.</source>
+        <translation>Une couche est indiquée, mais aucun fichier de polygones ; indiquez aussi le fichier, ou omettez la couche.</translation>
+    </message>
+    <message>
+        <source>Another run writes to {place}; wait for its end or choose another place.</source>
+        <translation>Un autre traitement écrit dans {place} ; attendez sa fin ou choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other download in the Engine panel.</source>
+        <translation>PyTorch ne peut pas être téléchargé depuis {index} ; autorisez cette adresse dans votre réseau, installez hors ligne, ou choisissez l&apos;autre téléchargement dans le panneau Moteur.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full: the output needs {needed:.1f} MB, and {free:.1f} MB are free; free some space or choose a folder on another disk.</source>
+        <translation>Le disque contenant {folder} est plein : le résultat demande {needed:.1f} Mo, et {free:.1f} Mo sont libres ; libérez de la place ou choisissez un dossier sur un autre disque.</translation>
+    </message>
+    <message>
+        <source>The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts.</source>
+        <translation>Les variables d&apos;environnement PROJ_LIB et PROJ_DATA désignent les fichiers d&apos;une autre version de PROJ ({reason}) ; supprimez-les avant de lancer Python.</translation>
+    </message>
+    <message>
+        <source>The footprints copied into the sketch were not corrected, so no F1 score can be measured on them.</source>
+        <translation>Les contours copiés dans l&apos;esquisse n&apos;ont pas été corrigés : aucun score F1 ne peut être mesuré sur eux.</translation>
+    </message>
+    <message>
+        <source>The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels.</source>
+        <translation>Le géoréférencement de {file} est endommagé (taille de pixel {along:g} sur {down:g}) ; attribuez le bon, ou supprimez-le pour travailler en pixels.</translation>
+    </message>
+    <message>
+        <source>The image</source>
+        <translation>L&apos;image</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged ({problem}); copy it again from its source.</source>
+        <translation>Le modèle {file} est endommagé ({problem}) ; copiez-le de nouveau depuis sa source.</translation>
+    </message>
+    <message>
+        <source>The name {file} is not valid UTF-8; rename the file or its folder.</source>
+        <translation>Le nom {file} n&apos;est pas de l&apos;UTF-8 valide ; renommez le fichier ou son dossier.</translation>
+    </message>
+    <message>
+        <source>The raster compared with it</source>
+        <translation>Le raster auquel elle est comparée</translation>
+    </message>
+    <message>
+        <source>The sample size must be a multiple of 32 and at least 64 pixels, not {size}; correct --size.</source>
+        <translation>La taille des échantillons doit être un multiple de 32 et d&apos;au moins 64 pixels, et non {size} ; corrigez --size.</translation>
+    </message>
+    <message>
+        <source>The strength --radiometry must be at least 0, not {value:g}.</source>
+        <translation>La force --radiometry doit être d&apos;au moins 0, et non {value:g}.</translation>
+    </message>
+    <message>
+        <source>There is no scene weather “{weather}”; choose one of {kinds}.</source>
+        <translation>Il n&apos;existe pas de météo de scène « {weather} » ; choisissez parmi {kinds}.</translation>
+    </message>
+    <message>
+        <source>Your quota on the disk with {folder} is used up; remove files or choose a folder on another disk.</source>
+        <translation>Votre quota sur le disque contenant {folder} est épuisé ; supprimez des fichiers ou choisissez un dossier sur un autre disque.</translation>
+    </message>
+    <message>
+        <source>assign it the known one of that name, {crs}</source>
+        <translation>attribuez-lui celui qui est connu sous ce nom, {crs}</translation>
+    </message>
+    <message>
+        <source>assign it the right one</source>
+        <translation>attribuez-lui le bon</translation>
+    </message>
+    <message>
+        <source>its pixel size was assumed to suit the model; give the pixel size if that is wrong</source>
+        <translation>la taille de pixel est supposée convenir au modèle ; indiquez-la si ce n&apos;est pas le cas</translation>
+    </message>
+    <message>
+        <source>its weights are those of another network than its card says</source>
+        <translation>ses poids sont ceux d&apos;un autre réseau que celui de sa fiche</translation>
+    </message>
+    <message>
+        <source>name fewer sets, or a smaller number for --generated or --harder</source>
+        <translation>indiquez moins de jeux, ou un nombre plus petit pour --generated ou --harder</translation>
+    </message>
+    <message>
+        <source>the one of the image</source>
+        <translation>celui de l&apos;image</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and start again.</source>
+        <translation>{file} ne peut pas être lu ou écrit ({problem}) ; vérifiez que son disque est connecté, intact et accessible en écriture, et recommencez.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({problem}); check the path, its rights and its disk.</source>
+        <translation>{file} ne peut pas être lu ou écrit ({problem}) ; vérifiez le chemin, ses droits et son disque.</translation>
+    </message>
+    <message>
+        <source>{file} has a local coordinate reference system, &apos;{name}&apos;, which does not say where on Earth it is; {remedy}</source>
+        <translation>{file} a un système de coordonnées local, « {name} », qui n&apos;indique pas où il se trouve sur la Terre ; {remedy}</translation>
+    </message>
+    <message>
+        <source>{file} has no layer {layer}; choose one of {layers}.</source>
+        <translation>{file} n&apos;a pas de couche {layer} ; choisissez parmi {layers}.</translation>
+    </message>
+    <message>
+        <source>{file} holds several layers of polygons ({layers}); name one of them, with --layer or as {example}.</source>
+        <translation>{file} contient plusieurs couches de polygones ({layers}) ; indiquez-en une, avec --layer ou sous la forme {example}.</translation>
+    </message>
+    <message>
+        <source>{file} is a GeoParquet file, which the engine cannot read; save it as a GeoPackage, in QGIS or with ogr2ogr.</source>
+        <translation>{file} est un fichier GeoParquet, que le moteur ne peut pas lire ; enregistrez-le en GeoPackage, dans QGIS ou avec ogr2ogr.</translation>
+    </message>
+    <message>
+        <source>{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.</source>
+        <translation>{file} est un tube, un socket ou un périphérique ; enregistrez son contenu dans un fichier et choisissez celui-ci.</translation>
+    </message>
+    <message>
+        <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
+        <translation>{file} est une esquisse : ses bâtiments sont comparés, et seulement à l&apos;intérieur de ses zones s&apos;il y en a.</translation>
+    </message>
+    <message>
+        <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
+        <translation>{file} est une donnée d&apos;entrée et serait écrasé par le résultat {output} ; choisissez un autre emplacement pour le résultat.</translation>
+    </message>
+    <message>
+        <source>{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.</source>
+        <translation>{file} peut être décalé de quelques mètres : la grille de datum {grid}, nécessaire à sa transformation vers {crs}, n&apos;est pas installée. Enregistrez-le dans ce système de coordonnées avec un programme qui possède la grille, comme QGIS.</translation>
+    </message>
+    <message>
+        <source>{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground is higher or lower, the result is shifted; orthorectify the image to place it exactly.</source>
+        <translation>{file} a été placé par ses coefficients polynomiaux rationnels (RPC) à leur altitude moyenne, comme QGIS l&apos;affiche : là où le sol est plus haut ou plus bas, le résultat est décalé ; orthorectifiez l&apos;image pour la placer exactement.</translation>
+    </message>
+    <message>
+        <source>{log} exists and is not the log of a training; move it, or choose another --out.</source>
+        <translation>{log} existe et n&apos;est pas le journal d&apos;un entraînement ; déplacez-le, ou choisissez un autre --out.</translation>
+    </message>
+    <message>
+        <source>{name} does not belong to its weights</source>
+        <translation>{name} n&apos;appartient pas à ses poids</translation>
+    </message>
+    <message>
+        <source>{name} has the data type {dtype}</source>
+        <translation>{name} a le type de données {dtype}</translation>
+    </message>
+    <message>
+        <source>{name} has the shape {shape}, not {expected}</source>
+        <translation>{name} a la forme {shape}, et non {expected}</translation>
+    </message>
+    <message>
+        <source>{name} holds a negative variance</source>
+        <translation>{name} contient une variance négative</translation>
+    </message>
+    <message>
+        <source>{name} holds values that are not finite</source>
+        <translation>{name} contient des valeurs non finies</translation>
+    </message>
+    <message>
+        <source>{option} has a character that no name can have ({value}); rename the file or choose another.</source>
+        <translation>{option} contient un caractère interdit dans un nom ({value}) ; renommez le fichier ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>{option} has {count} characters, more than any name or path; choose a shorter one.</source>
+        <translation>{option} compte {count} caractères, plus que tout nom ou chemin possible ; choisissez plus court.</translation>
+    </message>
+    <message>
+        <source>{option} must be at most {high:g}, not {value:g}.</source>
+        <translation>{option} doit être au plus {high:g}, et non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{path} exists and was not written by Roofline; move it, or choose another folder for the results.</source>
+        <translation>{path} existe et n&apos;a pas été écrit par Roofline ; déplacez-le, ou choisissez un autre dossier pour les résultats.</translation>
+    </message>
+    <message>
+        <source>{problem}.</source>
+        <translation>{problem}.</translation>
+    </message>
+    <message>
+        <source>{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.</source>
+        <translation>{unknown} ne peut pas être pondéré, car il ne fait pas partie des jeux {sets} ; corrigez --weight.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -1350,8 +1510,8 @@
         <translation>Moteur : installation…</translation>
     </message>
     <message>
-        <source>Engine: installed (starts when needed)</source>
-        <translation>Moteur : installé (démarre au besoin)</translation>
+        <source>Engine: installed</source>
+        <translation>Moteur : installé</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1586,25 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     </message>
 </context>
 <context>
+    <name>FinishedElsewhere</name>
+    <message>
+        <source>Open {}</source>
+        <translation>Ouvrir {}</translation>
+    </message>
+    <message>
+        <source>Finished for {project}: {outcome}</source>
+        <translation>Terminé pour {project} : {outcome}</translation>
+    </message>
+    <message>
+        <source>Finished for a project that was closed without being saved: {outcome}</source>
+        <translation>Terminé pour un projet fermé sans avoir été enregistré : {outcome}</translation>
+    </message>
+    <message>
+        <source>Add the layers here</source>
+        <translation>Ajouter les couches ici</translation>
+    </message>
+</context>
+<context>
     <name>ImagePanel</name>
     <message>
         <source>The project has no image yet. Open one, or drag a GeoTIFF onto the map.</source>
@@ -1480,16 +1659,35 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
         <translation>nodata {}</translation>
     </message>
     <message>
-        <source>The image is not georeferenced. Roofline works in pixel coordinates: the result lies exactly over the image, and areas are in pixels.</source>
-        <translation>L&apos;image n&apos;est pas géoréférencée. Roofline travaille en coordonnées de pixels : le résultat se superpose exactement à l&apos;image, et les surfaces sont en pixels.</translation>
-    </message>
-    <message>
-        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties.</source>
-        <translation>La couche n&apos;a pas de système de coordonnées de référence, la taille de ses pixels est donc inconnue. Définissez-en un dans les propriétés de la couche.</translation>
-    </message>
-    <message>
         <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
         <translation>Le système de coordonnées de référence de la couche diffère de celui de son fichier. Le résultat utilisera celui de la couche : {}.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>Metres on the ground per pixel; remembered with the layer</source>
+        <translation>Mètres au sol par pixel ; conservé avec la couche</translation>
+    </message>
+    <message>
+        <source>Pixel size (m)</source>
+        <translation>Taille de pixel (m)</translation>
+    </message>
+    <message>
+        <source>The image is not georeferenced: the result lies exactly over it, in pixel coordinates. Enter its pixel size if you know it; it decides how well buildings are found.</source>
+        <translation>L&apos;image n&apos;est pas géoréférencée : le résultat la recouvre exactement, en coordonnées de pixels. Indiquez sa taille de pixel si vous la connaissez ; la détection des bâtiments en dépend.</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties, or enter the pixel size.</source>
+        <translation>La couche n&apos;a pas de système de coordonnées, sa taille de pixel est donc inconnue. Définissez-en un dans les propriétés de la couche, ou indiquez la taille de pixel.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>First, set up the engine (above).</source>
+        <translation>Installez d&apos;abord le moteur (ci-dessus).</translation>
     </message>
 </context>
 <context>
@@ -1796,8 +1994,12 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
         <translation>{scores} Le modèle affiné n&apos;est pas meilleur, « {name} » reste donc utilisé. Dessinez davantage, de préférence là où la carte est fausse.</translation>
     </message>
     <message>
-        <source>Use this model</source>
-        <translation>Utiliser ce modèle</translation>
+        <source>{outcome} “{name}” is in the list of models.</source>
+        <translation>{outcome} « {name} » figure dans la liste des modèles.</translation>
+    </message>
+    <message>
+        <source>Trained on {image}: {outcome}</source>
+        <translation>Entraîné sur {image} : {outcome}</translation>
     </message>
 </context>
 <context>
@@ -1817,10 +2019,6 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     <message>
         <source>Choose a model to begin.</source>
         <translation>Choisissez un modèle pour commencer.</translation>
-    </message>
-    <message>
-        <source>Improve the model on this image</source>
-        <translation>Améliorer le modèle sur cette image</translation>
     </message>
     <message>
         <source>Open the user guide</source>
@@ -1862,6 +2060,22 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
         <source>Roofline is looking for areas to suggest. Wait or cancel.</source>
         <translation>Roofline cherche des zones à suggérer. Patientez ou annulez.</translation>
     </message>
+    <message>
+        <source>Improve the model</source>
+        <translation>Améliorer le modèle</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>Segmentation starts as soon as the engine is set up (above).</source>
+        <translation>La segmentation commencera dès que le moteur sera installé (ci-dessus).</translation>
+    </message>
+    <message>
+        <source>First, set up the engine (above).</source>
+        <translation>Installez d&apos;abord le moteur (ci-dessus).</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -1889,10 +2103,6 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Ouvrir le dossier</translation>
-    </message>
-    <message>
         <source>Starting the engine…</source>
         <translation>Démarrage du moteur…</translation>
     </message>
@@ -1901,16 +2111,32 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
         <translation>Annulation…</translation>
     </message>
     <message>
-        <source>Show/hide result</source>
-        <translation>Afficher/masquer</translation>
+        <source>{count} buildings, {area}</source>
+        <translation>{count} bâtiments, {area}</translation>
     </message>
     <message>
-        <source>Show/hide result ({})</source>
-        <translation>Afficher/masquer ({})</translation>
+        <source>{} px</source>
+        <translation>{} px</translation>
     </message>
     <message>
-        <source>Switch between the result and the imagery below it</source>
-        <translation>Alterner entre le résultat et l&apos;imagerie en dessous</translation>
+        <source>{} m²</source>
+        <translation>{} m²</translation>
+    </message>
+    <message>
+        <source>Show time, device and notes on the result</source>
+        <translation>Afficher la durée, le matériel et les remarques sur le résultat</translation>
+    </message>
+    <message>
+        <source>{seconds} s on {device}</source>
+        <translation>{seconds} s sur {device}</translation>
+    </message>
+    <message>
+        <source>Show/hide result: switch between the result and the imagery below it</source>
+        <translation>Afficher/masquer le résultat : alterner entre le résultat et l&apos;image au-dessous</translation>
+    </message>
+    <message>
+        <source>Open the output folder {}</source>
+        <translation>Ouvrir le dossier des résultats {}</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2224,18 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>Area</source>
         <translation>Zone</translation>
     </message>
+    <message>
+        <source>Return to the model&apos;s own threshold</source>
+        <translation>Revenir au seuil propre au modèle</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>du modèle</translation>
+    </message>
 </context>
 <context>
     <name>Segmenting</name>
@@ -2006,12 +2244,16 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Roofline : segmentation de {}</translation>
     </message>
     <message>
-        <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
-        <translation>{count} bâtiments, {area} m², en {seconds} s sur {device}.</translation>
-    </message>
-    <message>
         <source>Cancelled. No layers were changed.</source>
         <translation>Annulé. Aucune couche n&apos;a été modifiée.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Les fichiers sont dans {folder}.</translation>
+    </message>
+    <message>
+        <source>{found}, in {seconds} s on {device}.</source>
+        <translation>{found}, en {seconds} s sur {device}.</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2453,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>Your drawing cannot be backed up ({}); free some space, or save the sketch often.</source>
         <translation>Votre dessin ne peut pas être sauvegardé au fur et à mesure ({}) ; libérez de l&apos;espace ou enregistrez souvent le croquis.</translation>
     </message>
+    <message>
+        <source>QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered; check the sketch. The backup is kept in {journal}.</source>
+        <translation>QGIS s&apos;est fermé avant l&apos;enregistrement de « {name} », et une partie de la sauvegarde est endommagée. {count} modifications ont été récupérées ; vérifiez l&apos;esquisse. La sauvegarde est conservée dans {journal}.</translation>
+    </message>
 </context>
 <context>
     <name>SuggestAlgorithm</name>
@@ -2288,12 +2534,24 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>{count} areas suggested, best first. Click inside one to add it to the sketch.</source>
         <translation>{count} zones suggérées, la meilleure en premier. Cliquez dans l&apos;une d&apos;elles pour l&apos;ajouter au croquis.</translation>
     </message>
+    <message>
+        <source>areas are suggested.</source>
+        <translation>des zones sont suggérées.</translation>
+    </message>
+    <message>
+        <source>The image was removed, so no areas are suggested.</source>
+        <translation>L&apos;image a été retirée, aucune zone n&apos;est donc suggérée.</translation>
+    </message>
 </context>
 <context>
     <name>_FileTask</name>
     <message>
         <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
         <translation>Le fichier ne peut pas être modifié ({}) ; fermez le programme qui l&apos;utilise ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {}.</source>
+        <translation>Ce modèle ne peut pas servir : {}.</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2825,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>The result is finished, but QGIS cannot open {}; the file may have been moved or deleted.</source>
         <translation>Le résultat est terminé, mais QGIS ne peut pas ouvrir {} ; le fichier a peut-être été déplacé ou supprimé.</translation>
+    </message>
+    <message>
+        <source>{image} ≥ {percent} %</source>
+        <translation>{image} ≥ {percent} %</translation>
     </message>
 </context>
 <context>

@@ -356,10 +356,6 @@
         <translation>le sue coordinate suggeriscono una dimensione del pixel di {gsd:.3g} m</translation>
     </message>
     <message>
-        <source>its pixel size was assumed to suit the model; set it (option --gsd) if that is wrong</source>
-        <translation>si è supposto che la dimensione del pixel sia adatta al modello; indicala (opzione --gsd) se non è così</translation>
-    </message>
-    <message>
         <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
         <translation>pip non è riuscito a installare i pacchetti del motore; consulta il suo output nel registro.</translation>
     </message>
@@ -844,10 +840,6 @@
         <translation>un tasso di apprendimento più basso</translation>
     </message>
     <message>
-        <source>name fewer sets, or a smaller number for --generated</source>
-        <translation>indica meno set di dati o un numero più piccolo per --generated</translation>
-    </message>
-    <message>
         <source>network</source>
         <translation>una rete più piccola</translation>
     </message>
@@ -912,10 +904,6 @@
         <translation>{image} non ha più quadrati di {side} pixel che siano validi e non ancora schizzati; chiedi una quota più piccola o più aree.</translation>
     </message>
     <message>
-        <source>{image} is the image itself and would be overwritten; choose another folder for the results.</source>
-        <translation>{image} è l&apos;immagine stessa e verrebbe sovrascritta; scegli un&apos;altra cartella per i risultati.</translation>
-    </message>
-    <message>
         <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
         <translation>{option} deve valere più di {low:g} e al massimo {high:g}, non {value:g}.</translation>
     </message>
@@ -938,14 +926,6 @@
     <message>
         <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
         <translation>Impossibile scrivere {path} ({problem}); libera spazio sul suo disco o disattiva l&apos;anteprima dal vivo.</translation>
-    </message>
-    <message>
-        <source>{path} is an input of the suggestion and would be overwritten; choose another name.</source>
-        <translation>{path} è un dato di input del suggerimento e verrebbe sovrascritto; scegli un altro nome.</translation>
-    </message>
-    <message>
-        <source>{path} is the model to be refined and would be overwritten; choose another name.</source>
-        <translation>{path} è il modello da affinare e verrebbe sovrascritto; scegli un altro nome.</translation>
     </message>
     <message>
         <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
@@ -1235,6 +1215,186 @@
         <source>{option} must be {kind}, not {value}.</source>
         <translation>{option}: serve {kind}, non {value}.</translation>
     </message>
+    <message>
+        <source>A file in {folder} cannot grow to the size of the output; choose a smaller area, or a folder on a disk without such a limit.</source>
+        <translation>Un file in {folder} non può raggiungere la dimensione del risultato; scegliere un&apos;area più piccola, o una cartella su un disco senza questo limite.</translation>
+    </message>
+    <message>
+        <source>A layer is named, but no file of polygons; name the file, too, or leave the layer out.</source>
+        <translation>È indicato un layer, ma nessun file di poligoni; indicare anche il file, oppure omettere il layer.</translation>
+    </message>
+    <message>
+        <source>Another run writes to {place}; wait for its end or choose another place.</source>
+        <translation>Un&apos;altra elaborazione sta scrivendo in {place}; attenderne la fine o scegliere un&apos;altra posizione.</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other download in the Engine panel.</source>
+        <translation>PyTorch non può essere scaricato da {index}; consentire questo indirizzo nella rete, installare offline, o scegliere l&apos;altro download nel pannello Motore.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full: the output needs {needed:.1f} MB, and {free:.1f} MB are free; free some space or choose a folder on another disk.</source>
+        <translation>Il disco con {folder} è pieno: il risultato richiede {needed:.1f} MB, e sono liberi {free:.1f} MB; liberare spazio o scegliere una cartella su un altro disco.</translation>
+    </message>
+    <message>
+        <source>The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts.</source>
+        <translation>Le variabili d&apos;ambiente PROJ_LIB e PROJ_DATA indicano i file di un&apos;altra versione di PROJ ({reason}); rimuoverle prima di avviare Python.</translation>
+    </message>
+    <message>
+        <source>The footprints copied into the sketch were not corrected, so no F1 score can be measured on them.</source>
+        <translation>I contorni copiati nello schizzo non sono stati corretti: su di essi non si può misurare alcun punteggio F1.</translation>
+    </message>
+    <message>
+        <source>The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels.</source>
+        <translation>La georeferenziazione di {file} è danneggiata (dimensione del pixel {along:g} per {down:g}); assegnare quella giusta, o rimuoverla per lavorare in pixel.</translation>
+    </message>
+    <message>
+        <source>The image</source>
+        <translation>L&apos;immagine</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged ({problem}); copy it again from its source.</source>
+        <translation>Il modello {file} è danneggiato ({problem}); copiarlo di nuovo dalla sua origine.</translation>
+    </message>
+    <message>
+        <source>The name {file} is not valid UTF-8; rename the file or its folder.</source>
+        <translation>Il nome {file} non è UTF-8 valido; rinominare il file o la sua cartella.</translation>
+    </message>
+    <message>
+        <source>The raster compared with it</source>
+        <translation>Il raster con cui è confrontata</translation>
+    </message>
+    <message>
+        <source>The sample size must be a multiple of 32 and at least 64 pixels, not {size}; correct --size.</source>
+        <translation>La dimensione dei campioni deve essere un multiplo di 32 e di almeno 64 pixel, non {size}; correggere --size.</translation>
+    </message>
+    <message>
+        <source>The strength --radiometry must be at least 0, not {value:g}.</source>
+        <translation>L&apos;intensità --radiometry deve essere almeno 0, non {value:g}.</translation>
+    </message>
+    <message>
+        <source>There is no scene weather “{weather}”; choose one of {kinds}.</source>
+        <translation>Non esiste un tempo atmosferico della scena «{weather}»; scegliere tra {kinds}.</translation>
+    </message>
+    <message>
+        <source>Your quota on the disk with {folder} is used up; remove files or choose a folder on another disk.</source>
+        <translation>La quota sul disco con {folder} è esaurita; eliminare dei file o scegliere una cartella su un altro disco.</translation>
+    </message>
+    <message>
+        <source>assign it the known one of that name, {crs}</source>
+        <translation>assegnargli quello noto con questo nome, {crs}</translation>
+    </message>
+    <message>
+        <source>assign it the right one</source>
+        <translation>assegnargli quello giusto</translation>
+    </message>
+    <message>
+        <source>its pixel size was assumed to suit the model; give the pixel size if that is wrong</source>
+        <translation>si è supposto che la dimensione del pixel sia adatta al modello; indicarla se non è così</translation>
+    </message>
+    <message>
+        <source>its weights are those of another network than its card says</source>
+        <translation>i suoi pesi sono quelli di una rete diversa da quella della scheda</translation>
+    </message>
+    <message>
+        <source>name fewer sets, or a smaller number for --generated or --harder</source>
+        <translation>indicare meno insiemi, o un numero più piccolo per --generated o --harder</translation>
+    </message>
+    <message>
+        <source>the one of the image</source>
+        <translation>quello dell&apos;immagine</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and start again.</source>
+        <translation>{file} non può essere letto o scritto ({problem}); verificare che il disco sia collegato, integro e scrivibile, e ricominciare.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({problem}); check the path, its rights and its disk.</source>
+        <translation>{file} non può essere letto o scritto ({problem}); verificare il percorso, i permessi e il disco.</translation>
+    </message>
+    <message>
+        <source>{file} has a local coordinate reference system, &apos;{name}&apos;, which does not say where on Earth it is; {remedy}</source>
+        <translation>{file} ha un sistema di riferimento locale, «{name}», che non indica dove si trova sulla Terra; {remedy}</translation>
+    </message>
+    <message>
+        <source>{file} has no layer {layer}; choose one of {layers}.</source>
+        <translation>{file} non ha il layer {layer}; scegliere tra {layers}.</translation>
+    </message>
+    <message>
+        <source>{file} holds several layers of polygons ({layers}); name one of them, with --layer or as {example}.</source>
+        <translation>{file} contiene diversi layer di poligoni ({layers}); indicarne uno, con --layer o nella forma {example}.</translation>
+    </message>
+    <message>
+        <source>{file} is a GeoParquet file, which the engine cannot read; save it as a GeoPackage, in QGIS or with ogr2ogr.</source>
+        <translation>{file} è un file GeoParquet, che il motore non può leggere; salvarlo come GeoPackage, in QGIS o con ogr2ogr.</translation>
+    </message>
+    <message>
+        <source>{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.</source>
+        <translation>{file} è una pipe, un socket o un dispositivo; salvarne il contenuto in un file e scegliere quello.</translation>
+    </message>
+    <message>
+        <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
+        <translation>{file} è uno schizzo: si confrontano i suoi edifici, e solo all&apos;interno delle sue aree se ne contiene.</translation>
+    </message>
+    <message>
+        <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
+        <translation>{file} è un dato di ingresso e verrebbe sovrascritto dal risultato {output}; scegliere un&apos;altra posizione per il risultato.</translation>
+    </message>
+    <message>
+        <source>{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.</source>
+        <translation>{file} può risultare spostato di alcuni metri: la griglia di datum {grid}, necessaria per trasformarlo in {crs}, non è installata. Salvarlo in quel sistema di riferimento con un programma che ha la griglia, come QGIS.</translation>
+    </message>
+    <message>
+        <source>{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground is higher or lower, the result is shifted; orthorectify the image to place it exactly.</source>
+        <translation>{file} è stato posizionato con i suoi coefficienti polinomiali razionali (RPC) alla loro quota media, come lo mostra QGIS: dove il terreno è più alto o più basso, il risultato è spostato; ortorettificare l&apos;immagine per posizionarla con precisione.</translation>
+    </message>
+    <message>
+        <source>{log} exists and is not the log of a training; move it, or choose another --out.</source>
+        <translation>{log} esiste e non è il registro di un addestramento; spostarlo, o scegliere un altro --out.</translation>
+    </message>
+    <message>
+        <source>{name} does not belong to its weights</source>
+        <translation>{name} non appartiene ai suoi pesi</translation>
+    </message>
+    <message>
+        <source>{name} has the data type {dtype}</source>
+        <translation>{name} ha il tipo di dati {dtype}</translation>
+    </message>
+    <message>
+        <source>{name} has the shape {shape}, not {expected}</source>
+        <translation>{name} ha la forma {shape}, non {expected}</translation>
+    </message>
+    <message>
+        <source>{name} holds a negative variance</source>
+        <translation>{name} contiene una varianza negativa</translation>
+    </message>
+    <message>
+        <source>{name} holds values that are not finite</source>
+        <translation>{name} contiene valori non finiti</translation>
+    </message>
+    <message>
+        <source>{option} has a character that no name can have ({value}); rename the file or choose another.</source>
+        <translation>{option} contiene un carattere non ammesso in un nome ({value}); rinominare il file o sceglierne un altro.</translation>
+    </message>
+    <message>
+        <source>{option} has {count} characters, more than any name or path; choose a shorter one.</source>
+        <translation>{option} ha {count} caratteri, più di qualsiasi nome o percorso; sceglierne uno più corto.</translation>
+    </message>
+    <message>
+        <source>{option} must be at most {high:g}, not {value:g}.</source>
+        <translation>{option} deve essere al massimo {high:g}, non {value:g}.</translation>
+    </message>
+    <message>
+        <source>{path} exists and was not written by Roofline; move it, or choose another folder for the results.</source>
+        <translation>{path} esiste e non è stato scritto da Roofline; spostarlo, o scegliere un&apos;altra cartella per i risultati.</translation>
+    </message>
+    <message>
+        <source>{problem}.</source>
+        <translation>{problem}.</translation>
+    </message>
+    <message>
+        <source>{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.</source>
+        <translation>{unknown} non può essere pesato, perché non è tra gli insiemi {sets}; correggere --weight.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -1350,8 +1510,8 @@
         <translation>Motore: installazione…</translation>
     </message>
     <message>
-        <source>Engine: installed (starts when needed)</source>
-        <translation>Motore: installato (si avvia quando serve)</translation>
+        <source>Engine: installed</source>
+        <translation>Motore: installato</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1586,25 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
     </message>
 </context>
 <context>
+    <name>FinishedElsewhere</name>
+    <message>
+        <source>Open {}</source>
+        <translation>Apri {}</translation>
+    </message>
+    <message>
+        <source>Finished for {project}: {outcome}</source>
+        <translation>Terminato per {project}: {outcome}</translation>
+    </message>
+    <message>
+        <source>Finished for a project that was closed without being saved: {outcome}</source>
+        <translation>Terminato per un progetto chiuso senza essere salvato: {outcome}</translation>
+    </message>
+    <message>
+        <source>Add the layers here</source>
+        <translation>Aggiungi qui i layer</translation>
+    </message>
+</context>
+<context>
     <name>ImagePanel</name>
     <message>
         <source>The project has no image yet. Open one, or drag a GeoTIFF onto the map.</source>
@@ -1480,16 +1659,35 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
         <translation>nodata {}</translation>
     </message>
     <message>
-        <source>The image is not georeferenced. Roofline works in pixel coordinates: the result lies exactly over the image, and areas are in pixels.</source>
-        <translation>L&apos;immagine non è georeferenziata. Roofline lavora in coordinate pixel: il risultato si sovrappone esattamente all&apos;immagine e le aree sono in pixel.</translation>
-    </message>
-    <message>
-        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties.</source>
-        <translation>Il layer non ha un sistema di riferimento delle coordinate, quindi la dimensione dei pixel è sconosciuta. Impostane uno nelle proprietà del layer.</translation>
-    </message>
-    <message>
         <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
         <translation>Il sistema di riferimento delle coordinate del layer è diverso da quello del suo file. Il risultato userà quello del layer: {}.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>sconosciuta</translation>
+    </message>
+    <message>
+        <source>Metres on the ground per pixel; remembered with the layer</source>
+        <translation>Metri al suolo per pixel; memorizzato con il layer</translation>
+    </message>
+    <message>
+        <source>Pixel size (m)</source>
+        <translation>Dimensione del pixel (m)</translation>
+    </message>
+    <message>
+        <source>The image is not georeferenced: the result lies exactly over it, in pixel coordinates. Enter its pixel size if you know it; it decides how well buildings are found.</source>
+        <translation>L&apos;immagine non è georeferenziata: il risultato la ricopre esattamente, in coordinate pixel. Indicare la dimensione del pixel se è nota: da essa dipende la qualità del riconoscimento degli edifici.</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties, or enter the pixel size.</source>
+        <translation>Il layer non ha un sistema di riferimento, quindi la dimensione del pixel è sconosciuta. Impostarne uno nelle proprietà del layer, o indicare la dimensione del pixel.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>First, set up the engine (above).</source>
+        <translation>Prima installare il motore (sopra).</translation>
     </message>
 </context>
 <context>
@@ -1796,8 +1994,12 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&
         <translation>{scores} Il modello affinato non è migliore, quindi “{name}” resta in uso. Disegna di più, preferibilmente dove la mappa è sbagliata.</translation>
     </message>
     <message>
-        <source>Use this model</source>
-        <translation>Usa questo modello</translation>
+        <source>{outcome} “{name}” is in the list of models.</source>
+        <translation>{outcome} «{name}» è nell&apos;elenco dei modelli.</translation>
+    </message>
+    <message>
+        <source>Trained on {image}: {outcome}</source>
+        <translation>Addestrato su {image}: {outcome}</translation>
     </message>
 </context>
 <context>
@@ -1817,10 +2019,6 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&
     <message>
         <source>Choose a model to begin.</source>
         <translation>Scegliere un modello per iniziare.</translation>
-    </message>
-    <message>
-        <source>Improve the model on this image</source>
-        <translation>Migliora il modello su questa immagine</translation>
     </message>
     <message>
         <source>Open the user guide</source>
@@ -1862,6 +2060,22 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&
         <source>Roofline is looking for areas to suggest. Wait or cancel.</source>
         <translation>Roofline sta cercando aree da suggerire. Attendi o annulla.</translation>
     </message>
+    <message>
+        <source>Improve the model</source>
+        <translation>Migliora il modello</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>Segmentation starts as soon as the engine is set up (above).</source>
+        <translation>La segmentazione inizierà non appena il motore sarà installato (sopra).</translation>
+    </message>
+    <message>
+        <source>First, set up the engine (above).</source>
+        <translation>Prima installare il motore (sopra).</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -1889,10 +2103,6 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&
         <translation>Annulla</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Apri cartella</translation>
-    </message>
-    <message>
         <source>Starting the engine…</source>
         <translation>Avvio del motore…</translation>
     </message>
@@ -1901,16 +2111,32 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&
         <translation>Annullamento…</translation>
     </message>
     <message>
-        <source>Show/hide result</source>
-        <translation>Mostra/nascondi</translation>
+        <source>{count} buildings, {area}</source>
+        <translation>{count} edifici, {area}</translation>
     </message>
     <message>
-        <source>Show/hide result ({})</source>
-        <translation>Mostra/nascondi ({})</translation>
+        <source>{} px</source>
+        <translation>{} px</translation>
     </message>
     <message>
-        <source>Switch between the result and the imagery below it</source>
-        <translation>Alterna tra il risultato e l&apos;immagine sottostante</translation>
+        <source>{} m²</source>
+        <translation>{} m²</translation>
+    </message>
+    <message>
+        <source>Show time, device and notes on the result</source>
+        <translation>Mostra durata, dispositivo e note sul risultato</translation>
+    </message>
+    <message>
+        <source>{seconds} s on {device}</source>
+        <translation>{seconds} s su {device}</translation>
+    </message>
+    <message>
+        <source>Show/hide result: switch between the result and the imagery below it</source>
+        <translation>Mostra/nascondi il risultato: alterna tra il risultato e l&apos;immagine sottostante</translation>
+    </message>
+    <message>
+        <source>Open the output folder {}</source>
+        <translation>Apri la cartella dei risultati {}</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2224,18 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>Area</source>
         <translation>Area</translation>
     </message>
+    <message>
+        <source>Return to the model&apos;s own threshold</source>
+        <translation>Torna alla soglia propria del modello</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>del modello</translation>
+    </message>
 </context>
 <context>
     <name>Segmenting</name>
@@ -2006,12 +2244,16 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Roofline: segmentazione di {}</translation>
     </message>
     <message>
-        <source>{count} buildings, {area} m², in {seconds} s on {device}.</source>
-        <translation>{count} edifici, {area} m², in {seconds} s su {device}.</translation>
-    </message>
-    <message>
         <source>Cancelled. No layers were changed.</source>
         <translation>Annullato. Nessun layer è stato modificato.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} I file sono in {folder}.</translation>
+    </message>
+    <message>
+        <source>{found}, in {seconds} s on {device}.</source>
+        <translation>{found}, in {seconds} s su {device}.</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2453,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>Your drawing cannot be backed up ({}); free some space, or save the sketch often.</source>
         <translation>Il disegno non può essere salvato man mano ({}); libera spazio o salva spesso lo schizzo.</translation>
     </message>
+    <message>
+        <source>QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered; check the sketch. The backup is kept in {journal}.</source>
+        <translation>QGIS si è chiuso prima del salvataggio di «{name}», e parte della copia di sicurezza è danneggiata. {count} modifiche sono state recuperate; controllare lo schizzo. La copia è conservata in {journal}.</translation>
+    </message>
 </context>
 <context>
     <name>SuggestAlgorithm</name>
@@ -2288,12 +2534,24 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>{count} areas suggested, best first. Click inside one to add it to the sketch.</source>
         <translation>{count} aree suggerite, la migliore per prima. Fai clic all&apos;interno di una per aggiungerla allo schizzo.</translation>
     </message>
+    <message>
+        <source>areas are suggested.</source>
+        <translation>sono suggerite delle aree.</translation>
+    </message>
+    <message>
+        <source>The image was removed, so no areas are suggested.</source>
+        <translation>L&apos;immagine è stata rimossa, quindi non vengono suggerite aree.</translation>
+    </message>
 </context>
 <context>
     <name>_FileTask</name>
     <message>
         <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
         <translation>Il file non può essere modificato ({}); chiudi il programma che lo usa o scegli un&apos;altra cartella.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {}.</source>
+        <translation>Questo modello non può essere usato: {}.</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2825,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>The result is finished, but QGIS cannot open {}; the file may have been moved or deleted.</source>
         <translation>Il risultato è pronto, ma QGIS non può aprire {}; il file potrebbe essere stato spostato o eliminato.</translation>
+    </message>
+    <message>
+        <source>{image} ≥ {percent} %</source>
+        <translation>{image} ≥ {percent} %</translation>
     </message>
 </context>
 <context>

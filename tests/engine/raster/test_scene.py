@@ -190,7 +190,7 @@ def test_without_a_crs_the_gsd_is_guessed_from_the_coordinates(
 ) -> None:
     with open_scene(write_raster(noise(1, 40, 40), crs=None, transform=transform)) as scene:
         assert scene.gsd == pytest.approx(metres, rel=0.01)
-        assert ("its coordinates suggest" if metres else "--gsd") in scene.notes[0]
+        assert ("its coordinates suggest" if metres else "give the pixel size") in scene.notes[0]
 
 
 @pytest.mark.parametrize("gsd", [-1, float("nan"), float("inf")])
