@@ -30,9 +30,9 @@ from .setup.engine_status import EngineStatus
 from .sketch.sketching import Sketching
 from .sketch.suggesting import Suggesting
 from .toolbelt import settings
-from .toolbelt.eliding import literal_tooltip
 from .toolbelt.messages import Messages
 from .toolbelt.paths import BUNDLED_MODELS, default_results, user_data
+from .toolbelt.plain_text import plain_tooltip
 from .toolbelt.project_choices import Choice, ProjectChoices
 from .toolbelt.user_guide import guide_url
 from .toolbelt.widgets import FittingScrollArea, section
@@ -309,7 +309,7 @@ class RooflineDock(QgsDockWidget):
             threshold = self.tr("{} %").format(round(100 * self.segment.threshold()))
             self.folded.setText(f"{image.name()} · {card.name} · {threshold}")
             whole = f"{self.folded.text()}\n{self.tr('Show image, model and area')}"
-            self.folded.setToolTip(literal_tooltip(whole))
+            self.folded.setToolTip(plain_tooltip(whole))
 
     def _on_image_changed(self) -> None:
         facts = self.image.facts()

@@ -17,8 +17,8 @@ from ...engine.contract.protocol import CurvePoint, Done, Event, Failed, JobCanc
 from ..layers.difference import write_changes
 from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
+from ..toolbelt.plain_text import plain_name
 from ..toolbelt.progress_words import share_done
-from ..toolbelt.widgets import plain_name
 from ..worker.client import EngineStartError
 from ..worker.session import EngineSession
 from .build_request import EngineJob

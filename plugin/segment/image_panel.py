@@ -176,10 +176,9 @@ class ImagePanel(QWidget):
         if facts.problem:
             return facts.problem
         if not facts.has_place:
-            return self.tr(
-                "The image is not georeferenced: the result lies exactly over it, in pixel coordinates. Enter its"
-                " pixel size if you know it; it decides how well buildings are found."
-            )
+            place = self.tr("The image is not georeferenced: the result lies exactly over it, in pixel coordinates.")
+            size = self.tr("Enter its pixel size if you know it; it decides how well buildings are found.")
+            return place if facts.given_gsd else f"{place} {size}"
         if not facts.crs.isValid():
             return self.tr(
                 "The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer"

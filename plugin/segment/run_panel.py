@@ -11,9 +11,9 @@ from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import Done, Progress
-from ..toolbelt.eliding import literal_tooltip
 from ..toolbelt.numbers import whole
 from ..toolbelt.paths import icon
+from ..toolbelt.plain_text import plain_tooltip
 from ..toolbelt.progress_lines import show_progress
 from ..toolbelt.widgets import make_primary, primary_button, quiet_label
 
@@ -145,7 +145,7 @@ class RunPanel(QWidget):
         self._notes.setText("\n".join((run, *done.summary.get("notes", ()))))
         self._toggle.setText(shortcut)
         self._toggle.setToolTip(self.tr("Show/hide result: switch between the result and the imagery below it"))
-        self._open.setToolTip(literal_tooltip(self.tr("Open the output folder {}").format(self._folder)))
+        self._open.setToolTip(plain_tooltip(self.tr("Open the output folder {}").format(self._folder)))
         self._result.show()
 
     def clear_result(self) -> None:

@@ -24,7 +24,8 @@ from ..layers.results import ROLE
 from ..toolbelt.eliding import elide
 from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.paths import icon
-from ..toolbelt.widgets import Notice, let_narrow, narrow_combo, plain_tooltip, quiet_label
+from ..toolbelt.plain_text import plain_tooltip
+from ..toolbelt.widgets import Notice, let_narrow, narrow_combo, quiet_label
 from .share_bar import ShareBar
 from .sketch_count import GOOD_SHARE, PLENTY, Counts
 from .suggest_panel import SuggestPanel

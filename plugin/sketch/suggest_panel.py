@@ -7,8 +7,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...engine.contract.protocol import Progress
+from ..toolbelt.plain_text import plain_tooltip
 from ..toolbelt.progress_words import share_done
-from ..toolbelt.widgets import let_narrow, plain_tooltip
+from ..toolbelt.widgets import let_narrow
 
 
 class SuggestPanel(QWidget):

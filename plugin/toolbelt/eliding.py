@@ -20,6 +20,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .plain_text import plain_tooltip
+
 _GAP = 4  # pixels between text and border or icon
 
 
@@ -32,11 +34,6 @@ def shown_text(widget: QWidget) -> str:
     """Return the text of `widget` as it is painted at its present width, with "…" where it is cut."""
     option = _option(widget)
     return _fitted(widget, option) if option is not None else ""
-
-
-def literal_tooltip(text: str) -> str:
-    """Return `text`, which may hold a stranger's names, as a tooltip that shows their markup literally."""
-    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>") if Qt.mightBeRichText(text) else text
 
 
 class _Eliding(QObject):
@@ -61,7 +58,7 @@ def _whole_tooltip(text: str, tip: str) -> str:
     """Return `text`, which may hold a stranger's names, above the tooltip `tip`, which may be HTML."""
     if Qt.mightBeRichText(tip):
         return f"<qt>{html.escape(text)}<br>{tip}</qt>"
-    return literal_tooltip("\n".join(part for part in (text, tip) if part))
+    return plain_tooltip("\n".join(part for part in (text, tip) if part))
 
 
 def _option(widget: QWidget) -> Any:

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import html
-
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt import sip
@@ -56,19 +54,6 @@ def quiet_label(name: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setMinimumWidth(1)
     return label
-
-
-def plain_tooltip(text: str) -> str:
-    """Return `text`, which may hold names of a stranger's, as a tooltip that shows it literally.
-
-    Qt takes a tooltip that looks like HTML for HTML, and would load its pictures.
-    """
-    return html.escape(text).replace("\n", "<br>").join(("<qt>", "</qt>")) if Qt.mightBeRichText(text) else text
-
-
-def plain_name(name: str) -> str:
-    """Return a layer's name for texts that QGIS shows as HTML here and as plain text there, such as a task's title."""
-    return name.replace("<", "‹").replace(">", "›")
 
 
 def primary_button(name: str, text: str) -> QPushButton:

@@ -197,6 +197,7 @@ def test_the_entered_pixel_size_goes_with_its_image_into_every_request(
     image.combo.setLayer(photo)
     image.pixel_size.setValue(0.05)
     assert "0.050 m per pixel" in told(ready.dock)
+    assert "not georeferenced" in remark(ready.dock) and "Enter" not in remark(ready.dock)
     model, shown = str(model_file), AreaOfInterest(view=photo.extent())
     jobs = (
         build_segment_job(photo, model, AreaOfInterest(), tmp_path),

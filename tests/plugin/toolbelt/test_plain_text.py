@@ -78,7 +78,7 @@ def test_labels_and_notices_show_names_literally(qgis_app: Any, hostile: str) ->
 
 
 def test_tooltips_show_names_literally(qgis_app: Any, hostile: str) -> None:
-    from roofline.plugin.toolbelt.widgets import plain_tooltip
+    from roofline.plugin.toolbelt.plain_text import plain_tooltip
 
     label = QLabel(plain_tooltip(hostile))  # as Qt's tooltip, it guesses the format
     assert red_pixels(label) == 0
