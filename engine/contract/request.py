@@ -72,11 +72,12 @@ def option_of(described: Field[Any]) -> Optional[Option]:
 def find_problem(request: object) -> Optional[Sentence]:
     """Return a sentence about the first wrong value of `request`, or None. Files, bands and devices are checked by the job."""
     for described in fields(request):  # type: ignore[arg-type]
-        about = option_of(described)
+        about, value = option_of(described), getattr(request, described.name)
+        noun = about.noun if about and about.noun else Sentence("The value of {option}", option=described.name)
+        if isinstance(value, str) and described.name != "job" and (found := _problem_of_text(noun, value)):
+            return found
         if about is None:
             continue
-        value = getattr(request, described.name)
-        noun = about.noun or Sentence("The value of {option}", option=described.name)
         if not has_type(str(described.type), value):
             return Sentence(
                 "{option} must be {kind}, not {value}.",
@@ -86,18 +87,6 @@ def find_problem(request: object) -> Optional[Sentence]:
             )
         if value == described.default:
             continue
-        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
-            return Sentence(
-                "{option} has {count} characters, more than any name or path; choose a shorter one.",
-                option=noun,
-                count=len(value),
-            )
-        if isinstance(value, str) and not _is_plain(value):
-            return Sentence(
-                "{option} has a character that no name can have ({value}); rename the file or choose another.",
-                option=noun,
-                value=_shown(value),
-            )
         if found := _problem(about, value):
             return found
     if isinstance(request, RefineRequest) and request.minutes <= 0 and not request.steps:
@@ -145,6 +134,22 @@ def _problem_of_number(about: Option, noun: str, given: float) -> Optional[Sente
     if number > high:
         return Sentence("{option} must be at most {high:g}, not {value:g}.", option=noun, high=high, value=number)
     return Sentence("{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number)
+
+
+def _problem_of_text(noun: str, text: str) -> Optional[Sentence]:
+    if len(text) > _LONGEST_TEXT:
+        return Sentence(
+            "{option} has {count} characters, more than any name or path; choose a shorter one.",
+            option=noun,
+            count=len(text),
+        )
+    if not _is_plain(text):
+        return Sentence(
+            "{option} has a character that no name can have ({value}); rename the file or choose another.",
+            option=noun,
+            value=_shown(text),
+        )
+    return None
 
 
 def _is_plain(text: str) -> bool:
