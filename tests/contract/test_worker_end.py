@@ -78,7 +78,7 @@ from pathlib import Path
 from roofline.engine.runtime.atomic import atomic_file
 from roofline.engine.service import worker
 
-worker._SECONDS_TO_STOP, worker._SECONDS_TO_SAVE = 0.1, float(sys.argv[2])
+worker._SECONDS_TO_SAVE = float(sys.argv[2])
 began = threading.Event()
 
 def save():
@@ -89,7 +89,7 @@ def save():
 
 threading.Thread(target=save, daemon=True).start()
 began.wait()
-worker._exit_soon()
+worker._exit_after(0.1)
 """
 
 
