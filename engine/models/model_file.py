@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save as serialise
+from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
@@ -47,8 +47,8 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     tensors = _stored(network, weights)
     try:
         with atomic_file(path) as partial:
-            # Not save_file: it writes to another temporary file, which a killed process leaves in the user's folder.
-            partial.write_bytes(serialise(tensors, metadata={METADATA_KEY: card.to_json()}))
+            save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
+            partial.chmod(0o644)  # safetensors makes it readable by its owner only
     except (OSError, SafetensorError) as error:
         raise EngineError(
             "The model {path} cannot be written ({error}); choose another folder or free some space.",
