@@ -94,31 +94,6 @@ def find_problem(request: object) -> Optional[Sentence]:
     return None
 
 
-def _problem(about: Option, value: Any) -> Optional[Sentence]:
-    """Return what is wrong with a value that has the right type and is not the default."""
-    if about.choices and value not in about.choices:
-        return Sentence(
-            "{option} must be one of {choices}, not {value}.",
-            option=about.noun,
-            choices=", ".join(about.choices),
-            value=_shown(value),
-        )
-    if about.length and len(value) not in (0, about.length):
-        return Sentence(
-            "{option} must have {length} numbers, not {count}.",
-            option=about.noun,
-            length=about.length,
-            count=len(value),
-        )
-    noun = about.number or about.noun
-    for number in value if isinstance(value, (tuple, list)) else (value,):
-        if isinstance(number, (bool, str)):
-            continue
-        if found := _problem_of_number(about, noun, number):
-            return found
-    return None
-
-
 def _problem_of_number(about: Option, noun: str, given: float) -> Optional[Sentence]:
     number = given if is_finite(given) or given != given else math.copysign(math.inf, 1 if given > 0 else -1)
     high = min(about.high, _LARGEST_WHOLE) if isinstance(given, int) else about.high
@@ -164,6 +139,31 @@ def _shown(text: str) -> str:
     """Shorten `text` for a sentence, without what does not print."""
     kept = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:_LONGEST_SHOWN])
     return kept if len(text) <= _LONGEST_SHOWN else kept + "…"
+
+
+def _problem(about: Option, value: Any) -> Optional[Sentence]:
+    """Return what is wrong with a value that has the right type and is not the default."""
+    if about.choices and value not in about.choices:
+        return Sentence(
+            "{option} must be one of {choices}, not {value}.",
+            option=about.noun,
+            choices=", ".join(about.choices),
+            value=_shown(value),
+        )
+    if about.length and len(value) not in (0, about.length):
+        return Sentence(
+            "{option} must have {length} numbers, not {count}.",
+            option=about.noun,
+            length=about.length,
+            count=len(value),
+        )
+    noun = about.number or about.noun
+    for number in value if isinstance(value, (tuple, list)) else (value,):
+        if isinstance(number, (bool, str)):
+            continue
+        if found := _problem_of_number(about, noun, number):
+            return found
+    return None
 
 
 def _image(help: str) -> Any:

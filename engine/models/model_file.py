@@ -16,6 +16,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from ..contract.atomic import being_written
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
 from ..contract.sentence import Sentence
 from ..runtime.atomic import atomic_file
@@ -37,6 +38,7 @@ class Model:
     sha256: str
 
 
+@being_written()
 def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32") -> None:
     """Write the model to `path` atomically.
 
