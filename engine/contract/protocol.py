@@ -98,7 +98,7 @@ class ProtocolError(ValueError):
         is_sound = isinstance(reason, RecursionError) or len(line) >= _SHORTENED
         found = _JOB.search(line[:1000]) if is_sound else None
         given = values.get("job") if isinstance(values, dict) else found and found.group(1)
-        self.job: str = given if isinstance(given, str) else ""
+        self.job: str = given if isinstance(given, str) and not isinstance(given, Sentence) else ""
         self.is_for_job = isinstance(values, dict) and values.get("type") in list(JOBS)
 
 
@@ -178,6 +178,8 @@ def decode(line: str, say: Callable[[Sentence], str] = lambda sentence: sentence
         for name, value in kept.items():
             if option_of(known[name]) is None and not _fits(str(known[name].type), value):
                 raise TypeError(f"{name} is not {known[name].type}")
+            if name == "job" and isinstance(value, Sentence):
+                raise TypeError("job is a sentence")
         message: Request | Event = cls(**kept)
         return message
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:
