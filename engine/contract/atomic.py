@@ -12,7 +12,21 @@ from pathlib import Path
 # Suffixes of the files that SQLite (of a GeoPackage) and GDAL write beside the one they are given.
 _COMPANIONS = ("-journal", "-wal", "-shm", ".aux.xml", ".ovr.tmp", ".msk.ovr.tmp")
 _changed = threading.Condition()
-_unfinished: set[Path] = set()  # written by this process at the moment
+_unfinished: list[object] = []  # one for each file that this process is writing
+
+
+@contextmanager
+def being_written() -> Iterator[None]:
+    """Have `wait_until_written` wait for what is done inside; also a decorator."""
+    mark = object()
+    with _changed:
+        _unfinished.append(mark)
+    try:
+        yield
+    finally:
+        with _changed:
+            _unfinished.remove(mark)
+            _changed.notify_all()
 
 
 @contextmanager
@@ -31,21 +45,17 @@ def atomic_file(path: Path, *, keep_suffix: bool = False, of_process: bool = Fal
     for file in temporary:  # SQLite would apply an old journal to a new file of the same name
         with suppress(FileNotFoundError):
             file.unlink()
-    with _changed:
-        _unfinished.add(partial)
-    try:
-        yield partial
-        os.replace(partial, path)
-    finally:
-        for file in temporary:
-            with suppress(OSError):  # the folder may be gone
-                file.unlink()
-        with _changed:
-            _unfinished.discard(partial)
-            _changed.notify_all()
+    with being_written():
+        try:
+            yield partial
+            os.replace(partial, path)
+        finally:
+            for file in temporary:
+                with suppress(OSError):  # the folder may be gone
+                    file.unlink()
 
 
 def wait_until_written(seconds: float) -> bool:
-    """Wait until no thread is inside `atomic_file`, at most `seconds`; return whether that is so."""
+    """Wait until no thread is inside `atomic_file` or `being_written`, at most `seconds`; return whether that is so."""
     with _changed:
         return _changed.wait_for(lambda: not _unfinished, seconds)

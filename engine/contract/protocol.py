@@ -97,9 +97,11 @@ class ProtocolError(ValueError):
 
     def __init__(self, line: str, reason: object, values: object = None) -> None:
         super().__init__(f"not a message: {line[:_LONGEST_REASON]!r} ({str(reason)[:_LONGEST_REASON]})")
-        found = _JOB.search(line[:1000])
+        # A line that is too long or nested too deep is sound otherwise; a damaged one may name any id.
+        is_sound = isinstance(reason, RecursionError) or len(line) >= _SHORTENED
+        found = _JOB.search(line[:1000]) if is_sound else None
         given = values.get("job") if isinstance(values, dict) else found and found.group(1)
-        self.job: str = given if isinstance(given, str) else ""
+        self.job: str = given if isinstance(given, str) and not isinstance(given, Sentence) else ""
         self.is_for_job = isinstance(values, dict) and values.get("type") in list(JOBS)
 
 
@@ -124,7 +126,8 @@ LONGEST_LINE = 8 * 2**20
 """Bytes of the longest line that is read; of a longer one, `read_lines` yields the beginning."""
 
 _LONGEST_REASON = 200  # characters of a line that are repeated in an error
-# Where the line itself cannot be read: the id is near its beginning.
+_SHORTENED = LONGEST_LINE // 4  # characters, of up to 4 bytes each
+# Where the line as a whole cannot be decoded: the id is near its beginning.
 _JOB = re.compile(r'"job"\s*:\s*"([^"\\]{1,100})"')
 
 
@@ -178,6 +181,8 @@ def decode(line: str, say: Callable[[Sentence], str] = lambda sentence: sentence
         for name, value in kept.items():
             if option_of(known[name]) is None and not _fits(str(known[name].type), value):
                 raise TypeError(f"{name} is not {known[name].type}")
+            if name == "job" and isinstance(value, Sentence):
+                raise TypeError("job is a sentence")
         message: Request | Event = cls(**kept)
         return message
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:

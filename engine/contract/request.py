@@ -72,11 +72,12 @@ def option_of(described: Field[Any]) -> Optional[Option]:
 def find_problem(request: object) -> Optional[Sentence]:
     """Return a sentence about the first wrong value of `request`, or None. Files, bands and devices are checked by the job."""
     for described in fields(request):  # type: ignore[arg-type]
-        about = option_of(described)
+        about, value = option_of(described), getattr(request, described.name)
+        noun = about.noun if about and about.noun else Sentence("The value of {option}", option=described.name)
+        if isinstance(value, str) and described.name != "job" and (found := _problem_of_text(noun, value)):
+            return found
         if about is None:
             continue
-        value = getattr(request, described.name)
-        noun = about.noun or Sentence("The value of {option}", option=described.name)
         if not has_type(str(described.type), value):
             return Sentence(
                 "{option} must be {kind}, not {value}.",
@@ -86,23 +87,58 @@ def find_problem(request: object) -> Optional[Sentence]:
             )
         if value == described.default:
             continue
-        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
-            return Sentence(
-                "{option} has {count} characters, more than any name or path; choose a shorter one.",
-                option=noun,
-                count=len(value),
-            )
-        if isinstance(value, str) and not _is_plain(value):
-            return Sentence(
-                "{option} has a character that no name can have ({value}); rename the file or choose another.",
-                option=noun,
-                value=_shown(value),
-            )
         if found := _problem(about, value):
             return found
     if isinstance(request, RefineRequest) and request.minutes <= 0 and not request.steps:
         return Sentence("The training time must be above 0 minutes, not {minutes:g}.", minutes=request.minutes)
     return None
+
+
+def _problem_of_number(about: Option, noun: str, given: float) -> Optional[Sentence]:
+    number = given if is_finite(given) or given != given else math.copysign(math.inf, 1 if given > 0 else -1)
+    high = min(about.high, _LARGEST_WHOLE) if isinstance(given, int) else about.high
+    if math.isfinite(number) and about.low <= number <= high and not (about.above and number == about.low):
+        return None
+    if math.isfinite(about.low) and math.isfinite(about.high):
+        limits: dict[str, Any] = {"option": noun, "low": about.low, "high": about.high, "value": number}
+        if about.above:
+            return Sentence("{option} must be above {low:g} and at most {high:g}, not {value:g}.", **limits)
+        return Sentence("{option} must lie between {low:g} and {high:g}, not {value:g}.", **limits)
+    if not math.isfinite(number):
+        return Sentence("{option} must be finite, not {value:g}.", option=noun, value=number)
+    if number > high:
+        return Sentence("{option} must be at most {high:g}, not {value:g}.", option=noun, high=high, value=number)
+    return Sentence("{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number)
+
+
+def _problem_of_text(noun: str, text: str) -> Optional[Sentence]:
+    if len(text) > _LONGEST_TEXT:
+        return Sentence(
+            "{option} has {count} characters, more than any name or path; choose a shorter one.",
+            option=noun,
+            count=len(text),
+        )
+    if not _is_plain(text):
+        return Sentence(
+            "{option} has a character that no name can have ({value}); rename the file or choose another.",
+            option=noun,
+            value=_shown(text),
+        )
+    return None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether `text` can be a name of a file: bytes that are not UTF-8 can, as Python reads them; NUL cannot."""
+    try:
+        return b"\0" not in text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return False
+
+
+def _shown(text: str) -> str:
+    """Shorten `text` for a sentence, without what does not print."""
+    kept = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:_LONGEST_SHOWN])
+    return kept if len(text) <= _LONGEST_SHOWN else kept + "…"
 
 
 def _problem(about: Option, value: Any) -> Optional[Sentence]:
@@ -128,37 +164,6 @@ def _problem(about: Option, value: Any) -> Optional[Sentence]:
         if found := _problem_of_number(about, noun, number):
             return found
     return None
-
-
-def _problem_of_number(about: Option, noun: str, given: float) -> Optional[Sentence]:
-    number = given if is_finite(given) or given != given else math.copysign(math.inf, 1 if given > 0 else -1)
-    high = min(about.high, _LARGEST_WHOLE) if isinstance(given, int) else about.high
-    if math.isfinite(number) and about.low <= number <= high and not (about.above and number == about.low):
-        return None
-    if math.isfinite(about.low) and math.isfinite(about.high):
-        limits: dict[str, Any] = {"option": noun, "low": about.low, "high": about.high, "value": number}
-        if about.above:
-            return Sentence("{option} must be above {low:g} and at most {high:g}, not {value:g}.", **limits)
-        return Sentence("{option} must lie between {low:g} and {high:g}, not {value:g}.", **limits)
-    if not math.isfinite(number):
-        return Sentence("{option} must be finite, not {value:g}.", option=noun, value=number)
-    if number > high:
-        return Sentence("{option} must be at most {high:g}, not {value:g}.", option=noun, high=high, value=number)
-    return Sentence("{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number)
-
-
-def _is_plain(text: str) -> bool:
-    """Whether `text` can be a name of a file: bytes that are not UTF-8 can, as Python reads them; NUL cannot."""
-    try:
-        return b"\0" not in text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return False
-
-
-def _shown(text: str) -> str:
-    """Shorten `text` for a sentence, without what does not print."""
-    kept = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:_LONGEST_SHOWN])
-    return kept if len(text) <= _LONGEST_SHOWN else kept + "…"
 
 
 def _layer(of: str) -> Any:

@@ -41,7 +41,9 @@ def from_dict(values: dict[str, Any]) -> Any:
     """Turn what `to_dict` made back into a Sentence; any other object of a JSON text is returned unchanged."""
     if set(values) != {"sentence", "values"} or not isinstance(values["values"], dict):
         return values
-    template = str(values["sentence"])
+    template = values["sentence"]
+    if not isinstance(template, str):
+        return values
     try:
         if all(_is_simple(name, spec) for _, name, spec, _ in string.Formatter().parse(template) if name is not None):
             return Sentence(template, **values["values"])

@@ -13,9 +13,10 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save as serialise
+from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from ..contract.atomic import being_written
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
 from ..contract.sentence import Sentence
 from ..runtime.atomic import atomic_file
@@ -38,6 +39,7 @@ class Model:
     sha256: str
 
 
+@being_written()
 def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32") -> None:
     """Write the model to `path` atomically.
 
@@ -48,8 +50,8 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     tensors = _stored(network, weights)
     try:
         with atomic_file(path) as partial:
-            # Not save_file: it writes to another temporary file, which a killed process leaves in the user's folder.
-            partial.write_bytes(serialise(tensors, metadata={METADATA_KEY: card.to_json()}))
+            save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
+            partial.chmod(0o644)  # safetensors makes it readable by its owner only
     except (OSError, SafetensorError) as error:
         raise EngineError(
             "The model {path} cannot be written ({error}); choose another folder or free some space.",

@@ -20,12 +20,13 @@ from typing import BinaryIO, NoReturn
 
 from .. import __version__
 from ..contract import atomic, protocol
-from ..contract.request import JOBS, CancelRequest, Job, PrepareRequest, ShutdownRequest
+from ..contract.request import JOBS, CancelRequest, Job, PrepareRequest, RefineRequest, ShutdownRequest
 from ..contract.sentence import Sentence
 from ..runtime.errors import Cancelled, EngineError
 
 # After QGIS has gone, nothing else would end a process whose job does not stop.
 _SECONDS_TO_STOP = 20.0
+_SECONDS_TO_KEEP = 60.0  # for a refinement, which judges its best model before it writes it
 _SECONDS_TO_SAVE = 60.0  # more, for a file that is being written then
 _SECONDS_TO_READ = 5.0  # for a client that does not read, at the end
 _SECONDS_BETWEEN_LOOKS = 2.0
@@ -184,7 +185,9 @@ class Worker:
     def _end(self) -> None:
         self._ending.set()
         self._jobs.put(None)
-        threading.Thread(target=_exit_soon, name="end", daemon=True).start()
+        refines = any(isinstance(job, RefineRequest) for job in list(self._pending))
+        seconds = _SECONDS_TO_KEEP if refines else _SECONDS_TO_STOP
+        threading.Thread(target=_exit_after, args=(seconds,), name="end", daemon=True).start()
 
     def _send(self, event: protocol.Event) -> None:
         self._unsent.put((protocol.encode(event) + "\n").encode("ascii"))
@@ -198,9 +201,9 @@ class Worker:
                 self._ending.set()  # QGIS is gone; the end of our input follows
 
 
-def _exit_soon() -> None:
+def _exit_after(seconds: float) -> None:
     """Exit when the job does not stop in time; a file that is being written, such as a refined model, is finished first."""
-    time.sleep(_SECONDS_TO_STOP)
+    time.sleep(seconds)
     atomic.wait_until_written(_SECONDS_TO_SAVE)
     os._exit(1)
 

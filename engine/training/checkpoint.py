@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from ..runtime.atomic import atomic_file
@@ -35,12 +35,10 @@ def write_checkpoint(
     }
     try:
         with atomic_file(path) as partial:
-            # Not save_file: it writes to another temporary file, which a killed process leaves behind.
-            partial.write_bytes(
-                save(
-                    {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()},
-                    {_STEP: json.dumps(step)},
-                )
+            save_file(
+                {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()},
+                partial,
+                {_STEP: json.dumps(step)},
             )
     except (OSError, SafetensorError) as error:
         raise EngineError(

@@ -23,6 +23,8 @@ UNREADABLE = [
     b'{"type": "cancel", "job": [{}]}',
     *(f'{{"type": "{name}", "job": [{{}}], "image": "i", "out": "o"}}'.encode() for name in protocol.JOBS),
     b'{"type": [], "job": "a"}',
+    b'{"type": "evaluate", "job": {"sentence": 1, "values": {"a": 1}}, "result": "r", "reference": "r"}',
+    b'{"type": "evaluate", "job": {"sentence": "a", "values": {}}, "result": "r", "reference": "r"}',
     b'{"type": {}, "job": "a"}',
     b'{"type": null}',
     b'"segment"',

@@ -55,6 +55,11 @@ WRONG = [
     ("suggest", {"share": 0.0}, "The share of the image must be above 0 and at most 0.5, not 0."),
     ("segment", {"image": None}, "The value of image must be text, not None."),
     ("segment", {"threshold": "2"}, "The threshold must be a number, not '2'."),
+    (
+        "view",
+        {"image": "\udfff\ud800"},
+        "The value of image has a character that no name can have (\ufffd\ufffd); rename the file or choose another.",
+    ),
     ("segment", {"gsd": 1e-300}, "The pixel size in metres must lie between 0.0001 and 10000, not 1e-300."),
     ("refine", {"learning_rate": math.inf}, "The learning rate must be finite, not inf."),
     ("segment", {"gsd": True}, "The pixel size in metres must be a number, not True."),

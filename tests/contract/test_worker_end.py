@@ -75,29 +75,44 @@ def test_it_ends_with_its_parent_although_its_pipes_stay_open(
 SAVE = """
 import sys, threading, time
 from pathlib import Path
+import torch
+from roofline.engine.contract.card import Card
+from roofline.engine.models import model_file
 from roofline.engine.runtime.atomic import atomic_file
 from roofline.engine.service import worker
 
-worker._SECONDS_TO_STOP, worker._SECONDS_TO_SAVE = 0.1, float(sys.argv[2])
-began = threading.Event()
+kind, path, worker._SECONDS_TO_SAVE = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
+began, save_file = threading.Event(), model_file.save_file
+
+def slowly(*values, **more):
+    began.set()
+    time.sleep(1.0)
+    save_file(*values, **more)
 
 def save():
-    with atomic_file(Path(sys.argv[1])) as partial:
-        began.set()
-        time.sleep(1.0)
-        partial.write_text("saved")
+    if kind == "model":
+        model_file.save_file = slowly
+        model_file.save(path, torch.nn.Conv2d(3, 2, 1), Card("a", "unet", {"depth": 19}, ("red", "green", "blue")))
+    else:
+        with atomic_file(path) as partial:
+            began.set()
+            time.sleep(1.0)
+            partial.write_text("saved")
 
 threading.Thread(target=save, daemon=True).start()
 began.wait()
-worker._exit_soon()
+worker._exit_after(0.1)
 """
 
 
+@pytest.mark.parametrize("kind", ["model", "file"])
 @pytest.mark.parametrize("seconds, is_saved", [(30.0, True), (0.0, False)])
-def test_a_save_in_progress_is_finished_before_it_exits(tmp_path: Path, seconds: float, is_saved: bool) -> None:
+def test_a_save_in_progress_is_finished_before_it_exits(
+    tmp_path: Path, kind: str, seconds: float, is_saved: bool
+) -> None:
     path = tmp_path / "model.safetensors"
-    done = subprocess.run([sys.executable, "-c", SAVE, str(path), str(seconds)], check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", SAVE, kind, str(path), str(seconds)], check=False, timeout=60)
     assert done.returncode == 1
     assert path.exists() == is_saved
     if is_saved:
-        assert path.read_text() == "saved" and list(tmp_path.iterdir()) == [path]
+        assert list(tmp_path.iterdir()) == [path]

@@ -9,7 +9,6 @@ import json
 import pickle
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -196,33 +195,3 @@ def test_loading_a_model_imports_no_compiler() -> None:
     code = "import sys; from roofline.engine.models.model_file import load; from roofline.engine.inference.memory_cache import find_model; load(find_model('')); print('torch._dynamo' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
-
-
-SAVE_AGAIN_AND_AGAIN = """
-import sys
-import time
-from pathlib import Path
-from roofline.engine.contract.card import Card
-from roofline.engine.models import model_file
-from roofline.engine.models.registry import build
-
-network, card = build("resnet-deconv", 3, depth=18), Card("a", "resnet-deconv", {"depth": 18}, ("red", "green", "blue"))
-while True:
-    model_file.save(Path(sys.argv[1]), network, card)
-    print("saved", flush=True)
-"""
-
-
-def test_killed_saves_leave_no_more_than_the_part_that_the_next_save_removes(tmp_path: Path) -> None:
-    path = tmp_path / "model.safetensors"
-    command = [sys.executable, "-c", SAVE_AGAIN_AND_AGAIN, str(path)]
-    for number in range(3):
-        saving = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-        assert saving.stdout and saving.stdout.readline()
-        time.sleep(0.05 + 0.03 * number)
-        saving.kill()
-        saving.wait()
-        assert {file.name for file in tmp_path.iterdir()} <= {path.name, f"{path.name}.part"}
-        assert model_file.load(path).card.name == "a"
-    model_file.save(path, build("resnet-deconv", 3, depth=18), CARD)
-    assert [file.name for file in tmp_path.iterdir()] == [path.name]
