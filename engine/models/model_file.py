@@ -15,7 +15,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
-from ..runtime.atomic import atomic_file
+from ..runtime.atomic import atomic_file_apart
 from ..runtime.errors import EngineError
 from ..runtime.pipeline import threads
 from .registry import build
@@ -43,7 +43,7 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     card = dataclasses.replace(card, parameters=sum(p.numel() for p in network.parameters()))
     tensors = _stored(network, weights)
     try:
-        with atomic_file(path) as partial:
+        with atomic_file_apart(path) as partial:
             save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
             partial.chmod(0o644)  # safetensors makes it readable by its owner only
     except (OSError, SafetensorError) as error:

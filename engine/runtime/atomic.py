@@ -38,6 +38,25 @@ def atomic_file(path: Path, *, keep_suffix: bool = False, of_process: bool = Fal
 
 
 @contextmanager
+def atomic_file_apart(path: Path) -> Iterator[Path]:
+    """Yield a path in a hidden folder beside `path`; on success that file replaces `path`; the folder is removed.
+
+    For writers that put temporary files of their own beside the one they are given: those of a killed run can then be told from
+    the user's files, and the next run that writes `path` removes them. Raises OSError.
+    """
+    folder = path.with_name(f".{path.name}.part")
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder / path.name
+        os.replace(folder / path.name, path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def atomic_folder(path: Path) -> Iterator[Path]:
     """Yield a new folder beside `path`; on success it replaces `path` and what was in it, else it is removed.
 

@@ -94,14 +94,14 @@ class Destination:
             raise OSError(errno.EIO, outcome[1] or "incomplete", str(target))
 
 
-def find_destination(asked: str, role: str) -> Destination:
+def find_destination(asked: str, role: str, *, is_raster: bool) -> Destination:
     """Choose where the output `role` goes, for the text that Processing gives. Writes nothing. Raises InputError."""
     table = _OGR_TABLE.match(asked)
     if table is None and _SCHEME.match(asked):
         text = translate("destinations", "{} is not a file; choose a file, such as a GeoPackage, for this output.")
         raise InputError(text.format(asked))
     path = Path(table["file"] if table else asked)
-    if role not in _FIELDS:
+    if is_raster:
         if table or path.suffix.lower() not in _RASTERS:
             text = translate("destinations", "A raster is written as a GeoTIFF; name it {}.")
             raise InputError(text.format(path.with_suffix(".tif").name))
@@ -122,14 +122,19 @@ def _layer(path: Path, role: str, named: str) -> str:
     """Choose the layer of a GeoPackage; "" where the whole file may be replaced. Raises InputError."""
     there = _layers(path)
     if named:
-        if named.lower() in there and not there[named.lower()] >= _FIELDS[role]:
+        if named.lower() in there and not _is_ours(there[named.lower()], role):
             text = translate("destinations", "{file} already has a layer {layer}; choose another name.")
             raise InputError(text.format(file=path, layer=named))
         return named
-    if not there or (len(there) == 1 and all(fields >= _FIELDS[role] for fields in there.values())):
+    if not there or (len(there) == 1 and all(_is_ours(fields, role) for fields in there.values())):
         return ""
     names = [role, *(f"{role}_{number}" for number in range(2, len(there) + 3))]
     return next(name for name in names if name not in there)
+
+
+def _is_ours(fields: set[str], role: str) -> bool:
+    """Whether a layer with these fields is the output of an earlier run, which may be replaced."""
+    return role in _FIELDS and fields >= _FIELDS[role]
 
 
 def _layers(path: Path) -> dict[str, set[str]]:

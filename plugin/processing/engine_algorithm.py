@@ -150,7 +150,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self, asked: Mapping[str, str], parameters: Parameters, context: QgsProcessingContext
     ) -> dict[str, Destination]:
         """Choose where the outputs go, before anything is computed. Raises InputError."""
-        places = {name: find_destination(text, self.LAYERS[name][0]) for name, text in asked.items() if text}
+        places = {}
+        for name, text in asked.items():
+            if text:
+                is_raster = self.parameterDefinition(name).type() == "rasterDestination"
+                places[name] = find_destination(text, self.LAYERS[name][0], is_raster=is_raster)
         read = self._files_read(parameters, context) if places else []
         for name, place in places.items():
             if any(place.path.exists() and place.path.samefile(file) for file in read):
