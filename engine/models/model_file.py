@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from ..contract.atomic import being_written
 from ..contract.card import METADATA_KEY, Card, CardError, read_card
 from ..contract.sentence import Sentence
-from ..runtime.atomic import atomic_file
+from ..runtime.atomic import atomic_file_apart
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input
 from ..runtime.pipeline import threads
@@ -49,7 +49,7 @@ def save(path: Path, network: nn.Module, card: Card, *, weights: str = "float32"
     card = dataclasses.replace(card, parameters=sum(p.numel() for p in network.parameters()))
     tensors = _stored(network, weights)
     try:
-        with atomic_file(path) as partial:
+        with atomic_file_apart(path) as partial:
             save_file(tensors, partial, metadata={METADATA_KEY: card.to_json()})
             partial.chmod(0o644)  # safetensors makes it readable by its owner only
     except (OSError, SafetensorError) as error:

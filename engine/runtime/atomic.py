@@ -11,7 +11,26 @@ from pathlib import Path
 
 from ..contract.atomic import atomic_file
 
-__all__ = ["atomic_file", "atomic_folder"]
+__all__ = ["atomic_file", "atomic_file_apart", "atomic_folder"]
+
+
+@contextmanager
+def atomic_file_apart(path: Path) -> Iterator[Path]:
+    """Yield a path in a hidden folder beside `path`; on success that file replaces `path`; the folder is removed.
+
+    For writers that put temporary files of their own beside the one they are given: those of a killed run can then be told from
+    the user's files, and the next run that writes `path` removes them. Raises OSError.
+    """
+    folder = path.with_name(f".{path.name}.part")
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder / path.name
+        os.replace(folder / path.name, path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

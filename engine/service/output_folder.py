@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ..contract.protocol import LOCK, UNFINISHED
+from ..models.leftovers import remove_leftovers
 from ..runtime.disk_space import is_disk_full
 from ..runtime.errors import EngineError
 from ..runtime.sole_writer import sole_writer
@@ -68,6 +69,8 @@ def sole_file(out: Path) -> Iterator[None]:
         with ExitStack() as stack:
             try:
                 out.parent.mkdir(parents=True, exist_ok=True)
+                if out.suffix == ".safetensors":
+                    remove_leftovers(out.parent)
                 stack.enter_context(sole_writer(out.with_name(f".{out.name}.lock"), out))
             except OSError as error:
                 raise _unwritable(out.parent, error) from error

@@ -11,7 +11,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from ..runtime.atomic import atomic_file
+from ..runtime.atomic import atomic_file_apart
 from ..runtime.errors import EngineError
 
 _STEP = "roofline:step"
@@ -34,7 +34,7 @@ def write_checkpoint(
         if value is not None
     }
     try:
-        with atomic_file(path) as partial:
+        with atomic_file_apart(path) as partial:
             save_file(
                 {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()},
                 partial,

@@ -10,6 +10,7 @@ from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.protocol import EvaluateRequest
+from ...engine.contract.sketch import FIELD
 from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from .build_request import EngineJob
@@ -54,7 +55,7 @@ def build_evaluate_job(
     if found.problem:
         raise InputError(found.problem)
     snapshots: list[PolygonSnapshot] = []
-    known = overlay(found, reference, snapshots)
+    known = overlay(found, reference, snapshots, field=FIELD)  # a sketch may be the reference
     if found.source == known:
         text = translate(
             "build_comparison", "“{}” would be compared with itself; choose another layer as the reference."

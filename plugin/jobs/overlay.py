@@ -16,13 +16,15 @@ class InputError(ValueError):
     """Error that says what the user has to change before the job can start."""
 
 
-def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapshot]) -> str:
+def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapshot], *, field: str = "") -> str:
     """Return the file of `layer`: its raster, or a snapshot of its polygons that is added to `snapshots`.
 
-    Raises InputError.
+    The snapshot keeps the attribute `field`, where the layer has it. Raises InputError.
     """
     if isinstance(layer, QgsVectorLayer):
-        snapshots.append(take_snapshot(image, layer, every=True))
+        snapshots.append(
+            take_snapshot(image, layer, every=True, field=field if layer.fields().indexOf(field) >= 0 else "")
+        )
         return str(snapshots[-1].path)
     facts = image_facts(layer)
     if facts.problem:
@@ -30,13 +32,15 @@ def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapsh
     return facts.source
 
 
-def take_snapshot(image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = False) -> PolygonSnapshot:
+def take_snapshot(
+    image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = False, field: str = ""
+) -> PolygonSnapshot:
     """Take a snapshot of the selected polygons, or of all if none is selected or `every`. Raises InputError."""
     if polygons.featureCount() == 0:
         text = translate("overlay", "“{}” contains no polygon; draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
     check_crs(image, polygons)
-    return PolygonSnapshot.of(polygons, image, every=every)
+    return PolygonSnapshot.of(polygons, image, every=every, field=field)
 
 
 def check_crs(image: ImageFacts, polygons: QgsVectorLayer) -> None:

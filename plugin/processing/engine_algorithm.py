@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+    QgsProviderRegistry,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -24,6 +28,7 @@ from ..jobs.task import run_job
 from ..toolbelt.messages import log
 from ..toolbelt.user_guide import guide_url
 from ..worker.session import EngineSession, set_up_hint
+from .destinations import Destination, find_destination
 from .reporting import Reporter
 from .styling import Stylist
 
@@ -47,7 +52,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._session = session
         self._job: EngineJob | None = None
         self._folder = Path()
-        self._read: list[Path] = []
+        self._destinations: dict[str, Destination] = {}
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
         """Build the job for these parameter values; its files go into `folder`. Writes nothing. Raises InputError."""
@@ -80,6 +85,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             return fine, text
         try:
             self.build(parameters, context, Path(tempfile.gettempdir()))
+            self._check({name: _asked(parameters.get(name)) for name in self.LAYERS}, parameters, context)
         except InputError as error:
             return False, str(error)
         return True, ""
@@ -91,10 +97,11 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._folder = Path(tempfile.mkdtemp(prefix="roofline_"))
         try:
             self._job = self.build(parameters, context, self._folder)
+            asked = {name: self.parameterAsOutputLayer(parameters, name, context) for name in self.LAYERS}
+            self._destinations = self._check(asked, parameters, context)
         except InputError as error:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise QgsProcessingException(str(error)) from error
-        self._read = self._files_read(parameters, context)
         return True
 
     def processAlgorithm(
@@ -104,8 +111,6 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         if self._job is None:
             raise RuntimeError("prepareAlgorithm was not called.")
         try:
-            places = {name: Path(self.parameterAsOutputLayer(parameters, name, context)) for name in self.LAYERS}
-            self._refuse_to_replace(places)
             outcome = run_job(self._session, self._job, Reporter(feedback), feedback.isCanceled)
             if isinstance(outcome, Failed):
                 if outcome.detail:
@@ -115,7 +120,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
                 if self.leftovers():
                     feedback.pushInfo(self.leftovers())
                 return {}
-            return {**self._deliver(outcome, places, context), **self.report_values(outcome, feedback)}
+            return {**self._deliver(outcome, context), **self.report_values(outcome, feedback)}
         except OSError as error:  # also on Windows when the file to replace is open as a layer
             text = translate(
                 "engine_algorithm",
@@ -125,29 +130,65 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _deliver(self, done: Done, places: Mapping[str, Path], context: QgsProcessingContext) -> dict[str, Any]:
-        """Move the output files to the paths that Processing asks for."""
-        for name, (role, style) in self.LAYERS.items():
-            place = str(places[name])
-            places[name].unlink(missing_ok=True)
-            shutil.move(done.outputs[role], place)
-            if context.willLoadLayerOnCompletion(place):
-                context.layerToLoadOnCompletionDetails(place).setPostProcessor(Stylist.of(style))
-        return {name: str(place) for name, place in places.items()}
+    def _deliver(self, done: Done, context: QgsProcessingContext) -> dict[str, Any]:
+        """Move the output files to where Processing asked for them."""
+        loaded = dict(context.layersToLoadOnCompletion())
+        for name, (role, _) in self.LAYERS.items():
+            place = self._destinations[name]
+            place.fill(Path(done.outputs[role]), self._folder)
+            if place.asked in loaded:
+                loaded[place.source] = loaded.pop(place.asked)
+        # Before any style is set: QGIS deletes the post-processors of the entries that are replaced.
+        context.setLayersToLoadOnCompletion(loaded)
+        for name, (_, style) in self.LAYERS.items():
+            source = self._destinations[name].source
+            if context.willLoadLayerOnCompletion(source):
+                context.layerToLoadOnCompletionDetails(source).setPostProcessor(Stylist.of(style))
+        return {name: place.source for name, place in self._destinations.items()}
+
+    def _check(
+        self, asked: Mapping[str, str], parameters: Parameters, context: QgsProcessingContext
+    ) -> dict[str, Destination]:
+        """Choose where the outputs go, before anything is computed. Raises InputError."""
+        places = {}
+        for name, text in asked.items():
+            if text:
+                is_raster = self.parameterDefinition(name).type() == "rasterDestination"
+                places[name] = find_destination(text, self.LAYERS[name][0], is_raster=is_raster)
+        read = self._files_read(parameters, context) if places else []
+        for name, place in places.items():
+            if any(place.path.exists() and place.path.samefile(file) for file in read):
+                text = translate("engine_algorithm", "{} is an input and would be overwritten; choose another file.")
+                raise InputError(text.format(place.path))
+            if any(place.path.absolute() == other.path.absolute() for key, other in places.items() if key != name):
+                text = translate(
+                    "engine_algorithm", "{} is chosen for two outputs; choose another file for one of them."
+                )
+                raise InputError(text.format(place.path))
+        return places
 
     def _files_read(self, parameters: Parameters, context: QgsProcessingContext) -> list[Path]:
+        """Return the files of the inputs, of a folder those directly in it."""
         files = []
         for definition in self.parameterDefinitions():
             if definition.type() in ("raster", "vector", "layer"):
                 layer = self.parameterAsLayer(parameters, definition.name(), context)
-                files.append(Path(layer.source().split("|")[0]) if layer is not None else Path())
-        return [file for file in files if file.is_file()]
-
-    def _refuse_to_replace(self, places: Mapping[str, Path]) -> None:
-        for place in places.values():
-            if any(place.exists() and place.samefile(file) for file in self._read):
-                text = translate("engine_algorithm", "{} is an input and would be overwritten; choose another file.")
-                raise QgsProcessingException(text.format(place))
+                if layer is not None:
+                    decoded = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+                    files += [Path(layer.source().split("|")[0]), Path(decoded.get("path") or "")]
+            elif definition.type() == "file":
+                chosen = Path(self.parameterAsFile(parameters, definition.name(), context) or "")
+                files += chosen.iterdir() if chosen.name and chosen.is_dir() else [chosen]
+        return [file for file in files if file.name and file.is_file()]
 
     def tr(self, text: str) -> str:
         return translate(type(self).__name__, text)
+
+
+def _asked(value: Any) -> str:
+    """Return the text of an output that is fixed before the run; "" for a temporary one, which Processing names itself."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    return value if isinstance(value, str) and value != QgsProcessing.TEMPORARY_OUTPUT else ""

@@ -47,5 +47,5 @@ class RooflineProvider(QgsProcessingProvider):
         return ["tif"]
 
     def supportedOutputVectorLayerExtensions(self) -> list[str]:
-        """Return the suffixes of the vector files that the engine writes."""
-        return ["gpkg"]
+        """Return the suffixes of vector files, the default first; QGIS converts the engine's GeoPackage to the others."""
+        return ["gpkg", "shp", "geojson", "fgb", "kml"]

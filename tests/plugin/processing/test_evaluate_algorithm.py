@@ -55,6 +55,13 @@ def parameters(mask: Callable[..., Any], tmp_path: Path) -> dict[str, Any]:
     return {"RESULT": result, "REFERENCE": boxes(result, THERE), "ERROR_MAP": str(tmp_path / "errors.tif")}
 
 
+def test_a_sketch_as_reference_counts_its_buildings_inside_its_areas(parameters: dict[str, Any]) -> None:
+    sketch = boxes(parameters["RESULT"], (0, 0, 60, 80), kind="area", name="sketch")
+    add_boxes(sketch, parameters["RESULT"], FOUND, kind="building")
+    results, ok = run("evaluate", {**parameters, "REFERENCE": sketch})
+    assert ok and results["F1"] == 100.0
+
+
 def pixels(path: str) -> Any:
     from osgeo import gdal
 
