@@ -155,9 +155,7 @@ def test_a_crash_between_saving_and_the_journals_end_adds_nothing_twice(
     assert not journal_of(layer).exists()
 
 
-def test_the_journal_of_another_running_qgis_is_left_alone(
-    killed: Path, plugin: Any
-) -> None:
+def test_the_journal_of_another_running_qgis_is_left_alone(killed: Path, plugin: Any) -> None:
     from qgis.PyQt.QtCore import QLockFile
     from roofline.plugin.toolbelt.paths import user_data
 
