@@ -26,8 +26,8 @@ from ..contract.sketch import AREA, CLASSES, FIELD, UNCHECKED
 from ..datasets.areas import Area
 from ..evaluation.comparison import open_reader
 from ..inference.scaled_view import View
-from ..raster.labels import BACKGROUND, BUILDING, IGNORE, burn, from_polygons
-from ..raster.polygons import read_polygons
+from ..raster.labels import BACKGROUND, BUILDING, IGNORE, from_polygons
+from ..raster.polygons import burn, read_polygons
 from ..raster.probability_reader import Grid, is_raster
 from ..raster.tiles import Tile
 from ..runtime.errors import Cancelled, EngineError
