@@ -122,7 +122,7 @@ class RooflineDock(QgsDockWidget):
 
     def run_refinement(self) -> bool:
         """Start training on the sketch. Return whether a task was started."""
-        if not self._may_start():
+        if not self._may_start() or self.sketching.is_unchecked():
             return False
         try:
             job = self._job_builder.refine_job(self.sketching.layer(), self.refining.panel.budget())

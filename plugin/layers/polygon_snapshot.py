@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import shutil
 import tempfile
@@ -25,6 +26,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...engine.contract.sketch import UNCHECKED
+from .copied_footprints import Copies, copies_of, unchecked_areas
 from .image_facts import ImageFacts
 
 
@@ -43,7 +46,7 @@ class PolygonSnapshot:
 
     `crs` is written to the file. Normally that is the layer's and the engine reprojects. When the image's CRS was
     overridden in QGIS the engine cannot know: `transform` then brings the polygons to the image's CRS, which `crs`
-    calls by the name the image's file has.
+    calls by the name the image's file has. Areas of a sketch that hold only uncorrected `copies` become unchecked ones.
     """
 
     path: Path
@@ -53,6 +56,7 @@ class PolygonSnapshot:
     crs: QgsCoordinateReferenceSystem
     transform: QgsCoordinateTransform | None
     field: str = ""
+    copies: Copies = dataclasses.field(default_factory=dict)
 
     @classmethod
     def of(cls, layer: QgsVectorLayer, image: ImageFacts, *, field: str = "", every: bool = False) -> PolygonSnapshot:
@@ -71,7 +75,8 @@ class PolygonSnapshot:
             if layer.crs() != image.crs:
                 transform = QgsCoordinateTransform(layer.crs(), image.crs, QgsProject.instance().transformContext())
         path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "within.gpkg"
-        return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, crs, transform, field)
+        source, copies = QgsVectorLayerFeatureSource(layer), copies_of(layer) if field else {}
+        return cls(path, layer.name(), source, request, crs, transform, field, copies)
 
     def write(self) -> None:
         """Write the file.
@@ -95,6 +100,7 @@ class PolygonSnapshot:
         )
         if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
             raise OSError(writer.errorMessage())
+        unchecked = unchecked_areas(self.source.getFeatures(), self.field, self.copies) if self.copies else set()
         count = 0
         for feature in self.source.getFeatures(self.request):
             geometry = QgsGeometry(feature.geometry())
@@ -106,7 +112,7 @@ class PolygonSnapshot:
             written = QgsFeature(fields)
             written.setGeometry(geometry)
             if self.field:
-                written.setAttribute(0, feature[self.field])
+                written.setAttribute(0, UNCHECKED if feature.id() in unchecked else feature[self.field])
             writer.addFeature(written)
             count += 1
         problem = writer.errorMessage()

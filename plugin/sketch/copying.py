@@ -10,6 +10,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.sketch import BUILDING
+from ..layers.copied_footprints import Mark, mark, remember_copies
+from ..layers.results import ROLE
 from .footprint_copy import CopyTask
 from .sketch_layer import add_shapes
 
@@ -30,6 +32,7 @@ class Copying(QObject):
         self._sketch: QgsVectorLayer | None = None
         self._left: list[QgsGeometry] = []
         self._total = 0
+        self._marks: list[Mark] | None = None  # of what is copied from a result; None for another layer
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._add_some)
 
@@ -49,6 +52,7 @@ class Copying(QObject):
         Polygons that are among the buildings `drawn` already are left out.
         """
         self._sketch = sketch
+        self._marks = [] if source.customProperty(ROLE) else None
         title = self.tr("Roofline: copying buildings from {}").format(source.name())
         self._task = CopyTask(title, source, sketch, areas, drawn)
         self._task.ended.connect(self._on_found)
@@ -81,6 +85,8 @@ class Copying(QObject):
         sketch = self._editable()
         if sketch is not None:
             add_shapes(sketch, BUILDING, self._left[:_AT_ONCE])
+            if self._marks is not None:
+                self._marks += [mark(shape, {}) for shape in self._left[:_AT_ONCE]]
             self._left = self._left[_AT_ONCE:]
         else:  # edit mode ended since
             self._left = []
@@ -88,6 +94,8 @@ class Copying(QObject):
             self._timer.stop()
             if sketch is not None:
                 sketch.endEditCommand()
+                if self._marks:
+                    remember_copies(sketch, self._marks)
             self.ended.emit(self._total)
 
     def _editable(self) -> QgsVectorLayer | None:

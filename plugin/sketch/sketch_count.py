@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine.contract.sketch import AREA, BUILDING, FIELD
+from ..layers.copied_footprints import COPIES, Copies, Mark, copies_of, mark, unchecked_copies
 from .sketch_shapes import united
 
 GOOD_SHARE = 0.07
@@ -26,6 +27,8 @@ class Counts:
     """Measures of a sketch: `share` of the image inside areas, `building_share` of the areas under buildings (0 to 1).
 
     `strays` is the number of buildings outside every area; `outside` is true when an area extends beyond the image.
+    `copied` is the number of footprints copied from a result, `unchecked` that of those in areas where nothing was
+    corrected since.
     """
 
     areas: int
@@ -34,6 +37,8 @@ class Counts:
     building_share: float
     strays: int = 0
     outside: bool = False
+    copied: int = 0
+    unchecked: int = 0
 
 
 class SketchCount(QObject):
@@ -51,6 +56,9 @@ class SketchCount(QObject):
         self._extent = QgsRectangle()
         self._known: dict[int, tuple[str, QgsGeometry]] = {}
         self._built: dict[int, float] = {}  # area of each building inside the areas
+        self._copies: Copies = {}
+        self._marks: dict[int, Mark] = {}  # of each building, while there are copies
+        self._unchecked = 0
         self._total = 0.0
         self._strays = 0
         self._dirty: set[int] = set()
@@ -72,6 +80,8 @@ class SketchCount(QObject):
         layer.featureDeleted.connect(self._on_feature)
         layer.geometryChanged.connect(self._on_feature)
         layer.attributeValueChanged.connect(self._on_feature)
+        layer.customPropertyChanged.connect(self._on_property)
+        self._copies = copies_of(layer)
         self._dirty = set(layer.allFeatureIds())
         self._work = None
         self._timer.start(0)
@@ -88,8 +98,10 @@ class SketchCount(QObject):
                 layer.attributeValueChanged,
             ):
                 signal.disconnect(self._on_feature)
+            layer.customPropertyChanged.disconnect(self._on_property)
         self._known, self._built, self._dirty = {}, {}, set()
         self._total, self._strays, self._work = 0.0, 0, None
+        self._copies, self._marks, self._unchecked = {}, {}, 0
         self._whole, self._outside = QgsGeometry(), False
 
     def areas(self, fids: Sequence[int] | None = None) -> list[QgsGeometry]:
@@ -104,6 +116,11 @@ class SketchCount(QObject):
     def _on_feature(self, fid: int, *_changed: object) -> None:
         self._dirty.add(fid)
         if not self._timer.isActive():
+            self._timer.start(_PAUSE)
+
+    def _on_property(self, key: str) -> None:
+        if self._layer is not None and key == COPIES:
+            self._copies, self._marks = copies_of(self._layer), {}
             self._timer.start(_PAUSE)
 
     def _go_on(self) -> None:
@@ -168,8 +185,22 @@ class SketchCount(QObject):
             self._total += inside
             self._strays += not inside
             yield
+        self._unchecked = 0
+        if self._copies:
+            yield from self._check_copies()
+
+    def _check_copies(self) -> Iterator[None]:
+        """Count the copied footprints in areas where nothing was corrected; yields often."""
+        known, areas = self._known, [shape for kind, shape in self._known.values() if kind == AREA]
+        for fid in [fid for fid, (kind, _) in known.items() if kind == BUILDING and fid not in self._marks]:
+            self._marks[fid] = mark(known[fid][1], self._copies)
+            yield
+        for area in areas:
+            self._unchecked += 0 if area.isEmpty() else unchecked_copies(area, self._marks.values(), self._copies)
+            yield
 
     def _forget(self, fid: int) -> None:
+        self._marks.pop(fid, None)
         if fid in self._built:
             inside = self._built.pop(fid)
             self._total -= inside
@@ -192,4 +223,6 @@ class SketchCount(QObject):
             building_share=min(1.0, max(0.0, self._total) / whole) if whole else 0.0,
             strays=self._strays if whole else 0,
             outside=self._outside,
+            copied=len(self._copies),
+            unchecked=self._unchecked,
         )

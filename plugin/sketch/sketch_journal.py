@@ -44,6 +44,7 @@ from .sketch_layer import feature_of, file_of, is_sketch
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
 _AT_ONCE = 25  # features read in one batch: some milliseconds on a slow processor; then the time is checked
+_RESUMED = b"#"  # a line; the one before it may be cut off, and what it said is said again
 _AGAIN = 10_000  # ms until another attempt to write the journal, as a disk may be full only for a while
 
 
@@ -134,7 +135,7 @@ class SketchJournal(QObject):
                 raise OSError(str(self._path))
             self._file = self._path.open("ab", buffering=0)  # unbuffered: closing writes nothing more
             if self._begun:
-                self._file.write(b"\n")  # ends a line cut off by a full disk
+                self._file.write(b"\n" + _RESUMED + b"\n")  # ends a line cut off by a full disk
             self._begun = True
         return self._file
 
@@ -222,17 +223,18 @@ def recover(layer: QgsVectorLayer) -> Recovered:
 
 
 def _read(path: Path) -> tuple[dict[int, State], bool]:
-    """Return the last state of each feature, and whether every line could be read but one cut off by the crash."""
+    """Return the last state of each feature, and whether every line could be read but those cut off in writing."""
     states: dict[int, State] = {}
     is_whole = True
     lines = path.read_bytes().split(b"\n")
     for number, line in enumerate(lines):
-        if not line.strip():
+        if not line or line == _RESUMED:
             continue
         try:
             fid, state = _parse(line)
         except (ValueError, LookupError, TypeError, RecursionError):
-            is_whole &= number == len(lines) - 1  # each whole line ends in a line break
+            # Each whole line ends in a line break.
+            is_whole &= number == len(lines) - 1 or lines[number + 1] == _RESUMED
         else:
             states[fid] = state
     return states, is_whole

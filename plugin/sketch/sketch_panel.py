@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +30,8 @@ from .share_bar import ShareBar
 from .sketch_count import GOOD_SHARE, PLENTY, Counts
 from .suggest_panel import SuggestPanel
 
+translate = QCoreApplication.translate
+
 _TOOL = """
 QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 3px 0px; }
 QToolButton:hover { border-color: palette(highlight); }
@@ -46,6 +48,7 @@ class SketchPanel(QWidget):
     toolRequested = pyqtSignal(str)  # "" to stop drawing
     copyRequested = pyqtSignal()
     takeRequested = pyqtSignal(str)
+    confirmRequested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +118,12 @@ class SketchPanel(QWidget):
         self._share = quiet_label("roofline_sketch_share")
         self._counts = quiet_label("roofline_sketch_counts")
         self._notice = Notice("roofline_sketch_notice")
+        self.confirm_button = QPushButton(self.tr("Confirm the copies"))
+        self.confirm_button.setObjectName("roofline_sketch_confirm")
+        self.confirm_button.setToolTip(
+            self.tr("You have looked at the copied footprints and they are right: the score counts them too")
+        )
+        let_narrow(self.confirm_button)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,12 +134,13 @@ class SketchPanel(QWidget):
         layout.addLayout(copying)
         layout.addWidget(self.suggest)
         layout.addSpacing(4)
-        for widget in (self._bar, self._share, self._counts, self._notice):
+        for widget in (self._bar, self._share, self._counts, self._notice, self.confirm_button):
             layout.addWidget(widget)
 
         self.combo.activated.connect(self._on_chosen)
         self.new_button.clicked.connect(self.newRequested)
         self.copy_button.clicked.connect(self.copyRequested)
+        self.confirm_button.clicked.connect(self.confirmRequested)
         self.take_menu.aboutToShow.connect(self._fill_menu)
         self.take_menu.triggered.connect(self._on_take)
         self.show_sketches((), "")
@@ -184,6 +194,7 @@ class SketchPanel(QWidget):
             self._share.setText(self._share_text(counts.share))
             self._counts.setText(self._count_text(counts))
         self._notice.show_text(self._warning(counts) if counts is not None else "")
+        self.confirm_button.setVisible(counts is not None and counts.unchecked > 0)
 
     def _share_text(self, share: float) -> str:
         percent = self.tr("{} % of the image").format(fixed(100 * share))
@@ -211,6 +222,8 @@ class SketchPanel(QWidget):
             return self.tr("There are no buildings in the areas yet. Draw every building in them.")
         if counts.building_share > 0.95:
             return self.tr("The areas contain only buildings. Include their surroundings.")
+        if counts.unchecked:
+            return unchecked_text(counts)
         if counts.strays:
             return self.tr("Buildings outside the areas do not count ({}). Draw an area around them.").format(
                 whole(counts.strays)
@@ -256,3 +269,19 @@ class SketchPanel(QWidget):
 
     def _on_take(self, action: object) -> None:
         self.takeRequested.emit(str(action.data() or ""))  # type: ignore[attr-defined]
+
+
+def unchecked_text(counts: Counts) -> str:
+    """Return the warning that copied footprints were not corrected; counts.unchecked is above 0."""
+    if counts.unchecked < counts.copied:
+        text = translate(
+            "SketchPanel",
+            "{unchecked} of {copied} copied footprints lie in areas where nothing was corrected. The score leaves these"
+            " areas out."
+        )  # fmt: skip
+        return text.format(unchecked=whole(counts.unchecked), copied=whole(counts.copied))
+    text = translate(
+        "SketchPanel",
+        "None of the {} copied footprints has been corrected: the model would learn its own mistakes."
+    )  # fmt: skip
+    return text.format(whole(counts.copied))

@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 
 from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
+from ..layers.copied_footprints import forget_copies
 from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..toolbelt.messages import Messages, log
@@ -54,6 +55,7 @@ class Sketching(QObject):
         self._messages = messages
         self._image: QgsRasterLayer | None = None
         self._layer: QgsVectorLayer | None = None
+        self._counts: Counts | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -134,6 +136,26 @@ class Sketching(QObject):
         if isinstance(source, QgsVectorLayer):
             self._copy(source, self._selected_areas() or self.count.areas())
 
+    def is_unchecked(self) -> bool:
+        """Return whether training on the sketch has to wait: all footprints were copied, and none was corrected.
+
+        Then a message offers to confirm the copies.
+        """
+        counts = self._counts
+        if counts is None or not counts.copied or counts.unchecked < counts.buildings - counts.strays:
+            return False
+        self._messages.offer(
+            sketch_panel.unchecked_text(counts),
+            {self.tr("Confirm the copies"): self.confirm_copies},
+        )
+        return True
+
+    def confirm_copies(self) -> None:
+        """Take the copied footprints as correct from now on."""
+        layer = self.layer()
+        if layer is not None:
+            forget_copies(layer)
+
     def add_areas(self, areas: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
         """Add polygons in `crs` as areas, undone in one step; create a sketch if there is none.
 
@@ -173,6 +195,7 @@ class Sketching(QObject):
         self.panel.toolRequested.connect(self.use)
         self.panel.copyRequested.connect(self.copy_footprints)
         self.panel.takeRequested.connect(self.take_from)
+        self.panel.confirmRequested.connect(self.confirm_copies)
         self.drawing.requested.connect(self.use)
         self.drawing.changed.connect(self._on_tool)
         self.drawing.drawn.connect(self._on_drawn)
@@ -284,6 +307,7 @@ class Sketching(QObject):
             self._messages.info(self.tr("Nothing was copied; there are no more buildings in the areas."))
 
     def _on_counts(self, counts: Counts | None) -> None:
+        self._counts = counts
         self.panel.show_counts(counts)
         self.counted.emit(counts)
 

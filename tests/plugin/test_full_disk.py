@@ -109,8 +109,8 @@ def test_the_journal_goes_on_when_there_is_room_again(sketching: Any, project: D
     wait(lambda: not journal._dirty, 10)
     put(layer, AREA)
     wait(lambda: not journal._dirty, 10)
-    states, _ = _read(journal._path)
-    assert len(states) == 301
+    states, is_whole = _read(journal._path)
+    assert len(states) == 301 and is_whole
     assert len([text for text in shown() if "cannot be backed up" in text]) == 1
 
 

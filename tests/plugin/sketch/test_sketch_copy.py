@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Buildings of a result or of another layer come into the sketch, cut to its areas, as one step to undo."""
+"""Buildings of a result or of another layer come into the sketch, cut to its areas, as one step to undo; copies are checked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsLayerTreeGroup, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from .sketching import classes, polygons, put, rectangle, shape
 
@@ -183,3 +190,135 @@ def test_putting_the_tool_away_or_unloading_ends_a_copy_cleanly(
     assert not layer.isEditable()
     assert classes(layer) == ["area"]
     plugin.initGui()  # for the fixture to unload
+
+
+HOUSES = [rectangle(500022 + 6 * n, 4999930, 500026 + 6 * n, 4999940) for n in range(4)]
+EASTERN = [rectangle(500085, 4999930, 500095, 4999940)]
+
+
+@pytest.fixture
+def copied(sketching: Any, draw: Any, add_result: Any, ended: Any, wait: Any) -> Any:
+    """A sketch of two areas, with four copied footprints in the west and one in the east."""
+    add_result(HOUSES + EASTERN)
+    layer = draw(WEST, EAST)
+    layer.selectAll()
+    sketching.panel.copy_button.click()
+    assert ended() == 5
+    layer.removeSelection()
+    wait(lambda: unchecked(sketching) == 5, 10)
+    return layer
+
+
+def unchecked(sketching: Any) -> int:
+    return sketching._counts.unchecked if sketching._counts is not None else -1
+
+
+def in_order(layer: Any) -> list[Any]:
+    found = [f for f in layer.getFeatures() if f["class"] == "building"]
+    return sorted(found, key=lambda f: f.geometry().boundingBox().xMinimum())
+
+
+def sent_classes(sketching: Any) -> dict[str, int]:
+    """What the engine gets of the sketch."""
+    snapshot = sketching.snapshot(sketching._image)
+    snapshot.write()
+    written = QgsVectorLayer(str(snapshot.path), "written", "ogr")
+    kinds = [feature["class"] for feature in written.getFeatures()]
+    snapshot.remove()
+    return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
+
+
+def notice(sketching: Any) -> str:
+    return str(sketching.panel._notice.text())
+
+
+def test_nobody_corrected_them_and_training_says_so(
+    copied: Any, sketching: Any, plugin: Any, wait: Any, shown: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "None of the 5 copied footprints has been corrected: the model would learn its own mistakes."
+    assert notice(sketching) == text
+    assert not sketching.panel.confirm_button.isHidden()
+    monkeypatch.setattr(plugin.dock.engine, "is_set_up", lambda: True)
+    assert not plugin.dock.run_refinement()
+    wait(lambda: any(text in words for words in shown()))
+    assert sent_classes(sketching) == {"building": 5, "unchecked": 2}
+
+
+def _move(layer: Any, sketching: Any) -> None:
+    first = in_order(layer)[0]
+    geometry = first.geometry()
+    geometry.translate(0.5, 0)
+    layer.changeGeometry(first.id(), geometry)
+
+
+def _delete(layer: Any, sketching: Any) -> None:
+    layer.deleteFeature(in_order(layer)[0].id())
+
+
+def _draw(layer: Any, sketching: Any) -> None:
+    put(layer, ("building", rectangle(500022, 4999944, 500026, 4999948)))
+
+
+def _reclassify(layer: Any, sketching: Any) -> None:
+    layer.changeAttributeValue(in_order(layer)[0].id(), layer.fields().indexOf("class"), "ignore")
+
+
+@pytest.mark.parametrize("correct", [_move, _delete, _draw, _reclassify])
+def test_a_correction_counts_for_its_area_and_undoing_it_counts_too(
+    copied: Any, sketching: Any, wait: Any, correct: Callable[[Any, Any], None]
+) -> None:
+    correct(copied, sketching)
+    wait(lambda: unchecked(sketching) == 1, 10)
+    assert "1 of 5 copied footprints lie in areas where nothing was corrected" in notice(sketching)
+    assert not sketching.is_unchecked()
+    sent = sent_classes(sketching)
+    assert (sent["area"], sent["unchecked"]) == (1, 1)
+    copied.undoStack().undo()
+    wait(lambda: unchecked(sketching) == 5, 10)
+    copied.undoStack().redo()
+    wait(lambda: unchecked(sketching) == 1, 10)
+
+
+def test_confirmed_copies_are_as_good_as_drawn_buildings(copied: Any, sketching: Any, wait: Any) -> None:
+    sketching.panel.confirm_button.click()
+    wait(lambda: unchecked(sketching) == 0, 10)
+    assert notice(sketching) == "" and sketching.panel.confirm_button.isHidden()
+    assert not sketching.is_unchecked()
+    assert sent_classes(sketching) == {"area": 2, "building": 5}
+
+
+def test_the_sketch_still_knows_its_copies_after_saving_and_opening_the_project_again(
+    copied: Any, sketching: Any, wait: Any, tmp_path: Any
+) -> None:
+    sketching.finish()
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "town.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "town.qgz"))
+    wait(lambda: unchecked(sketching) == 5, 10)
+    assert sent_classes(sketching) == {"building": 5, "unchecked": 2}
+
+
+def test_buildings_of_another_layer_are_labels_and_no_copies(
+    sketching: Any,
+    draw: Any,
+    ended: Any,
+    wait: Any,
+) -> None:
+    cadastre = polygons("cadastre", "EPSG:32633", HOUSES)
+    QgsProject.instance().addMapLayer(cadastre)
+    draw(WEST)
+    sketching.take_from(cadastre.id())
+    assert ended() == 4
+    wait(lambda: sketching._counts.buildings == 4, 10)
+    assert unchecked(sketching) == 0
+    assert sent_classes(sketching) == {"area": 1, "building": 4}
+
+
+@pytest.mark.parametrize("memory", ["", "[]", "5", "{", '{"a": 1}', '{"a": ["x", 2]}', "[" * 100_000], ids=range(7))
+def test_a_strangers_memory_of_copies_is_none(qgis_app: Any, memory: str) -> None:
+    from roofline.plugin.layers.copied_footprints import COPIES, copies_of
+
+    layer = QgsVectorLayer("Polygon", "sketch", "memory")
+    layer.setCustomProperty(COPIES, memory)
+    assert copies_of(layer) == {}
