@@ -36,7 +36,7 @@ class ModelChoice:
 
 
 @dataclass(frozen=True)
-class Place:
+class ImageInProject:
     """What a model is refined for: the key of a project and the layer id of an image in it."""
 
     project: str = ""
@@ -84,8 +84,8 @@ class Refining(QObject):
         self._project = project
         self._elsewhere = elsewhere
         self._image = ""  # the chosen one's layer id
-        self._making, self._of = Place(), ""  # what the run under way is for, and its image's name
-        self._outcomes: dict[Place, Outcome] = {}
+        self._making, self._of = ImageInProject(), ""  # what the run under way is for, and its image's name
+        self._outcomes: dict[ImageInProject, Outcome] = {}
         self.panel = RefinePanel()
         self.progress = RefineProgress()
         self.progress.stopRequested.connect(self.stop)
@@ -109,7 +109,7 @@ class Refining(QObject):
 
     def start(self, job: EngineJob, image: QgsRasterLayer) -> None:
         """Start refining for `image`."""
-        self._making, self._of = Place(self._project.key(), image.id()), image.name()
+        self._making, self._of = ImageInProject(self._project.key(), image.id()), image.name()
         task = EngineTask(self.tr("Roofline: training on {}").format(image.name()), self._session, job)
         task.progressed.connect(self.progress.show_progress)
         task.pointed.connect(self.progress.show_point)
@@ -160,48 +160,48 @@ class Refining(QObject):
             )
         self.ended.emit(usable)
 
-    def _show_done(self, done: Done, parent: str, place: Place) -> bool:
-        """Show the outcome of a refinement for `place`; return whether its model is used from now on."""
+    def _show_done(self, done: Done, parent: str, where: ImageInProject) -> bool:
+        """Show the outcome of a refinement for `where`; return whether its model is used from now on."""
         text, made = self.panel.outcome_text(done), done.outputs["model"]
         worse = done.summary.get("improved") is False
-        if place != self._place():
+        if where != self._image_in_project():
             self._set_outcome(
-                place, Outcome(choice=ModelChoice(parent, made, text)) if worse else Outcome(text, offered=made)
+                where, Outcome(choice=ModelChoice(parent, made, text)) if worse else Outcome(text, offered=made)
             )
             self.modelsChanged.emit()
-            self._report_elsewhere(place, text, made)
+            self._report_elsewhere(where, text, made)
             return False
         if worse:
-            self._set_outcome(place, Outcome(choice=ModelChoice(parent, made, text)))
+            self._set_outcome(where, Outcome(choice=ModelChoice(parent, made, text)))
             self.modelsChanged.emit()
             before, after = (fixed(done.summary[f1]) for f1 in ("f1_before", "f1_after"))
             text = self.tr("No improvement: F1 {before} before, {after} after. “{name}” stays in use.")
             self._messages.info(text.format(before=before, after=after, name=_name(self._used)))
             return False
-        self._set_outcome(place, Outcome(text))
+        self._set_outcome(where, Outcome(text))
         self.modelChosen.emit(made)
         self._messages.success(text)
         return True
 
-    def _report_elsewhere(self, place: Place, text: str, made: str) -> None:
+    def _report_elsewhere(self, where: ImageInProject, text: str, made: str) -> None:
         """Report a refinement that ended while another project or image was the chosen one."""
         text = self.tr("{outcome} “{name}” is in the list of models.").format(outcome=text, name=_name(made))
-        if place.project != self._project.key():
-            self._elsewhere.keep(place.project, text)
+        if where.project != self._project.key():
+            self._elsewhere.keep(where.project, text)
         else:
             self._messages.info(self.tr("Trained on {image}: {outcome}").format(image=self._of, outcome=text))
 
-    def _place(self) -> Place:
+    def _image_in_project(self) -> ImageInProject:
         """Return the open project and the chosen image."""
-        return Place(self._project.key(), self._image)
+        return ImageInProject(self._project.key(), self._image)
 
-    def _set_outcome(self, place: Place, outcome: Outcome) -> None:
-        self._outcomes[place] = outcome
+    def _set_outcome(self, where: ImageInProject, outcome: Outcome) -> None:
+        self._outcomes[where] = outcome
         self._show_outcome()
 
     def _show_outcome(self) -> None:
         """Show the outcome for the chosen image, with a button for the model that is not in use while there is one."""
-        outcome = self._outcomes.get(self._place())
+        outcome = self._outcomes.get(self._image_in_project())
         if outcome is None:
             self.panel.clear_outcome()
         elif outcome.choice is not None:
