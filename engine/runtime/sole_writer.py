@@ -51,6 +51,7 @@ def _acquire(lock: FileLock, place: Path) -> None:
             lock.acquire(timeout=0)
             return
         except Timeout:
+            Path(lock.lock_file).touch()  # raises what a lock cannot: no file can be written there
             if attempt + 1 < _ATTEMPTS:
                 time.sleep(_PAUSE)
     raise EngineError("Another run writes to {place}; wait for its end or choose another place.", place=str(place))

@@ -7,6 +7,7 @@ import html
 from typing import Any
 
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
+from qgis.PyQt.QtGui import QCursor
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -48,7 +49,7 @@ class _Eliding(QObject):
         if fitted == text:
             return False
         if event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), _whole_tooltip(text, watched.toolTip()), watched)
+            QToolTip.showText(QCursor.pos(), _whole_tooltip(text, watched.toolTip()), watched)
         else:
             _paint(watched, option, fitted)
         return True
@@ -56,7 +57,7 @@ class _Eliding(QObject):
 
 def _whole_tooltip(text: str, tip: str) -> str:
     """Return `text`, which may hold a stranger's names, above the tooltip `tip`, which may be HTML."""
-    if Qt.mightBeRichText(tip):
+    if tip.startswith("<"):
         return f"<qt>{html.escape(text)}<br>{tip}</qt>"
     return plain_tooltip("\n".join(part for part in (text, tip) if part))
 

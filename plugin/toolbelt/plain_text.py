@@ -5,15 +5,21 @@ from __future__ import annotations
 
 import html
 
-from qgis.PyQt.QtCore import Qt
-
 
 def plain_tooltip(text: str) -> str:
     """Return `text`, which may hold names of a stranger's, as a tooltip that shows it literally.
 
     Qt takes a tooltip that looks like HTML for HTML, and would load its pictures.
     """
-    return html.escape(text).replace("\n", "<br>").join(("<qt>", "</qt>")) if Qt.mightBeRichText(text) else text
+    return html.escape(text).replace("\n", "<br>").join(("<qt>", "</qt>")) if may_be_html(text) else text
+
+
+def may_be_html(text: str) -> bool:
+    """Return whether Qt may take `text` for HTML: it holds a tag or an entity.
+
+    Qt.mightBeRichText is no function of the Qt 6 bindings' Qt, and is less strict.
+    """
+    return "<" in text or "&" in text
 
 
 def plain_name(name: str) -> str:

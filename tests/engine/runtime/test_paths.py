@@ -17,7 +17,6 @@ from roofline.engine.models import model_file
 from roofline.engine.raster.polygons import read_polygons
 from roofline.engine.raster.probability_reader import is_raster, open_probability
 from roofline.engine.raster.scene import open_scene
-from roofline.engine.refinement.sketch import has_classes
 from roofline.engine.runtime.errors import EngineError
 
 from ..conftest import WriteRaster, noise
@@ -36,7 +35,6 @@ def _enter(context: Callable[[Path], object]) -> Callable[[Path], object]:
 READERS = {
     "image": open_scene,
     "polygons": lambda path: read_polygons(path, None),
-    "sketch": has_classes,
     "kind": is_raster,
     "probability": _enter(open_probability),
     "data set": lambda path: read_description(path, path.parent),
