@@ -40,6 +40,7 @@ from qgis.PyQt.QtCore import QByteArray, QLockFile, QObject, QTimer, pyqtSignal
 from ...engine.contract.sketch import FIELD
 from ..toolbelt.messages import log
 from ..toolbelt.paths import user_data
+from .copies_backup import CopiesBackup
 from .sketch_layer import feature_of, file_of, is_sketch
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
@@ -279,6 +280,7 @@ class SketchJournals(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._journals: dict[str, SketchJournal] = {}
+        self._backups: dict[str, CopiesBackup] = {}
         project = QgsProject.instance()
         project.layersAdded.connect(self._on_added)
         project.layersWillBeRemoved.connect(self._on_removed)
@@ -294,7 +296,9 @@ class SketchJournals(QObject):
         project.layersWillBeRemoved.disconnect(self._on_removed)
         for journal in self._journals.values():
             journal.release(keep=False)  # only the plugin is unloaded: the layer keeps its edits
-        self._journals = {}
+        for backup in self._backups.values():
+            backup.release()
+        self._journals, self._backups = {}, {}
 
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         for layer in layers:
@@ -309,6 +313,7 @@ class SketchJournals(QObject):
             journal = SketchJournal(layer)
             journal.failed.connect(self.failed)
             self._journals[layer.id()] = journal
+            self._backups[layer.id()] = CopiesBackup(layer, _places(layer)[0].with_suffix(".copies"))
             if found.damaged is not None:
                 self.damaged.emit(layer.name(), found.count, str(found.damaged))
             elif found.count:
@@ -319,3 +324,4 @@ class SketchJournals(QObject):
             journal = self._journals.pop(layer_id, None)
             if journal is not None:
                 journal.release(keep=True)
+                self._backups.pop(layer_id).release()
