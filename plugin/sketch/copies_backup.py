@@ -28,11 +28,11 @@ class CopiesBackup(QObject):
         self._path = path
         self._recover()
         layer.customPropertyChanged.connect(self._on_property)
-        QgsProject.instance().projectSaved.connect(self._discard)
+        QgsProject.instance().projectSaved.connect(self.discard)
 
     def release(self) -> None:
         """Disconnect; the file stays for the next opening if the project was not saved."""
-        QgsProject.instance().projectSaved.disconnect(self._discard)
+        QgsProject.instance().projectSaved.disconnect(self.discard)
         if not sip.isdeleted(self._layer):
             self._layer.customPropertyChanged.disconnect(self._on_property)
 
@@ -61,7 +61,8 @@ class CopiesBackup(QObject):
             log(str(error))
             beside.unlink(missing_ok=True)
 
-    def _discard(self) -> None:
+    def discard(self) -> None:
+        """Delete the file."""
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:

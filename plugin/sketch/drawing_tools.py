@@ -69,6 +69,11 @@ class Drawing(QObject):
             self._canvas.unsetMapTool(tool)
             self._show("")
 
+    def is_unfinished(self) -> bool:
+        """Return whether the active drawing tool has begun a polygon."""
+        tool = self._tools.get(self.tool())
+        return tool is not None and tool.is_unfinished()
+
     def is_editing(self) -> bool:
         """Return whether the active map tool edits, ours or QGIS's."""
         tool = self._canvas.mapTool()

@@ -35,6 +35,10 @@ class PolygonTool(QgsMapToolDigitizeFeature):
         """Set the layer that gives CRS and snapping."""
         self.setLayer(layer)
 
+    def is_unfinished(self) -> bool:
+        """Return whether corners were clicked that are no polygon yet."""
+        return bool(self.size())
+
     def release(self) -> None:
         """Do nothing: the tool leaves nothing on the map."""
 
@@ -61,6 +65,10 @@ class RectangleTool(QgsMapTool):
     def draw_on(self, layer: QgsVectorLayer) -> None:
         """Set the layer whose CRS the rectangle is given in."""
         self._layer = layer
+
+    def is_unfinished(self) -> bool:
+        """Return whether a rectangle is being dragged."""
+        return self._start is not None
 
     def flags(self) -> QgsMapTool.Flag:
         """Return the flag of editing tools, which QGIS checks."""

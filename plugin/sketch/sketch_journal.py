@@ -300,6 +300,14 @@ class SketchJournals(QObject):
             backup.release()
         self._journals, self._backups = {}, {}
 
+    def forget(self, layer_id: str) -> None:
+        """Delete the backups of a sketch that the user deletes."""
+        journal = self._journals.pop(layer_id, None)
+        if journal is not None:
+            journal.release(keep=False)
+            self._backups[layer_id].discard()
+            self._backups.pop(layer_id).release()
+
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         for layer in layers:
             if not is_sketch(layer) or layer.id() in self._journals:

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QInputDialog,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -49,6 +50,8 @@ class SketchPanel(QWidget):
     copyRequested = pyqtSignal()
     takeRequested = pyqtSignal(str)
     confirmRequested = pyqtSignal()
+    renameRequested = pyqtSignal(str)
+    deleteRequested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,10 +62,21 @@ class SketchPanel(QWidget):
         self.combo.setToolTip(self.tr("The sketches of this image; each is a layer in its own GeoPackage"))
         self.new_button = QPushButton(self.tr("New"))
         self.new_button.setObjectName("roofline_sketch_new")
-        self.new_button.setToolTip(self.tr("Start another sketch; the current one is kept"))
+        self.new_button.setToolTip(self.tr("Start another sketch, or take up an empty one; the current one is kept"))
         row = QHBoxLayout()
         row.addWidget(self.combo, 1)
         row.addWidget(self.new_button)
+        self.more_button = QToolButton()
+        self.more_button.setObjectName("roofline_sketch_more")
+        self.more_button.setText("…")
+        self.more_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.more_button.setToolTip(self.tr("Rename or delete this sketch"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_menu = QMenu(self.more_button)
+        self.more_menu.addAction(self.tr("Rename…")).triggered.connect(self._on_rename)
+        self.more_menu.addAction(self.tr("Delete…")).triggered.connect(self.deleteRequested)
+        self.more_button.setMenu(self.more_menu)
+        row.addWidget(self.more_button)
 
         self._hint = quiet_label("roofline_sketch_hint")
         tools = QGridLayout()
@@ -156,6 +170,7 @@ class SketchPanel(QWidget):
         if not sketches:
             self.combo.addItem(self.tr("No sketch yet"), "")
         self.combo.setEnabled(bool(sketches))
+        self.more_button.setEnabled(bool(sketches))
         self.copy_button.setEnabled(bool(sketches))
         self.take_button.setEnabled(bool(sketches))
 
@@ -255,6 +270,12 @@ class SketchPanel(QWidget):
 
     def _on_chosen(self, index: int) -> None:
         self.sketchChosen.emit(str(self.combo.itemData(index) or ""))
+
+    def _on_rename(self) -> None:
+        old = self.combo.currentText()
+        name, accepted = QInputDialog.getText(self, self.tr("Rename the sketch"), self.tr("Name"), text=old)
+        if accepted and name.strip() and name.strip() != old:
+            self.renameRequested.emit(name.strip())
 
     def _fill_menu(self) -> None:
         self.take_menu.clear()

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QMessageBox
 
 from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.copied_footprints import forget_copies
@@ -24,11 +25,13 @@ from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..toolbelt.messages import Messages, log
 from ..toolbelt.numbers import whole
+from ..toolbelt.plain_text import plain_tooltip
 from . import sketch_panel
 from .copying import Copying
 from .drawing_tools import Drawing
 from .footprint_copy import latest_buildings
 from .sketch_count import Counts, SketchCount
+from .sketch_file import delete_file, is_own_file
 from .sketch_journal import SketchJournals
 from .sketch_layer import SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
@@ -97,6 +100,48 @@ class Sketching(QObject):
         self._choose(layer)
         self._refresh()
         return True
+
+    def begin_or_reuse(self) -> bool:
+        """Choose a sketch of the image that is still empty, else create one; return whether there is one."""
+        found = sketches(self._image) if self._image is not None and not sip.isdeleted(self._image) else []
+        empty = [sketch for sketch in found if sketch.featureCount() == 0]
+        if not empty:
+            return self.begin()
+        self._choose(self.layer() if self.layer() in empty else empty[0])
+        self._refresh()
+        self._messages.info(self.tr("“{}” is still empty; draw in it.").format(empty[0].name()))
+        return True
+
+    def rename(self, name: str) -> None:
+        """Rename the chosen sketch's layer; its file keeps its name."""
+        layer = self.layer()
+        if layer is not None:
+            layer.setName(name)
+            self._refresh()
+
+    def delete(self) -> None:
+        """Delete the chosen sketch if the user confirms it; its file too, if Roofline made it."""
+        layer = self.layer()
+        if layer is None:
+            return
+        path, is_ours = file_of(layer), is_own_file(layer)
+        if is_ours:
+            text = self.tr("Delete “{name}” and its file {file}? This cannot be undone.")
+        else:
+            text = self.tr("Remove “{name}” from the project? Its file {file} is kept.")
+        text = plain_tooltip(text.format(name=layer.name(), file=path))
+        answer = QMessageBox.question(self.panel, self.tr("Delete the sketch"), text)
+        if answer != QMessageBox.StandardButton.Yes:
+            return
+        self.finish()
+        self.journals.forget(layer.id())
+        QgsProject.instance().removeMapLayer(layer.id())
+        try:
+            if is_ours:
+                delete_file(path)
+        except OSError as error:
+            text = self.tr("The sketch was removed from the project, but its file {} could not be deleted ({}).")
+            self._messages.warning(text.format(path, error.strerror or error))
 
     def use(self, tool: str) -> None:
         """Activate `tool` of TOOLS, creating a sketch if there is none; "" deactivates the tool and saves."""
@@ -190,7 +235,9 @@ class Sketching(QObject):
         self._layer = self._image = None
 
     def _connect(self) -> None:
-        self.panel.newRequested.connect(self.begin)
+        self.panel.newRequested.connect(self.begin_or_reuse)
+        self.panel.renameRequested.connect(self.rename)
+        self.panel.deleteRequested.connect(self.delete)
         self.panel.sketchChosen.connect(self._on_chosen)
         self.panel.toolRequested.connect(self.use)
         self.panel.copyRequested.connect(self.copy_footprints)
@@ -252,7 +299,11 @@ class Sketching(QObject):
 
     def _choose(self, layer: QgsVectorLayer | None) -> None:
         if layer is not self._layer:
+            before, is_unfinished = self.layer(), self.drawing.is_unfinished()
             self.finish()
+            if is_unfinished and before is not None and not before.isEditable():
+                text = self.tr("The unfinished polygon was dropped; “{}” is saved.")
+                self._messages.info(text.format(before.name()))
             self._layer = layer
             self.count.follow(layer, self._image)
             self.changed.emit()

@@ -183,6 +183,33 @@ def test_each_tool_has_a_key_in_the_list_of_shortcuts(tool: str, key: int, sketc
     assert sketching.drawing.tool() == ""
 
 
+@pytest.mark.parametrize("tool", ["building", "polygon"])
+def test_choosing_another_image_says_that_an_unfinished_polygon_is_dropped(
+    tool: str, sketching: Any, mouse: Mouse, plugin: Any, add_image: Any, wait: Any, shown: Any, qgis_iface: Any
+) -> None:
+    sketching.use("rectangle")
+    mouse.drag(LOWER_LEFT, UPPER_RIGHT)
+    layer = sketching.layer()
+    sketching.use(tool)
+    for corner in ROOF[:3]:
+        QTest.mouseMove(qgis_iface.mapCanvas().viewport(), mouse.at(corner))
+        QTest.mouseClick(qgis_iface.mapCanvas().viewport(), LEFT, NONE, mouse.at(corner))
+    plugin.dock.image.combo.setLayer(add_image("other"))
+    text = "The unfinished polygon was dropped; “Sketch 1 of scene” is saved."
+    wait(lambda: any(text in words for words in shown()))
+    assert classes(layer) == ["area"] and not layer.isEditable()
+
+
+def test_choosing_another_image_with_nothing_unfinished_says_nothing(
+    sketching: Any, mouse: Mouse, plugin: Any, add_image: Any, shown: Any
+) -> None:
+    sketching.use("building")
+    mouse.draw(*ROOF)
+    plugin.dock.image.combo.setLayer(add_image("other"))
+    QCoreApplication.processEvents()
+    assert not any("unfinished" in words for words in shown())
+
+
 def test_without_an_image_a_tool_says_what_is_missing(plugin: Any, wait: Any, shown: Any) -> None:
     plugin.dock.sketching.use("building")
     wait(lambda: any("Choose an image" in text for text in shown()))
