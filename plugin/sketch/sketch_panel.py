@@ -38,7 +38,9 @@ QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 3px 0
 QToolButton:hover { border-color: palette(highlight); }
 QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }
 """
-RECTANGLE, POLYGON, BUILDING, IGNORE = TOOLS = ("rectangle", "polygon", "building", "ignore")
+RECTANGLE, POLYGON, BUILDING, IGNORE = DRAWING = ("rectangle", "polygon", "building", "ignore")
+EDIT, DELETE = CHANGING = ("edit", "delete")
+TOOLS = DRAWING + CHANGING
 
 
 class SketchPanel(QWidget):
@@ -82,22 +84,27 @@ class SketchPanel(QWidget):
         tools = QGridLayout()
         tools.setSpacing(4)
         self.buttons: dict[str, QToolButton] = {}
-        for column, (name, text) in enumerate(self._tool_texts().items()):
+        for name, text in self._tool_texts().items():
             button = QToolButton()
             button.setObjectName(f"roofline_sketch_{name}")
             button.setText(text)
             button.setIcon(icon(f"sketch_{name}"))
-            button.setIconSize(QSize(24, 24))
             button.setCheckable(True)
             button.setStyleSheet(_TOOL)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             font = button.font()
             font.setPointSizeF(0.85 * font.pointSizeF())  # four words side by side in any language
             button.setFont(font)
             button.clicked.connect(self._on_tool)
-            tools.addWidget(button, 0, column)
-            tools.setColumnStretch(column, 1)
+            if name in DRAWING:
+                button.setIconSize(QSize(24, 24))
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+                tools.addWidget(button, 0, DRAWING.index(name))
+                tools.setColumnStretch(DRAWING.index(name), 1)
+            else:
+                button.setIconSize(QSize(16, 16))
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                tools.addWidget(button, 1, 2 * CHANGING.index(name), 1, 2)
             self.buttons[name] = button
         self.show_shortcuts({})
         self.square = QCheckBox(self.tr("Right angles for buildings"))
@@ -170,7 +177,8 @@ class SketchPanel(QWidget):
         if not sketches:
             self.combo.addItem(self.tr("No sketch yet"), "")
         self.combo.setEnabled(bool(sketches))
-        self.more_button.setEnabled(bool(sketches))
+        for button in (self.more_button, *(self.buttons[tool] for tool in CHANGING)):
+            button.setEnabled(bool(sketches))
         self.copy_button.setEnabled(bool(sketches))
         self.take_button.setEnabled(bool(sketches))
 
@@ -253,6 +261,8 @@ class SketchPanel(QWidget):
             POLYGON: self.tr("Polygon"),
             BUILDING: self.tr("Building"),
             IGNORE: self.tr("Ignore"),
+            EDIT: self.tr("Edit"),
+            DELETE: self.tr("Delete"),
         }
 
     def tool_tips(self) -> dict[str, str]:
@@ -262,6 +272,8 @@ class SketchPanel(QWidget):
             POLYGON: self.tr("Draw an area of any shape: click each corner, right-click to finish"),
             BUILDING: self.tr("Draw a building: click each corner, right-click to finish"),
             IGNORE: self.tr("Draw ground the model should ignore, such as clouds or construction sites"),
+            EDIT: self.tr("Move, add or remove corners of the sketch with QGIS's vertex tool"),
+            DELETE: self.tr("Click a polygon of the sketch to delete it; Ctrl+Z undoes this"),
         }
 
     def _on_tool(self, checked: bool) -> None:

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsFeatureRequest,
     QgsGeometry,
     QgsProject,
     QgsRasterLayer,
@@ -37,7 +38,7 @@ from .sketch_layer import SketchError, add_shapes, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, polygons_of, squared
 
-_KINDS = dict(zip(sketch_panel.TOOLS, (AREA, AREA, BUILDING, IGNORE)))
+_KINDS = dict(zip(sketch_panel.DRAWING, (AREA, AREA, BUILDING, IGNORE)))
 _REST = 60_000  # ms without an editing tool until the sketch is saved and leaves edit mode
 
 
@@ -147,6 +148,8 @@ class Sketching(QObject):
         """Activate `tool` of TOOLS, creating a sketch if there is none; "" deactivates the tool and saves."""
         if not tool:
             self.finish()
+        elif tool in sketch_panel.CHANGING and self.layer() is None:
+            self._messages.info(self.tr("There is no sketch to change yet; draw an area first."))
         else:
             layer = self._editable()
             if layer is not None:
@@ -246,6 +249,7 @@ class Sketching(QObject):
         self.drawing.requested.connect(self.use)
         self.drawing.changed.connect(self._on_tool)
         self.drawing.drawn.connect(self._on_drawn)
+        self.drawing.picked.connect(self._on_picked)
         self.copying.ended.connect(self._on_copied)
         self.count.changed.connect(self._on_counts)
         self.journals.recovered.connect(self._on_recovered)
@@ -346,12 +350,25 @@ class Sketching(QObject):
         add_shapes(layer, _KINDS[tool], shapes)
         layer.endEditCommand()
 
+    def _on_picked(self, point: QgsGeometry) -> None:
+        """Delete the smallest polygon under `point`: a building, rather than the area that holds it."""
+        layer = self.layer()
+        if layer is None or not layer.isEditable():
+            return
+        near = layer.getFeatures(QgsFeatureRequest().setFilterRect(point.boundingBox()))
+        found = [feature for feature in near if feature.geometry().contains(point)]
+        if found:
+            layer.beginEditCommand(self.drawing.actions[sketch_panel.DELETE].text())
+            layer.deleteFeature(min(found, key=lambda feature: feature.geometry().area()).id())
+            layer.endEditCommand()
+            layer.triggerRepaint()
+
     def _on_copied(self, count: int) -> None:
         self.panel.show_copying(False)
         self._on_tool(self.drawing.tool())
         if count > 0:
             text = self.tr(
-                "{} buildings copied into the sketch. Correct them with QGIS's vertex tool; Ctrl+Z undoes this."
+                "{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this."
             )
             self._messages.success(text.format(whole(count)))
         elif count == 0:
