@@ -57,6 +57,7 @@ class Drawing(QObject):
         if name == EDIT:
             self._iface.actionVertexToolActiveLayer().trigger()
             self._vertex_tool = self._canvas.mapTool()
+            self._canvas.setFocus()
             self._show(EDIT)
             return
         tool = self._tools.get(name) or self._make_tool(name)

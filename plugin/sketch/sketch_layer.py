@@ -14,6 +14,7 @@ from qgis.core import (
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsFeature,
+    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -39,6 +40,7 @@ TABLE = "sketch"
 """The table of a sketch in its GeoPackage."""
 FOLDER = "roofline"
 """The folder beside a saved project that holds its sketches."""
+_NEAR = 1e-6  # units of the map
 # QgsField takes QMetaType from QGIS 3.38 on, and warns of QVariant.
 _TEXT = QMetaType.Type.QString if Qgis.QGIS_VERSION_INT >= 33800 else QVariant.Type.String
 
@@ -118,6 +120,13 @@ def add_shapes(layer: QgsVectorLayer, kind: str, shapes: list[QgsGeometry]) -> N
         features.append(feature)
     layer.addFeatures(features)
     layer.triggerRepaint()
+
+
+def features_at(layer: QgsVectorLayer, point: QgsGeometry) -> list[QgsFeature]:
+    """Return the polygons of `layer`, edits included, that contain `point`, in the layer's CRS."""
+    around = point.boundingBox().buffered(_NEAR)  # QGIS finds no reshaped polygon by a rectangle without an inside
+    found = layer.getFeatures(QgsFeatureRequest().setFilterRect(around))
+    return [feature for feature in found if feature.geometry().contains(point)]
 
 
 def class_words() -> dict[str, str]:

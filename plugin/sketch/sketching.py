@@ -9,7 +9,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsFeatureRequest,
     QgsGeometry,
     QgsProject,
     QgsRasterLayer,
@@ -34,7 +33,7 @@ from .footprint_copy import latest_buildings
 from .sketch_count import Counts, SketchCount
 from .sketch_file import delete_file, is_own_file
 from .sketch_journal import SketchJournals
-from .sketch_layer import SketchError, add_shapes, file_of, new_sketch, sketches
+from .sketch_layer import SketchError, add_shapes, features_at, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, polygons_of, squared
 
@@ -355,8 +354,7 @@ class Sketching(QObject):
         layer = self.layer()
         if layer is None or not layer.isEditable():
             return
-        near = layer.getFeatures(QgsFeatureRequest().setFilterRect(point.boundingBox()))
-        found = [feature for feature in near if feature.geometry().contains(point)]
+        found = features_at(layer, point)
         if found:
             layer.beginEditCommand(self.drawing.actions[sketch_panel.DELETE].text())
             layer.deleteFeature(min(found, key=lambda feature: feature.geometry().area()).id())

@@ -212,6 +212,24 @@ def test_a_click_deletes_the_building_and_not_the_area_around_it(sketching: Any,
     assert not layer.isEditable() and sketching.drawing.tool() == ""
 
 
+def test_a_polygon_whose_shape_was_changed_is_deleted_where_it_is_now(
+    sketching: Any, mouse: Mouse, qgis_iface: Any
+) -> None:
+    sketching.begin()
+    layer = sketching.layer()
+    put(layer, AREA)
+    sketching.finish()
+    sketching.use("delete")
+    (area,) = layer.getFeatures()
+    slanted = "POLYGON((500080 4999925, 500120 4999920, 500120 4999980, 500085 4999980, 500080 4999925))"
+    layer.changeGeometry(area.id(), QgsGeometry.fromWkt(slanted))
+    view = qgis_iface.mapCanvas().viewport()
+    QTest.mouseClick(view, LEFT, NONE, mouse.at((500040, 4999940)))
+    assert classes(layer) == ["area"]
+    QTest.mouseClick(view, LEFT, NONE, mouse.at((500100, 4999940)))
+    assert classes(layer) == []
+
+
 @pytest.fixture
 def vertex_tool(qgis_iface: Any, monkeypatch: pytest.MonkeyPatch) -> QgsMapToolPan:
     """What stands for QGIS's vertex tool, which only its desktop has."""

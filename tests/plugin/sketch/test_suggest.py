@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtTest import QTest
 
 from .sketching import LEFT, NONE, RIGHT, Mouse, Wait, classes, put, rectangle
@@ -171,6 +171,25 @@ def test_an_area_drawn_by_hand_takes_the_suggestion_under_it(offered: Any, sketc
     assert sketching.begin()
     put(sketching.layer(), ("building", square(layer, 2)), ("area", square(layer, 3)))
     wait(lambda: ranks(layer) == [1, 2, 4, 5])
+
+
+def test_an_area_that_is_reshaped_over_a_suggestion_takes_it(offered: Any, sketching: Any, wait: Wait) -> None:
+    from roofline.plugin.sketch.suggestions import is_taken, ranked
+
+    square = ranked(offered)[0].geometry()
+    assert sketching.begin()
+    sketch = sketching.layer()
+    elsewhere = QgsGeometry(square)
+    elsewhere.translate(1000, 0)
+    put(sketch, ("area", elsewhere))
+    sketching.finish()
+    sketch.startEditing()
+    (area,) = sketch.getFeatures()
+    assert not is_taken(square, offered, sketch)
+    slanted = QgsGeometry(square)
+    slanted.rotate(5, square.centroid().asPoint())
+    sketch.changeGeometry(area.id(), slanted)
+    assert is_taken(square, offered, sketch)
 
 
 def test_the_next_answer_replaces_the_last_and_keeps_off_what_is_sketched(ask: Any, sketching: Any) -> None:
