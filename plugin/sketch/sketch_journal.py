@@ -252,7 +252,7 @@ def _parse(line: bytes) -> tuple[int, State]:
     kind, wkb = state["class"], bytes.fromhex(state["wkb"])
     geometry = QgsGeometry()
     geometry.fromWkb(QByteArray(wkb))
-    if not isinstance(kind, str) or geometry.isEmpty() or geometry.type() != QgsWkbTypes.PolygonGeometry:
+    if not isinstance(kind, str) or geometry.isEmpty() or geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
         raise ValueError("not a polygon with a class")
     return fid, State(kind, geometry)
 
