@@ -44,8 +44,8 @@ class RooflineProvider(QgsProcessingProvider):
         for algorithm in (SegmentAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
             self.addAlgorithm(algorithm(self._session, self._project))
 
-    def unload(self) -> None:
-        """Stop following the open project."""
+    def release(self) -> None:
+        """Stop following the open project, while there is one: qgis_process unloads providers after its project."""
         self._project.release()
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
