@@ -81,6 +81,7 @@ class RooflinePlugin(QObject):
             action.deleteLater()
         self._actions = []
         if self._provider is not None:
+            self._provider.release()
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         self.session.end()

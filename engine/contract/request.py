@@ -269,8 +269,9 @@ class EvaluateRequest:
 class RefineRequest:
     """Refine `model` on a sketched part of `image` and write the result to the model file `out`.
 
-    `sketch` is a polygon file whose field `class` says area, building or ignore; without that field all its polygons are
-    areas, and `buildings`, a polygon or raster file, holds the buildings in them. `preset` is one of REFINE_PRESETS.
+    `sketch` is a polygon file whose field `class` says area, building, ignore or unchecked (an area of copied
+    footprints that nobody corrected: learnt, not judged); without that field all its polygons are areas, and `buildings`,
+    a polygon or raster file, holds the buildings in them. `preset` is one of REFINE_PRESETS.
     `minutes` is the training time, unless `steps` (minibatches) is set; the preset "paper" counts `epochs` instead.
     With `patience`, the model is evaluated every minute and training stops after that many evaluations without a gain.
     0 means the preset's own number for `steps`, `epochs` and `learning_rate`. `name` is the new model's. The other fields
@@ -280,7 +281,7 @@ class RefineRequest:
 
     job: str
     image: str = _image("the raster to map")
-    sketch: str = option("a file whose field 'class' says area, building or ignore", metavar="POLYGONS")
+    sketch: str = option("a file whose field 'class' says area, building, ignore or unchecked", metavar="POLYGONS")
     out: str = option("the model file to write (.safetensors)")
     model: str = _model("the model to begin with: a file or the name of an installed one")
     preset: str = option(

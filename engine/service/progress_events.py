@@ -15,7 +15,7 @@ _SMOOTHING_SECONDS = 10.0  # the rate is averaged over about ten seconds, as til
 # Time of the stages after a stage, as a fraction of that stage's time. A stage that is not listed is the last of its job.
 _FOLLOWING = {"Segmenting": 0.1}
 # Stages too short to measure, or whose duration does not predict that of the rest.
-_UNMEASURED = ("Loading", "Reading statistics", "Adapting")
+_UNMEASURED = ("Loading", "Reading statistics", "Adapting", "Reading the areas", "Judging the model")
 
 
 class Meter:

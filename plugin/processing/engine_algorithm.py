@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
+    QgsProject,
     QgsProperty,
     QgsProviderRegistry,
 )
@@ -25,6 +26,7 @@ from ...engine.contract.protocol import Done, Failed, JobCancelled
 from ..jobs.build_request import EngineJob
 from ..jobs.overlay import InputError
 from ..jobs.task import run_job
+from ..layers.open_project import OpenProject
 from ..toolbelt.messages import log
 from ..toolbelt.user_guide import guide_url
 from ..worker.session import EngineSession, set_up_hint
@@ -47,12 +49,15 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     LAYERS: ClassVar[Layers] = {}
     SECTION: ClassVar[str] = ""
 
-    def __init__(self, session: EngineSession) -> None:
+    def __init__(self, session: EngineSession, project: OpenProject) -> None:
         super().__init__()
         self._session = session
+        self._project = project
+        self._started_in = ""  # the key of the project that was open
         self._job: EngineJob | None = None
         self._folder = Path()
         self._destinations: dict[str, Destination] = {}
+        self._to_load: dict[str, QgsProcessingContext.LayerDetails] = {}  # by the text that Processing gave
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
         """Build the job for these parameter values; its files go into `folder`. Writes nothing. Raises InputError."""
@@ -72,7 +77,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def createInstance(self) -> EngineAlgorithm:
         """Return a new instance for each run."""
-        return type(self)(self._session)
+        return type(self)(self._session, self._project)
 
     def canExecute(self) -> tuple[bool, str]:
         """Return whether the engine is set up, with the sentence that QGIS otherwise shows instead of the dialog."""
@@ -94,11 +99,13 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Build the job and take its snapshots on the main thread, where layers may be read."""
+        self._started_in = self._project.key()
         self._folder = Path(tempfile.mkdtemp(prefix="roofline_"))
         try:
             self._job = self.build(parameters, context, self._folder)
             asked = {name: self.parameterAsOutputLayer(parameters, name, context) for name in self.LAYERS}
             self._destinations = self._check(asked, parameters, context)
+            self._to_load = _take(context, {place.asked for place in self._destinations.values()})
         except InputError as error:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise QgsProcessingException(str(error)) from error
@@ -130,14 +137,27 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
 
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Keep the layers out of another project that was opened during the run; the feedback names their files."""
+        if context.project() is QgsProject.instance() and self._project.key() != self._started_in:
+            dropped = _take(context, {place.source for place in self._destinations.values()})
+            if dropped:
+                files = [str(place.path) for place in self._destinations.values() if place.source in dropped]
+                text = translate(
+                    "engine_algorithm",
+                    "Another project was opened meanwhile, so no layers were added to it. The results are in {}."
+                )  # fmt: skip
+                feedback.pushWarning(text.format(", ".join(files)))
+        return {}
+
     def _deliver(self, done: Done, context: QgsProcessingContext) -> dict[str, Any]:
         """Move the output files to where Processing asked for them."""
         loaded = dict(context.layersToLoadOnCompletion())
         for name, (role, _) in self.LAYERS.items():
             place = self._destinations[name]
             place.fill(Path(done.outputs[role]), self._folder)
-            if place.asked in loaded:
-                loaded[place.source] = loaded.pop(place.asked)
+            if place.asked in self._to_load:
+                loaded[place.source] = self._to_load[place.asked]
         # Before any style is set: QGIS deletes the post-processors of the entries that are replaced.
         context.setLayersToLoadOnCompletion(loaded)
         for name, (_, style) in self.LAYERS.items():
@@ -183,6 +203,17 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def tr(self, text: str) -> str:
         return translate(type(self).__name__, text)
+
+
+def _take(context: QgsProcessingContext, sources: set[str]) -> dict[str, QgsProcessingContext.LayerDetails]:
+    """Take the layers with these sources from those that `context` loads in the end, and return them.
+
+    A thread of Processing has another context than the preparation, which knows none of its layers.
+    """
+    loaded = dict(context.layersToLoadOnCompletion())
+    taken = {source: details for source, details in loaded.items() if source in sources}
+    context.setLayersToLoadOnCompletion({key: value for key, value in loaded.items() if key not in taken})
+    return taken
 
 
 def _asked(value: Any) -> str:

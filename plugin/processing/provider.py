@@ -6,6 +6,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from ..layers.open_project import OpenProject
 from ..toolbelt.paths import icon, version
 from ..worker.session import EngineSession
 from .evaluate_algorithm import EvaluateAlgorithm
@@ -20,6 +21,7 @@ class RooflineProvider(QgsProcessingProvider):
     def __init__(self, session: EngineSession) -> None:
         super().__init__()
         self._session = session
+        self._project = OpenProject()
 
     def id(self) -> str:
         """Return the prefix of every algorithm's id, which never changes: models and scripts refer to it."""
@@ -40,7 +42,11 @@ class RooflineProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         """Add the algorithms; QGIS owns them afterwards."""
         for algorithm in (SegmentAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
-            self.addAlgorithm(algorithm(self._session))
+            self.addAlgorithm(algorithm(self._session, self._project))
+
+    def release(self) -> None:
+        """Stop following the open project, while there is one: qgis_process unloads providers after its project."""
+        self._project.release()
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         """Return the suffixes of the rasters that the engine writes."""

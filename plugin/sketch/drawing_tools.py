@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Drawing tools on the map: an action with a shortcut for each, activated and deactivated together."""
+"""Tools that draw and change a sketch: an action with a shortcut for each, activated and deactivated together."""
 
 from __future__ import annotations
 
@@ -14,32 +14,34 @@ from qgis.PyQt.QtWidgets import QAction
 
 from ...engine.contract.sketch import AREA
 from ..toolbelt.paths import icon
-from .map_tools import PolygonTool, RectangleTool
-from .sketch_panel import BUILDING, IGNORE, POLYGON, RECTANGLE, TOOLS
+from .map_tools import DeleteTool, PolygonTool, RectangleTool
+from .sketch_panel import BUILDING, DELETE, EDIT, IGNORE, POLYGON, RECTANGLE, TOOLS
 from .sketch_style import COLOURS
 
-KEYS = dict(zip(TOOLS, ("Alt+1", "Alt+2", "Alt+3", "Alt+4")))
+KEYS = dict(zip(TOOLS, ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6")))
 """Default shortcuts, within reach of the left hand while the right hand draws."""
 
-Tool = Union[PolygonTool, RectangleTool]
+Tool = Union[PolygonTool, RectangleTool, DeleteTool]
 
 
 class Drawing(QObject):
-    """The drawing tools and their actions.
+    """The tools and their actions; the one that edits is QGIS's vertex tool.
 
     `requested` carries the tool of TOOLS whose action was pressed ("" to deactivate it), `changed` the active tool,
-    `drawn` the tool and the polygon in the layer's CRS.
+    `drawn` the tool and the polygon, and `picked` the point clicked with the tool that deletes, both in the layer's CRS.
     """
 
     requested = pyqtSignal(str)
     changed = pyqtSignal(str)
     drawn = pyqtSignal(str, QgsGeometry)
+    picked = pyqtSignal(QgsGeometry)
 
     def __init__(self, iface: Any) -> None:
         super().__init__()
         self._iface = iface
         self._canvas = iface.mapCanvas()
         self._tools: dict[str, Tool] = {}  # made when first used
+        self._vertex_tool: QgsMapTool | None = None  # QGIS's, while it is active because of us
         self._before: QgsMapTool | None = None
         self.actions = {tool: self._make_action(tool) for tool in TOOLS}
         self._canvas.mapToolSet.connect(self._on_map_tool)
@@ -49,9 +51,15 @@ class Drawing(QObject):
         return self._name(self._canvas.mapTool())
 
     def start(self, name: str, layer: QgsVectorLayer) -> None:
-        """Activate the tool `name` to draw on `layer`, which is in edit mode."""
+        """Activate the tool `name` for `layer`, which is QGIS's active layer and in edit mode."""
         if not self.tool():
             self._before = self._canvas.mapTool()
+        if name == EDIT:
+            self._iface.actionVertexToolActiveLayer().trigger()
+            self._vertex_tool = self._canvas.mapTool()
+            self._canvas.setFocus()
+            self._show(EDIT)
+            return
         tool = self._tools.get(name) or self._make_tool(name)
         tool.draw_on(layer)
         self._canvas.setMapTool(tool)
@@ -68,6 +76,11 @@ class Drawing(QObject):
         else:
             self._canvas.unsetMapTool(tool)
             self._show("")
+
+    def is_unfinished(self) -> bool:
+        """Return whether the active drawing tool has begun a polygon."""
+        tool = self._tools.get(self.tool())
+        return tool is not None and tool.is_unfinished()
 
     def is_editing(self) -> bool:
         """Return whether the active map tool edits, ours or QGIS's."""
@@ -87,9 +100,13 @@ class Drawing(QObject):
     def _make_tool(self, name: str) -> Tool:
         if name == RECTANGLE:
             tool: Tool = RectangleTool(self._canvas, COLOURS[AREA])
+        elif name == DELETE:
+            tool = DeleteTool(self._canvas)
+            tool.picked.connect(self.picked)
         else:
             tool = PolygonTool(self._canvas, self._iface.cadDockWidget())
-        tool.drawn.connect(partial(self.drawn.emit, name))
+        if not isinstance(tool, DeleteTool):
+            tool.drawn.connect(partial(self.drawn.emit, name))
         self._tools[name] = tool
         return tool
 
@@ -99,6 +116,8 @@ class Drawing(QObject):
             POLYGON: self.tr("Sketch a polygonal area"),
             BUILDING: self.tr("Sketch a building"),
             IGNORE: self.tr("Sketch an area to ignore"),
+            EDIT: self.tr("Edit the corners of a sketch"),
+            DELETE: self.tr("Delete polygons of a sketch"),
         }
         action = QAction(icon(f"sketch_{name}"), texts[name], self._iface.mainWindow())
         action.setObjectName(f"roofline_sketch_{name}_action")
@@ -107,6 +126,8 @@ class Drawing(QObject):
         return action
 
     def _name(self, tool: QgsMapTool | None) -> str:
+        if tool is not None and tool is self._vertex_tool:
+            return EDIT
         return next((name for name, ours in self._tools.items() if ours is tool), "")
 
     def _on_action(self, name: str, checked: bool) -> None:
@@ -114,6 +135,8 @@ class Drawing(QObject):
         self._show(self.tool())
 
     def _on_map_tool(self, new: QgsMapTool | None, old: QgsMapTool | None = None) -> None:
+        if new is not self._vertex_tool:
+            self._vertex_tool = None  # QGIS's own from now on
         self._show(self._name(new))
 
     def _show(self, name: str) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Map tools that draw a sketch: QGIS's polygon digitising, and a rectangle by dragging."""
+"""Map tools for a sketch: QGIS's polygon digitising, a rectangle by dragging, and a click that deletes."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ class PolygonTool(QgsMapToolDigitizeFeature):
         """Set the layer that gives CRS and snapping."""
         self.setLayer(layer)
 
+    def is_unfinished(self) -> bool:
+        """Return whether corners were clicked that are no polygon yet."""
+        return bool(self.size())
+
     def release(self) -> None:
         """Do nothing: the tool leaves nothing on the map."""
 
@@ -61,6 +65,10 @@ class RectangleTool(QgsMapTool):
     def draw_on(self, layer: QgsVectorLayer) -> None:
         """Set the layer whose CRS the rectangle is given in."""
         self._layer = layer
+
+    def is_unfinished(self) -> bool:
+        """Return whether a rectangle is being dragged."""
+        return self._start is not None
 
     def flags(self) -> QgsMapTool.Flag:
         """Return the flag of editing tools, which QGIS checks."""
@@ -125,3 +133,34 @@ class RectangleTool(QgsMapTool):
         band.setSecondaryStrokeColor(QColor(8, 28, 43, 190))
         band.setWidth(2)
         return band
+
+
+class DeleteTool(QgsMapTool):
+    """A tool that deletes what is clicked; `picked` carries the point in the layer's CRS."""
+
+    picked = pyqtSignal(QgsGeometry)
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        super().__init__(canvas)
+        self._layer: QgsVectorLayer | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def draw_on(self, layer: QgsVectorLayer) -> None:
+        """Set the layer whose CRS the point is given in."""
+        self._layer = layer
+
+    def is_unfinished(self) -> bool:
+        """Return False: each click is complete."""
+        return False
+
+    def flags(self) -> QgsMapTool.Flag:
+        """Return the flag of editing tools, which QGIS checks."""
+        return QgsMapTool.Flag.EditTool
+
+    def release(self) -> None:
+        """Do nothing: the tool leaves nothing on the map."""
+
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
+        """Pick the point under the left button."""
+        if event.button() == Qt.MouseButton.LeftButton and self._layer is not None:
+            self.picked.emit(QgsGeometry.fromPointXY(self.toLayerCoordinates(self._layer, event.pos())))

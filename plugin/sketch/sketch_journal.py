@@ -40,6 +40,7 @@ from qgis.PyQt.QtCore import QByteArray, QLockFile, QObject, QTimer, pyqtSignal
 from ...engine.contract.sketch import FIELD
 from ..toolbelt.messages import log
 from ..toolbelt.paths import user_data
+from .copies_backup import CopiesBackup
 from .sketch_layer import feature_of, file_of, is_sketch
 
 _TURN = 0.012  # seconds of writing in one turn of the event loop
@@ -251,7 +252,7 @@ def _parse(line: bytes) -> tuple[int, State]:
     kind, wkb = state["class"], bytes.fromhex(state["wkb"])
     geometry = QgsGeometry()
     geometry.fromWkb(QByteArray(wkb))
-    if not isinstance(kind, str) or geometry.isEmpty() or geometry.type() != QgsWkbTypes.PolygonGeometry:
+    if not isinstance(kind, str) or geometry.isEmpty() or geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
         raise ValueError("not a polygon with a class")
     return fid, State(kind, geometry)
 
@@ -279,6 +280,7 @@ class SketchJournals(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._journals: dict[str, SketchJournal] = {}
+        self._backups: dict[str, CopiesBackup] = {}
         project = QgsProject.instance()
         project.layersAdded.connect(self._on_added)
         project.layersWillBeRemoved.connect(self._on_removed)
@@ -294,7 +296,17 @@ class SketchJournals(QObject):
         project.layersWillBeRemoved.disconnect(self._on_removed)
         for journal in self._journals.values():
             journal.release(keep=False)  # only the plugin is unloaded: the layer keeps its edits
-        self._journals = {}
+        for backup in self._backups.values():
+            backup.release()
+        self._journals, self._backups = {}, {}
+
+    def forget(self, layer_id: str) -> None:
+        """Delete the backups of a sketch that the user deletes."""
+        journal = self._journals.pop(layer_id, None)
+        if journal is not None:
+            journal.release(keep=False)
+            self._backups[layer_id].discard()
+            self._backups.pop(layer_id).release()
 
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         for layer in layers:
@@ -309,6 +321,7 @@ class SketchJournals(QObject):
             journal = SketchJournal(layer)
             journal.failed.connect(self.failed)
             self._journals[layer.id()] = journal
+            self._backups[layer.id()] = CopiesBackup(layer, _places(layer)[0].with_suffix(".copies"))
             if found.damaged is not None:
                 self.damaged.emit(layer.name(), found.count, str(found.damaged))
             elif found.count:
@@ -319,3 +332,4 @@ class SketchJournals(QObject):
             journal = self._journals.pop(layer_id, None)
             if journal is not None:
                 journal.release(keep=True)
+                self._backups.pop(layer_id).release()

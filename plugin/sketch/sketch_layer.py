@@ -14,6 +14,7 @@ from qgis.core import (
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsFeature,
+    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -35,7 +36,11 @@ translate = QCoreApplication.translate
 SKETCH = "sketch"
 _IMAGE = "roofline/image"
 _SOURCE = "roofline/image_source"  # finds the image again after its layer was removed and added again
-_TABLE = "sketch"
+TABLE = "sketch"
+"""The table of a sketch in its GeoPackage."""
+FOLDER = "roofline"
+"""The folder beside a saved project that holds its sketches."""
+_NEAR = 1e-6  # units of the map
 # QgsField takes QMetaType from QGIS 3.38 on, and warns of QVariant.
 _TEXT = QMetaType.Type.QString if Qgis.QGIS_VERSION_INT >= 33800 else QVariant.Type.String
 
@@ -59,7 +64,7 @@ def new_sketch(image: QgsRasterLayer) -> QgsVectorLayer:
     options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
     number = len(sketches(image)) + 1
     name = translate("sketch_layer", "Sketch {number} of {image}").format(number=number, image=image.name())
-    layer = QgsVectorLayer(f"{path}|layername={_TABLE}", name, "ogr", options)
+    layer = QgsVectorLayer(f"{path}|layername={TABLE}", name, "ogr", options)
     if not layer.isValid():
         raise SketchError(translate("sketch_layer", "QGIS cannot open the new sketch {}.").format(path))
     layer.setCrs(image.crs())
@@ -117,6 +122,13 @@ def add_shapes(layer: QgsVectorLayer, kind: str, shapes: list[QgsGeometry]) -> N
     layer.triggerRepaint()
 
 
+def features_at(layer: QgsVectorLayer, point: QgsGeometry) -> list[QgsFeature]:
+    """Return the polygons of `layer`, edits included, that contain `point`, in the layer's CRS."""
+    around = point.boundingBox().buffered(_NEAR)  # QGIS finds no reshaped polygon by a rectangle without an inside
+    found = layer.getFeatures(QgsFeatureRequest().setFilterRect(around))
+    return [feature for feature in found if feature.geometry().contains(point)]
+
+
 def class_words() -> dict[str, str]:
     """Return the classes in the user's language."""
     return {
@@ -128,7 +140,7 @@ def class_words() -> dict[str, str]:
 
 def _free_path(image_name: str) -> Path:
     home = QgsProject.instance().absolutePath()
-    folder = Path(home) / "roofline" if home else user_data() / "sketches"
+    folder = Path(home) / FOLDER if home else user_data() / "sketches"
     stem = re.sub(r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
     path, number = folder / f"{stem}_sketch.gpkg", 1
     while os.path.lexists(path):  # never overwrite a sketch or follow a broken link
@@ -142,7 +154,7 @@ def _write_empty(path: Path, image: QgsRasterLayer) -> None:
     fields.append(QgsField(FIELD, _TEXT, len=16))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
-    options.layerName = _TABLE
+    options.layerName = TABLE
     writer = QgsVectorFileWriter.create(
         str(path), fields, QgsWkbTypes.Type.Polygon, image.crs(), QgsCoordinateTransformContext(), options
     )

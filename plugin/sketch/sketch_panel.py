@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QInputDialog,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -37,7 +38,9 @@ QToolButton { border: 1px solid palette(mid); border-radius: 4px; padding: 3px 0
 QToolButton:hover { border-color: palette(highlight); }
 QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }
 """
-RECTANGLE, POLYGON, BUILDING, IGNORE = TOOLS = ("rectangle", "polygon", "building", "ignore")
+RECTANGLE, POLYGON, BUILDING, IGNORE = DRAWING = ("rectangle", "polygon", "building", "ignore")
+EDIT, DELETE = CHANGING = ("edit", "delete")
+TOOLS = DRAWING + CHANGING
 
 
 class SketchPanel(QWidget):
@@ -49,6 +52,8 @@ class SketchPanel(QWidget):
     copyRequested = pyqtSignal()
     takeRequested = pyqtSignal(str)
     confirmRequested = pyqtSignal()
+    renameRequested = pyqtSignal(str)
+    deleteRequested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,31 +64,47 @@ class SketchPanel(QWidget):
         self.combo.setToolTip(self.tr("The sketches of this image; each is a layer in its own GeoPackage"))
         self.new_button = QPushButton(self.tr("New"))
         self.new_button.setObjectName("roofline_sketch_new")
-        self.new_button.setToolTip(self.tr("Start another sketch; the current one is kept"))
+        self.new_button.setToolTip(self.tr("Start another sketch, or take up an empty one; the current one is kept"))
         row = QHBoxLayout()
         row.addWidget(self.combo, 1)
         row.addWidget(self.new_button)
+        self.more_button = QToolButton()
+        self.more_button.setObjectName("roofline_sketch_more")
+        self.more_button.setText("…")
+        self.more_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.more_button.setToolTip(self.tr("Rename or delete this sketch"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_menu = QMenu(self.more_button)
+        self.more_menu.addAction(self.tr("Rename…")).triggered.connect(self._on_rename)
+        self.more_menu.addAction(self.tr("Delete…")).triggered.connect(self.deleteRequested)
+        self.more_button.setMenu(self.more_menu)
+        row.addWidget(self.more_button)
 
         self._hint = quiet_label("roofline_sketch_hint")
         tools = QGridLayout()
         tools.setSpacing(4)
         self.buttons: dict[str, QToolButton] = {}
-        for column, (name, text) in enumerate(self._tool_texts().items()):
+        for name, text in self._tool_texts().items():
             button = QToolButton()
             button.setObjectName(f"roofline_sketch_{name}")
             button.setText(text)
             button.setIcon(icon(f"sketch_{name}"))
-            button.setIconSize(QSize(24, 24))
             button.setCheckable(True)
             button.setStyleSheet(_TOOL)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             font = button.font()
             font.setPointSizeF(0.85 * font.pointSizeF())  # four words side by side in any language
             button.setFont(font)
             button.clicked.connect(self._on_tool)
-            tools.addWidget(button, 0, column)
-            tools.setColumnStretch(column, 1)
+            if name in DRAWING:
+                button.setIconSize(QSize(24, 24))
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+                tools.addWidget(button, 0, DRAWING.index(name))
+                tools.setColumnStretch(DRAWING.index(name), 1)
+            else:
+                button.setIconSize(QSize(16, 16))
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                tools.addWidget(button, 1, 2 * CHANGING.index(name), 1, 2)
             self.buttons[name] = button
         self.show_shortcuts({})
         self.square = QCheckBox(self.tr("Right angles for buildings"))
@@ -156,6 +177,8 @@ class SketchPanel(QWidget):
         if not sketches:
             self.combo.addItem(self.tr("No sketch yet"), "")
         self.combo.setEnabled(bool(sketches))
+        for button in (self.more_button, *(self.buttons[tool] for tool in CHANGING)):
+            button.setEnabled(bool(sketches))
         self.copy_button.setEnabled(bool(sketches))
         self.take_button.setEnabled(bool(sketches))
 
@@ -238,6 +261,8 @@ class SketchPanel(QWidget):
             POLYGON: self.tr("Polygon"),
             BUILDING: self.tr("Building"),
             IGNORE: self.tr("Ignore"),
+            EDIT: self.tr("Edit"),
+            DELETE: self.tr("Delete"),
         }
 
     def tool_tips(self) -> dict[str, str]:
@@ -247,6 +272,8 @@ class SketchPanel(QWidget):
             POLYGON: self.tr("Draw an area of any shape: click each corner, right-click to finish"),
             BUILDING: self.tr("Draw a building: click each corner, right-click to finish"),
             IGNORE: self.tr("Draw ground the model should ignore, such as clouds or construction sites"),
+            EDIT: self.tr("Move, add or remove corners of the sketch with QGIS's vertex tool"),
+            DELETE: self.tr("Click a polygon of the sketch to delete it; Ctrl+Z undoes this"),
         }
 
     def _on_tool(self, checked: bool) -> None:
@@ -255,6 +282,12 @@ class SketchPanel(QWidget):
 
     def _on_chosen(self, index: int) -> None:
         self.sketchChosen.emit(str(self.combo.itemData(index) or ""))
+
+    def _on_rename(self) -> None:
+        old = self.combo.currentText()
+        name, accepted = QInputDialog.getText(self, self.tr("Rename the sketch"), self.tr("Name"), text=old)
+        if accepted and name.strip() and name.strip() != old:
+            self.renameRequested.emit(name.strip())
 
     def _fill_menu(self) -> None:
         self.take_menu.clear()

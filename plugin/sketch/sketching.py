@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QMessageBox
 
 from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
 from ..layers.copied_footprints import forget_copies
@@ -24,17 +25,19 @@ from ..layers.image_facts import image_facts
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..toolbelt.messages import Messages, log
 from ..toolbelt.numbers import whole
+from ..toolbelt.plain_text import plain_tooltip
 from . import sketch_panel
 from .copying import Copying
 from .drawing_tools import Drawing
 from .footprint_copy import latest_buildings
 from .sketch_count import Counts, SketchCount
+from .sketch_file import delete_file, is_own_file
 from .sketch_journal import SketchJournals
-from .sketch_layer import SketchError, add_shapes, file_of, new_sketch, sketches
+from .sketch_layer import SketchError, add_shapes, features_at, file_of, new_sketch, sketches
 from .sketch_panel import SketchPanel
 from .sketch_shapes import cut_to, polygons_of, squared
 
-_KINDS = dict(zip(sketch_panel.TOOLS, (AREA, AREA, BUILDING, IGNORE)))
+_KINDS = dict(zip(sketch_panel.DRAWING, (AREA, AREA, BUILDING, IGNORE)))
 _REST = 60_000  # ms without an editing tool until the sketch is saved and leaves edit mode
 
 
@@ -98,10 +101,54 @@ class Sketching(QObject):
         self._refresh()
         return True
 
+    def begin_or_reuse(self) -> bool:
+        """Choose a sketch of the image that is still empty, else create one; return whether there is one."""
+        found = sketches(self._image) if self._image is not None and not sip.isdeleted(self._image) else []
+        empty = [sketch for sketch in found if sketch.featureCount() == 0]
+        if not empty:
+            return self.begin()
+        self._choose(self.layer() if self.layer() in empty else empty[0])
+        self._refresh()
+        self._messages.info(self.tr("“{}” is still empty; draw in it.").format(empty[0].name()))
+        return True
+
+    def rename(self, name: str) -> None:
+        """Rename the chosen sketch's layer; its file keeps its name."""
+        layer = self.layer()
+        if layer is not None:
+            layer.setName(name)
+            self._refresh()
+
+    def delete(self) -> None:
+        """Delete the chosen sketch if the user confirms it; its file too, if Roofline made it."""
+        layer = self.layer()
+        if layer is None:
+            return
+        path, is_ours = file_of(layer), is_own_file(layer)
+        if is_ours:
+            text = self.tr("Delete “{name}” and its file {file}? This cannot be undone.")
+        else:
+            text = self.tr("Remove “{name}” from the project? Its file {file} is kept.")
+        text = plain_tooltip(text.format(name=layer.name(), file=path))
+        answer = QMessageBox.question(self.panel, self.tr("Delete the sketch"), text)
+        if answer != QMessageBox.StandardButton.Yes:
+            return
+        self.finish()
+        self.journals.forget(layer.id())
+        QgsProject.instance().removeMapLayer(layer.id())
+        try:
+            if is_ours:
+                delete_file(path)
+        except OSError as error:
+            text = self.tr("The sketch was removed from the project, but its file {} could not be deleted ({}).")
+            self._messages.warning(text.format(path, error.strerror or error))
+
     def use(self, tool: str) -> None:
         """Activate `tool` of TOOLS, creating a sketch if there is none; "" deactivates the tool and saves."""
         if not tool:
             self.finish()
+        elif tool in sketch_panel.CHANGING and self.layer() is None:
+            self._messages.info(self.tr("There is no sketch to change yet; draw an area first."))
         else:
             layer = self._editable()
             if layer is not None:
@@ -190,7 +237,9 @@ class Sketching(QObject):
         self._layer = self._image = None
 
     def _connect(self) -> None:
-        self.panel.newRequested.connect(self.begin)
+        self.panel.newRequested.connect(self.begin_or_reuse)
+        self.panel.renameRequested.connect(self.rename)
+        self.panel.deleteRequested.connect(self.delete)
         self.panel.sketchChosen.connect(self._on_chosen)
         self.panel.toolRequested.connect(self.use)
         self.panel.copyRequested.connect(self.copy_footprints)
@@ -199,6 +248,7 @@ class Sketching(QObject):
         self.drawing.requested.connect(self.use)
         self.drawing.changed.connect(self._on_tool)
         self.drawing.drawn.connect(self._on_drawn)
+        self.drawing.picked.connect(self._on_picked)
         self.copying.ended.connect(self._on_copied)
         self.count.changed.connect(self._on_counts)
         self.journals.recovered.connect(self._on_recovered)
@@ -252,7 +302,11 @@ class Sketching(QObject):
 
     def _choose(self, layer: QgsVectorLayer | None) -> None:
         if layer is not self._layer:
+            before, is_unfinished = self.layer(), self.drawing.is_unfinished()
             self.finish()
+            if is_unfinished and before is not None and not before.isEditable():
+                text = self.tr("The unfinished polygon was dropped; “{}” is saved.")
+                self._messages.info(text.format(before.name()))
             self._layer = layer
             self.count.follow(layer, self._image)
             self.changed.emit()
@@ -295,12 +349,24 @@ class Sketching(QObject):
         add_shapes(layer, _KINDS[tool], shapes)
         layer.endEditCommand()
 
+    def _on_picked(self, point: QgsGeometry) -> None:
+        """Delete the smallest polygon under `point`: a building, rather than the area that holds it."""
+        layer = self.layer()
+        if layer is None or not layer.isEditable():
+            return
+        found = features_at(layer, point)
+        if found:
+            layer.beginEditCommand(self.drawing.actions[sketch_panel.DELETE].text())
+            layer.deleteFeature(min(found, key=lambda feature: feature.geometry().area()).id())
+            layer.endEditCommand()
+            layer.triggerRepaint()
+
     def _on_copied(self, count: int) -> None:
         self.panel.show_copying(False)
         self._on_tool(self.drawing.tool())
         if count > 0:
             text = self.tr(
-                "{} buildings copied into the sketch. Correct them with QGIS's vertex tool; Ctrl+Z undoes this."
+                "{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this."
             )
             self._messages.success(text.format(whole(count)))
         elif count == 0:

@@ -8,7 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapTool, QgsMapToolEmitPoint
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
@@ -28,7 +37,7 @@ from ..worker.session import EngineSession
 from .sketching import Sketching
 from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
 
-_AROUND = 1.3  # width of the map view in sides of the best square
+_AROUND = 1.3  # width of the map view in sides of what is shown
 
 
 class Suggesting(QObject):
@@ -152,6 +161,7 @@ class Suggesting(QObject):
         self.panel.stopRequested.connect(self.cancel)
         self.panel.useRequested.connect(self.use)
         self.panel.allRequested.connect(self.use_all)
+        self.panel.shownRequested.connect(self._on_shown)
         self._tool.canvasClicked.connect(self._on_clicked)
         self._sketching.drawing.changed.connect(self._show_tool)
         self._sketching.counted.connect(self._refresh)
@@ -198,9 +208,7 @@ class Suggesting(QObject):
         self._all = ranked(self._layer)
         self._refresh()
         if self._all:
-            box = self._all[0].geometry().boundingBox().scaled(_AROUND)
-            self._canvas.setExtent(self._canvas.mapSettings().layerToMapCoordinates(self._layer, box))
-            self._canvas.refresh()
+            self._zoom(self._all)
         if not self._sketching.drawing.is_editing():
             self.use(True)
         text = self.tr("{count} areas suggested, best first. Click inside one to add it to the sketch.")
@@ -220,6 +228,20 @@ class Suggesting(QObject):
         if layer is not None and self._sketching.add_areas(squares, layer.crs()):
             self._refresh()
 
+    def _on_shown(self, rank: int) -> None:
+        self._zoom([feature for feature in self._all if int(feature["rank"]) == rank])
+
+    def _zoom(self, features: list[QgsFeature]) -> None:
+        """Show these suggestions on the map, with some ground around them."""
+        layer = self.layer()
+        if layer is None:
+            return
+        box = QgsRectangle()
+        for feature in features:
+            box.combineExtentWith(feature.geometry().boundingBox())
+        self._canvas.setExtent(self._canvas.mapSettings().layerToMapCoordinates(layer, box.scaled(_AROUND)))
+        self._canvas.refresh()
+
     def _refresh(self, *_counts: object) -> None:
         """Show the open suggestions.
 
@@ -227,13 +249,13 @@ class Suggesting(QObject):
         """
         layer = self.layer()
         if layer is None:
-            self.panel.show_open(0)
+            self.panel.show_open(())
             self.use(False)
             return
         sketch = self._sketching.layer()
         rest = [feature for feature in self._all if not is_taken(feature.geometry(), layer, sketch)]
         show_only(layer, rest)
-        self.panel.show_open(len(rest))
+        self.panel.show_open([(int(feature["rank"]), str(feature["reason"])) for feature in rest])
         if not rest:
             self.use(False)
             if sketch is None or not sketch.isEditable():
@@ -245,7 +267,7 @@ class Suggesting(QObject):
 
     def _on_removed(self) -> None:
         self._layer, self._all = None, []
-        self.panel.show_open(0)
+        self.panel.show_open(())
         self.use(False)
 
     def _show_tool(self, *_tools: object) -> None:

@@ -11,13 +11,11 @@ from qgis.core import (
     QgsCsException,
     QgsExpression,
     QgsFeature,
-    QgsFeatureRequest,
     QgsFillSymbol,
     QgsGeometry,
     QgsPalLayerSettings,
     QgsProject,
     QgsRasterLayer,
-    QgsRectangle,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSingleSymbolRenderer,
@@ -32,6 +30,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from ...engine.contract.sketch import AREA, FIELD
 from ..layers.results import ROLE, ResultError
+from .sketch_layer import features_at
 
 translate = QCoreApplication.translate
 
@@ -107,9 +106,7 @@ def is_taken(square: QgsGeometry, suggestions: QgsVectorLayer, sketch: QgsVector
         )
     except QgsCsException:
         return False
-    point = centre.asPoint()
-    near = QgsFeatureRequest().setFilterRect(QgsRectangle(point, point))
-    return any(f[FIELD] == AREA and f.geometry().contains(centre) for f in sketch.getFeatures(near))
+    return any(feature[FIELD] == AREA for feature in features_at(sketch, centre))
 
 
 def show_only(layer: QgsVectorLayer, features: Sequence[QgsFeature]) -> None:

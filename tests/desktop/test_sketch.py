@@ -76,7 +76,15 @@ def keys(image: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, lis
 
 
 @pytest.mark.parametrize(
-    ("key", "tool"), [("Alt_L+1", "rectangle"), ("Alt_L+2", "polygon"), ("Alt_L+3", "building"), ("Alt_L+4", "ignore")]
+    ("key", "tool"),
+    [
+        ("Alt_L+1", "rectangle"),
+        ("Alt_L+2", "polygon"),
+        ("Alt_L+3", "building"),
+        ("Alt_L+4", "ignore"),
+        ("Alt_L+5", "edit"),
+        ("Alt_L+6", "delete"),
+    ],
 )
 def test_alt_and_a_number_takes_up_a_tool_and_gives_the_map_the_focus(key: str, tool: str, keys: Any) -> None:
     assert (keys[key][0]["tool"], keys[key][0]["focus"]) == (tool, "QgsMapCanvas")
@@ -110,6 +118,23 @@ def test_the_key_again_puts_the_tool_away_and_saves(keys: Any) -> None:
     last = keys["put away"][0]
     assert last["tool"] == "" and last["saved"]
     assert last["classes"] == ["area", "building", "area"]
+
+
+def test_edit_moves_a_corner_with_qgiss_vertex_tool(keys: Any) -> None:
+    before, after = keys["before the corner is moved"][0], keys["corner moved"][0]
+    assert after["size"] != before["size"] and after["classes"] == before["classes"] and after["tool"] == "edit"
+
+
+def test_delete_removes_what_is_clicked_and_undo_brings_it_back_one_by_one(keys: Any) -> None:
+    found = [keys[done][0]["classes"] for done in ("building clicked", "area clicked", "undone 1", "undone 2")]
+    assert [sorted(classes) for classes in found] == [
+        ["area", "area"],
+        ["area"],
+        ["area", "area"],
+        ["area", "area", "building"],
+    ]
+    last = keys["put away again"][0]
+    assert last["tool"] == "" and last["saved"]
 
 
 @pytest.mark.parametrize("how", ["menu", "kill"])

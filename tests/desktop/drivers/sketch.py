@@ -74,6 +74,39 @@ class Sketch(Visit):
         self.key("Escape")
         self.key("Alt_L+1")
         self.note("put away", saved=not self.sketching.layer().isEditable())
+        self.edit_and_delete()
+
+    def edit_and_delete(self) -> None:
+        self.key("Alt_L+5")
+        self.note("before the corner is moved", size=self.size())
+        for share in ((0.22, 0.22), (0.205, 0.205), (0.2, 0.2)):
+            QTest.mouseMove(self.canvas.viewport(), self.at(share))
+            pause(100)
+        QTest.mouseClick(self.canvas.viewport(), LEFT, NONE, self.at((0.2, 0.2)))
+        for share in ((0.15, 0.22), (0.12, 0.25)):
+            QTest.mouseMove(self.canvas.viewport(), self.at(share))
+            pause(100)
+        self.screenshot("edit.png")
+        QTest.mouseClick(self.canvas.viewport(), LEFT, NONE, self.at((0.12, 0.25)))
+        pause(300)
+        self.note("corner moved", size=self.size())
+        self.key("Alt_L+6")
+        self.screenshot("delete.png")
+        QTest.mouseClick(self.canvas.viewport(), LEFT, NONE, self.at((0.34, 0.34)))
+        pause(300)
+        self.note("building clicked")
+        QTest.mouseClick(self.canvas.viewport(), LEFT, NONE, self.at((0.34, 0.34)))
+        pause(300)
+        self.note("area clicked")
+        for number in (1, 2):
+            self.keyboard.press("Control_L+z")
+            pause(400)
+            self.note(f"undone {number}")
+        self.key("Alt_L+6")
+        self.note("put away again", saved=not self.sketching.layer().isEditable())
+
+    def size(self) -> float:
+        return float(sum(feature.geometry().area() for feature in self.sketching.layer().getFeatures()))
 
     def key(self, keys: str) -> None:
         self.keyboard.press(keys)

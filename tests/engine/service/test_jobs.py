@@ -321,6 +321,16 @@ def test_the_time_left_follows_the_recent_rate() -> None:
     assert events[-1].eta == pytest.approx(50 * 0.25, rel=0.3)
 
 
+@pytest.mark.parametrize("stage", ["Reading statistics", "Reading the areas", "Judging the model"])
+def test_a_short_stage_before_the_long_one_says_nothing_of_the_time_left(stage: str) -> None:
+    clock, events = Clock(), []
+    meter = Meter("job", "cpu", events.append, clock)
+    for done in range(11):
+        meter(stage, done, 20)
+        clock.now += 1.0
+    assert {event.eta for event in events} == {-1}
+
+
 def test_progress_is_sent_at_most_ten_times_a_second_and_at_the_end_of_a_stage() -> None:
     clock, events = Clock(), []
     meter = Meter("job", "cpu", events.append, clock)

@@ -299,6 +299,39 @@ def test_the_sketch_still_knows_its_copies_after_saving_and_opening_the_project_
     assert sent_classes(sketching) == {"building": 5, "unchecked": 2}
 
 
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_project_closed_without_saving_forgets_neither_copies_nor_their_confirmation(
+    confirmed: bool, sketching: Any, draw: Any, add_result: Any, ended: Any, wait: Any, tmp_path: Any
+) -> None:
+    project = QgsProject.instance()
+    draw(WEST)
+    sketching.finish()
+    assert project.write(str(tmp_path / "town.qgz"))
+    add_result(HOUSES)
+    sketching.layer().selectAll()
+    sketching.copy_footprints()
+    assert ended() == 4
+    sketching.finish()
+    if confirmed:
+        sketching.confirm_copies()
+    project.clear()
+    assert project.read(str(tmp_path / "town.qgz"))
+    wait(lambda: sketching._counts is not None and sketching._counts.buildings == 4, 10)
+    wait(lambda: unchecked(sketching) == (0 if confirmed else 4), 10)
+
+
+def test_a_damaged_backup_of_the_copies_changes_nothing(copied: Any, sketching: Any, wait: Any, tmp_path: Any) -> None:
+    from roofline.plugin.layers.copied_footprints import copies_of
+    from roofline.plugin.sketch.sketch_journal import _places
+
+    sketching.finish()
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "town.qgz"))
+    _places(copied)[0].with_suffix(".copies").write_text('{"a": ["x"')
+    assert project.read(str(tmp_path / "town.qgz"))
+    assert len(copies_of(sketching.layer())) == 5
+
+
 def test_buildings_of_another_layer_are_labels_and_no_copies(
     sketching: Any,
     draw: Any,

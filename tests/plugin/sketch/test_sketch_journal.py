@@ -29,6 +29,7 @@ from tests import conftest  # the plugin's package under its name
 from qgis.core import QgsApplication, QgsGeometry, QgsProject, QgsRasterLayer
 app = QgsApplication([], False)
 app.initQgis()
+from roofline.plugin.layers.copied_footprints import mark, remember_copies
 from roofline.plugin.sketch.sketch_journal import SketchJournals
 from roofline.plugin.sketch.sketch_layer import add_shapes, new_sketch
 project = QgsProject.instance()
@@ -53,6 +54,8 @@ add("building", 500060, 4999930, 500065, 4999935)
 add("ignore", 500070, 4999930, 500075, 4999935)
 add("ignore", 500085, 4999930, 500090, 4999935)
 sketch.undoStack().undo()
+shed = QgsGeometry.fromWkt(box(500060, 4999930, 500065, 4999935))
+remember_copies(sketch, [mark(shed, {})])
 end = time.monotonic() + 1
 while time.monotonic() < end:
     app.processEvents()
@@ -103,6 +106,17 @@ def test_after_a_kill_everything_drawn_is_in_the_geopackage(killed: Path, plugin
     assert sorted(classes(on_disk)) == ["area", "building", "ignore"]
     assert not journal_of(sketch).exists()
     wait(lambda: any("Nothing is lost" in text for text in shown()))
+
+
+def test_after_a_kill_the_sketch_still_knows_which_footprints_were_copied(killed: Path, plugin: Any, wait: Any) -> None:
+    project, sketching = QgsProject.instance(), plugin.dock.sketching
+    assert project.read(str(killed))
+    wait(lambda: sketching._counts is not None and sketching._counts.unchecked == 1, 10)
+    backup = journal_of(sketching.layer()).with_suffix(".copies")
+    assert backup.is_file()
+    assert project.write() and not backup.exists()
+    assert project.read(str(killed))
+    wait(lambda: sketching._counts is not None and sketching._counts.unchecked == 1, 10)
 
 
 @pytest.fixture

@@ -3,12 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QInputDialog, QMessageBox
 
 from .sketching import classes, put, rectangle
 
@@ -64,6 +73,103 @@ def test_a_folder_that_cannot_be_written_is_named(
     wait(lambda: any("cannot be saved" in text for text in shown()))
     assert sketching.layer() is None
     assert sketching.drawing.tool() == ""
+
+
+def test_new_takes_up_an_empty_sketch_and_makes_no_other(sketching: Any, wait: Any, shown: Any) -> None:
+    sketching.begin()
+    first = sketching.layer()
+    sketching.panel.new_button.click()
+    assert sketching.layer() is first and sketching.panel.combo.count() == 1
+    wait(lambda: any("still empty" in text for text in shown()))
+    put(first, HOUSE)
+    sketching.panel.new_button.click()
+    second = sketching.layer()
+    assert second is not first and sketching.panel.combo.count() == 2
+    sketching.panel.sketchChosen.emit(first.id())
+    sketching.panel.new_button.click()
+    assert sketching.layer() is second and sketching.panel.combo.count() == 2
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
+    """Answers the question of whether to delete; gives the questions."""
+
+    def give(yes: bool) -> list[str]:
+        asked: list[str] = []
+
+        def question(parent: object, title: str, text: str) -> object:
+            asked.append(text)
+            return QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
+
+        monkeypatch.setattr(QMessageBox, "question", question)
+        return asked
+
+    return give
+
+
+def menu(sketching: Any, words: str) -> None:
+    next(action for action in sketching.panel.more_menu.actions() if action.text() == words).trigger()
+
+
+def test_a_sketch_is_renamed_in_its_menu(sketching: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not sketching.panel.more_button.isEnabled()
+    sketching.begin()
+    path = sketch_file(sketching.layer())
+    monkeypatch.setattr(QInputDialog, "getText", lambda *values, text: (f" {text}, west ", True))
+    menu(sketching, "Rename…")
+    assert sketching.layer().name() == sketching.panel.combo.currentText() == "Sketch 1 of scene, west"
+    assert sketch_file(sketching.layer()) == path
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_sketch_is_deleted_with_its_file_after_a_question(yes: bool, sketching: Any, answer: Any) -> None:
+    sketching.begin()
+    put(sketching.layer(), HOUSE)
+    sketching.finish()
+    first = sketch_file(sketching.layer())
+    sketching.begin()
+    put(sketching.layer(), HOUSE)  # not saved yet
+    second = sketch_file(sketching.layer())
+    asked = answer(yes)
+    menu(sketching, "Delete…")
+    assert len(asked) == 1 and "Sketch 2 of scene" in asked[0] and second.name in asked[0]
+    assert sketching.panel.combo.count() == (1 if yes else 2)
+    assert sketch_file(sketching.layer()) == (first if yes else second)
+    assert first.is_file() and second.is_file() == (not yes)
+    assert not yes or not [path for path in second.parent.iterdir() if path.name.startswith(second.name)]
+
+
+def _renamed(layer: Any) -> Path:
+    path = sketch_file(layer)
+    made = path.rename(path.with_name("cadastre.gpkg"))
+    layer.setDataSource(f"{made}|layername=sketch", layer.name(), "ogr")
+    return made
+
+
+def _with_another_table(layer: Any) -> Path:
+    path = sketch_file(layer)
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "cadastre"
+    options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    options.driverName = "GPKG"
+    context = QgsProject.instance().transformContext()
+    assert QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), context, options)[0] == 0
+    return path
+
+
+def _shown_twice(layer: Any) -> Path:
+    QgsProject.instance().addMapLayer(QgsVectorLayer(layer.source(), "again", "ogr"))
+    return sketch_file(layer)
+
+
+@pytest.mark.parametrize("change", [_renamed, _with_another_table, _shown_twice])
+def test_a_file_that_is_not_a_sketchs_alone_is_kept(change: Any, sketching: Any, answer: Any) -> None:
+    sketching.begin()
+    path = change(sketching.layer())
+    asked = answer(True)
+    menu(sketching, "Delete…")
+    assert "is kept" in asked[0] and path.is_file()
+    assert sketching.layer() is None
 
 
 def test_each_class_has_its_own_look_over_imagery(sketching: Any) -> None:

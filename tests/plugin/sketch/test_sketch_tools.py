@@ -10,8 +10,9 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 from qgis.gui import QgsGui, QgsMapToolPan
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction
 
-from .sketching import LEFT, NONE, RIGHT, Mouse, classes, rectangle, shape
+from .sketching import LEFT, NONE, RIGHT, Mouse, classes, put, rectangle, shape
 
 LOWER_LEFT, UPPER_RIGHT = (500020.0, 4999920.0), (500080.0, 4999980.0)
 ROOF = ((500030.0, 4999930.0), (500050.0, 4999931.5), (500049.0, 4999951.0), (500029.0, 4999949.0))
@@ -170,8 +171,11 @@ def test_panning_in_between_keeps_what_can_be_undone(sketching: Any, mouse: Mous
     assert classes(sketching.layer()) == ["area"]
 
 
-@pytest.mark.parametrize(("tool", "key"), [("rectangle", 1), ("polygon", 2), ("building", 3), ("ignore", 4)])
+@pytest.mark.parametrize(
+    ("tool", "key"), [("rectangle", 1), ("polygon", 2), ("building", 3), ("ignore", 4), ("delete", 6)]
+)
 def test_each_tool_has_a_key_in_the_list_of_shortcuts(tool: str, key: int, sketching: Any, qgis_iface: Any) -> None:
+    sketching.begin()
     action = sketching.drawing.actions[tool]
     assert QgsGui.shortcutsManager().actionByName(action.text()) is action
     assert action.shortcut().toString() == f"Alt+{key}"
@@ -181,6 +185,115 @@ def test_each_tool_has_a_key_in_the_list_of_shortcuts(tool: str, key: int, sketc
     assert action.isChecked() and sketching.panel.buttons[tool].isChecked()
     action.trigger()
     assert sketching.drawing.tool() == ""
+
+
+AREA = ("area", rectangle(500020, 4999920, 500080, 4999980))
+HOUSE = ("building", rectangle(500030, 4999930, 500050, 4999950))
+
+
+def test_a_click_deletes_the_building_and_not_the_area_around_it(sketching: Any, mouse: Mouse, qgis_iface: Any) -> None:
+    sketching.begin()
+    layer = sketching.layer()
+    put(layer, AREA, HOUSE)
+    sketching.finish()
+    sketching.panel.buttons["delete"].click()
+    view = qgis_iface.mapCanvas().viewport()
+    QTest.mouseClick(view, RIGHT, NONE, mouse.at((500040, 4999940)))
+    QTest.mouseClick(view, LEFT, NONE, mouse.at((500010, 4999910)))  # nothing there
+    assert classes(layer) == ["area", "building"]
+    QTest.mouseClick(view, LEFT, NONE, mouse.at((500040, 4999940)))
+    assert classes(layer) == ["area"]
+    QTest.mouseClick(view, LEFT, NONE, mouse.at((500040, 4999940)))
+    assert classes(layer) == []
+    for left in (["area"], ["area", "building"]):
+        layer.undoStack().undo()
+        assert sorted(classes(layer)) == left
+    sketching.panel.buttons["delete"].click()
+    assert not layer.isEditable() and sketching.drawing.tool() == ""
+
+
+def test_a_polygon_whose_shape_was_changed_is_deleted_where_it_is_now(
+    sketching: Any, mouse: Mouse, qgis_iface: Any
+) -> None:
+    sketching.begin()
+    layer = sketching.layer()
+    put(layer, AREA)
+    sketching.finish()
+    sketching.use("delete")
+    (area,) = layer.getFeatures()
+    slanted = "POLYGON((500080 4999925, 500120 4999920, 500120 4999980, 500085 4999980, 500080 4999925))"
+    layer.changeGeometry(area.id(), QgsGeometry.fromWkt(slanted))
+    view = qgis_iface.mapCanvas().viewport()
+    QTest.mouseClick(view, LEFT, NONE, mouse.at((500040, 4999940)))
+    assert classes(layer) == ["area"]
+    QTest.mouseClick(view, LEFT, NONE, mouse.at((500100, 4999940)))
+    assert classes(layer) == []
+
+
+@pytest.fixture
+def vertex_tool(qgis_iface: Any, monkeypatch: pytest.MonkeyPatch) -> QgsMapToolPan:
+    """What stands for QGIS's vertex tool, which only its desktop has."""
+    canvas = qgis_iface.mapCanvas()
+    tool, action = QgsMapToolPan(canvas), QAction()
+    action.triggered.connect(lambda: canvas.setMapTool(tool))
+    monkeypatch.setattr(qgis_iface, "actionVertexToolActiveLayer", lambda: action, raising=False)
+    return tool
+
+
+def test_edit_takes_qgiss_vertex_tool_for_the_sketch_and_gives_the_former_one_back(
+    sketching: Any, vertex_tool: QgsMapToolPan, qgis_iface: Any
+) -> None:
+    canvas, button = qgis_iface.mapCanvas(), sketching.panel.buttons["edit"]
+    before = canvas.mapTool()
+    assert not button.isEnabled()
+    sketching.begin()
+    put(sketching.layer(), AREA)
+    sketching.finish()
+    button.click()
+    assert canvas.mapTool() is vertex_tool and sketching.layer().isEditable()
+    assert button.isChecked() and sketching.drawing.tool() == "edit"
+    sketching.use("building")
+    assert not button.isChecked() and sketching.panel.buttons["building"].isChecked()
+    button.click()
+    button.click()
+    assert canvas.mapTool() is before and not sketching.layer().isEditable()
+    canvas.setMapTool(vertex_tool)  # chosen in QGIS, perhaps for another layer
+    assert sketching.drawing.tool() == "" and not button.isChecked()
+    canvas.setMapTool(before)
+
+
+@pytest.mark.parametrize("tool", ["edit", "delete"])
+def test_without_a_sketch_there_is_nothing_to_change(tool: str, sketching: Any, wait: Any, shown: Any) -> None:
+    sketching.drawing.actions[tool].trigger()
+    wait(lambda: any("no sketch to change" in text for text in shown()))
+    assert sketching.layer() is None and not sketching.drawing.actions[tool].isChecked()
+
+
+@pytest.mark.parametrize("tool", ["building", "polygon"])
+def test_choosing_another_image_says_that_an_unfinished_polygon_is_dropped(
+    tool: str, sketching: Any, mouse: Mouse, plugin: Any, add_image: Any, wait: Any, shown: Any, qgis_iface: Any
+) -> None:
+    sketching.use("rectangle")
+    mouse.drag(LOWER_LEFT, UPPER_RIGHT)
+    layer = sketching.layer()
+    sketching.use(tool)
+    for corner in ROOF[:3]:
+        QTest.mouseMove(qgis_iface.mapCanvas().viewport(), mouse.at(corner))
+        QTest.mouseClick(qgis_iface.mapCanvas().viewport(), LEFT, NONE, mouse.at(corner))
+    plugin.dock.image.combo.setLayer(add_image("other"))
+    text = "The unfinished polygon was dropped; “Sketch 1 of scene” is saved."
+    wait(lambda: any(text in words for words in shown()))
+    assert classes(layer) == ["area"] and not layer.isEditable()
+
+
+def test_choosing_another_image_with_nothing_unfinished_says_nothing(
+    sketching: Any, mouse: Mouse, plugin: Any, add_image: Any, shown: Any
+) -> None:
+    sketching.use("building")
+    mouse.draw(*ROOF)
+    plugin.dock.image.combo.setLayer(add_image("other"))
+    QCoreApplication.processEvents()
+    assert not any("unfinished" in words for words in shown())
 
 
 def test_without_an_image_a_tool_says_what_is_missing(plugin: Any, wait: Any, shown: Any) -> None:

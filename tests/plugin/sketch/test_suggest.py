@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtTest import QTest
 
 from .sketching import LEFT, NONE, RIGHT, Mouse, Wait, classes, put, rectangle
@@ -99,7 +99,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_ranked_squares_lie_on_top_and_the_map_shows_the_first(
+def test_ranked_squares_lie_on_top_and_the_map_shows_them_all(
     ask: Any, sketching: Any, ready: Any, qgis_iface: Any, shown: Any, wait: Wait, temporary: Path
 ) -> None:
     layer = ask()
@@ -111,11 +111,29 @@ def test_ranked_squares_lie_on_top_and_the_map_shows_the_first(
     assert all(0 <= f["score"] <= 1 and f["reason"] for f in layer.getFeatures())
     assert layer.labelsEnabled() and layer.labeling().settings().fieldName == "rank"
     view = qgis_iface.mapCanvas().extent()
-    first = square(layer, 1).boundingBox()
-    assert view.contains(first) and view.height() < 2 * first.height()
+    assert view.contains(layer.extent()) and view.height() < 2 * max(layer.extent().height(), layer.extent().width())
     wait(lambda: any("5 areas suggested" in text for text in shown()))
     assert not list(temporary.iterdir())
     assert sketching.layer() is None, "looking at suggestions makes no sketch"
+
+
+def test_the_panel_lists_them_with_reasons_and_shows_the_chosen_one(
+    offered: Any, sketching: Any, qgis_iface: Any, wait: Wait
+) -> None:
+    combo = sketching.panel.suggest.combo
+    reasons = {feature["rank"]: feature["reason"] for feature in offered.getFeatures()}
+    assert [combo.itemText(i) for i in range(combo.count())] == [f"{rank}: {reasons[rank]}" for rank in range(1, 6)]
+    combo.setCurrentIndex(2)
+    combo.activated.emit(2)
+    view, third = qgis_iface.mapCanvas().extent(), square(offered, 3).boundingBox()
+    assert view.contains(third) and view.height() < 2 * third.height()
+    put_over = square(offered, 1)
+    sketching.begin()
+    put(sketching.layer(), ("area", put_over))
+    wait(lambda: combo.count() == 4)
+    assert combo.currentData() == 3, "what is chosen stays chosen"
+    sketching.panel.suggest.all_button.click()
+    wait(lambda: combo.isHidden())
 
 
 def test_one_click_makes_an_area_and_undo_offers_the_square_again(
@@ -171,6 +189,25 @@ def test_an_area_drawn_by_hand_takes_the_suggestion_under_it(offered: Any, sketc
     assert sketching.begin()
     put(sketching.layer(), ("building", square(layer, 2)), ("area", square(layer, 3)))
     wait(lambda: ranks(layer) == [1, 2, 4, 5])
+
+
+def test_an_area_that_is_reshaped_over_a_suggestion_takes_it(offered: Any, sketching: Any, wait: Wait) -> None:
+    from roofline.plugin.sketch.suggestions import is_taken, ranked
+
+    square = ranked(offered)[0].geometry()
+    assert sketching.begin()
+    sketch = sketching.layer()
+    elsewhere = QgsGeometry(square)
+    elsewhere.translate(1000, 0)
+    put(sketch, ("area", elsewhere))
+    sketching.finish()
+    sketch.startEditing()
+    (area,) = sketch.getFeatures()
+    assert not is_taken(square, offered, sketch)
+    slanted = QgsGeometry(square)
+    slanted.rotate(5, square.centroid().asPoint())
+    sketch.changeGeometry(area.id(), slanted)
+    assert is_taken(square, offered, sketch)
 
 
 def test_the_next_answer_replaces_the_last_and_keeps_off_what_is_sketched(ask: Any, sketching: Any) -> None:
