@@ -116,6 +116,14 @@
         <source>Sketch an area to ignore</source>
         <translation>Dessiner une zone à ignorer</translation>
     </message>
+    <message>
+        <source>Edit the corners of a sketch</source>
+        <translation>Modifier les sommets d&apos;une esquisse</translation>
+    </message>
+    <message>
+        <source>Delete polygons of a sketch</source>
+        <translation>Supprimer des polygones d&apos;une esquisse</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -2335,10 +2343,6 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Les croquis de cette image ; chacun est une couche dans son propre GeoPackage</translation>
     </message>
     <message>
-        <source>Start another sketch; the current one is kept</source>
-        <translation>Commencer un autre croquis ; l&apos;actuel est conservé</translation>
-    </message>
-    <message>
         <source>Square off corners that are nearly 90°</source>
         <translation>Rendre droits les angles proches de 90°</translation>
     </message>
@@ -2426,6 +2430,46 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>None of the {} copied footprints has been corrected: the model would learn its own mistakes.</source>
         <translation>Aucun des {} contours copiés n&apos;a été corrigé : le modèle apprendrait ses propres erreurs.</translation>
     </message>
+    <message>
+        <source>Start another sketch, or take up an empty one; the current one is kept</source>
+        <translation>Commencer une autre esquisse, ou en reprendre une vide ; l&apos;actuelle est conservée</translation>
+    </message>
+    <message>
+        <source>Rename or delete this sketch</source>
+        <translation>Renommer ou supprimer cette esquisse</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Move, add or remove corners of the sketch with QGIS&apos;s vertex tool</source>
+        <translation>Déplacer, ajouter ou supprimer des sommets de l&apos;esquisse avec l&apos;outil de nœud de QGIS</translation>
+    </message>
+    <message>
+        <source>Click a polygon of the sketch to delete it; Ctrl+Z undoes this</source>
+        <translation>Cliquez sur un polygone de l&apos;esquisse pour le supprimer ; Ctrl+Z annule</translation>
+    </message>
+    <message>
+        <source>Rename the sketch</source>
+        <translation>Renommer l&apos;esquisse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
 </context>
 <context>
     <name>Sketching</name>
@@ -2458,10 +2502,6 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Dessinez d&apos;abord une zone ; les bâtiments y sont copiés.</translation>
     </message>
     <message>
-        <source>{} buildings copied into the sketch. Correct them with QGIS&apos;s vertex tool; Ctrl+Z undoes this.</source>
-        <translation>{} bâtiments copiés dans le croquis. Corrigez-les avec l&apos;outil de nœud de QGIS ; Ctrl+Z annule la copie.</translation>
-    </message>
-    <message>
         <source>Nothing was copied; there are no more buildings in the areas.</source>
         <translation>Rien n&apos;a été copié ; il n&apos;y a pas d&apos;autres bâtiments dans les zones.</translation>
     </message>
@@ -2480,6 +2520,38 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>Confirm the copies</source>
         <translation>Confirmer les copies</translation>
+    </message>
+    <message>
+        <source>“{}” is still empty; draw in it.</source>
+        <translation>« {} » est encore vide ; dessinez dedans.</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” and its file {file}? This cannot be undone.</source>
+        <translation>Supprimer « {name} » et son fichier {file} ? Cette action est irréversible.</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the project? Its file {file} is kept.</source>
+        <translation>Retirer « {name} » du projet ? Son fichier {file} est conservé.</translation>
+    </message>
+    <message>
+        <source>Delete the sketch</source>
+        <translation>Supprimer l&apos;esquisse</translation>
+    </message>
+    <message>
+        <source>The sketch was removed from the project, but its file {} could not be deleted ({}).</source>
+        <translation>L&apos;esquisse a été retirée du projet, mais son fichier {} n&apos;a pas pu être supprimé ({}).</translation>
+    </message>
+    <message>
+        <source>There is no sketch to change yet; draw an area first.</source>
+        <translation>Il n&apos;y a pas encore d&apos;esquisse à modifier ; dessinez d&apos;abord une zone.</translation>
+    </message>
+    <message>
+        <source>The unfinished polygon was dropped; “{}” is saved.</source>
+        <translation>Le polygone inachevé a été abandonné ; « {} » est enregistrée.</translation>
+    </message>
+    <message>
+        <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
+        <translation>{} bâtiments copiés dans l&apos;esquisse. Corrigez-les avec Modifier et Supprimer ; Ctrl+Z annule.</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2614,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>Cancel ({} %)</source>
         <translation>Annuler ({} %)</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Zones suggérées</translation>
+    </message>
+    <message>
+        <source>Shows a suggestion on the map; behind its number stands why it is suggested</source>
+        <translation>Affiche une suggestion sur la carte ; la raison suit son numéro</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +2760,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>{} is chosen for two outputs; choose another file for one of them.</source>
         <translation>{} est choisi pour deux résultats ; choisissez un autre fichier pour l&apos;un d&apos;eux.</translation>
+    </message>
+    <message>
+        <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
+        <translation>Un autre projet a été ouvert entre-temps, aucune couche n&apos;y a donc été ajoutée. Les résultats sont dans {}.</translation>
     </message>
 </context>
 <context>

@@ -116,6 +116,14 @@
         <source>Sketch an area to ignore</source>
         <translation>Disegna un&apos;area da ignorare</translation>
     </message>
+    <message>
+        <source>Edit the corners of a sketch</source>
+        <translation>Modifica i vertici di uno schizzo</translation>
+    </message>
+    <message>
+        <source>Delete polygons of a sketch</source>
+        <translation>Elimina poligoni di uno schizzo</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -2335,10 +2343,6 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Gli schizzi di questa immagine; ognuno è un layer in un proprio GeoPackage</translation>
     </message>
     <message>
-        <source>Start another sketch; the current one is kept</source>
-        <translation>Inizia un altro schizzo; quello attuale viene conservato</translation>
-    </message>
-    <message>
         <source>Square off corners that are nearly 90°</source>
         <translation>Rende retti gli angoli vicini a 90°</translation>
     </message>
@@ -2426,6 +2430,46 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>None of the {} copied footprints has been corrected: the model would learn its own mistakes.</source>
         <translation>Nessuno dei {} contorni copiati è stato corretto: il modello imparerebbe i propri errori.</translation>
     </message>
+    <message>
+        <source>Start another sketch, or take up an empty one; the current one is kept</source>
+        <translation>Inizia un altro schizzo, o riprendine uno vuoto; quello attuale viene conservato</translation>
+    </message>
+    <message>
+        <source>Rename or delete this sketch</source>
+        <translation>Rinomina o elimina questo schizzo</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rinomina…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Elimina…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Move, add or remove corners of the sketch with QGIS&apos;s vertex tool</source>
+        <translation>Sposta, aggiungi o rimuovi vertici dello schizzo con lo strumento vertici di QGIS</translation>
+    </message>
+    <message>
+        <source>Click a polygon of the sketch to delete it; Ctrl+Z undoes this</source>
+        <translation>Clic su un poligono dello schizzo per eliminarlo; Ctrl+Z annulla</translation>
+    </message>
+    <message>
+        <source>Rename the sketch</source>
+        <translation>Rinomina lo schizzo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
 </context>
 <context>
     <name>Sketching</name>
@@ -2458,10 +2502,6 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Prima disegna un&apos;area; gli edifici vi vengono copiati.</translation>
     </message>
     <message>
-        <source>{} buildings copied into the sketch. Correct them with QGIS&apos;s vertex tool; Ctrl+Z undoes this.</source>
-        <translation>{} edifici copiati nello schizzo. Correggili con lo strumento vertici di QGIS; Ctrl+Z annulla la copia.</translation>
-    </message>
-    <message>
         <source>Nothing was copied; there are no more buildings in the areas.</source>
         <translation>Non è stato copiato nulla; non ci sono altri edifici nelle aree.</translation>
     </message>
@@ -2480,6 +2520,38 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Confirm the copies</source>
         <translation>Conferma le copie</translation>
+    </message>
+    <message>
+        <source>“{}” is still empty; draw in it.</source>
+        <translation>«{}» è ancora vuoto; disegnare lì.</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” and its file {file}? This cannot be undone.</source>
+        <translation>Eliminare «{name}» e il suo file {file}? L&apos;operazione non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the project? Its file {file} is kept.</source>
+        <translation>Rimuovere «{name}» dal progetto? Il suo file {file} viene conservato.</translation>
+    </message>
+    <message>
+        <source>Delete the sketch</source>
+        <translation>Elimina lo schizzo</translation>
+    </message>
+    <message>
+        <source>The sketch was removed from the project, but its file {} could not be deleted ({}).</source>
+        <translation>Lo schizzo è stato rimosso dal progetto, ma non è stato possibile eliminare il suo file {} ({}).</translation>
+    </message>
+    <message>
+        <source>There is no sketch to change yet; draw an area first.</source>
+        <translation>Non c&apos;è ancora uno schizzo da modificare; disegnare prima un&apos;area.</translation>
+    </message>
+    <message>
+        <source>The unfinished polygon was dropped; “{}” is saved.</source>
+        <translation>Il poligono incompleto è stato scartato; «{}» è salvato.</translation>
+    </message>
+    <message>
+        <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
+        <translation>{} edifici copiati nello schizzo. Correggerli con Modifica ed Elimina; Ctrl+Z annulla.</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +2614,14 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Cancel ({} %)</source>
         <translation>Annulla ({} %)</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Aree suggerite</translation>
+    </message>
+    <message>
+        <source>Shows a suggestion on the map; behind its number stands why it is suggested</source>
+        <translation>Mostra un suggerimento sulla mappa; dopo il numero segue il motivo</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +2760,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>{} is chosen for two outputs; choose another file for one of them.</source>
         <translation>{} è scelto per due risultati; scegliere un altro file per uno di essi.</translation>
+    </message>
+    <message>
+        <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
+        <translation>Nel frattempo è stato aperto un altro progetto, quindi non vi sono stati aggiunti layer. I risultati sono in {}.</translation>
     </message>
 </context>
 <context>
