@@ -23,6 +23,7 @@ from ..datasets.scratch_arrays import Scratch
 from ..models.model_file import Model, load, save
 from ..models.registry import complete
 from ..models.widen import widen
+from ..runtime.atomic import atomic_file
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.interruption import asked_to_stop
 from ..service.input_files import refuse_to_replace
@@ -224,6 +225,7 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
 
     def on_epoch(epoch: Epoch) -> None:
         epochs.append(epoch)
+        _forget_from(log, epoch.step)
         new = not log.exists()
         with log.open("a", newline="") as file:
             writer = csv.writer(file)
@@ -261,6 +263,20 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
         calibrate_saved(args.out, network, card, areas, config.sampling, weights=args.weights)
         print(f"wrote {args.out}")
     return 0
+
+
+def _forget_from(log: Path, step: int) -> None:
+    """Remove the epochs from `step` on from the table `log`: a run that was killed before their checkpoint logged them already."""
+    if not log.exists():
+        return
+    with log.open(newline="") as file:
+        head, *rows = list(csv.reader(file)) or [[]]
+    column = head.index("step") if "step" in head else 0
+    kept = [row for row in rows if len(row) == len(head) and row[column].isdigit() and int(row[column]) < step]
+    if len(kept) == len(rows):
+        return
+    with atomic_file(log) as partial, partial.open("w", newline="") as file:
+        csv.writer(file).writerows([head, *kept])
 
 
 def _config(args: argparse.Namespace) -> TrainConfig:

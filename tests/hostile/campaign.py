@@ -7,10 +7,13 @@ import json
 import os
 import platform
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 IS_LARGE = os.environ.get("ROOFLINE_HOSTILE", "") not in ("", "0")
 RESULTS = Path(__file__).parent / "results"
@@ -101,3 +104,18 @@ def problem_of(message: str) -> str:
     if not message.rstrip().endswith((".", "…")):
         return "not a sentence"
     return ""
+
+
+def to_try(kinds: Iterable[str], faults: Mapping[str, str], small: int) -> list[Any]:
+    """Choose the kinds of input to try as pytest's parameters: all in a large run, else `small` of them and those with `faults`.
+
+    `faults` are kinds that fail today, and why; the test of such a kind is expected to fail until the fault is mended.
+    """
+    names = list(kinds)
+    if not IS_LARGE:
+        every = max(1, len(names) // small)
+        names = [name for number, name in enumerate(names) if number % every == 0 or name in faults]
+    return [
+        pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=faults[name])] if name in faults else [])
+        for name in names
+    ]

@@ -9,22 +9,19 @@ import pytest
 from roofline.engine.contract.protocol import EvaluateRequest, RefineRequest, SegmentRequest
 
 from .attempts import earlier_result, evaluate, refine, segment
-from .campaign import Campaign
+from .campaign import Campaign, to_try
 from .engine import Engine
 from .mutations import write_bases
 from .odd_polygons import KINDS
 from .outputs import write_files
 
-FAULTS: dict[str, str] = {}
-"""Kinds that fail today, and why."""
-
-every_kind = pytest.mark.parametrize(
-    "kind",
-    [
-        pytest.param(kind, marks=[pytest.mark.xfail(strict=True, reason=FAULTS[kind])] if kind in FAULTS else [])
-        for kind in KINDS
-    ],
-)
+_NAN = "GEOS's error on coordinates that are no numbers is not caught"
+FAULTS = {name: _NAN for name in KINDS if name.startswith(("a coordinate of NaN", "an infinite coordinate"))}
+"""Kinds that fail today in every role, and why."""
+IN_SKETCHES = {"coordinates of 1e308, alone": _NAN}
+"""Kinds that fail today as sketches only, and why."""
+AS_GROUND_TRUTH = {"a GeoPackage with flipped bytes": "rasterio cannot decode GDAL's message, which repeats the bytes"}
+"""Kinds that fail today as ground truth only, and why."""
 
 
 @pytest.fixture(scope="session")
@@ -45,20 +42,20 @@ def polygons(kind: str, tmp_path: Path) -> Path:
     return KINDS[kind](tmp_path / "polygons")
 
 
-@every_kind
+@pytest.mark.parametrize("kind", to_try(KINDS, FAULTS, 25))
 def test_odd_areas_of_interest(engine: Engine, campaign: Campaign, image: Path, polygons: Path, tmp_path: Path) -> None:
     request = SegmentRequest("within", str(image), str(tmp_path / "out"), within=str(polygons), quality="fast")
     segment(engine, campaign, request, {})
     campaign.check(1)
 
 
-@every_kind
+@pytest.mark.parametrize("kind", to_try(KINDS, {**FAULTS, **AS_GROUND_TRUTH}, 15))
 def test_odd_ground_truth(engine: Engine, campaign: Campaign, result: Path, polygons: Path, tmp_path: Path) -> None:
     evaluate(engine, campaign, EvaluateRequest("reference", str(result), str(polygons), str(tmp_path / "out")))
     campaign.check(1)
 
 
-@every_kind
+@pytest.mark.parametrize("kind", to_try(KINDS, {**FAULTS, **IN_SKETCHES}, 4))
 def test_odd_sketches(
     engine: Engine, campaign: Campaign, tiny_model: Path, image: Path, polygons: Path, tmp_path: Path
 ) -> None:

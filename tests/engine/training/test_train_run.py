@@ -84,6 +84,22 @@ def test_a_run_that_was_broken_off_resumes_to_the_same_curve_and_weights(
         assert torch.allclose(tensor, expected[name], atol=1e-6), name
 
 
+def test_an_epoch_that_was_logged_before_its_checkpoint_is_logged_once(
+    town: Path, unbroken: Path, tmp_path: Path
+) -> None:
+    """The state of a run that was killed between its log and the first checkpoint after it."""
+    out = tmp_path / "m.safetensors"
+    first = start(town, out)
+    wait_for(tmp_path / "m.checkpoint.safetensors", first)
+    first.kill()
+    first.wait()
+    log = out.with_suffix(".csv")
+    log.write_bytes(unbroken.with_suffix(".csv").read_bytes())
+    again = start(town, out, "--resume")
+    assert again.wait() == 0, again.communicate()[0]
+    assert rows(out) == rows(unbroken)
+
+
 def test_progress_tells_the_mean_loss_since_the_last_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
