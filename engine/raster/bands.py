@@ -46,6 +46,7 @@ _LANDSAT = {"2": "blue", "3": "green", "4": "red", "5": "nir"}
 _PLEIADES = {"0": "blue", "1": "green", "2": "red", "3": "nir"}
 _LEAST_HAZE_RATIO = 1.05  # measured: 1.08 to 1.65 on raw satellite images
 _LEAST_SAMPLE = 1000  # pixels
+_LISTED = 12  # bands that a message names; hyperspectral images have hundreds
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,13 @@ def _no_match(names: Sequence[str], wanted: Sequence[str], data: Sequence[int]) 
         )
     else:
         remedy = Sentence("give the band numbers (option --bands)")
+    listed = [f"{number} {name or 'unnamed'}" for number, name in enumerate(names, start=1)]
+    if len(listed) > _LISTED:
+        listed[_LISTED:] = ["…"]
     return EngineError(
         "The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.",
         bands=_bands(len(names)),
-        names=", ".join(f"{number} {name or 'unnamed'}" for number, name in enumerate(names, start=1)),
+        names=", ".join(listed),
         count=len(wanted),
         wanted=", ".join(wanted),
         remedy=remedy,

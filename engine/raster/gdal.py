@@ -13,8 +13,9 @@ from rasterio.errors import CRSError, RasterioError
 from ..runtime.environment import http_limits
 from ..runtime.errors import EngineError
 
-# rasterio lets some of GDAL's own errors through unwrapped. A name that is not UTF-8 is an error of encoding.
-GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError, UnicodeEncodeError)
+# rasterio lets some of GDAL's own errors through unwrapped. A name that is not UTF-8 is an error of encoding, and one of
+# decoding comes from a message of GDAL that repeats the bytes of a damaged file.
+GDAL_ERRORS: tuple[type[Exception], ...] = (RasterioError, CRSError, CPLE_BaseError, OSError, UnicodeError)
 
 BLOCK_CACHE = 64 * 2**20  # bytes; GDAL's default is 5 % of the machine's memory
 _OPTIONS = {

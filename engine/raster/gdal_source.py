@@ -19,7 +19,7 @@ from rasterio.windows import Window
 
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
-from ..runtime.paths import check_input
+from ..runtime.paths import check_input, is_there
 from ..runtime.pipeline import cores
 from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, reason
 from .placement import check_transform, place, stored
@@ -47,6 +47,9 @@ class GdalSource:
         self._lock = Lock()
         try:
             self._profile = _profile(self._dataset, path)
+        except GDAL_ERRORS as error:  # GDAL reports a damaged sidecar file at the first question
+            self.close()
+            raise _unreadable(path, error) from error
         except BaseException:
             self.close()
             raise
@@ -178,14 +181,16 @@ def _open(address: str) -> Any:
                 check_input(Path(source))
             return place(dataset)
     except GDAL_ERRORS as error:
-        raise EngineError(
-            "The image {file} cannot be read ({reason}); {remedy}.",
-            file=path.name,
-            reason=reason(error),
-            remedy=Sentence("choose a raster that GDAL opens")
-            if path.exists()
-            else Sentence("it may have been moved or deleted"),
-        ) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> EngineError:
+    remedy = (
+        Sentence("choose a raster that GDAL opens") if is_there(path) else Sentence("it may have been moved or deleted")
+    )
+    return EngineError(
+        "The image {file} cannot be read ({reason}); {remedy}.", file=path.name, reason=reason(error), remedy=remedy
+    )
 
 
 def _profile(dataset: Any, path: Path) -> SourceProfile:

@@ -20,11 +20,13 @@ from shapely.geometry.base import BaseGeometry
 
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
+from ..runtime.paths import is_there
 from .gdal import GDAL_ERRORS
 from .local_crs import check_comparable, is_local
 from .polygon_file import OGR_ERRORS, PolygonFile, polygon_file, split_layer, unreadable
 from .scene import PIXEL_TRANSFORM
 
+_LARGEST_COORDINATE = 1e30
 _MARGIN = 0.05  # of the size of a rectangle, for what the transformation of its outline misses
 
 
@@ -49,13 +51,13 @@ def read_polygons(
     `path` may name a layer, `file.gpkg|layername=roofs`; otherwise the only layer that holds polygons is read, of a KML file
     all its folders. `where` is a condition on the attributes in OGR's SQL; without one only the buildings of an OpenStreetMap
     extract are read. `within` (xmin, ymin, xmax, ymax) in `crs` limits what is read of a large file: polygons outside may be
-    missing, and none may be left. Geometries are made valid; points, lines, empty geometries and geometries outside the domain
-    of `crs` are dropped. Raises EngineError when the file cannot be read, holds no polygon or several layers of them, lacks the
-    field `field`, or has no CRS while the image has one.
+    missing, and none may be left. Geometries are made valid; points, lines, empty geometries, geometries with coordinates that
+    are not finite and geometries outside the domain of `crs` are dropped. Raises EngineError when the file cannot be read, holds
+    no polygon or several layers of them, lacks the field `field`, or has no CRS while the image has one.
     """
     named = path
     path, _ = split_layer(named)
-    if not path.exists():
+    if not is_there(path):
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
     file = polygon_file(named)
     if not where and file.is_openstreetmap:
@@ -127,7 +129,16 @@ def _read(
     except OGR_ERRORS as error:
         raise unreadable(file.path, error) from error
     texts = ["" if text is None else str(text) for text in values[0]] if len(values) else [""] * len(shapes)
-    return meta["fields"], shapely.make_valid(shapes), texts
+    return meta["fields"], shapely.make_valid(_finite(shapes)), texts
+
+
+def _finite(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Replace geometries with a coordinate that is not finite, or beyond 1e30, by None: GEOS cannot make them valid."""
+    coordinates, owner = shapely.get_coordinates(shapes, return_index=True)
+    usable = (np.abs(coordinates) <= _LARGEST_COORDINATE).all(axis=1)  # false for NaN too
+    kept = shapes.copy()
+    kept[owner[~usable]] = None
+    return kept
 
 
 def map_transform(transform: Affine) -> Affine:

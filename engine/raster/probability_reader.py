@@ -26,7 +26,7 @@ from rasterio.windows import Window
 
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
-from ..runtime.paths import check_input
+from ..runtime.paths import check_input, is_there
 from .gdal import GDAL_ERRORS, gdal_environment, reason
 from .local_crs import check_comparable
 from .placement import check_transform, place
@@ -153,7 +153,7 @@ def _level(values: NDArray[Any], scale: float, offset: float) -> NDArray[np.uint
 def is_raster(path: Path) -> bool:
     """Whether GDAL reads the file as a raster. Raises EngineError when there is no such file."""
     file, layer = split_layer(path)
-    if not file.exists():
+    if not is_there(file):
         raise EngineError("There is no file {path}; choose another one.", path=str(file))
     check_input(file)
     if layer:

@@ -33,6 +33,7 @@ from ..runtime.progress import IsCancelled, Report
 
 MARGIN = 256  # pixels around the areas that samples may show
 _LARGEST = 2**27  # pixels of all windows together: 2 GB with three bands
+_LONGEST_CLASS = 60  # characters of an unknown class that a message repeats
 _ROWS = 256  # rows of a building mask read at once
 
 
@@ -157,7 +158,7 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
             raise EngineError(
                 "{sketch} has a polygon of the unknown class '{value}'; use {classes}.",
                 sketch=sketch.name,
-                value=text,
+                value=_in_a_line(text),
                 classes=", ".join(CLASSES),
             )
         drawn[kind].append(geometry)
@@ -170,6 +171,12 @@ def _drawn(view: View, sketch: Path, buildings: Path | None) -> dict[str, list[B
         grid = Grid(scene.width, scene.height, scene.transform, scene.crs)
         drawn[vocabulary.BUILDING] += read_polygons(buildings, scene.crs, within=grid.bounds).geometries
     return {name: in_view(view, shapes) for name, shapes in drawn.items()}
+
+
+def _in_a_line(text: str) -> str:
+    """Return `text` without line breaks, and at most _LONGEST_CLASS characters of it, for a sentence."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= _LONGEST_CLASS else joined[: _LONGEST_CLASS - 1] + "…"
 
 
 def in_view(view: View, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:

@@ -25,6 +25,14 @@ def check_input(path: Path) -> None:
         )
 
 
+def is_there(path: Path) -> bool:
+    """Return whether there is a file or folder `path`; False also for a name that none can have."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def check_name(path: str | Path) -> None:
     """Raise EngineError when the name `path` is not UTF-8, as GDAL and the files of results need it."""
     try:

@@ -15,13 +15,8 @@ from .mutations import write_bases
 from .odd_polygons import KINDS
 from .outputs import write_files
 
-_NAN = "GEOS's error on coordinates that are no numbers is not caught"
-FAULTS = {name: _NAN for name in KINDS if name.startswith(("a coordinate of NaN", "an infinite coordinate"))}
-"""Kinds that fail today in every role, and why."""
-IN_SKETCHES = {"coordinates of 1e308, alone": _NAN}
-"""Kinds that fail today as sketches only, and why."""
-AS_GROUND_TRUTH = {"a GeoPackage with flipped bytes": "rasterio cannot decode GDAL's message, which repeats the bytes"}
-"""Kinds that fail today as ground truth only, and why."""
+FAULTS: dict[str, str] = {}
+"""Kinds that fail today, and why."""
 
 
 @pytest.fixture(scope="session")
@@ -49,13 +44,13 @@ def test_odd_areas_of_interest(engine: Engine, campaign: Campaign, image: Path, 
     campaign.check(1)
 
 
-@pytest.mark.parametrize("kind", to_try(KINDS, {**FAULTS, **AS_GROUND_TRUTH}, 15))
+@pytest.mark.parametrize("kind", to_try(KINDS, FAULTS, 15))
 def test_odd_ground_truth(engine: Engine, campaign: Campaign, result: Path, polygons: Path, tmp_path: Path) -> None:
     evaluate(engine, campaign, EvaluateRequest("reference", str(result), str(polygons), str(tmp_path / "out")))
     campaign.check(1)
 
 
-@pytest.mark.parametrize("kind", to_try(KINDS, {**FAULTS, **IN_SKETCHES}, 4))
+@pytest.mark.parametrize("kind", to_try(KINDS, FAULTS, 4))
 def test_odd_sketches(
     engine: Engine, campaign: Campaign, tiny_model: Path, image: Path, polygons: Path, tmp_path: Path
 ) -> None:

@@ -174,3 +174,15 @@ def test_curved_sides_become_straight_ones(tmp_path: Path) -> None:
     path = tmp_path / "curves.csv"
     path.write_text('WKT\n"CURVEPOLYGON (CIRCULARSTRING (0 0, 5 5, 10 0, 5 -5, 0 0))"\n')
     assert read_polygons(path, None).geometries[0].area == pytest.approx(np.pi * 25, rel=0.01)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e308])
+def test_polygons_with_coordinates_that_are_not_finite_are_dropped(tmp_path: Path, value: float) -> None:
+    broken = shapely.Polygon([(0, 0), (10, value), (10, 10), (0, 0)])
+    path = write(tmp_path / "a.gpkg", [broken, shapely.box(0, 0, 10, 10)])
+    assert [p.area for p in read_polygons(path, None).geometries] == [100]
+
+
+def test_a_name_that_no_file_can_have_is_reported_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="There is no file"):
+        read_polygons(tmp_path / ("a" * 300), None)
