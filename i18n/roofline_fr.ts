@@ -2088,6 +2088,10 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
         <source>First, set up the engine (above).</source>
         <translation>Installez d&apos;abord le moteur (ci-dessus).</translation>
     </message>
+    <message>
+        <source>Show image, model and area</source>
+        <translation>Afficher l&apos;image, le modèle et la zone</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>

@@ -2088,6 +2088,10 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&
         <source>First, set up the engine (above).</source>
         <translation>Prima installare il motore (sopra).</translation>
     </message>
+    <message>
+        <source>Show image, model and area</source>
+        <translation>Mostra immagine, modello e area</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>

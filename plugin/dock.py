@@ -308,8 +308,8 @@ class RooflineDock(QgsDockWidget):
         if image is not None and card is not None:
             threshold = self.tr("{} %").format(round(100 * self.segment.threshold()))
             self.folded.setText(f"{image.name()} · {card.name} · {threshold}")
-            whole = f"{self.folded.text()}\n{self.tr('Show image, model and area')}"
-            self.folded.setToolTip(plain_tooltip(whole))
+            shows = self.tr("Show image, model and area")
+            self.folded.setToolTip(plain_tooltip(f"{self.folded.text()}\n{shows}"))
 
     def _on_image_changed(self) -> None:
         facts = self.image.facts()
