@@ -181,9 +181,10 @@ def prepare(network: nn.Module, device: Device) -> Predict:
 
 def is_out_of_memory(error: BaseException) -> bool:
     """Return whether `error` means that CPU or GPU memory ran out, in Python, torch or OpenVINO."""
-    # torch and OpenVINO on the CPU, cuDNN and cuBLAS report it in the message only.
+    # torch and OpenVINO on the CPU, cuDNN and cuBLAS report it in the message only; Python cannot start a thread without memory.
     words = (
-        "out of memory", "can't allocate memory", "not enough memory", "could not create a memory", "bad_alloc", "alloc_failed",
+        "out of memory", "can't allocate memory", "cannot allocate memory", "not enough memory", "could not create a memory",
+        "could not create a primitive", "bad_alloc", "alloc_failed", "can't start new thread",
     )  # fmt: skip
     return isinstance(error, MemoryError | torch.cuda.OutOfMemoryError) or any(w in str(error).lower() for w in words)
 

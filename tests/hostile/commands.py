@@ -37,6 +37,7 @@ class Commands:
 
     def __init__(self, errors: Path) -> None:
         """`errors`: the file that the server's standard error goes to."""
+        self._errors = errors
         with errors.open("wb") as file:
             self._process = subprocess.Popen(
                 [sys.executable, str(Path(__file__).with_name("fork_server.py"))],
@@ -65,7 +66,9 @@ class Commands:
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout is not None
-        answer = json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        assert line, f"the fork server ended: {self._errors.read_text(errors='replace')[-2000:]}"
+        answer = json.loads(line)
         assert isinstance(answer, dict)
         return answer
 

@@ -48,6 +48,7 @@ class Engine:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
+                cwd=self._errors.parent,  # where a fuzzed output folder without a path goes
                 preexec_fn=_limit_memory if sys.platform != "win32" else None,
             )
         self._lines = queue.SimpleQueue()

@@ -12,10 +12,12 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+import mmap
 import os
 import signal
+import struct
 import sys
-import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import Any, NoReturn
@@ -57,17 +59,29 @@ def _import_engine() -> None:
 
 
 def _run(order: dict[str, Any]) -> dict[str, Any]:
-    with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as counted:
-        since = time.monotonic()
-        child = os.fork()
-        if child == 0:
-            _be_the_command(order, errors.fileno(), counted.fileno())
-        status = _wait(child, since + order["after"] if "after" in order else None, since + order["seconds"])
-        took = time.monotonic() - since
-        errors.seek(0)
-        counted.seek(0)
-        said = errors.read().decode(errors="replace")[-2000:]
-        return {"status": status, "seconds": took, "operations": len(counted.read()), "said": said}
+    # Neither is a file, whose size may be limited.
+    reading, writing = os.pipe()
+    counted = mmap.mmap(-1, 8)
+    since = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _be_the_command(order, writing, counted)
+    os.close(writing)
+    said: list[bytes] = []
+    listener = threading.Thread(target=_listen, args=(reading, said))
+    listener.start()
+    status = _wait(child, since + order["after"] if "after" in order else None, since + order["seconds"])
+    took = time.monotonic() - since
+    listener.join()
+    (operations,) = struct.unpack("<q", counted)
+    text = b"".join(said).decode(errors="replace")
+    return {"status": status, "seconds": took, "operations": operations, "said": text[-2000:]}
+
+
+def _listen(reading: int, said: list[bytes]) -> None:
+    with os.fdopen(reading, "rb") as pipe:
+        said.append(pipe.read())
 
 
 def _wait(child: int, kill_at: float | None, deadline: float) -> int:
@@ -83,7 +97,7 @@ def _wait(child: int, kill_at: float | None, deadline: float) -> int:
         time.sleep(0.002)
 
 
-def _be_the_command(order: dict[str, Any], errors: int, counted: int) -> NoReturn:
+def _be_the_command(order: dict[str, Any], errors: int, counted: mmap.mmap) -> NoReturn:
     status = 70
     try:
         os.dup2(errors, 1)
@@ -116,8 +130,8 @@ def _limit(order: dict[str, Any]) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_size"], order["file_size"]))
 
 
-def _count_operations(counted: int, last: int | None) -> None:
-    """Write a byte for each operation that may change a file; before number `last`, the process kills itself."""
+def _count_operations(counted: mmap.mmap, last: int | None) -> None:
+    """Count the operations that may change a file; before number `last`, the process kills itself."""
     seen = 0
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
@@ -127,7 +141,7 @@ def _count_operations(counted: int, last: int | None) -> None:
         seen += 1
         if seen == last:
             os.kill(os.getpid(), signal.SIGKILL)
-        os.write(counted, b".")
+        counted[:] = struct.pack("<q", seen)
 
     sys.addaudithook(hook)
 

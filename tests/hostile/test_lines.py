@@ -40,12 +40,12 @@ def test_fuzzed_lines(
 
 def _send(engine: Engine, campaign: Campaign, of: str, lines: list[bytes], folder: Path) -> None:
     """Send `lines` and a job whose answer shows that all before it were answered; count each line."""
-    engine.start()
     probe = encode(EvaluateRequest("probe", str(folder / "gone"), str(folder / "gone"), str(folder / "out"))).encode()
     due, ends = Counter(filter(None, map(job_of, lines))), Counter[str]()
     failures: list[str] = []
     refused = 0
     try:
+        engine.start()
         for text in (*lines, probe):
             engine.say(text)
         deadline = time.monotonic() + SECONDS_AT_MOST
@@ -64,6 +64,7 @@ def _send(engine: Engine, campaign: Campaign, of: str, lines: list[bytes], folde
     else:
         failures += [f"{ends[job]} answers to job {job!r}, not {n}" for job, n in due.items() if ends[job] != n]
     for failure in failures:
+        print(of, failure, flush=True)
         campaign.failure(of, failure)
     campaign.refusals += refused
     campaign.results += max(0, len(lines) - refused - len(failures))

@@ -151,5 +151,5 @@ def test_real_raw_images_are_read_in_the_order_of_their_satellite(
 
 def test_a_message_does_not_list_hundreds_of_bands() -> None:
     with pytest.raises(EngineError, match="has 300 bands") as error:
-        match_bands(["coastal"] * 300, ("red", "green", "blue"))
+        match_bands(["coastal"] * 300, ("red", "green", "blue"), ())
     assert len(str(error.value)) < 400
