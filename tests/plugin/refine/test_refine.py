@@ -83,7 +83,9 @@ def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_stays_in_us
     text, offer = refining.panel.outcome, refining.panel.offer
     draw(WHOLE)
     summary = {"f1_before": 71.04, "f1_after": 70.0, "improved": False, "minutes": 5.0}
-    assert not refining._show_done(Done("1", {"model": str(made)}, summary), str(model_file), refining._image_in_project())
+    assert not refining._show_done(
+        Done("1", {"model": str(made)}, summary), str(model_file), refining._image_in_project()
+    )
     wait(lambda: any("71.0 before, 70.0 after" in t and "“Test” stays in use" in t for t in shown()))
     assert dock.model.path() == str(model_file), "the next segmentation is no worse than the last one"
     assert made in [model.path for model in dock.model._models], "the refined one can be chosen"
