@@ -44,7 +44,7 @@ from ..models.model_file import Model
 from ..raster.polygon_file import with_layer
 from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError
-from ..runtime.paths import check_name
+from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled
 from . import live_view, refine_job, suggest_job
 from .datum_notes import datum_notes
@@ -205,7 +205,8 @@ def _with_layer(request: Job) -> Job:
 def _with_output_folder(request: EvaluateRequest) -> EvaluateRequest:
     """Replace an empty `out` by the folder of the result, so that messages and scores.json name it."""
     result = Path(request.result)
-    return dataclasses.replace(request, out=request.out or str(result if result.is_dir() else result.parent))
+    folder = result if is_there(result) and result.is_dir() else result.parent
+    return dataclasses.replace(request, out=request.out or str(folder))
 
 
 def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:

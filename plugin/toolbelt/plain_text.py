@@ -15,11 +15,8 @@ def plain_tooltip(text: str) -> str:
 
 
 def may_be_html(text: str) -> bool:
-    """Return whether Qt may take `text` for HTML: it holds a tag or an entity.
-
-    Qt.mightBeRichText is no function of the Qt 6 bindings' Qt, and is less strict.
-    """
-    return "<" in text or "&" in text
+    """Return whether Qt may take `text` for HTML, as for a tag or "&lt;". PyQt6 has no Qt.mightBeRichText."""
+    return "<" in text or "&lt;" in text
 
 
 def plain_name(name: str) -> str:
