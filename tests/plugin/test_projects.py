@@ -77,7 +77,7 @@ def test_a_result_waits_for_its_project_and_the_message_opens_it(
     press("Open town.qgz")
     wait(lambda: len(groups()) == 1)
     assert QgsProject.instance().fileName() == str(saved)
-    assert groups()[0].name().startswith("town · Test")
+    assert groups()[0].name().startswith("town ≥ ")
     assert not ready.dock.run._result.isHidden() and "buildings" in ready.dock.run._summary.text()
 
 
