@@ -193,6 +193,15 @@ def pip_settings(listing: str) -> dict[str, str]:
     return found
 
 
+def mounts_within(folder: Path, mounts: str) -> list[str]:
+    """Return where something is mounted in a folder, the deepest first, from the text of /proc/self/mounts."""
+    # Blanks and the like are octal escapes there.
+    points = (
+        re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), line.split()[1]) for line in mounts.splitlines()
+    )
+    return sorted((point for point in points if Path(point).is_relative_to(folder)), key=len, reverse=True)
+
+
 def _way_to_the_network() -> tuple[dict[str, str], set[Path]]:
     """Return the variables that lead pip and apt to their servers, and the local folders that they name."""
     listing = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True)
@@ -216,7 +225,7 @@ class Home:
         """Build the system with debootstrap, unless it is there."""
         if not self._is_built():
             print(f"{system.label}: building {self.folder}", flush=True)
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._remove()
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             command = ["debootstrap", "--variant=minbase", system.suite, str(self.folder)]
             if not Path("/usr/share/debootstrap/scripts", system.suite).exists():
@@ -236,6 +245,13 @@ class Home:
         install = f"command -v git >/dev/null || (apt-get update -qq; apt-get install -y -qq --no-install-recommends {' '.join(PREREQUISITES)})"
         if self.run(["sh", "-c", install], stdout=subprocess.DEVNULL) != 0:
             raise MatrixError(f"apt-get could not install {', '.join(PREREQUISITES)} in {system.label}.")
+
+    def _remove(self) -> None:
+        """Remove the folder, unless something is mounted in it: its files are not the system's."""
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8")
+        if mounted := mounts_within(self.folder.resolve(), mounts):
+            raise MatrixError(f"{mounted[0]} is mounted inside {self.folder}; run `umount {mounted[0]}`, then again.")
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _is_built(self) -> bool:
         """Return whether debootstrap came to its end; until then it keeps a folder."""

@@ -101,3 +101,27 @@ def test_what_is_missing_is_said_in_a_sentence(
     assert matrix.main(["--folder", str(tmp_path)]) == 2
     assert capsys.readouterr().err.strip() == sentence
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_which_something_is_mounted_is_not_removed(matrix: ModuleType) -> None:
+    mounts = (
+        "/dev/vda / ext4 rw 0 0\n"
+        "devtmpfs /srv/old\\040systems/trixie/dev devtmpfs rw 0 0\n"
+        "devpts /srv/old\\040systems/trixie/dev/pts devpts rw 0 0\n"
+        "/dev/vda /srv/old\\040systems/trixie2/opt ext4 rw 0 0\n"
+    )
+    inside = matrix.mounts_within(Path("/srv/old systems/trixie"), mounts)
+    assert inside == ["/srv/old systems/trixie/dev/pts", "/srv/old systems/trixie/dev"]
+    assert matrix.mounts_within(Path("/srv/old systems/bookworm"), mounts) == []
+
+
+def test_a_system_with_a_mount_in_its_folder_is_refused_and_left_as_it_is(
+    matrix: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dev").mkdir()
+    (tmp_path / "dev" / "null").touch()
+    monkeypatch.setattr(matrix, "mounts_within", lambda folder, mounts: [str(folder / "dev")])
+    home = matrix.Home(tmp_path, {}, frozenset())
+    with pytest.raises(matrix.MatrixError, match="run `umount .*/dev`, then again"):
+        home._remove()
+    assert (tmp_path / "dev" / "null").exists()
