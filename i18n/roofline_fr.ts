@@ -1403,6 +1403,10 @@
         <source>{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.</source>
         <translation>{unknown} ne peut pas être pondéré, car il ne fait pas partie des jeux {sets} ; corrigez --weight.</translation>
     </message>
+    <message>
+        <source>The file has no bands; choose an image with at least one.</source>
+        <translation>Le fichier n&apos;a aucune bande ; choisissez une image qui en a au moins une.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -1845,14 +1849,6 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
         <translation>Le meilleur modèle obtenu a été gardé : {}</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building or ignore, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
-
-Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building ou ignore, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche.
-
-Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l&apos;entraînement. En cas d&apos;annulation, le meilleur modèle obtenu est conservé. Le panneau Roofline propose les modèles enregistrés dans {}.</translation>
-    </message>
-    <message>
         <source>Sketch, or areas in which every building is mapped</source>
         <translation>Croquis, ou zones dont tous les bâtiments sont cartographiés</translation>
     </message>
@@ -1883,6 +1879,14 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     <message>
         <source>Score (F1) on the held-out part of the sketch: {before} before, {after} after</source>
         <translation>Score (F1) sur la partie réservée du croquis : {before} avant, {after} après</translation>
+    </message>
+    <message>
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
+        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche.
+
+Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l&apos;entraînement. En cas d&apos;annulation, le meilleur modèle obtenu est conservé. Le panneau Roofline propose les modèles enregistrés dans {}.</translation>
     </message>
 </context>
 <context>

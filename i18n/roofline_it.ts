@@ -1403,6 +1403,10 @@
         <source>{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.</source>
         <translation>{unknown} non può essere pesato, perché non è tra gli insiemi {sets}; correggere --weight.</translation>
     </message>
+    <message>
+        <source>The file has no bands; choose an image with at least one.</source>
+        <translation>Il file non ha bande; scegliere un&apos;immagine che ne abbia almeno una.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -1845,14 +1849,6 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
         <translation>Il modello migliore fin qui è stato conservato: {}</translation>
     </message>
     <message>
-        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building or ignore, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
-
-Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Prosegue l&apos;addestramento di un modello su un&apos;immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building o ignore, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer.
-
-Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&apos;addestramento. Se annulli, il miglior modello ottenuto viene conservato. Il pannello Roofline elenca i modelli salvati in {}.</translation>
-    </message>
-    <message>
         <source>Sketch, or areas in which every building is mapped</source>
         <translation>Schizzo, o aree in cui ogni edificio è mappato</translation>
     </message>
@@ -1883,6 +1879,14 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&
     <message>
         <source>Score (F1) on the held-out part of the sketch: {before} before, {after} after</source>
         <translation>Punteggio (F1) sulla parte riservata dello schizzo: {before} prima, {after} dopo</translation>
+    </message>
+    <message>
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
+        <translation>Prosegue l&apos;addestramento di un modello su un&apos;immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building, ignore o unchecked, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer.
+
+Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&apos;addestramento. Se annulli, il miglior modello ottenuto viene conservato. Il pannello Roofline elenca i modelli salvati in {}.</translation>
     </message>
 </context>
 <context>

@@ -6,23 +6,28 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-from typing import Any
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from .. import ROOT
 from ..runtime.errors import EngineError
 
+if TYPE_CHECKING:
+    from ..contract.card import Card
+
 
 def models(args: argparse.Namespace) -> int:
-    """List the installed models with their cards. Raises EngineError when there are none."""
+    """List the installed models with their cards. Raises EngineError when there are none and, at the end, for damaged ones."""
     from ..contract.card import CardError, read_card
 
     folder = ROOT / "resources" / "models"
-    cards = []
+    cards, damaged = [], list[CardError]()
     for path in sorted(folder.glob("*.safetensors")):
         try:
             cards.append((path, read_card(path)))
         except CardError as error:
-            raise EngineError("This model cannot be used: {problem}.", problem=error.sentence) from error
+            damaged.append(error)
     if args.json:
         print(
             json.dumps(
@@ -31,12 +36,19 @@ def models(args: argparse.Namespace) -> int:
                 ensure_ascii=False,
             )
         )
-        return 0
-    if not cards:
+    else:
+        _print_cards(cards)
+    if damaged:
+        raise EngineError("This model cannot be used: {problem}.", problem=damaged[0].sentence) from damaged[0]
+    if not cards and not args.json:
         raise EngineError(
             "There is no model in {folder}; install Roofline again or choose a model file with --model.",
             folder=str(folder),
         )
+    return 0
+
+
+def _print_cards(cards: Iterable[tuple[Path, Card]]) -> None:
     for path, card in cards:
         print(f"{path.stem}: {card.name}")
         print(f"  {card.network}, {card.parameters / 1e6:.1f} M parameters, bands {', '.join(card.bands)}")
@@ -48,7 +60,6 @@ def models(args: argparse.Namespace) -> int:
             print(f"  {area}: " + ", ".join(f"{name} {value:.2f}" for name, value in scores.items()))
         if card.description:
             print(f"  {card.description}")
-    return 0
 
 
 def networks(args: argparse.Namespace) -> int:

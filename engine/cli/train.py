@@ -171,7 +171,7 @@ def _check_outputs(args: argparse.Namespace) -> None:
     log = outputs[-1]
     if os.path.lexists(log):
         with suppress(OSError, ValueError), log.open(encoding="utf-8") as file:
-            if file.readline(_LINE).strip() == ",".join(_LOGGED):
+            if file.readline(_LINE).strip() in ("", ",".join(_LOGGED)):
                 return
         raise EngineError(
             "{log} exists and is not the log of a training; move it, or choose another --out.", log=str(log)
@@ -225,13 +225,7 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
 
     def on_epoch(epoch: Epoch) -> None:
         epochs.append(epoch)
-        _forget_from(log, epoch.step)
-        new = not log.exists()
-        with log.open("a", newline="") as file:
-            writer = csv.writer(file)
-            if new:
-                writer.writerow(_LOGGED)
-            writer.writerow(dataclasses.astuple(epoch))
+        _add_to_log(log, epoch)
         print(
             f"epoch {epoch.number}, step {epoch.step}: loss {epoch.loss:.4f}, validation {epoch.validation_loss:.4f}, "
             f"F1 {epoch.validation_f1:.2f}, {epoch.seconds:.0f} s",
@@ -265,18 +259,19 @@ def _train(args: argparse.Namespace, processes: Processes) -> int:
     return 0
 
 
-def _forget_from(log: Path, step: int) -> None:
-    """Remove the epochs from `step` on from the table `log`: a run that was killed before their checkpoint logged them already."""
-    if not log.exists():
-        return
-    with log.open(newline="") as file:
-        head, *rows = list(csv.reader(file)) or [[]]
-    column = head.index("step") if "step" in head else 0
-    kept = [row for row in rows if len(row) == len(head) and row[column].isdigit() and int(row[column]) < step]
-    if len(kept) == len(rows):
-        return
+def _add_to_log(log: Path, epoch: Epoch) -> None:
+    """Add an epoch to the table `log`, complete or not at all.
+
+    A row of the same step or a later one is of a run that was killed before the checkpoint of that epoch, and goes.
+    """
+    rows: list[list[str]] = []
+    if log.exists():
+        with log.open(newline="") as file:
+            _, *rows = list(csv.reader(file)) or [[]]
+    step = _LOGGED.index("step")
+    kept = [row for row in rows if len(row) == len(_LOGGED) and row[step].isdigit() and int(row[step]) < epoch.step]
     with atomic_file(log) as partial, partial.open("w", newline="") as file:
-        csv.writer(file).writerows([head, *kept])
+        csv.writer(file).writerows([_LOGGED, *kept, dataclasses.astuple(epoch)])
 
 
 def _config(args: argparse.Namespace) -> TrainConfig:

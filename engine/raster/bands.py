@@ -93,6 +93,8 @@ def match_bands(names: Sequence[str], wanted: Sequence[str], chosen: Sequence[in
     `chosen` are 1-based numbers that the user gave; they are checked and taken. Raises EngineError, which lists the bands of
     the image and those of the model, when they do not match.
     """
+    if not names:
+        raise EngineError("The file has no bands; choose an image with at least one.")
     if chosen:
         return _chosen_bands(len(names), wanted, chosen)
     data = [number for number, name in enumerate(names, start=1) if name != "alpha"]

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -15,12 +17,22 @@ from ..runtime.atomic import atomic_file_apart
 from ..runtime.errors import EngineError
 
 _STEP = "roofline:step"
+_BEST = "roofline:best"
+
+
+@dataclass(frozen=True)
+class Position:
+    """How far a training run has come: minibatches seen, and the epoch with the lowest validation cost so far (0: none)."""
+
+    step: int = 0
+    best_cost: float = math.inf
+    best_epoch: int = 0
 
 
 def write_checkpoint(
-    path: Path, step: int, network: nn.Module, optimiser: torch.optim.Optimizer, averaged: nn.Module
+    path: Path, position: Position, network: nn.Module, optimiser: torch.optim.Optimizer, averaged: nn.Module
 ) -> None:
-    """Write the state after `step` minibatches to `path`, complete or not at all; `averaged` holds the average of the weights.
+    """Write the state at `position` to `path`, complete or not at all; `averaged` holds the average of the weights.
 
     Raises EngineError when the file cannot be written.
     """
@@ -38,7 +50,7 @@ def write_checkpoint(
             save_file(
                 {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()},
                 partial,
-                {_STEP: json.dumps(step)},
+                {_STEP: json.dumps(position.step), _BEST: json.dumps([position.best_cost, position.best_epoch])},
             )
     except (OSError, SafetensorError) as error:
         raise EngineError(
@@ -46,15 +58,17 @@ def write_checkpoint(
         ) from error
 
 
-def read_checkpoint(path: Path, network: nn.Module, optimiser: torch.optim.Optimizer, averaged: nn.Module) -> int:
-    """Load the state in `path` into `network`, `optimiser` and `averaged`; returns the number of minibatches seen.
+def read_checkpoint(path: Path, network: nn.Module, optimiser: torch.optim.Optimizer, averaged: nn.Module) -> Position:
+    """Load the state in `path` into `network`, `optimiser` and `averaged`; returns how far the run had come.
 
     Raises EngineError when the file is missing, damaged or from another network.
     """
     try:
         with safe_open(path, framework="pt") as file:
             tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 (not a dict)
-            step = int(json.loads(file.metadata()[_STEP]))
+            metadata = file.metadata()
+        best_cost, best_epoch = json.loads(metadata.get(_BEST, "[Infinity, 0]"))
+        position = Position(int(json.loads(metadata[_STEP])), float(best_cost), int(best_epoch))
         network.load_state_dict(_under("network.", tensors))
         averaged.load_state_dict(_under("average.", tensors))
         state: dict[int, dict[str, Tensor]] = {}
@@ -66,7 +80,7 @@ def read_checkpoint(path: Path, network: nn.Module, optimiser: torch.optim.Optim
             for key, tensor in entries.items():
                 if tensor.shape == parameter.shape:  # fused optimisers require the memory layout of the weight
                     entries[key] = torch.empty_like(parameter).copy_(tensor)
-        return step
+        return position
     except (OSError, SafetensorError, RuntimeError, KeyError, TypeError, ValueError) as error:
         raise EngineError(
             "Training cannot resume from the checkpoint {path} ({error}); start again without --resume.",

@@ -22,15 +22,19 @@ from ..datasets.gpu_samples import sampler_for
 from ..datasets.samples import Batch, split
 from ..models.registry import build
 from ..runtime.allocator import freed_memory_kept
+from ..runtime.disk_space import require_room
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
 from ..runtime.progress import IsCancelled, Report
 from .batches import PREFETCHED, batches
-from .checkpoint import read_checkpoint, write_checkpoint
+from .checkpoint import Position, read_checkpoint, write_checkpoint
 from .config import TrainConfig, encoder_of, learning_rate, optimiser_of
 from .distributed import Processes, alone
 from .learner import Learner
 from .optimise import channels_last, enough_memory, validate, weight_average
+
+# A checkpoint holds the weights, their average and two moments of each; the last one stays until the next is complete.
+_ROOM_IN_WEIGHTS = 2 * 4
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ def train(
     Several `processes` split each minibatch and reach the weights that one process reaches. Only the first of them calls
     `report`, `on_epoch` and, after each minibatch, `on_loss`, and only the first writes.
 
-    Raises EngineError when no tile has a building, the loss becomes NaN or infinite, or the memory runs out (a checkpoint is
+    Raises EngineError when no tile has a building, the disk has no room for a checkpoint, the loss becomes NaN or infinite, or the
+    memory runs out (a checkpoint is
     never overwritten by a state without a finite loss), and Cancelled after writing the checkpoint.
     """
     run = _TrainingRun(areas, config, checkpoint, processes or alone(), start, resume=resume)
@@ -119,14 +124,19 @@ class _TrainingRun:
         device = processes.device
         torch.manual_seed(config.seed)
         self.network = copy.deepcopy(start) or build(config.architecture, len(config.bands), **config.hyperparameters)
+        if processes.is_first:
+            require_room(checkpoint.parent, _ROOM_IN_WEIGHTS * _bytes_of_weights(self.network))
         with enough_memory(lambda: Sentence("choose a network of smaller depth")):
             self.network.to(device)
             channels_last(self.network)
             self.optimiser = optimiser_of(self.network, config)
             self.average = weight_average(self.network, config.ema_decay)
-            self.step = 0  # minibatches seen
+            position = Position()
             if resume:
-                self.step = read_checkpoint(checkpoint, self.network, self.optimiser, self.average.module)
+                position = read_checkpoint(checkpoint, self.network, self.optimiser, self.average.module)
+            self.step = position.step  # minibatches seen
+            self.best_cost, self.best_epoch = position.best_cost, position.best_epoch
+            if resume:
                 self.average.n_averaged.fill_(self.step + 1)
             parallel = processes.parallel(self.network)
             self.sampler = sampler_for(areas, config.sampling, device)
@@ -142,7 +152,6 @@ class _TrainingRun:
         self.saved_step = self.step if resume else None  # the step of this run's state on disk
         self.began = self.saved_at = time.monotonic()
         self.losses: list[float] = []  # of the current epoch
-        self.best_cost, self.best_epoch = math.inf, 0
         self.epochs_without_improvement = 0
 
     def minibatches(self) -> Iterator[Batch]:
@@ -162,23 +171,21 @@ class _TrainingRun:
         return loss
 
     def finish_epoch(self, batch: Batch, on_epoch: Callable[[Epoch], None]) -> None:
-        """Validate the averaged weights and write the checkpoint, in the first process; note whether the cost is the lowest so far."""
+        """Validate the averaged weights, note whether the cost is the lowest so far, and write the checkpoint."""
         number = self.step // self.steps_per_epoch
-        cost = self.processes.on_first(partial(self._validate, number, batch, on_epoch))
-        self.saved_step, self.saved_at = self.step, time.monotonic()
+        cost = self.processes.on_first(partial(self._validate, number, on_epoch))
         self.losses.clear()
-        if math.isnan(cost):  # without validation tiles nothing can tell when to stop early
-            return
-        if cost < self.best_cost:
-            self.best_cost, self.best_epoch = cost, number
-        self.epochs_without_improvement = number - self.best_epoch
+        if not math.isnan(cost):  # without validation tiles nothing can tell when to stop early
+            if cost < self.best_cost:
+                self.best_cost, self.best_epoch = cost, number
+            self.epochs_without_improvement = number - self.best_epoch
+        self.save(batch)
 
-    def _validate(self, number: int, batch: Batch, on_epoch: Callable[[Epoch], None]) -> float:
+    def _validate(self, number: int, on_epoch: Callable[[Epoch], None]) -> float:
         size = 2 * self.config.batch  # without gradients, twice as many samples fit into memory
         cost, f1 = validate(self.average.module, self.sampler, self.validation_tiles, size, self.processes.device)
         seconds = time.monotonic() - self.began
         on_epoch(Epoch(number, self.step, float(np.mean(self.losses)), cost, f1, seconds))
-        self._write(batch)
         return cost
 
     def save(self, batch: Batch) -> None:
@@ -194,7 +201,8 @@ class _TrainingRun:
             cost = self.learner.cost(copy.deepcopy(self.network).train(), batch)
         if not all(tensor.isfinite().all() for tensor in (cost, *self.average.module.state_dict().values())):
             raise self._diverged()
-        write_checkpoint(self.checkpoint, self.step, self.network, self.optimiser, self.average.module)
+        position = Position(self.step, self.best_cost, self.best_epoch)
+        write_checkpoint(self.checkpoint, position, self.network, self.optimiser, self.average.module)
         return self.step
 
     def _diverged(self) -> EngineError:
@@ -217,3 +225,7 @@ class _TrainingRun:
             step=self.saved_step,
             setting=setting,
         )
+
+
+def _bytes_of_weights(network: nn.Module) -> int:
+    return sum(tensor.numel() * tensor.element_size() for tensor in network.state_dict().values())

@@ -50,8 +50,8 @@ class RefineAlgorithm(ImageAlgorithm):
         """Return the help text beside the parameters in the dialog."""
         return self.tr(
             "Trains a model further on one image, from a sketch that covers a few percent of it; the new model"
-            " also suits similar images. The sketch is a polygon layer whose field “class” is area, building or"
-            " ignore, as drawn in the Roofline panel. Without that field, all its polygons are areas and the"
+            " also suits similar images. The sketch is a polygon layer whose field “class” is area, building,"
+            " ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the"
             " buildings in them come from another layer.\n\n"
             "Gives F1 in percent on a held-out part of the sketch,"
             " before and after training. If you cancel, the best model so far is kept. The Roofline panel lists"

@@ -103,6 +103,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts."),
     QT_TRANSLATE_NOOP("Engine", "The extent"),
     QT_TRANSLATE_NOOP("Engine", "The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax."),
+    QT_TRANSLATE_NOOP("Engine", "The file has no bands; choose an image with at least one."),
     QT_TRANSLATE_NOOP("Engine", "The first process has stopped; see its error message."),
     QT_TRANSLATE_NOOP("Engine", "The folder of wheels lacks {package} for this Python; add it, or install online."),
     QT_TRANSLATE_NOOP("Engine", "The footprints copied into the sketch were not corrected, so no F1 score can be measured on them."),

@@ -59,6 +59,7 @@ def plugin(qgis_iface: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPa
     """The plugin, loaded, with settings and user folders of its own; no engine set up."""
     import roofline
     from qgis.core import QgsSettings
+    from qgis.PyQt.QtCore import QThreadPool
 
     for name in ("XDG_DATA_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
@@ -69,6 +70,10 @@ def plugin(qgis_iface: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPa
     loaded.initGui()
     yield loaded
     loaded.unload()
+    # QGIS Desktop empties its map before it clears a project: a layer that vanishes under a renderer ends the process.
+    qgis_iface.removeAllLayers()
+    qgis_iface.mapCanvas().stopRendering()
+    assert QThreadPool.globalInstance().waitForDone(30_000)
 
 
 @pytest.fixture(scope="session")

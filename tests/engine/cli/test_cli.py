@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from roofline.engine.cli import main, train
+from roofline.engine.cli import listing, main, train
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOFLINE = [sys.executable, str(ROOT / "engine" / "__main__.py")]
@@ -230,6 +231,20 @@ def test_models_are_listed_with_their_cards() -> None:
     shown = roofline("models", "--json")
     for model in json.loads(shown.stdout):
         assert Path(model["path"]).is_file() and model["mlm:name"] and model["license"]
+
+
+def test_a_damaged_model_does_not_hide_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "resources" / "models"
+    shutil.copytree(ROOT / "resources" / "models", folder)
+    names = sorted(path.stem for path in folder.glob("*.safetensors"))
+    (folder / "0.safetensors").write_bytes(b"damaged")
+    monkeypatch.setattr(listing, "ROOT", tmp_path)
+    assert main.main(["models"]) == 1
+    shown = capsys.readouterr()
+    assert all(f"{name}: " in shown.out for name in names)
+    assert "This model cannot be used" in shown.err and "0.safetensors" in shown.err
 
 
 def test_doctor_computes_a_tile() -> None:

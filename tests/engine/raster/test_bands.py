@@ -153,3 +153,8 @@ def test_a_message_does_not_list_hundreds_of_bands() -> None:
     with pytest.raises(EngineError, match="has 300 bands") as error:
         match_bands(["coastal"] * 300, ("red", "green", "blue"), ())
     assert len(str(error.value)) < 400
+
+
+def test_a_file_without_bands_is_a_sentence_of_its_own() -> None:
+    with pytest.raises(EngineError, match="The file has no bands; choose an image with at least one"):
+        match_bands([], ("red", "green", "blue"), ())

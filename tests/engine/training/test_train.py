@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from roofline.engine.raster.labels import IGNORE
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.training import config as recipe
-from roofline.engine.training.checkpoint import read_checkpoint, write_checkpoint
+from roofline.engine.training.checkpoint import Position, read_checkpoint, write_checkpoint
 from roofline.engine.training.config import BEST, PAPER, TrainConfig, learning_rate, loss_of
 from roofline.engine.training.optimise import weight_average
 from roofline.engine.training.train import Epoch, train
@@ -112,8 +113,9 @@ def test_a_resumed_optimiser_has_the_memory_layout_of_the_weights(tmp_path: Path
     optimiser.step()
     before = {key: value.clone() for key, value in optimiser.state[network[0].weight].items()}
     average = weight_average(network, 0.9).module
-    write_checkpoint(tmp_path / "c", 1, network, optimiser, average)
-    assert read_checkpoint(tmp_path / "c", network, optimiser, average) == 1
+    position = Position(7, best_cost=0.25, best_epoch=2)
+    write_checkpoint(tmp_path / "c", position, network, optimiser, average)
+    assert read_checkpoint(tmp_path / "c", network, optimiser, average) == position
     after = optimiser.state[network[0].weight]
     assert after["exp_avg"].stride() == network[0].weight.stride()  # required by fused optimisers
     assert all(torch.equal(after[key], before[key]) for key in before)
@@ -193,6 +195,27 @@ def test_validation_stops_a_run_that_no_longer_improves(areas: list[Area], tmp_p
     _, epochs = run(areas[:1], tmp_path / "c.safetensors", hopeless)
     assert np.isfinite(epochs[-1].validation_loss)
     assert epochs[-1].step < 100
+
+
+@pytest.mark.slow
+def test_a_resumed_run_stops_early_where_an_unbroken_one_does(areas: list[Area], tmp_path: Path) -> None:
+    judged = dataclasses.replace(SMALL.sampling, validation_share=0.5)
+    hopeless = dataclasses.replace(SMALL, sampling=judged, learning_rate=0.0, ema_decay=0.0, patience=3, steps=100)
+    _, unbroken = run(areas[:1], tmp_path / "a.safetensors", hopeless)
+    path, before = tmp_path / "b.safetensors", list[Epoch]()
+    with pytest.raises(Cancelled):
+        train(areas[:1], hopeless, path, silent, lambda: len(before) == 2, on_epoch=before.append)
+    _, after = run(areas[:1], path, hopeless, resume=True)
+    assert [epoch.number for epoch in before + after] == [epoch.number for epoch in unbroken]
+
+
+def test_a_disk_without_room_for_a_checkpoint_is_said_before_training(
+    areas: list[Area], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nearly_full = shutil.disk_usage(tmp_path)._replace(free=2**20)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: nearly_full)
+    with pytest.raises(EngineError, match=r"is full: the output needs .* and 1\.0 MB are free"):
+        run(areas, tmp_path / "c.safetensors", SMALL)
 
 
 def test_a_run_without_validation_tiles_goes_on_to_its_last_step(areas: list[Area], tmp_path: Path) -> None:
