@@ -31,7 +31,7 @@ def evaluated(result: Result, *, as_json: bool) -> None:
         _print_json(result)
         return
     for name, value in result.summary.items():
-        print(f"{name:<10}{value:10.2f}" if isinstance(value, float) else f"{name:<10}{value:10d}")
+        print(f"{name:<16}{value:10.2f}" if isinstance(value, float) else f"{name:<16}{value:10d}")
     _print_outputs(result)
 
 

@@ -131,20 +131,16 @@ def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
 
     Polygons that may be `anywhere` are not taken for a sketch. Raises EngineError when none of the others overlaps the grid.
     """
-    field = FIELD if not anywhere and has_field(path, FIELD) else ""
-    found = read_polygons(path, grid.crs, field=field, within=grid.bounds)
-    geometries = np.array(found.geometries, dtype=object)
+    geometries, kinds = _classified(path, grid, anywhere=anywhere)
     if not anywhere and not len(
         shapely.STRtree(geometries).query(_extent(grid, Window(0, 0, grid.width, grid.height)))
     ):
         raise EngineError(
             "The polygons of {file} lie outside the raster; choose a file of the same area.", file=path.name
         )
-    kinds = np.array([text.strip().lower() for text in found.classes], dtype=object)
-    drawn = field and _are_classes(found.classes)
-    buildings = _Burnt(geometries[kinds == BUILDING] if drawn else geometries, grid)
-    areas = _Burnt(geometries[kinds == AREA], grid) if drawn and AREA in kinds else None
-    ignored = _Burnt(geometries[kinds == IGNORE], grid) if drawn else None
+    buildings = _Burnt(geometries[kinds == BUILDING], grid)
+    areas = _Burnt(geometries[kinds == AREA], grid) if AREA in kinds else None
+    ignored = _Burnt(geometries[kinds == IGNORE], grid) if IGNORE in kinds else None
 
     def read(window: Window) -> BuildingMask:
         valid = areas.read(window) if areas else np.ones((window.height, window.width), dtype=bool)
@@ -153,6 +149,22 @@ def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
         return BuildingMask(buildings.read(window), valid)
 
     return read
+
+
+def building_polygons(path: Path, grid: Grid) -> NDArray[np.object_]:
+    """Read the buildings of a polygon file that may lie on `grid`, in its CRS; of a sketch only its buildings. Raises EngineError."""
+    geometries, kinds = _classified(path, grid)
+    return geometries[kinds == BUILDING]
+
+
+def _classified(path: Path, grid: Grid, *, anywhere: bool = False) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    """Read polygons and the class of each: that of a sketch, else BUILDING. Polygons that may be `anywhere` are no sketch."""
+    field = FIELD if not anywhere and has_field(path, FIELD) else ""
+    found = read_polygons(path, grid.crs, field=field, within=grid.bounds)
+    geometries = np.array(found.geometries, dtype=object)
+    if field and _are_classes(found.classes):
+        return geometries, np.array([text.strip().lower() for text in found.classes], dtype=object)
+    return geometries, np.full(len(geometries), BUILDING, dtype=object)
 
 
 class _Burnt:

@@ -90,7 +90,8 @@ def evaluate(
     """Compare `result` (a folder of `segment`, a raster or a polygon file) with the ground truth `reference`.
 
     `options` are the other fields of EvaluateRequest; without `out` the files go to the folder of the result. Outputs:
-    error_map, scores. Summary: f1, accuracy, precision, recall, iou in percent; tp, fp, fn, tn in pixels; threshold.
+    error_map, scores. Summary: f1, accuracy, precision, recall, iou in percent; tp, fp, fn, tn in pixels; object_f1,
+    object_precision, object_recall in percent and object_tp, object_fp, object_fn in buildings, up to 500 Mpx; threshold.
     Raises EngineError and Cancelled.
     """
     return _run(EvaluateRequest, report, cancelled, result=result, reference=reference, **options)

@@ -33,6 +33,7 @@ from ..contract.request import (
 )
 from ..contract.sentence import Sentence
 from ..evaluation import metrics
+from ..evaluation.objects import evaluate_objects
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.vectorize import VectorReport, vectorize
 from ..inference import resume
@@ -42,6 +43,7 @@ from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
 from ..raster.polygon_file import with_layer
+from ..raster.probability_reader import is_raster, open_probability
 from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.paths import check_name, is_there
@@ -218,14 +220,34 @@ def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> D
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in _EVALUATED)))
     with staged(out, _EVALUATED, also=_SEGMENTED[-1]) as staging:
         exclude = Path(request.exclude) if request.exclude else None
-        scores = metrics.evaluate(result, Path(request.reference), staging, exclude, threshold, report, cancelled)
-        summary = {k: v for k, v in dataclasses.asdict(scores).items() if k not in ("error_map", "notes")} | {
-            "threshold": threshold
-        }
+        reference = Path(request.reference)
+        scores = metrics.evaluate(result, reference, staging, exclude, threshold, report, cancelled)
+        summary = {k: v for k, v in dataclasses.asdict(scores).items() if k not in ("error_map", "notes")}
+        footprints = _footprints(result, reference, threshold, staging, report, cancelled)
+        objects = evaluate_objects(footprints, reference, scores.error_map)
+        summary |= (dataclasses.asdict(objects) if objects else {}) | {"threshold": threshold}
         _log(request, emit, "info", scores.notes)
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
         _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
     return Done(request.job, _outputs(request.out, *_EVALUATED), summary)
+
+
+def _footprints(
+    result: Path, reference: Path, threshold: float, folder: Path, report: Meter, cancelled: IsCancelled
+) -> Path | None:
+    """Return the polygons of a result, drawn into `folder` as `segment` draws them where it is a raster.
+
+    None where positions are unknown: rasters without a coordinate reference system are compared pixel by pixel.
+    """
+    if not is_raster(result):
+        return result
+    if is_raster(reference):
+        with open_probability(result) as a, open_probability(reference) as b:
+            if a.grid.crs is None or b.grid.crs is None:
+                return None
+    drawn = folder / "compared.gpkg"
+    vectorize(result, drawn, threshold, report, cancelled)
+    return drawn
 
 
 def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:

@@ -30,6 +30,7 @@ from .engine_algorithm import EngineAlgorithm, Layers, Parameters
 RESULT, FOLDER, REFERENCE, EXCLUDE, THRESHOLD = "RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD"
 ERROR_MAP = "ERROR_MAP"
 F1, ACCURACY, PRECISION, RECALL, IOU = SCORES = ("F1", "ACCURACY", "PRECISION", "RECALL", "IOU")
+OBJECT_SCORES = ("OBJECT_F1", "OBJECT_PRECISION", "OBJECT_RECALL")  # up to 500 Mpx
 
 
 class EvaluateAlgorithm(EngineAlgorithm):
@@ -49,9 +50,11 @@ class EvaluateAlgorithm(EngineAlgorithm):
     def shortHelpString(self) -> str:
         """Return the help text beside the parameters in the dialog."""
         return self.tr(
-            "Compares detected buildings with a reference, pixel by pixel. Gives F1, accuracy, precision (share"
-            " of detected buildings that are real), recall (share of real buildings detected) and IoU in percent,"
-            " and a map of the errors: correct in green, false alarms in red, missed buildings in blue.\n\n"
+            "Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1,"
+            " accuracy, precision (share of detected buildings that are real), recall (share of real buildings"
+            " detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed"
+            " buildings in blue. A building counts as found when a footprint and the building share at least half"
+            " of the ground that they cover together.\n\n"
             "The"
             " result is a probability raster written by Roofline, any raster of buildings, or the output folder"
             " of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the"
@@ -94,8 +97,11 @@ class EvaluateAlgorithm(EngineAlgorithm):
 
     def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Write the scores in percent to the log and return them."""
-        scores = {name: float(done.summary[name.lower()]) for name in SCORES}
-        for name, text in self._score_names().items():
+        names = self._score_names()
+        scores = {name: float(done.summary[name.lower()]) for name in names if name.lower() in done.summary}
+        for name, text in names.items():
+            if name not in scores:
+                continue
             feedback.pushInfo(self.tr("{score}: {percent} %").format(score=text, percent=fixed(scores[name])))
         text = self.tr("Pixels at or above {} count as building").format(
             short(round(float(done.summary["threshold"]), 3))
@@ -105,4 +111,5 @@ class EvaluateAlgorithm(EngineAlgorithm):
 
     def _score_names(self) -> dict[str, str]:
         words = (self.tr("F1"), self.tr("Accuracy"), self.tr("Precision"), self.tr("Recall"), self.tr("IoU"))
-        return dict(zip(SCORES, words))
+        of_buildings = (self.tr("F1 by buildings"), self.tr("Precision by buildings"), self.tr("Recall by buildings"))
+        return {**dict(zip(SCORES, words)), **dict(zip(OBJECT_SCORES, of_buildings))}
