@@ -154,7 +154,8 @@ def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
 def building_polygons(path: Path, grid: Grid) -> NDArray[np.object_]:
     """Read the buildings of a polygon file that may lie on `grid`, in its CRS; of a sketch only its buildings. Raises EngineError."""
     geometries, kinds = _classified(path, grid)
-    return geometries[kinds == BUILDING]
+    buildings: NDArray[np.object_] = geometries[kinds == BUILDING]
+    return buildings
 
 
 def _classified(path: Path, grid: Grid, *, anywhere: bool = False) -> tuple[NDArray[np.object_], NDArray[np.object_]]:

@@ -25,7 +25,7 @@ LEAST_IOU = 0.5
 MOST_PIXELS = 500_000_000
 """Pixels of an error map up to which buildings are compared one by one; the map is held in memory."""
 
-Polygons = NDArray[np.object_]
+PolygonArray = NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def evaluate_objects(footprints: Path | None, reference: Path, error_map: Path) 
     return ObjectScores.from_counts(pairs, len(predicted) - pairs, len(true) - pairs)
 
 
-def count_pairs(predicted: Polygons, true: Polygons, least_iou: float = LEAST_IOU) -> int:
+def count_pairs(predicted: PolygonArray, true: PolygonArray, least_iou: float = LEAST_IOU) -> int:
     """Pair polygons one to one, those with the largest intersection over union first; returns the number of pairs."""
     left, right = shapely.STRtree(true).query(predicted, predicate="intersects")
     common = shapely.area(shapely.intersection(predicted[left], true[right]))
@@ -95,30 +95,27 @@ def count_pairs(predicted: Polygons, true: Polygons, least_iou: float = LEAST_IO
     return len(paired_left)
 
 
-def _in_pixels(path: Path, grid: Grid) -> Polygons:
+def _in_pixels(path: Path, grid: Grid) -> PolygonArray:
     """Read the buildings of a polygon file in pixels of the grid."""
-    to_pixels = ~map_transform(grid.transform)
-    polygons = building_polygons(path, grid)
-    return np.asarray(shapely.transform(polygons, lambda points: _apply(to_pixels, points)), dtype=object)
+    a, b, c, d, e, f = (~map_transform(grid.transform))[:6]
+    turn, shift = np.array(((a, d), (b, e))), np.array((c, f))
+    polygons: PolygonArray = shapely.transform(building_polygons(path, grid), lambda points: points @ turn + shift)
+    return polygons
 
 
-def _apply(transform: Affine, points: NDArray[np.float64]) -> NDArray[np.float64]:
-    x, y = transform @ (points[:, 0], points[:, 1])
-    return np.stack((x, y), axis=1)
-
-
-def _components(mask: NDArray[np.bool_]) -> Polygons:
+def _components(mask: NDArray[np.bool_]) -> PolygonArray:
     """Outline the 4-connected components of a mask (h, w), in pixels."""
     labels, count = ndimage.label(mask)
     found = shapes(labels, mask=mask, connectivity=4, transform=Affine.identity()) if count else ()
     return np.array([shapely.geometry.shape(geometry) for geometry, _ in found], dtype=object)
 
 
-def _counting(polygons: Polygons, codes: NDArray[np.uint8]) -> Polygons:
+def _counting(polygons: PolygonArray, codes: NDArray[np.uint8]) -> PolygonArray:
     """Select the polygons that lie with an inner point on compared ground."""
     inner = shapely.get_coordinates(shapely.point_on_surface(polygons[~shapely.is_empty(polygons)]))
     col, row = np.floor(inner).astype(np.int64).T
     height, width = codes.shape
     inside = (row >= 0) & (row < height) & (col >= 0) & (col < width)
     inside[inside] = codes[row[inside], col[inside]] != LEFT_OUT
-    return polygons[~shapely.is_empty(polygons)][inside]
+    counting: PolygonArray = polygons[~shapely.is_empty(polygons)][inside]
+    return counting

@@ -69,14 +69,16 @@ def pixels(path: str) -> Any:
 
 
 def scores(results: dict[str, Any]) -> dict[str, Any]:
-    return {name: pytest.approx(value) for name, value in results.items() if name != "ERROR_MAP"}
+    return pytest.approx({name: value for name, value in results.items() if name in SCORES})
 
 
 def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = algorithm_of("evaluate")
     names = [d.name() for d in algorithm.parameterDefinitions()]
     assert names == ["RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD", "ERROR_MAP"]
-    assert [d.name() for d in algorithm.outputDefinitions()] == ["ERROR_MAP", *SCORES]
+    assert [d.name() for d in algorithm.outputDefinitions()] == [
+        "ERROR_MAP", *SCORES, "OBJECT_F1", "OBJECT_PRECISION", "OBJECT_RECALL"
+    ]  # fmt: skip
 
 
 def test_a_raster_against_polygons_gives_scores_in_the_result_and_the_log(parameters: dict[str, Any]) -> None:
@@ -84,10 +86,17 @@ def test_a_raster_against_polygons_gives_scores_in_the_result_and_the_log(parame
     results, ok = run("evaluate", parameters, feedback)
     assert ok and scores(results) == SCORES
     assert [line for line in feedback.told if "%" in line] == [
-        "F1: 50.0 %", "Accuracy: 80.0 %", "Precision: 50.0 %", "Recall: 50.0 %", "IoU: 33.3 %"
+        "F1: 50.0 %", "Accuracy: 80.0 %", "Precision: 50.0 %", "Recall: 50.0 %", "IoU: 33.3 %",
+        "F1 by buildings: 0.0 %", "Precision by buildings: 0.0 %", "Recall by buildings: 0.0 %",
     ]  # fmt: skip
     errors = pixels(results["ERROR_MAP"])
     assert [errors[row, 20] for row in (0, 15, 40, 60)] == [1, 3, 2, 4]  # left, wrongly found, found, missed
+
+
+def test_a_building_counts_as_found_when_half_of_the_common_ground_is_shared(parameters: dict[str, Any]) -> None:
+    near = boxes(parameters["RESULT"], (10, 14, 50, 54), (60, 60, 90, 75), name="near")
+    results, ok = run("evaluate", {**parameters, "REFERENCE": near})
+    assert ok and (results["OBJECT_PRECISION"], results["OBJECT_RECALL"]) == (100.0, 50.0)
 
 
 def test_a_raster_against_a_raster(parameters: dict[str, Any], mask: Callable[..., Any]) -> None:
