@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rasterio.features import shapes
 from scipy import ndimage
 
+from ..raster.polygon_file import polygon_file
 from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid, is_raster, open_probability
 from ..raster.scores import f1
@@ -97,10 +98,17 @@ def count_pairs(predicted: PolygonArray, true: PolygonArray, least_iou: float = 
 
 def _in_pixels(path: Path, grid: Grid) -> PolygonArray:
     """Read the buildings of a polygon file in pixels of the grid."""
+    if _is_empty(path):  # a result may hold no building
+        return np.array([], dtype=object)
     a, b, c, d, e, f = (~map_transform(grid.transform))[:6]
     turn, shift = np.array(((a, d), (b, e))), np.array((c, f))
     polygons: PolygonArray = shapely.transform(building_polygons(path, grid), lambda points: points @ turn + shift)
     return polygons
+
+
+def _is_empty(path: Path) -> bool:
+    file = polygon_file(path)
+    return all(file.describe(layer)["features"] == 0 for layer in file.layers())
 
 
 def _components(mask: NDArray[np.bool_]) -> PolygonArray:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyogrio
 import pytest
+import rasterio
 import shapely
 from roofline.engine import evaluate
 from roofline.engine.cli import main
@@ -87,6 +88,17 @@ def test_rasters_without_crs_are_compared_by_what_is_connected(write_raster: Wri
     mask[0, 5:15, 5:15] = 1
     result, reference = (write_raster(mask, name, crs=None) for name in ("a.tif", "b.tif"))
     assert scores(result, reference) == (1, 0, 0)
+
+
+def test_a_result_without_a_building_missed_them_all(truth: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "result"
+    folder.mkdir()
+    nothing = truth.rename(folder / "probability.tif")
+    reference = write_polygons(tmp_path / "reference.gpkg", on_the_ground(5, 5, 15, 15))
+    assert scores(nothing, reference, threshold=0.9999) == (1, 2, 0)
+    with rasterio.open(nothing, "r+") as file:
+        file.write(np.zeros((1, 40, 60), dtype=np.uint8))
+    assert scores(nothing, reference) == (0, 0, 1)
 
 
 def test_without_buildings_all_scores_are_zero() -> None:
