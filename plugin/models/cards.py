@@ -128,6 +128,21 @@ def card_html(card: Card) -> str:
     ]
     if scores:
         rows.append((translate("models", "Accuracy"), "\n".join(scores)))
+    if {"precision", "recall"} <= card.confidence.keys():
+        text = translate(
+            "models",
+            "at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all"
+        )  # fmt: skip
+        rows.append(
+            (
+                translate("models", "On new ground"),
+                text.format(
+                    threshold=fixed(100 * card.threshold, 0),
+                    precision=fixed(card.confidence["precision"], 0),
+                    recall=fixed(card.confidence["recall"], 0),
+                ),
+            )
+        )
     if card.created:
         rows.append((translate("models", "Created"), card.created))
     head = f"<p>{_escaped(card.description)}</p>" if card.description else ""
