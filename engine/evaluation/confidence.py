@@ -22,12 +22,13 @@ _LEAST_BUILDING = 0.5 / LEVELS
 class Confidence:
     """What makes a model's probabilities mean something.
 
-    `temperature` is what its logits are divided by, `threshold` the probability (0 to 1, at that temperature) with the best F1;
-    `precision`, `recall` and `f1` in percent are those to expect at the threshold.
+    `temperature` is what its logits are divided by, `threshold` the probability (0 to 1, at that temperature) with the best F1,
+    `undivided` the same threshold at temperature 1; `precision`, `recall` and `f1` in percent are those to expect at the threshold.
     """
 
     temperature: float
     threshold: float
+    undivided: float
     precision: float
     recall: float
     f1: float
@@ -52,6 +53,7 @@ def choose_confidence(areas: Sequence[NDArray[np.int64]]) -> Confidence:
         temperature=temperature,
         # Rounded down, so that the pixels of the best level itself are counted.
         threshold=max(np.floor(threshold * LEVELS) / LEVELS, 1 / LEVELS),
+        undivided=float(levels[best]),
         precision=round(float(100 * building[best] / (building[best] + background[best])), 1),
         recall=round(float(100 * building[best] / shares[1].sum()), 1),
         f1=round(float(f1[best]), 1),
