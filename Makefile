@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-engine test-plugin matrix hostile lint types bench bench-peers tables i18n package clean
+.PHONY: setup demo test test-engine test-plugin matrix hostile lint types bench bench-peers tables model i18n package clean
 
 IMAGE ?=
 DATA ?= ../shared/data
@@ -13,6 +13,8 @@ QUICK ?=
 PYTEST ?=
 MATRIX ?= .venv/matrix
 MATRIX_OPTIONS ?=
+RECIPE ?= default
+MODEL_OPTIONS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ENGINE := .venv/engine/$(BIN)/python
 QGIS := .venv/qgis/bin/python
@@ -102,6 +104,12 @@ bench-peers: .venv/bench.stamp
 # The paper's tables and our own, for hours: BUDGET=small fits two cores, BUDGET=full wants CUDA; what has a result is not run again.
 tables: setup
 	$(ENGINE) -m experiments --data "$(DATA)" --budget $(BUDGET)
+
+# The model that Roofline comes with, from a tagged commit: hours on two cores; the same command continues where it stopped.
+# RECIPE names a file of resources/recipes; `tools/make_model.py --help` lists MODEL_OPTIONS.
+model: .venv/engine.stamp
+	$(ENGINE) -m pip install --quiet --no-deps -r engine/requirements-training.txt
+	$(ENGINE) tools/make_model.py --recipe resources/recipes/$(RECIPE).toml --data "$(DATA)" $(MODEL_OPTIONS)
 
 i18n: setup
 	python3 tools/engine_sentences.py

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayo
 from .jobs.build_request import AreaOfInterest, expected
 from .jobs.finished_elsewhere import FinishedElsewhere
 from .jobs.overlay import InputError
+from .layers.image_facts import ImageFacts
 from .layers.open_project import OpenProject
 from .layers.results import toggle_latest_result
 from .models.model_panel import ModelPanel
@@ -74,6 +75,7 @@ class RooflineDock(QgsDockWidget):
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
+        self._suited = ""  # the image that the bundled model was last chosen for
         self._sketch = ""  # the layer id of the sketch that the section was last opened for
         self._opened_for_set_up = False  # the engine's panel, which closes again afterwards
         self._wanted = ""  # the image that a segmentation waits for while the engine is set up
@@ -313,6 +315,7 @@ class RooflineDock(QgsDockWidget):
 
     def _on_image_changed(self) -> None:
         facts = self.image.facts()
+        self._suit_model(facts)
         self.segmenting.follow(self.image.layer())
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
@@ -321,6 +324,13 @@ class RooflineDock(QgsDockWidget):
         self.live.refresh()
         self._fold()
         self._allow()
+
+    def _suit_model(self, facts: ImageFacts | None) -> None:
+        """Choose the bundled model for another image; a choice for the same image stays."""
+        image = self.image.layer()
+        if image is not None and facts is not None and image.id() != self._suited:
+            self._suited = image.id()
+            self.model.suit(facts.bands)
 
     def _on_sketch_changed(self) -> None:
         layer = self.sketching.layer()

@@ -55,6 +55,9 @@ def _print_cards(cards: Iterable[tuple[Path, Card]]) -> None:
         print(
             f"  for {card.gsd[0]:g} to {card.gsd[1]:g} m pixels; threshold {card.threshold:g}; licence {card.licence}"
         )
+        if card.confidence:
+            expected = ", ".join(f"{name} {value:.1f}" for name, value in card.confidence.items())
+            print(f"  to expect at that threshold on ground it has not seen, in percent: {expected}")
         print(f"  {path}")
         for area, scores in card.metrics.items():
             print(f"  {area}: " + ", ".join(f"{name} {value:.2f}" for name, value in scores.items()))

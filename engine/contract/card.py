@@ -30,6 +30,7 @@ _MAX_TEXT = 5000  # characters of a description
 _MAX_LINE = 300  # of other texts
 _MAX_ENTRIES = 1000
 _MAX_PARAMETERS = 10**12
+_TEMPERATURES = (0.01, 100)
 _BLOCK = 2**20
 
 
@@ -47,7 +48,10 @@ class Card:
 
     `bands` are lower-case common names (STAC eo: red, green, blue, nir), in the order of the network's inputs.
     `gsd` is the range of ground sampling distances in metres the model was trained for; other images are resampled.
-    `threshold` is the minimum probability (0 to 1) of a building.
+    `threshold` is the minimum probability (0 to 1) of a building, after the logits are divided by `temperature`, which
+    `model_file.load` does to the weights.
+    `confidence` holds the "precision", "recall" and "f1" in percent to expect at the threshold on ground that the model has not
+    seen; empty: unknown.
     `calibration` is the INT8 calibration and its agreement with float32, as `Calibration.to_dict` writes it; empty: none.
     `training_data` lists {"name", "licence", "attribution"}.
     `metrics` maps an area's name to {"f1", "accuracy", ...} in percent.
@@ -70,6 +74,8 @@ class Card:
     parent_sha256: str = ""
     created: str = ""
     calibration: dict[str, Any] = field(default_factory=dict)
+    temperature: float = 1.0
+    confidence: dict[str, float] = field(default_factory=dict)
 
     @property
     def network(self) -> str:
@@ -105,6 +111,8 @@ class Card:
                 "roofline:metrics": self.metrics,
                 "roofline:parent_sha256": self.parent_sha256,
                 "roofline:calibration": self.calibration,
+                **({"roofline:temperature": self.temperature} if self.temperature != 1 else {}),
+                **({"roofline:confidence": self.confidence} if self.confidence else {}),
             },
             ensure_ascii=False,
         )
@@ -136,6 +144,8 @@ class Card:
                 parent_sha256=_text(values.get("roofline:parent_sha256", ""), "roofline:parent_sha256"),
                 created=_text(values.get("created", ""), "created"),
                 calibration=_dict(values.get("roofline:calibration", {}), "roofline:calibration"),
+                temperature=_number(values.get("roofline:temperature", 1.0), "roofline:temperature", *_TEMPERATURES),
+                confidence=_confidence(values.get("roofline:confidence", {})),
             )
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
             raise CardError(
@@ -225,6 +235,11 @@ def _metrics(value: Any) -> dict[str, dict[str, float]]:
                 raise ValueError(f"{key} holds a number that is not finite")
             found.setdefault(_text(area, key), {})[_text(name, key)] = float(score)
     return found
+
+
+def _confidence(value: Any) -> dict[str, float]:
+    key = "roofline:confidence"
+    return {_name(name, key): _number(percent, key, -1e-9, 100 + 1e-9) for name, percent in _entries(value, key)}
 
 
 def _shown(value: Any) -> str:

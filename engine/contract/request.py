@@ -223,7 +223,9 @@ class SegmentRequest:
     job: str
     image: str = _image("a raster that GDAL reads")
     out: str = option("folder for probability.tif, buildings.gpkg and run.json")
-    model: str = _model("a .safetensors file or the name of an installed model (default: the installed one)")
+    model: str = _model(
+        "a .safetensors file or the name of an installed model (default: the installed one that suits the image's bands)"
+    )
     within: str = option("segment only inside the polygons of this file", default="", metavar="POLYGONS")
     extent: tuple[float, ...] = option(
         "segment only inside this rectangle, in the image's CRS",

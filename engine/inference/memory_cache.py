@@ -15,8 +15,13 @@ from .. import ROOT
 from ..compute.autotune import choose_backend
 from ..compute.device import Device
 from ..compute.predictor import Predictor
+from ..contract.bands import best_match
+from ..contract.card import CardError, read_card
 from ..models.model_file import Model, load
+from ..raster.band_detection import detect_names
+from ..raster.gdal import gdal_environment
 from ..raster.scene import Scene
+from ..raster.source_registry import open_source
 from ..raster.statistics import Statistics
 from ..raster.tiles import Tile
 from ..runtime.errors import EngineError
@@ -36,10 +41,12 @@ def installed_models() -> list[Path]:
     return sorted(MODELS.glob("*.safetensors"))
 
 
-def find_model(named: str) -> Path:
+def find_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Path:
     """Return the path of the model `named`: a path, the name of an installed model, or "" for the default.
 
-    Raises EngineError when no model is installed.
+    Given an `image`, "" is the installed model that suits the image best: the one with as many bands as the band numbers
+    `bands` that the user chose or, without any, the one that reads most bands of the image. Raises EngineError when no model is
+    installed or the image cannot be read.
     """
     installed = installed_models()
     if not named:
@@ -47,7 +54,7 @@ def find_model(named: str) -> Path:
             raise EngineError(
                 "There is no model in {folder}; install Roofline again or choose a model file.", folder=str(MODELS)
             )
-        return installed[0]
+        return _suited(installed, image, bands) if image and len(installed) > 1 else installed[0]
     return next((path for path in installed if path.stem == named), Path(named))
 
 
@@ -57,9 +64,28 @@ def cached_model(path: Path, modified: int, size: int) -> Model:
     return load(path)
 
 
-def load_model(named: str) -> Model:
+def _suited(installed: Sequence[Path], image: str, bands: Sequence[int]) -> Path:
+    """Return the one of the `installed` models that suits `image`, as `find_model` says."""
+    try:
+        cards = [read_card(path) for path in installed]
+    except CardError as error:
+        raise EngineError("This model cannot be used: {problem}.", problem=error.sentence) from error
+    if bands:
+        return next(
+            (path for path, card in zip(installed, cards, strict=True) if len(card.bands) == len(bands)), installed[0]
+        )
+    with gdal_environment():
+        source = open_source(image)
+        try:
+            names, _ = detect_names(source, ())
+        finally:
+            source.close()
+    return installed[best_match(names, [card.bands for card in cards])]
+
+
+def load_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Model:
     """Load the model `named`, as `find_model` finds it; the last one is cached. Raises EngineError."""
-    path = find_model(named)
+    path = find_model(named, image, bands)
     try:
         about = path.stat()
     except OSError:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -23,7 +23,7 @@ from ..runtime.atomic import atomic_file_apart
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input
 from ..runtime.pipeline import threads
-from .registry import build
+from .registry import Network, build
 
 _AT_ONCE = 2**20  # bytes
 _SCALE = ".int8_scale"
@@ -70,7 +70,9 @@ def as_stored(network: nn.Module, weights: str) -> nn.Module:
 def load(path: Path) -> Model:
     """Load the model from the safetensors file at `path`.
 
-    Raises EngineError if it is not a Roofline model (a pickle, a damaged file, no card), or its weights are not those of
+    The logits of a model with a temperature are divided by it: the weights of the classifier are, so that every backend
+    computes the same probabilities and a refinement begins with them. The returned card, which belongs to these weights, has the
+    temperature 1. Raises EngineError if it is not a Roofline model (a pickle, a damaged file, no card), or its weights are not those of
     the network its card names, or not numbers.
     """
     check_input(path)
@@ -91,7 +93,17 @@ def load(path: Path) -> Model:
             raise EngineError("The model {file} is damaged; copy it again from its source.", file=path.name) from error
         _check_values(path, weights)
         network.load_state_dict(weights, assign=True)
+        if card.temperature != 1:
+            divide_logits(network, card.temperature)
+            card = dataclasses.replace(card, temperature=1.0)
         return Model(network.eval(), card, path, checksum.result())
+
+
+@torch.no_grad()
+def divide_logits(network: nn.Module, temperature: float) -> None:
+    """Divide the weights of the layer that computes the logits of `network`, in place, and so the logits, by `temperature`."""
+    for parameter in cast(Network, network).classifier.parameters():
+        parameter.div_(temperature)
 
 
 def _check_stored(path: Path, file: Any, network: nn.Module) -> None:

@@ -41,6 +41,10 @@ class Network(Protocol):
     def deepest(self) -> str:
         """The name of the last layer of the encoder, whose maps are the image's embedding."""
 
+    @property
+    def classifier(self) -> nn.Module:
+        """The last layer, a convolution that computes the logits."""
+
     def forward(self, x: Tensor) -> Tensor:
         """Compute logits (N, C, H, W) for images (N, D, H, W) of any H and W."""
 

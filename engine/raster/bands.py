@@ -11,12 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..contract.bands import USUAL_ORDER, match_names
+from ..contract.bands import SATELLITE_ORDERS, USUAL_ORDER, match_names
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 
-# Orders in satellite products; coastal, yellow, red edge and the second near infrared of eight bands have no common name here.
-_SATELLITE_ORDERS = {4: ("blue", "green", "red", "nir"), 8: ("", "blue", "green", "", "red", "", "nir", "")}
 _WORDS = {
     "red": ("red", "r", "rouge", "rosso", "rojo", "rot"),
     "green": ("green", "g", "vert", "verde", "grün"),
@@ -102,7 +100,7 @@ def match_bands(names: Sequence[str], wanted: Sequence[str], chosen: Sequence[in
         return BandMatch(tuple(data))
     numbers, notes = match_names(names, wanted)
     if not numbers:
-        raise _no_match(names, wanted, data)
+        raise _no_match(names, wanted)
     return BandMatch(numbers, notes)
 
 
@@ -125,24 +123,17 @@ def _chosen_bands(count: int, wanted: Sequence[str], chosen: Sequence[int]) -> B
     return BandMatch(tuple(chosen))
 
 
-def _no_match(names: Sequence[str], wanted: Sequence[str], data: Sequence[int]) -> EngineError:
-    if len(data) == 1:
-        remedy = Sentence(
-            "use the grey image for all bands (option --bands {numbers}), which finds fewer buildings",
-            numbers=",".join([str(data[0])] * len(wanted)),
-        )
-    else:
-        remedy = Sentence("give the band numbers (option --bands)")
+def _no_match(names: Sequence[str], wanted: Sequence[str]) -> EngineError:
     listed = [f"{number} {name or 'unnamed'}" for number, name in enumerate(names, start=1)]
     if len(listed) > _LISTED:
         listed[_LISTED:] = ["…"]
     return EngineError(
-        "The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.",
+        "The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band "
+        "numbers (option --bands).",
         bands=_bands(len(names)),
         names=", ".join(listed),
         count=len(wanted),
         wanted=", ".join(wanted),
-        remedy=remedy,
     )
 
 
@@ -152,13 +143,13 @@ def satellite_order(count: int, sample: NDArray[Any]) -> tuple[str, ...]:
     `sample` (3, n) holds pixels of the first three bands as measured by the sensor, not colour-corrected. Scattered light
     brightens dark pixels, and the more so the shorter the wavelength.
     """
-    if count not in _SATELLITE_ORDERS or sample.shape[1] < _LEAST_SAMPLE:
+    if count not in SATELLITE_ORDERS or sample.shape[1] < _LEAST_SAMPLE:
         return ()
     relative = sample / sample.mean(axis=1, keepdims=True)
     light = relative.sum(axis=0)
     low, high = np.percentile(light, (10, 80))
     dark, bright = (relative[:, part].mean(axis=1) for part in (light <= low, light >= high))
-    return _SATELLITE_ORDERS[count] if dark[0] * bright[2] > _LEAST_HAZE_RATIO * dark[2] * bright[0] else ()
+    return SATELLITE_ORDERS[count] if dark[0] * bright[2] > _LEAST_HAZE_RATIO * dark[2] * bright[0] else ()
 
 
 def _bands(count: int) -> Sentence:

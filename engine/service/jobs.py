@@ -125,13 +125,13 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     _log(request, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit)
     out = Path(request.out)
-    model_file = find_model(request.model)
+    model_file = find_model(request.model, request.image, request.bands)
     refuse_to_replace(
         (request.image, request.within, model_file), (out / UNFINISHED, *(out / name for name in _SEGMENTED))
     )
     with staged(out, _SEGMENTED, keep=resume.FILES) as staging:
         report("Loading", 0, 1)
-        model = load_model(request.model)
+        model = load_model(str(model_file))
         report("Loading", 1, 1)
         threshold = request.threshold or model.card.threshold
 
@@ -254,7 +254,7 @@ def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the refined model file."""
     device = choose_device(request.device)
     _log(request, emit, "info", device.reasons)
-    model = load_model(request.model)
+    model = load_model(request.model, request.image, request.bands)
     return refine_job.run(request, model, device, Meter(request.job, device.name, emit), emit, cancelled)
 
 
@@ -262,7 +262,8 @@ def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Don
     """Write the GeoPackage of suggested areas."""
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
-    done = suggest_job.run(request, load_model(request.model), device, report, cancelled)
+    model = load_model(request.model, request.image, request.bands)
+    done = suggest_job.run(request, model, device, report, cancelled)
     _log(request, emit, "warning", done.summary["notes"])
     return done
 
@@ -271,7 +272,8 @@ def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Segment what the map shows, part by part."""
     device = choose_device(request.device)
     report = Meter(request.job, device.name, emit)
-    return live_view.run(request, load_model(request.model), device, report, emit, cancelled)
+    model = load_model(request.model, request.image, request.bands)
+    return live_view.run(request, model, device, report, emit, cancelled)
 
 
 def _log(request: Job, emit: Emit, level: str, sentences: Iterable[str]) -> None:

@@ -24,7 +24,7 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
     """
     if cancelled():
         raise Cancelled
-    model = load_model(request.model)
+    model = load_model(request.model, request.image, request.bands)
     predict = cached_predictor(model, choose_device(request.device))
     predict(torch.zeros(1, len(model.card.bands), _TILE, _TILE))
     if request.image:

@@ -182,6 +182,7 @@ def _card(
         },
         metrics=metrics,
         calibration={},
+        confidence={},  # measured for the parent's weights
         parent_sha256=parent.sha256,
         created=time.strftime("%Y-%m-%d"),
     )

@@ -7,12 +7,13 @@ A card is a stranger's text: nothing in it is shown as rich text.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.bands import best_match
 from ...engine.contract.card import Card, CardError, read_card
 from ..toolbelt.engine_words import say
 from ..toolbelt.numbers import fixed, short
@@ -53,6 +54,11 @@ def list_models(folders: Iterable[Path]) -> tuple[list[FoundModel], list[Damaged
             except (CardError, OSError) as error:
                 damaged.append(DamagedModel(path, why_unusable(path, error)))
     return list(found.values()), damaged
+
+
+def suited(models: Sequence[FoundModel], bands: Sequence[str]) -> int:
+    """Return the index of the one of `models` that the engine would take for an image with `bands`."""
+    return best_match(bands, [model.card.bands for model in models])
 
 
 def why_unusable(path: Path, error: CardError | OSError) -> str:
@@ -122,6 +128,21 @@ def card_html(card: Card) -> str:
     ]
     if scores:
         rows.append((translate("models", "Accuracy"), "\n".join(scores)))
+    if {"precision", "recall"} <= card.confidence.keys():
+        text = translate(
+            "models",
+            "at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all"
+        )  # fmt: skip
+        rows.append(
+            (
+                translate("models", "On new ground"),
+                text.format(
+                    threshold=fixed(100 * card.threshold, 0),
+                    precision=fixed(card.confidence["precision"], 0),
+                    recall=fixed(card.confidence["recall"], 0),
+                ),
+            )
+        )
     if card.created:
         rows.append((translate("models", "Created"), card.created))
     head = f"<p>{_escaped(card.description)}</p>" if card.description else ""

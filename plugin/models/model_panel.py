@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ...engine.contract.card import Card, CardError, read_card
-from ..toolbelt.paths import icon
+from ..toolbelt.paths import BUNDLED_MODELS, icon
 from ..toolbelt.widgets import Notice, heading, narrow_combo, quiet_label
-from .cards import FoundModel, as_rich_text, card_html, card_line, list_models, model_name, why_unusable
+from .cards import FoundModel, as_rich_text, card_html, card_line, list_models, model_name, suited, why_unusable
 
 
 class ModelPanel(QWidget):
@@ -88,6 +89,12 @@ class ModelPanel(QWidget):
         self.combo.insertItem(len(self._models) - 1, model_name(found.path, found.card))
         self.combo.setCurrentIndex(len(self._models) - 1)
         return True
+
+    def suit(self, bands: Sequence[str]) -> None:
+        """Choose among the bundled models the one for an image with `bands`, as the engine would; another choice stays."""
+        bundled = [index for index, model in enumerate(self._models) if model.path.parent == BUNDLED_MODELS]
+        if self.combo.currentIndex() in bundled:
+            self.combo.setCurrentIndex(bundled[suited([self._models[index] for index in bundled], bands)])
 
     def reload(self) -> None:
         """Read the folders again after files were added, renamed or deleted; keep the choice where possible."""

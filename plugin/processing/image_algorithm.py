@@ -15,8 +15,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..jobs.overlay import InputError
-from ..models.cards import find_models
-from ..toolbelt.paths import BUNDLED_MODELS, user_data
+from ..layers.image_facts import image_facts
+from ..models.cards import find_models, suited
+from ..toolbelt.paths import BUNDLED_MODELS
 from .engine_algorithm import EngineAlgorithm, Parameters
 
 translate = QCoreApplication.translate
@@ -31,15 +32,10 @@ class ImageAlgorithm(EngineAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(INPUT, translate("image_algorithm", "Image")))
 
     def add_model(self) -> None:
-        """Declare the parameter for the model; the bundled model is its default."""
-        models = find_models([BUNDLED_MODELS, user_data() / "models"])
-        model = str(models[0].path) if models else None
-        name = translate("image_algorithm", "Model")
-        self.addParameter(
-            QgsProcessingParameterFile(
-                MODEL, name, extension="safetensors", defaultValue=model, optional=model is not None
-            )
-        )
+        """Declare the parameter for the model; without one, the bundled model that suits the image is used."""
+        name = translate("image_algorithm", "Model (empty: the one of Roofline that suits the image's bands)")
+        optional = bool(find_models([BUNDLED_MODELS]))
+        self.addParameter(QgsProcessingParameterFile(MODEL, name, extension="safetensors", optional=optional))
 
     def add_bands(self) -> None:
         """Declare the parameter for the bands."""
@@ -51,9 +47,13 @@ class ImageAlgorithm(EngineAlgorithm):
         return self.parameterAsRasterLayer(parameters, INPUT, context)
 
     def model(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        """Return the chosen model file."""
-        chosen = self.parameterAsFile(parameters, MODEL, context) or self.parameterDefinition(MODEL).defaultValue()
-        return str(Path(chosen).absolute()) if chosen else ""
+        """Return the chosen model file, or else the bundled one that suits the image."""
+        chosen = self.parameterAsFile(parameters, MODEL, context)
+        if chosen:
+            return str(Path(chosen).absolute())
+        models, image = find_models([BUNDLED_MODELS]), self.image(parameters, context)
+        bands = image_facts(image).bands if image is not None else ()
+        return str(models[suited(models, bands)].path) if models else ""
 
     def bands(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[int, ...]:
         """Return the chosen band numbers; () to match the bands by name. Raises InputError."""

@@ -68,6 +68,8 @@ ODD = [
     ),
     {"roofline:parent_sha256": 5},
     {"roofline:calibration": []},
+    *({"roofline:temperature": value} for value in (0, -1, 1000, math.nan, math.inf, "2", None, True)),
+    *({"roofline:confidence": value} for value in ([], {"f1": "70"}, {"f1": 101}, {"f1": math.nan}, {"": 50})),
     {"mlm:hyperparameters": "lr"},
 ]  # fmt: skip
 

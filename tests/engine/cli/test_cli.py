@@ -19,6 +19,7 @@ import numpy as np
 import pytest
 import rasterio
 from roofline.engine.cli import listing, main, train
+from roofline.engine.contract.card import amend
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOFLINE = [sys.executable, str(ROOT / "engine" / "__main__.py")]
@@ -245,6 +246,20 @@ def test_a_damaged_model_does_not_hide_the_others(
     shown = capsys.readouterr()
     assert all(f"{name}: " in shown.out for name in names)
     assert "This model cannot be used" in shown.err and "0.safetensors" in shown.err
+
+
+def test_models_are_listed_with_what_to_expect_of_them(
+    saved_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "resources" / "models"
+    folder.mkdir(parents=True)
+    shutil.copy(saved_model, folder / "default.safetensors")
+    monkeypatch.setattr(listing, "ROOT", tmp_path)
+    main.main(["models"])
+    assert "to expect" not in capsys.readouterr().out
+    amend(folder / "default.safetensors", {"roofline:confidence": {"precision": 78.5, "recall": 71.0, "f1": 74.6}})
+    main.main(["models"])
+    assert "in percent: precision 78.5, recall 71.0, f1 74.6" in capsys.readouterr().out
 
 
 def test_doctor_computes_a_tile() -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from roofline.engine.raster.bands import match_bands, name_bands
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
+from roofline.engine.synthetic.scene import SceneOptions, make_scene
 
 from ..conftest import WriteRaster
 
@@ -55,7 +56,10 @@ def test_bands_are_named_by_description_then_by_colour(descriptions: list[str], 
         ((*RGB, ""), RGBN, (), (1, 2, 3, 4), True),
         ((*RGB, "alpha"), RGB, (), (1, 2, 3), False),
         (("",), ("gray",), (), (1,), True),
-        (("",) * 8, RGB, (5, 3, 2), (5, 3, 2), False),
+        (("",), RGB, (), (1, 1, 1), True),
+        (("", "alpha"), RGB, (), (1, 1, 1), True),
+        (("",) * 8, RGB, (), (5, 3, 2), True),
+        (("",) * 8, RGB, (5, 3, 1), (5, 3, 1), False),
         ((*RGB, "alpha"), (), (), (1, 2, 3), False),
     ],
 )
@@ -70,10 +74,9 @@ def test_bands_of_the_model_are_found_in_the_image(
 @pytest.mark.parametrize(
     "names, wanted, chosen, words",
     [
-        (("",), RGB, (), ["1 band", "3 (red, green, blue)", "--bands 1,1,1"]),
-        (("", "alpha"), RGB, (), ["2 bands", "--bands 1,1,1"]),
+        (("",), ("swir", "thermal"), (), ["1 band", "2 (swir, thermal)", "--bands"]),
         ((*RGB, "alpha"), RGBN, (), ["4 alpha", "nir"]),
-        (("",) * 8, RGB, (), ["8 bands", "--bands"]),
+        (("",) * 7, RGB, (), ["7 bands", "--bands"]),
         (RGB, RGB, (1, 2), ["The choice has 2 bands", "needs 3"]),
         (RGB, RGB, (1, 2, 4), ["Band 4", "3 bands"]),
         (RGB, RGB, (0, 1, 2), ["1 to 3"]),
@@ -128,6 +131,27 @@ def test_haze_identifies_the_blue_band_of_unnamed_raw_images(
     with open_scene(image, wanted, numbers[::-1]) as scene:
         assert scene.band_numbers == numbers[::-1], "the user knows better"
         assert not scene.notes
+
+
+def test_an_invented_scene_of_eight_unnamed_bands_is_read_in_worldviews_order(write_raster: WriteRaster) -> None:
+    blue, green, red, nir = make_scene(
+        3, 400, 400, 0.5, SceneOptions(style="suburb", tone="linear", levels=60_000)
+    ).image
+    values = np.stack([blue, blue, green, red, red, nir, nir, nir])
+    for wanted, numbers in ((RGB, (5, 3, 2)), (RGBN, (5, 3, 2, 7))):
+        with open_scene(write_raster(values, photometric="minisblack"), wanted) as scene:
+            assert scene.band_numbers == numbers and scene.notes
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "uint16"])
+def test_a_grey_image_gives_its_band_to_every_input_with_a_word_of_caution(
+    write_raster: WriteRaster, dtype: str
+) -> None:
+    image = make_scene(3, 300, 300, 0.5, SceneOptions(style="suburb")).image[:3].mean(axis=0)
+    values = (image / image.max() * np.iinfo(dtype).max).astype(dtype)[None]
+    with open_scene(write_raster(values), RGB) as scene:
+        assert scene.band_numbers == (1, 1, 1)
+        assert len(scene.notes) == 1 and "grey" in scene.notes[0]
 
 
 def test_haze_is_not_used_for_8_bit_images(write_raster: WriteRaster) -> None:

@@ -117,6 +117,16 @@ def test_a_renamed_parent_keeps_its_child_and_is_called_so_everywhere(
     assert "Town, first try" in [combo.itemText(i) for i in range(combo.count())]
 
 
+def test_the_card_says_what_to_expect_on_new_ground(plugin: Any, model_file: Path, folder: Path) -> None:
+    from roofline.engine.contract.card import read_card
+    from roofline.plugin.models.cards import card_html
+
+    assert "On new ground" not in card_html(read_card(model_file))
+    known = {"roofline:threshold": 0.29, "roofline:confidence": {"precision": 78.4, "recall": 71.0, "f1": 74.6}}
+    told = card_html(read_card(with_card(model_file, folder / "known.safetensors", **known)))
+    assert "at a threshold of 29 %, 78 % of the building area" in told and "it finds 71 % of all" in told
+
+
 def test_what_came_with_roofline_is_neither_renamed_nor_deleted(dialog: Any) -> None:
     from roofline.plugin.toolbelt.paths import BUNDLED_MODELS
 

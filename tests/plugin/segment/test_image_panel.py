@@ -11,10 +11,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QLabel
 from roofline.engine.contract.protocol import PrepareRequest
 from roofline.plugin.layers.image_facts import image_facts
+
+from ...model_bytes import with_card
 
 
 def told(dock: Any) -> str:
@@ -114,10 +116,62 @@ def test_bands_are_asked_for_only_when_they_cannot_be_told(ready: Any, add_image
     advanced = ready.dock.advanced
     add_image("clear")
     assert advanced.bands() == ()
-    grey = add_image("grey", bands=1, colours=())
-    ready.dock.image.combo.setLayer(grey)
+    ready.dock.image.combo.setLayer(add_image("grey", bands=1, colours=()))
+    assert advanced._box.isCollapsed() and advanced.bands() == ()
+    ready.dock.image.combo.setLayer(add_image("two", bands=2, colours=()))
     assert not advanced._box.isCollapsed()
-    assert advanced.bands() == (1, 1, 1)
+    assert advanced.bands() == (1, 2, 2)
+
+
+@pytest.fixture
+def two_defaults(plugin: Any, model_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of bundled models: one for red, green and blue, one for near infrared, too."""
+    from roofline.plugin.models import model_panel
+    from roofline.plugin.processing import image_algorithm
+
+    folder = tmp_path / "bundled"
+    folder.mkdir()
+    with_card(model_file, folder / "default.safetensors", {})
+    bands = {"mlm:input": [{"name": "image", "bands": ["red", "green", "blue", "nir"], "value_scaling": "z-score"}]}
+    with_card(model_file, folder / "default_nir.safetensors", bands)
+    for module in (model_panel, image_algorithm):
+        monkeypatch.setattr(module, "BUNDLED_MODELS", folder)
+    monkeypatch.setattr(plugin.dock.model, "_folders", [folder])
+    plugin.dock.model.reload()
+    plugin.dock.model.combo.setCurrentIndex(0)
+    return folder
+
+
+def test_the_bundled_model_for_the_bands_of_an_image_is_chosen_with_it(
+    plugin: Any, two_defaults: Path, add_image: Callable[..., Any], model_file: Path
+) -> None:
+    dock = plugin.dock
+    colour, infrared = add_image("colour"), add_image("infrared", bands=4, dtype="uint16", colours=())
+    grey = add_image("grey", bands=1, colours=())
+    for image, name in ((infrared, "default_nir"), (colour, "default"), (infrared, "default_nir"), (grey, "default")):
+        dock.image.combo.setLayer(image)
+        assert Path(dock.model.path()).stem == name
+    dock.image.combo.setLayer(infrared)
+    dock.model.combo.setCurrentIndex(0)
+    assert Path(dock.model.path()).stem == "default", "the user's choice for this image stays"
+    assert dock.model.choose(model_file)
+    dock.image.combo.setLayer(colour)
+    dock.image.combo.setLayer(infrared)
+    assert dock.model.path() == str(model_file), "a model of the user's own stays"
+
+
+def test_processing_takes_the_bundled_model_for_the_bands_when_none_is_named(
+    plugin: Any, two_defaults: Path, add_image: Callable[..., Any], model_file: Path
+) -> None:
+    algorithm = QgsApplication.processingRegistry().algorithmById("roofline:segment").create()
+    context = QgsProcessingContext()
+    for bands, named, model in (
+        (3, None, two_defaults / "default.safetensors"),
+        (4, None, two_defaults / "default_nir.safetensors"),
+        (4, str(model_file), model_file),
+    ):
+        image = add_image(f"image{bands}{bool(named)}", bands=bands, colours=())
+        assert algorithm.model({"INPUT": image, "MODEL": named}, context) == str(model)
 
 
 def test_facts_are_told_within_50_ms(plugin: Any, add_image: Callable[..., Any]) -> None:
