@@ -73,6 +73,7 @@ def main() -> None:
         threshold=args.threshold or model.card.threshold,
         metrics=metrics,
         calibration={},  # set by tools/calibrate_model.py
+        confidence={},  # chosen by tools/make_model.py
     )
     save(args.out, network, card, weights=args.weights)
     size = args.out.stat().st_size
