@@ -10,12 +10,13 @@ from roofline.engine.inference.segment import SegmentOptions
 
 from .deployed import refine, test_default, try_options
 from .plan import BUDGETS, ablation, four_bands, table_three, table_two
+from .refinement_harm import harms, measure
 from .report import report
 from .run import RESULTS, ROOT, Column, Laboratory
 from .unseen import unseen
 
 EXPERIMENTS = ("table2", "ablation", "bands", "default", "crf", "adaptation", "table3")
-LONG = ("unseen",)  # run when named; these take a day on a CPU core
+LONG = ("unseen", "harm")  # run when named: a day on a CPU core, two hours
 ADAPT = {f"{share:g}": SegmentOptions(adapt=share) for share in (0.0, 0.1, 0.3)}
 CRF = {"off": SegmentOptions(), "on": SegmentOptions(crf=True)}
 
@@ -38,6 +39,7 @@ def main() -> None:
         parser.error(f"there is no experiment {', '.join(sorted(unknown))}; choose from {known}")
     budget = BUDGETS[args.budget]
     laboratory = Laboratory(args.data, args.work / budget.name, RESULTS / budget.name)
+    harm = Laboratory(args.data, args.work / "harm", RESULTS / "harm")
     unseen_areas = Laboratory(args.data, args.work / "unseen", RESULTS / "unseen")
     wanted = args.experiments or EXPERIMENTS
     if not args.report_only:
@@ -67,6 +69,10 @@ def main() -> None:
             for run in unseen():
                 if args.match in run.name:
                     unseen_areas.train(run)
+        if "harm" in wanted:
+            for each in harms():
+                if args.match in each.name:
+                    measure(harm, each)
     columns = [
         Column(each, Laboratory(args.data, args.work / each.name, RESULTS / each.name)) for each in BUDGETS.values()
     ]

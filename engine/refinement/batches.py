@@ -17,14 +17,15 @@ from ..datasets.samples import Batch, SampleTile, split
 from ..raster.labels import BUILDING, IGNORE
 from ..runtime.errors import EngineError
 from ..training.batches import batches
-from ..training.config import TrainConfig
 from .config import RefineConfig
 
 
 def batches_of(
-    areas: Sequence[Area], config: RefineConfig, steps: int, device: torch.device
+    areas: Sequence[Area], config: RefineConfig, steps: int, device: torch.device, unsketched: Sequence[Area] = ()
 ) -> tuple[Iterator[Batch], int]:
     """Sample minibatches from `areas` for a network on `device`; also returns their number (0: limited by time only).
+
+    The share `config.unsketched_share` of each comes from `unsketched`, if there are any, with the parent's answer as labels.
 
     `steps` is the number asked for (0: by time or epochs, as `config` says). Raises EngineError when the areas are too small.
     """
@@ -36,7 +37,7 @@ def batches_of(
         )
         training = dataclasses.replace(training, sampling=sampling)
         return _around_annotated_pixels(
-            areas, sampler_for(areas, sampling, device), training, config.share_on_buildings
+            areas, unsketched, sampler_for([*areas, *unsketched], sampling, device), config
         ), steps
     tiles, _ = split(areas, training.sampling)
     if not tiles:
@@ -50,25 +51,36 @@ def batches_of(
 
 
 def _around_annotated_pixels(
-    areas: Sequence[Area], sampler: AnySampler, config: TrainConfig, share_on_buildings: float
+    areas: Sequence[Area], unsketched: Sequence[Area], sampler: AnySampler, config: RefineConfig
 ) -> Iterator[Batch]:
     """Sample minibatches around random annotated pixels without end; each depends only on the seed and its number."""
-    annotated = _places(areas, [area.label != IGNORE for area in areas])
+    known = [area.label != IGNORE for area in areas]
+    annotated = _places(areas, known)
     building = _places(areas, [area.label == BUILDING for area in areas])
+    answered = [area.label != IGNORE for area in unsketched]
+    elsewhere = _places([*areas, *unsketched], [*map(np.zeros_like, known), *answered]) if _any(answered) else annotated
+    batch = config.training.batch
+    on_unsketched = round(batch * config.unsketched_share) if _any(answered) else 0
     everywhere = (-math.inf, -math.inf, math.inf, math.inf)
     step = 0
     while True:
         drawn, rngs = [], []
-        for number in range(config.batch):
-            rng = np.random.default_rng((config.seed, 2, step, number))
-            places = building if rng.random() < share_on_buildings else annotated
+        for number in range(batch):
+            rng = np.random.default_rng((config.training.seed, 2, step, number))
+            places = building if rng.random() < config.share_on_buildings else annotated
+            if number >= batch - on_unsketched:
+                places = elsewhere
             index, row, col = places[rng.integers(len(places))]
-            shift = rng.uniform(-1, 1, 2) * config.sampling.size / 4
+            shift = rng.uniform(-1, 1, 2) * config.training.sampling.size / 4
             tile = SampleTile(int(index), float(row + shift[0]), float(col + shift[1]), areas[0].gsd, everywhere, True)
             drawn.append(tile)
             rngs.append(rng)
         yield sampler.minibatch(drawn, rngs)
         step += 1
+
+
+def _any(masks: Sequence[NDArray[np.bool_]]) -> bool:
+    return any(mask.any() for mask in masks)
 
 
 def _places(areas: Sequence[Area], wanted: Sequence[NDArray[np.bool_]]) -> NDArray[np.int32]:

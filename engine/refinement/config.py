@@ -33,6 +33,9 @@ class RefineConfig:
         below 1, because details that mislead on unknown images help on the image that the sketch is drawn on.
     parent_share: share (0 to 1) of the parent's weights in the result, against forgetting what the sketch does not show
         (weight interpolation, Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+    unsketched_share: share (0 to 1) of the samples of a minibatch on ground that was not sketched; their labels are the
+        parent's answer where it is `sure` (a probability above 0.5).
+    parent_decay: decay of the weights towards the parent's (L2-SP, Li et al. 2018), times the learning rate.
     """
 
     training: TrainConfig
@@ -46,6 +49,10 @@ class RefineConfig:
     freeze_batch_norm: bool = False
     finest_gsd_factor: float = 0.75
     parent_share: float = 0.15
+    unsketched_share: float = 0.25
+    sure: float = 0.9
+    parent_decay: float = 0.0
+    judge_unsketched: bool = True
 
 
 _ANY_ANGLE = Sampling(rotation_share=1.0, radiometry=0.3, validation_share=0.0, context=True)
@@ -65,6 +72,8 @@ PAPER = RefineConfig(
     held_out_share=0.0,
     finest_gsd_factor=1.0,
     parent_share=0.0,
+    unsketched_share=0.0,
+    judge_unsketched=False,
 )
 PRESETS = {"best": BEST, "paper": PAPER}
 

@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
 from torch import nn
 
 from ..contract.sentence import Sentence
+from ..datasets.areas import Area
 from ..datasets.samples import Batch
+from ..raster.labels import BACKGROUND, BUILDING
 from ..runtime.allocator import freed_memory_kept
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
@@ -26,8 +30,20 @@ from ..training.learner import Learner
 from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
 from .config import RefineConfig, learning_rate
+from .guard import (
+    SHARES,
+    Contradictions,
+    Disagreement,
+    contradictions,
+    disagreements,
+    errors_of_parent,
+    expected_f1,
+    is_plausible,
+    joint_histogram,
+)
 from .hold_out import Histogram, choose_threshold, f1_at, hold_out, probability_histogram
 from .sketch import Sketch
+from .unsketched import NO_GROUND, Probability, Unsketched, predict
 
 _IMPROVEMENT = 0.98  # of the last loss: a lower one counts as an improvement where nothing is held out
 
@@ -51,8 +67,11 @@ class Refined:
     """The refined network (float32, on the CPU, evaluation mode) and how it compares with its parent.
 
     `f1_before` and `f1_after` are in percent on the held-out blocks, of the parent at its own threshold and of the refined
-    network at `threshold` (a probability, 0 to 1); NaN when nothing is held out, and then `improved` is None. `stopped` says
-    that the user stopped the run early. `notes` are for the user.
+    network at `threshold` (a probability, 0 to 1), weighted like the ground that is not sketched where the image has such;
+    NaN when nothing is held out, and then `improved` is None. `stopped` says
+    that the user stopped the run early. `parent_share` is the share (0 to 1) of the parent's weights in the network: 1 where no
+    refined network was plausible on the unsketched ground, and the network is the parent. `disagreements` are the squares
+    outside the sketch where the two maps differ most. `notes` are for the user.
     """
 
     network: nn.Module
@@ -64,6 +83,8 @@ class Refined:
     steps: int
     stopped: bool
     curve: tuple[Evaluation, ...]
+    parent_share: float
+    disagreements: tuple[Disagreement, ...]
     notes: tuple[Sentence, ...]
 
 
@@ -80,15 +101,17 @@ def refine(
     on_evaluation: Callable[[Evaluation], None] = lambda evaluation: None,
     keep: Callable[[nn.Module, float], None] = lambda network, threshold: None,
     parent_gsd_factor: float = 1.0,
+    unsketched: Unsketched = NO_GROUND,
 ) -> Refined:
     """Refine `parent` on `sketch`: hold blocks out, evaluate the parent, learn with regular evaluations, choose the threshold.
 
     `threshold` is the parent's. The parent is evaluated at `parent_gsd_factor` times the ground sampling distance of the
     sketch, for which it was trained. After each evaluation `keep` receives the best network so far and its threshold, so
     that a killed run leaves a result. When the user stops, the result is the best network so far; Cancelled is raised only
-    before the first evaluation. Raises EngineError when the loss becomes NaN or infinite.
+    before the first evaluation. On the ground `unsketched` the result is compared with the parent, and gets as much of the
+    parent's weights as it takes to be plausible there. Raises EngineError when the loss becomes NaN or infinite.
     """
-    run = _RefinementRun(parent, sketch, config, device)
+    run = _RefinementRun(parent, sketch, unsketched, config, device)
     report("Judging the model", 0, 1)
     run.evaluate_parent(threshold, parent_gsd_factor)
     on_evaluation(run.curve[0])
@@ -121,16 +144,34 @@ class _Candidate:
     histogram: Histogram
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """The network chosen after comparison on the unsketched ground; `histogram` is its own on the held-out blocks, `answer` on that ground."""
+
+    network: nn.Module
+    threshold: float
+    histogram: Histogram
+    parent_share: float
+    answer: Probability | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+
+
 class _RefinementRun:
     """State of a refinement: the network that learns, the held-out blocks, the learning curve and the best network so far."""
 
-    def __init__(self, parent: nn.Module, sketch: Sketch, config: RefineConfig, device: torch.device) -> None:
+    def __init__(
+        self, parent: nn.Module, sketch: Sketch, unsketched: Unsketched, config: RefineConfig, device: torch.device
+    ) -> None:
         self.began = time.monotonic()
         self.parent, self.config, self.device = parent, config, device
+        self.gsd_factor = 1.0  # at which the parent sees the image
+        self.threshold = 0.5  # the parent's
         training = config.training
         torch.manual_seed(training.seed)
         self.held = hold_out(sketch.areas, config.held_out_share, training.seed, sketch.unchecked)
         self.unchecked = sketch.unchecked
+        self.unsketched = unsketched
+        self.parents_answer: Probability | None = None  # on the unsketched ground
         self.network = copy.deepcopy(parent).to(device)
         channels_last(self.network)
         self.optimiser = optimiser_of(self.network, training)
@@ -154,27 +195,41 @@ class _RefinementRun:
         """Begin the curve with the parent's F1 and reserve time for the last evaluations, as long as this one took."""
         sampler, blocks = self.held.at_gsd_factor(gsd_factor)
         before = f1_at(probability_histogram(self.network, sampler, blocks, self.device), threshold)
+        if self.unsketched.areas:
+            self.parents_answer = self._predict_unsketched(self.network, gsd_factor)
+
         seconds = time.monotonic() - self.began
+        self.gsd_factor, self.threshold = gsd_factor, threshold
         self.curve.append(Evaluation(seconds, 0, math.nan, before))
         # After learning come the last evaluation and the one of the training blocks.
         last = seconds * (1 + len(self.held.training_blocks) / max(1, len(self.held.blocks)))
         self.budget = _Budget(self.config, self.began, reserve=min(last, 0.2 * self.config.minutes * 60))
 
+    def _predict_unsketched(self, network: nn.Module, gsd_factor: float = 1.0) -> Probability:
+        areas = self.unsketched.areas
+        return predict(network, areas, self.unsketched.places(), areas[0].label.shape[0], self.device, gsd_factor)
+
     def minibatches(self) -> Iterator[Batch]:
         """Sample the minibatches: images (N, D, size, size) float32 and labels (N, size, size) int64."""
+        taught: tuple[Area, ...] = ()
+        if self.parents_answer is not None:
+            taught = self.unsketched.labelled(self.parents_answer, self.config.sure)
         minibatches, self.budget.steps = batches_of(
-            self.held.training_areas, self.config, self.budget.steps, self.device
+            self.held.training_areas, self.config, self.budget.steps, self.device, taught
         )
         return minibatches
 
     def learn(self, batch: Batch) -> None:
         """Take one optimiser step and update the weight average."""
-        loss = self.learner(batch, learning_rate(self.config, self.budget.done(self.step))).item()
+        rate = learning_rate(self.config, self.budget.done(self.step))
+        loss = self.learner(batch, rate).item()
         if not math.isfinite(loss):
             raise EngineError(
                 "The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.",
                 step=self.step,
             )
+        if self.config.parent_decay:
+            interpolate_weights(self.network, self.parent, self.config.parent_decay * rate)
         self.losses.append(loss)
         self.average.update_parameters(self.network)
         self.step += 1
@@ -204,19 +259,14 @@ class _RefinementRun:
         """Choose the threshold and compare the best network with the parent. Raises Cancelled before the first evaluation."""
         if self.best is None:
             raise Cancelled
-        network, histogram, threshold = self.best.network, self.best.histogram, 0.5
-        if self.config.held_out_share:
-            histograms = [histogram]
-            if not stopped:
-                histograms.append(
-                    probability_histogram(network, self.held.sampler, self.held.training_blocks, self.device)
-                )
-            threshold = choose_threshold(histograms)
-        before, after = self.curve[0].f1, f1_at(histogram, threshold)
+        judged = self._judged(self.best, stopped=stopped)
+        before, after = self._scores(judged)
         improved = None if math.isnan(after) else after > before
+        if judged.parent_share == 1:
+            improved = False
         return Refined(
-            network.cpu().eval(),
-            threshold,
+            judged.network.cpu().eval(),
+            judged.threshold,
             before,
             after,
             improved,
@@ -224,11 +274,92 @@ class _RefinementRun:
             self.step,
             stopped,
             tuple(self.curve),
-            self._notes(improved, stopped=stopped),
+            judged.parent_share,
+            judged.disagreements,
+            self._notes(improved, judged.parent_share, stopped=stopped),
         )
 
-    def _notes(self, improved: bool | None, *, stopped: bool) -> tuple[Sentence, ...]:
+    def _scores(self, judged: _Judged) -> tuple[float, float]:
+        """Return F1 of the parent and of the result on the held-out blocks, weighted like the unsketched ground if there is any."""
+        before, after = self.curve[0].f1, f1_at(judged.histogram, judged.threshold)
+        if judged.parent_share == 1:
+            return before, before
+        if self.parents_answer is None or judged.answer is None or not self.held.blocks:
+            return before, after
+        unsketched = joint_histogram(self.parents_answer, judged.answer, self.unsketched.counts)
+        areas, edge = self.held.sampler.areas, self.held.sampler.sampling.size
+        labels = np.concatenate([self.held.sampler.centres([tile])[1].numpy() for tile in self.held.blocks])
+        parent = copy.deepcopy(self.parent).to(self.device)
+        parents, own = (
+            predict(network, areas, self.held.blocks, edge, self.device, factor)
+            for network, factor in ((parent, self.gsd_factor), (judged.network, 1.0))
+        )
+        held = np.stack([joint_histogram(parents, own, labels == kind) for kind in (BACKGROUND, BUILDING)])
+        return expected_f1(unsketched, held, self.threshold, judged.threshold)
+
+    def _judged(self, best: _Candidate, *, stopped: bool) -> _Judged:
+        """Give the best network as much of its parent as makes it plausible on the unsketched ground."""
+        own = share = self.config.parent_share
+        network, histogram = best.network, best.histogram
+        threshold = self._threshold(network, histogram, stopped=stopped)
+        if self.parents_answer is None:
+            return _Judged(network, threshold, histogram, share)
+        answer = self._predict_unsketched(network)
+        thresholds = (self.threshold, threshold)
+        places = disagreements(self.parents_answer, answer, thresholds, self.unsketched)
+        for more in (each for each in SHARES if each > own):
+            if self._is_plausible(answer, threshold):
+                break
+            share = more
+            network = interpolate_weights(copy.deepcopy(best.network), self.parent, (share - own) / (1 - own))
+            if share == 1:
+                threshold = self.threshold
+                break
+            histogram = probability_histogram(network, self.held.sampler, self.held.blocks, self.device)
+            threshold = self._threshold(network, histogram, stopped=stopped)
+            answer = self._predict_unsketched(network)
+        return _Judged(network, threshold, histogram, share, answer, places)
+
+    def _threshold(self, network: nn.Module, held: Histogram, *, stopped: bool) -> float:
+        """Choose the threshold of `network` on the held-out blocks, of the histogram `held`, and on others if there is time."""
+        if not self.config.held_out_share:
+            return 0.5
+        histograms = [held]
+        if not stopped:
+            histograms.append(probability_histogram(network, self.held.sampler, self.held.training_blocks, self.device))
+        return choose_threshold(histograms)
+
+    def _is_plausible(self, answer: Probability, threshold: float) -> bool:
+        """Return whether the sketch explains how the `answer` on the unsketched ground differs from the parent's."""
+        if self.parents_answer is None:
+            return True
+        joint = joint_histogram(self.parents_answer, answer, self.unsketched.counts)
+        found = contradictions(joint, self.threshold, threshold)
+        return is_plausible(found, Contradictions(0.0, 0.0)) or is_plausible(found, self.errors_of_parent)
+
+    @cached_property
+    def errors_of_parent(self) -> Contradictions:
+        """The sure errors of the parent on the annotated blocks."""
+        sampler, held = self.held.at_gsd_factor(self.gsd_factor)
+        others = tuple(dataclasses.replace(tile, gsd=tile.gsd * self.gsd_factor) for tile in self.held.training_blocks)
+        parent = copy.deepcopy(self.parent).to(self.device)
+        return errors_of_parent(probability_histogram(parent, sampler, (*held, *others), self.device), self.threshold)
+
+    def _notes(self, improved: bool | None, parent_share: float, *, stopped: bool) -> tuple[Sentence, ...]:
         notes = []
+        if parent_share == 1:
+            notes.append(
+                Sentence(
+                    "The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground."
+                )
+            )
+        elif parent_share > self.config.parent_share:
+            notes.append(
+                Sentence(
+                    "The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.",
+                    share=100 * parent_share,
+                )
+            )
         if self.config.held_out_share and not self.held.blocks:
             notes.append(
                 Sentence(
@@ -239,7 +370,7 @@ class _RefinementRun:
                     "The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps."
                 )
             )
-        if improved is False:
+        if improved is False and parent_share < 1:
             notes.append(
                 Sentence(
                     "On the held-out part of the sketch the refined model is no better than the original one; keep the original."

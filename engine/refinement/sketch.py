@@ -6,6 +6,7 @@ Inside a sketched area every pixel is annotated: building or background. Outside
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -42,13 +43,15 @@ class Sketch:
     """Annotated areas of one image, at the model's scale and normalised (so their `mean` is 0 and their `std` 1).
 
     `share` is the annotated share of the image's valid pixels, `building_share` the share of buildings in it (0 to 1).
-    `unchecked` holds a mask (H, W) of the unchecked pixels for each area, or None for an area without them.
+    `unchecked` holds a mask (H, W) of the unchecked pixels for each area, or None for an area without them. `drawn` are the
+    outlines of the areas, in pixels of the view.
     """
 
     areas: tuple[Area, ...]
     share: float
     building_share: float
     unchecked: tuple[NDArray[np.bool_] | None, ...] = ()
+    drawn: tuple[BaseGeometry, ...] = ()
 
 
 def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report, cancelled: IsCancelled) -> Sketch:
@@ -99,7 +102,8 @@ def read_sketch(view: View, sketch: Path, buildings: Path | None, report: Report
             unchecked.append(_inside(near[UNCHECKED], near[AREA], place, shape) if near[UNCHECKED] else None)
             areas.append(Area(f"sketch/{number}", read.values, valid, label, gsd, np.zeros(bands), np.ones(bands), 1.0))
     report("Reading the areas", len(windows), len(windows))
-    return _checked(areas, unchecked, view, sketch)
+    outlines = (*drawn[AREA], *drawn[UNCHECKED])
+    return dataclasses.replace(_checked(areas, unchecked, view, sketch), drawn=outlines)
 
 
 def _inside(
@@ -190,6 +194,13 @@ def in_view(view: View, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
         )
 
     return list(shapely.transform(shapes, project)) if shapes else []
+
+
+def outline(view: View, square: Tile) -> shapely.Polygon:
+    """Return the outline of `square`, in pixels of `view`, in the CRS of the image."""
+    place = view.scene.transform @ Affine.scale(view.factor)
+    top, left, bottom, right = square.row, square.col, square.row + square.height, square.col + square.width
+    return shapely.Polygon([place @ point for point in ((left, top), (right, top), (right, bottom), (left, bottom))])
 
 
 def _windows(areas: Sequence[BaseGeometry], view: View) -> list[tuple[Tile, list[BaseGeometry]]]:

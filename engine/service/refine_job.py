@@ -23,7 +23,8 @@ from ..models.model_file import Model, save
 from ..raster.resample import choose_factor
 from ..refinement.config import PRESETS, RefineConfig
 from ..refinement.refine import Evaluation, Refined, refine
-from ..refinement.sketch import Sketch, read_sketch
+from ..refinement.sketch import Sketch, outline, read_sketch
+from ..refinement.unsketched import NO_GROUND, read_unsketched
 from ..runtime.disk_space import require_room
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
@@ -78,6 +79,9 @@ def _run(
             emit(Log(request.job, "warning", note))
         buildings = Path(request.buildings) if request.buildings else None
         sketch = read_sketch(view, Path(request.sketch), buildings, report, cancelled)
+        unsketched = NO_GROUND
+        if config.judge_unsketched:
+            unsketched = read_unsketched(view, sketch.drawn, request.seed, report, cancelled)
     checkpoint = _checkpoint(out)
 
     def card(threshold: float, refined: Refined | None = None) -> Card:
@@ -101,15 +105,23 @@ def _run(
             on_evaluation=on_evaluation,
             keep=keep,
             parent_gsd_factor=coarser,
+            unsketched=unsketched,
         )
     made = card(refined.threshold, refined)
+    if refined.parent_share == 1:  # it is the parent, which sees the scales that it was trained for
+        made = dataclasses.replace(made, gsd=model.card.gsd)
     save(out, refined.network, made, weights=_WEIGHTS)
     checkpoint.unlink(missing_ok=True)
     report("Calibrating", 0, 1)
     calibrate_saved(out, refined.network, made, sketch.areas, _CALIBRATION, weights=_WEIGHTS, parts=_PARTS)
     for note in refined.notes:
         emit(Log(request.job, "warning", note))
-    return Done(request.job, {"model": str(out.absolute())}, _summary(model, sketch, refined, device))
+    summary = _summary(model, sketch, refined, device)
+    summary["disagreements"] = [
+        {"share": place.share, "outline": [list(corner) for corner in outline(view, place.square).exterior.coords[:-1]]}
+        for place in refined.disagreements
+    ]
+    return Done(request.job, {"model": str(out.absolute())}, summary)
 
 
 def _config(request: RefineRequest) -> RefineConfig:
@@ -198,6 +210,7 @@ def _summary(model: Model, sketch: Sketch, refined: Refined, device: Device) -> 
         "minutes": round(refined.seconds / 60, 2),
         "steps": refined.steps,
         "stopped": refined.stopped,
+        "parent_share": refined.parent_share,
         "share": round(sketch.share, 5),
         "building_share": round(sketch.building_share, 5),
         "device": device.name,

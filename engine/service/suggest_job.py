@@ -14,7 +14,6 @@ from typing import Any, cast
 import numpy as np
 import shapely
 import torch
-from affine import Affine
 from numpy.typing import NDArray
 from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
@@ -35,7 +34,7 @@ from ..raster.probability_levels import LEVELS
 from ..raster.probability_reader import Grid, ProbabilityRaster, open_probability
 from ..raster.scene import Scene
 from ..raster.tiles import Tile
-from ..refinement.sketch import in_view
+from ..refinement.sketch import in_view, outline
 from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
@@ -147,13 +146,7 @@ def _entropy(probability: NDArray[np.float32]) -> float:
 
 def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
     """Write the squares as polygons in the image's CRS. Raises EngineError; then the file is as before."""
-    place = view.scene.transform @ Affine.scale(view.factor)
-    shapes = []
-    for square in (suggestion.square for suggestion in found):
-        top, left, bottom, right = square.row, square.col, square.row + square.height, square.col + square.width
-        shapes.append(
-            shapely.Polygon([place @ p for p in ((left, top), (right, top), (right, bottom), (left, bottom))])
-        )
+    shapes = [outline(view, suggestion.square) for suggestion in found]
     try:
         with atomic_file(path, keep_suffix=True) as partial, warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=".*crs.*")  # an image without georeference has none

@@ -174,14 +174,21 @@ class Refining(QObject):
         if worse:
             self._set_outcome(where, Outcome(choice=ModelChoice(parent, made, text)))
             self.modelsChanged.emit()
-            before, after = (fixed(done.summary[f1]) for f1 in ("f1_before", "f1_after"))
-            text = self.tr("No improvement: F1 {before} before, {after} after. “{name}” stays in use.")
-            self._messages.info(text.format(before=before, after=after, name=_name(self._used)))
+            self._messages.info(self._no_gain(done))
             return False
         self._set_outcome(where, Outcome(text))
         self.modelChosen.emit(made)
         self._messages.success(text)
         return True
+
+    def _no_gain(self, done: Done) -> str:
+        """Return a line on a refined model that is not used, with its F1 if a part of the sketch was held out."""
+        before, after = (done.summary.get(f1) for f1 in ("f1_before", "f1_after"))
+        if before is None or after is None:
+            text = self.tr("The refined model would have spoilt the map outside the sketch. “{name}” stays in use.")
+            return text.format(name=_name(self._used))
+        text = self.tr("No improvement: F1 {before} before, {after} after. “{name}” stays in use.")
+        return text.format(before=fixed(before), after=fixed(after), name=_name(self._used))
 
     def _report_elsewhere(self, where: ImageInProject, text: str, made: str) -> None:
         """Report a refinement that ended while another project or image was the chosen one."""

@@ -24,8 +24,9 @@ from roofline.engine.refinement.config import BEST
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs, refine_job
+from shapely.geometry import Polygon, box, mapping
 
-from ..conftest import ROOT
+from ..conftest import HALF_METRE, ROOT
 
 CPU = torch.device("cpu")
 
@@ -63,6 +64,24 @@ def test_a_job_writes_a_model_that_knows_where_it_comes_from(
     assert len(done.summary["curve"]) == 2
     if openvino_backend.version():
         assert card.calibration["parts"] > 1 and card.calibration != shipped.card.calibration, "its own"
+
+
+def test_the_result_names_where_parent_and_child_disagree_outside_the_sketch(
+    request_for: Callable[..., RefineRequest], tmp_path: Path
+) -> None:
+    top = box(*(HALF_METRE @ (0, 100)), *(HALF_METRE @ (512, 0)))
+    sketch = tmp_path / "top.geojson"
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32632"}}
+    area = {"type": "Feature", "properties": {}, "geometry": mapping(top)}
+    sketch.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [area]}))
+    summary = jobs.run(request_for(sketch=str(sketch), learning_rate=0.01), lambda event: None, never).summary
+    assert BEST.parent_share <= summary["parent_share"] <= 1
+    image = box(*(HALF_METRE @ (0, 512)), *(HALF_METRE @ (512, 0)))
+    shares = [place["share"] for place in summary["disagreements"]]
+    assert shares and shares == sorted(shares, reverse=True)
+    for place in summary["disagreements"]:
+        square = Polygon(place["outline"])
+        assert image.covers(square) and square.intersection(top).area < square.area / 2
 
 
 def test_killed_while_it_is_calibrated_a_model_is_complete(

@@ -102,6 +102,25 @@ def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_stays_in_us
     assert "using the refined model anyway" in text.text() and offer.text() == "Go back to the earlier model"
 
 
+def test_a_parent_that_was_kept_stays_in_use_though_there_is_no_score(
+    ready: Any, draw: Any, model_file: Path, wait: Any, shown: Any
+) -> None:
+    from roofline.engine.contract.protocol import Done
+    from roofline.plugin.toolbelt.paths import user_data
+
+    made = user_data() / "models" / "made.safetensors"
+    made.parent.mkdir(parents=True)
+    made.write_bytes(model_file.read_bytes())
+    refining = ready.dock.refining
+    draw(WHOLE)
+    summary = {"f1_before": None, "f1_after": None, "improved": False, "minutes": 5.0}
+    assert not refining._show_done(
+        Done("1", {"model": str(made)}, summary), str(model_file), refining._image_in_project()
+    )
+    wait(lambda: any("outside the sketch. “Test” stays in use" in text for text in shown()))
+    assert ready.dock.model.path() == str(model_file)
+
+
 def test_without_held_out_ground_nobody_claims_a_gain(plugin: Any) -> None:
     from roofline.engine.contract.protocol import Done
 

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Judge what a refinement changed on ground that was not sketched: is it more than the sketch says the parent gets wrong?
+
+Where the parent is sure, the sketch shows how often it is wrong. A refined network that contradicts the parent's sure answers
+elsewhere much more often has learnt something that holds on the sketched ground only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..raster.labels import BACKGROUND, BUILDING
+from ..raster.tiles import Tile
+from .hold_out import PROBABILITY_LEVELS, Histogram
+from .unsketched import MARGIN, Probability, Unsketched
+
+SHARES = (0.4, 0.6, 0.8, 1.0)  # of the parent's weights, tried in this order where the refined network is not plausible
+_SURE = round(
+    0.9 * PROBABILITY_LEVELS
+)  # level from which the parent is sure of a building, and its complement of the ground
+_TOLERANCE = 0.1  # of the parent's buildings: contradictions that need no evidence
+_EVIDENCE = (
+    100_000  # annotated pixels whose errors count half: few show how often the parent is wrong on their own ground only
+)
+_PRIOR = 200  # held-out pixels of a pair of levels that count as much as what the two networks say
+_MOST_PLACES = 3
+_WORTH_A_LOOK = 0.01  # share of a window on which the two models disagree
+
+Joint = NDArray[np.int64]
+"""(levels, levels): pixels at each level of probability of the parent (rows) and of the refined network (columns)."""
+
+
+@dataclass(frozen=True)
+class Contradictions:
+    """Pixels where the parent is sure and wrong, or is contradicted, as shares of the pixels it calls building.
+
+    `roofs` are sure buildings that are none, `ground` is sure ground that is building.
+    """
+
+    roofs: float
+    ground: float
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A square of the view outside the sketch, and the `share` (0 to 1) of it on which parent and refined network disagree."""
+
+    square: Tile
+    share: float
+
+
+def errors_of_parent(histogram: Histogram, threshold: float) -> Contradictions:
+    """Return the sure errors of the parent on annotated ground, discounted where there is little of it.
+
+    `histogram` counts that ground by class and by the parent's probability; `threshold` (0 to 1) is the parent's.
+    """
+    annotated = int(histogram.sum())
+    called = max(1, int(histogram[:, _level(threshold) :].sum()))
+    weight = annotated / (annotated + _EVIDENCE)
+    roofs, ground = histogram[BACKGROUND, _SURE:].sum(), histogram[BUILDING, : PROBABILITY_LEVELS - _SURE + 1].sum()
+    return Contradictions(weight * float(roofs) / called, weight * float(ground) / called)
+
+
+def contradictions(joint: Joint, threshold: float, refined_threshold: float) -> Contradictions:
+    """Count how often the refined network contradicts sure answers of the parent; each is read at its own threshold."""
+    called, cut = max(1, int(joint[_level(threshold) :].sum())), _level(refined_threshold)
+    roofs, ground = joint[_SURE:, :cut].sum(), joint[: PROBABILITY_LEVELS - _SURE + 1, cut:].sum()
+    return Contradictions(float(roofs) / called, float(ground) / called)
+
+
+def is_plausible(found: Contradictions, errors: Contradictions) -> bool:
+    """Return whether the sketch explains what was `found` elsewhere by the parent's `errors` on the annotated ground."""
+    return found.roofs <= errors.roofs + _TOLERANCE and found.ground <= errors.ground + _TOLERANCE
+
+
+def expected_f1(
+    unsketched: Joint, held: NDArray[np.int64], threshold: float, refined_threshold: float
+) -> tuple[float, float]:
+    """Estimate F1 in percent of the parent and of the refined network on ground without labels.
+
+    `unsketched` counts that ground; `held` (2, levels, levels) the held-out ground by class. At each pair of levels, buildings
+    are as frequent as on the held-out ground or, where there is little of that, as the two networks say on average.
+    """
+    levels = np.arange(PROBABILITY_LEVELS + 1) / PROBABILITY_LEVELS
+    said = (levels[:, None] + levels[None]) / 2
+    frequency = (held[BUILDING] + _PRIOR * said) / (held.sum(axis=0) + _PRIOR)
+    buildings = unsketched * frequency
+    called = np.zeros((2, *unsketched.shape), dtype=bool)
+    called[0, _level(threshold) :], called[1, :, _level(refined_threshold) :] = True, True
+    before, after = (
+        200 * float(buildings[mask].sum()) / max(1.0, float(unsketched[mask].sum() + buildings.sum()))
+        for mask in called
+    )
+    return before, after
+
+
+def joint_histogram(parent: Probability, refined: Probability, counts: NDArray[np.bool_]) -> Joint:
+    """Count the pixels of the mask `counts` at each level of probability of both networks."""
+    size = PROBABILITY_LEVELS + 1
+    first, second = ((p[counts] * PROBABILITY_LEVELS + 1e-4).astype(np.int64) for p in (parent, refined))
+    return np.bincount(first * size + second, minlength=size * size).reshape(size, size)
+
+
+def disagreements(
+    parent: Probability, refined: Probability, thresholds: Sequence[float], unsketched: Unsketched
+) -> tuple[Disagreement, ...]:
+    """Return the windows on which the maps of the two networks, cut at their `thresholds`, differ most; most first."""
+    counts = unsketched.counts
+    differ = ((parent >= thresholds[0]) != (refined >= thresholds[1])) & counts
+    shares = differ.sum(axis=(1, 2)) / counts.sum(axis=(1, 2))
+    most = [int(i) for i in np.argsort(-shares, kind="stable")[:_MOST_PLACES] if shares[i] >= _WORTH_A_LOOK]
+    return tuple(Disagreement(_middle(unsketched.tiles[i]), round(float(shares[i]), 4)) for i in most)
+
+
+def _middle(tile: Tile) -> Tile:
+    return Tile(tile.row + MARGIN, tile.col + MARGIN, tile.height - 2 * MARGIN, tile.width - 2 * MARGIN)
+
+
+def _level(threshold: float) -> int:
+    return int(np.ceil(threshold * PROBABILITY_LEVELS - 1e-6))
