@@ -236,10 +236,6 @@
         <translation>L&apos;image ne nomme pas ses bandes ; elles ont été interprétées ainsi : {bands}.</translation>
     </message>
     <message>
-        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.</source>
-        <translation>L&apos;image a {bands} ({names}), mais le modèle en demande {count} ({wanted}) ; choisissez un autre modèle, ou {remedy}.</translation>
-    </message>
-    <message>
         <source>The image shows only {colours}; check that it is the right one.</source>
         <translation>L&apos;image ne contient aucune autre couleur que {colours} ; vérifiez que c&apos;est la bonne image.</translation>
     </message>
@@ -344,10 +340,6 @@
         <translation>choisissez un raster que GDAL peut ouvrir</translation>
     </message>
     <message>
-        <source>give the band numbers (option --bands)</source>
-        <translation>indiquez les numéros des bandes (option --bands)</translation>
-    </message>
-    <message>
         <source>has no coordinate reference system</source>
         <translation>n&apos;a pas de système de coordonnées de référence</translation>
     </message>
@@ -374,10 +366,6 @@
     <message>
         <source>the given pixel size of {gsd:g} m was used</source>
         <translation>la taille de pixel indiquée, {gsd:g} m, a été utilisée</translation>
-    </message>
-    <message>
-        <source>use the grey image for all bands (option --bands {numbers}), which finds fewer buildings</source>
-        <translation>utilisez l&apos;image grise pour toutes les bandes (option --bands {numbers}), ce qui trouve moins de bâtiments</translation>
     </message>
     <message>
         <source>white ({values})</source>
@@ -1407,6 +1395,22 @@
         <source>The file has no bands; choose an image with at least one.</source>
         <translation>Le fichier n&apos;a aucune bande ; choisissez une image qui en a au moins une.</translation>
     </message>
+    <message>
+        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
+        <translation>L&apos;image a {bands} ({names}), mais le modèle en demande {count} ({wanted}) ; choisissez un autre modèle, ou indiquez les numéros des bandes (option --bands).</translation>
+    </message>
+    <message>
+        <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
+        <translation>L&apos;image est en niveaux de gris : sa bande a servi de {bands}. Vérifiez le résultat, car sans couleurs moins de bâtiments sont trouvés.</translation>
+    </message>
+    <message>
+        <source>The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.</source>
+        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l&apos;explique ; il garde donc {share:.0f} % du modèle d&apos;origine. Dessinez une zone qui montre un autre terrain.</translation>
+    </message>
+    <message>
+        <source>The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground.</source>
+        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l&apos;explique ; le modèle d&apos;origine a donc été gardé. Dessinez une zone qui montre un autre terrain.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -1565,14 +1569,6 @@
         <translation>IoU</translation>
     </message>
     <message>
-        <source>Compares detected buildings with a reference, pixel by pixel. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue.
-
-The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Compare les bâtiments détectés à une référence, pixel par pixel. Donne le F1, l&apos;exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels qui sont détectés) et l&apos;IoU en pour cent, ainsi qu&apos;une carte des erreurs : détections correctes en vert, fausses alarmes en rouge, bâtiments manqués en bleu.
-
-Le résultat est un raster de probabilité écrit par Roofline, un raster de bâtiments quelconque ou le dossier de sortie d&apos;une segmentation. Tous les polygones de la référence sont utilisés ; parmi les polygones à exclure, seuls ceux qui sont sélectionnés, s&apos;il y en a.</translation>
-    </message>
-    <message>
         <source>Or the output folder of a segmentation</source>
         <translation>Ou le dossier de sortie d&apos;une segmentation</translation>
     </message>
@@ -1595,6 +1591,26 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     <message>
         <source>Pixels at or above {} count as building</source>
         <translation>Les pixels à partir de {} comptent comme bâtiment</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l&apos;exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels détectés) et l&apos;IoU en pour cent, ainsi qu&apos;une carte des erreurs : juste en vert, fausses alertes en rouge, bâtiments manqués en bleu. Un bâtiment compte comme trouvé quand une emprise et le bâtiment ont en commun au moins la moitié du sol qu&apos;ils couvrent ensemble.
+
+Le résultat est un raster de probabilités écrit par Roofline, un raster quelconque de bâtiments ou le dossier de sortie d&apos;une segmentation. Tous les polygones de la référence servent ; des polygones à exclure, seulement ceux qui sont sélectionnés, s&apos;il y en a.</translation>
+    </message>
+    <message>
+        <source>F1 by buildings</source>
+        <translation>F1 par bâtiments</translation>
+    </message>
+    <message>
+        <source>Precision by buildings</source>
+        <translation>Précision par bâtiments</translation>
+    </message>
+    <message>
+        <source>Recall by buildings</source>
+        <translation>Rappel par bâtiments</translation>
     </message>
 </context>
 <context>
@@ -2016,6 +2032,10 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     <message>
         <source>Trained on {image}: {outcome}</source>
         <translation>Entraîné sur {image} : {outcome}</translation>
+    </message>
+    <message>
+        <source>The refined model would have spoilt the map outside the sketch. “{name}” stays in use.</source>
+        <translation>Le modèle affiné aurait dégradé la carte hors du croquis. « {name} » reste utilisé.</translation>
     </message>
 </context>
 <context>
@@ -2788,16 +2808,16 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Image</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modèle</translation>
-    </message>
-    <message>
         <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
         <translation>Numéros des bandes dans l&apos;ordre du modèle, par exemple 3,2,1 (vide : d&apos;après leur nom)</translation>
     </message>
     <message>
         <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
         <translation>« {} » n&apos;est pas une liste de numéros de bandes ; écrivez par exemple 3,2,1.</translation>
+    </message>
+    <message>
+        <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
+        <translation>Modèle (vide : celui de Roofline qui convient aux bandes de l&apos;image)</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +2947,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>Created</source>
         <translation>Créé</translation>
+    </message>
+    <message>
+        <source>at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all</source>
+        <translation>à un seuil de {threshold} %, {precision} % de la surface bâtie qu&apos;il signale est juste, et il en trouve {recall} % en tout</translation>
+    </message>
+    <message>
+        <source>On new ground</source>
+        <translation>Sur un terrain nouveau</translation>
     </message>
 </context>
 <context>

@@ -236,10 +236,6 @@
         <translation>L&apos;immagine non indica i nomi delle sue bande; sono state interpretate così: {bands}.</translation>
     </message>
     <message>
-        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or {remedy}.</source>
-        <translation>L&apos;immagine ha {bands} ({names}), ma il modello ne richiede {count} ({wanted}); scegli un altro modello, oppure {remedy}.</translation>
-    </message>
-    <message>
         <source>The image shows only {colours}; check that it is the right one.</source>
         <translation>L&apos;immagine non contiene altri colori che {colours}; controlla che sia quella giusta.</translation>
     </message>
@@ -344,10 +340,6 @@
         <translation>scegli un raster che GDAL può aprire</translation>
     </message>
     <message>
-        <source>give the band numbers (option --bands)</source>
-        <translation>indica i numeri delle bande (opzione --bands)</translation>
-    </message>
-    <message>
         <source>has no coordinate reference system</source>
         <translation>non ha un sistema di riferimento delle coordinate</translation>
     </message>
@@ -374,10 +366,6 @@
     <message>
         <source>the given pixel size of {gsd:g} m was used</source>
         <translation>è stata usata la dimensione del pixel indicata, {gsd:g} m</translation>
-    </message>
-    <message>
-        <source>use the grey image for all bands (option --bands {numbers}), which finds fewer buildings</source>
-        <translation>usa l&apos;immagine in grigio per tutte le bande (opzione --bands {numbers}), il che trova meno edifici</translation>
     </message>
     <message>
         <source>white ({values})</source>
@@ -1407,6 +1395,22 @@
         <source>The file has no bands; choose an image with at least one.</source>
         <translation>Il file non ha bande; scegliere un&apos;immagine che ne abbia almeno una.</translation>
     </message>
+    <message>
+        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
+        <translation>L&apos;immagine ha {bands} ({names}), ma il modello ne richiede {count} ({wanted}); scegliere un altro modello o indicare i numeri delle bande (opzione --bands).</translation>
+    </message>
+    <message>
+        <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
+        <translation>L&apos;immagine è in scala di grigi: la sua banda è stata usata come {bands}. Controllare il risultato: senza colori si trovano meno edifici.</translation>
+    </message>
+    <message>
+        <source>The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.</source>
+        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; conserva quindi il {share:.0f} % dell&apos;originale. Disegnare un&apos;area che mostri un altro terreno.</translation>
+    </message>
+    <message>
+        <source>The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground.</source>
+        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; è stato quindi mantenuto l&apos;originale. Disegnare un&apos;area che mostri un altro terreno.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -1565,14 +1569,6 @@
         <translation>IoU</translation>
     </message>
     <message>
-        <source>Compares detected buildings with a reference, pixel by pixel. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue.
-
-The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Confronta gli edifici rilevati con un riferimento, pixel per pixel. Fornisce F1, accuratezza, precisione (quota degli edifici rilevati che sono reali), richiamo (quota degli edifici reali che sono rilevati) e IoU in percentuale, e una mappa degli errori: corretti in verde, falsi allarmi in rosso, edifici mancati in blu.
-
-Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi raster di edifici o la cartella di output di una segmentazione. Si usano tutti i poligoni del riferimento; tra i poligoni da escludere, solo quelli selezionati, se ce ne sono.</translation>
-    </message>
-    <message>
         <source>Or the output folder of a segmentation</source>
         <translation>Oppure la cartella di output di una segmentazione</translation>
     </message>
@@ -1595,6 +1591,26 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
     <message>
         <source>Pixels at or above {} count as building</source>
         <translation>I pixel da {} in su contano come edificio</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Confronta gli edifici rilevati con un riferimento, pixel per pixel ed edificio per edificio. Fornisce F1, accuratezza, precisione (quota degli edifici rilevati che sono reali), richiamo (quota degli edifici reali rilevati) e IoU in percentuale, e una mappa degli errori: corretti in verde, falsi allarmi in rosso, edifici mancati in blu. Un edificio conta come trovato quando un&apos;impronta e l&apos;edificio condividono almeno la metà del suolo che coprono insieme.
+
+Il risultato è un raster di probabilità scritto da Roofline, un raster qualsiasi di edifici oppure la cartella di uscita di una segmentazione. Si usano tutti i poligoni del riferimento; dei poligoni da escludere solo quelli selezionati, se ce ne sono.</translation>
+    </message>
+    <message>
+        <source>F1 by buildings</source>
+        <translation>F1 per edifici</translation>
+    </message>
+    <message>
+        <source>Precision by buildings</source>
+        <translation>Precisione per edifici</translation>
+    </message>
+    <message>
+        <source>Recall by buildings</source>
+        <translation>Richiamo per edifici</translation>
     </message>
 </context>
 <context>
@@ -2016,6 +2032,10 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&
     <message>
         <source>Trained on {image}: {outcome}</source>
         <translation>Addestrato su {image}: {outcome}</translation>
+    </message>
+    <message>
+        <source>The refined model would have spoilt the map outside the sketch. “{name}” stays in use.</source>
+        <translation>Il modello affinato avrebbe peggiorato la mappa fuori dallo schizzo. «{name}» resta in uso.</translation>
     </message>
 </context>
 <context>
@@ -2788,16 +2808,16 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Immagine</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modello</translation>
-    </message>
-    <message>
         <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
         <translation>Numeri delle bande nell&apos;ordine del modello, ad esempio 3,2,1 (vuoto: in base al nome)</translation>
     </message>
     <message>
         <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
         <translation>“{}” non è un elenco di numeri di banda; scrivi ad esempio 3,2,1.</translation>
+    </message>
+    <message>
+        <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
+        <translation>Modello (vuoto: quello di Roofline adatto alle bande dell&apos;immagine)</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +2947,14 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Created</source>
         <translation>Creato</translation>
+    </message>
+    <message>
+        <source>at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all</source>
+        <translation>con una soglia del {threshold} %, il {precision} % della superficie edificata che segnala è giusto, e ne trova il {recall} % in tutto</translation>
+    </message>
+    <message>
+        <source>On new ground</source>
+        <translation>Su terreno nuovo</translation>
     </message>
 </context>
 <context>
