@@ -190,7 +190,7 @@ def test_bands_are_matched_by_name_or_by_number(write_raster: WriteRaster, tmp_p
     assert ((read(by_name) > 0.5) == (values[2] > values[2].mean())).mean() > 0.99
 
 
-@pytest.mark.parametrize("bands, count", [(RGB, 1), ((*RGB, "nir"), 3)])
+@pytest.mark.parametrize("bands, count", [(RGB, 2), ((*RGB, "nir"), 3)])
 def test_too_few_bands_for_the_model_name_both(
     write_raster: WriteRaster, tmp_path: Path, bands: Any, count: int
 ) -> None:
