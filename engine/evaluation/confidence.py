@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,7 +53,7 @@ def choose_confidence(areas: Sequence[NDArray[np.int64]]) -> Confidence:
     return Confidence(
         temperature=temperature,
         # Rounded down, so that the pixels of the best level itself are counted.
-        threshold=max(np.floor(threshold * LEVELS) / LEVELS, 1 / LEVELS),
+        threshold=max(math.floor(threshold * LEVELS) / LEVELS, 1 / LEVELS),
         undivided=float(levels[best]),
         precision=round(float(100 * building[best] / (building[best] + background[best])), 1),
         recall=round(float(100 * building[best] / shares[1].sum()), 1),
