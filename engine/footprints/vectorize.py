@@ -32,7 +32,7 @@ from .regularise import regularise
 from .split_touching import cut, find_parts
 from .writers import writer_for
 
-_LEAST_AREA_M2 = 8.0  # two percent of the mapped buildings of our sets are smaller, and half of the false alarms
+_LEAST_AREA_M2 = 4.0
 _LEAST_PIXELS = 4
 _TOLERANCE_M = 0.3  # of outlines, limited to 1 to 2.5 pixels
 _WINDOW_PIXELS = (
@@ -72,7 +72,7 @@ def vectorize(
 
     Pixels from `threshold` (0 to 1) on are building. Fields: id from 1; confidence, the mean probability inside (0 to 1);
     area_m2 on the ground, null when the pixel size is unknown. `gsd` in metres takes precedence over the CRS. Components
-    smaller than 8 m² or 4 pixels are left out. Raises EngineError when `out` has a suffix without a writer, the raster
+    smaller than 4 m² or 4 pixels are left out. Raises EngineError when `out` has a suffix without a writer, the raster
     cannot be read or the file cannot be written, and Cancelled; then no file remains.
     """
     writer_for(out)

@@ -56,11 +56,11 @@ def test_a_scene_without_buildings_gives_an_empty_layer_with_its_fields(footprin
     assert CRS.from_user_input(layer.crs) == CRS.from_epsg(32632)
 
 
-def test_specks_below_8_m2_and_pinholes_are_removed_and_courtyards_kept(footprints: Callable[..., Layer]) -> None:
-    values = levels(box(20, 20, 80, 80).difference(box(40, 40, 60, 60)), box(5, 5, 10, 10), box(100, 5, 108, 10))
+def test_specks_below_4_m2_and_pinholes_are_removed_and_courtyards_kept(footprints: Callable[..., Layer]) -> None:
+    values = levels(box(20, 20, 80, 80).difference(box(40, 40, 60, 60)), box(5, 5, 8, 8), box(100, 5, 105, 9))
     values[30, 30] = 0
     layer = footprints(values)
-    assert sorted(shape.area / 0.25 for shape in layer.shapes) == pytest.approx([40, 3200], rel=0.01)
+    assert sorted(shape.area / 0.25 for shape in layer.shapes) == pytest.approx([20, 3200], rel=0.01)
     assert sorted(len(shape.interiors) for shape in layer.shapes) == [0, 1]
 
 
