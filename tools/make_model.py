@@ -5,7 +5,7 @@
     .venv/engine/bin/python tools/make_model.py --recipe resources/recipes/default.toml --data ../shared/data
 
 Each step leaves a file in the work folder. The same command continues after an interruption, and what is there is not made
-again. The result is a model file whose card tells what it was made of, how good it is and what it is bad at.
+again. The card of the resulting model file lists the training data, the scores, and the ground where the model is least reliable.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from rasterio.windows import Window
 
 from ..contract.sentence import Sentence
 from ..raster.probability_reader import Grid, is_raster
-from ..raster.scores import f1
+from ..raster.scores import f1, percent
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 from .comparison import BuildingMask, common_grid, is_sketch, open_reader, polygon_reader
@@ -48,10 +48,6 @@ class PixelScores:
         cls, tp: int, fp: int, fn: int, tn: int, error_map: Path, notes: tuple[Sentence, ...] = ()
     ) -> PixelScores:
         """Compute the scores from pixel counts."""
-
-        def percent(part: int, whole: int) -> float:
-            return 100.0 * part / whole if whole else 0.0
-
         return cls(
             f1=f1(tp, fp, fn),
             accuracy=percent(tp + tn, tp + fp + fn + tn),

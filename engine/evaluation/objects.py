@@ -17,7 +17,7 @@ from scipy import ndimage
 from ..raster.polygon_file import polygon_file
 from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid, is_raster, open_probability
-from ..raster.scores import f1
+from ..raster.scores import f1, percent
 from .comparison import building_polygons
 from .error_map import FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_POSITIVE
 
@@ -47,10 +47,6 @@ class ObjectScores:
     @classmethod
     def from_counts(cls, tp: int, fp: int, fn: int) -> ObjectScores:
         """Compute the scores from numbers of buildings."""
-
-        def percent(part: int, whole: int) -> float:
-            return 100.0 * part / whole if whole else 0.0
-
         return cls(f1(tp, fp, fn), percent(tp, tp + fp), percent(tp, tp + fn), tp, fp, fn)
 
 

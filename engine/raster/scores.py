@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The F1 score of the building class from counts of pixels."""
+"""Scores in percent from counts of pixels or buildings."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def f1(tp: Any, fp: Any, fn: Any) -> Any:
     """Compute F1 in percent from true positives, false positives and false negatives, numbers or arrays; 0 where all are 0."""
     scores = 200.0 * tp / np.maximum(2 * tp + fp + fn, 1)
     return scores if isinstance(scores, np.ndarray) else float(scores)
+
+
+def percent(part: int, whole: int) -> float:
+    """Compute the share of `part` in `whole` in percent; 0 where `whole` is 0."""
+    return 100.0 * part / whole if whole else 0.0

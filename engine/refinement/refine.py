@@ -67,9 +67,8 @@ class Refined:
     """The refined network (float32, on the CPU, evaluation mode) and how it compares with its parent.
 
     `f1_before` and `f1_after` are in percent on the held-out blocks, of the parent at its own threshold and of the refined
-    network at `threshold` (a probability, 0 to 1), weighted like the ground that is not sketched where the image has such;
-    NaN when nothing is held out, and then `improved` is None. `stopped` says
-    that the user stopped the run early. `parent_share` is the share (0 to 1) of the parent's weights in the network: 1 where no
+    network at `threshold` (a probability, 0 to 1), weighted like the ground that is not sketched where the image has such; NaN
+    when nothing is held out, and then `improved` is None. `stopped` says that the user stopped the run early. `parent_share` is the share (0 to 1) of the parent's weights in the network: 1 where no
     refined network was plausible on the unsketched ground, and the network is the parent. `disagreements` are the squares
     outside the sketch where the two maps differ most. `notes` are for the user.
     """
@@ -197,7 +196,6 @@ class _RefinementRun:
         before = f1_at(probability_histogram(self.network, sampler, blocks, self.device), threshold)
         if self.unsketched.areas:
             self.parents_answer = self._predict_unsketched(self.network, gsd_factor)
-
         seconds = time.monotonic() - self.began
         self.gsd_factor, self.threshold = gsd_factor, threshold
         self.curve.append(Evaluation(seconds, 0, math.nan, before))

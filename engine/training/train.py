@@ -75,9 +75,9 @@ def train(
     Several `processes` split each minibatch and reach the weights that one process reaches. Only the first of them calls
     `report`, `on_epoch` and, after each minibatch, `on_loss`, and only the first writes.
 
-    Raises EngineError when no tile has a building, the disk has no room for a checkpoint, the loss becomes NaN or infinite, or the
-    memory runs out (a checkpoint is
-    never overwritten by a state without a finite loss), and Cancelled after writing the checkpoint.
+    Raises EngineError when no tile has a building, the disk has no room for a checkpoint, the loss becomes NaN or infinite, or
+    the memory runs out (a checkpoint is never overwritten by a state without a finite loss), and Cancelled after writing the
+    checkpoint.
     """
     run = _TrainingRun(areas, config, checkpoint, processes or alone(), start, resume=resume)
     with (
@@ -134,10 +134,9 @@ class _TrainingRun:
             position = Position()
             if resume:
                 position = read_checkpoint(checkpoint, self.network, self.optimiser, self.average.module)
+                self.average.n_averaged.fill_(position.step + 1)
             self.step = position.step  # minibatches seen
             self.best_cost, self.best_epoch = position.best_cost, position.best_epoch
-            if resume:
-                self.average.n_averaged.fill_(self.step + 1)
             parallel = processes.parallel(self.network)
             self.sampler = sampler_for(areas, config.sampling, device)
         self.learner = Learner(

@@ -40,7 +40,7 @@ town = 2.0
 generated = 0.5
 
 [weak]
-town = "towns that nobody built"
+town = "invented towns"
 """
 
 
@@ -105,7 +105,7 @@ def test_a_recipe_becomes_a_model_and_nothing_is_made_twice(towns: Path) -> None
     )
     assert set(card.confidence) == {"precision", "recall", "f1"}
     assert list(card.metrics) == ["town", "town, by a model trained without it", "other, by a model trained without it"]
-    assert "towns that nobody built (F1" in card.description and "other (F1" in card.description
+    assert "invented towns (F1" in card.description and "other (F1" in card.description
     lines = "".join(
         f"{hashlib.sha256((towns / name).read_bytes()).hexdigest()}  {name}\n"
         for name in ("buildings.gpkg", "scene.tif")
