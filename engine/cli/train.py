@@ -26,6 +26,7 @@ from ..models.widen import widen
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.interruption import asked_to_stop
+from ..runtime.paths import name_with
 from ..service.input_files import refuse_to_replace
 from ..service.output_folder import sole_file
 from ..training import pretrained
@@ -163,9 +164,7 @@ def _run(args: argparse.Namespace, processes: Processes) -> int:
 def _check_outputs(args: argparse.Namespace) -> None:
     """Raise EngineError where training would replace one of its inputs or a table that is not its log."""
     if args.out.suffix != ".safetensors":
-        raise EngineError(
-            "A model is a .safetensors file; name it {name}.", name=args.out.with_suffix(".safetensors").name
-        )
+        raise EngineError("A model is a .safetensors file; name it {name}.", name=name_with(".safetensors", args.out))
     outputs = (args.out, args.out.with_suffix(".checkpoint.safetensors"), args.out.with_suffix(".csv"))
     refuse_to_replace((args.start or "", *_descriptions(args)), outputs)
     log = outputs[-1]

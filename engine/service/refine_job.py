@@ -27,6 +27,7 @@ from ..refinement.sketch import Sketch, outline, read_sketch
 from ..refinement.unsketched import NO_GROUND, read_unsketched
 from ..runtime.disk_space import require_room
 from ..runtime.errors import EngineError
+from ..runtime.paths import name_with
 from ..runtime.progress import IsCancelled, Report
 from ..training.calibrate import calibrate_saved
 from ..training.optimise import enough_memory
@@ -149,7 +150,7 @@ def _gsd_range(config: RefineConfig, parent: Card) -> tuple[float, float]:
 def _output(request: RefineRequest, model: Model) -> Path:
     out = Path(request.out)
     if out.suffix != ".safetensors":
-        raise EngineError("A model is a .safetensors file; name it {name}.", name=out.with_suffix(".safetensors").name)
+        raise EngineError("A model is a .safetensors file; name it {name}.", name=name_with(".safetensors", out))
     inputs = (model.path, request.image, request.sketch, request.buildings)
     refuse_to_replace(inputs, (out, _checkpoint(out)))
     return out

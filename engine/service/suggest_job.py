@@ -38,6 +38,7 @@ from ..refinement.sketch import in_view, outline
 from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
+from ..runtime.paths import name_with
 from ..runtime.progress import IsCancelled, Report
 from .input_files import refuse_to_replace
 from .output_folder import sole_file
@@ -90,7 +91,7 @@ def _run(
 def _check(request: SuggestRequest, model: Model) -> None:
     out = Path(request.out)
     if out.suffix.lower() != ".gpkg":
-        raise EngineError("Areas are written as a GeoPackage; name it {name}.", name=out.with_suffix(".gpkg").name)
+        raise EngineError("Areas are written as a GeoPackage; name it {name}.", name=name_with(".gpkg", out))
     refuse_to_replace((request.sketch, request.image, request.probability, model.path), (out,))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Pipes, sockets and devices are refused at once where a file is read, and so are names that are not UTF-8."""
+"""Pipes, sockets and devices are refused at once where a file is read, and so are names that are not UTF-8, and outputs without one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from roofline.engine.cli import main
+from roofline.engine.contract.protocol import RefineRequest, SuggestRequest
 from roofline.engine.datasets.chips import opened
 from roofline.engine.datasets.description import read_description
 from roofline.engine.models import model_file
@@ -18,6 +19,8 @@ from roofline.engine.raster.polygons import read_polygons
 from roofline.engine.raster.probability_reader import is_raster, open_probability
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.progress import never
+from roofline.engine.service import jobs
 
 from ..conftest import WriteRaster, noise
 
@@ -107,3 +110,24 @@ def test_the_command_line_says_so_for_every_file(
         assert main.main([os.fsdecode(word) for word in words]) == 1
         assert "is not valid UTF-8; rename" in capsys.readouterr().err
     assert not (tmp_path / "out").exists() and not Path(os.fsdecode(new)).exists()
+
+
+def test_a_name_longer_than_a_name_can_be_is_a_short_sentence(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match=r"The name a{40}… is longer than the name of a file can be; check it\.$"):
+        open_scene(tmp_path / ("a" * 300))
+    with pytest.raises(EngineError, match="cannot be read"):  # a signed address may be long
+        open_scene(f"/vsicurl/http://127.0.0.1:9/a.tif?{'a' * 300}")
+
+
+@pytest.mark.parametrize("out", ["", ".", "/", "folder/.."])
+@pytest.mark.parametrize("kind", [RefineRequest, SuggestRequest])
+def test_an_output_without_a_name_is_refused_with_an_example(kind: type, out: str, saved_model: Path) -> None:
+    asked = {"sketch": "sketch.gpkg"} if kind is RefineRequest else {}
+    request = kind("job", image="image.tif", out=out, model=str(saved_model), device="cpu", **asked)
+    with pytest.raises(EngineError, match=r"; name it \S+\.(gpkg|safetensors)\."):
+        jobs.run(request, lambda event: None, never)
+
+
+def test_a_model_without_a_name_is_refused_before_training(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["train", "rio", "--data", ".", "--out", "."]) == 1
+    assert "name it result.safetensors" in capsys.readouterr().err
