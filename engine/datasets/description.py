@@ -31,7 +31,8 @@ class DataSet:
     `labels_where` selects polygons by a condition in OGR SQL; an OpenStreetMap extract (.osm, .osm.pbf) needs none.
     `areas` is a polygon file of the annotated parts ("": everything), `ignore` one of parts to leave out.
     `georeference` is "file", "xyz" (web-map tile numbers `...x-y-z` in the file name) or "none" (then `gsd`, in metres, is
-    needed, and polygons are in pixels of the only image: x is the column, y is minus the row, from its top left). `nodata` is a pixel value without data in all bands. `bands` are the names of the file's bands, in order.
+    needed, and polygons are in pixels of the only image: x is the column, y is minus the row, from its top left). `nodata`
+    is a pixel value without data in all bands. `bands` are the names of the file's bands, in order.
     `weight` scales the set's share of the samples. `shippable` is false where the licence forbids redistribution of a trained
     model, or does not say.
     """
