@@ -26,7 +26,7 @@ from roofline.engine.cli import train
 from roofline.engine.contract.atomic import atomic_file
 from roofline.engine.contract.card import Card, CardError
 from roofline.engine.datasets.areas import SYNTHETIC, Area, read_areas
-from roofline.engine.datasets.checksum import checksum_of, files_of
+from roofline.engine.datasets.checksum import checksum_of
 from roofline.engine.datasets.description import DataSet, read_description
 from roofline.engine.evaluation.confidence import Confidence, choose_confidence
 from roofline.engine.models.model_file import Model, load, save
@@ -236,7 +236,7 @@ def check(recipe: Recipe, sets: dict[str, DataSet | None]) -> None:
             raise RecipeError(
                 f"{name} is the test area, which no model is trained on; take it out of the recipe's sets."
             )
-        if dataset is not None and not files_of(dataset):
+        if dataset is not None and not dataset.find(dataset.images):
             raise RecipeError(
                 f"There are no files of the set {name} in {dataset.root}; name the folder of the imagery with --data (make model DATA=...)."
             )

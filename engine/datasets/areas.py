@@ -107,17 +107,17 @@ def read_areas(dataset: DataSet, bands: Sequence[str], gsd: float, scratch: Scra
 
 def _paths(dataset: DataSet) -> list[Path]:
     """List the images of the set. Raises EngineError when there are none, or one that is listed is missing."""
-    paths = sorted(dataset.root.glob(dataset.images))
+    paths = list(dataset.find(dataset.images).values())
     if not paths:
         raise EngineError(
             "The set {name} has no images at {path}; check --data.",
             name=dataset.name,
-            path=str(dataset.root / dataset.images),
+            path=str(dataset.path(dataset.images)),
         )
     if not dataset.listed:
         return paths
     try:
-        lines = (dataset.root / dataset.listed).read_text(encoding="utf-8").splitlines()
+        lines = dataset.path(dataset.listed).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise EngineError(
             "The list of the set {name} cannot be read ({error}); check --data.", name=dataset.name, error=str(error)

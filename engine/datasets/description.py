@@ -7,7 +7,7 @@ import dataclasses
 import re
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..contract.sentence import Sentence
@@ -22,7 +22,7 @@ else:
 
 @dataclass(frozen=True)
 class DataSet:
-    """The description of a training set. Paths are relative to `root`.
+    """The description of a training set. Paths start from `root`; those that begin with ./ or ../, from `folder`.
 
     `images` is a glob pattern; `listed` is a text file with the names of the images to use, one a line ("": all of them).
     `empty` says that the set shows no building, on purpose. `labels` is a polygon file, or a glob pattern of masks named like
@@ -31,7 +31,8 @@ class DataSet:
     `labels_where` selects polygons by a condition in OGR SQL; an OpenStreetMap extract (.osm, .osm.pbf) needs none.
     `areas` is a polygon file of the annotated parts ("": everything), `ignore` one of parts to leave out.
     `georeference` is "file", "xyz" (web-map tile numbers `...x-y-z` in the file name) or "none" (then `gsd`, in metres, is
-    needed). `nodata` is a pixel value without data in all bands. `bands` are the names of the file's bands, in order.
+    needed, and polygons are in pixels of the only image: x is the column, y is minus the row, from its top left). `nodata`
+    is a pixel value without data in all bands. `bands` are the names of the file's bands, in order.
     `weight` scales the set's share of the samples. `shippable` is false where the licence forbids redistribution of a trained
     model, or does not say.
     """
@@ -55,6 +56,20 @@ class DataSet:
     licence: str = ""
     attribution: str = ""
     shippable: bool = True
+    folder: Path = Path()
+
+    def path(self, name: str) -> Path:
+        """Return the path of the file `name` of the description."""
+        return self._start(name) / name
+
+    def find(self, pattern: str) -> dict[str, Path]:
+        """Find the files of a glob pattern of the description; maps their names, as the description would write them."""
+        start = self._start(pattern)
+        found = {path.relative_to(start).as_posix(): path for path in start.glob(pattern)}
+        return {name: found[name] for name in sorted(found, key=PurePosixPath)}
+
+    def _start(self, name: str) -> Path:
+        return self.folder if name.startswith(("./", "../")) else self.root
 
 
 def read_description(path: Path, root: Path) -> DataSet:
@@ -76,10 +91,10 @@ def read_description(path: Path, root: Path) -> DataSet:
             problem=problem,
         )
     lists = {key: tuple(value) for key, value in values.items() if isinstance(value, list)}
-    return DataSet(root=root, **{**values, **lists})
+    return DataSet(root=root, folder=path.parent, **{**values, **lists})
 
 
-_KEYS = {field.name: field for field in dataclasses.fields(DataSet) if field.name != "root"}
+_KEYS = {field.name: field for field in dataclasses.fields(DataSet) if field.name not in ("root", "folder")}
 _KINDS: dict[str, tuple[Sentence, type | tuple[type, ...]]] = {
     "str": (Sentence("a string"), str),
     "float": (Sentence("a number"), (int, float)),
@@ -106,11 +121,8 @@ def _problem(values: dict[str, Any]) -> Sentence | None:
         return Sentence(
             "has georeference = '{value}', which should be 'file', 'xyz' or 'none'", value=str(georeference)
         )
-    if georeference == "none":
-        if values.get("gsd", 0) <= 0:
-            return Sentence("has georeference = 'none' and therefore needs gsd, the size of a pixel in metres")
-        if "*" not in values["labels"] or values.get("areas") or values.get("ignore"):
-            return Sentence("has georeference = 'none', so polygons cannot be located: its labels must be masks")
+    if georeference == "none" and values.get("gsd", 0) <= 0:
+        return Sentence("has georeference = 'none' and therefore needs gsd, the size of a pixel in metres")
     for colour in (values.get("label_colour", ""), *values.get("unknown_colours", ())):
         if colour and not re.fullmatch("#[0-9a-fA-F]{6}", colour):
             return Sentence("has the colour '{colour}', which should have the form '#3C1098'", colour=colour)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..raster.labels import IGNORE, from_polygons, read_mask, restrict
 from ..raster.polygons import read_polygons
+from ..raster.scene import PIXEL_TRANSFORM
 from ..runtime.errors import EngineError
 from .chips import Chip, locate, native_gsd, opened, readable, touching
 from .description import DataSet
@@ -42,17 +44,34 @@ class Mosaic:
 
 
 def read_pictures(dataset: DataSet, paths: list[Path], numbers: list[int], scratch: Scratch) -> Iterator[Mosaic]:
-    """Read each image of a set without georeference, with its mask; `numbers` are the bands to read, counted from 1."""
+    """Read each image of a set without georeference, with its mask or its polygons in pixels.
+
+    `numbers` are the bands to read, counted from 1. Raises EngineError when there are polygons and several images.
+    """
+    drawn = _Drawn(dataset, None)
+    if drawn and len(paths) > 1:
+        raise EngineError(
+            "The set {name} has georeference = 'none' and polygons, which are in pixels of one image, but {count} images; name "
+            "one image, or label with masks.",
+            name=dataset.name,
+            count=len(paths),
+        )
     for path in paths:
-        with opened(path, dataset.name) as source, opened(_mask_of(dataset, path), dataset.name) as mask:
+        with ExitStack() as files:
+            source = files.enter_context(opened(path, dataset.name))
             _check_bands(dataset, path, source)
-            _check_size(dataset, path, source, mask)
+            mask = None
+            if drawn.buildings is None:
+                mask = files.enter_context(opened(_mask_of(dataset, path), dataset.name))
+                _check_size(dataset, path, source, mask)
             shape = (source.height, source.width)
             mosaic = _empty(numbers, shape, source.dtypes[numbers[0] - 1], dataset.gsd, scratch)
             for rows in strips(shape, _PIECE // _bytes_per_pixel(mosaic.image)):
                 window = Window(0, rows.start, shape[1], rows.stop - rows.start)
                 mosaic.image[:, rows], mosaic.valid[rows] = _read(dataset, source, numbers, window)
-                mosaic.label[rows] = _read_mask(dataset, mask, window)
+                if mask is not None:
+                    mosaic.label[rows] = _read_mask(dataset, mask, window)
+                drawn.onto(mosaic.label[rows], PIXEL_TRANSFORM @ Affine.translation(0, rows.start))
                 mosaic.label[rows][~mosaic.valid[rows]] = IGNORE
         yield mosaic
 
@@ -64,9 +83,7 @@ def read_chips(
     chips, target = locate(dataset.name, dataset.georeference, paths)
     native = native_gsd(chips[0], target)
     gsd = max(gsd, native)
-    buildings = _Shapes(dataset, dataset.labels, target) if "*" not in dataset.labels else None
-    areas = _Shapes(dataset, dataset.areas, target) if dataset.areas else None
-    ignore = _Shapes(dataset, dataset.ignore, target) if dataset.ignore else None
+    drawn = _Drawn(dataset, target)
     for group in touching(chips, 2 * gsd):
         left = min(chip.bounds[0] for chip in group)
         bottom = min(chip.bounds[1] for chip in group)
@@ -80,28 +97,42 @@ def read_chips(
             dtype = source.dtypes[numbers[0] - 1]
         mosaic = _empty(numbers, (height, width), dtype, gsd, scratch)
         for chip in group:
-            _add_chip(dataset, chip, numbers, mosaic, grid, target, masks=buildings is None)
+            _add_chip(dataset, chip, numbers, mosaic, grid, target, masks=drawn.buildings is None)
         for rows in strips((height, width), _PIECE):
-            label = mosaic.label[rows]
-            here = grid @ Affine.translation(0, rows.start)
-            bounds = array_bounds(*label.shape, here)
-            if buildings is not None:
-                label[...] = from_polygons(buildings.near(bounds), here, label.shape)
-            restrict(
-                label,
-                here,
-                areas=None if areas is None else areas.near(bounds),
-                ignore=() if ignore is None else ignore.near(bounds),
-            )
-            label[~mosaic.valid[rows]] = IGNORE
+            drawn.onto(mosaic.label[rows], grid @ Affine.translation(0, rows.start))
+            mosaic.label[rows][~mosaic.valid[rows]] = IGNORE
         yield mosaic
 
 
-class _Shapes:
-    """The polygons of a file named in a description, in the CRS `target`."""
+class _Drawn:
+    """The polygon files of a description in the CRS `target`, or in pixels (None); each is None where there is no such file."""
 
-    def __init__(self, dataset: DataSet, name: str, target: CRS) -> None:
-        path = dataset.root / name
+    def __init__(self, dataset: DataSet, target: CRS | None) -> None:
+        self.buildings = _Shapes(dataset, dataset.labels, target) if "*" not in dataset.labels else None
+        self.areas = _Shapes(dataset, dataset.areas, target) if dataset.areas else None
+        self.ignore = _Shapes(dataset, dataset.ignore, target) if dataset.ignore else None
+
+    def __bool__(self) -> bool:
+        return any(each is not None for each in (self.buildings, self.areas, self.ignore))
+
+    def onto(self, label: NDArray[np.uint8], transform: Affine) -> None:
+        """Draw the polygons onto `label` (H, W) in place; without polygons of buildings, it holds those of a mask."""
+        bounds = array_bounds(*label.shape, transform)
+        if self.buildings is not None:
+            label[...] = from_polygons(self.buildings.near(bounds), transform, label.shape)
+        restrict(
+            label,
+            transform,
+            areas=None if self.areas is None else self.areas.near(bounds),
+            ignore=() if self.ignore is None else self.ignore.near(bounds),
+        )
+
+
+class _Shapes:
+    """The polygons of a file named in a description, in the CRS `target` (None: their coordinates stay unchanged)."""
+
+    def __init__(self, dataset: DataSet, name: str, target: CRS | None) -> None:
+        path = dataset.path(name)
         if not path.exists():
             raise EngineError(
                 "The set {name} has no file {path}; check its description and --data.",
@@ -226,7 +257,7 @@ def _read_mask(dataset: DataSet, mask: rasterio.DatasetReader, window: Window) -
 
 
 def _mask_of(dataset: DataSet, image: Path) -> Path:
-    found = sorted(dataset.root.glob(dataset.labels.replace("*", glob.escape(image.stem))))
+    found = dataset.find(dataset.labels.replace("*", glob.escape(image.stem)))
     if not found:
         raise EngineError(
             "The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.",
@@ -234,7 +265,7 @@ def _mask_of(dataset: DataSet, image: Path) -> Path:
             file=image.name,
             labels=dataset.labels,
         )
-    return found[0]
+    return next(iter(found.values()))
 
 
 def _check_bands(dataset: DataSet, path: Path, source: rasterio.DatasetReader) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.warp import transform
 from roofline.engine.datasets.areas import Area, read_areas
+from roofline.engine.datasets.checksum import checksum_of
 from roofline.engine.datasets.description import DataSet, read_description
 from roofline.engine.raster.labels import BACKGROUND, BUILDING, IGNORE
 from roofline.engine.runtime.errors import EngineError
@@ -236,6 +238,76 @@ def test_a_set_with_masks_that_cannot_be_used_is_one_sentence(
         read(dataclasses.replace(masked, georeference=georeference, gsd=0.5))
 
 
+def in_pixels(row: int, col: int, height: int, width: int) -> shapely.Polygon:
+    """A rectangle as the engine and QGIS place it on an image without georeference: the row is minus y."""
+    return box(col, -row - height, col + width, -row)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> DataSet:
+    """100 x 120 pixels without georeference and one building, at row 30, column 50, drawn as a polygon in pixels."""
+    (tmp_path / "images").mkdir()
+    with rasterio.open(
+        tmp_path / "images/a.png", "w", driver="PNG", width=120, height=100, count=3, dtype="uint8"
+    ) as file:
+        file.write(noise(3, 100, 120))
+    write_shapes(tmp_path / "buildings.geojson", in_pixels(30, 50, 20, 10), crs=None)
+    return DataSet("picture", tmp_path, "images/*.png", "buildings.geojson", RGB, georeference="none", gsd=0.3)
+
+
+def test_a_picture_without_georeference_is_labelled_by_polygons_in_its_pixels(picture: DataSet) -> None:
+    area = read(picture)
+    assert area.gsd == 0.3
+    assert extent(area.label == BUILDING) == (30, 50, 50, 60) and (area.label == BUILDING).sum() == 200
+    assert (area.label == BACKGROUND).sum() == 100 * 120 - 200
+
+
+@pytest.mark.parametrize("kind", ["polygons", "masks"])
+def test_polygons_in_pixels_name_the_annotated_and_the_ignored_parts(
+    picture: DataSet, masked: DataSet, kind: str
+) -> None:
+    write_shapes(picture.root / "annotated.geojson", in_pixels(20, 40, 40, 40), crs=None)
+    write_shapes(picture.root / "unclear.geojson", in_pixels(40, 40, 20, 40), crs=None)
+    if kind == "masks":
+        picture = dataclasses.replace(picture, images="images/*.tif", labels=masked.labels)
+    label = read(dataclasses.replace(picture, areas="annotated.geojson", ignore="unclear.geojson")).label
+    assert extent(label != IGNORE) == (20, 40, 40, 80)
+    assert extent(label == BUILDING) == (30, 50, 40, 60)
+
+
+def test_polygons_in_pixels_belong_to_one_image(picture: DataSet) -> None:
+    (picture.root / "images/b.png").write_bytes((picture.root / "images/a.png").read_bytes())
+    with pytest.raises(EngineError, match=r"picture has .* polygons, which are in pixels .* but 2 images; name one"):
+        read(picture)
+
+
+def test_labels_may_lie_beside_the_description(picture: DataSet, tmp_path: Path) -> None:
+    """A set may consist of images that come from elsewhere, under --data, and of labels that come with the description."""
+    (tmp_path / "sets/labels").mkdir(parents=True)
+    description = tmp_path / "sets/a.toml"
+    text = 'name = "a"\nimages = "images/*.png"\nlabels = "LABELS"\ngeoreference = "none"\ngsd = 0.3\nbands = ["r", "g", "b"]\n'
+    for name in ("./labels/a.geojson", "../beside.geojson"):
+        write_shapes(description.parent / name, in_pixels(30, 50, 20, 10), crs=None)
+        description.write_text(text.replace("LABELS", name))
+        (tmp_path / "data").mkdir(exist_ok=True)
+        if (tmp_path / "images").exists():
+            (tmp_path / "images").rename(tmp_path / "data/images")
+        (area,) = read_areas(read_description(description, tmp_path / "data"), ("r", "g", "b"), 0.3)
+        assert (area.label == BUILDING).sum() == 200
+
+
+def test_the_checksum_of_a_set_is_that_of_the_list_of_its_files(town: DataSet, tmp_path: Path) -> None:
+    def listed(*files: tuple[str, Path]) -> str:
+        lines = (f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in files)
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    image, labels = ("images/a.tif", town.root / "images/a.tif"), town.root / "buildings.gpkg"
+    assert checksum_of(town) == listed(("buildings.gpkg", labels), image)
+    (tmp_path / "sets").mkdir()
+    beside = dataclasses.replace(town, labels="../buildings.gpkg", folder=tmp_path / "sets")
+    assert checksum_of(beside) == listed(("../buildings.gpkg", labels), image)
+
+
 def test_a_set_that_is_annotated_elsewhere_only_is_one_sentence(town: DataSet) -> None:
     write_shapes(town.root / "annotated.gpkg", pixels(3000, 0, 10, 10))
     with pytest.raises(EngineError, match="town has no annotated pixel; annotate a part of it, or check .areas"):
@@ -282,7 +354,6 @@ WHOLE = 'name = "a"\nimages = "x"\nlabels = "*.tif"\nbands = ["red"]\n'
         (WHOLE + "weight = 0\n", "weight"),
         (WHOLE + 'georeference = "tms"\n', "'file', 'xyz' or 'none'"),
         (WHOLE + 'georeference = "none"\n', "needs gsd"),
-        (WHOLE + 'georeference = "none"\ngsd = 1\nareas = "a.gpkg"\n', "must be masks"),
         (WHOLE + 'label_colour = "purple"\n', "purple"),
         (WHOLE + "name = again\n", "cannot be read"),
         (None, "cannot be read"),
