@@ -20,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.address import public_address
 from ...engine.contract.protocol import Done
 from .styles import style_buildings, style_changes, style_probability
 
@@ -110,7 +111,7 @@ def latest_result() -> QgsLayerTreeGroup | None:
 
 
 def probability_of(image: str, model: str) -> str:
-    """Return the probability raster of the latest result of `model` on the image file `image`, or ""."""
+    """Return the probability raster of the latest result of `model` on the image at `image`, or ""."""
     for group in sorted(_result_groups(), key=lambda g: str(g.customProperty(GROUP)), reverse=True):
         for node in group.findLayers():
             layer = node.layer()
@@ -119,7 +120,7 @@ def probability_of(image: str, model: str) -> str:
             path = Path(layer.source())
             try:
                 run = json.loads(path.with_name("run.json").read_text(encoding="utf-8"))["request"]
-                if run["image"] == image and run["model"] == model and path.is_file():
+                if run["image"] == public_address(image) and run["model"] == model and path.is_file():
                     return str(path)
             except (OSError, ValueError, LookupError, TypeError):
                 continue  # run.json was moved, deleted or edited: the engine computes the probability again
