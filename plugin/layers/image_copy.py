@@ -83,7 +83,7 @@ class Grid:
         across, down = self.extent.width() / self.width, self.extent.height() / self.height
         left, top = self.extent.xMinimum() + col * across, self.extent.yMaximum() - row * down
         # Exactly on the edge of a tile QGIS would ask for the next one, too.
-        inset_x, inset_y = _INSET * across, _INSET * down
+        inset_x, inset_y = (_INSET * across, _INSET * down) if self.tiles else (0.0, 0.0)
         return QgsRectangle(
             left + inset_x, top - height * down + inset_y, left + width * across - inset_x, top - inset_y
         )
@@ -174,7 +174,9 @@ class ImageCopy:
             values = self._read(block, feedback)
             if is_cancelled():
                 raise CopyCancelled
-            refused = _refusal(answers) or ("" if values else self.provider.lastError() or "")
+            refused = _refusal(answers, _ABSENT if self.grid.tiles else ())
+            if not refused and not (values and any(values[-1])):  # a service may explain in text why it sends no picture
+                refused = self.provider.lastError() or ""
             if values and not refused:
                 return values
         raise CopyError(
@@ -246,12 +248,12 @@ def _number(error: Any) -> int:
     return int(getattr(error, "value", error))
 
 
-def _refusal(answers: Counter[int]) -> str:
-    """Return the first answer that is neither a picture nor the absence of one; "" without any."""
+def _refusal(answers: Counter[int], absent: tuple[int, ...]) -> str:
+    """Return the first answer that is neither a picture nor one of `absent`; "" without any."""
     for code in answers:
         if code < 0:
             return translate("image_copy", "no connection")
-        if code >= 300 and code not in _ABSENT:
+        if code >= 300 and code not in absent:
             return f"HTTP {code}"
     return ""
 

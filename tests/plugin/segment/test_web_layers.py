@@ -4,16 +4,23 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Callable
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QCheckBox
 from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
 from roofline.plugin.jobs.overlay import InputError
+from roofline.plugin.jobs.plan_copy import plan_copy
 from roofline.plugin.layers import image_copy
 from roofline.plugin.layers.image_copy import CopyCancelled, CopyError, Grid, ImageCopy
 from roofline.plugin.layers.imagery_copies import copy_covering
@@ -172,6 +179,66 @@ def test_from_a_click_to_the_layers(
     # and so does the live preview, once the copy is chosen
     dock.findChild(QCheckBox, "roofline_follow_view").setChecked(True)
     assert "needs imagery in a file" in dock.segment._follow_hint.text()
+
+
+@pytest.fixture
+def wms(plugin: Any, add_image: Callable[..., Any], tmp_path: Path) -> Iterator[tuple[QgsRasterLayer, QgsRasterLayer]]:
+    """An image, and a layer of the WMS in which QGIS Server offers it."""
+    program = shutil.which("qgis_mapserver")
+    if not program:
+        pytest.skip("QGIS Server is not installed (Debian: qgis-server-bin)")
+    image = add_image("offered")
+    project = QgsProject()
+    project.addMapLayer(image.clone())
+    project.setCrs(image.crs())
+    assert project.write(str(tmp_path / "offered.qgs"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [program, "-p", str(tmp_path / "offered.qgs"), f"127.0.0.1:{port}"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        uri = f"crs=EPSG:32633&dpiMode=7&format=image/png&layers=offered&styles=&url=http://127.0.0.1:{port}/"
+        end = time.monotonic() + 60
+        layer = QgsRasterLayer(uri, "wms", "wms")
+        while not layer.isValid() and time.monotonic() < end:
+            time.sleep(0.5)
+            layer = QgsRasterLayer(uri, "wms", "wms")
+        yield image, layer
+        running.terminate()
+
+
+def test_a_wms_gives_the_pixels_of_its_image(wms: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path) -> None:
+    image, layer = wms
+    assert layer.isValid()
+    grid = Grid(image.extent(), layer.crs(), image.width(), image.height())
+    fetch(ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif"))
+    copy = QgsRasterLayer(str(tmp_path / "out" / "copy.tif"), "copy")
+    for band in (1, 2, 3):
+        ours, theirs = (la.dataProvider().block(band, image.extent(), 300, 200) for la in (copy, image))
+        # the image is shown with its contrast stretched
+        assert np.corrcoef(*(np.frombuffer(bytes(b.data()), np.uint8) for b in (ours, theirs)))[0, 1] > 0.99
+
+
+def test_a_wms_is_asked_for_pixels_in_the_middle_of_the_models_range(
+    wms: tuple[QgsRasterLayer, QgsRasterLayer],
+) -> None:
+    image, layer = wms
+    grid = plan_copy(layer, image.extent(), (0.4, 0.6))
+    assert grid.extent.width() / grid.width == pytest.approx((0.4 * 0.6) ** 0.5, rel=0.01)
+    assert not grid.tiles and grid.extent.contains(image.extent().buffered(-0.1))
+
+
+def test_a_wms_that_refuses_is_a_sentence(
+    wms: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image, layer = wms
+    monkeypatch.setattr(image_copy, "_PAUSE", 0.01)
+    layer.setDataSource(layer.source().replace("layers=offered", "layers=unknown"), "wms", "wms", False)
+    grid = Grid(image.extent(), image.crs(), image.width(), image.height())
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    with pytest.raises(CopyError, match="“wms” could not be fetched"):
+        fetch(copy)
 
 
 def test_no_key_of_a_service_is_stored(plugin: Any) -> None:
