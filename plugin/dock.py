@@ -21,11 +21,12 @@ from .layers.results import toggle_latest_result
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
 from .segment.advanced_panel import AdvancedPanel
+from .segment.fetch_hint import FetchHint
 from .segment.image_panel import ImagePanel
 from .segment.job_builder import JobBuilder
 from .segment.live_view import LiveView
 from .segment.readiness import busy, missing
-from .segment.segment_panel import VIEW, SegmentPanel
+from .segment.segment_panel import VIEW, WHOLE, SegmentPanel
 from .segment.segmenting import Segmenting
 from .setup.engine_status import EngineStatus
 from .sketch.sketching import Sketching
@@ -65,6 +66,7 @@ class RooflineDock(QgsDockWidget):
         self.sketching = Sketching(iface, messages)
         self.advanced = AdvancedPanel(stored.results)
         self._job_builder = JobBuilder(iface.mapCanvas(), self.image, self.model, self.segment, self.advanced)
+        self.fetch_hint = FetchHint(iface.mapCanvas(), self.image, self.model, self.segment, self._job_builder)
         self.segmenting = Segmenting(session, messages, shortcut, self.project, self.elsewhere)
         self.run = self.segmenting.panel
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
@@ -159,7 +161,7 @@ class RooflineDock(QgsDockWidget):
 
     def release(self) -> None:
         """Disconnect from the project and the tasks before the dock is deleted."""
-        for task in (self.live, self.segmenting, self.refining, self.suggesting):
+        for task in (self.live, self.fetch_hint, self.segmenting, self.refining, self.suggesting):
             task.release()
         for part in (self.engine, self.image, self.segment, self.sketching, self._choices, self.project):
             part.release()
@@ -302,7 +304,9 @@ class RooflineDock(QgsDockWidget):
     def _fold(self) -> None:
         """Give the room of image, model and area to the training while it is open; one line then says what is chosen."""
         image, card, facts = self.image.layer(), self.model.card(), self.image.facts()
-        sized = facts is not None and bool(facts.gsd or facts.given_gsd)  # else there is something to fill in
+        sized = facts is not None and bool(
+            facts.gsd or facts.given_gsd or facts.only_qgis
+        )  # else there is something to fill in
         folded = sized and not missing(facts, self.model.path()) and not self.refine_box.isCollapsed()
         for panel in (self.image, self.model, self.segment):
             panel.setVisible(not folded)
@@ -331,6 +335,8 @@ class RooflineDock(QgsDockWidget):
         if image is not None and facts is not None and image.id() != self._suited:
             self._suited = image.id()
             self.model.suit(facts.bands)
+            if facts.only_qgis and self.segment.where() == WHOLE:  # a web map is the whole world
+                self.segment.restore_area(VIEW)
 
     def _on_sketch_changed(self) -> None:
         layer = self.sketching.layer()

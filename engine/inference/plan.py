@@ -103,7 +103,7 @@ def make_plan(
             if _pixels(fewer) < _pixels(rows):
                 grid, rows = fitted, fewer
     if not any(rows):
-        raise EngineError("{image} has no valid pixel in the chosen area; choose another area.", image=scene.path.name)
+        raise EngineError("{image} has no valid pixel in the chosen area; choose another area.", image=scene.name)
     return Plan(view, grid, rows, area, quality.mirrored)
 
 

@@ -83,11 +83,11 @@ def read_region(scene: Scene, within: Path | None, extent: Sequence[float]) -> R
     if not polygons:
         if within is None:
             raise EngineError(
-                "The chosen extent does not overlap the image {image}; choose another area.", image=scene.path.name
+                "The chosen extent does not overlap the image {image}; choose another area.", image=scene.name
             )
         raise EngineError(
             "The polygons of {file} do not overlap the image {image}; choose another area.",
             file=within.name,
-            image=scene.path.name,
+            image=scene.name,
         )
     return Region(polygons, scene.transform, scene.width)

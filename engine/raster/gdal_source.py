@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import warnings
+import zlib
 from collections.abc import Hashable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -17,10 +19,12 @@ from rasterio.enums import MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
+from ..contract.address import image_name, is_remote
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
 from ..runtime.pipeline import cores
+from .archive import in_archive
 from .gdal import BLOCK_CACHE, GDAL_ERRORS, gdal_environment, reason
 from .placement import check_transform, place, stored
 from .source import BandProfile, SourceProfile
@@ -38,18 +42,18 @@ _CACHED_STRIP_ROWS, _STRIP_CACHE = 1280, 2**29
 class GdalSource:
     """A file that GDAL opens, as a RasterSource; opened once for each thread that reads at the same time."""
 
-    def __init__(self, address: str) -> None:
-        """Open `address`, a path or a name in GDAL's spelling. Raises EngineError."""
+    def __init__(self, address: str, overview: int | None = None) -> None:
+        """Open `address`, a path or a name in GDAL's spelling, or its `overview` of this level. Raises EngineError."""
         self._address = address  # a Path would make one slash of the two in /vsizip//folder and /vsicurl/http://
-        self._path = path = Path(address)
-        self._dataset = _open(address)
+        self._level = overview
+        self._dataset = _open(address, overview)
         self._handles, self._free = [self._dataset], [self._dataset]
         self._lock = Lock()
         try:
-            self._profile = _profile(self._dataset, path)
+            self._profile = _profile(self._dataset, self.name)
         except GDAL_ERRORS as error:  # GDAL reports a damaged sidecar file at the first question
             self.close()
-            raise _unreadable(path, error) from error
+            raise _unreadable(address, error) from error
         except BaseException:
             self.close()
             raise
@@ -62,7 +66,7 @@ class GdalSource:
     @property
     def name(self) -> str:
         """The file's name."""
-        return self._path.name
+        return image_name(self._address)
 
     @property
     def profile(self) -> SourceProfile:
@@ -76,13 +80,36 @@ class GdalSource:
 
     @property
     def identity(self) -> Hashable:
-        """The path, and name, time and size of each of the files."""
-        states = []
+        """The path, and name, time and size of each of the files; of a remote image some of its pixels."""
+        states: list[Hashable] = []
         for name in self.files:
             with suppress(OSError):
                 about = Path(name).stat()
                 states.append((name, about.st_mtime_ns, about.st_size))
-        return self._path.resolve(), tuple(states)
+        if self._profile.is_remote:
+            return self._address, tuple(states), self._fingerprint
+        return Path(self._address).resolve(), tuple(states)
+
+    @cached_property
+    def _fingerprint(self) -> int:
+        """A checksum of the smallest overview, or of the first block, and of size and place."""
+        small = self.overview(1)
+        window = Window(0, 0, 1, 1) if small is None else Window(0, 0, small.profile.width, small.profile.height)
+        source = self if small is None else small
+        values, _ = source.read(range(1, len(self._profile.bands) + 1), window)
+        if small is not None:
+            small.close()
+        about = f"{self._profile.width} {self._profile.height} {self._profile.transform} {self._profile.crs}"
+        return zlib.crc32(values.tobytes(), zlib.crc32(about.encode()))
+
+    def overview(self, pixels: int) -> GdalSource | None:
+        """Open an overview, as RasterSource.overview."""
+        file = stored(self._dataset)
+        if self._level is not None or file is not self._dataset:  # the view that `place` made has none
+            return None
+        factors = file.overviews(1)
+        fitting = [level for level, factor in enumerate(factors) if file.width * file.height <= pixels * factor**2]
+        return GdalSource(self._address, fitting[0] if fitting else len(factors) - 1) if factors else None
 
     def read(
         self, bands: Sequence[int], window: Window, *, with_mask: bool = False, once: bool = False
@@ -93,6 +120,13 @@ class GdalSource:
                 values = _read_bands(dataset, bands, window)
                 return values, self._read_mask(dataset, window) if with_mask else None
         except GDAL_ERRORS as error:
+            if self._profile.is_remote:
+                raise EngineError(
+                    "{file} could not be read from its server near row {row} ({reason}); check the connection and start again.",
+                    file=self.name,
+                    row=int(window.row_off),
+                    reason=reason(error),
+                ) from error
             raise EngineError(
                 "{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.",
                 file=self.name,
@@ -130,7 +164,7 @@ class GdalSource:
         with self._lock:
             handle = self._free.pop() if self._free else None
         if handle is None:
-            handle = _open(self._address)
+            handle = _open(self._address, self._level)
             self._handles.append(handle)
         try:
             with gdal_environment(self._block_cache(once)):
@@ -166,43 +200,59 @@ class GdalSource:
 
 
 def open_gdal(address: str) -> GdalSource:
-    """Open the file at `address` with GDAL. Raises EngineError when it cannot be read or holds several rasters."""
-    return GdalSource(address)
+    """Open the file, or the only image in the archive, at `address`. Raises EngineError when it cannot be read or holds several rasters."""
+    check_input(Path(address))
+    return GdalSource(in_archive(address))
 
 
-def _open(address: str) -> Any:
-    path = Path(address)
-    check_input(path)
+def _open(address: str, overview: int | None = None) -> Any:
+    check_input(Path(address))
+    options = {} if overview is None else {"overview_level": overview}
     try:
-        with warnings.catch_warnings(), gdal_environment():
+        with warnings.catch_warnings(), gdal_environment(), _listing_no_folder(address):
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            dataset = rasterio.open(address, sharing=False)
+            dataset = rasterio.open(address, sharing=False, **options)
             for source in dataset.files:  # of a VRT, which opens them when it is read
                 check_input(Path(source))
             return place(dataset)
     except GDAL_ERRORS as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(address, error) from error
 
 
-def _unreadable(path: Path, error: Exception) -> EngineError:
+def _listing_no_folder(address: str) -> Any:
+    """Keep GDAL from asking a server for a list of the files beside the image, which most refuse or answer slowly."""
+    return rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR") if is_remote(address) else nullcontext()
+
+
+def _unreadable(address: str, error: Exception) -> EngineError:
+    name = image_name(address)
+    if is_remote(address):
+        return EngineError(
+            "The image {file} cannot be read from its server ({reason}); check the address, the connection and the"
+            " permission to read it.",
+            file=name,
+            reason=reason(error),
+        )
     remedy = (
-        Sentence("choose a raster that GDAL opens") if is_there(path) else Sentence("it may have been moved or deleted")
+        Sentence("choose a raster that GDAL opens")
+        if is_there(Path(address))
+        else Sentence("it may have been moved or deleted")
     )
     return EngineError(
-        "The image {file} cannot be read ({reason}); {remedy}.", file=path.name, reason=reason(error), remedy=remedy
+        "The image {file} cannot be read ({reason}); {remedy}.", file=name, reason=reason(error), remedy=remedy
     )
 
 
-def _profile(dataset: Any, path: Path) -> SourceProfile:
+def _profile(dataset: Any, name: str) -> SourceProfile:
     """Describe an open dataset. Raises EngineError when it only lists other rasters, or its pixels have no place or area."""
     if dataset.count == 0:
         raise EngineError(
             "{file} holds several rasters; open one of them: {rasters}.",
-            file=path.name,
+            file=name,
             rasters=", ".join(dataset.subdatasets[:3]),
         )
     transform, crs = dataset.transform, dataset.crs or None
-    check_transform(transform, dataset.width, dataset.height, path.name)
+    check_transform(transform, dataset.width, dataset.height, name)
     file = stored(dataset)
     has_added_mask = dataset.count > file.count
     bands = tuple(
@@ -216,8 +266,10 @@ def _profile(dataset: Any, path: Path) -> SourceProfile:
             strict=True,
         )
     )
-    notes = (_rpc_note(path.name),) if file is not dataset and not file.gcps[0] else ()
-    return SourceProfile(dataset.width, dataset.height, crs, transform, bands, _palette(file), notes)
+    notes = (_rpc_note(name),) if file is not dataset and not file.gcps[0] else ()
+    return SourceProfile(
+        dataset.width, dataset.height, crs, transform, bands, _palette(file), notes, any(map(is_remote, file.files))
+    )
 
 
 def _rpc_note(name: str) -> Sentence:

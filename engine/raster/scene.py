@@ -25,11 +25,13 @@ from .local_crs import describe, is_local
 from .source import RasterSource
 from .source_registry import open_source
 from .statistics import ExaminedBlock, Image, Mask, Statistics, StatisticsGatherer, measurement_limits
-from .undeclared_nodata import CELL, same_colour
+from .undeclared_nodata import CELL, UndeclaredNodata, same_colour
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
 _SAMPLED_PIXELS = 2**26
+_FETCHED_PIXELS = 2**23  # of a remote image, for its statistics
+_OVERVIEW_PIXELS = 2**20  # likewise, for its undeclared nodata
 # Float images often hold the type's least value, -3.4e38, where there is no data, without declaring it as nodata.
 _LARGEST_VALUE = 1e30
 _SAMPLE_WINDOWS = 10  # along each side, to find the usual range of the values
@@ -52,7 +54,8 @@ class Scene:
     ) -> None:
         self._source = source
         profile = source.profile
-        self.path = Path(source.address)
+        self.name = source.name
+        self._names = names
         self.width, self.height = profile.width, profile.height
         self.crs: CRS | None = profile.crs
         self.transform: Affine = PIXEL_TRANSFORM if profile.transform.is_identity else profile.transform
@@ -73,6 +76,11 @@ class Scene:
     def files(self) -> tuple[str, ...]:
         """All local files that the image is read from: also the sources of a VRT, masks and sidecar files."""
         return self._source.files
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the pixels come from a server, so that few should be read."""
+        return self._source.profile.is_remote
 
     @property
     def identity(self) -> Hashable:
@@ -123,11 +131,16 @@ class Scene:
     def statistics(self, report: Report = silent, cancelled: IsCancelled = never) -> Statistics:
         """Compute mean and standard deviation of each band over the valid pixels.
 
-        Every pixel is read, except in large images without invalid pixels: there a regular pattern of pieces is.
-        Raises EngineError when no pixel is valid, and Cancelled.
+        Every pixel is read, except in large images without invalid pixels and in remote ones: there a regular pattern of pieces
+        is, and undeclared nodata is searched in an overview. Raises EngineError when no pixel is valid, and Cancelled.
         """
         every = self._every
         found = self._gather(every, report, cancelled)
+        if every > 1 and self.is_remote:
+            statistics = found.statistics(self.dtype.kind in "iu", False, self._nodata_of_overview(report, cancelled))
+            if statistics is not None:
+                return statistics
+            found, every = self._gather(1, report, cancelled), 1
         if every > 1 and found.plain.nodata() is not None:
             found, every = (
                 self._gather(1, report, cancelled),
@@ -140,6 +153,16 @@ class Scene:
                 image=self._source.name,
             )
         return statistics
+
+    def _nodata_of_overview(self, report: Report, cancelled: IsCancelled) -> UndeclaredNodata | None:
+        """Find the undeclared nodata of the image in its overview; None where it has no overview, or no such nodata."""
+        overview = self._source.overview(_OVERVIEW_PIXELS)
+        if overview is None:
+            return None
+        with Scene(overview, self.band_numbers, self._names, self.gsd) as small:
+            found = small._gather(1, report, cancelled).plain.nodata()
+        cells = -(-self.height // CELL), -(-self.width // CELL)
+        return found.enlarged(cells, (self.height / small.height, self.width / small.width)) if found else None
 
     def _gather(self, every: int, report: Report, cancelled: IsCancelled) -> StatisticsGatherer:
         pieces = self._sampled_pieces(every)
@@ -194,6 +217,8 @@ class Scene:
     @property
     def _every(self) -> int:
         """One in this many pieces is read for the statistics."""
+        if self.is_remote:
+            return -(-self.width * self.height // _FETCHED_PIXELS)
         return -(-self.width * self.height // _SAMPLED_PIXELS) if self.always_valid else 1
 
     def _pieces(self, height: int, width: int) -> Iterator[tuple[int, int, int, int]]:

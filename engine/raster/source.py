@@ -37,7 +37,7 @@ class SourceProfile:
     """Size, georeference and bands of a source. `transform` is the identity where there is no georeference.
 
     `palette` (4, 256) uint8 holds red, green, blue and alpha of each value of an image with one band and a colour table.
-    `notes` say what the user should know about its place.
+    `notes` say what the user should know about its place. `is_remote`: pixels come from a server, so few should be read.
     """
 
     width: int
@@ -47,6 +47,7 @@ class SourceProfile:
     bands: tuple[BandProfile, ...]
     palette: NDArray[np.uint8] | None = None
     notes: tuple[Sentence, ...] = ()
+    is_remote: bool = False
 
 
 class RasterSource(Protocol):
@@ -88,6 +89,9 @@ class RasterSource(Protocol):
         Returns (D, h, w) in a type that holds the values of all `bands`, and, `with_mask`, the (h, w) mask of valid pixels. `once`: the blocks
         of the file under the window will not be read again. Raises EngineError where the image is damaged.
         """
+
+    def overview(self, pixels: int) -> RasterSource | None:
+        """Open the largest stored reduction of the image that has at most `pixels` pixels, else the smallest; None without any."""
 
     def close(self) -> None:
         """Release what the source holds."""

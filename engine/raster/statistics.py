@@ -157,12 +157,13 @@ class StatisticsGatherer:
                 pixels = pixels[:, ~painted]
         self._ground += self._moments(pixels)
 
-    def statistics(self, integers: bool, every_pixel: bool) -> Statistics | None:
+    def statistics(self, integers: bool, every_pixel: bool, known: UndeclaredNodata | None = None) -> Statistics | None:
         """Compute the statistics of all pieces added; None when no pixel is valid.
 
-        `integers`: the image's type is one; `every_pixel`: the pieces cover the image.
+        `integers`: the image's type is one; `every_pixel`: the pieces cover the image. `known` is undeclared nodata that is
+        known otherwise; None: that of the pieces.
         """
-        nodata = self.plain.nodata()
+        nodata = known or self.plain.nodata()
         nodata_colours = {tuple(colour) for colour in nodata.colours.tolist()} if nodata else set()
         painted = sum(count for colour, count in self._painted.items() if colour in nodata_colours)
         notes: tuple[str, ...] = ()

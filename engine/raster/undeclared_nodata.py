@@ -45,6 +45,14 @@ class UndeclaredNodata:
                 covered |= same_colour(values, colour) & near
         return covered
 
+    def enlarged(self, shape: tuple[int, int], scale: tuple[float, float]) -> UndeclaredNodata:
+        """Return the same for an image of `shape` cells, whose rows and columns are `scale` times as many pixels."""
+        rows, cols = (
+            np.minimum((np.arange(count) / factor).astype(int), here - 1)
+            for count, factor, here in zip(shape, scale, self.plain.shape, strict=True)
+        )
+        return UndeclaredNodata(self.colours, self.plain[np.ix_(rows, cols)], self.near[np.ix_(rows, cols)])
+
 
 def same_colour(values: NDArray[Any], colour: NDArray[Any]) -> NDArray[np.bool_]:
     """Find where `values` (D, ...) equal `colour` (D,) in every band."""

@@ -117,7 +117,7 @@ def _checked(areas: list[Area], unchecked: list[NDArray[np.bool_] | None], view:
     """Measure the annotated share and the building share. Raises EngineError when either class is missing."""
     annotated = sum(int((area.label != IGNORE).sum()) for area in areas)
     building = sum(int((area.label == BUILDING).sum()) for area in areas)
-    image = view.scene.path.name
+    image = view.scene.name
     if not annotated:
         raise EngineError(
             "The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.",
@@ -211,7 +211,7 @@ def _windows(areas: Sequence[BaseGeometry], view: View) -> list[tuple[Tile, list
     if not parts:
         raise EngineError(
             "The sketched areas lie outside {image}; draw them on it, or choose another image.",
-            image=view.scene.path.name,
+            image=view.scene.name,
         )
     groups = [(part.bounds, [part]) for part in parts]
     merging = True

@@ -95,7 +95,7 @@ def suggest(
     if not predictions:
         raise EngineError(
             "{image} has no square of {side} pixels left that is valid and not sketched yet; ask for a smaller share, or for more areas.",
-            image=view.scene.path.name,
+            image=view.scene.name,
             side=round(side * view.factor),
         )
     annotated = []

@@ -15,8 +15,10 @@ HTTP_LIMITS = {
     "GDAL_HTTP_LOW_SPEED_TIME": "5",
     "GDAL_HTTP_LOW_SPEED_LIMIT": "1",
     "GDAL_HTTP_TIMEOUT": "60",
+    "GDAL_HTTP_MAX_RETRY": "2",
+    "GDAL_HTTP_RETRY_DELAY": "1",
 }
-"""GDAL's options for a server that does not answer, in seconds and bytes a second; its default is to wait for ever."""
+"""GDAL's options for a server that does not answer or is busy, in seconds and bytes a second; its default is to wait for ever."""
 
 
 def clean_environment() -> None:

@@ -20,6 +20,7 @@ import torch
 from .. import __version__
 from ..compute import autotune
 from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
+from ..contract.address import public_address
 from ..contract.event import Done, Event, Log
 from ..contract.protocol import UNFINISHED
 from ..contract.request import (
@@ -321,12 +322,13 @@ def _provenance(
             "licence": model.card.licence,
         },
         "image": {
-            "path": str(image.absolute()) if about else request.image,
+            "path": str(image.absolute()) if about else public_address(request.image),
             "bytes": about.st_size if about else None,
             "modified": datetime.fromtimestamp(about.st_mtime, timezone.utc).isoformat() if about else None,
             "gsd": segmented.image_gsd,
         },
-        "request": {k: v for k, v in dataclasses.asdict(request).items() if k != "job"},
+        "request": {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
+        | {"image": public_address(request.image)},
         "threshold": threshold,
         "bands": segmented.bands,
         "gsd": segmented.gsd,

@@ -93,7 +93,7 @@ def run(
 
 def shown_part(view: View, extent: Sequence[float]) -> Tile:
     """Return the pixels of `view` under (xmin, ymin, xmax, ymax) of the image's CRS. Raises EngineError when there are none, or too many."""
-    name = view.scene.path.name
+    name = view.scene.name
     if len(extent) != 4 or not all(map(math.isfinite, extent)):
         raise EngineError("The map view has no extent; move the map over the image.")
     to_view = ~(view.scene.transform @ Affine.scale(view.factor))

@@ -32,7 +32,7 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
             gdal_environment(),
             open_scene(request.image, model.card.bands, tuple(request.bands), request.gsd) as scene,
         ):
-            if scene.pixels_for_statistics <= _WORTH_READING:
+            if scene.pixels_for_statistics <= _WORTH_READING and not scene.is_remote:  # nobody asked for a download yet
                 cached_statistics(scene, silent, cancelled)
 
 

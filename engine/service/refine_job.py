@@ -14,6 +14,7 @@ import torch
 from torch import nn
 
 from ..compute.device import Device
+from ..contract.address import image_name
 from ..contract.card import Card
 from ..contract.protocol import CurvePoint, Done, Event, Log, RefineRequest
 from ..contract.sentence import Sentence
@@ -170,20 +171,20 @@ def _card(
     refined: Refined | None,
 ) -> Card:
     """Update the parent's card; `refined` is None during training."""
-    image, known = Path(request.image), parent.card
+    name, known = image_name(request.image), parent.card
     metrics = {}
     if refined is not None and not math.isnan(refined.f1_after):
         metrics = {
-            f"{image.name}, held-out ground": {"f1": round(refined.f1_after, 2)},
-            f"{image.name}, held-out ground, before": {"f1": round(refined.f1_before, 2)},
+            f"{name}, held-out ground": {"f1": round(refined.f1_after, 2)},
+            f"{name}, held-out ground, before": {"f1": round(refined.f1_before, 2)},
         }
     share = f"{100 * sketch.share:.2g} %"
     return dataclasses.replace(
         known,
-        name=request.name or f"{known.name}, refined on {image.stem}",
-        description=f"Refined on {share} of {image.name}, for that image and its like. {known.description}".strip(),
+        name=request.name or f"{known.name}, refined on {Path(name).stem}",
+        description=f"Refined on {share} of {name}, for that image and its like. {known.description}".strip(),
         threshold=threshold,
-        training_data=(*known.training_data, {"name": f"{image.name} ({share} of it, sketched)", "licence": ""}),
+        training_data=(*known.training_data, {"name": f"{name} ({share} of it, sketched)", "licence": ""}),
         procedure={
             "refinement": request.preset,
             "area_share": round(sketch.share, 5),

@@ -22,6 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.card import Card, CardError, read_card
 from ...engine.contract.protocol import (
     Job,
     PrepareRequest,
@@ -31,13 +32,21 @@ from ...engine.contract.protocol import (
     ViewRequest,
 )
 from ...engine.contract.sketch import AREA, BUILDING, FIELD
-from ..layers.image_facts import ImageFacts, image_facts
+from ..layers.image_copy import Grid, ImageCopy
+from ..layers.image_facts import ImageFacts, image_facts, is_rendered, match_bands
+from ..layers.imagery_copies import copy_covering
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..layers.results import probability_of
-from ..toolbelt.paths import free_path
+from ..toolbelt.paths import free_path, imagery_name
 from .overlay import InputError, check_crs, overlay, take_snapshot
+from .plan_copy import plan_copy
 
 translate = QCoreApplication.translate
+
+
+_AROUND = (
+    0.25  # of their extent: the ground around the sketched areas that is copied, too, as refinement is judged there
+)
 
 
 @dataclass(frozen=True)
@@ -65,12 +74,14 @@ class AreaOfInterest:
 class EngineJob:
     """A request and the polygon snapshots to write before the engine can start on it.
 
-    `earlier` is the footprint file of an earlier result of the same area, which the new one is compared with.
+    `copy` is made of an image that only QGIS reads, as the image of the request. `earlier` is the footprint file of an
+    earlier result of the same area, which the new one is compared with.
     """
 
     request: Job
     snapshots: tuple[PolygonSnapshot, ...] = ()
     earlier: str = ""
+    copy: ImageCopy | None = None
 
 
 def build_segment_job(
@@ -88,15 +99,24 @@ def build_segment_job(
     `threshold` is 0 to 1 (0: the model's own); `quality` is one of QUALITIES. Raises InputError.
     """
     layer, facts = _facts(layer, model, bands)
+    copy = None
+    if facts.only_qgis:
+        area = area_of(layer, where)
+        kept = copy_covering(layer, area)
+        if kept is None:
+            copy = ImageCopy.of(layer, plan_copy(layer, area, _card(model).gsd), out / imagery_name(layer.name()))
+            bands = bands or _matched(layer, facts, model)
+        else:
+            layer, facts = kept, image_facts(kept)
     extent: tuple[float, ...] = ()
     snapshot = None
-    if where.view is not None:
+    if where.view is not None and copy is None:
         extent = _extent(layer, where.view, where.view_crs or layer.crs())
     elif where.polygons is not None:
         snapshot = take_snapshot(facts, where.polygons)
     request = SegmentRequest(
         job=uuid.uuid4().hex,
-        image=facts.source,
+        image=str(copy.path) if copy else facts.source,
         out=str(out),
         model=model,
         within=str(snapshot.path) if snapshot else "",
@@ -106,7 +126,41 @@ def build_segment_job(
         threshold=threshold,
         quality=quality,
     )
-    return EngineJob(request, (snapshot,) if snapshot else ())
+    return EngineJob(request, (snapshot,) if snapshot else (), copy=copy)
+
+
+def copy_wanted(layer: QgsRasterLayer, where: AreaOfInterest, model: str) -> Grid | None:
+    """Return the grid of the copy that segmenting `where` would make of `layer`; None where the project holds such a copy.
+
+    Raises InputError.
+    """
+    area = area_of(layer, where)
+    return None if copy_covering(layer, area) is not None else plan_copy(layer, area, _card(model).gsd)
+
+
+def area_of(layer: QgsRasterLayer, where: AreaOfInterest) -> QgsRectangle:
+    """Return the extent of `where` in the CRS of `layer`, inside the layer. Raises InputError where they do not overlap."""
+    if where.view is not None:
+        return QgsRectangle(*_extent(layer, where.view, where.view_crs or layer.crs()))
+    if where.polygons is None:
+        return layer.extent()
+    polygons = where.polygons
+    box = polygons.boundingBoxOfSelected() if polygons.selectedFeatureCount() else polygons.extent()
+    return QgsRectangle(*_extent(layer, box, polygons.crs()))
+
+
+def _card(model: str) -> Card:
+    """Read the card of the model file. Raises InputError."""
+    try:
+        return read_card(Path(model))
+    except (CardError, OSError) as error:
+        text = translate("build_request", "The model {} cannot be read; choose another model in the Roofline panel.")
+        raise InputError(text.format(Path(model).name)) from error
+
+
+def _matched(layer: QgsRasterLayer, facts: ImageFacts, model: str) -> tuple[int, ...]:
+    """Return the numbers of the bands that the model reads where the copy of `layer` will not have their names, else ()."""
+    return () if is_rendered(layer) else match_bands(_card(model).bands, facts.bands)
 
 
 def build_view_job(
@@ -116,6 +170,8 @@ def build_view_job(
     layer, facts = _facts(layer, model, bands)
     if where.view is None:
         raise ValueError("The live view needs the extent of the map.")
+    if facts.only_qgis:
+        raise InputError(_files_only())
     extent = _extent(layer, where.view, where.view_crs or layer.crs())
     job = uuid.uuid4().hex
     return EngineJob(ViewRequest(job, facts.source, str(out), extent, model, tuple(bands), facts.given_gsd))
@@ -176,7 +232,8 @@ def build_refine_job(
         raise InputError(text.format(sketch.name()))
     try:
         transform = QgsCoordinateTransform(sketch.crs(), layer.crs(), QgsProject.instance().transformContext())
-        outside = not transform.transformBoundingBox(areas).intersects(layer.extent())
+        areas = transform.transformBoundingBox(areas)
+        outside = not areas.intersects(layer.extent())
     except QgsCsException:
         outside = True
     if outside:
@@ -185,6 +242,17 @@ def build_refine_job(
             "The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image."
         )  # fmt: skip
         raise InputError(text.format(sketch=sketch.name(), image=layer.name()))
+    copy = None
+    if facts.only_qgis:
+        around = areas.buffered(_AROUND * max(areas.width(), areas.height()))
+        kept = copy_covering(layer, around) or copy_covering(layer, areas)
+        if kept is None:
+            folder_of_copy = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "copy"
+            path = folder_of_copy / imagery_name(layer.name())
+            copy = ImageCopy.of(layer, plan_copy(layer, around, _card(model).gsd), path, is_temporary=True)
+            bands = bands or _matched(layer, facts, model)
+        else:
+            facts = image_facts(kept)
     snapshots = [PolygonSnapshot.of(sketch, facts, field=FIELD if _has_classes(sketch) else "")]
     there = ""
     if buildings is not None:
@@ -193,7 +261,7 @@ def build_refine_job(
     out = free_path(folder, layer.name(), now, ".safetensors")
     request = RefineRequest(
         job=uuid.uuid4().hex,
-        image=facts.source,
+        image=str(copy.path) if copy else facts.source,
         sketch=str(snapshots[0].path),
         buildings=there,
         out=str(out),
@@ -206,7 +274,7 @@ def build_refine_job(
         gsd=facts.given_gsd,
         name=f"{layer.name()} {now:%Y-%m-%d %H:%M}",
     )
-    return EngineJob(request, tuple(snapshots))
+    return EngineJob(request, tuple(snapshots), copy=copy)
 
 
 def build_suggest_job(
@@ -217,6 +285,8 @@ def build_suggest_job(
     Raises InputError.
     """
     layer, facts = _facts(layer, model, bands)
+    if facts.only_qgis:
+        raise InputError(_files_only())
     snapshot = None
     if sketch is not None and _sketched(sketch)[0] is not None:
         check_crs(facts, sketch)
@@ -263,6 +333,13 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
             translate("build_request", "“{}” does not have these bands; choose them again.").format(layer.name())
         )
     return layer, facts
+
+
+def _files_only() -> str:
+    return translate(
+        "build_request",
+        "This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds."
+    )  # fmt: skip
 
 
 def _has_classes(sketch: QgsVectorLayer) -> bool:

@@ -5,16 +5,20 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import json
 import os
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsCsException, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 
+from ...engine.contract.atomic import atomic_file
 from ...engine.contract.protocol import CurvePoint, Done, Event, Failed, JobCancelled, Log, Progress, RefineRequest
 from ..layers.difference import write_changes
+from ..layers.image_copy import CopyCancelled, CopyError, ImageCopy
 from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
@@ -76,10 +80,18 @@ def run_job(
     try:
         for snapshot in job.snapshots:
             snapshot.write()
+        if job.copy is not None:
+            job.copy.write(partial(_report, on_event, number), is_cancelled)
         if is_cancelled():
             return JobCancelled(number)
         outcome = session.run(job.request, on_event, is_cancelled)
+        if isinstance(outcome, Done) and job.copy is not None:
+            outcome = _with_imagery(outcome, job.copy)
         return _with_changes(outcome, job.earlier) if isinstance(outcome, Done) and job.earlier else outcome
+    except CopyCancelled:
+        return JobCancelled(number)
+    except CopyError as error:
+        return Failed(number, str(error))
     except EngineStartError as error:
         return Failed(number, say(error.sentence), detail=error.detail)
     except QgsCsException as error:
@@ -99,8 +111,30 @@ def run_job(
     finally:
         for snapshot in job.snapshots:
             snapshot.remove()
+        if job.copy is not None:
+            job.copy.remove()
         if isinstance(job.request, RefineRequest):
             _keep_best(Path(job.request.out))
+
+
+def _report(on_event: Callable[[Event], None], job: str, done: int, total: int) -> None:
+    on_event(Progress(job, "Fetching imagery", done, total))
+
+
+def _with_imagery(done: Done, copy: ImageCopy) -> Done:
+    """Add the copied imagery to the outputs of `done`, and where it comes from to run.json, if there is one."""
+    if "run" in done.outputs:
+        path = Path(done.outputs["run"])
+        try:
+            run = json.loads(path.read_text(encoding="utf-8"))
+            run["fetched"] = copy.provenance()
+            with atomic_file(path) as unfinished:
+                unfinished.write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        except (OSError, ValueError, TypeError) as error:
+            log(f"The source of the imagery could not be added to {path}: {error}")
+    if copy.is_temporary:
+        return done
+    return dataclasses.replace(done, outputs={**done.outputs, "imagery": str(copy.path)})
 
 
 def _with_changes(done: Done, earlier: str) -> Done:
@@ -119,9 +153,9 @@ def _with_changes(done: Done, earlier: str) -> Done:
 def _keep_best(out: Path) -> None:
     """Rename the checkpoint of a killed refinement, its best model so far, to the model file it would have written."""
     best = out.with_suffix(".checkpoint.safetensors")
-    for partial in (out, best):
+    for path in (out, best):
         with contextlib.suppress(OSError):
-            partial.with_name(partial.name + ".part").unlink()
+            path.with_name(path.name + ".part").unlink()
     with contextlib.suppress(OSError):
         if not out.exists():
             os.replace(best, out)

@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from qgis.core import (
     Qgis,
@@ -14,7 +13,6 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsDistanceArea,
     QgsPointXY,
-    QgsProviderRegistry,
     QgsRaster,
     QgsRasterLayer,
     QgsUnitTypes,
@@ -22,12 +20,16 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.bands import USUAL_ORDER, match_names
+from .image_source import image_source
 
 translate = QCoreApplication.translate
 Colour = QgsRaster.ColorInterpretation
 
 PIXEL_SIZE = "roofline/pixel_size"
 """Custom property of a raster layer without georeference: the metres per pixel that the user entered."""
+
+RENDERED = ("red", "green", "blue", "alpha")
+"""Bands of the copy of a layer whose provider gives pictures."""
 
 _COLOURS = {Colour.RedBand: "red", Colour.GreenBand: "green", Colour.BlueBand: "blue", Colour.AlphaBand: "alpha"}
 _ALIASES = {
@@ -48,13 +50,14 @@ class ImageFacts:
     `bands` holds a lower-case common name (red, green, blue, nir, alpha) or "" for each band. `gsd` is the ground
     sampling distance at the layer's centre in metres, 0 without a georeference. `given_gsd` is one that the engine does
     not find in the file (0: none): `gsd` if only the layer has a CRS, or what the user entered. `source` is what the
-    engine opens, "" when it cannot; `problem` then says why and what to do. `file_crs` is the CRS in the file, which
+    engine opens, "" when it cannot: `only_qgis` reads the layer, or `problem` says why nobody can and what to do. `file_crs` is the CRS in the file, which
     the user may have overridden in `crs`. `has_place` is false when the file has no georeference: QGIS and the engine
     then put row r at y = -r.
     """
 
     name: str
     source: str
+    only_qgis: bool
     problem: str
     width: int
     height: int
@@ -76,9 +79,11 @@ class ImageFacts:
 def image_facts(layer: QgsRasterLayer) -> ImageFacts:
     """Read the properties of `layer` from its data provider."""
     provider = layer.dataProvider()
-    source, problem = _source(layer)
+    source = image_source(layer)
     numbers = range(1, layer.bandCount() + 1)
     file_crs = provider.crs() if provider else QgsCoordinateReferenceSystem()
+    if source.only_qgis:  # the copy gets the layer's
+        file_crs = layer.crs()
     extent = layer.extent()
     has_place = file_crs.isValid() or not (
         extent.xMinimum() == 0
@@ -90,11 +95,12 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
     has_nodata = bool(provider) and layer.bandCount() > 0 and provider.sourceHasNoDataValue(1)
     return ImageFacts(
         name=layer.name(),
-        source=source,
-        problem=problem,
+        source=source.address,
+        only_qgis=source.only_qgis,
+        problem=source.problem,
         width=layer.width(),
         height=layer.height(),
-        bands=tuple(_band_name(layer, number) for number in numbers),
+        bands=RENDERED if is_rendered(layer) else tuple(_band_name(layer, number) for number in numbers),
         data_type=_type_words().get(provider.sourceDataType(1), "") if provider and layer.bandCount() else "",
         gsd=gsd,
         given_gsd=_given_gsd(layer, gsd, file_crs),
@@ -103,6 +109,13 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
         file_crs=file_crs,
         has_place=has_place,
     )
+
+
+def is_rendered(layer: QgsRasterLayer) -> bool:
+    """Return whether the provider of `layer` gives pictures, as web services do, and not the values of bands."""
+    provider = layer.dataProvider()
+    pictures = (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied)
+    return bool(provider) and layer.bandCount() == 1 and provider.dataType(1) in pictures
 
 
 def entered_pixel_size(layer: QgsRasterLayer) -> float:
@@ -132,35 +145,6 @@ def _type_words() -> dict[Qgis.DataType, str]:
         Qgis.DataType.Float32: translate("image_facts", "32 bits, floating point"),
         Qgis.DataType.Float64: translate("image_facts", "64 bits, floating point"),
     }
-
-
-# A comma after the last argument of translate() makes pylupdate5 lose the text; `fmt: skip` keeps ruff from adding it.
-def _source(layer: QgsRasterLayer) -> tuple[str, str]:
-    gone = translate("image_facts", "“{}” is not valid; its file may have moved. Repair its source or load it again.")
-    if not layer.isValid():
-        return "", gone.format(layer.name())
-    if layer.providerType() != "gdal":
-        text = translate(
-            "image_facts",
-            "“{}” is a web or database layer, which Roofline cannot read directly. Save the area you need with"
-            " Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
-        )  # fmt: skip
-        return "", text.format(layer.name())
-    uri = layer.dataProvider().dataSourceUri()
-    parts = QgsProviderRegistry.instance().decodeUri("gdal", uri)
-    path, table = str(parts.get("path") or ""), str(parts.get("layerName") or "")
-    missing = Path(path).is_absolute() and not path.startswith("/vsi") and not Path(path).exists()
-    if missing and not parts.get("vsiPrefix") and not table:
-        return "", gone.format(layer.name())
-    if parts.get("vsiPrefix") or table or not Path(path).is_file():
-        text = translate(
-            "image_facts",
-            "“{}” is stored in an archive, in a database or on a server, which Roofline cannot read directly."
-            " Save it with Export ▸ Save As… (GeoTIFF, raw data) and choose that layer."
-        )  # fmt: skip
-        return "", text.format(layer.name())
-    # qgis_process may give a relative path, and the engine has another working directory
-    return str(Path(path).absolute()), ""
 
 
 def _band_name(layer: QgsRasterLayer, number: int) -> str:

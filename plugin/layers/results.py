@@ -20,7 +20,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.address import public_address
 from ...engine.contract.protocol import Done
+from .imagery_copies import mark_copy
 from .styles import style_buildings, style_changes, style_probability
 
 translate = QCoreApplication.translate
@@ -40,7 +42,9 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
     The title gets a number if there is a group of that name, and the groups of earlier results are closed. The layers get the image's CRS in QGIS, even where its file declares another. The result with the footprint file
     `earlier` is hidden when there is a layer of changes, which shows it too. Raises ResultError.
     """
-    layers = [_buildings(done), _probability(done)]
+    layers: list[QgsMapLayer] = [_buildings(done), _probability(done)]
+    if "imagery" in done.outputs and image is not None:
+        layers.append(_imagery(done, image))
     compared = "changes" in done.outputs
     if compared:
         layers.insert(0, _changes(done))
@@ -110,7 +114,7 @@ def latest_result() -> QgsLayerTreeGroup | None:
 
 
 def probability_of(image: str, model: str) -> str:
-    """Return the probability raster of the latest result of `model` on the image file `image`, or ""."""
+    """Return the probability raster of the latest result of `model` on the image at `image`, or ""."""
     for group in sorted(_result_groups(), key=lambda g: str(g.customProperty(GROUP)), reverse=True):
         for node in group.findLayers():
             layer = node.layer()
@@ -119,7 +123,7 @@ def probability_of(image: str, model: str) -> str:
             path = Path(layer.source())
             try:
                 run = json.loads(path.with_name("run.json").read_text(encoding="utf-8"))["request"]
-                if run["image"] == image and run["model"] == model and path.is_file():
+                if run["image"] == public_address(image) and run["model"] == model and path.is_file():
                     return str(path)
             except (OSError, ValueError, LookupError, TypeError):
                 continue  # run.json was moved, deleted or edited: the engine computes the probability again
@@ -184,6 +188,14 @@ def _insert(project: QgsProject, image: QgsRasterLayer | None, group: QgsLayerTr
 
 def _probability(done: Done) -> QgsRasterLayer:
     return _raster(done.outputs["probability"], translate("results", "Probability"), "probability")
+
+
+def _imagery(done: Done, original: QgsRasterLayer) -> QgsRasterLayer:
+    path = done.outputs["imagery"]
+    layer = QgsRasterLayer(path, translate("results", "{} (copy)").format(original.name()), "gdal")
+    _check(layer, path)
+    mark_copy(layer, original)
+    return layer
 
 
 def _raster(path: str, name: str, role: str) -> QgsRasterLayer:

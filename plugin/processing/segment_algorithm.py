@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterVectorDestination,
@@ -19,12 +20,13 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...engine.contract.protocol import QUALITIES
 from ..jobs.build_request import AreaOfInterest, EngineJob, build_segment_job
+from ..jobs.overlay import InputError
 from ..layers.styles import style_buildings, style_probability
 from ..toolbelt.paths import icon
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm
 
-WITHIN, THRESHOLD, QUALITY = "WITHIN", "THRESHOLD", "QUALITY"
+WITHIN, EXTENT, THRESHOLD, QUALITY = "WITHIN", "EXTENT", "THRESHOLD", "QUALITY"
 PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
 
 
@@ -48,7 +50,8 @@ class SegmentAlgorithm(ImageAlgorithm):
     def shortHelpString(self) -> str:
         """Return the help text beside the parameters in the dialog."""
         return self.tr(
-            "Finds the buildings in a raster layer with a deep neural network. Gives the probability of a"
+            "Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or"
+            " the polygons are fetched first. Gives the probability of a"
             " building for each pixel (0 to 1) and one polygon per building with its mean confidence and its"
             " area.\n\n"
             "If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸"
@@ -68,6 +71,8 @@ class SegmentAlgorithm(ImageAlgorithm):
         polygons = QgsProcessing.SourceType.TypeVectorPolygon
         text = self.tr("Only within these polygons")
         self.addParameter(QgsProcessingParameterVectorLayer(WITHIN, text, [polygons], optional=True))
+        text = self.tr("Only within this extent")
+        self.addParameter(QgsProcessingParameterExtent(EXTENT, text, optional=True))
         number = QgsProcessingParameterNumber.Type.Double
         text = self.tr("Confidence threshold (0: the model's own)")
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
@@ -86,9 +91,19 @@ class SegmentAlgorithm(ImageAlgorithm):
         return build_segment_job(
             self.image(parameters, context),
             self.model(parameters, context),
-            AreaOfInterest(polygons=self.parameterAsVectorLayer(parameters, WITHIN, context)),
+            self._where(parameters, context),
             folder / "result",
             bands=self.bands(parameters, context),
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
             quality=self.parameterAsEnumString(parameters, QUALITY, context),
         )
+
+    def _where(self, parameters: Parameters, context: QgsProcessingContext) -> AreaOfInterest:
+        """Return the polygons, or else the extent, or else the whole image. Raises InputError for both."""
+        polygons = self.parameterAsVectorLayer(parameters, WITHIN, context)
+        extent = self.parameterAsExtent(parameters, EXTENT, context)
+        if extent.isNull() or extent.isEmpty():
+            return AreaOfInterest(polygons=polygons)
+        if polygons is not None:
+            raise InputError(self.tr("Give an extent or polygons, not both."))
+        return AreaOfInterest(view=extent, view_crs=self.parameterAsExtentCrs(parameters, EXTENT, context))

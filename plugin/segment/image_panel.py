@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ..layers.image_facts import PIXEL_SIZE, ImageFacts, entered_pixel_size, image_facts
+from ..layers.imagery_copies import COPY_OF
 from ..layers.results import ROLE
 from ..models.cards import band_word
 from ..toolbelt.numbers import fixed, short, whole
@@ -28,12 +29,15 @@ class ImagePanel(QWidget):
         self._facts: ImageFacts | None = None
         self._watched: QgsRasterLayer | None = None
         self._chosen_by_user = False
+        self._fetched = ""  # how much of a web layer would be fetched
 
         self.combo = QgsMapLayerComboBox()
         self.combo.setObjectName("roofline_image_combo")
         self.combo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         narrow_combo(self.combo)
-        self.combo.setToolTip(self.tr("The imagery to find buildings in: any raster layer stored in a file"))
+        self.combo.setToolTip(
+            self.tr("The imagery to find buildings in: a file, or a web layer such as XYZ, WMS or WMTS")
+        )
         self._open = QToolButton()
         self._open.setText("…")
         self._open.setToolTip(self.tr("Open an image file and add it to the project"))
@@ -89,11 +93,27 @@ class ImagePanel(QWidget):
         return self._facts
 
     def choose(self, layer: QgsMapLayer | None) -> None:
-        """Choose `layer` if the engine can read it and the user has not chosen an image yet."""
-        if self._chosen_by_user or not isinstance(layer, QgsRasterLayer) or layer.customProperty(ROLE):
+        """Choose `layer` if it can be segmented and the user has not chosen an image yet.
+
+        A web layer, often the background of the map, never replaces an image; a copy of a web layer is not proposed.
+        """
+        if self._chosen_by_user or not isinstance(layer, QgsRasterLayer):
             return
-        if not image_facts(layer).problem:
+        if layer.customProperty(ROLE) or layer.customProperty(COPY_OF):
+            return
+        facts = image_facts(layer)
+        if not facts.problem and (not facts.only_qgis or not self._has_image()):
             self.combo.setLayer(layer)
+
+    def _has_image(self) -> bool:
+        """Return whether the chosen layer is one that the engine reads itself."""
+        return self._facts is not None and not self._facts.problem and not self._facts.only_qgis
+
+    def show_fetched(self, text: str) -> None:
+        """Show how much of a web layer the next segmentation fetches."""
+        self._fetched = text
+        if self._facts is not None and self._facts.only_qgis and not self._facts.problem:
+            self._facts_label.setText(self._describe(self._facts))
 
     def release(self) -> None:
         """Disconnect from the project before the panel is deleted."""
@@ -112,6 +132,7 @@ class ImagePanel(QWidget):
         self._hide_results()
         if self._facts is None or self._facts.problem:
             self._chosen_by_user = False
+        if not self._has_image():
             for layer in layers:
                 self.choose(layer)
 
@@ -120,6 +141,7 @@ class ImagePanel(QWidget):
         self.combo.setExceptedLayerList(ours)
 
     def _on_layer_changed(self, layer: QgsMapLayer | None) -> None:
+        self._fetched = ""
         self._watch(layer if isinstance(layer, QgsRasterLayer) else None)
         self._refresh()
 
@@ -146,13 +168,17 @@ class ImagePanel(QWidget):
         if usable and facts is not None:
             self._facts_label.setText(self._describe(facts))
         self._notice.show_text(self._remark(facts) if facts is not None else "")
-        self._size_row.setVisible(usable and facts is not None and not facts.gsd)
+        self._size_row.setVisible(usable and facts is not None and not facts.gsd and not facts.only_qgis)
         self.pixel_size.blockSignals(True)
         self.pixel_size.setValue(entered_pixel_size(layer) if layer is not None and facts is not None else 0.0)
         self.pixel_size.blockSignals(False)
         self.changed.emit()
 
     def _describe(self, facts: ImageFacts) -> str:
+        if facts.only_qgis:
+            kind = self.tr("Web or database layer") if not facts.width else self.tr("Read by QGIS")
+            fetched = self._fetched or self.tr("The part to segment is fetched first.")
+            return " · ".join(filter(None, (kind, facts.crs.authid()))) + "\n" + fetched
         count = len(facts.bands)
         named = ", ".join(band_word(band) for band in facts.bands) if any(facts.bands) and count <= 6 else ""
         bands = self.tr("one band") if count == 1 else self.tr("{} bands").format(whole(count))
@@ -175,11 +201,13 @@ class ImagePanel(QWidget):
     def _remark(self, facts: ImageFacts) -> str:
         if facts.problem:
             return facts.problem
-        if not facts.has_place:
+        if not facts.has_place and not facts.only_qgis:
             place = self.tr("The image is not georeferenced: the result lies exactly over it, in pixel coordinates.")
             size = self.tr("Enter its pixel size if you know it; it decides how well buildings are found.")
             return place if facts.given_gsd else f"{place} {size}"
         if not facts.crs.isValid():
+            if facts.only_qgis:
+                return self.tr("The layer has no coordinate reference system; set one in the layer properties.")
             return self.tr(
                 "The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer"
                 " properties, or enter the pixel size."

@@ -15,7 +15,7 @@ def missing(image: ImageFacts | None, model: str) -> str:
     if image is None:
         return translate("RooflineDock", "Open an image to begin.")
     if image.problem:
-        return translate("RooflineDock", "This layer is not a file: see above.")
+        return translate("RooflineDock", "This layer cannot be read: see above.")
     return "" if model else translate("RooflineDock", "Choose a model to begin.")
 
 

@@ -59,10 +59,18 @@ def result_folder(parent: Path, image_name: str, now: datetime) -> Path:
 
 def free_path(parent: Path, image_name: str, now: datetime, suffix: str) -> Path:
     """Return the path of a new file that ends in `suffix`, named in the same way."""
-    stem = re.sub(r"[^\w-]+" if suffix else r"[^\w.-]+", "_", image_name).strip("._")[:60] or "image"
-    base = f"{stem}_{now:%Y-%m-%d_%H%M%S}"
+    base = f"{_stem(image_name, dots=not suffix)}_{now:%Y-%m-%d_%H%M%S}"
     path, number = parent / (base + suffix), 1
     while path.exists():
         number += 1
         path = parent / f"{base}_{number}{suffix}"
     return path
+
+
+def imagery_name(layer_name: str) -> str:
+    """Return the name of the file that holds a copy of the layer's imagery."""
+    return f"{_stem(layer_name)}_imagery.tif"
+
+
+def _stem(name: str, *, dots: bool = False) -> str:
+    return re.sub(r"[^\w.-]+" if dots else r"[^\w-]+", "_", name).strip("._")[:60] or "image"

@@ -12,6 +12,7 @@ translate = QCoreApplication.translate
 
 # Each stage's share of a whole job, so that progress never runs backwards. Rough: the engine estimates the time left.
 _SHARES = {
+    "Fetching imagery": (0.0, 1.0),  # before the engine starts
     "Loading": (0.0, 0.02),
     "Reading statistics": (0.02, 0.06),
     "Segmenting": (0.06, 0.92),
@@ -37,6 +38,7 @@ def share_done(progress: Progress) -> float | None:
 def stage_text(stage: str) -> str:
     """Translate the stage name of a Progress event; unknown names are returned unchanged."""
     names = {
+        "Fetching imagery": translate("stages", "Fetching the imagery"),
         "Loading": translate("stages", "Loading the model"),
         "Reading statistics": translate("stages", "Reading the image"),
         "Segmenting": translate("stages", "Segmenting"),

@@ -167,6 +167,33 @@ def add_image(make_image: Callable[..., Path], plugin: Any) -> Callable[..., Any
 
 
 @pytest.fixture
+def tile_server(qgis_app: Any, tmp_path: Path) -> Iterator[Any]:
+    """A service of the tiles of tile_service.py on this machine."""
+    from ..map_server import serve
+    from .tile_service import write_tiles
+
+    write_tiles(tmp_path / "service")
+    with serve(tmp_path / "service") as running:
+        yield running
+
+
+@pytest.fixture
+def tiles(plugin: Any, tile_server: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """That service as a layer of the project."""
+    from qgis.core import QgsProject, QgsRasterLayer
+    from roofline.plugin.layers import image_copy
+
+    from .tile_service import ZOOM
+
+    monkeypatch.setattr(image_copy, "_PAUSE", 0.01)
+    uri = f"type=xyz&url={tile_server.url}/{{z}}/{{x}}/{{y}}.png&zmax={ZOOM}&zmin=0"
+    layer = QgsRasterLayer(uri, "Imagery/tiles", "wms")
+    assert layer.isValid()
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.fixture
 def wait() -> Callable[..., None]:
     """Runs the event loop until a condition holds."""
     import time

@@ -138,11 +138,11 @@ def test_a_map_that_moves_computes_only_what_is_new(
 def test_a_warm_worker_reads_no_statistics_again_until_the_image_changes(
     follow: Callable[..., tuple[Done, list[Event]]], image: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reads: list[Path] = []
+    reads: list[str] = []
     original = Scene.statistics
 
     def counted(self: Scene, *arguments: object) -> object:
-        reads.append(self.path)
+        reads.append(self.name)
         return original(self, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Scene, "statistics", counted)

@@ -13,8 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingFeedback, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsPointXY,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 
+from ..tile_service import AREA, SIZE
 from . import running
 from .running import Collected
 
@@ -36,7 +45,7 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = QgsApplication.processingRegistry().algorithmById("roofline:segment")
     assert algorithm is not None
     names = [d.name() for d in algorithm.parameterDefinitions()]
-    assert names == ["INPUT", "MODEL", "WITHIN", "THRESHOLD", "BANDS", "QUALITY", "PROBABILITY", "BUILDINGS"]
+    assert names == ["INPUT", "MODEL", "WITHIN", "EXTENT", "THRESHOLD", "BANDS", "QUALITY", "PROBABILITY", "BUILDINGS"]
 
 
 def test_it_writes_probability_and_buildings_where_asked(parameters: dict[str, Any], tmp_path: Path) -> None:
@@ -124,3 +133,36 @@ def test_qgis_process_segments_and_compares_without_a_desktop(
     told = process("evaluate", "RESULT=p.tif", "REFERENCE=b.gpkg", "ERROR_MAP=e.tif")
     assert re.search(r"^F1:\t[\d.]+$", told, re.MULTILINE)
     assert (tmp_path / "e.tif").is_file()
+
+
+def test_an_extent_of_a_web_layer_is_fetched_and_segmented(
+    parameters: dict[str, Any], tiles: Any, tile_server: Any
+) -> None:
+    box = QgsRectangle(AREA).buffered(-SIZE / 2)
+    text = f"{box.xMinimum()},{box.xMaximum()},{box.yMinimum()},{box.yMaximum()} [EPSG:3857]"
+    results, ok = run({**parameters, "INPUT": tiles, "EXTENT": text})
+    layer = QgsRasterLayer(results["PROBABILITY"], "probability")
+    assert ok and (layer.width(), layer.height()) == (768, 512) and layer.crs().authid() == "EPSG:3857"
+    assert any(path.startswith("/18/") for path in tile_server.paths)
+
+
+def test_the_whole_of_a_web_layer_is_refused_in_the_dialog(parameters: dict[str, Any], tiles: Any) -> None:
+    assert "would take 68,720,001,025 tiles" in running.complaint("segment", {**parameters, "INPUT": tiles})
+
+
+def test_an_extent_bounds_what_is_segmented_of_a_file(parameters: dict[str, Any]) -> None:
+    results, ok = run({**parameters, "EXTENT": "500010,500030,4999960,4999990 [EPSG:32633]"})
+    layer = QgsRasterLayer(results["PROBABILITY"], "probability")
+    assert ok
+    assert [layer.dataProvider().sample(QgsPointXY(x, 4999970), 1)[1] for x in (500005, 500020, 500050)] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_extent_and_polygons_together_are_refused(parameters: dict[str, Any]) -> None:
+    polygons = QgsVectorLayer("Polygon?crs=EPSG:32633&field=a:int", "p", "memory")
+    QgsProject.instance().addMapLayer(polygons)
+    both = {**parameters, "EXTENT": "500010,500030,4999960,4999990 [EPSG:32633]", "WITHIN": polygons}
+    assert "not both" in running.complaint("segment", both)

@@ -11,11 +11,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QLabel
 from roofline.engine.contract.protocol import PrepareRequest
 from roofline.plugin.layers.image_facts import image_facts
+from roofline.plugin.layers.image_source import image_source
 
+from ...map_server import serve
 from ...model_bytes import with_card
 
 
@@ -73,24 +76,42 @@ def test_a_crs_given_in_qgis_is_noticed_at_once(plugin: Any, add_image: Callable
     assert "EPSG:32634" in remark(plugin.dock)
 
 
-def test_a_web_layer_is_refused_with_the_way_out(plugin: Any) -> None:
+def test_a_web_layer_is_told_as_one(plugin: Any) -> None:
     uri = "type=xyz&url=http://localhost:1/{z}/{x}/{y}.png&zmax=19&zmin=0"
     layer = QgsRasterLayer(uri, "tiles", "wms")
     QgsProject.instance().addMapLayer(layer)
-    assert "Save As" in remark(plugin.dock)
-    assert not plugin.dock.run.button.isEnabled()
+    assert told(plugin.dock) == "Web or database layer · EPSG:3857\nThe part to segment is fetched first."
+    assert remark(plugin.dock) == "" and plugin.dock.image._size_row.isHidden()
+    assert plugin.dock.advanced.bands() == ()
 
 
-def test_an_image_in_an_archive_is_refused_with_the_way_out(
+def test_an_image_in_an_archive_a_geopackage_or_on_a_server_is_read_by_the_engine(
     plugin: Any, make_image: Callable[..., Path], tmp_path: Path
 ) -> None:
+    image = make_image()
     archive = tmp_path / "images.zip"
     with zipfile.ZipFile(archive, "w") as file:
-        file.write(make_image(), "scene.tif")
-    layer = QgsRasterLayer(f"/vsizip/{archive}/scene.tif", "zipped")
-    assert layer.isValid()
-    QgsProject.instance().addMapLayer(layer)
-    assert "archive" in remark(plugin.dock)
+        file.write(image, "scene.tif")
+    gdal.Translate(str(tmp_path / "two.gpkg"), str(image), options="-of GPKG -co RASTER_TABLE=first")
+    gdal.Translate(
+        str(tmp_path / "two.gpkg"), str(image), options="-of GPKG -co APPEND_SUBDATASET=YES -co RASTER_TABLE=second"
+    )
+    with serve(tmp_path) as server:
+        for uri in (
+            f"/vsizip/{archive}/scene.tif",
+            str(archive),
+            f"GPKG:{tmp_path}/two.gpkg:second",
+            f"/vsicurl/{server.url}/scene.tif",
+        ):
+            layer = QgsRasterLayer(uri, "image")
+            assert layer.isValid(), uri
+            source = image_source(layer)
+            assert not source.problem and not source.only_qgis
+            assert source.address in (uri, f"/vsizip/{archive}")
+
+
+def test_an_image_that_needs_a_password_of_qgis_is_read_by_qgis(plugin: Any, make_image: Callable[..., Path]) -> None:
+    assert image_source(QgsRasterLayer(f"{make_image()}|option:NUM_THREADS=2", "image")).only_qgis
 
 
 def test_a_usable_image_replaces_a_web_layer_as_the_choice(plugin: Any, add_image: Callable[..., Any]) -> None:

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Decide which pixels of a layer that only QGIS reads are copied for the engine, and refuse too many."""
+
+from __future__ import annotations
+
+import math
+
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsDistanceArea,
+    QgsPointXY,
+    QgsRasterInterface,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsUnitTypes,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..layers.image_copy import Grid
+from ..toolbelt.numbers import whole
+from .overlay import InputError
+
+translate = QCoreApplication.translate
+
+MOST_TILES = 20_000
+"""Tiles that are fetched for one job: about 1300 megapixels."""
+_MOST_PIXELS = 1_500_000_000
+_TILE = 256
+_TOLERANCE = 1.05  # of the largest pixel size: the engine scales so little without loss
+
+
+def plan_copy(layer: QgsRasterLayer, area: QgsRectangle, gsd: tuple[float, float]) -> Grid:
+    """Lay the grid of a copy of `area`, in the layer's CRS, for a model that reads `gsd` (smallest and largest pixel in metres).
+
+    A tile service gives its coarsest zoom level that is fine enough, so that no tile is resampled; what has pixels of its
+    own keeps them; another service is asked for pixels in the middle of the range. Raises InputError for too many.
+    """
+    across, down = _steps(layer, area.center(), gsd)
+    whole_extent = layer.dataProvider().extent()
+    area = area.intersect(whole_extent)
+    left, top = whole_extent.xMinimum(), whole_extent.yMaximum()
+    first_col, last_col = _cells(area.xMinimum() - left, area.xMaximum() - left, across)
+    first_row, last_row = _cells(top - area.yMaximum(), top - area.yMinimum(), down)
+    width, height = last_col - first_col, last_row - first_row
+    extent = QgsRectangle(
+        left + first_col * across, top - last_row * down, left + last_col * across, top - first_row * down
+    )
+    tiles = (math.ceil(width / _TILE) + 1) * (math.ceil(height / _TILE) + 1) if _is_tiled(layer) else 0
+    if tiles > MOST_TILES or width * height > _MOST_PIXELS:
+        text = translate(
+            "plan_copy",
+            "Fetching this part of “{name}” would take {tiles} tiles ({pixels} megapixels), and {most} are the limit; zoom in"
+            " and segment the current map view, or draw polygons over the places that matter."
+        )  # fmt: skip
+        count = tiles or math.ceil(width / _TILE) * math.ceil(height / _TILE)
+        raise InputError(
+            text.format(
+                name=layer.name(), tiles=whole(count), pixels=whole(width * height / 1e6), most=whole(MOST_TILES)
+            )
+        )
+    return Grid(extent, layer.crs(), max(1, width), max(1, height), tiles)
+
+
+def _cells(near: float, far: float, step: float) -> tuple[int, int]:
+    """Return the first and the last line of pixels of `step` that hold what lies between `near` and `far`."""
+    return math.floor(near / step + 1e-6), max(math.floor(near / step + 1e-6) + 1, math.ceil(far / step - 1e-6))
+
+
+def _steps(layer: QgsRasterLayer, centre: QgsPointXY, gsd: tuple[float, float]) -> tuple[float, float]:
+    """Return width and height of the copy's pixels in units of the layer's CRS."""
+    provider = layer.dataProvider()
+    if provider.capabilities() & QgsRasterInterface.Capability.Size and layer.width() and layer.height():
+        return layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
+    metres_across, metres_down = _metres(layer, centre)
+    levels = sorted(provider.nativeResolutions())
+    if levels:
+        ground = math.sqrt(metres_across * metres_down)
+        fine = [level for level in levels if level * ground <= gsd[1] * _TOLERANCE]
+        level = fine[-1] if fine else levels[0]
+        return level, level
+    middle = math.sqrt(gsd[0] * gsd[1])
+    return middle / metres_across, middle / metres_down
+
+
+def _is_tiled(layer: QgsRasterLayer) -> bool:
+    return bool(layer.dataProvider().nativeResolutions())
+
+
+def _metres(layer: QgsRasterLayer, centre: QgsPointXY) -> tuple[float, float]:
+    """Measure metres on the ground per unit of the layer's CRS at `centre`, across and down."""
+    ruler = QgsDistanceArea()
+    ruler.setSourceCrs(layer.crs(), QgsCoordinateTransformContext())
+    ruler.setEllipsoid(layer.crs().ellipsoidAcronym() or "EPSG:7030")
+    step = 1e-5 if layer.crs().isGeographic() else 1.0
+
+    def length(to: QgsPointXY) -> float:
+        metres = ruler.convertLengthMeasurement(ruler.measureLine(centre, to), QgsUnitTypes.DistanceUnit.DistanceMeters)
+        return max(float(metres), 1e-9) / step
+
+    return length(QgsPointXY(centre.x() + step, centre.y())), length(QgsPointXY(centre.x(), centre.y() + step))

@@ -1,0 +1,346 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Copy a part of a raster layer that only QGIS can read, such as a web layer, into a GeoTIFF for the engine."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsDataProvider,
+    QgsNetworkAccessManager,
+    QgsProviderRegistry,
+    QgsRasterBlock,
+    QgsRasterBlockFeedback,
+    QgsRasterDataProvider,
+    QgsRasterFileWriter,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtNetwork import QNetworkRequest
+
+from ...engine.contract.address import public_address
+
+translate = QCoreApplication.translate
+
+BLOCK = 1024  # pixels a side that are fetched at once
+_INSET = 1e-4  # pixels
+_TILES_A_SECOND = 50.0  # at most, on average
+_ATTEMPTS, _PAUSE = 3, 2.0  # seconds before the second attempt, twice as many before the third
+_ABSENT = (204, 400, 404, 410)  # what services answer where they have no tile
+_COLOURS = (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied)
+_KEPT_DAYS = 7
+
+
+class CopyError(RuntimeError):
+    """Error of a copy; its text is for the user."""
+
+
+class CopyCancelled(Exception):
+    """The user has cancelled the copy."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The pixels of a copy: `extent` in `crs`, divided into `width` x `height` pixels; `tiles` of a tile service, else 0."""
+
+    extent: QgsRectangle
+    crs: QgsCoordinateReferenceSystem
+    width: int
+    height: int
+    tiles: int = 0
+
+    @property
+    def megapixels(self) -> float:
+        """Millions of pixels."""
+        return self.width * self.height / 1e6
+
+    def blocks(self) -> list[tuple[int, int, int, int]]:
+        """Return row, column, height and width of the blocks."""
+        return [
+            (row, col, min(BLOCK, self.height - row), min(BLOCK, self.width - col))
+            for row in range(0, self.height, BLOCK)
+            for col in range(0, self.width, BLOCK)
+        ]
+
+    def extent_of(self, row: int, col: int, height: int, width: int) -> QgsRectangle:
+        """Return the extent of a block."""
+        across, down = self.extent.width() / self.width, self.extent.height() / self.height
+        left, top = self.extent.xMinimum() + col * across, self.extent.yMaximum() - row * down
+        # Exactly on the edge of a tile QGIS would ask for the next one, too.
+        inset_x, inset_y = (_INSET * across, _INSET * down) if self.tiles else (0.0, 0.0)
+        return QgsRectangle(
+            left + inset_x, top - height * down + inset_y, left + width * across - inset_x, top - inset_y
+        )
+
+
+@dataclass
+class ImageCopy:
+    """A copy to be made of a layer, on `grid` into `path`; made on the main thread, `write` runs in any other.
+
+    A copy that is interrupted goes on where it stopped: its part is kept in the folder above that of `path`.
+    """
+
+    name: str
+    source: str
+    provider: QgsRasterDataProvider
+    grid: Grid
+    path: Path
+    is_temporary: bool = False
+    empty_share: float = field(default=0.0, init=False)
+
+    @classmethod
+    def of(cls, layer: QgsRasterLayer, grid: Grid, path: Path, *, is_temporary: bool = False) -> ImageCopy:
+        """Prepare a copy of `layer`; a temporary one is alone in the folder above its own."""
+        return cls(layer.name(), public_source(layer), layer.dataProvider().clone(), grid, path, is_temporary)
+
+    def remove(self) -> None:
+        """Remove a temporary copy."""
+        if self.is_temporary:
+            shutil.rmtree(self.path.parent.parent, ignore_errors=True)
+
+    def write(self, report: Callable[[int, int], None], is_cancelled: Callable[[], bool]) -> None:
+        """Write the file; `report` receives the blocks that are done, and all. Raises CopyError, CopyCancelled and OSError."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        part = _Part(self.path.parent.parent, self._key(), self.grid, self.provider)
+        blocks = self.grid.blocks()
+        with _answers() as answers:
+            for number, block in enumerate(blocks):
+                report(number, len(blocks))
+                if number in part.done:
+                    continue
+                began = time.monotonic()
+                values = self._fetch(block, answers, is_cancelled)
+                part.add(number, block, values)
+                _wait(sum(answers.values()) / _TILES_A_SECOND - (time.monotonic() - began), is_cancelled)
+        self.empty_share = part.empty / (self.grid.width * self.grid.height)
+        if self.grid.tiles and self.empty_share == 1:
+            part.remove()
+            raise CopyError(
+                translate(
+                    "image_copy",
+                    "“{}” has no imagery there: the service sends no tile at this pixel size. Move the map, or lower the"
+                    " maximum zoom level of the connection to what the service offers."
+                ).format(self.name)
+            )  # fmt: skip
+        part.finish(self.path)
+        report(len(blocks), len(blocks))
+
+    def provenance(self) -> dict[str, Any]:
+        """Describe for run.json where the image comes from."""
+        box = self.grid.extent
+        return {
+            "layer": self.name,
+            "source": self.source,
+            "extent": [box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()],
+            "crs": self.grid.crs.authid() or self.grid.crs.toWkt(),
+            "pixels": [self.grid.width, self.grid.height],
+            "tiles": self.grid.tiles,
+            "transparent_percent": round(100 * self.empty_share, 2),
+            "fetched": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        }
+
+    def _key(self) -> str:
+        text = f"{self.provider.dataSourceUri()} {self.grid.extent.toString(9)} {self.grid.width} {self.grid.height}"
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _fetch(
+        self, block: tuple[int, int, int, int], answers: Counter[int], is_cancelled: Callable[[], bool]
+    ) -> list[bytes]:
+        """Return the bands of a block as bytes."""
+        refused = ""
+        for attempt in range(_ATTEMPTS):
+            if attempt:
+                _wait(_PAUSE * attempt, is_cancelled)
+            if is_cancelled():
+                raise CopyCancelled
+            answers.clear()
+            feedback = _Cancelling(is_cancelled)
+            values = self._read(block, feedback)
+            if is_cancelled():
+                raise CopyCancelled
+            refused = _refusal(answers, _ABSENT if self.grid.tiles else ())
+            if not refused and not (values and any(values[-1])):  # a service may explain in text why it sends no picture
+                refused = self.provider.lastError() or ""
+            if values and not refused:
+                return values
+        raise CopyError(
+            translate(
+                "image_copy",
+                "“{name}” could not be fetched ({reason}). Check the connection and whether the service allows it, and start"
+                " again: what was fetched is kept."
+            ).format(name=self.name, reason=refused or translate("image_copy", "no answer"))
+        )  # fmt: skip
+
+    def _read(self, block: tuple[int, int, int, int], feedback: QgsRasterBlockFeedback) -> list[bytes]:
+        """Read the bands of a block; [] where the provider gives none."""
+        extent, (height, width) = self.grid.extent_of(*block), block[2:]
+        if self.provider.dataType(1) in _COLOURS:
+            read = self.provider.block(1, extent, width, height, feedback)
+            image = read.image() if read.isValid() else QImage()
+            if image.isNull():
+                return []
+            image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+            pixels = bytes(image.constBits().asarray(image.sizeInBytes()))
+            return [pixels[band::4] for band in range(4)]
+        bands = []
+        for number in range(1, self.provider.bandCount() + 1):
+            read = self.provider.block(number, extent, width, height, feedback)
+            if not read.isValid() or read.isEmpty():
+                return []
+            bands.append(bytes(read.data()))
+        return bands
+
+
+def public_source(layer: QgsRasterLayer) -> str:
+    """Return the source of `layer` without passwords and keys, as it may be written into results."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    address = str(parts.get("url") or parts.get("path") or "")
+    layers = parts.get("layers")
+    return " ".join(filter(None, (public_address(unquote(address)), str(layers or "")))) or layer.providerType()
+
+
+class _Cancelling(QgsRasterBlockFeedback):
+    """Feedback that asks whether to stop."""
+
+    def __init__(self, is_cancelled: Callable[[], bool]) -> None:
+        super().__init__()
+        self._is_cancelled = is_cancelled
+
+    def isCanceled(self) -> bool:
+        """Return whether the user has cancelled."""
+        return self._is_cancelled()
+
+
+@contextlib.contextmanager
+def _answers() -> Iterator[Counter[int]]:
+    """Count the answers to this thread's requests by HTTP status; network errors count as negative numbers."""
+    counted: Counter[int] = Counter()
+
+    def count(content: Any) -> None:
+        status = content.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+        counted[int(status) if status is not None else -_number(content.error())] += 1
+
+    finished = QgsNetworkAccessManager.instance().finished["QgsNetworkReplyContent"]
+    finished.connect(count)
+    try:
+        yield counted
+    finally:
+        finished.disconnect(count)
+
+
+def _number(error: Any) -> int:
+    return int(getattr(error, "value", error))
+
+
+def _refusal(answers: Counter[int], absent: tuple[int, ...]) -> str:
+    """Return the first answer that is neither a picture nor one of `absent`; "" without any."""
+    for code in answers:
+        if code < 0:
+            return translate("image_copy", "no connection")
+        if code >= 300 and code not in absent:
+            return f"HTTP {code}"
+    return ""
+
+
+def _wait(seconds: float, is_cancelled: Callable[[], bool]) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not is_cancelled():
+        time.sleep(min(0.1, max(0.0, end - time.monotonic())))
+
+
+class _Part:
+    """The unfinished file of a copy and the numbers of the blocks that it holds."""
+
+    def __init__(self, folder: Path, key: str, grid: Grid, like: QgsRasterDataProvider) -> None:
+        """Open the part of an earlier attempt, or create an empty one. Raises OSError."""
+        _remove_old(folder)
+        self._tif = folder / f".roofline-{key}.part.tif"
+        self._json = self._tif.with_suffix(".json")
+        self._coloured = like.dataType(1) in _COLOURS
+        self.done: set[int] = set()
+        self.empty = 0  # transparent pixels
+        self._file = self._reopened() or self._created(grid, like)
+
+    def _reopened(self) -> QgsRasterDataProvider | None:
+        try:
+            state = json.loads(self._json.read_text(encoding="utf-8"))
+            done, empty = {int(number) for number in state["done"]}, int(state["empty"])
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+        provider = QgsProviderRegistry.instance().createProvider(
+            "gdal", str(self._tif), QgsDataProvider.ProviderOptions()
+        )
+        if provider is None or not provider.isValid() or not provider.setEditable(True):
+            return None
+        self.done, self.empty = done, empty
+        return provider
+
+    def _created(self, grid: Grid, like: QgsRasterDataProvider) -> QgsRasterDataProvider:
+        self.remove()
+        writer = QgsRasterFileWriter(str(self._tif))
+        writer.setOutputFormat("GTiff")
+        options = ["TILED=YES", "COMPRESS=DEFLATE", "ZLEVEL=1", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
+        kind, count = like.dataType(1), like.bandCount()
+        if self._coloured:
+            options += ["PHOTOMETRIC=RGB", "ALPHA=YES"]
+            kind, count = Qgis.DataType.Byte, 4
+        writer.setCreateOptions(options)
+        file = writer.createMultiBandRaster(kind, grid.width, grid.height, grid.extent, grid.crs, count)
+        if file is None or not file.isValid() or not (file.isEditable() or file.setEditable(True)):
+            raise OSError(translate("image_copy", "{} cannot be created").format(self._tif.parent))
+        if not self._coloured and like.sourceHasNoDataValue(1):
+            for band in range(1, count + 1):
+                file.setNoDataValue(band, like.sourceNoDataValue(1))
+        return file
+
+    def add(self, number: int, place: tuple[int, int, int, int], bands: list[bytes]) -> None:
+        """Write a block. Raises OSError."""
+        row, col, height, width = place
+        self.empty += bands[-1].count(0) if self._coloured else 0
+        for band, data in enumerate(bands, start=1):
+            block = QgsRasterBlock(self._file.dataType(band), width, height)
+            block.setData(QByteArray(data))
+            if not self._file.writeBlock(block, band, col, row):
+                raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
+        self.done.add(number)
+        text = json.dumps({"done": sorted(self.done), "empty": self.empty})
+        unfinished = self._json.with_suffix(".new")
+        unfinished.write_text(text, encoding="utf-8")
+        os.replace(unfinished, self._json)
+
+    def finish(self, path: Path) -> None:
+        """Close the file and move it to `path`. Raises OSError."""
+        self._file.setEditable(False)
+        self._file = None
+        os.replace(self._tif, path)
+        self.remove()
+
+    def remove(self) -> None:
+        """Remove the files."""
+        self._file = None
+        for path in (self._tif, self._json, self._tif.with_name(self._tif.name + ".aux.xml")):
+            path.unlink(missing_ok=True)
+
+
+def _remove_old(folder: Path) -> None:
+    """Remove the parts of attempts that nobody has continued for some days."""
+    for path in folder.glob(".roofline-*.part.*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _KEPT_DAYS * 86_400:
+                path.unlink()

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Find out how the engine gets at the pixels of a raster layer: by an address, or in a copy that QGIS makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsProviderRegistry, QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...engine.contract.address import is_remote
+
+translate = QCoreApplication.translate
+
+_ONLY_QGIS = (".ecw", ".sid", ".jpx", ".hdf", ".hdf4", ".fits", ".heic", ".heif", ".avif")
+"""Suffixes of the formats that a GDAL beside QGIS often reads and the engine's does not."""
+_ONLY_QGIS_NAMES = ("PG:", "HDF4_", "HDF4:", "NGW:", "OGCAPI:", "PLSCENES:", "ECW", "MrSID")
+
+
+@dataclass(frozen=True)
+class ImageSource:
+    """`address` is what the engine opens; "" where `only_qgis` reads the layer, or where `problem` says why nobody can."""
+
+    address: str = ""
+    only_qgis: bool = False
+    problem: str = ""
+
+
+def image_source(layer: QgsRasterLayer) -> ImageSource:
+    """Return how the engine gets at the pixels of `layer`; no pixels are read."""
+    provider = layer.dataProvider()
+    if not layer.isValid() or provider is None:
+        return ImageSource(problem=_gone(layer))
+    if layer.providerType() != "gdal":
+        return ImageSource(only_qgis=True)
+    uri = provider.dataSourceUri()
+    parts = QgsProviderRegistry.instance().decodeUri("gdal", uri)
+    path, table = str(parts.get("path") or ""), str(parts.get("layerName") or "")
+    if parts.get("authcfg") or parts.get("openOptions"):  # the engine knows neither
+        return ImageSource(only_qgis=True)
+    local = Path(path).is_absolute() and not path.startswith("/vsi") and not is_remote(path)
+    if local and not Path(path).exists():
+        return ImageSource(problem=_gone(layer))
+    if path.lower().endswith(_ONLY_QGIS) or path.startswith(_ONLY_QGIS_NAMES):
+        return ImageSource(only_qgis=True)
+    if parts.get("vsiPrefix") or table or path.startswith("/vsi"):
+        return ImageSource(uri)
+    if Path(path).is_file():
+        # qgis_process may give a relative path, and the engine has another working directory
+        return ImageSource(str(Path(path).absolute()))
+    return ImageSource(uri)
+
+
+def _gone(layer: QgsRasterLayer) -> str:
+    text = translate("image_facts", "“{}” is not valid; its file may have moved. Repair its source or load it again.")
+    return text.format(layer.name())

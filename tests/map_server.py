@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A server on this machine that sends files in parts, as those of images and tiles do, counts bytes, and fails when told to."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+
+@dataclass
+class MapServer:
+    """What was asked of the server, and how it fails.
+
+    `status` answers every request with that code where it is not 0, `missing` those whose path it matches with 404;
+    `limit` bytes are sent in all, then connections are closed (0: no limit).
+    """
+
+    url: str = ""
+    bytes_sent: int = 0
+    paths: list[str] = field(default_factory=list)
+    status: int = 0
+    missing: str = ""
+    limit: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[MapServer]:
+    """Serve the files of `folder` while the context is open."""
+    state = MapServer()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_HEAD(self) -> None:
+            self._answer(with_body=False)
+
+        def do_GET(self) -> None:
+            self._answer(with_body=True)
+
+        def _answer(self, *, with_body: bool) -> None:
+            path = self.path.partition("?")[0]
+            file = folder / path.lstrip("/")
+            with state.lock:
+                state.paths.append(path)
+                spent = bool(state.limit) and state.bytes_sent >= state.limit
+            if spent:
+                self.close_connection = True
+                return
+            absent = not file.is_file() or (bool(state.missing) and re.search(state.missing, path) is not None)
+            code = state.status or (404 if absent else 0)
+            if code:
+                self.send_response(code)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            size = file.stat().st_size
+            first, last = 0, size - 1
+            asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+            if asked:
+                first, last = int(asked[1]), min(int(asked[2] or size - 1), size - 1)
+            self.send_response(206 if asked else 200)
+            if asked:
+                self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+            self.send_header("Accept-Ranges", "bytes")
+            self.send_header("Content-Length", str(last - first + 1))
+            self.end_headers()
+            if not with_body:
+                return
+            with file.open("rb") as stream:
+                stream.seek(first)
+                data = stream.read(last - first + 1)
+            try:
+                self.wfile.write(data)
+            except OSError:  # the client has enough
+                return
+            with state.lock:
+                state.bytes_sent += len(data)
+
+        def log_message(self, format: str, *values: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    state.url = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield state
+    finally:
+        server.shutdown()
+        server.server_close()

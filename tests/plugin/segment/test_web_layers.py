@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Web layers: the part to segment is fetched by QGIS into a file, politely, resumably, and with its source on record."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtWidgets import QCheckBox
+from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
+from roofline.plugin.jobs.overlay import InputError
+from roofline.plugin.jobs.plan_copy import plan_copy
+from roofline.plugin.layers import image_copy
+from roofline.plugin.layers.image_copy import CopyCancelled, CopyError, Grid, ImageCopy
+from roofline.plugin.layers.imagery_copies import copy_covering
+from roofline.plugin.segment.segment_panel import VIEW
+
+from ...map_server import MapServer
+from ..tile_service import AREA, HALF, LEFT, RESOLUTION, SIZE, TOP, ZOOM, colour
+
+
+def copy_of(layer: QgsRasterLayer, path: Path, extent: QgsRectangle = AREA) -> ImageCopy:
+    """A copy of `extent` to be made."""
+    width, height = round(extent.width() / RESOLUTION), round(extent.height() / RESOLUTION)
+    return ImageCopy.of(layer, Grid(extent, layer.crs(), width, height, 12), path)
+
+
+def fetch(copy: ImageCopy, cancelled: Callable[[], bool] = lambda: False) -> list[tuple[int, int]]:
+    """Make `copy`; the reports of its progress."""
+    reports: list[tuple[int, int]] = []
+    copy.write(lambda done, total: reports.append((done, total)), cancelled)
+    return reports
+
+
+def show(layer: QgsRasterLayer, qgis_iface: Any, area: QgsRectangle) -> None:
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(layer.crs())
+    canvas.resize(400, 300)
+    canvas.setExtent(area)
+
+
+def test_a_copy_holds_the_pixels_of_the_tiles(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
+    path = tmp_path / "out" / "copy.tif"
+    reports = fetch(copy_of(tiles, path))
+    layer = QgsRasterLayer(str(path), "copy")
+    assert layer.isValid() and layer.crs().authid() == "EPSG:3857" and layer.bandCount() == 4
+    assert (layer.width(), layer.height()) == (1024, 768)
+    assert layer.extent().xMinimum() == pytest.approx(AREA.xMinimum())
+    for band, value in enumerate((*colour(700, 500), 255), start=1):
+        block = layer.dataProvider().block(band, layer.extent(), 1024, 768)
+        assert block.value(500, 700) == value
+    assert reports[0] == (0, 1) and reports[-1] == (1, 1)
+    assert len([p for p in tile_server.paths if p.startswith(f"/{ZOOM}/")]) == 12
+    assert not list(tmp_path.glob(".roofline*"))
+
+
+def test_missing_tiles_are_transparent_and_counted(
+    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path
+) -> None:
+    tile_server.missing = f"/{LEFT + 1}/{TOP + 1}"  # one of twelve
+    copy = copy_of(tiles, tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    assert copy.provenance()["transparent_percent"] == 8.33
+    layer = QgsRasterLayer(str(copy.path), "copy")
+    block = layer.dataProvider().block(4, AREA, 1024, 768)
+    assert block.value(300, 300) == 0 and block.value(100, 100) == 255
+
+
+def test_a_place_without_any_tile_is_a_sentence(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
+    tile_server.missing = "."
+    with pytest.raises(CopyError, match="“Imagery/tiles” has no imagery there"):
+        fetch(copy_of(tiles, tmp_path / "out" / "copy.tif"))
+    assert not list(tmp_path.glob(".roofline*")) and not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize("status", [403, 429, 500, 503])
+def test_a_service_that_refuses_is_a_sentence(
+    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, status: int
+) -> None:
+    tile_server.status = status
+    with pytest.raises(CopyError, match=rf"“Imagery/tiles” could not be fetched \(HTTP {status}\)\. Check"):
+        fetch(copy_of(tiles, tmp_path / "out" / "copy.tif"))
+
+
+def test_a_service_that_is_gone_is_a_sentence(plugin: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(image_copy, "_PAUSE", 0.01)
+    layer = QgsRasterLayer(f"type=xyz&url=http://127.0.0.1:9/{{z}}/{{x}}/{{y}}.png&zmax={ZOOM}&zmin=0", "gone", "wms")
+    with pytest.raises(CopyError, match="“gone” could not be fetched"):
+        fetch(copy_of(layer, tmp_path / "out" / "copy.tif"))
+
+
+def test_an_interrupted_copy_goes_on_where_it_stopped(
+    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image_copy, "BLOCK", 256)
+    asked: list[int] = []
+
+    def cancel_after_five() -> bool:
+        return len([p for p in tile_server.paths if p.startswith(f"/{ZOOM}/")]) >= 5
+
+    path = tmp_path / "first" / "copy.tif"
+    with pytest.raises(CopyCancelled):
+        fetch(copy_of(tiles, path), cancel_after_five)
+    assert not path.exists() and list(tmp_path.glob(".roofline*.part.tif"))
+    asked.append(len(tile_server.paths))
+    fetch(copy_of(tiles, tmp_path / "second" / "copy.tif"))
+    fetched = [p for p in tile_server.paths[asked[0] :] if p.startswith(f"/{ZOOM}/")]
+    assert len(fetched) <= 7
+    layer = QgsRasterLayer(str(tmp_path / "second" / "copy.tif"), "copy")
+    block = layer.dataProvider().block(1, AREA, 1024, 768)
+    assert [block.value(y, x) for x, y in ((3, 5), (700, 500))] == [colour(3, 5)[0], colour(700, 500)[0]]
+
+
+def test_the_coarsest_zoom_level_that_is_fine_enough_is_fetched(
+    ready: Any, tiles: QgsRasterLayer, tmp_path: Path
+) -> None:
+    box = QgsRectangle(AREA).buffered(-SIZE / 2)
+    job = build_segment_job(
+        tiles, ready.dock.model.path(), AreaOfInterest(view=box, view_crs=tiles.crs()), tmp_path / "out"
+    )
+    assert job.copy is not None and job.request.image == str(job.copy.path)
+    grid = job.copy.grid
+    assert grid.extent.width() / grid.width == pytest.approx(RESOLUTION)
+    assert (grid.extent.xMinimum() + HALF) / RESOLUTION == pytest.approx(
+        round((grid.extent.xMinimum() + HALF) / RESOLUTION)
+    )
+    assert grid.extent.buffered(1e-6).contains(box) and (grid.width, grid.height) == (768, 512)
+
+
+def test_the_whole_world_is_refused_with_the_number_of_tiles(ready: Any, tiles: QgsRasterLayer, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"would take 68.720.\d{3}.\d{3} tiles"):
+        build_segment_job(tiles, ready.dock.model.path(), AreaOfInterest(), tmp_path / "out")
+
+
+def test_polygons_bound_what_is_fetched(ready: Any, tiles: QgsRasterLayer, tmp_path: Path) -> None:
+    polygons = QgsVectorLayer("Polygon?crs=EPSG:3857", "area", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(AREA).buffered(-1.5 * SIZE / 2)))
+    polygons.dataProvider().addFeature(feature)
+    job = build_segment_job(tiles, ready.dock.model.path(), AreaOfInterest(polygons=polygons), tmp_path / "out")
+    assert job.copy is not None and job.request.within
+    assert job.copy.grid.width == 640
+
+
+def test_from_a_click_to_the_layers(
+    ready: Any, tiles: QgsRasterLayer, qgis_iface: Any, press_button: Callable[..., bool], tile_server: MapServer
+) -> None:
+    dock = ready.dock
+    dock.image.combo.setLayer(tiles)
+    assert "Web or database layer" in dock.image._facts_label.text() and dock.run.button.isEnabled()
+    assert dock.segment.where() == VIEW
+    show(tiles, qgis_iface, QgsRectangle(AREA).buffered(-SIZE / 2))
+    dock.fetch_hint.show_now()
+    assert re.search(r"To be fetched first: \d\d tiles, 0\.\d megapixels$", dock.image._facts_label.text())
+    assert press_button(dock)
+    dock.fetch_hint.show_now()
+    assert "nothing is fetched" in dock.image._facts_label.text()
+    copies = [la for la in QgsProject.instance().mapLayers().values() if la.name() == "Imagery/tiles (copy)"]
+    assert len(copies) == 1 and Path(copies[0].source()).name == "Imagery_tiles_imagery.tif"
+    run = json.loads(Path(copies[0].source()).with_name("run.json").read_text(encoding="utf-8"))
+    assert run["fetched"]["source"] == f"{tile_server.url}/{{z}}/{{x}}/{{y}}.png" and run["fetched"]["tiles"] > 0
+    assert run["image"]["path"] == copies[0].source()
+    # the same view again takes the copy
+    count = len(tile_server.paths)
+    assert copy_covering(tiles, dock._job_builder.where().view) == copies[0]
+    assert press_button(dock)
+    assert len([p for p in tile_server.paths[count:] if p.startswith(f"/{ZOOM}/")]) == 0
+    # and so does the live preview, once the copy is chosen
+    dock.findChild(QCheckBox, "roofline_follow_view").setChecked(True)
+    assert "needs imagery in a file" in dock.segment._follow_hint.text()
+
+
+@pytest.fixture
+def wms(plugin: Any, add_image: Callable[..., Any], tmp_path: Path) -> Iterator[tuple[QgsRasterLayer, QgsRasterLayer]]:
+    """An image, and a layer of the WMS in which QGIS Server offers it."""
+    program = shutil.which("qgis_mapserver")
+    if not program:
+        pytest.skip("QGIS Server is not installed (Debian: qgis-server-bin)")
+    image = add_image("offered")
+    project = QgsProject()
+    project.addMapLayer(image.clone())
+    project.setCrs(image.crs())
+    assert project.write(str(tmp_path / "offered.qgs"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [program, "-p", str(tmp_path / "offered.qgs"), f"127.0.0.1:{port}"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        uri = f"crs=EPSG:32633&dpiMode=7&format=image/png&layers=offered&styles=&url=http://127.0.0.1:{port}/"
+        end = time.monotonic() + 60
+        layer = QgsRasterLayer(uri, "wms", "wms")
+        while not layer.isValid() and time.monotonic() < end:
+            time.sleep(0.5)
+            layer = QgsRasterLayer(uri, "wms", "wms")
+        yield image, layer
+        running.terminate()
+
+
+def test_a_wms_gives_the_pixels_of_its_image(wms: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path) -> None:
+    image, layer = wms
+    assert layer.isValid()
+    grid = Grid(image.extent(), layer.crs(), image.width(), image.height())
+    fetch(ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif"))
+    copy = QgsRasterLayer(str(tmp_path / "out" / "copy.tif"), "copy")
+    for band in (1, 2, 3):
+        ours, theirs = (la.dataProvider().block(band, image.extent(), 300, 200) for la in (copy, image))
+        # the image is shown with its contrast stretched
+        assert np.corrcoef(*(np.frombuffer(bytes(b.data()), np.uint8) for b in (ours, theirs)))[0, 1] > 0.99
+
+
+def test_a_wms_is_asked_for_pixels_in_the_middle_of_the_models_range(
+    wms: tuple[QgsRasterLayer, QgsRasterLayer],
+) -> None:
+    image, layer = wms
+    grid = plan_copy(layer, image.extent(), (0.4, 0.6))
+    assert grid.extent.width() / grid.width == pytest.approx((0.4 * 0.6) ** 0.5, rel=0.01)
+    assert not grid.tiles and grid.extent.contains(image.extent().buffered(-0.1))
+
+
+def test_a_wms_that_refuses_is_a_sentence(
+    wms: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image, layer = wms
+    monkeypatch.setattr(image_copy, "_PAUSE", 0.01)
+    layer.setDataSource(layer.source().replace("layers=offered", "layers=unknown"), "wms", "wms", False)
+    grid = Grid(image.extent(), image.crs(), image.width(), image.height())
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    with pytest.raises(CopyError, match="“wms” could not be fetched"):
+        fetch(copy)
+
+
+def test_no_key_of_a_service_is_stored(plugin: Any) -> None:
+    uri = "type=xyz&url=https://host/%7Bz%7D/%7Bx%7D/%7By%7D.png%3Fkey%3Dhush&username=me&password=pw&zmax=18&zmin=0"
+    layer = QgsRasterLayer(uri, "tiles", "wms")
+    assert image_copy.public_source(layer) == "https://host/{z}/{x}/{y}.png"

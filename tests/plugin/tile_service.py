@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A small area as tiles of a web map, each pixel of a colour that tells its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsRectangle
+from qgis.PyQt.QtGui import QColor, QImage
+
+HALF = 20037508.342789244
+ZOOM, LEFT, TOP = 18, 142000, 90300
+SIZE = 2 * HALF / 2**ZOOM  # metres of Web Mercator a tile
+RESOLUTION = SIZE / 256
+AREA = QgsRectangle(LEFT * SIZE - HALF, HALF - (TOP + 3) * SIZE, (LEFT + 4) * SIZE - HALF, HALF - TOP * SIZE)
+"""Four by three tiles, 1024 x 768 pixels of about 0.42 m on the ground."""
+
+
+def colour(x: int, y: int) -> tuple[int, int, int]:
+    """Red, green and blue of the pixel at column x and row y of AREA."""
+    return (x * 7) % 256, (y * 5) % 256, (x + y) % 256
+
+
+def write_tiles(folder: Path) -> None:
+    """Write the tiles of AREA as folder/zoom/column/row.png."""
+    for column in range(4):
+        for row in range(3):
+            tile = QImage(256, 256, QImage.Format.Format_RGB32)
+            for y in range(256):
+                for x in range(256):
+                    tile.setPixelColor(x, y, QColor(*colour(256 * column + x, 256 * row + y)))
+            path = folder / str(ZOOM) / str(LEFT + column) / f"{TOP + row}.png"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not tile.save(str(path)):
+                raise OSError(f"{path} cannot be written")
