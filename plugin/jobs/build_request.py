@@ -32,7 +32,7 @@ from ...engine.contract.protocol import (
     ViewRequest,
 )
 from ...engine.contract.sketch import AREA, BUILDING, FIELD
-from ..layers.image_copy import Grid, ImageCopy
+from ..layers.image_copy import CopyGrid, ImageCopy
 from ..layers.image_facts import ImageFacts, image_facts, is_rendered, match_bands
 from ..layers.imagery_copies import copy_covering
 from ..layers.polygon_snapshot import PolygonSnapshot
@@ -129,7 +129,7 @@ def build_segment_job(
     return EngineJob(request, (snapshot,) if snapshot else (), copy=copy)
 
 
-def copy_wanted(layer: QgsRasterLayer, where: AreaOfInterest, model: str) -> Grid | None:
+def copy_wanted(layer: QgsRasterLayer, where: AreaOfInterest, model: str) -> CopyGrid | None:
     """Return the grid of the copy that segmenting `where` would make of `layer`; None where the project holds such a copy.
 
     Raises InputError.

@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..layers.image_copy import Grid
+from ..layers.image_copy import CopyGrid
 from ..toolbelt.numbers import whole
 from .overlay import InputError
 
@@ -29,7 +29,7 @@ _TILE = 256
 _TOLERANCE = 1.05  # of the largest pixel size: the engine scales so little without loss
 
 
-def plan_copy(layer: QgsRasterLayer, area: QgsRectangle, gsd: tuple[float, float]) -> Grid:
+def plan_copy(layer: QgsRasterLayer, area: QgsRectangle, gsd: tuple[float, float]) -> CopyGrid:
     """Lay the grid of a copy of `area`, in the layer's CRS, for a model that reads `gsd` (smallest and largest pixel in metres).
 
     A tile service gives its coarsest zoom level that is fine enough, so that no tile is resampled; what has pixels of its
@@ -58,7 +58,7 @@ def plan_copy(layer: QgsRasterLayer, area: QgsRectangle, gsd: tuple[float, float
                 name=layer.name(), tiles=whole(count), pixels=whole(width * height / 1e6), most=whole(MOST_TILES)
             )
         )
-    return Grid(extent, layer.crs(), max(1, width), max(1, height), tiles)
+    return CopyGrid(extent, layer.crs(), max(1, width), max(1, height), tiles)
 
 
 def _cells(near: float, far: float, step: float) -> tuple[int, int]:

@@ -56,7 +56,7 @@ class CopyCancelled(Exception):
 
 
 @dataclass(frozen=True)
-class Grid:
+class CopyGrid:
     """The pixels of a copy: `extent` in `crs`, divided into `width` x `height` pixels; `tiles` of a tile service, else 0."""
 
     extent: QgsRectangle
@@ -99,13 +99,13 @@ class ImageCopy:
     name: str
     source: str
     provider: QgsRasterDataProvider
-    grid: Grid
+    grid: CopyGrid
     path: Path
     is_temporary: bool = False
     empty_share: float = field(default=0.0, init=False)
 
     @classmethod
-    def of(cls, layer: QgsRasterLayer, grid: Grid, path: Path, *, is_temporary: bool = False) -> ImageCopy:
+    def of(cls, layer: QgsRasterLayer, grid: CopyGrid, path: Path, *, is_temporary: bool = False) -> ImageCopy:
         """Prepare a copy of `layer`; a temporary one is alone in the folder above its own."""
         return cls(layer.name(), public_source(layer), layer.dataProvider().clone(), grid, path, is_temporary)
 
@@ -175,7 +175,9 @@ class ImageCopy:
             if is_cancelled():
                 raise CopyCancelled
             refused = _refusal(answers, _ABSENT if self.grid.tiles else ())
-            if not refused and not (values and any(values[-1])):  # a service may explain in text why it sends no picture
+            if not refused and not (
+                values and any(values[-1])
+            ):  # a service may explain in text why it sends no picture
                 refused = self.provider.lastError() or ""
             if values and not refused:
                 return values
@@ -267,7 +269,7 @@ def _wait(seconds: float, is_cancelled: Callable[[], bool]) -> None:
 class _Part:
     """The unfinished file of a copy and the numbers of the blocks that it holds."""
 
-    def __init__(self, folder: Path, key: str, grid: Grid, like: QgsRasterDataProvider) -> None:
+    def __init__(self, folder: Path, key: str, grid: CopyGrid, like: QgsRasterDataProvider) -> None:
         """Open the part of an earlier attempt, or create an empty one. Raises OSError."""
         _remove_old(folder)
         self._tif = folder / f".roofline-{key}.part.tif"
@@ -291,7 +293,7 @@ class _Part:
         self.done, self.empty = done, empty
         return provider
 
-    def _created(self, grid: Grid, like: QgsRasterDataProvider) -> QgsRasterDataProvider:
+    def _created(self, grid: CopyGrid, like: QgsRasterDataProvider) -> QgsRasterDataProvider:
         self.remove()
         writer = QgsRasterFileWriter(str(self._tif))
         writer.setOutputFormat("GTiff")

@@ -22,7 +22,7 @@ from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
 from roofline.plugin.jobs.overlay import InputError
 from roofline.plugin.jobs.plan_copy import plan_copy
 from roofline.plugin.layers import image_copy
-from roofline.plugin.layers.image_copy import CopyCancelled, CopyError, Grid, ImageCopy
+from roofline.plugin.layers.image_copy import CopyCancelled, CopyError, CopyGrid, ImageCopy
 from roofline.plugin.layers.imagery_copies import copy_covering
 from roofline.plugin.segment.segment_panel import VIEW
 
@@ -33,7 +33,7 @@ from ..tile_service import AREA, HALF, LEFT, RESOLUTION, SIZE, TOP, ZOOM, colour
 def copy_of(layer: QgsRasterLayer, path: Path, extent: QgsRectangle = AREA) -> ImageCopy:
     """A copy of `extent` to be made."""
     width, height = round(extent.width() / RESOLUTION), round(extent.height() / RESOLUTION)
-    return ImageCopy.of(layer, Grid(extent, layer.crs(), width, height, 12), path)
+    return ImageCopy.of(layer, CopyGrid(extent, layer.crs(), width, height, 12), path)
 
 
 def fetch(copy: ImageCopy, cancelled: Callable[[], bool] = lambda: False) -> list[tuple[int, int]]:
@@ -211,7 +211,7 @@ def wms(plugin: Any, add_image: Callable[..., Any], tmp_path: Path) -> Iterator[
 def test_a_wms_gives_the_pixels_of_its_image(wms: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path) -> None:
     image, layer = wms
     assert layer.isValid()
-    grid = Grid(image.extent(), layer.crs(), image.width(), image.height())
+    grid = CopyGrid(image.extent(), layer.crs(), image.width(), image.height())
     fetch(ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif"))
     copy = QgsRasterLayer(str(tmp_path / "out" / "copy.tif"), "copy")
     for band in (1, 2, 3):
@@ -235,7 +235,7 @@ def test_a_wms_that_refuses_is_a_sentence(
     image, layer = wms
     monkeypatch.setattr(image_copy, "_PAUSE", 0.01)
     layer.setDataSource(layer.source().replace("layers=offered", "layers=unknown"), "wms", "wms", False)
-    grid = Grid(image.extent(), image.crs(), image.width(), image.height())
+    grid = CopyGrid(image.extent(), image.crs(), image.width(), image.height())
     copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
     with pytest.raises(CopyError, match="“wms” could not be fetched"):
         fetch(copy)
