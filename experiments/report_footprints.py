@@ -20,10 +20,10 @@ def footprints_of(laboratory: Laboratory) -> str:
     return section(
         "How exact are the corners of the footprints?",
         f"""{result["roofs"]} single roofs of `roofs_detmold`, whose corners are known to 0.1 to 0.2 m, drawn as masks: exact, or
-ragged as a network predicts them. “Missed” is the distance from a true corner to the nearest drawn one, in pixels, median /
-90 %, and the median in metres; “added” the distance from a drawn corner to the nearest true one; “found” are the true
-corners with a drawn one within 2 pixels, “right angles” those that stay right within 2 degrees; vertices of a building,
-in brackets those of the true outline; IoU, the mean in percent. `make bench-peers` measures them again;
+ragged as a network predicts them. “Missed” is the distance from a true corner to the nearest drawn one, in pixels,
+median / 90 %, and the median in metres; “added” the distance from a drawn corner to the nearest true one; “found” are
+the true corners with a drawn one within 2 pixels, “right angles” those that stay right within 2 degrees; vertices of a
+building, in brackets those of the true outline; IoU, the mean in percent. `make bench-peers` measures them again;
 `python -m benchmarks.footprints --out experiments/results/footprints/corners.json` stores them for this page.""",
         corners_table(result["rows"]),
     )

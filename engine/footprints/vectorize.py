@@ -34,7 +34,8 @@ from .writers import writer_for
 
 _LEAST_AREA_M2 = 4.0
 _LEAST_PIXELS = 4
-_TOLERANCE_M = 0.3  # of outlines, limited to 1 to 2.5 pixels
+_TOLERANCE_M = 0.3  # of outlines
+_LEAST_TOLERANCE, _MOST_TOLERANCE = 1.15, 2.5  # pixels
 _WINDOW_PIXELS = (
     4_000_000  # larger windows are no faster, and the last window is vectorised after the network has finished
 )
@@ -184,7 +185,7 @@ def _outline(
     rings = trace(components.labels, inside[due[label]])
     areas = signed_areas(rings)
     rings = rings.keep((areas > 0) | (areas <= -least))
-    tolerance = min(max(1.0, _TOLERANCE_M / pixel_m), 2.5) if pixel_m else 1.0
+    tolerance = min(max(_LEAST_TOLERANCE, _TOLERANCE_M / pixel_m), _MOST_TOLERANCE) if pixel_m else _LEAST_TOLERANCE
     straight = regularise(dataclasses.replace(rings, points=rings.points @ stretch), tolerance)
     polygons = shapely.transform(straight, lambda points: points @ np.linalg.inv(stretch))
     return _split(
