@@ -140,7 +140,9 @@ def test_the_card_names_places_in_a_mappers_words(model_file: Path, tmp_path: Pa
     words = {"description": "For villages. Weak in snow.", "roofline:training_data": data}
     told = card_html(read_card(with_card(model_file, tmp_path / "words.safetensors", **words)))
     assert told.startswith("<p>For villages. Weak in snow.</p>")
-    sources = "Banepa, Nepal (drone) · CC-BY-4.0<br>synthetic scenes · GPL-2.0-or-later<br>town.tif (7 % of it, sketched)<"
+    sources = (
+        "Banepa, Nepal (drone) · CC-BY-4.0<br>synthetic scenes · GPL-2.0-or-later<br>town.tif (7 % of it, sketched)<"
+    )
     assert sources in told
 
 
