@@ -116,7 +116,7 @@ def card_html(card: Card) -> str:
         rows.append(
             (translate("models", "Parameters"), translate("models", "{} million").format(fixed(card.parameters / 1e6)))
         )
-    data = [_source(entry) for entry in card.training_data]
+    data = list(dict.fromkeys(_source(entry) for entry in card.training_data))
     if data:
         rows.append((translate("models", "Trained on"), "\n".join(data)))
     if card.licence:
@@ -158,5 +158,7 @@ def _escaped(text: str) -> str:
 
 
 def _source(entry: dict[str, str]) -> str:
-    name, licence = entry.get("name", ""), entry.get("licence", "")
-    return f"{name} ({licence})" if licence else name
+    synthetic = entry.get("name") in ("generated", "harder")  # as `roofline train` calls them
+    name = translate("models", "synthetic scenes") if synthetic else entry.get("title") or entry.get("name", "")
+    licence = entry.get("licence", "")
+    return f"{name} · {licence}" if licence else name
