@@ -32,7 +32,7 @@ from .regularise import regularise
 from .split_touching import cut, find_parts
 from .writers import writer_for
 
-_LEAST_AREA_M2 = 4.0
+LEAST_AREA_M2 = 4.0
 _LEAST_PIXELS = 4
 _TOLERANCE_M = 0.3  # of outlines, limited to 1 to 2.5 pixels
 _WINDOW_PIXELS = (
@@ -176,7 +176,7 @@ def _outline(
     inside = np.flatnonzero(block.building)
     label = components.labels.ravel()[inside]
     size = np.bincount(label, minlength=len(due))
-    least = max(_LEAST_PIXELS, _LEAST_AREA_M2 / pixel_m**2 if pixel_m else 0)
+    least = max(_LEAST_PIXELS, LEAST_AREA_M2 / pixel_m**2 if pixel_m else 0)
     due = due & (size >= least)
     if not due.any():
         return NONE

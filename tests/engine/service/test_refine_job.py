@@ -59,6 +59,10 @@ def test_a_job_writes_a_model_that_knows_where_it_comes_from(
     assert card.procedure["refinement"] == "best" and card.procedure["area_share"] == done.summary["share"]
     assert card.metrics["scene.tif, held-out ground"]["f1"] == pytest.approx(done.summary["f1_after"], abs=0.01)
     assert done.summary["share"] == pytest.approx(460 / 512, abs=0.01)
+    counts = done.summary["buildings"]
+    assert counts["counted"] > 0 and all(
+        0 <= counts[f"found_{when}"] <= counts["counted"] for when in ("before", "after")
+    )
     points = [event for event in events if isinstance(event, CurvePoint)]
     assert [p.step for p in points] == [0, 1] and points[0].loss is None
     assert len(done.summary["curve"]) == 2
@@ -76,6 +80,7 @@ def test_the_result_names_where_parent_and_child_disagree_outside_the_sketch(
     sketch.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [area]}))
     summary = jobs.run(request_for(sketch=str(sketch), learning_rate=0.01), lambda event: None, never).summary
     assert BEST.parent_share <= summary["parent_share"] <= 1
+    assert summary["lowered"] == (BEST.parent_share < summary["parent_share"] < 1)
     image = box(*(HALF_METRE @ (0, 512)), *(HALF_METRE @ (512, 0)))
     shares = [place["share"] for place in summary["disagreements"]]
     assert shares and shares == sorted(shares, reverse=True)
