@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import torch
 from roofline.engine.cli import main
+from roofline.engine.cli.summary import refined as print_refined
 from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.card import read_card
 from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
@@ -24,6 +25,7 @@ from roofline.engine.refinement.config import BEST
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs, refine_job
+from roofline.engine.service.api import Result
 from shapely.geometry import Polygon, box, mapping
 
 from ..conftest import HALF_METRE, ROOT
@@ -166,6 +168,18 @@ def test_the_command_prints_one_line_of_json(
     wanted = {"parent", "f1_before", "f1_after", "improved", "threshold", "minutes", "steps", "share"}
     assert wanted | {"building_share", "curve", "model"} <= set(printed)
     assert printed["model"] == str(out) and printed["steps"] == 1
+
+
+def test_the_command_tells_the_buildings_found_and_where_to_sketch_next(capsys: pytest.CaptureFixture[str]) -> None:
+    counts = {"counted": 120, "found_before": 80, "false_before": 20, "found_after": 93, "false_after": 12}
+    known = {"steps": 1, "minutes": 1.0, "device": "cpu", "share": 0.07, "building_share": 0.1, "threshold": 0.5}
+    known |= {"f1_before": 71.0, "f1_after": 80.0, "buildings": counts, "disagreements": [{}, {}]}
+    print_refined(Result({}, known), as_json=False)
+    printed = capsys.readouterr().out
+    assert "93 of 120 buildings there found, 12 false (before: 80, 20 false)" in printed
+    assert "disagree most in 2 places" in printed
+    print_refined(Result({}, {**known, "buildings": None, "disagreements": []}), as_json=False)
+    assert "buildings" not in capsys.readouterr().out
 
 
 def test_a_killed_run_leaves_the_best_model_so_far(sketched_scene: dict[str, str], tmp_path: Path) -> None:
