@@ -33,7 +33,7 @@ from .split_touching import cut, find_parts
 from .writers import writer_for
 
 # The smallest building: on areas left out of training no footprint below it matched one, but 14 % of the false alarms are.
-_LEAST_AREA_M2, _LEAST_WIDTH_M = 6.0, 2.0
+LEAST_AREA_M2, _LEAST_WIDTH_M = 6.0, 2.0
 _LEAST_PART_M2, _LEAST_PIXELS = 4.0, 4  # of components, courtyards and the cores of touching buildings
 _TOLERANCE_M = 0.3  # of outlines
 _LEAST_TOLERANCE, _MOST_TOLERANCE = 1.15, 2.5  # pixels
@@ -223,7 +223,7 @@ def _keep_apart(drawn: Footprints, earlier: NDArray[np.object_], pixel_m: float,
         return Footprints(polygons, confidence, np.full(len(polygons), np.nan))
     area = shapely.area(polygons) * pixel_m**2
     width = _widths(shapely.transform(polygons, lambda points: points @ stretch)) * pixel_m
-    large = (area >= _LEAST_AREA_M2) & (width >= _LEAST_WIDTH_M)
+    large = (area >= LEAST_AREA_M2) & (width >= _LEAST_WIDTH_M)
     return Footprints(polygons[large], confidence[large], area[large])
 
 
