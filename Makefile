@@ -90,6 +90,7 @@ bench: setup bench-peers
 # Ours and the peers, for an hour or two: QUICK=--quick shows in minutes that all runs.
 bench-peers: .venv/bench.stamp
 	$(BENCH) -m benchmarks.peers $(QUICK)
+	$(BENCH) -m benchmarks.footprints --data "$(DATA)"
 
 # Peers never enter the engine's environment. torch comes first, from the engine's list, so that nothing brings another build of it.
 .venv/bench.stamp: engine/requirements.txt benchmarks/requirements.txt benchmarks/requirements-peers.txt
