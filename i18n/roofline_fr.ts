@@ -2949,6 +2949,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
         <translation>Modèle (vide : celui de Roofline qui convient aux bandes de l&apos;image)</translation>
     </message>
+    <message>
+        <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
+        <translation>Taille de pixel en mètres, si l&apos;image n&apos;en a pas ou une fausse (0 : celle de l&apos;image)</translation>
+    </message>
 </context>
 <context>
     <name>image_copy</name>

@@ -2949,6 +2949,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
         <translation>Modello (vuoto: quello di Roofline adatto alle bande dell&apos;immagine)</translation>
     </message>
+    <message>
+        <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
+        <translation>Dimensione del pixel in metri, se l&apos;immagine non l&apos;ha o è sbagliata (0: quella dell&apos;immagine)</translation>
+    </message>
 </context>
 <context>
     <name>image_copy</name>
