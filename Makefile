@@ -24,8 +24,8 @@ BENCH := .venv/bench/bin/python
 SYSTEM_PYTHON := /usr/bin/python3
 # Another Python for the engine's environment, where the system's is too new or too old for PyTorch.
 ENGINE_PYTHON := $(SYSTEM_PYTHON)
-# libx11-6 and libxtst6 press keys in the desktop tests, qgis-server-bin serves a WMS; the last two list and compile the translations.
-SYSTEM_PACKAGES := qgis python3-qgis qgis-server-bin xvfb xauth libx11-6 libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
+# libx11-6 and libxtst6 press keys in the desktop tests, qgis-server-* serve a WMS; the last two list and compile the translations.
+SYSTEM_PACKAGES := qgis python3-qgis qgis-server-bin qgis-server-wms xvfb xauth libx11-6 libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
 
 setup: .venv/engine.stamp .venv/qgis.stamp
 

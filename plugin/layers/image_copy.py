@@ -38,8 +38,7 @@ from ...engine.contract.address import public_address
 
 translate = QCoreApplication.translate
 
-BLOCK = 1024  # pixels a side that are fetched at once
-_INSET = 1e-4  # pixels
+BLOCK = 2048  # pixels a side that are fetched at once; QGIS asks for the tiles that only touch a block, too
 _TILES_A_SECOND = 50.0  # at most, on average
 _ATTEMPTS, _PAUSE = 3, 2.0  # seconds before the second attempt, twice as many before the third
 _ABSENT = (204, 400, 404, 410)  # what services answer where they have no tile
@@ -82,11 +81,7 @@ class CopyGrid:
         """Return the extent of a block."""
         across, down = self.extent.width() / self.width, self.extent.height() / self.height
         left, top = self.extent.xMinimum() + col * across, self.extent.yMaximum() - row * down
-        # Exactly on the edge of a tile QGIS would ask for the next one, too.
-        inset_x, inset_y = (_INSET * across, _INSET * down) if self.tiles else (0.0, 0.0)
-        return QgsRectangle(
-            left + inset_x, top - height * down + inset_y, left + width * across - inset_x, top - inset_y
-        )
+        return QgsRectangle(left, top - height * down, left + width * across, top)
 
 
 @dataclass

@@ -61,7 +61,7 @@ def test_a_copy_holds_the_pixels_of_the_tiles(tiles: QgsRasterLayer, tile_server
         block = layer.dataProvider().block(band, layer.extent(), 1024, 768)
         assert block.value(500, 700) == value
     assert reports[0] == (0, 1) and reports[-1] == (1, 1)
-    assert len([p for p in tile_server.paths if p.startswith(f"/{ZOOM}/")]) == 12
+    assert 12 <= len([p for p in tile_server.paths if p.startswith(f"/{ZOOM}/")]) <= 20  # those around it, too
     assert not list(tmp_path.glob(".roofline*"))
 
 
@@ -104,7 +104,6 @@ def test_an_interrupted_copy_goes_on_where_it_stopped(
     tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(image_copy, "BLOCK", 256)
-    asked: list[int] = []
 
     def cancel_after_five() -> bool:
         return len([p for p in tile_server.paths if p.startswith(f"/{ZOOM}/")]) >= 5
@@ -113,10 +112,17 @@ def test_an_interrupted_copy_goes_on_where_it_stopped(
     with pytest.raises(CopyCancelled):
         fetch(copy_of(tiles, path), cancel_after_five)
     assert not path.exists() and list(tmp_path.glob(".roofline*.part.tif"))
-    asked.append(len(tile_server.paths))
+    done = json.loads(next(tmp_path.glob(".roofline*.part.json")).read_text(encoding="utf-8"))["done"]
+    read: list[object] = []
+    original = ImageCopy._read
+
+    def counted(self: ImageCopy, block: Any, feedback: Any) -> list[bytes]:
+        read.append(block)
+        return original(self, block, feedback)
+
+    monkeypatch.setattr(ImageCopy, "_read", counted)
     fetch(copy_of(tiles, tmp_path / "second" / "copy.tif"))
-    fetched = [p for p in tile_server.paths[asked[0] :] if p.startswith(f"/{ZOOM}/")]
-    assert len(fetched) <= 7
+    assert done and len(read) == 12 - len(done)
     layer = QgsRasterLayer(str(tmp_path / "second" / "copy.tif"), "copy")
     block = layer.dataProvider().block(1, AREA, 1024, 768)
     assert [block.value(y, x) for x, y in ((3, 5), (700, 500))] == [colour(3, 5)[0], colour(700, 500)[0]]
@@ -204,8 +210,11 @@ def wms(plugin: Any, add_image: Callable[..., Any], tmp_path: Path) -> Iterator[
         while not layer.isValid() and time.monotonic() < end:
             time.sleep(0.5)
             layer = QgsRasterLayer(uri, "wms", "wms")
-        yield image, layer
-        running.terminate()
+        try:
+            assert layer.isValid(), layer.error().message()
+            yield image, layer
+        finally:
+            running.terminate()
 
 
 def test_a_wms_gives_the_pixels_of_its_image(wms: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path) -> None:
