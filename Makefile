@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-engine test-plugin matrix hostile lint types bench bench-peers tables model i18n package clean
+.PHONY: setup demo test test-engine test-plugin test-dock test-desktop matrix hostile lint types bench bench-peers tables model i18n package clean
 
 IMAGE ?=
 DATA ?= ../shared/data
@@ -57,10 +57,18 @@ test-engine: .venv/engine.stamp
 	@echo "== Engine and contract"
 	$(ENGINE) -m pytest -n auto --dist worksteal $(PYTEST) tests/engine tests/contract tests/hostile
 
+# Side by side, each on its own display; what they print appears as each ends.
 test-plugin: setup
 	@echo "== Plugin and desktop, in QGIS's Python"
-	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop
+	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-dock test-desktop
+
+IN_QGIS = LC_ALL=C.UTF-8 xvfb-run --server-num=$(1) --auto-servernum --server-args="-screen 0 1600x1000x24" $(QGIS) -m pytest $(PYTEST)
+
+test-dock: setup
+	$(call IN_QGIS,99) tests/plugin
+
+test-desktop: setup
+	$(call IN_QGIS,199) tests/desktop
 
 # `make test` in throw-away Debian systems built by debootstrap, for hours, as root; `python3 tools/matrix.py --help` lists MATRIX_OPTIONS.
 matrix:

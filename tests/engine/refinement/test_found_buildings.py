@@ -44,7 +44,7 @@ def test_of_what_reaches_beyond_annotated_ground_the_part_inside_is_compared(lab
 
 
 def test_specks_that_no_result_would_draw_are_not_false_buildings(label: NDArray[np.uint8]) -> None:
-    specks = answer((50, 53, 20, 25), (50, 54, 40, 44))  # 15 and 16 pixels of 0.25 m²
+    specks = answer((50, 54, 20, 25), (50, 54, 40, 46))  # 20 and 24 pixels of 0.25 m²
     assert found_buildings(label, answer(), specks, HALVES, 0.5) == FoundBuildings(3, 0, 0, 0, 1)
 
 
