@@ -62,13 +62,13 @@ test-plugin: setup
 	@echo "== Plugin and desktop, in QGIS's Python"
 	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-dock test-desktop
 
-IN_QGIS = LC_ALL=C.UTF-8 xvfb-run --server-num=$(1) --auto-servernum --server-args="-screen 0 1600x1000x24" $(QGIS) -m pytest $(PYTEST)
+DISPLAY_OPTIONS := --auto-servernum --server-args="-screen 0 1600x1000x24"
 
 test-dock: setup
-	$(call IN_QGIS,99) tests/plugin
+	LC_ALL=C.UTF-8 xvfb-run --server-num=99 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/plugin
 
 test-desktop: setup
-	$(call IN_QGIS,199) tests/desktop
+	LC_ALL=C.UTF-8 xvfb-run --server-num=199 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/desktop
 
 # `make test` in throw-away Debian systems built by debootstrap, for hours, as root; `python3 tools/matrix.py --help` lists MATRIX_OPTIONS.
 matrix:
