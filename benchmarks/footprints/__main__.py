@@ -32,7 +32,7 @@ SEED = 17
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
-    parser.add_argument("--roofs", type=int, help="only so many (default: all)")
+    parser.add_argument("--roofs", type=int, help="number of roofs to measure (default: all)")
     parser.add_argument("--out", type=Path, help=f"also write the figures to this file ({RESULTS.relative_to(ROOT)})")
     args = parser.parse_args()
     folder = args.data / "roofs_detmold"

@@ -64,8 +64,8 @@ def turns(points: NDArray[np.float64]) -> NDArray[np.float64]:
 def scene_of(roofs: Sequence[Polygon], pixel: float, raggedness: tuple[float, float], seed: int) -> Scene:
     """Draw the roofs at `pixel` metres, one beside the other, each shifted by a part of a pixel.
 
-    With a `raggedness` above 0, least and most, the walls of each roof waver by about so many pixels, its corners are
-    rounded, and the outline is up to half a pixel too narrow or too wide.
+    `raggedness` is the least and the most, in pixels, by which walls waver; above 0, corners are rounded, too, and the
+    outline is up to half a pixel too narrow or too wide.
     """
     generator = np.random.default_rng(seed)
     rows = []

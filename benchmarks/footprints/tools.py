@@ -19,7 +19,7 @@ from roofline.engine.raster.probability_levels import LEVELS, NODATA
 from shapely import Polygon
 
 Draw = Callable[[NDArray[np.uint8], float], list[Polygon]]
-"""Draws the outlines in a raster of levels (H, W) with pixels of so many metres; in pixels of the raster."""
+"""Draws the outlines, in pixels, in a raster of levels (H, W); the second argument is its pixel size in metres."""
 
 THRESHOLD = 0.5
 _CRS = "EPSG:3006"
@@ -57,7 +57,7 @@ def simplified(tolerance: float) -> Draw:
 
 
 def regulariser(tolerance: float = 0.0) -> Draw:
-    """Regularise the edges of the pixels by buildingregulariser, with its defaults or a `tolerance` of so many pixels."""
+    """Regularise the edges of the pixels by buildingregulariser, with its defaults or a `tolerance` in pixels."""
     import geopandas
     from buildingregulariser import regularize_geodataframe
 

@@ -41,9 +41,10 @@ def models(args: argparse.Namespace) -> int:
         )
     else:
         _print_cards(cards)
-    for first in damaged:  # the first one
-        if isinstance(first, OSError):
-            raise first
+    first = next(iter(damaged), None)
+    if isinstance(first, OSError):
+        raise first
+    if first is not None:
         raise EngineError("This model cannot be used: {problem}.", problem=first.sentence) from first
     if not cards and not args.json:
         raise EngineError(

@@ -12,12 +12,13 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QCheckBox
+from roofline.engine.contract.protocol import SegmentRequest
 from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
 from roofline.plugin.jobs.overlay import InputError
 from roofline.plugin.jobs.plan_copy import plan_copy
@@ -124,6 +125,34 @@ def test_an_interrupted_copy_goes_on_where_it_stopped(
     layer = QgsRasterLayer(str(tmp_path / "second" / "copy.tif"), "copy")
     block = layer.dataProvider().block(1, AREA, 1024, 768)
     assert [block.value(y, x) for x, y in ((3, 5), (700, 500))] == [colour(3, 5)[0], colour(700, 500)[0]]
+
+
+def test_cancel_does_not_wait_for_a_slow_service(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
+    tile_server.delay = 20
+    began = time.monotonic()
+    with pytest.raises(CopyCancelled):
+        fetch(copy_of(tiles, tmp_path / "out" / "copy.tif"), lambda: time.monotonic() - began > 0.5)
+    assert time.monotonic() - began < 5
+
+
+def test_bands_that_only_qgis_reads_are_copied_with_their_values(
+    ready: Any, make_image: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = make_image("raw", bands=4, dtype="uint16", nodata=0.0)
+    layer = QgsRasterLayer(f"{path}|option:NUM_THREADS=2", "raw")
+    part = QgsRectangle(layer.extent()).buffered(-20)
+    where = AreaOfInterest(view=part, view_crs=layer.crs())
+    job = build_segment_job(layer, ready.dock.model.path(), where, tmp_path / "out")
+    assert job.copy is not None and job.copy.grid.extent.width() / job.copy.grid.width == pytest.approx(0.5)
+    assert cast(SegmentRequest, job.request).bands == (1, 2, 3)
+    fetch(job.copy)
+    copy = QgsRasterLayer(str(job.copy.path), "copy")
+    assert copy.dataProvider().sourceNoDataValue(4) == 0
+    for band in (1, 4):
+        ours, theirs = (
+            la.dataProvider().block(band, copy.extent(), copy.width(), copy.height()) for la in (copy, layer)
+        )
+        assert bytes(ours.data()) == bytes(theirs.data())
 
 
 def test_the_coarsest_zoom_level_that_is_fine_enough_is_fetched(
