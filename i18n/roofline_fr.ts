@@ -3399,4 +3399,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Un fichier n&apos;a pas pu être écrit ({}) ; choisissez un autre dossier de sortie ou libérez de l&apos;espace.</translation>
     </message>
 </context>
+<context>
+    <name>xyz_tiles</name>
+    <message>
+        <source>the authentication of the connection is not available</source>
+        <translation>l’authentification de la connexion n’est pas disponible</translation>
+    </message>
+    <message>
+        <source>the answer is no picture</source>
+        <translation>la réponse n’est pas une image</translation>
+    </message>
+</context>
 </TS>

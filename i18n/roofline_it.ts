@@ -3399,4 +3399,15 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Impossibile scrivere un file ({}); scegli un&apos;altra cartella di output o libera spazio.</translation>
     </message>
 </context>
+<context>
+    <name>xyz_tiles</name>
+    <message>
+        <source>the authentication of the connection is not available</source>
+        <translation>l’autenticazione della connessione non è disponibile</translation>
+    </message>
+    <message>
+        <source>the answer is no picture</source>
+        <translation>la risposta non è un’immagine</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Fetch the tiles of an XYZ layer one by one and place each at its pixels.
+
+QGIS draws tiles into a picture of the map, where some versions place them up to a pixel off, and asks for the neighbours of
+a picture, too. A copy for the engine needs neither.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from qgis.core import QgsApplication, QgsDataSourceUri, QgsNetworkAccessManager, QgsRasterDataProvider, QgsRectangle
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+
+translate = QCoreApplication.translate
+
+ABSENT = (204, 400, 404, 410)  # what services answer where they have no tile
+TILE = 256  # pixels a side of a tile in the grid; a tile of another size is scaled
+_HALF_WORLD = math.pi * 6_378_137.0  # metres of Web Mercator
+_AT_ONCE = 6  # requests to a service, as browsers do
+_LOOK = 200  # ms between looks at whether the user has cancelled
+_MISPLACED = 0.01  # pixels that a grid may differ from that of the tiles
+
+Tile = tuple[int, int]  # column and row
+
+
+@dataclass(frozen=True)
+class TileService:
+    """How the tiles of a layer are asked for: `url` holds {x}, {y} or {-y}, {z} or {q}."""
+
+    url: str
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+    authcfg: str = ""
+
+    @classmethod
+    def of(cls, provider: QgsRasterDataProvider) -> TileService | None:
+        """Return the service of an XYZ layer in Web Mercator; None for any other layer."""
+        if provider.name() != "wms" or provider.crs().authid() != "EPSG:3857":
+            return None
+        uri = QgsDataSourceUri()
+        uri.setEncodedUri(provider.dataSourceUri())
+        if uri.param("type") != "xyz":
+            return None
+        return cls(uri.param("url"), tuple(_headers(uri)), uri.authConfigId())
+
+    def request(self, zoom: int, column: int, row: int) -> QNetworkRequest:
+        """Return the request of a tile, to be answered from QGIS's cache where it is there."""
+        address = self.url
+        for name, value in (
+            ("{x}", column),
+            ("{y}", row),
+            ("{-y}", 2**zoom - 1 - row),
+            ("{z}", zoom),
+            ("{q}", _quadkey(zoom, column, row)),
+        ):
+            address = address.replace(name, str(value))
+        request = QNetworkRequest(QUrl(address))
+        for key, text in self.headers:
+            request.setRawHeader(key, text)
+        attributes, loads = QNetworkRequest.Attribute, QNetworkRequest.CacheLoadControl
+        request.setAttribute(attributes.CacheLoadControlAttribute, loads.PreferCache)
+        request.setAttribute(attributes.CacheSaveControlAttribute, True)
+        request.setAttribute(
+            attributes.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
+        )
+        if self.authcfg:
+            allowed, request = QgsApplication.authManager().updateNetworkRequest(request, self.authcfg)
+            if not allowed:
+                raise OSError(translate("xyz_tiles", "the authentication of the connection is not available"))
+        return request
+
+
+@dataclass(frozen=True)
+class TileGrid:
+    """Pixels of the tiles of one zoom level; `left` and `top` count them from the corner of the world to that of the copy."""
+
+    zoom: int
+    left: int
+    top: int
+
+    @classmethod
+    def of(cls, extent: QgsRectangle, width: int, height: int) -> TileGrid | None:
+        """Return the grid of a copy of `extent` in Web Mercator; None where its pixels are not those of tiles."""
+        across, down = extent.width() / width, extent.height() / height
+        zoom = round(math.log2(2 * _HALF_WORLD / TILE / across))
+        size = 2 * _HALF_WORLD / TILE / 2**zoom
+        left, top = (extent.xMinimum() + _HALF_WORLD) / size, (_HALF_WORLD - extent.yMaximum()) / size
+        if max(abs(across / size - 1) * width, abs(down / size - 1) * height) > _MISPLACED:
+            return None
+        if max(abs(left - round(left)), abs(top - round(top))) > _MISPLACED:
+            return None
+        return cls(zoom, round(left), round(top))
+
+    def tiles(self, row: int, col: int, height: int, width: int) -> list[Tile]:
+        """Return the tiles that a block of the copy touches."""
+        left, top = self.left + col, self.top + row
+        columns = range(left // TILE, (left + width - 1) // TILE + 1)
+        rows = range(top // TILE, (top + height - 1) // TILE + 1)
+        return [(column, line) for line in rows for column in columns]
+
+
+class XyzTiles:
+    """The tiles of a service on the grid of a copy."""
+
+    def __init__(self, service: TileService, grid: TileGrid) -> None:
+        """`service` answers the requests, `grid` places the answers."""
+        self.service = service
+        self.grid = grid
+
+    def read(self, block: tuple[int, int, int, int], is_cancelled: Callable[[], bool]) -> tuple[list[bytes], str]:
+        """Fetch a block (row, column, height, width in pixels of the copy).
+
+        Returns red, green, blue and alpha as bytes, alpha 0 where there is no tile; or [] and why a tile could not be
+        fetched. Returns early, with [], once `is_cancelled`.
+        """
+        row, col, height, width = block
+        pixels = bytearray(4 * width * height)
+        tiles = self.grid.tiles(*block)
+        for (column, line), answer in _answers(self.service, self.grid.zoom, tiles, is_cancelled):
+            if answer.refused:
+                return [], answer.refused
+            if answer.body:
+                image = _picture(answer.body)
+                if image is None:
+                    return [], translate("xyz_tiles", "the answer is no picture")
+                place = column * TILE - self.grid.left - col, line * TILE - self.grid.top - row
+                _paste(bytes(image.constBits().asarray(image.sizeInBytes())), place, pixels, width, height)
+        if is_cancelled():
+            return [], ""
+        return [bytes(pixels[band::4]) for band in range(4)], ""
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """`body` of a tile, b"" where the service has none; `refused` says why there is no answer."""
+
+    body: bytes = b""
+    refused: str = ""
+
+
+def _answers(
+    service: TileService, zoom: int, tiles: list[Tile], is_cancelled: Callable[[], bool]
+) -> Iterator[tuple[Tile, _Answer]]:
+    """Ask for `tiles`, a few at once, in an event loop of this thread; the rest is dropped when the caller stops or cancels."""
+    manager, loop, timer = QgsNetworkAccessManager.instance(), QEventLoop(), QTimer()
+    waiting, running = list(reversed(tiles)), dict[Tile, QNetworkReply]()
+    timer.timeout.connect(loop.quit)
+    timer.start(_LOOK)
+    try:
+        while (waiting or running) and not is_cancelled():
+            while waiting and len(running) < _AT_ONCE:
+                tile = waiting.pop()
+                reply = manager.get(service.request(zoom, *tile))
+                reply.finished.connect(loop.quit)
+                running[tile] = reply
+            if not any(reply.isFinished() for reply in running.values()):
+                loop.exec()
+            for tile in [tile for tile, reply in running.items() if reply.isFinished()]:
+                reply = running.pop(tile)
+                answer = _answer(reply)
+                reply.deleteLater()
+                yield tile, answer
+    finally:
+        timer.stop()
+        for reply in running.values():
+            reply.abort()
+            reply.deleteLater()
+
+
+def _answer(reply: QNetworkReply) -> _Answer:
+    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+    if status in ABSENT or reply.error() == QNetworkReply.NetworkError.ContentNotFoundError:
+        return _Answer()
+    if status is not None and int(status) >= 300:
+        return _Answer(refused=f"HTTP {status}")
+    if reply.error() != QNetworkReply.NetworkError.NoError:
+        return _Answer(refused=translate("image_copy", "no connection"))
+    return _Answer(bytes(reply.readAll()))
+
+
+def _picture(body: bytes) -> QImage | None:
+    """Decode a tile to TILE x TILE pixels of red, green, blue and alpha; None for what is no picture."""
+    image = QImage.fromData(body)
+    if image.isNull():
+        return None
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    if (image.width(), image.height()) != (TILE, TILE):
+        ratio, mode = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(TILE, TILE, ratio, mode).convertToFormat(QImage.Format.Format_RGBA8888)
+    return image
+
+
+def _paste(tile: bytes, place: tuple[int, int], pixels: bytearray, width: int, height: int) -> None:
+    """Copy what of `tile` lies inside `pixels` (`width` x `height`); its corner is at column and row `place`, which may be below 0."""
+    left, top = place
+    first, last = max(0, left), min(width, left + TILE)
+    for row in range(max(0, top), min(height, top + TILE)):
+        start = 4 * ((row - top) * TILE + first - left)
+        to = 4 * (row * width + first)
+        pixels[to : to + 4 * (last - first)] = tile[start : start + 4 * (last - first)]
+
+
+def _headers(uri: QgsDataSourceUri) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the headers that a connection asks for: any since QGIS 3.26, before it the referrer."""
+    if hasattr(uri, "httpHeaders"):
+        headers = uri.httpHeaders()
+        for key in headers.keys():  # noqa: SIM118 (a class of QGIS, no dict)
+            yield key.encode(), str(headers.header(key)).encode()
+    elif referrer := uri.param("referer"):
+        yield b"Referer", referrer.encode()
+    if name := uri.param("username"):
+        yield b"Authorization", b"Basic " + base64.b64encode(f"{name}:{uri.param('password')}".encode())
+
+
+def _quadkey(zoom: int, column: int, row: int) -> str:
+    """Name a tile by a digit for each zoom level, as Bing Maps does."""
+    return "".join(str((column >> level & 1) + 2 * (row >> level & 1)) for level in reversed(range(zoom)))
