@@ -36,7 +36,7 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ...engine.contract.address import public_address
 from .image_source import gives_pictures
-from .xyz_tiles import ABSENT, TileGrid, TileService, XyzTiles
+from .xyz_tiles import ABSENT, TileService, XyzTiles, ZoomGrid
 
 translate = QCoreApplication.translate
 
@@ -113,7 +113,7 @@ class ImageCopy:
     def __post_init__(self) -> None:
         """Find out whether the tiles are fetched one by one, or pictures of the map from QGIS."""
         service = TileService.of(self.provider)
-        tiles = TileGrid.of(self.grid.extent, self.grid.width, self.grid.height) if service else None
+        tiles = ZoomGrid.of(self.grid.extent, self.grid.width, self.grid.height) if service else None
         self._tiles = XyzTiles(service, tiles) if service and tiles else None
 
     @classmethod

@@ -26,7 +26,7 @@ _AT_ONCE = 6  # requests to a service, as browsers do
 _LOOK = 200  # ms between looks at whether the user has cancelled
 _MISPLACED = 0.01  # pixels that a grid may differ from that of the tiles
 
-Tile = tuple[int, int]  # column and row
+MapTile = tuple[int, int]  # column and row
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class TileService:
 
 
 @dataclass(frozen=True)
-class TileGrid:
+class ZoomGrid:
     """Pixels of the tiles of one zoom level; `left` and `top` count them from the corner of the world to that of the copy."""
 
     zoom: int
@@ -84,7 +84,7 @@ class TileGrid:
     top: int
 
     @classmethod
-    def of(cls, extent: QgsRectangle, width: int, height: int) -> TileGrid | None:
+    def of(cls, extent: QgsRectangle, width: int, height: int) -> ZoomGrid | None:
         """Return the grid of a copy of `extent` in Web Mercator; None where its pixels are not those of tiles."""
         across, down = extent.width() / width, extent.height() / height
         zoom = round(math.log2(2 * _HALF_WORLD / TILE / across))
@@ -96,7 +96,7 @@ class TileGrid:
             return None
         return cls(zoom, round(left), round(top))
 
-    def tiles(self, row: int, col: int, height: int, width: int) -> list[Tile]:
+    def tiles(self, row: int, col: int, height: int, width: int) -> list[MapTile]:
         """Return the tiles that a block of the copy touches."""
         left, top = self.left + col, self.top + row
         columns = range(left // TILE, (left + width - 1) // TILE + 1)
@@ -107,7 +107,7 @@ class TileGrid:
 class XyzTiles:
     """The tiles of a service on the grid of a copy."""
 
-    def __init__(self, service: TileService, grid: TileGrid) -> None:
+    def __init__(self, service: TileService, grid: ZoomGrid) -> None:
         """`service` answers the requests, `grid` places the answers."""
         self.service = service
         self.grid = grid
@@ -144,11 +144,11 @@ class _Answer:
 
 
 def _answers(
-    service: TileService, zoom: int, tiles: list[Tile], is_cancelled: Callable[[], bool]
-) -> Iterator[tuple[Tile, _Answer]]:
+    service: TileService, zoom: int, tiles: list[MapTile], is_cancelled: Callable[[], bool]
+) -> Iterator[tuple[MapTile, _Answer]]:
     """Ask for `tiles`, a few at once, in an event loop of this thread; the rest is dropped when the caller stops or cancels."""
     manager, loop, timer = QgsNetworkAccessManager.instance(), QEventLoop(), QTimer()
-    waiting, running = list(reversed(tiles)), dict[Tile, QNetworkReply]()
+    waiting, running = list(reversed(tiles)), dict[MapTile, QNetworkReply]()
     timer.timeout.connect(loop.quit)
     timer.start(_LOOK)
     try:
