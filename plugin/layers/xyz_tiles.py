@@ -10,7 +10,9 @@ from __future__ import annotations
 import base64
 import math
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from qgis.core import QgsApplication, QgsDataSourceUri, QgsNetworkAccessManager, QgsRasterDataProvider, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer, QUrl
@@ -148,28 +150,34 @@ def _answers(
 ) -> Iterator[tuple[MapTile, _Answer]]:
     """Ask for `tiles`, a few at once, in an event loop of this thread; the rest is dropped when the caller stops or cancels."""
     manager, loop, timer = QgsNetworkAccessManager.instance(), QEventLoop(), QTimer()
-    waiting, running = list(reversed(tiles)), dict[MapTile, QNetworkReply]()
+    waiting, running, ended = list(reversed(tiles)), dict[MapTile, QNetworkReply](), list[tuple[MapTile, _Answer]]()
+
+    def finish(tile: MapTile) -> None:
+        if reply := running.pop(tile, None):
+            ended.append((tile, _answer(reply)))  # now: in the thread of a task QGIS deletes it soon after
+            reply.deleteLater()
+        loop.quit()
+
     timer.timeout.connect(loop.quit)
     timer.start(_LOOK)
     try:
-        while (waiting or running) and not is_cancelled():
+        while (waiting or running or ended) and not is_cancelled():
             while waiting and len(running) < _AT_ONCE:
                 tile = waiting.pop()
-                reply = manager.get(service.request(zoom, *tile))
-                reply.finished.connect(loop.quit)
-                running[tile] = reply
-            if not any(reply.isFinished() for reply in running.values()):
+                running[tile] = manager.get(service.request(zoom, *tile))
+                running[tile].finished.connect(partial(finish, tile))
+            if not ended:
                 loop.exec()
-            for tile in [tile for tile, reply in running.items() if reply.isFinished()]:
-                reply = running.pop(tile)
-                answer = _answer(reply)
-                reply.deleteLater()
-                yield tile, answer
+            while ended:
+                yield ended.pop()
     finally:
         timer.stop()
-        for reply in running.values():
-            reply.abort()
-            reply.deleteLater()
+        dropped = list(running.values())
+        running.clear()
+        for reply in dropped:
+            with suppress(RuntimeError):  # deleted by QGIS
+                reply.abort()
+                reply.deleteLater()
 
 
 def _answer(reply: QNetworkReply) -> _Answer:
