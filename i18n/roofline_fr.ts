@@ -1435,6 +1435,10 @@
         <source>{file} is a damaged archive ({reason}); copy it again from its source.</source>
         <translation>{file} est une archive endommagée ({reason}) ; copiez-la à nouveau depuis sa source.</translation>
     </message>
+    <message>
+        <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
+        <translation>Les tailles de pixel --gsd doivent être deux nombres de 0,01 à 10 m, le plus petit d’abord, et non {finest:g} et {coarsest:g}.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

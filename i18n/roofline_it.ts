@@ -1435,6 +1435,10 @@
         <source>{file} is a damaged archive ({reason}); copy it again from its source.</source>
         <translation>{file} è un archivio danneggiato ({reason}); copialo di nuovo dalla sua origine.</translation>
     </message>
+    <message>
+        <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
+        <translation>Le dimensioni dei pixel --gsd devono essere due numeri da 0,01 a 10 m, prima il minore, non {finest:g} e {coarsest:g}.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
