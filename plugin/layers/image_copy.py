@@ -36,7 +36,7 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ...engine.contract.address import public_address
 from .image_source import gives_pictures
-from .xyz_tiles import ABSENT, TileService, XyzTiles, ZoomGrid
+from .xyz_tiles import ABSENT, LoginError, TileService, XyzTiles, ZoomGrid
 
 translate = QCoreApplication.translate
 
@@ -113,7 +113,7 @@ class ImageCopy:
     def __post_init__(self) -> None:
         """Find out whether the tiles are fetched one by one, or pictures of the map from QGIS."""
         service = TileService.of(self.provider)
-        tiles = ZoomGrid.of(self.grid.extent, self.grid.width, self.grid.height) if service else None
+        tiles = ZoomGrid.of(self.grid.extent, self.grid.width, self.grid.height, service.side) if service else None
         self._tiles = XyzTiles(service, tiles) if service and tiles else None
 
     @classmethod
@@ -201,7 +201,10 @@ class ImageCopy:
     ) -> tuple[list[bytes], str]:
         """Read the bands of a block; [] where there are none. The text says why the service refused, if it did."""
         if self._tiles:
-            return self._tiles.read(block, is_cancelled)
+            try:
+                return self._tiles.read(block, is_cancelled)
+            except LoginError as error:
+                return [], str(error)
         with _cancelling(is_cancelled) as feedback:
             values = self._drawn(block, feedback)
         refused = _refusal(answers, ABSENT if self.grid.tiles else ())

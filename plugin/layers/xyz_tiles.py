@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import math
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 translate = QCoreApplication.translate
 
 ABSENT = (204, 400, 404, 410)  # what services answer where they have no tile
-TILE = 256  # pixels a side of a tile in the grid; a tile of another size is scaled
+TILE = 256  # pixels a side of a usual tile
 _HALF_WORLD = math.pi * 6_378_137.0  # metres of Web Mercator
 _AT_ONCE = 6  # requests to a service, as browsers do
 _LOOK = 200  # ms between looks at whether the user has cancelled
@@ -31,13 +32,23 @@ _MISPLACED = 0.01  # pixels that a grid may differ from that of the tiles
 MapTile = tuple[int, int]  # column and row
 
 
+class LoginError(Exception):
+    """QGIS cannot give the login that a connection names; the text is for the user."""
+
+
+def tile_side(provider: QgsRasterDataProvider) -> int:
+    """Return the pixels a side of the tiles of a tile service, as its connection in QGIS says."""
+    return int(provider.property("tileWidth") or TILE)
+
+
 @dataclass(frozen=True)
 class TileService:
-    """How the tiles of a layer are asked for: `url` holds {x}, {y} or {-y}, {z} or {q}."""
+    """How the tiles of a layer are asked for: `url` holds {x}, {y} or {-y}, {z} or {q}; `side` is their size in pixels."""
 
     url: str
     headers: tuple[tuple[bytes, bytes], ...] = ()
     authcfg: str = ""
+    side: int = TILE
 
     @classmethod
     def of(cls, provider: QgsRasterDataProvider) -> TileService | None:
@@ -48,19 +59,19 @@ class TileService:
         uri.setEncodedUri(provider.dataSourceUri())
         if uri.param("type") != "xyz":
             return None
-        return cls(uri.param("url"), tuple(_headers(uri)), uri.authConfigId())
+        return cls(uri.param("url"), tuple(_headers(uri)), uri.authConfigId(), tile_side(provider))
 
     def request(self, zoom: int, column: int, row: int) -> QNetworkRequest:
-        """Return the request of a tile, to be answered from QGIS's cache where it is there."""
-        address = self.url
-        for name, value in (
-            ("{x}", column),
-            ("{y}", row),
-            ("{-y}", 2**zoom - 1 - row),
-            ("{z}", zoom),
-            ("{q}", _quadkey(zoom, column, row)),
-        ):
-            address = address.replace(name, str(value))
+        """Return the request of a tile, to be answered from QGIS's cache where it is there. Raises LoginError."""
+        values = {
+            "x": column,
+            "y": row,
+            "-y": 2**zoom - 1 - row,
+            "z": zoom,
+            "q": _quadkey(zoom, column, row),
+            "usage": "",  # QGIS names maps and exports there
+        }
+        address = re.sub(r"\{(-?\w+)\}", lambda found: str(values.get(found[1].lower(), found[0])), self.url)
         request = QNetworkRequest(QUrl(address))
         for key, text in self.headers:
             request.setRawHeader(key, text)
@@ -73,36 +84,40 @@ class TileService:
         if self.authcfg:
             allowed, request = QgsApplication.authManager().updateNetworkRequest(request, self.authcfg)
             if not allowed:
-                raise OSError(translate("xyz_tiles", "the authentication of the connection is not available"))
+                raise LoginError(translate("xyz_tiles", "the login of the connection is not available in QGIS"))
         return request
 
 
 @dataclass(frozen=True)
 class ZoomGrid:
-    """Pixels of the tiles of one zoom level; `left` and `top` count them from the corner of the world to that of the copy."""
+    """Pixels of the tiles of one zoom level; `left` and `top` count them from the corner of the world to that of the copy.
+
+    A tile has `side` x `side` pixels; one of another size is scaled.
+    """
 
     zoom: int
     left: int
     top: int
+    side: int = TILE
 
     @classmethod
-    def of(cls, extent: QgsRectangle, width: int, height: int) -> ZoomGrid | None:
+    def of(cls, extent: QgsRectangle, width: int, height: int, side: int = TILE) -> ZoomGrid | None:
         """Return the grid of a copy of `extent` in Web Mercator; None where its pixels are not those of tiles."""
         across, down = extent.width() / width, extent.height() / height
-        zoom = round(math.log2(2 * _HALF_WORLD / TILE / across))
-        size = 2 * _HALF_WORLD / TILE / 2**zoom
+        zoom = round(math.log2(2 * _HALF_WORLD / side / across))
+        size = 2 * _HALF_WORLD / side / 2**zoom
         left, top = (extent.xMinimum() + _HALF_WORLD) / size, (_HALF_WORLD - extent.yMaximum()) / size
         if max(abs(across / size - 1) * width, abs(down / size - 1) * height) > _MISPLACED:
             return None
         if max(abs(left - round(left)), abs(top - round(top))) > _MISPLACED:
             return None
-        return cls(zoom, round(left), round(top))
+        return cls(zoom, round(left), round(top), side)
 
     def tiles(self, row: int, col: int, height: int, width: int) -> list[MapTile]:
         """Return the tiles that a block of the copy touches."""
         left, top = self.left + col, self.top + row
-        columns = range(left // TILE, (left + width - 1) // TILE + 1)
-        rows = range(top // TILE, (top + height - 1) // TILE + 1)
+        columns = range(left // self.side, (left + width - 1) // self.side + 1)
+        rows = range(top // self.side, (top + height - 1) // self.side + 1)
         return [(column, line) for line in rows for column in columns]
 
 
@@ -118,20 +133,20 @@ class XyzTiles:
         """Fetch a block (row, column, height, width in pixels of the copy).
 
         Returns red, green, blue and alpha as bytes, alpha 0 where there is no tile; or [] and why a tile could not be
-        fetched. Returns early, with [], once `is_cancelled`.
+        fetched. Returns early, with [], once `is_cancelled`. Raises LoginError.
         """
         row, col, height, width = block
-        pixels = bytearray(4 * width * height)
+        pixels, side = bytearray(4 * width * height), self.grid.side
         tiles = self.grid.tiles(*block)
         for (column, line), answer in _answers(self.service, self.grid.zoom, tiles, is_cancelled):
             if answer.refused:
                 return [], answer.refused
             if answer.body:
-                image = _picture(answer.body)
+                image = _picture(answer.body, side)
                 if image is None:
                     return [], translate("xyz_tiles", "the answer is no picture")
-                place = column * TILE - self.grid.left - col, line * TILE - self.grid.top - row
-                _paste(bytes(image.constBits().asarray(image.sizeInBytes())), place, pixels, width, height)
+                place = column * side - self.grid.left - col, line * side - self.grid.top - row
+                _paste(bytes(image.constBits().asarray(image.sizeInBytes())), side, place, pixels, width, height)
         if is_cancelled():
             return [], ""
         return [bytes(pixels[band::4]) for band in range(4)], ""
@@ -186,29 +201,31 @@ def _answer(reply: QNetworkReply) -> _Answer:
         return _Answer()
     if status is not None and int(status) >= 300:
         return _Answer(refused=f"HTTP {status}")
+    if reply.error() == QNetworkReply.NetworkError.OperationCanceledError:  # by QGIS, when its time is up
+        return _Answer(refused=translate("image_copy", "no answer"))
     if reply.error() != QNetworkReply.NetworkError.NoError:
         return _Answer(refused=translate("image_copy", "no connection"))
     return _Answer(bytes(reply.readAll()))
 
 
-def _picture(body: bytes) -> QImage | None:
-    """Decode a tile to TILE x TILE pixels of red, green, blue and alpha; None for what is no picture."""
+def _picture(body: bytes, side: int) -> QImage | None:
+    """Decode a tile to `side` x `side` pixels of red, green, blue and alpha; None for what is no picture."""
     image = QImage.fromData(body)
     if image.isNull():
         return None
     image = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    if (image.width(), image.height()) != (TILE, TILE):
+    if (image.width(), image.height()) != (side, side):
         ratio, mode = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        image = image.scaled(TILE, TILE, ratio, mode).convertToFormat(QImage.Format.Format_RGBA8888)
+        image = image.scaled(side, side, ratio, mode).convertToFormat(QImage.Format.Format_RGBA8888)
     return image
 
 
-def _paste(tile: bytes, place: tuple[int, int], pixels: bytearray, width: int, height: int) -> None:
-    """Copy what of `tile` lies inside `pixels` (`width` x `height`); its corner is at column and row `place`, which may be below 0."""
+def _paste(tile: bytes, side: int, place: tuple[int, int], pixels: bytearray, width: int, height: int) -> None:
+    """Copy what of a `tile` of `side` x `side` pixels lies inside `pixels` (`width` x `height`); its corner is at column and row `place`, which may be below 0."""
     left, top = place
-    first, last = max(0, left), min(width, left + TILE)
-    for row in range(max(0, top), min(height, top + TILE)):
-        start = 4 * ((row - top) * TILE + first - left)
+    first, last = max(0, left), min(width, left + side)
+    for row in range(max(0, top), min(height, top + side)):
+        start = 4 * ((row - top) * side + first - left)
         to = 4 * (row * width + first)
         pixels[to : to + 4 * (last - first)] = tile[start : start + 4 * (last - first)]
 
@@ -216,9 +233,10 @@ def _paste(tile: bytes, place: tuple[int, int], pixels: bytearray, width: int, h
 def _headers(uri: QgsDataSourceUri) -> Iterator[tuple[bytes, bytes]]:
     """Yield the headers that a connection asks for: any since QGIS 3.26, before it the referrer."""
     if hasattr(uri, "httpHeaders"):
-        headers = uri.httpHeaders()
-        for key in headers.keys():  # noqa: SIM118 (a class of QGIS, no dict)
-            yield key.encode(), str(headers.header(key)).encode()
+        request = QNetworkRequest()
+        uri.httpHeaders().updateNetworkRequest(request)  # the way to read them in every version
+        for key in request.rawHeaderList():
+            yield bytes(key), bytes(request.rawHeader(key))
     elif referrer := uri.param("referer"):
         yield b"Referer", referrer.encode()
     if name := uri.param("username"):

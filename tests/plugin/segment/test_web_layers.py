@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -16,7 +17,17 @@ from typing import Any, cast
 
 import numpy as np
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVector, QgsVectorLayer
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsFeature,
+    QgsGeometry,
+    QgsNetworkAccessManager,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVector,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QCheckBox
 from roofline.engine.contract.protocol import SegmentRequest
@@ -176,12 +187,82 @@ def test_tiles_of_any_kind(tiles: QgsRasterLayer, tmp_path: Path, kind: str) -> 
     assert abs(block.value(128, 128) - wanted) <= 1 and block.value(100, 300) == colour(300, 100)[0]
 
 
+def test_tiles_of_512_pixels_keep_their_pixels(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
+    for tile in (tmp_path / "service" / str(ZOOM)).rglob("*.png"):
+        assert QImage(str(tile)).scaled(512, 512).save(str(tile))
+    layer = QgsRasterLayer(f"{tiles.source()}&tilePixelRatio=2", "sharp", "wms")
+    grid = plan_copy(layer, QgsRectangle(AREA).buffered(-SIZE / 3), (0.1, 0.3))
+    assert grid.extent.width() / grid.width == pytest.approx(RESOLUTION / 2) and grid.tiles == 12
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    assert len(fetched_from(tile_server)) == len(tile_server.paths) == 12
+    made = QgsRasterLayer(str(copy.path), "copy")
+    block = made.dataProvider().block(1, grid.extent, grid.width, grid.height)
+    row, col = grid.phase
+    for x, y in ((300, 300), (700, 500), (256, 512)):
+        for shift in (0, 1):  # each pixel is four of these tiles
+            assert block.value(2 * y + shift - row, 2 * x + shift - col) == colour(x, y)[0]
+
+
+def test_a_connection_sends_its_headers_and_its_login(
+    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path
+) -> None:
+    headers = {"referer": "http://maps.example"}
+    more = "&username=me&password=hush&referer=http://maps.example"
+    if hasattr(QgsDataSourceUri(), "httpHeaders"):
+        headers["x-key"] = "abc"
+        more += "&http-header:X-Key=abc"
+    layer = QgsRasterLayer(tiles.source() + more, "private", "wms")
+    fetch(copy_of(layer, tmp_path / "out" / "copy.tif"))
+    assert len(tile_server.headers) == 12
+    for sent in tile_server.headers:
+        assert headers.items() <= sent.items() and "QGIS" in sent["user-agent"]
+        assert sent["authorization"] == "Basic " + base64.b64encode(b"me:hush").decode()
+
+
+def test_a_login_that_qgis_does_not_know_is_a_sentence(
+    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path
+) -> None:
+    layer = QgsRasterLayer(f"{tiles.source()}&authcfg=abc1234", "private", "wms")
+    with pytest.raises(CopyError, match=r"“private” could not be fetched \(the login of the connection"):
+        fetch(copy_of(layer, tmp_path / "out" / "copy.tif"))
+    assert not tile_server.paths
+
+
+def test_a_service_that_never_answers_is_a_sentence(
+    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path
+) -> None:
+    tile_server.delay = 20
+    usual = QgsNetworkAccessManager.timeout()
+    QgsNetworkAccessManager.setTimeout(300)
+    try:
+        with pytest.raises(CopyError, match=r"“Imagery/tiles” could not be fetched \(no answer\)"):
+            fetch(copy_of(tiles, tmp_path / "out" / "copy.tif"))
+    finally:
+        QgsNetworkAccessManager.setTimeout(usual)
+
+
+def test_a_service_that_refuses_for_a_moment_is_asked_again(
+    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tile_server.status = 503
+
+    def recover(seconds: float, is_cancelled: Callable[[], bool]) -> None:
+        tile_server.status = 0
+
+    monkeypatch.setattr(image_copy, "_wait", recover)
+    copy = copy_of(tiles, tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    assert copy.empty_share == 0
+
+
 @pytest.mark.parametrize(
     ("url", "path"),
     [
         ("{{z}}/{{y}}/{{x}}", "3/2/5"),
         ("{{z}}/{{x}}/{{-y}}.png", "3/5/5.png"),
         ("t/{{q}}.jpg?k=%26", "t/121.jpg?k=%26"),
+        ("{{Z}}/{{X}}/{{Y}}?for={{usage}}", "3/5/2?for="),
     ],
 )
 def test_addresses_of_tiles(url: str, path: str) -> None:
