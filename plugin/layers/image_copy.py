@@ -30,11 +30,12 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QTimer
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ...engine.contract.address import public_address
+from .cancelling import cancelling
 from .image_source import gives_pictures
 from .xyz_tiles import ABSENT, LoginError, TileService, XyzTiles, ZoomGrid
 
@@ -43,7 +44,6 @@ translate = QCoreApplication.translate
 BLOCK = 2048  # pixels a side that are fetched at once
 _TILES_A_SECOND = 50.0  # at most, on average
 _ATTEMPTS, _PAUSE = 3, 2.0  # seconds before the second attempt, twice as many before the third
-_LOOK = 200  # ms between looks at whether the user has cancelled
 _KEPT_DAYS = 7
 
 
@@ -205,7 +205,7 @@ class ImageCopy:
                 return self._tiles.read(block, is_cancelled)
             except LoginError as error:
                 return [], str(error)
-        with _cancelling(is_cancelled) as feedback:
+        with cancelling(is_cancelled) as feedback:
             values = self._drawn(block, feedback)
         refused = _refusal(answers, ABSENT if self.grid.tiles else ())
         # A service may explain in text why it sends no picture.
@@ -239,23 +239,6 @@ def public_source(layer: QgsRasterLayer) -> str:
     address = str(parts.get("url") or parts.get("path") or "")
     layers = parts.get("layers")
     return " ".join(filter(None, (public_address(unquote(address)), str(layers or "")))) or layer.providerType()
-
-
-@contextlib.contextmanager
-def _cancelling(is_cancelled: Callable[[], bool]) -> Iterator[QgsRasterBlockFeedback]:
-    """Yield feedback that stops a provider while it waits for a server, in an event loop of this thread."""
-    feedback, timer = QgsRasterBlockFeedback(), QTimer()
-
-    def look() -> None:
-        if is_cancelled():
-            feedback.cancel()
-
-    timer.timeout.connect(look)
-    timer.start(_LOOK)
-    try:
-        yield feedback
-    finally:
-        timer.stop()
 
 
 @contextlib.contextmanager

@@ -11,22 +11,27 @@ import base64
 import math
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 
-from qgis.core import QgsApplication, QgsDataSourceUri, QgsNetworkAccessManager, QgsRasterDataProvider, QgsRectangle
-from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, Qt, QTimer, QUrl
+from qgis.core import (
+    QgsApplication,
+    QgsBlockingNetworkRequest,
+    QgsDataSourceUri,
+    QgsFeedback,
+    QgsRasterDataProvider,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+
+from .cancelling import cancelling
 
 translate = QCoreApplication.translate
 
 ABSENT = (204, 400, 404, 410)  # what services answer where they have no tile
 TILE = 256  # pixels a side of a usual tile
 _HALF_WORLD = math.pi * 6_378_137.0  # metres of Web Mercator
-_AT_ONCE = 6  # requests to a service, as browsers do
-_LOOK = 200  # ms between looks at whether the user has cancelled
 _MISPLACED = 0.01  # pixels that a grid may differ from that of the tiles
 
 MapTile = tuple[int, int]  # column and row
@@ -137,18 +142,17 @@ class XyzTiles:
         """
         row, col, height, width = block
         pixels, side = bytearray(4 * width * height), self.grid.side
-        tiles = self.grid.tiles(*block)
-        for (column, line), answer in _answers(self.service, self.grid.zoom, tiles, is_cancelled):
-            if answer.refused:
-                return [], answer.refused
-            if answer.body:
-                image = _picture(answer.body, side)
-                if image is None:
-                    return [], translate("xyz_tiles", "the answer is no picture")
-                place = column * side - self.grid.left - col, line * side - self.grid.top - row
-                _paste(bytes(image.constBits().asarray(image.sizeInBytes())), side, place, pixels, width, height)
-        if is_cancelled():
-            return [], ""
+        with cancelling(is_cancelled) as feedback:
+            for column, line in self.grid.tiles(*block):
+                answer = _answer(self.service.request(self.grid.zoom, column, line), feedback)
+                if is_cancelled() or answer.refused:
+                    return [], answer.refused
+                if answer.body:
+                    image = _picture(answer.body, side)
+                    if image is None:
+                        return [], translate("xyz_tiles", "the answer is no picture")
+                    place = column * side - self.grid.left - col, line * side - self.grid.top - row
+                    _paste(bytes(image.constBits().asarray(image.sizeInBytes())), side, place, pixels, width, height)
         return [bytes(pixels[band::4]) for band in range(4)], ""
 
 
@@ -160,52 +164,22 @@ class _Answer:
     refused: str = ""
 
 
-def _answers(
-    service: TileService, zoom: int, tiles: list[MapTile], is_cancelled: Callable[[], bool]
-) -> Iterator[tuple[MapTile, _Answer]]:
-    """Ask for `tiles`, a few at once, in an event loop of this thread; the rest is dropped when the caller stops or cancels."""
-    manager, loop, timer = QgsNetworkAccessManager.instance(), QEventLoop(), QTimer()
-    waiting, running, ended = list(reversed(tiles)), dict[MapTile, QNetworkReply](), list[tuple[MapTile, _Answer]]()
-
-    def finish(tile: MapTile) -> None:
-        if reply := running.pop(tile, None):
-            ended.append((tile, _answer(reply)))  # now: in the thread of a task QGIS deletes it soon after
-            reply.deleteLater()
-        loop.quit()
-
-    timer.timeout.connect(loop.quit)
-    timer.start(_LOOK)
-    try:
-        while (waiting or running or ended) and not is_cancelled():
-            while waiting and len(running) < _AT_ONCE:
-                tile = waiting.pop()
-                running[tile] = manager.get(service.request(zoom, *tile))
-                running[tile].finished.connect(partial(finish, tile))
-            if not ended:
-                loop.exec()
-            while ended:
-                yield ended.pop()
-    finally:
-        timer.stop()
-        dropped = list(running.values())
-        running.clear()
-        for reply in dropped:
-            with suppress(RuntimeError):  # deleted by QGIS
-                reply.abort()
-                reply.deleteLater()
-
-
-def _answer(reply: QNetworkReply) -> _Answer:
+def _answer(request: QNetworkRequest, feedback: QgsFeedback) -> _Answer:
+    """Wait for the answer to `request`, in this thread; `feedback` may end the wait."""
+    # One after the other: Python code that handles several replies in the thread of a task ends QGIS now and then.
+    sender = QgsBlockingNetworkRequest()
+    sender.get(request, False, feedback)
+    reply, errors = sender.reply(), QNetworkReply.NetworkError
     status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    if status in ABSENT or reply.error() == QNetworkReply.NetworkError.ContentNotFoundError:
+    if status in ABSENT or reply.error() == errors.ContentNotFoundError:
         return _Answer()
     if status is not None and int(status) >= 300:
         return _Answer(refused=f"HTTP {status}")
-    if reply.error() == QNetworkReply.NetworkError.OperationCanceledError:  # by QGIS, when its time is up
+    if reply.error() in (errors.OperationCanceledError, errors.TimeoutError):  # by QGIS, when its time is up
         return _Answer(refused=translate("image_copy", "no answer"))
-    if reply.error() != QNetworkReply.NetworkError.NoError:
+    if reply.error() != errors.NoError:
         return _Answer(refused=translate("image_copy", "no connection"))
-    return _Answer(bytes(reply.readAll()))
+    return _Answer(bytes(reply.content()))
 
 
 def _picture(body: bytes, side: int) -> QImage | None:
