@@ -93,7 +93,9 @@ def sliding_window(
                 valid.drop(next_row)
             if next_row < last_row:
                 total.drop(min(view.view_rows_needed(next_row, 1)[0], finished))
-            yield ResumePoint(batch.ends_row + 1, next_row - window.row, total.first, total.copy(), valid.first, valid.copy())
+            yield ResumePoint(
+                batch.ends_row + 1, next_row - window.row, total.first, total.copy(), valid.first, valid.copy()
+            )
 
 
 def _mark(valid: RowBand, under: _Under, window: Tile) -> None:
