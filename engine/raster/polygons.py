@@ -115,7 +115,9 @@ def polygon_extent(path: Path, crs: CRS | None) -> tuple[float, ...] | None:
             if crs is not None and source is not None:
                 bounds = transform_bounds(CRS.from_user_input(source), crs, *bounds)
             parts.append(bounds)
-    except (EngineError, *GDAL_ERRORS):
+    except EngineError:
+        return None
+    except GDAL_ERRORS:
         return None
     if not parts or not np.isfinite(parts).all():
         return None
