@@ -57,7 +57,8 @@ def _images_of(address: str) -> Iterator[ListedImage]:
         yield ListedImage(_absolute(address, Path()))
         return
     if not is_there(path):
-        files = sorted(file for file in glob.glob(address, recursive=True) if not Path(file).is_dir())
+        named = glob.glob(address, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        files = sorted(file for file in named if not Path(file).is_dir())
         if not files:
             raise EngineError("No file has a name like {pattern}; check the pattern and the folder.", pattern=address)
         yield from (ListedImage(_absolute(file, Path())) for file in files)
