@@ -132,6 +132,11 @@ class MosaicSource:
         return self._profile
 
     @property
+    def images(self) -> tuple[str, ...]:
+        """Addresses of the images from top to bottom."""
+        return self._mosaic.images
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The files of all images."""
         return tuple(file for layer in self._layers for file in layer.scene.files)
