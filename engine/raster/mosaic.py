@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import warnings
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
-from rasterio.errors import CRSError
+from rasterio.errors import CRSError, NotGeoreferencedWarning
 from rasterio.warp import reproject
 from rasterio.warp import transform as transform_points
 from rasterio.windows import Window
@@ -35,7 +36,7 @@ SUFFIX = ".roofline-images.json"
 
 _PIECE = (512, 512)
 _ALIGNED = 0.02  # pixels: grids that differ by less are the same
-_MARGIN = 3  # pixels around a window that bilinear interpolation reads
+_MARGIN = 3  # pixels around a window that cubic interpolation reads
 _STEPS = 9  # points along each side of a window whose place in the other image is found
 
 
@@ -211,6 +212,12 @@ class _Layer:
         self.scene, self._grid = scene, grid
         self.left, self.top, self.right, self.bottom = pixel_extent(scene, grid)
         self._offset = same_pixels(scene, grid)
+        middle = np.array([0.0, 1.0, 0.0]) + scene.width / 2, np.array([0.0, 0.0, 1.0]) + scene.height / 2
+        x, y = _carry(*middle, scene.transform, scene.crs, ~grid.transform, grid.crs)
+        area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0])
+        self._ratio = min(
+            1.0, math.sqrt(abs(area))
+        )  # pixels of the grid along one of the image; GDAL's varies by window
 
     def covers(self, row: int, col: int) -> bool:
         """Whether the extent of the image holds a pixel of the mosaic."""
@@ -238,16 +245,20 @@ class _Layer:
             values, valid = scene.read(top, left, bottom - top, right - left)
             # Valid pixels alone make up the mean around a pixel: their weights are interpolated, too.
             weighted = np.concatenate([np.where(valid, values, 0), valid[None]]).astype(np.float32)
-            reproject(
-                weighted,
-                target,
-                src_transform=scene.transform @ Affine.translation(left, top),
-                src_crs=scene.crs or grid.crs or _ANY,
-                dst_transform=grid.transform @ Affine.translation(col, row),
-                dst_crs=grid.crs or _ANY,
-                resampling=Resampling.bilinear,
-                tolerance=0,  # approximations differ from window to window
-            )
+            with warnings.catch_warnings():  # rasterio's arrays in memory have no place while they are made
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                reproject(
+                    weighted,
+                    target,
+                    src_transform=scene.transform @ Affine.translation(left, top),
+                    src_crs=scene.crs or grid.crs or _ANY,
+                    dst_transform=grid.transform @ Affine.translation(col, row),
+                    dst_crs=grid.crs or _ANY,
+                    resampling=Resampling.cubic,
+                    XSCALE=self._ratio,
+                    YSCALE=self._ratio,
+                    tolerance=0,  # approximations differ from window to window
+                )
         weight = target[-1]
         has = weight > 0.5
         values = target[:-1] / np.where(has, weight, 1)

@@ -113,7 +113,9 @@ def test_the_command_line_takes_several_images(tiles: Path, saved_model: Path, n
     folder = tiles.parent
     (folder / "list.txt").write_text("tiles/west.tif\ntiles/east.tif\n")
     out = str(folder / "out")
-    assert main.main(["segment", str(folder / named), "--out", out, "--model", str(saved_model), "--device", "cpu"]) == 0
+    assert (
+        main.main(["segment", str(folder / named), "--out", out, "--model", str(saved_model), "--device", "cpu"]) == 0
+    )
     assert (folder / "out" / "images.roofline-images.json").is_file()
 
 
