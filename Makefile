@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: setup demo test test-engine test-plugin matrix hostile lint types bench bench-peers tables model i18n package clean
+.PHONY: setup demo test test-engine test-plugin test-dock test-desktop matrix hostile lint types bench bench-peers tables model i18n package clean
 
 IMAGE ?=
 DATA ?= ../shared/data
@@ -24,8 +24,8 @@ BENCH := .venv/bench/bin/python
 SYSTEM_PYTHON := /usr/bin/python3
 # Another Python for the engine's environment, where the system's is too new or too old for PyTorch.
 ENGINE_PYTHON := $(SYSTEM_PYTHON)
-# libx11-6 and libxtst6 press keys in the desktop tests, qgis-server-bin serves a WMS; the last two list and compile the translations.
-SYSTEM_PACKAGES := qgis python3-qgis qgis-server-bin xvfb xauth libx11-6 libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
+# libx11-6 and libxtst6 press keys in the desktop tests, qgis-server-* serve a WMS; the last two list and compile the translations.
+SYSTEM_PACKAGES := qgis python3-qgis qgis-server-bin qgis-server-wms xvfb xauth libx11-6 libxtst6 python3-venv ca-certificates qttools5-dev-tools pyqt5-dev-tools
 
 setup: .venv/engine.stamp .venv/qgis.stamp
 
@@ -57,10 +57,18 @@ test-engine: .venv/engine.stamp
 	@echo "== Engine and contract"
 	$(ENGINE) -m pytest -n auto --dist worksteal $(PYTEST) tests/engine tests/contract tests/hostile
 
+# Side by side, each on its own display; what they print appears as each ends.
 test-plugin: setup
 	@echo "== Plugin and desktop, in QGIS's Python"
-	LC_ALL=C.UTF-8 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-		$(QGIS) -m pytest $(PYTEST) tests/plugin tests/desktop
+	$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-dock test-desktop
+
+DISPLAY_OPTIONS := --auto-servernum --server-args="-screen 0 1600x1000x24"
+
+test-dock: setup
+	LC_ALL=C.UTF-8 xvfb-run --server-num=99 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/plugin
+
+test-desktop: setup
+	LC_ALL=C.UTF-8 xvfb-run --server-num=199 $(DISPLAY_OPTIONS) $(QGIS) -m pytest $(PYTEST) tests/desktop
 
 # `make test` in throw-away Debian systems built by debootstrap, for hours, as root; `python3 tools/matrix.py --help` lists MATRIX_OPTIONS.
 matrix:
@@ -90,6 +98,7 @@ bench: setup bench-peers
 # Ours and the peers, for an hour or two: QUICK=--quick shows in minutes that all runs.
 bench-peers: .venv/bench.stamp
 	$(BENCH) -m benchmarks.peers $(QUICK)
+	$(BENCH) -m benchmarks.footprints --data "$(DATA)"
 
 # Peers never enter the engine's environment. torch comes first, from the engine's list, so that nothing brings another build of it.
 .venv/bench.stamp: engine/requirements.txt benchmarks/requirements.txt benchmarks/requirements-peers.txt

@@ -77,8 +77,10 @@ def main() -> None:
         Column(each, Laboratory(args.data, args.work / each.name, RESULTS / each.name)) for each in BUDGETS.values()
     ]
     page = ROOT / "docs" / "results.md"
+    footprints = Laboratory(args.data, args.work / "footprints", RESULTS / "footprints")
+    measured = [column for column in columns if column.laboratory.devices()]
     page.write_text(
-        report([column for column in columns if column.laboratory.devices()], RESULTS / "comments.toml", unseen_areas),
+        report(measured, RESULTS / "comments.toml", unseen_areas, footprints),
         encoding="utf-8",
     )
     print(f"wrote {page}")

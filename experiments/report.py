@@ -11,6 +11,7 @@ from pathlib import Path
 from . import paper
 from .markdown import pair, printed, section, table, two
 from .plan import TEST_AREA, Training, ablation, four_bands, label, table_two
+from .report_footprints import footprints_of
 from .report_refinement import refinement_against_minutes, table_three_of
 from .report_summary import summary
 from .report_unseen import unseen_of
@@ -24,10 +25,15 @@ else:
 UNSEEN = (TEST_AREA, "naip")
 
 
-def report(columns: Sequence[Column], comments: Path, unseen: Laboratory | None = None) -> str:
+def report(
+    columns: Sequence[Column],
+    comments: Path,
+    unseen: Laboratory | None = None,
+    footprints: Laboratory | None = None,
+) -> str:
     """Format the whole page. `comments` is a TOML file: what the figures of each section mean, by the section's key.
 
-    `unseen` has the results of the trainings in unseen.py.
+    `unseen` has the results of the trainings in unseen.py, `footprints` those of benchmarks/footprints.
     """
     remarks = tomllib.loads(comments.read_text(encoding="utf-8")) if comments.exists() else {}
     sections = {
@@ -41,6 +47,7 @@ def report(columns: Sequence[Column], comments: Path, unseen: Laboratory | None 
         "minutes": refinement_against_minutes(columns),
         "ablation": _ablation(columns),
         "unseen": unseen_of(unseen) if unseen else "",
+        "footprints": footprints_of(footprints) if footprints else "",
         "adaptation": _options(columns, "adaptation", "Unlabelled adaptation", "share", ADAPTATION),
         "crf": _options(columns, "crf", "Conditional random field", "CRF", CRF),
     }

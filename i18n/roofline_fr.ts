@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>The bands of this image are not labelled. Check below which is which: {}.</source>
-        <translation>Les bandes de cette image ne sont pas nommées. Vérifiez ci-dessous l'attribution des bandes : {}.</translation>
+        <translation>Les bandes de cette image ne sont pas nommées. Vérifiez ci-dessous l&apos;attribution des bandes : {}.</translation>
     </message>
     <message>
         <source>Recommended: large overlapping tiles, no seams.</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
-        <translation>Petites tuiles qui se chevauchent de moitié : trois fois plus lent. Uniquement pour comparer avec l'article.</translation>
+        <translation>Petites tuiles qui se chevauchent de moitié : trois fois plus lent. Uniquement pour comparer avec l&apos;article.</translation>
     </message>
 </context>
 <context>
@@ -118,11 +118,11 @@
     </message>
     <message>
         <source>Edit the corners of a sketch</source>
-        <translation>Modifier les sommets d'une esquisse</translation>
+        <translation>Modifier les sommets d&apos;une esquisse</translation>
     </message>
     <message>
         <source>Delete polygons of a sketch</source>
-        <translation>Supprimer des polygones d'une esquisse</translation>
+        <translation>Supprimer des polygones d&apos;une esquisse</translation>
     </message>
 </context>
 <context>
@@ -137,15 +137,15 @@
     </message>
     <message>
         <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
-        <translation>Une erreur inattendue s'est produite dans le moteur ({error}) ; veuillez la signaler avec le journal.</translation>
+        <translation>Une erreur inattendue s&apos;est produite dans le moteur ({error}) ; veuillez la signaler avec le journal.</translation>
     </message>
     <message>
         <source>Band {band} has no name and was taken to be near infrared.</source>
-        <translation>La bande {band} n'a pas de nom et a été considérée comme le proche infrarouge.</translation>
+        <translation>La bande {band} n&apos;a pas de nom et a été considérée comme le proche infrarouge.</translation>
     </message>
     <message>
         <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
-        <translation>La bande {band} a été choisie, mais l'image a {bands} ; choisissez des numéros de 1 à {count}.</translation>
+        <translation>La bande {band} a été choisie, mais l&apos;image a {bands} ; choisissez des numéros de 1 à {count}.</translation>
     </message>
     <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
@@ -153,11 +153,11 @@
     </message>
     <message>
         <source>Neither {result} nor {reference} is a raster; choose the probability.tif of the result.</source>
-        <translation>Ni {result} ni {reference} n'est un raster ; choisissez le fichier probability.tif du résultat.</translation>
+        <translation>Ni {result} ni {reference} n&apos;est un raster ; choisissez le fichier probability.tif du résultat.</translation>
     </message>
     <message>
         <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation>Aucun Python 3.10 ou plus récent avec venv n'a été trouvé ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
+        <translation>Aucun Python 3.10 ou plus récent avec venv n&apos;a été trouvé ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
     </message>
     <message>
         <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
-        <translation>Aucune tuile des zones d'entraînement ne contient de bâtiment annoté ; ajoutez des zones annotées.</translation>
+        <translation>Aucune tuile des zones d&apos;entraînement ne contient de bâtiment annoté ; ajoutez des zones annotées.</translation>
     </message>
     <message>
         <source>The GPU failed ({error}); run again, which restarts the engine.</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Les bâtiments ne peuvent pas être écrits dans {path} ({reason}) ; choisissez un autre dossier, libérez de l'espace ou fermez le fichier là où il est ouvert.</translation>
+        <translation>Les bâtiments ne peuvent pas être écrits dans {path} ({reason}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
-        <translation>Le choix ne peut pas être enregistré dans {folder} ({error}) ; vérifiez les droits d'accès de ce dossier.</translation>
+        <translation>Le choix ne peut pas être enregistré dans {folder} ({error}) ; vérifiez les droits d&apos;accès de ce dossier.</translation>
     </message>
     <message>
         <source>The disk is full; free about 10 GB and set the engine up again.</source>
@@ -189,43 +189,43 @@
     </message>
     <message>
         <source>The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.</source>
-        <translation>Le moteur ne peut pas être installé dans {folder} ({error}) ; libérez-y de l'espace ou vérifiez ses droits d'accès.</translation>
+        <translation>Le moteur ne peut pas être installé dans {folder} ({error}) ; libérez-y de l&apos;espace ou vérifiez ses droits d&apos;accès.</translation>
     </message>
     <message>
         <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
-        <translation>Le moteur s'est arrêté brutalement (code de sortie {code}) ; recommencez sur une zone plus petite ou après avoir fermé d'autres programmes.</translation>
+        <translation>Le moteur s&apos;est arrêté brutalement (code de sortie {code}) ; recommencez sur une zone plus petite ou après avoir fermé d&apos;autres programmes.</translation>
     </message>
     <message>
         <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
-        <translation>Le moteur n'a pas démarré en {seconds:.0f} secondes ; réessayez quand l'ordinateur sera moins occupé.</translation>
+        <translation>Le moteur n&apos;a pas démarré en {seconds:.0f} secondes ; réessayez quand l&apos;ordinateur sera moins occupé.</translation>
     </message>
     <message>
         <source>The engine does not understand this request; restart QGIS so that plugin and engine are the same version.</source>
-        <translation>Le moteur ne comprend pas cette requête ; redémarrez QGIS pour que l'extension et le moteur aient la même version.</translation>
+        <translation>Le moteur ne comprend pas cette requête ; redémarrez QGIS pour que l&apos;extension et le moteur aient la même version.</translation>
     </message>
     <message>
         <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
-        <translation>Le moteur s'est arrêté pendant son démarrage ; réinstallez-le dans le panneau Moteur.</translation>
+        <translation>Le moteur s&apos;est arrêté pendant son démarrage ; réinstallez-le dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The engine is not set up; set it up in the Engine panel.</source>
-        <translation>Le moteur n'est pas installé ; installez-le dans le panneau Moteur.</translation>
+        <translation>Le moteur n&apos;est pas installé ; installez-le dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
-        <translation>Le moteur a été arrêté de l'extérieur, le plus souvent par le système faute de mémoire ; recommencez sur une zone plus petite ou après avoir fermé d'autres programmes.</translation>
+        <translation>Le moteur a été arrêté de l&apos;extérieur, le plus souvent par le système faute de mémoire ; recommencez sur une zone plus petite ou après avoir fermé d&apos;autres programmes.</translation>
     </message>
     <message>
-        <source>The engine's Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
+        <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
         <translation>Le Python du moteur ne peut pas être exécuté ({error}) ; réinstallez le moteur dans le panneau Moteur.</translation>
     </message>
     <message>
-        <source>The engine's environment is damaged ({error}); set the engine up again in the Engine panel.</source>
-        <translation>L'environnement du moteur est endommagé ({error}) ; réinstallez le moteur dans le panneau Moteur.</translation>
+        <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
+        <translation>L&apos;environnement du moteur est endommagé ({error}) ; réinstallez le moteur dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation>L'environnement ne peut pas être créé avec {path} ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
+        <translation>L&apos;environnement ne peut pas être créé avec {path} ; installez Python 3.12 depuis python.org (sous Debian et Ubuntu : python3-venv) et réinstallez le moteur.</translation>
     </message>
     <message>
         <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
@@ -233,23 +233,23 @@
     </message>
     <message>
         <source>The image does not name its bands; they were taken to be {bands}.</source>
-        <translation>L'image ne nomme pas ses bandes ; elles ont été interprétées ainsi : {bands}.</translation>
+        <translation>L&apos;image ne nomme pas ses bandes ; elles ont été interprétées ainsi : {bands}.</translation>
     </message>
     <message>
         <source>The image shows only {colours}; check that it is the right one.</source>
-        <translation>L'image ne contient aucune autre couleur que {colours} ; vérifiez que c'est la bonne image.</translation>
+        <translation>L&apos;image ne contient aucune autre couleur que {colours} ; vérifiez que c&apos;est la bonne image.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read ({reason}); {remedy}.</source>
-        <translation>L'image {file} ne peut pas être lue ({reason}) ; {remedy}.</translation>
+        <translation>L&apos;image {file} ne peut pas être lue ({reason}) ; {remedy}.</translation>
     </message>
     <message>
         <source>The image {image} is of no kind that can be read; choose another image.</source>
-        <translation>L'image {image} n'est pas d'un format lisible ; choisissez une autre image.</translation>
+        <translation>L&apos;image {image} n&apos;est pas d&apos;un format lisible ; choisissez une autre image.</translation>
     </message>
     <message>
         <source>The map view has no extent; move the map over the image.</source>
-        <translation>La vue de la carte n'a pas d'emprise ; déplacez la carte sur l'image.</translation>
+        <translation>La vue de la carte n&apos;a pas d&apos;emprise ; déplacez la carte sur l&apos;image.</translation>
     </message>
     <message>
         <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
@@ -257,11 +257,11 @@
     </message>
     <message>
         <source>The network {architecture} has no hyperparameter {name}; it has {names}.</source>
-        <translation>Le réseau {architecture} n'a pas d'hyperparamètre {name} ; il a {names}.</translation>
+        <translation>Le réseau {architecture} n&apos;a pas d&apos;hyperparamètre {name} ; il a {names}.</translation>
     </message>
     <message>
         <source>The network {architecture} is not available with {name} {value}; choose one of {allowed}.</source>
-        <translation>Le réseau {architecture} n'existe pas avec {name} = {value} ; choisissez parmi {allowed}.</translation>
+        <translation>Le réseau {architecture} n&apos;existe pas avec {name} = {value} ; choisissez parmi {allowed}.</translation>
     </message>
     <message>
         <source>The network {architecture} is unknown; choose one of {names}.</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.</source>
-        <translation>La taille de pixel doit être supérieure à 0 m, et non {gsd:g} m ; ne l'indiquez pas si le fichier la contient.</translation>
+        <translation>La taille de pixel doit être supérieure à 0 m, et non {gsd:g} m ; ne l&apos;indiquez pas si le fichier la contient.</translation>
     </message>
     <message>
         <source>The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
-        <translation>Les polygones de {file} sont en dehors de l'image ; choisissez une autre couche.</translation>
+        <translation>Les polygones de {file} sont en dehors de l&apos;image ; choisissez une autre couche.</translation>
     </message>
     <message>
         <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
@@ -300,32 +300,32 @@
         <translation>Les poids pré-entraînés {name} ne peuvent pas être lus ; réinstallez leur paquet.</translation>
     </message>
     <message>
-        <source>The proxy refused the download; check the proxy in QGIS's network settings and try again.</source>
+        <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
         <translation>Le proxy a refusé le téléchargement ; vérifiez le proxy dans les paramètres réseau de QGIS et réessayez.</translation>
     </message>
     <message>
         <source>There are no pretrained weights for {architecture}; choose --architecture lite-deconv.</source>
-        <translation>Il n'y a pas de poids pré-entraînés pour {architecture} ; choisissez --architecture lite-deconv.</translation>
+        <translation>Il n&apos;y a pas de poids pré-entraînés pour {architecture} ; choisissez --architecture lite-deconv.</translation>
     </message>
     <message>
         <source>There are no wheels in {folder}; choose the folder that contains the .whl files.</source>
-        <translation>Il n'y a pas de fichiers .whl dans {folder} ; choisissez le dossier qui les contient.</translation>
+        <translation>Il n&apos;y a pas de fichiers .whl dans {folder} ; choisissez le dossier qui les contient.</translation>
     </message>
     <message>
         <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
-        <translation>Il n'y a pas de Python à l'emplacement {path} ; choisissez le fichier python lui-même (python.exe sous Windows).</translation>
+        <translation>Il n&apos;y a pas de Python à l&apos;emplacement {path} ; choisissez le fichier python lui-même (python.exe sous Windows).</translation>
     </message>
     <message>
         <source>There is no file {path}; choose another one.</source>
-        <translation>Le fichier {path} n'existe pas ; choisissez-en un autre.</translation>
+        <translation>Le fichier {path} n&apos;existe pas ; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
-        <translation>Le paquet {package} n'existe pas pour ce Python et ce système d'exploitation ; installez Python 3.12.</translation>
+        <translation>Le paquet {package} n&apos;existe pas pour ce Python et ce système d&apos;exploitation ; installez Python 3.12.</translation>
     </message>
     <message>
         <source>There is not enough memory; close other programs or choose a smaller area.</source>
-        <translation>La mémoire ne suffit pas ; fermez d'autres programmes ou choisissez une zone plus petite.</translation>
+        <translation>La mémoire ne suffit pas ; fermez d&apos;autres programmes ou choisissez une zone plus petite.</translation>
     </message>
     <message>
         <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
@@ -341,11 +341,11 @@
     </message>
     <message>
         <source>has no coordinate reference system</source>
-        <translation>n'a pas de système de coordonnées de référence</translation>
+        <translation>n&apos;a pas de système de coordonnées de référence</translation>
     </message>
     <message>
         <source>has no georeference: results are in pixels</source>
-        <translation>n'a pas de géoréférencement (les résultats sont en pixels)</translation>
+        <translation>n&apos;a pas de géoréférencement (les résultats sont en pixels)</translation>
     </message>
     <message>
         <source>it may have been moved or deleted</source>
@@ -356,8 +356,8 @@
         <translation>ses coordonnées suggèrent une taille de pixel de {gsd:.3g} m</translation>
     </message>
     <message>
-        <source>pip could not install the engine's packages; see the log for its output.</source>
-        <translation>pip n'a pas pu installer les paquets du moteur ; consultez sa sortie dans le journal.</translation>
+        <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
+        <translation>pip n&apos;a pas pu installer les paquets du moteur ; consultez sa sortie dans le journal.</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of the two has no coordinate reference system; assign one, or choose rasters of the same size.</source>
-        <translation>{file} ({own_width} × {own_height} pixels) ne peut pas être aligné sur {width} × {height} pixels, car l'un des deux n'a pas de système de coordonnées de référence ; attribuez-en un ou choisissez des rasters de même taille.</translation>
+        <translation>{file} ({own_width} × {own_height} pixels) ne peut pas être aligné sur {width} × {height} pixels, car l&apos;un des deux n&apos;a pas de système de coordonnées de référence ; attribuez-en un ou choisissez des rasters de même taille.</translation>
     </message>
     <message>
         <source>{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.</source>
@@ -393,11 +393,11 @@
     </message>
     <message>
         <source>{file} has no coordinate reference system; set the CRS of the layer and save it again.</source>
-        <translation>{file} n'a pas de système de coordonnées de référence ; définissez le SCR de la couche et enregistrez-la de nouveau.</translation>
+        <translation>{file} n&apos;a pas de système de coordonnées de référence ; définissez le SCR de la couche et enregistrez-la de nouveau.</translation>
     </message>
     <message>
-        <source>{file} has no field '{field}'; add it, or sketch in a layer that Roofline made.</source>
-        <translation>{file} n'a pas de champ « {field} » ; ajoutez-le ou dessinez dans une couche créée par Roofline.</translation>
+        <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
+        <translation>{file} n&apos;a pas de champ « {field} » ; ajoutez-le ou dessinez dans une couche créée par Roofline.</translation>
     </message>
     <message>
         <source>{file} holds no polygon; draw at least one, or choose another layer.</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
-        <translation>{image} n'a aucun pixel valide (tous sont nodata ou transparents) ; choisissez une autre image ou corrigez sa valeur nodata.</translation>
+        <translation>{image} n&apos;a aucun pixel valide (tous sont nodata ou transparents) ; choisissez une autre image ou corrigez sa valeur nodata.</translation>
     </message>
     <message>
         <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
@@ -432,7 +432,7 @@
         <translation>{image} {georeference} ; {pixel_size}.</translation>
     </message>
     <message>
-        <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set's description, or convert the mask to colour.</source>
+        <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
         <translation>{mask} a une seule bande et pas de palette, donc aucun pixel ne peut avoir la couleur {colour} ; retirez label_colour de la description du jeu de données ou convertissez le masque en couleurs.</translation>
     </message>
     <message>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
-        <translation>{path} ne peut pas être écrit ({reason}) ; choisissez un autre dossier ou libérez de l'espace.</translation>
+        <translation>{path} ne peut pas être écrit ({reason}) ; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
     </message>
     <message>
         <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
-        <translation>{path} n'est pas un Python 3.10 ou plus récent avec venv et pip ; choisissez-en un autre.</translation>
+        <translation>{path} n&apos;est pas un Python 3.10 ou plus récent avec venv et pip ; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>--batch</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>--start and --pretrained both set the initial weights; leave one of them out.</source>
-        <translation>--start et --pretrained fixent tous deux les poids initiaux ; omettez l'un des deux.</translation>
+        <translation>--start et --pretrained fixent tous deux les poids initiaux ; omettez l&apos;un des deux.</translation>
     </message>
     <message>
         <source>A band number</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>A test computation failed ({error}); set the engine up again.</source>
-        <translation>Un calcul d'essai a échoué ({error}) ; réinstallez le moteur.</translation>
+        <translation>Un calcul d&apos;essai a échoué ({error}) ; réinstallez le moteur.</translation>
     </message>
     <message>
         <source>An NVIDIA GPU was found; whether it works with this PyTorch is being tested.</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>Another process has stopped; see its error message.</source>
-        <translation>Un autre processus s'est arrêté ; consultez son message d'erreur.</translation>
+        <translation>Un autre processus s&apos;est arrêté ; consultez son message d&apos;erreur.</translation>
     </message>
     <message>
         <source>Areas are written as a GeoPackage; name it {name}.</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>None of the sets {sets} has the band {bands}; leave it out of --bands.</source>
-        <translation>Aucun des jeux de données {sets} n'a la bande {bands} ; retirez-la de --bands.</translation>
+        <translation>Aucun des jeux de données {sets} n&apos;a la bande {bands} ; retirez-la de --bands.</translation>
     </message>
     <message>
         <source>Nothing can be written to {folder} ({problem}); choose another folder.</source>
@@ -517,19 +517,19 @@
     </message>
     <message>
         <source>Nothing is left to learn from outside the held-out blocks; draw larger areas.</source>
-        <translation>En dehors des blocs réservés, il ne reste rien pour l'entraînement ; dessinez des zones plus grandes.</translation>
+        <translation>En dehors des blocs réservés, il ne reste rien pour l&apos;entraînement ; dessinez des zones plus grandes.</translation>
     </message>
     <message>
         <source>On the held-out part of the sketch the refined model is no better than the original one; keep the original.</source>
-        <translation>Sur la partie réservée du croquis, le modèle affiné n'est pas meilleur que l'original ; gardez l'original.</translation>
+        <translation>Sur la partie réservée du croquis, le modèle affiné n&apos;est pas meilleur que l&apos;original ; gardez l&apos;original.</translation>
     </message>
     <message>
         <source>Stopped early; the best model so far was kept.</source>
-        <translation>Arrêté avant la fin ; le meilleur modèle obtenu jusqu'ici a été gardé.</translation>
+        <translation>Arrêté avant la fin ; le meilleur modèle obtenu jusqu&apos;ici a été gardé.</translation>
     </message>
     <message>
-        <source>The areas are too small for the paper's tiles of {size} pixels; draw larger ones, or use the preset 'best'.</source>
-        <translation>Les zones sont trop petites pour les tuiles de {size} pixels de l'article ; dessinez-en de plus grandes ou utilisez la procédure « best ».</translation>
+        <source>The areas are too small for the paper&apos;s tiles of {size} pixels; draw larger ones, or use the preset &apos;best&apos;.</source>
+        <translation>Les zones sont trop petites pour les tuiles de {size} pixels de l&apos;article ; dessinez-en de plus grandes ou utilisez la procédure « best ».</translation>
     </message>
     <message>
         <source>The areas of {sketch} contain no building; draw the buildings inside them, or draw areas around some.</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.</source>
-        <translation>Les zones de {sketch} ne contiennent aucun pixel valide de {image} ; dessinez-les là où l'image a des données.</translation>
+        <translation>Les zones de {sketch} ne contiennent aucun pixel valide de {image} ; dessinez-les là où l&apos;image a des données.</translation>
     </message>
     <message>
         <source>The areas of {sketch} contain only buildings; draw areas that include the ground around them.</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).</source>
-        <translation>Les zones de {sketch} couvrent une trop grande partie de l'image pour la mémoire ; dessinez-en de plus petites (quelques pour cent suffisent).</translation>
+        <translation>Les zones de {sketch} couvrent une trop grande partie de l&apos;image pour la mémoire ; dessinez-en de plus petites (quelques pour cent suffisent).</translation>
     </message>
     <message>
         <source>The backend</source>
@@ -553,35 +553,35 @@
     </message>
     <message>
         <source>The buildings could not be written to {path} ({reason}); choose a folder that exists and is writable.</source>
-        <translation>Les bâtiments n'ont pas pu être écrits dans {path} ({reason}) ; choisissez un dossier qui existe et qui est accessible en écriture.</translation>
+        <translation>Les bâtiments n&apos;ont pas pu être écrits dans {path} ({reason}) ; choisissez un dossier qui existe et qui est accessible en écriture.</translation>
     </message>
     <message>
         <source>The checkpoint {path} cannot be written ({error}); free some disk space.</source>
-        <translation>Le point de sauvegarde {path} ne peut pas être écrit ({error}) ; libérez de l'espace sur le disque.</translation>
+        <translation>Le point de sauvegarde {path} ne peut pas être écrit ({error}) ; libérez de l&apos;espace sur le disque.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full; free some space or choose a folder on another disk.</source>
-        <translation>Le disque de {folder} est plein ; libérez de l'espace ou choisissez un dossier sur un autre disque.</translation>
+        <translation>Le disque de {folder} est plein ; libérez de l&apos;espace ou choisissez un dossier sur un autre disque.</translation>
     </message>
     <message>
         <source>The earlier results in {folder} cannot be replaced ({problem}); remove their layers or choose another folder.</source>
         <translation>Les résultats antérieurs dans {folder} ne peuvent pas être remplacés ({problem}) ; retirez leurs couches ou choisissez un autre dossier.</translation>
     </message>
     <message>
-        <source>The encoder's factor on the learning rate must be above 0, not {rate:g}.</source>
-        <translation>Le facteur de l'encodeur sur le taux d'apprentissage doit être supérieur à 0, et non {rate:g}.</translation>
+        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
+        <translation>Le facteur de l&apos;encodeur sur le taux d&apos;apprentissage doit être supérieur à 0, et non {rate:g}.</translation>
     </message>
     <message>
         <source>The extent</source>
-        <translation>L'emprise</translation>
+        <translation>L&apos;emprise</translation>
     </message>
     <message>
         <source>The first process has stopped; see its error message.</source>
-        <translation>Le premier processus s'est arrêté ; consultez son message d'erreur.</translation>
+        <translation>Le premier processus s&apos;est arrêté ; consultez son message d&apos;erreur.</translation>
     </message>
     <message>
         <source>The learning rate</source>
-        <translation>Le taux d'apprentissage</translation>
+        <translation>Le taux d&apos;apprentissage</translation>
     </message>
     <message>
         <source>The list of the set {name} cannot be read ({error}); check --data.</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.</source>
-        <translation>La carte montre {pixels:.0f} millions de pixels de {image} ; zoomez jusqu'à ce qu'elle en montre au plus {largest:.0f} millions.</translation>
+        <translation>La carte montre {pixels:.0f} millions de pixels de {image} ; zoomez jusqu&apos;à ce qu&apos;elle en montre au plus {largest:.0f} millions.</translation>
     </message>
     <message>
         <source>The map view does not show {image}; move the map over it.</source>
@@ -605,11 +605,11 @@
     </message>
     <message>
         <source>The mask of {file} does not have the size of the image ({width} x {height} pixels instead of {image_width} x {image_height}); export the set {name} again.</source>
-        <translation>Le masque de {file} n'a pas la taille de l'image ({width} × {height} pixels au lieu de {image_width} × {image_height}) ; exportez de nouveau le jeu de données {name}.</translation>
+        <translation>Le masque de {file} n&apos;a pas la taille de l&apos;image ({width} × {height} pixels au lieu de {image_width} × {image_height}) ; exportez de nouveau le jeu de données {name}.</translation>
     </message>
     <message>
-        <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = 'xyz'.</source>
-        <translation>Le nom {file} ne se termine pas par les numéros x-y-z d'une tuile de carte web ; renommez le fichier ou retirez georeference = 'xyz'.</translation>
+        <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = &apos;xyz&apos;.</source>
+        <translation>Le nom {file} ne se termine pas par les numéros x-y-z d&apos;une tuile de carte web ; renommez le fichier ou retirez georeference = &apos;xyz&apos;.</translation>
     </message>
     <message>
         <source>The number of areas</source>
@@ -617,11 +617,11 @@
     </message>
     <message>
         <source>The number of epochs</source>
-        <translation>Le nombre d'époques</translation>
+        <translation>Le nombre d&apos;époques</translation>
     </message>
     <message>
         <source>The number of steps</source>
-        <translation>Le nombre d'itérations</translation>
+        <translation>Le nombre d&apos;itérations</translation>
     </message>
     <message>
         <source>The patience</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>The pretrained weights belong to another network; choose the --depth they belong to.</source>
-        <translation>Les poids pré-entraînés sont ceux d'un autre réseau ; choisissez la valeur de --depth qui leur correspond.</translation>
+        <translation>Les poids pré-entraînés sont ceux d&apos;un autre réseau ; choisissez la valeur de --depth qui leur correspond.</translation>
     </message>
     <message>
         <source>The quality</source>
@@ -645,11 +645,11 @@
     </message>
     <message>
         <source>The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.</source>
-        <translation>La scène n'a pas pu être écrite dans {path} ({reason}) ; choisissez un dossier qui existe, est accessible en écriture et a assez d'espace.</translation>
+        <translation>La scène n&apos;a pas pu être écrite dans {path} ({reason}) ; choisissez un dossier qui existe, est accessible en écriture et a assez d&apos;espace.</translation>
     </message>
     <message>
         <source>The scratch files of the training images need {size:.1f} GiB more in {folder} ({reason}); free some space, choose --out on another disk, or use fewer images.</source>
-        <translation>Les fichiers temporaires des images d'entraînement demandent encore {size:.1f} Gio dans {folder} ({reason}) ; libérez de l'espace, choisissez --out sur un autre disque ou utilisez moins d'images.</translation>
+        <translation>Les fichiers temporaires des images d&apos;entraînement demandent encore {size:.1f} Gio dans {folder} ({reason}) ; libérez de l&apos;espace, choisissez --out sur un autre disque ou utilisez moins d&apos;images.</translation>
     </message>
     <message>
         <source>The seed</source>
@@ -669,51 +669,51 @@
     </message>
     <message>
         <source>The set {name} has buildings, although its description says empty = true; correct one of them.</source>
-        <translation>Le jeu de données {name} a des bâtiments, bien que sa description indique empty = true ; corrigez l'un ou l'autre.</translation>
+        <translation>Le jeu de données {name} a des bâtiments, bien que sa description indique empty = true ; corrigez l&apos;un ou l&apos;autre.</translation>
     </message>
     <message>
-        <source>The set {name} has no annotated pixel; annotate a part of it, or check 'areas' and 'ignore' in its description and the nodata value of its masks.</source>
-        <translation>Le jeu de données {name} n'a aucun pixel annoté ; annotez-en une partie, ou vérifiez « areas » et « ignore » dans sa description et la valeur nodata de ses masques.</translation>
+        <source>The set {name} has no annotated pixel; annotate a part of it, or check &apos;areas&apos; and &apos;ignore&apos; in its description and the nodata value of its masks.</source>
+        <translation>Le jeu de données {name} n&apos;a aucun pixel annoté ; annotez-en une partie, ou vérifiez « areas » et « ignore » dans sa description et la valeur nodata de ses masques.</translation>
     </message>
     <message>
         <source>The set {name} has no band {bands}; choose among {available}.</source>
-        <translation>Le jeu de données {name} n'a pas de bande {bands} ; choisissez parmi {available}.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de bande {bands} ; choisissez parmi {available}.</translation>
     </message>
     <message>
         <source>The set {name} has no building: its masks contain only background; annotate its buildings, leave the set out, or write empty = true in its description if it shows none.</source>
-        <translation>Le jeu de données {name} n'a pas de bâtiment : ses masques ne contiennent que du fond ; annotez ses bâtiments, laissez-le de côté, ou écrivez empty = true dans sa description s'il n'en montre aucun.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : ses masques ne contiennent que du fond ; annotez ses bâtiments, laissez-le de côté, ou écrivez empty = true dans sa description s&apos;il n&apos;en montre aucun.</translation>
     </message>
     <message>
         <source>The set {name} has no building: no pixel of its masks has the colour {colour}; correct label_colour in its description, or leave the set out.</source>
-        <translation>Le jeu de données {name} n'a pas de bâtiment : aucun pixel de ses masques n'a la couleur {colour} ; corrigez label_colour dans sa description ou laissez-le de côté.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : aucun pixel de ses masques n&apos;a la couleur {colour} ; corrigez label_colour dans sa description ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>The set {name} has no building: the polygons of {labels} do not overlap the annotated part of its images; check that both show the same place and that their CRS are right.</source>
-        <translation>Le jeu de données {name} n'a pas de bâtiment : les polygones de {labels} ne chevauchent pas la partie annotée de ses images ; vérifiez qu'ils montrent le même lieu et que leurs SCR sont corrects.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de bâtiment : les polygones de {labels} ne chevauchent pas la partie annotée de ses images ; vérifiez qu&apos;ils montrent le même lieu et que leurs SCR sont corrects.</translation>
     </message>
     <message>
         <source>The set {name} has no file {path}; check its description and --data.</source>
-        <translation>Le jeu de données {name} n'a pas de fichier {path} ; vérifiez sa description et --data.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de fichier {path} ; vérifiez sa description et --data.</translation>
     </message>
     <message>
         <source>The set {name} has no images at {path}; check --data.</source>
-        <translation>Le jeu de données {name} n'a pas d'images dans {path} ; vérifiez --data.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas d&apos;images dans {path} ; vérifiez --data.</translation>
     </message>
     <message>
         <source>The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.</source>
-        <translation>Le jeu de données {name} n'a pas de masque pour {file} dans {labels} ; ajoutez le masque ou retirez l'image.</translation>
+        <translation>Le jeu de données {name} n&apos;a pas de masque pour {file} dans {labels} ; ajoutez le masque ou retirez l&apos;image.</translation>
     </message>
     <message>
         <source>The set {name} has no valid pixel; check the nodata value of its images.</source>
-        <translation>Le jeu de données {name} n'a aucun pixel valide ; vérifiez la valeur nodata de ses images.</translation>
+        <translation>Le jeu de données {name} n&apos;a aucun pixel valide ; vérifiez la valeur nodata de ses images.</translation>
     </message>
     <message>
         <source>The share of batch-norm adaptation</source>
-        <translation>La part d'adaptation de la normalisation par lots</translation>
+        <translation>La part d&apos;adaptation de la normalisation par lots</translation>
     </message>
     <message>
         <source>The share of the image</source>
-        <translation>La part de l'image</translation>
+        <translation>La part de l&apos;image</translation>
     </message>
     <message>
         <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
@@ -729,19 +729,19 @@
     </message>
     <message>
         <source>The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.</source>
-        <translation>La perte d'entraînement est devenue NaN ou infinie à l'itération {step} ; affinez avec un taux d'apprentissage plus faible.</translation>
+        <translation>La perte d&apos;entraînement est devenue NaN ou infinie à l&apos;itération {step} ; affinez avec un taux d&apos;apprentissage plus faible.</translation>
     </message>
     <message>
         <source>The training loss became NaN or infinite at step {step}; {remedy}.</source>
-        <translation>La perte d'entraînement est devenue NaN ou infinie à l'itération {step} ; {remedy}.</translation>
+        <translation>La perte d&apos;entraînement est devenue NaN ou infinie à l&apos;itération {step} ; {remedy}.</translation>
     </message>
     <message>
         <source>The training time in minutes</source>
-        <translation>La durée d'entraînement en minutes</translation>
+        <translation>La durée d&apos;entraînement en minutes</translation>
     </message>
     <message>
         <source>The training time must be above 0 minutes, not {minutes:g}.</source>
-        <translation>La durée d'entraînement doit être supérieure à 0 minute, et non {minutes:g}.</translation>
+        <translation>La durée d&apos;entraînement doit être supérieure à 0 minute, et non {minutes:g}.</translation>
     </message>
     <message>
         <source>There are more processes than GPUs; start torchrun with --nproc-per-node={count}.</source>
@@ -749,15 +749,15 @@
     </message>
     <message>
         <source>There is no model in {folder}; install Roofline again or choose a model file with --model.</source>
-        <translation>Il n'y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle avec --model.</translation>
+        <translation>Il n&apos;y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle avec --model.</translation>
     </message>
     <message>
         <source>There is no scene style “{style}”; choose one of {styles}.</source>
-        <translation>Le style de scène « {style} » n'existe pas ; choisissez parmi {styles}.</translation>
+        <translation>Le style de scène « {style} » n&apos;existe pas ; choisissez parmi {styles}.</translation>
     </message>
     <message>
         <source>There is not enough memory to train; {remedy}.</source>
-        <translation>La mémoire ne suffit pas pour l'entraînement ; {remedy}.</translation>
+        <translation>La mémoire ne suffit pas pour l&apos;entraînement ; {remedy}.</translation>
     </message>
     <message>
         <source>These packages cannot be imported: {names}; set the engine up again.</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Training cannot resume from the checkpoint {path} ({error}); start again without --resume.</source>
-        <translation>L'entraînement ne peut pas reprendre au point de sauvegarde {path} ({error}) ; recommencez sans --resume.</translation>
+        <translation>L&apos;entraînement ne peut pas reprendre au point de sauvegarde {path} ({error}) ; recommencez sans --resume.</translation>
     </message>
     <message>
         <source>Trains on {device}.</source>
@@ -793,27 +793,27 @@
     </message>
     <message>
         <source>close other programs, or choose a model of smaller depth</source>
-        <translation>fermez d'autres programmes ou choisissez un modèle moins profond</translation>
+        <translation>fermez d&apos;autres programmes ou choisissez un modèle moins profond</translation>
     </message>
     <message>
         <source>has a weight that is not above 0</source>
-        <translation>a un poids qui n'est pas supérieur à 0</translation>
+        <translation>a un poids qui n&apos;est pas supérieur à 0</translation>
     </message>
     <message>
-        <source>has georeference = 'none' and therefore needs gsd, the size of a pixel in metres</source>
-        <translation>a georeference = 'none' et demande donc gsd, la taille d'un pixel en mètres</translation>
+        <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
+        <translation>a georeference = &apos;none&apos; et demande donc gsd, la taille d&apos;un pixel en mètres</translation>
     </message>
     <message>
-        <source>has georeference = '{value}', which should be 'file', 'xyz' or 'none'</source>
-        <translation>a georeference = '{value}', qui devrait être 'file', 'xyz' ou 'none'</translation>
+        <source>has georeference = &apos;{value}&apos;, which should be &apos;file&apos;, &apos;xyz&apos; or &apos;none&apos;</source>
+        <translation>a georeference = &apos;{value}&apos;, qui devrait être &apos;file&apos;, &apos;xyz&apos; ou &apos;none&apos;</translation>
     </message>
     <message>
-        <source>has the colour '{colour}', which should have the form '#3C1098'</source>
-        <translation>a la couleur '{colour}', qui devrait être de la forme '#3C1098'</translation>
+        <source>has the colour &apos;{colour}&apos;, which should have the form &apos;#3C1098&apos;</source>
+        <translation>a la couleur &apos;{colour}&apos;, qui devrait être de la forme &apos;#3C1098&apos;</translation>
     </message>
     <message>
-        <source>has the unknown key '{key}' (known are {keys})</source>
-        <translation>a la clé inconnue '{key}' (clés connues : {keys})</translation>
+        <source>has the unknown key &apos;{key}&apos; (known are {keys})</source>
+        <translation>a la clé inconnue &apos;{key}&apos; (clés connues : {keys})</translation>
     </message>
     <message>
         <source>has {key} = {value}, which should be {kind}</source>
@@ -824,12 +824,12 @@
         <translation>sa fiche de modèle est endommagée ({problem}) ; exportez le modèle de nouveau</translation>
     </message>
     <message>
-        <source>lacks the key '{key}'</source>
-        <translation>n'a pas la clé '{key}'</translation>
+        <source>lacks the key &apos;{key}&apos;</source>
+        <translation>n&apos;a pas la clé &apos;{key}&apos;</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation>un taux d'apprentissage plus faible</translation>
+        <translation>un taux d&apos;apprentissage plus faible</translation>
     </message>
     <message>
         <source>network</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>no checkpoint was written yet: start again with a smaller {setting}</source>
-        <translation>aucun point de sauvegarde n'a encore été écrit : recommencez avec {setting}</translation>
+        <translation>aucun point de sauvegarde n&apos;a encore été écrit : recommencez avec {setting}</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -849,11 +849,11 @@
     </message>
     <message>
         <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
-        <translation>{file} n'a pas de fiche de modèle Roofline ; choisissez un modèle écrit par Roofline</translation>
+        <translation>{file} n&apos;a pas de fiche de modèle Roofline ; choisissez un modèle écrit par Roofline</translation>
     </message>
     <message>
-        <source>{file} has no georeference; set georeference = 'none' and a gsd in the description of the set {name}.</source>
-        <translation>{file} n'a pas de géoréférencement ; indiquez georeference = 'none' et un gsd dans la description du jeu de données {name}.</translation>
+        <source>{file} has no georeference; set georeference = &apos;none&apos; and a gsd in the description of the set {name}.</source>
+        <translation>{file} n&apos;a pas de géoréférencement ; indiquez georeference = &apos;none&apos; et un gsd dans la description du jeu de données {name}.</translation>
     </message>
     <message>
         <source>{file} has {count} band(s), but the description of the set {name} names {bands}; name only the bands of the file, in their order.</source>
@@ -861,15 +861,15 @@
     </message>
     <message>
         <source>{file} is a pickle, which can run code; Roofline only opens its own .safetensors models</source>
-        <translation>{file} est un fichier pickle, qui peut exécuter du code ; Roofline n'ouvre que ses propres modèles .safetensors</translation>
+        <translation>{file} est un fichier pickle, qui peut exécuter du code ; Roofline n&apos;ouvre que ses propres modèles .safetensors</translation>
     </message>
     <message>
         <source>{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.</source>
-        <translation>{file} a disparu ou est verrouillé ({problem}) ; ne déplacez ni l'image ni les résultats pendant un traitement, et recommencez.</translation>
+        <translation>{file} a disparu ou est verrouillé ({problem}) ; ne déplacez ni l&apos;image ni les résultats pendant un traitement, et recommencez.</translation>
     </message>
     <message>
         <source>{file} is not a safetensors file, or it is damaged; copy it again from its source</source>
-        <translation>{file} n'est pas un fichier safetensors, ou il est endommagé ; copiez-le de nouveau depuis sa source</translation>
+        <translation>{file} n&apos;est pas un fichier safetensors, ou il est endommagé ; copiez-le de nouveau depuis sa source</translation>
     </message>
     <message>
         <source>{file} is too far from {first}, or its georeference is wrong; check it, or split the set {name} in two.</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>{file}: there is no such model file; choose another model</source>
-        <translation>{file} : ce fichier de modèle n'existe pas ; choisissez un autre modèle</translation>
+        <translation>{file} : ce fichier de modèle n&apos;existe pas ; choisissez un autre modèle</translation>
     </message>
     <message>
         <source>{file}: {problem}</source>
@@ -889,11 +889,11 @@
     </message>
     <message>
         <source>{folder} holds no result of Roofline; choose the folder that a segmentation wrote.</source>
-        <translation>{folder} ne contient pas de résultat de Roofline ; choisissez le dossier de sortie d'une segmentation.</translation>
+        <translation>{folder} ne contient pas de résultat de Roofline ; choisissez le dossier de sortie d&apos;une segmentation.</translation>
     </message>
     <message>
         <source>{image} has no square of {side} pixels left that is valid and not sketched yet; ask for a smaller share, or for more areas.</source>
-        <translation>{image} n'a plus de carré de {side} pixels qui soit valide et pas encore esquissé ; demandez une part plus petite ou plus de zones.</translation>
+        <translation>{image} n&apos;a plus de carré de {side} pixels qui soit valide et pas encore esquissé ; demandez une part plus petite ou plus de zones.</translation>
     </message>
     <message>
         <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
@@ -905,7 +905,7 @@
     </message>
     <message>
         <source>{option} must be one of {choices}, not {value}.</source>
-        <translation>{option} doit être l'une de ces valeurs : {choices}, et non {value}.</translation>
+        <translation>{option} doit être l&apos;une de ces valeurs : {choices}, et non {value}.</translation>
     </message>
     <message>
         <source>{option} must have {length} numbers, not {count}.</source>
@@ -913,27 +913,27 @@
     </message>
     <message>
         <source>{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>{path} ne peut pas être écrit ({problem}) ; choisissez un autre dossier, libérez de l'espace ou fermez le fichier là où il est ouvert.</translation>
+        <translation>{path} ne peut pas être écrit ({problem}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
-        <translation>{path} ne peut pas être écrit ({problem}) ; libérez de l'espace sur son disque ou désactivez l'aperçu en direct.</translation>
+        <translation>{path} ne peut pas être écrit ({problem}) ; libérez de l&apos;espace sur son disque ou désactivez l&apos;aperçu en direct.</translation>
     </message>
     <message>
         <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
         <translation>{reason} Choisissez --device cpu (lent) ou lancez moins de processus.</translation>
     </message>
     <message>
-        <source>{sketch} has a polygon of the unknown class '{value}'; use {classes}.</source>
+        <source>{sketch} has a polygon of the unknown class &apos;{value}&apos;; use {classes}.</source>
         <translation>{sketch} a un polygone de la classe inconnue « {value} » ; utilisez {classes}.</translation>
     </message>
     <message>
-        <source>{sketch} has no area; draw at least one polygon of class 'area' in which every building is marked.</source>
-        <translation>{sketch} n'a pas de zone ; dessinez au moins un polygone de classe « area » dont tous les bâtiments sont dessinés.</translation>
+        <source>{sketch} has no area; draw at least one polygon of class &apos;area&apos; in which every building is marked.</source>
+        <translation>{sketch} n&apos;a pas de zone ; dessinez au moins un polygone de classe « area » dont tous les bâtiments sont dessinés.</translation>
     </message>
     <message>
-        <source>{sketch} has no field '{field}' to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
-        <translation>{sketch} n'a pas de champ « {field} » qui distingue les zones des bâtiments ; ajoutez-le ou fournissez les bâtiments dans un fichier séparé.</translation>
+        <source>{sketch} has no field &apos;{field}&apos; to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
+        <translation>{sketch} n&apos;a pas de champ « {field} » qui distingue les zones des bâtiments ; ajoutez-le ou fournissez les bâtiments dans un fichier séparé.</translation>
     </message>
     <message>
         <source>{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.</source>
@@ -973,23 +973,23 @@
     </message>
     <message>
         <source>Networks run in {backend}, as requested.</source>
-        <translation>Les réseaux s'exécutent avec {backend}, comme demandé.</translation>
+        <translation>Les réseaux s&apos;exécutent avec {backend}, comme demandé.</translation>
     </message>
     <message>
         <source>Networks run in {backend}, in 8-bit integers if these are accurate, as requested.</source>
-        <translation>Les réseaux s'exécutent avec {backend}, en entiers de 8 bits si ceux-ci sont assez exacts, comme demandé.</translation>
+        <translation>Les réseaux s&apos;exécutent avec {backend}, en entiers de 8 bits si ceux-ci sont assez exacts, comme demandé.</translation>
     </message>
     <message>
         <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).</source>
-        <translation>Les réseaux s'exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source} (autres : {others}).</translation>
+        <translation>Les réseaux s&apos;exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source} (autres : {others}).</translation>
     </message>
     <message>
         <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source}.</source>
-        <translation>Les réseaux s'exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source}.</translation>
+        <translation>Les réseaux s&apos;exécutent avec {backend} : {speed:.2g} mégapixels par seconde, {source}.</translation>
     </message>
     <message>
         <source>No NVIDIA GPU was found, or its driver does not work with this PyTorch.</source>
-        <translation>Aucun GPU NVIDIA n'a été trouvé, ou son pilote ne fonctionne pas avec ce PyTorch.</translation>
+        <translation>Aucun GPU NVIDIA n&apos;a été trouvé, ou son pilote ne fonctionne pas avec ce PyTorch.</translation>
     </message>
     <message>
         <source>Not computed in 8-bit integers, which failed ({error}).</source>
@@ -1005,15 +1005,15 @@
     </message>
     <message>
         <source>OpenVINO and PyTorch are compared when a network is first used.</source>
-        <translation>OpenVINO et PyTorch sont comparés à la première utilisation d'un réseau.</translation>
+        <translation>OpenVINO et PyTorch sont comparés à la première utilisation d&apos;un réseau.</translation>
     </message>
     <message>
         <source>OpenVINO cannot be used ({error}); set up the engine again to install it.</source>
-        <translation>OpenVINO ne peut pas être utilisé ({error}) ; réinstallez le moteur pour l'installer.</translation>
+        <translation>OpenVINO ne peut pas être utilisé ({error}) ; réinstallez le moteur pour l&apos;installer.</translation>
     </message>
     <message>
         <source>OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it.</source>
-        <translation>OpenVINO, plus rapide sur la plupart des processeurs, n'est pas installé ; réinstallez le moteur pour l'installer.</translation>
+        <translation>OpenVINO, plus rapide sur la plupart des processeurs, n&apos;est pas installé ; réinstallez le moteur pour l&apos;installer.</translation>
     </message>
     <message>
         <source>Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.</source>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>The CPU is not used because the GPU is faster.</source>
-        <translation>Le processeur n'est pas utilisé, car le GPU est plus rapide.</translation>
+        <translation>Le processeur n&apos;est pas utilisé, car le GPU est plus rapide.</translation>
     </message>
     <message>
         <source>The CRF parameters reach, colour and near must be greater than 0.</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>The GPU is not used because the CPU was chosen.</source>
-        <translation>Le GPU n'est pas utilisé, car le processeur a été choisi.</translation>
+        <translation>Le GPU n&apos;est pas utilisé, car le processeur a été choisi.</translation>
     </message>
     <message>
         <source>The GPU {gpu} does not work with this PyTorch ({error}).</source>
@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>The chosen extent does not overlap the image {image}; choose another area.</source>
-        <translation>L'emprise choisie ne recouvre pas l'image {image} ; choisissez une autre zone.</translation>
+        <translation>L&apos;emprise choisie ne recouvre pas l&apos;image {image} ; choisissez une autre zone.</translation>
     </message>
     <message>
         <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
@@ -1057,15 +1057,15 @@
     </message>
     <message>
         <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
-        <translation>L'emprise a une coordonnée qui n'est pas un nombre ; indiquez xmin, ymin, xmax et ymax.</translation>
+        <translation>L&apos;emprise a une coordonnée qui n&apos;est pas un nombre ; indiquez xmin, ymin, xmax et ymax.</translation>
     </message>
     <message>
         <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
-        <translation>L'image a des pixels de {gsd:.3g} m, bien plus grands que les {low:g} à {high:g} m sur lesquels le modèle a été entraîné ; attendez-vous à des résultats médiocres.</translation>
+        <translation>L&apos;image a des pixels de {gsd:.3g} m, bien plus grands que les {low:g} à {high:g} m sur lesquels le modèle a été entraîné ; attendez-vous à des résultats médiocres.</translation>
     </message>
     <message>
         <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
-        <translation>La mémoire du GPU {gpu} est pleine, peut-être à cause d'autres programmes.</translation>
+        <translation>La mémoire du GPU {gpu} est pleine, peut-être à cause d&apos;autres programmes.</translation>
     </message>
     <message>
         <source>The memory of {device} is too small for {item}; the rest is computed on the CPU.</source>
@@ -1077,11 +1077,11 @@
     </message>
     <message>
         <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
-        <translation>Le modèle {path} ne peut pas être écrit ({error}) ; choisissez un autre dossier ou libérez de l'espace.</translation>
+        <translation>Le modèle {path} ne peut pas être écrit ({error}) ; choisissez un autre dossier ou libérez de l&apos;espace.</translation>
     </message>
     <message>
         <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
-        <translation>Les polygones de {file} ne recouvrent pas l'image {image} ; choisissez une autre zone.</translation>
+        <translation>Les polygones de {file} ne recouvrent pas l&apos;image {image} ; choisissez une autre zone.</translation>
     </message>
     <message>
         <source>The quality {quality} is unknown; choose one of {names}.</source>
@@ -1089,27 +1089,27 @@
     </message>
     <message>
         <source>The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.</source>
-        <translation>La part d'adaptation de la normalisation par lots doit se situer entre 0 et 1, et non {share:g}.</translation>
+        <translation>La part d&apos;adaptation de la normalisation par lots doit se situer entre 0 et 1, et non {share:g}.</translation>
     </message>
     <message>
         <source>The threshold of a CRF must lie between 0 and 1, not {threshold:g}.</source>
-        <translation>Le seuil d'un CRF doit se situer entre 0 et 1, et non {threshold:g}.</translation>
+        <translation>Le seuil d&apos;un CRF doit se situer entre 0 et 1, et non {threshold:g}.</translation>
     </message>
     <message>
         <source>The weights of a CRF must be at least 0, and it needs at least one iteration.</source>
-        <translation>Les poids d'un CRF doivent valoir au moins 0, et il lui faut au moins une itération.</translation>
+        <translation>Les poids d&apos;un CRF doivent valoir au moins 0, et il lui faut au moins une itération.</translation>
     </message>
     <message>
         <source>There is no GPU number {number}.</source>
-        <translation>Il n'y a pas de GPU numéro {number}.</translation>
+        <translation>Il n&apos;y a pas de GPU numéro {number}.</translation>
     </message>
     <message>
         <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
-        <translation>Il n'y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle.</translation>
+        <translation>Il n&apos;y a pas de modèle dans {folder} ; réinstallez Roofline ou choisissez un fichier de modèle.</translation>
     </message>
     <message>
         <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
-        <translation>La mémoire ne suffit pas pour une tuile ; fermez d'autres programmes ou choisissez un modèle plus petit.</translation>
+        <translation>La mémoire ne suffit pas pour une tuile ; fermez d&apos;autres programmes ou choisissez un modèle plus petit.</translation>
     </message>
     <message>
         <source>This is a CPU build of PyTorch ({version}).</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>estimated from a smaller network measured on {day}</source>
-        <translation>estimation d'après un réseau plus petit, mesuré le {day}</translation>
+        <translation>estimation d&apos;après un réseau plus petit, mesuré le {day}</translation>
     </message>
     <message>
         <source>measured on {day}</source>
@@ -1145,19 +1145,19 @@
     </message>
     <message>
         <source>{image} has no valid pixel in the chosen area; choose another area.</source>
-        <translation>{image} n'a aucun pixel valide dans la zone choisie ; choisissez une autre zone.</translation>
+        <translation>{image} n&apos;a aucun pixel valide dans la zone choisie ; choisissez une autre zone.</translation>
     </message>
     <message>
         <source>{path} is the image itself and would be overwritten; choose another folder.</source>
-        <translation>{path} est l'image elle-même et serait écrasée ; choisissez un autre dossier.</translation>
+        <translation>{path} est l&apos;image elle-même et serait écrasée ; choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
-        <translation>{percent} % de l'image sont de couleur unie ({colours}) le long du bord ou dans de grandes plages et ont été traités comme nodata.</translation>
+        <translation>{percent} % de l&apos;image sont de couleur unie ({colours}) le long du bord ou dans de grandes plages et ont été traités comme nodata.</translation>
     </message>
     <message>
         <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
-        <translation>L'image ne nomme pas ses bandes ; d'après le voile atmosphérique dans ses ombres, elles ont été interprétées ainsi : {bands}.</translation>
+        <translation>L&apos;image ne nomme pas ses bandes ; d&apos;après le voile atmosphérique dans ses ombres, elles ont été interprétées ainsi : {bands}.</translation>
     </message>
     <message>
         <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>The numbers of the extent</source>
-        <translation>Les nombres de l'emprise</translation>
+        <translation>Les nombres de l&apos;emprise</translation>
     </message>
     <message>
         <source>The value of {option}</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other download in the Engine panel.</source>
-        <translation>PyTorch ne peut pas être téléchargé depuis {index} ; autorisez cette adresse dans votre réseau, installez hors ligne, ou choisissez l'autre téléchargement dans le panneau Moteur.</translation>
+        <translation>PyTorch ne peut pas être téléchargé depuis {index} ; autorisez cette adresse dans votre réseau, installez hors ligne, ou choisissez l&apos;autre téléchargement dans le panneau Moteur.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full: the output needs {needed:.1f} MB, and {free:.1f} MB are free; free some space or choose a folder on another disk.</source>
@@ -1229,11 +1229,11 @@
     </message>
     <message>
         <source>The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts.</source>
-        <translation>Les variables d'environnement PROJ_LIB et PROJ_DATA désignent les fichiers d'une autre version de PROJ ({reason}) ; supprimez-les avant de lancer Python.</translation>
+        <translation>Les variables d&apos;environnement PROJ_LIB et PROJ_DATA désignent les fichiers d&apos;une autre version de PROJ ({reason}) ; supprimez-les avant de lancer Python.</translation>
     </message>
     <message>
         <source>The footprints copied into the sketch were not corrected, so no F1 score can be measured on them.</source>
-        <translation>Les contours copiés dans l'esquisse n'ont pas été corrigés : aucun score F1 ne peut être mesuré sur eux.</translation>
+        <translation>Les contours copiés dans l&apos;esquisse n&apos;ont pas été corrigés : aucun score F1 ne peut être mesuré sur eux.</translation>
     </message>
     <message>
         <source>The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels.</source>
@@ -1241,7 +1241,7 @@
     </message>
     <message>
         <source>The image</source>
-        <translation>L'image</translation>
+        <translation>L&apos;image</translation>
     </message>
     <message>
         <source>The model {file} is damaged ({problem}); copy it again from its source.</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>The name {file} is not valid UTF-8; rename the file or its folder.</source>
-        <translation>Le nom {file} n'est pas de l'UTF-8 valide ; renommez le fichier ou son dossier.</translation>
+        <translation>Le nom {file} n&apos;est pas de l&apos;UTF-8 valide ; renommez le fichier ou son dossier.</translation>
     </message>
     <message>
         <source>The raster compared with it</source>
@@ -1257,15 +1257,15 @@
     </message>
     <message>
         <source>The sample size must be a multiple of 32 and at least 64 pixels, not {size}; correct --size.</source>
-        <translation>La taille des échantillons doit être un multiple de 32 et d'au moins 64 pixels, et non {size} ; corrigez --size.</translation>
+        <translation>La taille des échantillons doit être un multiple de 32 et d&apos;au moins 64 pixels, et non {size} ; corrigez --size.</translation>
     </message>
     <message>
         <source>The strength --radiometry must be at least 0, not {value:g}.</source>
-        <translation>La force --radiometry doit être d'au moins 0, et non {value:g}.</translation>
+        <translation>La force --radiometry doit être d&apos;au moins 0, et non {value:g}.</translation>
     </message>
     <message>
         <source>There is no scene weather “{weather}”; choose one of {kinds}.</source>
-        <translation>Il n'existe pas de météo de scène « {weather} » ; choisissez parmi {kinds}.</translation>
+        <translation>Il n&apos;existe pas de météo de scène « {weather} » ; choisissez parmi {kinds}.</translation>
     </message>
     <message>
         <source>Your quota on the disk with {folder} is used up; remove files or choose a folder on another disk.</source>
@@ -1281,11 +1281,11 @@
     </message>
     <message>
         <source>its pixel size was assumed to suit the model; give the pixel size if that is wrong</source>
-        <translation>la taille de pixel est supposée convenir au modèle ; indiquez-la si ce n'est pas le cas</translation>
+        <translation>la taille de pixel est supposée convenir au modèle ; indiquez-la si ce n&apos;est pas le cas</translation>
     </message>
     <message>
         <source>its weights are those of another network than its card says</source>
-        <translation>ses poids sont ceux d'un autre réseau que celui de sa fiche</translation>
+        <translation>ses poids sont ceux d&apos;un autre réseau que celui de sa fiche</translation>
     </message>
     <message>
         <source>name fewer sets, or a smaller number for --generated or --harder</source>
@@ -1293,7 +1293,7 @@
     </message>
     <message>
         <source>the one of the image</source>
-        <translation>celui de l'image</translation>
+        <translation>celui de l&apos;image</translation>
     </message>
     <message>
         <source>{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and start again.</source>
@@ -1304,12 +1304,12 @@
         <translation>{file} ne peut pas être lu ou écrit ({problem}) ; vérifiez le chemin, ses droits et son disque.</translation>
     </message>
     <message>
-        <source>{file} has a local coordinate reference system, '{name}', which does not say where on Earth it is; {remedy}</source>
-        <translation>{file} a un système de coordonnées local, « {name} », qui n'indique pas où il se trouve sur la Terre ; {remedy}</translation>
+        <source>{file} has a local coordinate reference system, &apos;{name}&apos;, which does not say where on Earth it is; {remedy}</source>
+        <translation>{file} a un système de coordonnées local, « {name} », qui n&apos;indique pas où il se trouve sur la Terre ; {remedy}</translation>
     </message>
     <message>
         <source>{file} has no layer {layer}; choose one of {layers}.</source>
-        <translation>{file} n'a pas de couche {layer} ; choisissez parmi {layers}.</translation>
+        <translation>{file} n&apos;a pas de couche {layer} ; choisissez parmi {layers}.</translation>
     </message>
     <message>
         <source>{file} holds several layers of polygons ({layers}); name one of them, with --layer or as {example}.</source>
@@ -1325,27 +1325,27 @@
     </message>
     <message>
         <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
-        <translation>{file} est une esquisse : ses bâtiments sont comparés, et seulement à l'intérieur de ses zones s'il y en a.</translation>
+        <translation>{file} est une esquisse : ses bâtiments sont comparés, et seulement à l&apos;intérieur de ses zones s&apos;il y en a.</translation>
     </message>
     <message>
         <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
-        <translation>{file} est une donnée d'entrée et serait écrasé par le résultat {output} ; choisissez un autre emplacement pour le résultat.</translation>
+        <translation>{file} est une donnée d&apos;entrée et serait écrasé par le résultat {output} ; choisissez un autre emplacement pour le résultat.</translation>
     </message>
     <message>
         <source>{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.</source>
-        <translation>{file} peut être décalé de quelques mètres : la grille de datum {grid}, nécessaire à sa transformation vers {crs}, n'est pas installée. Enregistrez-le dans ce système de coordonnées avec un programme qui possède la grille, comme QGIS.</translation>
+        <translation>{file} peut être décalé de quelques mètres : la grille de datum {grid}, nécessaire à sa transformation vers {crs}, n&apos;est pas installée. Enregistrez-le dans ce système de coordonnées avec un programme qui possède la grille, comme QGIS.</translation>
     </message>
     <message>
         <source>{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground is higher or lower, the result is shifted; orthorectify the image to place it exactly.</source>
-        <translation>{file} a été placé par ses coefficients polynomiaux rationnels (RPC) à leur altitude moyenne, comme QGIS l'affiche : là où le sol est plus haut ou plus bas, le résultat est décalé ; orthorectifiez l'image pour la placer exactement.</translation>
+        <translation>{file} a été placé par ses coefficients polynomiaux rationnels (RPC) à leur altitude moyenne, comme QGIS l&apos;affiche : là où le sol est plus haut ou plus bas, le résultat est décalé ; orthorectifiez l&apos;image pour la placer exactement.</translation>
     </message>
     <message>
         <source>{log} exists and is not the log of a training; move it, or choose another --out.</source>
-        <translation>{log} existe et n'est pas le journal d'un entraînement ; déplacez-le, ou choisissez un autre --out.</translation>
+        <translation>{log} existe et n&apos;est pas le journal d&apos;un entraînement ; déplacez-le, ou choisissez un autre --out.</translation>
     </message>
     <message>
         <source>{name} does not belong to its weights</source>
-        <translation>{name} n'appartient pas à ses poids</translation>
+        <translation>{name} n&apos;appartient pas à ses poids</translation>
     </message>
     <message>
         <source>{name} has the data type {dtype}</source>
@@ -1377,7 +1377,7 @@
     </message>
     <message>
         <source>{path} exists and was not written by Roofline; move it, or choose another folder for the results.</source>
-        <translation>{path} existe et n'a pas été écrit par Roofline ; déplacez-le, ou choisissez un autre dossier pour les résultats.</translation>
+        <translation>{path} existe et n&apos;a pas été écrit par Roofline ; déplacez-le, ou choisissez un autre dossier pour les résultats.</translation>
     </message>
     <message>
         <source>{problem}.</source>
@@ -1389,39 +1389,39 @@
     </message>
     <message>
         <source>The file has no bands; choose an image with at least one.</source>
-        <translation>Le fichier n'a aucune bande ; choisissez une image qui en a au moins une.</translation>
+        <translation>Le fichier n&apos;a aucune bande ; choisissez une image qui en a au moins une.</translation>
     </message>
     <message>
         <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
-        <translation>L'image a {bands} ({names}), mais le modèle en demande {count} ({wanted}) ; choisissez un autre modèle, ou indiquez les numéros des bandes (option --bands).</translation>
+        <translation>L&apos;image a {bands} ({names}), mais le modèle en demande {count} ({wanted}) ; choisissez un autre modèle, ou indiquez les numéros des bandes (option --bands).</translation>
     </message>
     <message>
         <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
-        <translation>L'image est en niveaux de gris : sa bande a servi de {bands}. Vérifiez le résultat, car sans couleurs moins de bâtiments sont trouvés.</translation>
+        <translation>L&apos;image est en niveaux de gris : sa bande a servi de {bands}. Vérifiez le résultat, car sans couleurs moins de bâtiments sont trouvés.</translation>
     </message>
     <message>
         <source>The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.</source>
-        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l'explique ; il garde donc {share:.0f} % du modèle d'origine. Dessinez une zone qui montre un autre terrain.</translation>
+        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l&apos;explique ; il garde donc {share:.0f} % du modèle d&apos;origine. Dessinez une zone qui montre un autre terrain.</translation>
     </message>
     <message>
         <source>The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground.</source>
-        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l'explique ; le modèle d'origine a donc été gardé. Dessinez une zone qui montre un autre terrain.</translation>
+        <translation>Le modèle affiné a changé le terrain hors du croquis plus que le croquis ne l&apos;explique ; le modèle d&apos;origine a donc été gardé. Dessinez une zone qui montre un autre terrain.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read from its server ({reason}); check the address, the connection and the permission to read it.</source>
-        <translation>L'image {file} ne peut pas être lue sur son serveur ({reason}) ; vérifiez l'adresse, la connexion et le droit de la lire.</translation>
+        <translation>L&apos;image {file} ne peut pas être lue sur son serveur ({reason}) ; vérifiez l&apos;adresse, la connexion et le droit de la lire.</translation>
     </message>
     <message>
         <source>The name {file} is longer than the name of a file can be; check it.</source>
-        <translation>Le nom {file} est plus long que ne peut l'être un nom de fichier ; vérifiez-le.</translation>
+        <translation>Le nom {file} est plus long que ne peut l&apos;être un nom de fichier ; vérifiez-le.</translation>
     </message>
     <message>
-        <source>The set {name} has georeference = 'none' and polygons, which are in pixels of one image, but {count} images; name one image, or label with masks.</source>
-        <translation>Le jeu {name} a georeference = 'none' et des polygones, qui sont en pixels d'une seule image, mais {count} images ; indiquez une image, ou étiquetez avec des masques.</translation>
+        <source>The set {name} has georeference = &apos;none&apos; and polygons, which are in pixels of one image, but {count} images; name one image, or label with masks.</source>
+        <translation>Le jeu {name} a georeference = &apos;none&apos; et des polygones, qui sont en pixels d&apos;une seule image, mais {count} images ; indiquez une image, ou étiquetez avec des masques.</translation>
     </message>
     <message>
         <source>{file} could not be read from its server near row {row} ({reason}); check the connection and start again.</source>
-        <translation>{file} n'a pas pu être lu sur son serveur vers la ligne {row} ({reason}) ; vérifiez la connexion et recommencez.</translation>
+        <translation>{file} n&apos;a pas pu être lu sur son serveur vers la ligne {row} ({reason}) ; vérifiez la connexion et recommencez.</translation>
     </message>
     <message>
         <source>{file} holds no image; choose another file.</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>{file} holds {count} images; open one of them: {rasters}.</source>
-        <translation>{file} contient {count} images ; ouvrez l'une d'elles : {rasters}.</translation>
+        <translation>{file} contient {count} images ; ouvrez l&apos;une d&apos;elles : {rasters}.</translation>
     </message>
     <message>
         <source>{file} is a damaged archive ({reason}); copy it again from its source.</source>
@@ -1443,7 +1443,7 @@
         <translation>Installer le moteur</translation>
     </message>
     <message>
-        <source>Download the engine's packages into {}</source>
+        <source>Download the engine&apos;s packages into {}</source>
         <translation>Télécharger les paquets du moteur dans {}</translation>
     </message>
     <message>
@@ -1504,23 +1504,23 @@
     </message>
     <message>
         <source>Use a Python that already has PyTorch and the other packages; nothing is installed into it</source>
-        <translation>Utiliser un Python qui contient déjà PyTorch et les autres paquets ; rien n'y est installé</translation>
+        <translation>Utiliser un Python qui contient déjà PyTorch et les autres paquets ; rien n&apos;y est installé</translation>
     </message>
     <message>
         <source>First, set up the engine (once)</source>
         <translation>Première étape : installer le moteur</translation>
     </message>
     <message>
-        <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS's Python is not touched.</source>
-        <translation>Le réseau de neurones s'exécute dans son propre environnement Python, téléchargé une seule fois dans votre dossier utilisateur. Le Python de QGIS n'est pas modifié.</translation>
+        <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS&apos;s Python is not touched.</source>
+        <translation>Le réseau de neurones s&apos;exécute dans son propre environnement Python, téléchargé une seule fois dans votre dossier utilisateur. Le Python de QGIS n&apos;est pas modifié.</translation>
     </message>
     <message>
         <source>The first start after a reboot takes up to a minute.</source>
-        <translation>Le premier démarrage après un redémarrage de l'ordinateur prend jusqu'à une minute.</translation>
+        <translation>Le premier démarrage après un redémarrage de l&apos;ordinateur prend jusqu&apos;à une minute.</translation>
     </message>
     <message>
         <source>Choose the Python executable (python, or python.exe on Windows)</source>
-        <translation>Choisir l'exécutable Python (python, ou python.exe sous Windows)</translation>
+        <translation>Choisir l&apos;exécutable Python (python, ou python.exe sous Windows)</translation>
     </message>
 </context>
 <context>
@@ -1594,7 +1594,7 @@
     </message>
     <message>
         <source>Or the output folder of a segmentation</source>
-        <translation>Ou le dossier de sortie d'une segmentation</translation>
+        <translation>Ou le dossier de sortie d&apos;une segmentation</translation>
     </message>
     <message>
         <source>Reference: raster or polygons of the real buildings</source>
@@ -1606,11 +1606,11 @@
     </message>
     <message>
         <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
-        <translation>Seuil de confiance (0 : celui du résultat, ou 0,5 s'il est inconnu)</translation>
+        <translation>Seuil de confiance (0 : celui du résultat, ou 0,5 s&apos;il est inconnu)</translation>
     </message>
     <message>
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
-        <translation>Un raster et un dossier sont choisis comme résultat ; n'en choisissez qu'un.</translation>
+        <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
     </message>
     <message>
         <source>Pixels at or above {} count as building</source>
@@ -1620,9 +1620,9 @@
         <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
 
 The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l'exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels détectés) et l'IoU en pour cent, ainsi qu'une carte des erreurs : juste en vert, fausses alertes en rouge, bâtiments manqués en bleu. Un bâtiment compte comme trouvé quand une emprise et le bâtiment ont en commun au moins la moitié du sol qu'ils couvrent ensemble.
+        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l&apos;exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels détectés) et l&apos;IoU en pour cent, ainsi qu&apos;une carte des erreurs : juste en vert, fausses alertes en rouge, bâtiments manqués en bleu. Un bâtiment compte comme trouvé quand une emprise et le bâtiment ont en commun au moins la moitié du sol qu&apos;ils couvrent ensemble.
 
-Le résultat est un raster de probabilités écrit par Roofline, un raster quelconque de bâtiments ou le dossier de sortie d'une segmentation. Tous les polygones de la référence servent ; des polygones à exclure, seulement ceux qui sont sélectionnés, s'il y en a.</translation>
+Le résultat est un raster de probabilités écrit par Roofline, un raster quelconque de bâtiments ou le dossier de sortie d&apos;une segmentation. Tous les polygones de la référence servent ; des polygones à exclure, seulement ceux qui sont sélectionnés, s&apos;il y en a.</translation>
     </message>
     <message>
         <source>F1 by buildings</source>
@@ -1636,20 +1636,24 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
         <source>Recall by buildings</source>
         <translation>Rappel par bâtiments</translation>
     </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false</source>
+        <translation>{found} bâtiments trouvés sur {all}, {false} faux</translation>
+    </message>
 </context>
 <context>
     <name>FetchHint</name>
     <message>
         <source>This area is in a copy that the project holds; nothing is fetched.</source>
-        <translation>Cette zone est dans une copie que contient le projet ; rien n'est téléchargé.</translation>
+        <translation>Cette zone est dans une copie que contient le projet ; rien n&apos;est téléchargé.</translation>
     </message>
     <message>
         <source>To be fetched first: {tiles} tiles, {megapixels} megapixels</source>
-        <translation>À télécharger d'abord : {tiles} tuiles, {megapixels} mégapixels</translation>
+        <translation>À télécharger d&apos;abord : {tiles} tuiles, {megapixels} mégapixels</translation>
     </message>
     <message>
         <source>To be fetched first: {megapixels} megapixels</source>
-        <translation>À télécharger d'abord : {megapixels} mégapixels</translation>
+        <translation>À télécharger d&apos;abord : {megapixels} mégapixels</translation>
     </message>
 </context>
 <context>
@@ -1711,7 +1715,7 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     </message>
     <message>
         <source>Open an image file and add it to the project</source>
-        <translation>Ouvrir un fichier image et l'ajouter au projet</translation>
+        <translation>Ouvrir un fichier image et l&apos;ajouter au projet</translation>
     </message>
     <message>
         <source>{} m per pixel</source>
@@ -1722,7 +1726,7 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
         <translation>nodata {}</translation>
     </message>
     <message>
-        <source>The layer's coordinate reference system differs from that of its file. The result will use the layer's: {}.</source>
+        <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
         <translation>Le système de coordonnées de référence de la couche diffère de celui de son fichier. Le résultat utilisera celui de la couche : {}.</translation>
     </message>
     <message>
@@ -1739,11 +1743,11 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     </message>
     <message>
         <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties, or enter the pixel size.</source>
-        <translation>La couche n'a pas de système de coordonnées, sa taille de pixel est donc inconnue. Définissez-en un dans les propriétés de la couche, ou indiquez la taille de pixel.</translation>
+        <translation>La couche n&apos;a pas de système de coordonnées, sa taille de pixel est donc inconnue. Définissez-en un dans les propriétés de la couche, ou indiquez la taille de pixel.</translation>
     </message>
     <message>
         <source>The image is not georeferenced: the result lies exactly over it, in pixel coordinates.</source>
-        <translation>L'image n'est pas géoréférencée : le résultat la recouvre exactement, en coordonnées de pixels.</translation>
+        <translation>L&apos;image n&apos;est pas géoréférencée : le résultat la recouvre exactement, en coordonnées de pixels.</translation>
     </message>
     <message>
         <source>Enter its pixel size if you know it; it decides how well buildings are found.</source>
@@ -1751,7 +1755,7 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     </message>
     <message>
         <source>The imagery to find buildings in: a file, or a web layer such as XYZ, WMS or WMTS</source>
-        <translation>L'imagerie où chercher les bâtiments : un fichier, ou une couche web telle que XYZ, WMS ou WMTS</translation>
+        <translation>L&apos;imagerie où chercher les bâtiments : un fichier, ou une couche web telle que XYZ, WMS ou WMTS</translation>
     </message>
     <message>
         <source>Web or database layer</source>
@@ -1763,18 +1767,18 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     </message>
     <message>
         <source>The part to segment is fetched first.</source>
-        <translation>La partie à segmenter est d'abord téléchargée.</translation>
+        <translation>La partie à segmenter est d&apos;abord téléchargée.</translation>
     </message>
     <message>
         <source>The layer has no coordinate reference system; set one in the layer properties.</source>
-        <translation>La couche n'a pas de système de coordonnées ; définissez-en un dans les propriétés de la couche.</translation>
+        <translation>La couche n&apos;a pas de système de coordonnées ; définissez-en un dans les propriétés de la couche.</translation>
     </message>
 </context>
 <context>
     <name>LiveView</name>
     <message>
         <source>First, set up the engine (above).</source>
-        <translation>Installez d'abord le moteur (ci-dessus).</translation>
+        <translation>Installez d&apos;abord le moteur (ci-dessus).</translation>
     </message>
 </context>
 <context>
@@ -1785,7 +1789,7 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     </message>
     <message>
         <source>An unexpected error occurred. Your layers are unchanged. Please report it with the text in the log.</source>
-        <translation>Une erreur inattendue s'est produite. Vos couches sont inchangées. Veuillez la signaler avec le texte du journal.</translation>
+        <translation>Une erreur inattendue s&apos;est produite. Vos couches sont inchangées. Veuillez la signaler avec le texte du journal.</translation>
     </message>
 </context>
 <context>
@@ -1818,12 +1822,12 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
         <translation>Modèles Roofline (*.safetensors);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Show the model's training data, licence and accuracy</source>
-        <translation>Afficher les données d'entraînement, la licence et l'exactitude du modèle</translation>
+        <source>Show the model&apos;s training data, licence and accuracy</source>
+        <translation>Afficher les données d&apos;entraînement, la licence et l&apos;exactitude du modèle</translation>
     </message>
     <message>
         <source>No model is installed. Choose a model file (.safetensors) with the “…” button.</source>
-        <translation>Aucun modèle n'est installé. Choisissez un fichier de modèle (.safetensors) avec le bouton « … ».</translation>
+        <translation>Aucun modèle n&apos;est installé. Choisissez un fichier de modèle (.safetensors) avec le bouton « … ».</translation>
     </message>
 </context>
 <context>
@@ -1835,14 +1839,6 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     <message>
         <source>Name</source>
         <translation>Nom</translation>
-    </message>
-    <message>
-        <source>F1 before → after</source>
-        <translation>F1 avant → après</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Image</translation>
     </message>
     <message>
         <source>Date</source>
@@ -1892,6 +1888,53 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
         <source>Models refined from it are kept.</source>
         <translation>Les modèles affinés à partir de celui-ci sont conservés.</translation>
     </message>
+    <message>
+        <source>Accuracy (F1)</source>
+        <translation>Qualité (F1)</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>Mesurée sur</translation>
+    </message>
+    <message>
+        <source>F1 in percent: 100 means that all building area was found, and nothing else</source>
+        <translation>F1 en pour cent : 100 veut dire que toute la surface bâtie a été trouvée, et rien d&apos;autre</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Non mesurée</translation>
+    </message>
+    <message>
+        <source>Before and after refining, on the part of the sketch that was kept for testing</source>
+        <translation>Avant et après l&apos;affinage, sur la partie du croquis gardée pour le test</translation>
+    </message>
+    <message>
+        <source>On the part of the sketch that was kept for testing</source>
+        <translation>Sur la partie du croquis gardée pour le test</translation>
+    </message>
+    <message>
+        <source>On ground that the model was not trained on</source>
+        <translation>Sur un terrain où le modèle n&apos;a pas été entraîné</translation>
+    </message>
+</context>
+<context>
+    <name>NextAreasPanel</name>
+    <message>
+        <source>Show next area</source>
+        <translation>Montrer la zone suivante</translation>
+    </message>
+    <message>
+        <source>Suggest these places as areas, and show one after the other on the map</source>
+        <translation>Proposer ces endroits comme zones, et les montrer l&apos;un après l&apos;autre sur la carte</translation>
+    </message>
+    <message>
+        <source>The refined and the earlier model disagree most in 1 place outside your sketch. Sketch there next.</source>
+        <translation>Le modèle affiné et le précédent diffèrent le plus en 1 endroit hors de votre croquis. Dessinez-y ensuite.</translation>
+    </message>
+    <message>
+        <source>The refined and the earlier model disagree most in {} places outside your sketch. Sketch there next.</source>
+        <translation>Le modèle affiné et le précédent diffèrent le plus en {} endroits hors de votre croquis. Dessinez-y ensuite.</translation>
+    </message>
 </context>
 <context>
     <name>RefineAlgorithm</name>
@@ -1925,15 +1968,15 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     </message>
     <message>
         <source>Buildings, if the sketch has none: raster or polygons</source>
-        <translation>Bâtiments, si le croquis n'en contient pas : raster ou polygones</translation>
+        <translation>Bâtiments, si le croquis n&apos;en contient pas : raster ou polygones</translation>
     </message>
     <message>
         <source>Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)</source>
-        <translation>Procédure (paper : 100 époques, taux d'apprentissage de 1e-4, sans score F1)</translation>
+        <translation>Procédure (paper : 100 époques, taux d&apos;apprentissage de 1e-4, sans score F1)</translation>
     </message>
     <message>
         <source>Training time in minutes (ignored for “paper”)</source>
-        <translation>Durée d'entraînement en minutes (ignorée pour « paper »)</translation>
+        <translation>Durée d&apos;entraînement en minutes (ignorée pour « paper »)</translation>
     </message>
     <message>
         <source>Roofline models (*.safetensors)</source>
@@ -1955,9 +1998,9 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
         <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Poursuit l'entraînement d'un modèle sur une image, à partir d'un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d'une autre couche.
+        <translation>Poursuit l&apos;entraînement d&apos;un modèle sur une image, à partir d&apos;un croquis qui en couvre quelques pour cent ; le nouveau modèle convient aussi aux images semblables. Le croquis est une couche de polygones dont le champ « class » vaut area, building, ignore ou unchecked, comme le dessine le panneau Roofline. Sans ce champ, tous ses polygones sont des zones et leurs bâtiments proviennent d&apos;une autre couche.
 
-Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l'entraînement. En cas d'annulation, le meilleur modèle obtenu est conservé. Le panneau Roofline propose les modèles enregistrés dans {}.</translation>
+Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l&apos;entraînement. En cas d&apos;annulation, le meilleur modèle obtenu est conservé. Le panneau Roofline propose les modèles enregistrés dans {}.</translation>
     </message>
 </context>
 <context>
@@ -1984,11 +2027,11 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>As in the paper (100 epochs)</source>
-        <translation>Comme dans l'article (100 époques)</translation>
+        <translation>Comme dans l&apos;article (100 époques)</translation>
     </message>
     <message>
         <source>Stops after five checks (one a minute) without improvement, or after an hour</source>
-        <translation>S'arrête après cinq contrôles (un par minute) sans amélioration, ou au bout d'une heure</translation>
+        <translation>S&apos;arrête après cinq contrôles (un par minute) sans amélioration, ou au bout d&apos;une heure</translation>
     </message>
     <message>
         <source>Ghassemi et al. 2018: no held-out part, so no F1 score; takes hours without a GPU</source>
@@ -2012,11 +2055,11 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>Training time</source>
-        <translation>Durée d'entraînement</translation>
+        <translation>Durée d&apos;entraînement</translation>
     </message>
     <message>
         <source>Trained for {} min. No part of the sketch was held out, so there is no score; judge the result on the map.</source>
-        <translation>Entraîné pendant {} min. Aucune partie du croquis n'a été réservée, il n'y a donc pas de score ; jugez le résultat sur la carte.</translation>
+        <translation>Entraîné pendant {} min. Aucune partie du croquis n&apos;a été réservée, il n&apos;y a donc pas de score ; jugez le résultat sur la carte.</translation>
     </message>
     <message>
         <source>Score (F1) on the held-out part of your sketch: {before} before, {after} after.</source>
@@ -2025,6 +2068,14 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     <message>
         <source>Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.</source>
         <translation>Score (F1) sur la partie réservée de votre croquis : {before} → {after} en {minutes} min.</translation>
+    </message>
+    <message>
+        <source>There, {found_after} of {counted} buildings are found, {false_after} false ones (before: {found_before}, {false_before} false).</source>
+        <translation>On y trouve {found_after} bâtiments sur {counted}, et {false_after} faux (avant : {found_before}, {false_before} faux).</translation>
+    </message>
+    <message>
+        <source>Only {} % of the change was kept, because all of it would have spoilt the map outside your sketch.</source>
+        <translation>Seuls {} % du changement ont été gardés, car le changement entier aurait dégradé la carte hors de votre croquis.</translation>
     </message>
 </context>
 <context>
@@ -2062,23 +2113,15 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>Cancelled before training produced a model. Your sketch and models are unchanged.</source>
-        <translation>Annulé avant que l'entraînement n'ait produit un modèle. Votre croquis et vos modèles sont inchangés.</translation>
+        <translation>Annulé avant que l&apos;entraînement n&apos;ait produit un modèle. Votre croquis et vos modèles sont inchangés.</translation>
     </message>
     <message>
         <source>No improvement: F1 {before} before, {after} after. “{name}” stays in use.</source>
         <translation>Aucune amélioration : F1 {before} avant, {after} après. « {name} » reste utilisé.</translation>
     </message>
     <message>
-        <source>{scores} You are using the refined model anyway.</source>
-        <translation>{scores} Vous utilisez malgré tout le modèle affiné.</translation>
-    </message>
-    <message>
         <source>Go back to the earlier model</source>
         <translation>Revenir au modèle précédent</translation>
-    </message>
-    <message>
-        <source>{scores} The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
-        <translation>{scores} Le modèle affiné n'est pas meilleur, « {name} » reste donc utilisé. Dessinez davantage, de préférence là où la carte est fausse.</translation>
     </message>
     <message>
         <source>{outcome} “{name}” is in the list of models.</source>
@@ -2089,8 +2132,20 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
         <translation>Entraîné sur {image} : {outcome}</translation>
     </message>
     <message>
-        <source>The refined model would have spoilt the map outside the sketch. “{name}” stays in use.</source>
-        <translation>Le modèle affiné aurait dégradé la carte hors du croquis. « {name} » reste utilisé.</translation>
+        <source>Training would have spoilt the map outside your sketch, so “{}” stays in use. Draw an area on other ground, too, and train again.</source>
+        <translation>L&apos;entraînement aurait dégradé la carte hors de votre croquis ; « {} » reste donc utilisé. Dessinez aussi une zone sur un autre terrain, et entraînez à nouveau.</translation>
+    </message>
+    <message>
+        <source>{scores}
+You are using the refined model anyway.</source>
+        <translation>{scores}
+Vous utilisez quand même le modèle affiné.</translation>
+    </message>
+    <message>
+        <source>{scores}
+The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
+        <translation>{scores}
+Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. Dessinez davantage, de préférence là où la carte est fausse.</translation>
     </message>
 </context>
 <context>
@@ -2113,19 +2168,19 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>Open the user guide</source>
-        <translation>Ouvrir le guide d'utilisation</translation>
+        <translation>Ouvrir le guide d&apos;utilisation</translation>
     </message>
     <message>
         <source>There is no result to show or hide yet; segment an image first.</source>
-        <translation>Il n'y a pas encore de résultat à afficher ou à masquer ; segmentez d'abord une image.</translation>
+        <translation>Il n&apos;y a pas encore de résultat à afficher ou à masquer ; segmentez d&apos;abord une image.</translation>
     </message>
     <message>
         <source>First draw a sketch to train on.</source>
-        <translation>Dessinez d'abord un croquis pour l'entraînement.</translation>
+        <translation>Dessinez d&apos;abord un croquis pour l&apos;entraînement.</translation>
     </message>
     <message>
         <source>The project has no polygon layer; add one, or segment the current map view.</source>
-        <translation>Le projet n'a pas de couche de polygones ; ajoutez-en une ou segmentez la vue actuelle de la carte.</translation>
+        <translation>Le projet n&apos;a pas de couche de polygones ; ajoutez-en une ou segmentez la vue actuelle de la carte.</translation>
     </message>
     <message>
         <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
@@ -2133,7 +2188,7 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>The models folder cannot be created ({}); free some space or check its permissions.</source>
-        <translation>Le dossier des modèles ne peut pas être créé ({}) ; libérez de l'espace ou vérifiez ses droits d'accès.</translation>
+        <translation>Le dossier des modèles ne peut pas être créé ({}) ; libérez de l&apos;espace ou vérifiez ses droits d&apos;accès.</translation>
     </message>
     <message>
         <source>Segmentation is running. Wait or cancel it.</source>
@@ -2161,11 +2216,11 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>First, set up the engine (above).</source>
-        <translation>Installez d'abord le moteur (ci-dessus).</translation>
+        <translation>Installez d&apos;abord le moteur (ci-dessus).</translation>
     </message>
     <message>
         <source>Show image, model and area</source>
-        <translation>Afficher l'image, le modèle et la zone</translation>
+        <translation>Afficher l&apos;image, le modèle et la zone</translation>
     </message>
     <message>
         <source>This layer cannot be read: see above.</source>
@@ -2227,7 +2282,7 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
     </message>
     <message>
         <source>Show/hide result: switch between the result and the imagery below it</source>
-        <translation>Afficher/masquer le résultat : alterner entre le résultat et l'image au-dessous</translation>
+        <translation>Afficher/masquer le résultat : alterner entre le résultat et l&apos;image au-dessous</translation>
     </message>
     <message>
         <source>Open the output folder {}</source>
@@ -2245,7 +2300,7 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
         <translation>Seulement dans ces polygones</translation>
     </message>
     <message>
-        <source>Confidence threshold (0: the model's own)</source>
+        <source>Confidence threshold (0: the model&apos;s own)</source>
         <translation>Seuil de confiance (0 : celui du modèle)</translation>
     </message>
     <message>
@@ -2266,9 +2321,9 @@ Donne le F1 en pour cent sur une partie réservée du croquis, avant et après l
 If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸ Miscellaneous ▸ Build Virtual Raster): otherwise buildings on the seams are cut and counted twice.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Trouve les bâtiments d'une couche raster avec un réseau de neurones profond. D'une couche web (XYZ, WMS, WMTS), l'emprise ou les polygones sont d'abord téléchargés. Donne pour chaque pixel la probabilité d'un bâtiment (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
+        <translation>Trouve les bâtiments d&apos;une couche raster avec un réseau de neurones profond. D&apos;une couche web (XYZ, WMS, WMTS), l&apos;emprise ou les polygones sont d&apos;abord téléchargés. Donne pour chaque pixel la probabilité d&apos;un bâtiment (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
 
-Si l'imagerie est découpée en tuiles adjacentes, faites-en d'abord un raster virtuel (Raster ▸ Divers ▸ Construire un raster virtuel) : sinon, les bâtiments sur les raccords sont coupés et comptés deux fois.
+Si l&apos;imagerie est découpée en tuiles adjacentes, faites-en d&apos;abord un raster virtuel (Raster ▸ Divers ▸ Construire un raster virtuel) : sinon, les bâtiments sur les raccords sont coupés et comptés deux fois.
 
 Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
@@ -2321,14 +2376,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Minimum probability for a building. Lower: finds more, with more false alarms. Higher: fewer false alarms, misses more.</source>
-        <translation>Probabilité minimale d'un bâtiment. Plus bas : trouve plus, avec plus de fausses alarmes. Plus haut : moins de fausses alarmes, plus d'oublis.</translation>
+        <translation>Probabilité minimale d&apos;un bâtiment. Plus bas : trouve plus, avec plus de fausses alarmes. Plus haut : moins de fausses alarmes, plus d&apos;oublis.</translation>
     </message>
     <message>
         <source>Area</source>
         <translation>Zone</translation>
     </message>
     <message>
-        <source>Return to the model's own threshold</source>
+        <source>Return to the model&apos;s own threshold</source>
         <translation>Revenir au seuil propre au modèle</translation>
     </message>
     <message>
@@ -2336,7 +2391,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>{} %</translation>
     </message>
     <message>
-        <source>the model's</source>
+        <source>the model&apos;s</source>
         <translation>du modèle</translation>
     </message>
 </context>
@@ -2348,7 +2403,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Cancelled. No layers were changed.</source>
-        <translation>Annulé. Aucune couche n'a été modifiée.</translation>
+        <translation>Annulé. Aucune couche n&apos;a été modifiée.</translation>
     </message>
     <message>
         <source>{result} The files are in {folder}.</source>
@@ -2438,7 +2493,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Rendre droits les angles proches de 90°</translation>
     </message>
     <message>
-        <source>Copy the latest result's footprints into the selected area (or the last one drawn), ready to be corrected</source>
+        <source>Copy the latest result&apos;s footprints into the selected area (or the last one drawn), ready to be corrected</source>
         <translation>Copier les emprises du dernier résultat dans la zone sélectionnée (ou la dernière dessinée), prêtes à être corrigées</translation>
     </message>
     <message>
@@ -2447,11 +2502,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
-        <translation>Copier dans les zones les bâtiments d'une autre couche de polygones ; celle-ci n'est pas modifiée</translation>
+        <translation>Copier dans les zones les bâtiments d&apos;une autre couche de polygones ; celle-ci n&apos;est pas modifiée</translation>
     </message>
     <message>
         <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
-        <translation>Dessinez une zone sur une partie de l'image, puis tous ses bâtiments. Tout ce que vous ne dessinez pas compte comme « hors bâtiment ».</translation>
+        <translation>Dessinez une zone sur une partie de l&apos;image, puis tous ses bâtiments. Tout ce que vous ne dessinez pas compte comme « hors bâtiment ».</translation>
     </message>
     <message>
         <source>aim for 7 %</source>
@@ -2463,19 +2518,19 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>more will help little</source>
-        <translation>davantage n'aidera guère</translation>
+        <translation>davantage n&apos;aidera guère</translation>
     </message>
     <message>
         <source>The areas are outside the image. Draw them over it.</source>
-        <translation>Les zones sont en dehors de l'image. Dessinez-les dessus.</translation>
+        <translation>Les zones sont en dehors de l&apos;image. Dessinez-les dessus.</translation>
     </message>
     <message>
         <source>Part of the areas is outside the image and does not count.</source>
-        <translation>Une partie des zones est en dehors de l'image et ne compte pas.</translation>
+        <translation>Une partie des zones est en dehors de l&apos;image et ne compte pas.</translation>
     </message>
     <message>
         <source>There are no buildings in the areas yet. Draw every building in them.</source>
-        <translation>Il n'y a pas encore de bâtiment dans les zones. Dessinez-y tous les bâtiments.</translation>
+        <translation>Il n&apos;y a pas encore de bâtiment dans les zones. Dessinez-y tous les bâtiments.</translation>
     </message>
     <message>
         <source>The areas contain only buildings. Include their surroundings.</source>
@@ -2483,11 +2538,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Buildings outside the areas do not count ({}). Draw an area around them.</source>
-        <translation>Les bâtiments en dehors des zones ne comptent pas ({}). Dessinez une zone autour d'eux.</translation>
+        <translation>Les bâtiments en dehors des zones ne comptent pas ({}). Dessinez une zone autour d&apos;eux.</translation>
     </message>
     <message>
         <source>This is very little to train on. Draw another area, preferably where the result is wrong.</source>
-        <translation>C'est très peu pour un entraînement. Dessinez une autre zone, de préférence là où le résultat est faux.</translation>
+        <translation>C&apos;est très peu pour un entraînement. Dessinez une autre zone, de préférence là où le résultat est faux.</translation>
     </message>
     <message>
         <source>Polygon</source>
@@ -2515,15 +2570,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>{unchecked} of {copied} copied footprints lie in areas where nothing was corrected. The score leaves these areas out.</source>
-        <translation>{unchecked} des {copied} contours copiés se trouvent dans des zones où rien n'a été corrigé. Le score laisse ces zones de côté.</translation>
+        <translation>{unchecked} des {copied} contours copiés se trouvent dans des zones où rien n&apos;a été corrigé. Le score laisse ces zones de côté.</translation>
     </message>
     <message>
         <source>None of the {} copied footprints has been corrected: the model would learn its own mistakes.</source>
-        <translation>Aucun des {} contours copiés n'a été corrigé : le modèle apprendrait ses propres erreurs.</translation>
+        <translation>Aucun des {} contours copiés n&apos;a été corrigé : le modèle apprendrait ses propres erreurs.</translation>
     </message>
     <message>
         <source>Start another sketch, or take up an empty one; the current one is kept</source>
-        <translation>Commencer une autre esquisse, ou en reprendre une vide ; l'actuelle est conservée</translation>
+        <translation>Commencer une autre esquisse, ou en reprendre une vide ; l&apos;actuelle est conservée</translation>
     </message>
     <message>
         <source>Rename or delete this sketch</source>
@@ -2546,16 +2601,16 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Supprimer</translation>
     </message>
     <message>
-        <source>Move, add or remove corners of the sketch with QGIS's vertex tool</source>
-        <translation>Déplacer, ajouter ou supprimer des sommets de l'esquisse avec l'outil de nœud de QGIS</translation>
+        <source>Move, add or remove corners of the sketch with QGIS&apos;s vertex tool</source>
+        <translation>Déplacer, ajouter ou supprimer des sommets de l&apos;esquisse avec l&apos;outil de nœud de QGIS</translation>
     </message>
     <message>
         <source>Click a polygon of the sketch to delete it; Ctrl+Z undoes this</source>
-        <translation>Cliquez sur un polygone de l'esquisse pour le supprimer ; Ctrl+Z annule</translation>
+        <translation>Cliquez sur un polygone de l&apos;esquisse pour le supprimer ; Ctrl+Z annule</translation>
     </message>
     <message>
         <source>Rename the sketch</source>
-        <translation>Renommer l'esquisse</translation>
+        <translation>Renommer l&apos;esquisse</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2570,11 +2625,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
-        <translation>« {name} » n'a pas pu être enregistré ; libérez de l'espace sur le disque de {folder}, puis activez et désactivez un outil de dessin. Votre dessin est conservé jusqu'à la fermeture de QGIS.</translation>
+        <translation>« {name} » n&apos;a pas pu être enregistré ; libérez de l&apos;espace sur le disque de {folder}, puis activez et désactivez un outil de dessin. Votre dessin est conservé jusqu&apos;à la fermeture de QGIS.</translation>
     </message>
     <message>
         <source>There are no footprints to copy yet; segment the image first.</source>
-        <translation>Il n'y a pas encore d'emprises à copier ; segmentez d'abord l'image.</translation>
+        <translation>Il n&apos;y a pas encore d&apos;emprises à copier ; segmentez d&apos;abord l&apos;image.</translation>
     </message>
     <message>
         <source>The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.</source>
@@ -2590,23 +2645,23 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Draw an area first; the buildings are copied into it.</source>
-        <translation>Dessinez d'abord une zone ; les bâtiments y sont copiés.</translation>
+        <translation>Dessinez d&apos;abord une zone ; les bâtiments y sont copiés.</translation>
     </message>
     <message>
         <source>Nothing was copied; there are no more buildings in the areas.</source>
-        <translation>Rien n'a été copié ; il n'y a pas d'autres bâtiments dans les zones.</translation>
+        <translation>Rien n&apos;a été copié ; il n&apos;y a pas d&apos;autres bâtiments dans les zones.</translation>
     </message>
     <message>
         <source>QGIS closed before “{name}” was saved. Nothing is lost; {count} changes were recovered.</source>
-        <translation>QGIS s'est fermé avant que « {name} » soit enregistré. Rien n'est perdu ; {count} modifications ont été récupérées.</translation>
+        <translation>QGIS s&apos;est fermé avant que « {name} » soit enregistré. Rien n&apos;est perdu ; {count} modifications ont été récupérées.</translation>
     </message>
     <message>
         <source>Your drawing cannot be backed up ({}); free some space, or save the sketch often.</source>
-        <translation>Votre dessin ne peut pas être sauvegardé au fur et à mesure ({}) ; libérez de l'espace ou enregistrez souvent le croquis.</translation>
+        <translation>Votre dessin ne peut pas être sauvegardé au fur et à mesure ({}) ; libérez de l&apos;espace ou enregistrez souvent le croquis.</translation>
     </message>
     <message>
         <source>QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered; check the sketch. The backup is kept in {journal}.</source>
-        <translation>QGIS s'est fermé avant l'enregistrement de « {name} », et une partie de la sauvegarde est endommagée. {count} modifications ont été récupérées ; vérifiez l'esquisse. La sauvegarde est conservée dans {journal}.</translation>
+        <translation>QGIS s&apos;est fermé avant l&apos;enregistrement de « {name} », et une partie de la sauvegarde est endommagée. {count} modifications ont été récupérées ; vérifiez l&apos;esquisse. La sauvegarde est conservée dans {journal}.</translation>
     </message>
     <message>
         <source>Confirm the copies</source>
@@ -2626,15 +2681,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Delete the sketch</source>
-        <translation>Supprimer l'esquisse</translation>
+        <translation>Supprimer l&apos;esquisse</translation>
     </message>
     <message>
         <source>The sketch was removed from the project, but its file {} could not be deleted ({}).</source>
-        <translation>L'esquisse a été retirée du projet, mais son fichier {} n'a pas pu être supprimé ({}).</translation>
+        <translation>L&apos;esquisse a été retirée du projet, mais son fichier {} n&apos;a pas pu être supprimé ({}).</translation>
     </message>
     <message>
         <source>There is no sketch to change yet; draw an area first.</source>
-        <translation>Il n'y a pas encore d'esquisse à modifier ; dessinez d'abord une zone.</translation>
+        <translation>Il n&apos;y a pas encore d&apos;esquisse à modifier ; dessinez d&apos;abord une zone.</translation>
     </message>
     <message>
         <source>The unfinished polygon was dropped; “{}” is saved.</source>
@@ -2642,7 +2697,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
-        <translation>{} bâtiments copiés dans l'esquisse. Corrigez-les avec Modifier et Supprimer ; Ctrl+Z annule.</translation>
+        <translation>{} bâtiments copiés dans l&apos;esquisse. Corrigez-les avec Modifier et Supprimer ; Ctrl+Z annule.</translation>
     </message>
 </context>
 <context>
@@ -2659,7 +2714,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Suggère les carrés d'une image où dessiner les bâtiments aide le plus un modèle : là où le modèle hésite, là où le terrain est typique de l'image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison.
+        <translation>Suggère les carrés d&apos;une image où dessiner les bâtiments aide le plus un modèle : là où le modèle hésite, là où le terrain est typique de l&apos;image et là où il diffère de ce qui est déjà dessiné. Chaque carré a un rang (1 est le meilleur), un score (0 à 1) et une raison.
 
 Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
@@ -2673,7 +2728,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Total share of the image (0 to 0.5)</source>
-        <translation>Part totale de l'image (0 à 0,5)</translation>
+        <translation>Part totale de l&apos;image (0 à 0,5)</translation>
     </message>
 </context>
 <context>
@@ -2700,7 +2755,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Suggests where annotating helps the model most</source>
-        <translation>Suggère où l'annotation aide le plus le modèle</translation>
+        <translation>Suggère où l&apos;annotation aide le plus le modèle</translation>
     </message>
     <message>
         <source>Cancel ({} %)</source>
@@ -2727,7 +2782,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>{count} areas suggested, best first. Click inside one to add it to the sketch.</source>
-        <translation>{count} zones suggérées, la meilleure en premier. Cliquez dans l'une d'elles pour l'ajouter au croquis.</translation>
+        <translation>{count} zones suggérées, la meilleure en premier. Cliquez dans l&apos;une d&apos;elles pour l&apos;ajouter au croquis.</translation>
     </message>
     <message>
         <source>areas are suggested.</source>
@@ -2735,14 +2790,18 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>The image was removed, so no areas are suggested.</source>
-        <translation>L'image a été retirée, aucune zone n'est donc suggérée.</translation>
+        <translation>L&apos;image a été retirée, aucune zone n&apos;est donc suggérée.</translation>
+    </message>
+    <message>
+        <source>Click inside the square to add it to the sketch, then draw every building in it.</source>
+        <translation>Cliquez dans le carré pour l&apos;ajouter au croquis, puis dessinez tous les bâtiments qu&apos;il contient.</translation>
     </message>
 </context>
 <context>
     <name>_FileTask</name>
     <message>
         <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
-        <translation>Le fichier ne peut pas être modifié ({}) ; fermez le programme qui l'utilise ou choisissez un autre dossier.</translation>
+        <translation>Le fichier ne peut pas être modifié ({}) ; fermez le programme qui l&apos;utilise ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>This model cannot be used: {}.</source>
@@ -2753,15 +2812,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>build_comparison</name>
     <message>
         <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
-        <translation>{} ne contient pas de résultat de Roofline ; choisissez le dossier de sortie d'une segmentation.</translation>
+        <translation>{} ne contient pas de résultat de Roofline ; choisissez le dossier de sortie d&apos;une segmentation.</translation>
     </message>
     <message>
         <source>There is no result to compare; choose its raster or its output folder.</source>
-        <translation>Il n'y a pas de résultat à comparer ; choisissez son raster ou son dossier de sortie.</translation>
+        <translation>Il n&apos;y a pas de résultat à comparer ; choisissez son raster ou son dossier de sortie.</translation>
     </message>
     <message>
         <source>There is no reference to compare with; choose a raster or polygons of the real buildings.</source>
-        <translation>Il n'y a pas de référence pour la comparaison ; choisissez un raster ou des polygones des bâtiments réels.</translation>
+        <translation>Il n&apos;y a pas de référence pour la comparaison ; choisissez un raster ou des polygones des bâtiments réels.</translation>
     </message>
     <message>
         <source>“{}” would be compared with itself; choose another layer as the reference.</source>
@@ -2772,15 +2831,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>build_request</name>
     <message>
         <source>The model file {} no longer exists; choose another model in the Roofline panel.</source>
-        <translation>Le fichier de modèle {} n'existe plus ; choisissez un autre modèle dans le panneau Roofline.</translation>
+        <translation>Le fichier de modèle {} n&apos;existe plus ; choisissez un autre modèle dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>There is no sketch yet; draw an area over the image and the buildings in it.</source>
-        <translation>Il n'y a pas encore de croquis ; dessinez une zone sur l'image et ses bâtiments.</translation>
+        <translation>Il n&apos;y a pas encore de croquis ; dessinez une zone sur l&apos;image et ses bâtiments.</translation>
     </message>
     <message>
         <source>“{}” has no field “class” that distinguishes areas from buildings; add it, or choose a separate layer of buildings.</source>
-        <translation>« {} » n'a pas de champ « class » qui distingue les zones des bâtiments ; ajoutez-le ou choisissez une couche de bâtiments séparée.</translation>
+        <translation>« {} » n&apos;a pas de champ « class » qui distingue les zones des bâtiments ; ajoutez-le ou choisissez une couche de bâtiments séparée.</translation>
     </message>
     <message>
         <source>“{}” contains no area; draw one, and every building in it.</source>
@@ -2796,19 +2855,19 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>There is no image to segment; add a raster layer and choose it in the Roofline panel.</source>
-        <translation>Il n'y a pas d'image à segmenter ; ajoutez une couche raster et choisissez-la dans le panneau Roofline.</translation>
+        <translation>Il n&apos;y a pas d&apos;image à segmenter ; ajoutez une couche raster et choisissez-la dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>No model is chosen; choose one in the Roofline panel.</source>
-        <translation>Aucun modèle n'est choisi ; choisissez-en un dans le panneau Roofline.</translation>
+        <translation>Aucun modèle n&apos;est choisi ; choisissez-en un dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>“{}” does not have these bands; choose them again.</source>
-        <translation>« {} » n'a pas ces bandes ; choisissez-les de nouveau.</translation>
+        <translation>« {} » n&apos;a pas ces bandes ; choisissez-les de nouveau.</translation>
     </message>
     <message>
         <source>The map view cannot be transformed to the coordinate system of “{}”; zoom closer to the image.</source>
-        <translation>La vue de la carte ne peut pas être convertie dans le système de coordonnées de « {} » ; zoomez plus près de l'image.</translation>
+        <translation>La vue de la carte ne peut pas être convertie dans le système de coordonnées de « {} » ; zoomez plus près de l&apos;image.</translation>
     </message>
     <message>
         <source>The map view does not show “{}”; move the map over it, or segment the whole layer.</source>
@@ -2820,14 +2879,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
-        <translation>Il faut pour cela de l'imagerie dans un fichier : segmentez d'abord la zone, puis choisissez la copie de l'imagerie que contient le résultat.</translation>
+        <translation>Il faut pour cela de l&apos;imagerie dans un fichier : segmentez d&apos;abord la zone, puis choisissez la copie de l&apos;imagerie que contient le résultat.</translation>
     </message>
 </context>
 <context>
     <name>destinations</name>
     <message>
         <source>{} is not a file; choose a file, such as a GeoPackage, for this output.</source>
-        <translation>{} n'est pas un fichier ; choisissez un fichier, par exemple un GeoPackage, pour ce résultat.</translation>
+        <translation>{} n&apos;est pas un fichier ; choisissez un fichier, par exemple un GeoPackage, pour ce résultat.</translation>
     </message>
     <message>
         <source>A raster is written as a GeoTIFF; name it {}.</source>
@@ -2850,26 +2909,26 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>engine_algorithm</name>
     <message>
         <source>The result could not be written ({}); choose another file, or remove the layer that shows it.</source>
-        <translation>Le résultat n'a pas pu être écrit ({}) ; choisissez un autre fichier ou retirez la couche qui l'affiche.</translation>
+        <translation>Le résultat n&apos;a pas pu être écrit ({}) ; choisissez un autre fichier ou retirez la couche qui l&apos;affiche.</translation>
     </message>
     <message>
         <source>{} is an input and would be overwritten; choose another file.</source>
-        <translation>{} est une donnée d'entrée et serait écrasé ; choisissez un autre fichier.</translation>
+        <translation>{} est une donnée d&apos;entrée et serait écrasé ; choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{} is chosen for two outputs; choose another file for one of them.</source>
-        <translation>{} est choisi pour deux résultats ; choisissez un autre fichier pour l'un d'eux.</translation>
+        <translation>{} est choisi pour deux résultats ; choisissez un autre fichier pour l&apos;un d&apos;eux.</translation>
     </message>
     <message>
         <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
-        <translation>Un autre projet a été ouvert entre-temps, aucune couche n'y a donc été ajoutée. Les résultats sont dans {}.</translation>
+        <translation>Un autre projet a été ouvert entre-temps, aucune couche n&apos;y a donc été ajoutée. Les résultats sont dans {}.</translation>
     </message>
 </context>
 <context>
     <name>engine_session</name>
     <message>
         <source>The engine is not set up yet; open the Roofline panel and press “Set up engine”.</source>
-        <translation>Le moteur n'est pas encore installé ; ouvrez le panneau Roofline et cliquez sur « Installer le moteur ».</translation>
+        <translation>Le moteur n&apos;est pas encore installé ; ouvrez le panneau Roofline et cliquez sur « Installer le moteur ».</translation>
     </message>
 </context>
 <context>
@@ -2879,27 +2938,31 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Image</translation>
     </message>
     <message>
-        <source>Band numbers in the model's order, such as 3,2,1 (empty: matched by name)</source>
-        <translation>Numéros des bandes dans l'ordre du modèle, par exemple 3,2,1 (vide : d'après leur nom)</translation>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
+        <translation>Numéros des bandes dans l&apos;ordre du modèle, par exemple 3,2,1 (vide : d&apos;après leur nom)</translation>
     </message>
     <message>
         <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
-        <translation>« {} » n'est pas une liste de numéros de bandes ; écrivez par exemple 3,2,1.</translation>
+        <translation>« {} » n&apos;est pas une liste de numéros de bandes ; écrivez par exemple 3,2,1.</translation>
     </message>
     <message>
-        <source>Model (empty: the one of Roofline that suits the image's bands)</source>
-        <translation>Modèle (vide : celui de Roofline qui convient aux bandes de l'image)</translation>
+        <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
+        <translation>Modèle (vide : celui de Roofline qui convient aux bandes de l&apos;image)</translation>
+    </message>
+    <message>
+        <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
+        <translation>Taille de pixel en mètres, si l&apos;image n&apos;en a pas ou une fausse (0 : celle de l&apos;image)</translation>
     </message>
 </context>
 <context>
     <name>image_copy</name>
     <message>
         <source>“{}” has no imagery there: the service sends no tile at this pixel size. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
-        <translation>« {} » n'a pas d'imagerie à cet endroit : le service n'envoie aucune tuile à cette taille de pixel. Déplacez la carte, ou abaissez le niveau de zoom maximal de la connexion à celui que le service propose.</translation>
+        <translation>« {} » n&apos;a pas d&apos;imagerie à cet endroit : le service n&apos;envoie aucune tuile à cette taille de pixel. Déplacez la carte, ou abaissez le niveau de zoom maximal de la connexion à celui que le service propose.</translation>
     </message>
     <message>
         <source>“{name}” could not be fetched ({reason}). Check the connection and whether the service allows it, and start again: what was fetched is kept.</source>
-        <translation>« {name} » n'a pas pu être téléchargée ({reason}). Vérifiez la connexion et si le service le permet, puis recommencez : ce qui a été téléchargé est gardé.</translation>
+        <translation>« {name} » n&apos;a pas pu être téléchargée ({reason}). Vérifiez la connexion et si le service le permet, puis recommencez : ce qui a été téléchargé est gardé.</translation>
     </message>
     <message>
         <source>no answer</source>
@@ -2950,14 +3013,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>“{}” is not valid; its file may have moved. Repair its source or load it again.</source>
-        <translation>« {} » n'est pas valide ; son fichier a peut-être été déplacé. Réparez sa source ou chargez-la de nouveau.</translation>
+        <translation>« {} » n&apos;est pas valide ; son fichier a peut-être été déplacé. Réparez sa source ou chargez-la de nouveau.</translation>
     </message>
 </context>
 <context>
     <name>model_files</name>
     <message>
         <source>Not a Roofline model: {}.</source>
-        <translation>Ce n'est pas un modèle Roofline : {}.</translation>
+        <translation>Ce n&apos;est pas un modèle Roofline : {}.</translation>
     </message>
     <message>
         <source>This model is already in the list: “{}”.</source>
@@ -3039,12 +3102,19 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <translation>Créé</translation>
     </message>
     <message>
-        <source>at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all</source>
-        <translation>à un seuil de {threshold} %, {precision} % de la surface bâtie qu'il signale est juste, et il en trouve {recall} % en tout</translation>
+        <source>On new ground, at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all building area.</source>
+        <translation>Sur un terrain nouveau, à un seuil de {threshold} %, {precision} % de la surface bâtie qu&apos;il signale est juste, et il trouve {recall} % de toute la surface bâtie.</translation>
     </message>
     <message>
-        <source>On new ground</source>
-        <translation>Sur un terrain nouveau</translation>
+        <source>synthetic scenes</source>
+        <translation>scènes synthétiques</translation>
+    </message>
+</context>
+<context>
+    <name>next_areas</name>
+    <message>
+        <source>models disagree on {} %</source>
+        <translation>les modèles diffèrent sur {} %</translation>
     </message>
 </context>
 <context>
@@ -3055,7 +3125,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>“{}” has no coordinate reference system; set one in the layer properties.</source>
-        <translation>« {} » n'a pas de système de coordonnées de référence ; définissez-en un dans les propriétés de la couche.</translation>
+        <translation>« {} » n&apos;a pas de système de coordonnées de référence ; définissez-en un dans les propriétés de la couche.</translation>
     </message>
 </context>
 <context>
@@ -3131,7 +3201,7 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>The sketch cannot be saved ({}); free some space, or save the project in another folder.</source>
-        <translation>Le croquis ne peut pas être enregistré ({}) ; libérez de l'espace ou enregistrez le projet dans un autre dossier.</translation>
+        <translation>Le croquis ne peut pas être enregistré ({}) ; libérez de l&apos;espace ou enregistrez le projet dans un autre dossier.</translation>
     </message>
 </context>
 <context>
@@ -3233,11 +3303,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
     <message>
         <source>Creating the environment</source>
-        <translation>Création de l'environnement</translation>
+        <translation>Création de l&apos;environnement</translation>
     </message>
     <message>
         <source>Fetching the imagery</source>
-        <translation>Téléchargement de l'imagerie</translation>
+        <translation>Téléchargement de l&apos;imagerie</translation>
     </message>
 </context>
 <context>
@@ -3322,11 +3392,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>task</name>
     <message>
         <source>The polygons cannot be transformed to the coordinate system of the image; check the coordinate reference system of the layer.</source>
-        <translation>Les polygones ne peuvent pas être convertis dans le système de coordonnées de l'image ; vérifiez le système de coordonnées de référence de la couche.</translation>
+        <translation>Les polygones ne peuvent pas être convertis dans le système de coordonnées de l&apos;image ; vérifiez le système de coordonnées de référence de la couche.</translation>
     </message>
     <message>
         <source>A file could not be written ({}); choose another output folder, or free some space.</source>
-        <translation>Un fichier n'a pas pu être écrit ({}) ; choisissez un autre dossier de sortie ou libérez de l'espace.</translation>
+        <translation>Un fichier n&apos;a pas pu être écrit ({}) ; choisissez un autre dossier de sortie ou libérez de l&apos;espace.</translation>
     </message>
 </context>
 </TS>

@@ -57,15 +57,15 @@
     </message>
     <message>
         <source>About 12 % faster; slightly less reliable at tile edges.</source>
-        <translation>Circa il 12 % più veloce; un po' meno affidabile ai bordi dei tasselli.</translation>
+        <translation>Circa il 12 % più veloce; un po&apos; meno affidabile ai bordi dei tasselli.</translation>
     </message>
     <message>
         <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
-        <translation>Media di quattro passaggi speculari: un po' più accurata, quattro volte più lenta.</translation>
+        <translation>Media di quattro passaggi speculari: un po&apos; più accurata, quattro volte più lenta.</translation>
     </message>
     <message>
         <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
-        <translation>Tasselli piccoli, sovrapposti a metà: tre volte più lenta. Solo per il confronto con l'articolo.</translation>
+        <translation>Tasselli piccoli, sovrapposti a metà: tre volte più lenta. Solo per il confronto con l&apos;articolo.</translation>
     </message>
 </context>
 <context>
@@ -110,11 +110,11 @@
     </message>
     <message>
         <source>Sketch a polygonal area</source>
-        <translation>Disegna un'area poligonale</translation>
+        <translation>Disegna un&apos;area poligonale</translation>
     </message>
     <message>
         <source>Sketch an area to ignore</source>
-        <translation>Disegna un'area da ignorare</translation>
+        <translation>Disegna un&apos;area da ignorare</translation>
     </message>
     <message>
         <source>Edit the corners of a sketch</source>
@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
-        <translation>È stata scelta la banda {band}, ma l'immagine ha {bands}; scegli numeri da 1 a {count}.</translation>
+        <translation>È stata scelta la banda {band}, ma l&apos;immagine ha {bands}; scegli numeri da 1 a {count}.</translation>
     </message>
     <message>
         <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
@@ -173,11 +173,11 @@
     </message>
     <message>
         <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Impossibile scrivere gli edifici in {path} ({reason}); scegli un'altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
+        <translation>Impossibile scrivere gli edifici in {path} ({reason}); scegli un&apos;altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
     </message>
     <message>
         <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
-        <translation>Il certificato del server di download è stato rifiutato; rivolgiti all'amministratore di rete o installa offline.</translation>
+        <translation>Il certificato del server di download è stato rifiutato; rivolgiti all&apos;amministratore di rete o installa offline.</translation>
     </message>
     <message>
         <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
-        <translation>Il motore si è arrestato in modo anomalo (codice di uscita {code}); riprova su un'area più piccola o dopo aver chiuso altri programmi.</translation>
+        <translation>Il motore si è arrestato in modo anomalo (codice di uscita {code}); riprova su un&apos;area più piccola o dopo aver chiuso altri programmi.</translation>
     </message>
     <message>
         <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
-        <translation>Il motore si è arrestato durante l'avvio; installalo di nuovo nel pannello Motore.</translation>
+        <translation>Il motore si è arrestato durante l&apos;avvio; installalo di nuovo nel pannello Motore.</translation>
     </message>
     <message>
         <source>The engine is not set up; set it up in the Engine panel.</source>
@@ -213,19 +213,19 @@
     </message>
     <message>
         <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
-        <translation>Il motore è stato terminato dall'esterno, di solito dal sistema per mancanza di memoria; riprova su un'area più piccola o dopo aver chiuso altri programmi.</translation>
+        <translation>Il motore è stato terminato dall&apos;esterno, di solito dal sistema per mancanza di memoria; riprova su un&apos;area più piccola o dopo aver chiuso altri programmi.</translation>
     </message>
     <message>
-        <source>The engine's Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
+        <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
         <translation>Impossibile eseguire il Python del motore ({error}); installa di nuovo il motore nel pannello Motore.</translation>
     </message>
     <message>
-        <source>The engine's environment is damaged ({error}); set the engine up again in the Engine panel.</source>
-        <translation>L'ambiente del motore è danneggiato ({error}); installa di nuovo il motore nel pannello Motore.</translation>
+        <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
+        <translation>L&apos;ambiente del motore è danneggiato ({error}); installa di nuovo il motore nel pannello Motore.</translation>
     </message>
     <message>
         <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
-        <translation>Impossibile creare l'ambiente con {path}; installa Python 3.12 da python.org (su Debian e Ubuntu: python3-venv) e installa di nuovo il motore.</translation>
+        <translation>Impossibile creare l&apos;ambiente con {path}; installa Python 3.12 da python.org (su Debian e Ubuntu: python3-venv) e installa di nuovo il motore.</translation>
     </message>
     <message>
         <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
@@ -233,23 +233,23 @@
     </message>
     <message>
         <source>The image does not name its bands; they were taken to be {bands}.</source>
-        <translation>L'immagine non indica i nomi delle sue bande; sono state interpretate così: {bands}.</translation>
+        <translation>L&apos;immagine non indica i nomi delle sue bande; sono state interpretate così: {bands}.</translation>
     </message>
     <message>
         <source>The image shows only {colours}; check that it is the right one.</source>
-        <translation>L'immagine non contiene altri colori che {colours}; controlla che sia quella giusta.</translation>
+        <translation>L&apos;immagine non contiene altri colori che {colours}; controlla che sia quella giusta.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read ({reason}); {remedy}.</source>
-        <translation>Impossibile leggere l'immagine {file} ({reason}); {remedy}.</translation>
+        <translation>Impossibile leggere l&apos;immagine {file} ({reason}); {remedy}.</translation>
     </message>
     <message>
         <source>The image {image} is of no kind that can be read; choose another image.</source>
-        <translation>L'immagine {image} non è in un formato leggibile; scegli un'altra immagine.</translation>
+        <translation>L&apos;immagine {image} non è in un formato leggibile; scegli un&apos;altra immagine.</translation>
     </message>
     <message>
         <source>The map view has no extent; move the map over the image.</source>
-        <translation>La vista della mappa non ha un'estensione; sposta la mappa sull'immagine.</translation>
+        <translation>La vista della mappa non ha un&apos;estensione; sposta la mappa sull&apos;immagine.</translation>
     </message>
     <message>
         <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
-        <translation>I poligoni di {file} sono fuori dall'area dell'immagine; scegli un altro layer.</translation>
+        <translation>I poligoni di {file} sono fuori dall&apos;area dell&apos;immagine; scegli un altro layer.</translation>
     </message>
     <message>
         <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
@@ -300,7 +300,7 @@
         <translation>Impossibile leggere i pesi preaddestrati {name}; installa di nuovo il loro pacchetto.</translation>
     </message>
     <message>
-        <source>The proxy refused the download; check the proxy in QGIS's network settings and try again.</source>
+        <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
         <translation>Il proxy ha rifiutato il download; controlla il proxy nelle impostazioni di rete di QGIS e riprova.</translation>
     </message>
     <message>
@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
-        <translation>Non c'è alcun Python in {path}; scegli il file python stesso (python.exe su Windows).</translation>
+        <translation>Non c&apos;è alcun Python in {path}; scegli il file python stesso (python.exe su Windows).</translation>
     </message>
     <message>
         <source>There is no file {path}; choose another one.</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>There is not enough memory; close other programs or choose a smaller area.</source>
-        <translation>La memoria non basta; chiudi altri programmi o scegli un'area più piccola.</translation>
+        <translation>La memoria non basta; chiudi altri programmi o scegli un&apos;area più piccola.</translation>
     </message>
     <message>
         <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
@@ -356,7 +356,7 @@
         <translation>le sue coordinate suggeriscono una dimensione del pixel di {gsd:.3g} m</translation>
     </message>
     <message>
-        <source>pip could not install the engine's packages; see the log for its output.</source>
+        <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
         <translation>pip non è riuscito a installare i pacchetti del motore; consulta il suo output nel registro.</translation>
     </message>
     <message>
@@ -396,7 +396,7 @@
         <translation>{file} non ha un sistema di riferimento delle coordinate; imposta il SR del layer e salvalo di nuovo.</translation>
     </message>
     <message>
-        <source>{file} has no field '{field}'; add it, or sketch in a layer that Roofline made.</source>
+        <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
         <translation>{file} non ha un campo “{field}”; aggiungilo o disegna in un layer creato da Roofline.</translation>
     </message>
     <message>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>{file} is a colour image; choose a mask or probabilities in one band, or polygons.</source>
-        <translation>{file} è un'immagine a colori; scegli una maschera o probabilità a una banda, oppure poligoni.</translation>
+        <translation>{file} è un&apos;immagine a colori; scegli una maschera o probabilità a una banda, oppure poligoni.</translation>
     </message>
     <message>
         <source>{file} is damaged ({reason}); create it again or copy it again.</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
-        <translation>{image} non ha pixel validi (sono tutti nodata o trasparenti); scegli un'altra immagine o correggi il suo valore nodata.</translation>
+        <translation>{image} non ha pixel validi (sono tutti nodata o trasparenti); scegli un&apos;altra immagine o correggi il suo valore nodata.</translation>
     </message>
     <message>
         <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
@@ -432,7 +432,7 @@
         <translation>{image} {georeference}; {pixel_size}.</translation>
     </message>
     <message>
-        <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set's description, or convert the mask to colour.</source>
+        <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
         <translation>{mask} ha una sola banda e nessuna tavolozza, quindi nessun pixel può avere il colore {colour}; rimuovi label_colour dalla descrizione del set di dati o converti la maschera a colori.</translation>
     </message>
     <message>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
-        <translation>Impossibile scrivere {path} ({reason}); scegli un'altra cartella o libera spazio.</translation>
+        <translation>Impossibile scrivere {path} ({reason}); scegli un&apos;altra cartella o libera spazio.</translation>
     </message>
     <message>
         <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
@@ -513,23 +513,23 @@
     </message>
     <message>
         <source>Nothing can be written to {folder} ({problem}); choose another folder.</source>
-        <translation>Impossibile scrivere in {folder} ({problem}); scegli un'altra cartella.</translation>
+        <translation>Impossibile scrivere in {folder} ({problem}); scegli un&apos;altra cartella.</translation>
     </message>
     <message>
         <source>Nothing is left to learn from outside the held-out blocks; draw larger areas.</source>
-        <translation>Fuori dai blocchi riservati non resta nulla per l'addestramento; disegna aree più grandi.</translation>
+        <translation>Fuori dai blocchi riservati non resta nulla per l&apos;addestramento; disegna aree più grandi.</translation>
     </message>
     <message>
         <source>On the held-out part of the sketch the refined model is no better than the original one; keep the original.</source>
-        <translation>Sulla parte riservata dello schizzo il modello affinato non è migliore dell'originale; conserva l'originale.</translation>
+        <translation>Sulla parte riservata dello schizzo il modello affinato non è migliore dell&apos;originale; conserva l&apos;originale.</translation>
     </message>
     <message>
         <source>Stopped early; the best model so far was kept.</source>
         <translation>Arrestato in anticipo; il miglior modello finora ottenuto è stato conservato.</translation>
     </message>
     <message>
-        <source>The areas are too small for the paper's tiles of {size} pixels; draw larger ones, or use the preset 'best'.</source>
-        <translation>Le aree sono troppo piccole per i tasselli di {size} pixel dell'articolo; disegnane di più grandi o usa la procedura “best”.</translation>
+        <source>The areas are too small for the paper&apos;s tiles of {size} pixels; draw larger ones, or use the preset &apos;best&apos;.</source>
+        <translation>Le aree sono troppo piccole per i tasselli di {size} pixel dell&apos;articolo; disegnane di più grandi o usa la procedura “best”.</translation>
     </message>
     <message>
         <source>The areas of {sketch} contain no building; draw the buildings inside them, or draw areas around some.</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.</source>
-        <translation>Le aree di {sketch} non contengono pixel validi di {image}; disegnale dove l'immagine ha dati.</translation>
+        <translation>Le aree di {sketch} non contengono pixel validi di {image}; disegnale dove l&apos;immagine ha dati.</translation>
     </message>
     <message>
         <source>The areas of {sketch} contain only buildings; draw areas that include the ground around them.</source>
@@ -545,7 +545,7 @@
     </message>
     <message>
         <source>The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).</source>
-        <translation>Le aree di {sketch} coprono una parte dell'immagine troppo grande per la memoria; disegnane di più piccole (basta qualche percento).</translation>
+        <translation>Le aree di {sketch} coprono una parte dell&apos;immagine troppo grande per la memoria; disegnane di più piccole (basta qualche percento).</translation>
     </message>
     <message>
         <source>The backend</source>
@@ -565,15 +565,15 @@
     </message>
     <message>
         <source>The earlier results in {folder} cannot be replaced ({problem}); remove their layers or choose another folder.</source>
-        <translation>I risultati precedenti in {folder} non possono essere sostituiti ({problem}); rimuovi i loro layer o scegli un'altra cartella.</translation>
+        <translation>I risultati precedenti in {folder} non possono essere sostituiti ({problem}); rimuovi i loro layer o scegli un&apos;altra cartella.</translation>
     </message>
     <message>
-        <source>The encoder's factor on the learning rate must be above 0, not {rate:g}.</source>
-        <translation>Il fattore dell'encoder sul tasso di apprendimento deve essere maggiore di 0, non {rate:g}.</translation>
+        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
+        <translation>Il fattore dell&apos;encoder sul tasso di apprendimento deve essere maggiore di 0, non {rate:g}.</translation>
     </message>
     <message>
         <source>The extent</source>
-        <translation>L'estensione</translation>
+        <translation>L&apos;estensione</translation>
     </message>
     <message>
         <source>The first process has stopped; see its error message.</source>
@@ -585,15 +585,15 @@
     </message>
     <message>
         <source>The list of the set {name} cannot be read ({error}); check --data.</source>
-        <translation>Impossibile leggere l'elenco del set di dati {name} ({error}); controlla --data.</translation>
+        <translation>Impossibile leggere l&apos;elenco del set di dati {name} ({error}); controlla --data.</translation>
     </message>
     <message>
         <source>The list {list} of the set {name} names no image; correct it.</source>
-        <translation>L'elenco {list} del set di dati {name} non indica alcuna immagine; correggilo.</translation>
+        <translation>L&apos;elenco {list} del set di dati {name} non indica alcuna immagine; correggilo.</translation>
     </message>
     <message>
         <source>The list {list} of the set {name} names {file}, which is missing; correct it.</source>
-        <translation>L'elenco {list} del set di dati {name} indica {file}, che non si trova; correggilo.</translation>
+        <translation>L&apos;elenco {list} del set di dati {name} indica {file}, che non si trova; correggilo.</translation>
     </message>
     <message>
         <source>The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.</source>
@@ -605,11 +605,11 @@
     </message>
     <message>
         <source>The mask of {file} does not have the size of the image ({width} x {height} pixels instead of {image_width} x {image_height}); export the set {name} again.</source>
-        <translation>La maschera di {file} non ha le dimensioni dell'immagine ({width} × {height} pixel invece di {image_width} × {image_height}); esporta di nuovo il set di dati {name}.</translation>
+        <translation>La maschera di {file} non ha le dimensioni dell&apos;immagine ({width} × {height} pixel invece di {image_width} × {image_height}); esporta di nuovo il set di dati {name}.</translation>
     </message>
     <message>
-        <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = 'xyz'.</source>
-        <translation>Il nome {file} non termina con i numeri x-y-z di un tassello di mappa web; rinomina il file o rimuovi georeference = 'xyz'.</translation>
+        <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = &apos;xyz&apos;.</source>
+        <translation>Il nome {file} non termina con i numeri x-y-z di un tassello di mappa web; rinomina il file o rimuovi georeference = &apos;xyz&apos;.</translation>
     </message>
     <message>
         <source>The number of areas</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>The pretrained weights belong to another network; choose the --depth they belong to.</source>
-        <translation>I pesi preaddestrati sono di un'altra rete; scegli il valore di --depth corrispondente.</translation>
+        <translation>I pesi preaddestrati sono di un&apos;altra rete; scegli il valore di --depth corrispondente.</translation>
     </message>
     <message>
         <source>The quality</source>
@@ -669,10 +669,10 @@
     </message>
     <message>
         <source>The set {name} has buildings, although its description says empty = true; correct one of them.</source>
-        <translation>Il set di dati {name} ha edifici, anche se la sua descrizione indica empty = true; correggi l'uno o l'altra.</translation>
+        <translation>Il set di dati {name} ha edifici, anche se la sua descrizione indica empty = true; correggi l&apos;uno o l&apos;altra.</translation>
     </message>
     <message>
-        <source>The set {name} has no annotated pixel; annotate a part of it, or check 'areas' and 'ignore' in its description and the nodata value of its masks.</source>
+        <source>The set {name} has no annotated pixel; annotate a part of it, or check &apos;areas&apos; and &apos;ignore&apos; in its description and the nodata value of its masks.</source>
         <translation>Il set di dati {name} non ha pixel annotati; annotane una parte, o controlla “areas” e “ignore” nella sua descrizione e il valore nodata delle sue maschere.</translation>
     </message>
     <message>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.</source>
-        <translation>Il set di dati {name} non ha una maschera per {file} in {labels}; aggiungi la maschera o rimuovi l'immagine.</translation>
+        <translation>Il set di dati {name} non ha una maschera per {file} in {labels}; aggiungi la maschera o rimuovi l&apos;immagine.</translation>
     </message>
     <message>
         <source>The set {name} has no valid pixel; check the nodata value of its images.</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>The share of the image</source>
-        <translation>La quota dell'immagine</translation>
+        <translation>La quota dell&apos;immagine</translation>
     </message>
     <message>
         <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
-        <translation>Le aree dello schizzo sono fuori da {image}; disegnale sopra di essa o scegli un'altra immagine.</translation>
+        <translation>Le aree dello schizzo sono fuori da {image}; disegnale sopra di essa o scegli un&apos;altra immagine.</translation>
     </message>
     <message>
         <source>The threshold</source>
@@ -729,11 +729,11 @@
     </message>
     <message>
         <source>The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.</source>
-        <translation>La perdita di addestramento è diventata NaN o infinita all'iterazione {step}; affina con un tasso di apprendimento più basso.</translation>
+        <translation>La perdita di addestramento è diventata NaN o infinita all&apos;iterazione {step}; affina con un tasso di apprendimento più basso.</translation>
     </message>
     <message>
         <source>The training loss became NaN or infinite at step {step}; {remedy}.</source>
-        <translation>La perdita di addestramento è diventata NaN o infinita all'iterazione {step}; {remedy}.</translation>
+        <translation>La perdita di addestramento è diventata NaN o infinita all&apos;iterazione {step}; {remedy}.</translation>
     </message>
     <message>
         <source>The training time in minutes</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>There is no model in {folder}; install Roofline again or choose a model file with --model.</source>
-        <translation>Non c'è alcun modello in {folder}; installa di nuovo Roofline o scegli un file di modello con --model.</translation>
+        <translation>Non c&apos;è alcun modello in {folder}; installa di nuovo Roofline o scegli un file di modello con --model.</translation>
     </message>
     <message>
         <source>There is no scene style “{style}”; choose one of {styles}.</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>There is not enough memory to train; {remedy}.</source>
-        <translation>La memoria non basta per l'addestramento; {remedy}.</translation>
+        <translation>La memoria non basta per l&apos;addestramento; {remedy}.</translation>
     </message>
     <message>
         <source>These packages cannot be imported: {names}; set the engine up again.</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Training cannot resume from the checkpoint {path} ({error}); start again without --resume.</source>
-        <translation>L'addestramento non può riprendere dal checkpoint {path} ({error}); ricomincia senza --resume.</translation>
+        <translation>L&apos;addestramento non può riprendere dal checkpoint {path} ({error}); ricomincia senza --resume.</translation>
     </message>
     <message>
         <source>Trains on {device}.</source>
@@ -800,20 +800,20 @@
         <translation>ha un peso che non è maggiore di 0</translation>
     </message>
     <message>
-        <source>has georeference = 'none' and therefore needs gsd, the size of a pixel in metres</source>
-        <translation>ha georeference = 'none' e quindi richiede gsd, la dimensione di un pixel in metri</translation>
+        <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
+        <translation>ha georeference = &apos;none&apos; e quindi richiede gsd, la dimensione di un pixel in metri</translation>
     </message>
     <message>
-        <source>has georeference = '{value}', which should be 'file', 'xyz' or 'none'</source>
-        <translation>ha georeference = '{value}', che dovrebbe essere 'file', 'xyz' o 'none'</translation>
+        <source>has georeference = &apos;{value}&apos;, which should be &apos;file&apos;, &apos;xyz&apos; or &apos;none&apos;</source>
+        <translation>ha georeference = &apos;{value}&apos;, che dovrebbe essere &apos;file&apos;, &apos;xyz&apos; o &apos;none&apos;</translation>
     </message>
     <message>
-        <source>has the colour '{colour}', which should have the form '#3C1098'</source>
-        <translation>ha il colore '{colour}', che dovrebbe avere la forma '#3C1098'</translation>
+        <source>has the colour &apos;{colour}&apos;, which should have the form &apos;#3C1098&apos;</source>
+        <translation>ha il colore &apos;{colour}&apos;, che dovrebbe avere la forma &apos;#3C1098&apos;</translation>
     </message>
     <message>
-        <source>has the unknown key '{key}' (known are {keys})</source>
-        <translation>ha la chiave sconosciuta '{key}' (chiavi note: {keys})</translation>
+        <source>has the unknown key &apos;{key}&apos; (known are {keys})</source>
+        <translation>ha la chiave sconosciuta &apos;{key}&apos; (chiavi note: {keys})</translation>
     </message>
     <message>
         <source>has {key} = {value}, which should be {kind}</source>
@@ -824,8 +824,8 @@
         <translation>la sua scheda del modello è danneggiata ({problem}); esporta di nuovo il modello</translation>
     </message>
     <message>
-        <source>lacks the key '{key}'</source>
-        <translation>non ha la chiave '{key}'</translation>
+        <source>lacks the key &apos;{key}&apos;</source>
+        <translation>non ha la chiave &apos;{key}&apos;</translation>
     </message>
     <message>
         <source>learning rate</source>
@@ -845,15 +845,15 @@
     </message>
     <message>
         <source>{checkpoint} keeps the last good state (step {step}): resume from it with a smaller {setting}</source>
-        <translation>{checkpoint} conserva l'ultimo stato valido (iterazione {step}): riprendi da lì con {setting}</translation>
+        <translation>{checkpoint} conserva l&apos;ultimo stato valido (iterazione {step}): riprendi da lì con {setting}</translation>
     </message>
     <message>
         <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
         <translation>{file} non ha una scheda di modello Roofline; scegli un modello scritto da Roofline</translation>
     </message>
     <message>
-        <source>{file} has no georeference; set georeference = 'none' and a gsd in the description of the set {name}.</source>
-        <translation>{file} non ha georeferenziazione; indica georeference = 'none' e un gsd nella descrizione del set di dati {name}.</translation>
+        <source>{file} has no georeference; set georeference = &apos;none&apos; and a gsd in the description of the set {name}.</source>
+        <translation>{file} non ha georeferenziazione; indica georeference = &apos;none&apos; e un gsd nella descrizione del set di dati {name}.</translation>
     </message>
     <message>
         <source>{file} has {count} band(s), but the description of the set {name} names {bands}; name only the bands of the file, in their order.</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.</source>
-        <translation>{file} è scomparso o bloccato ({problem}); non spostare l'immagine né i risultati durante un'elaborazione e ricomincia.</translation>
+        <translation>{file} è scomparso o bloccato ({problem}); non spostare l&apos;immagine né i risultati durante un&apos;elaborazione e ricomincia.</translation>
     </message>
     <message>
         <source>{file} is not a safetensors file, or it is damaged; copy it again from its source</source>
@@ -913,26 +913,26 @@
     </message>
     <message>
         <source>{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Impossibile scrivere {path} ({problem}); scegli un'altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
+        <translation>Impossibile scrivere {path} ({problem}); scegli un&apos;altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
-        <translation>Impossibile scrivere {path} ({problem}); libera spazio sul suo disco o disattiva l'anteprima dal vivo.</translation>
+        <translation>Impossibile scrivere {path} ({problem}); libera spazio sul suo disco o disattiva l&apos;anteprima dal vivo.</translation>
     </message>
     <message>
         <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
         <translation>{reason} Scegli --device cpu (lento) o avvia meno processi.</translation>
     </message>
     <message>
-        <source>{sketch} has a polygon of the unknown class '{value}'; use {classes}.</source>
+        <source>{sketch} has a polygon of the unknown class &apos;{value}&apos;; use {classes}.</source>
         <translation>{sketch} ha un poligono della classe sconosciuta “{value}”; usa {classes}.</translation>
     </message>
     <message>
-        <source>{sketch} has no area; draw at least one polygon of class 'area' in which every building is marked.</source>
+        <source>{sketch} has no area; draw at least one polygon of class &apos;area&apos; in which every building is marked.</source>
         <translation>{sketch} non ha aree; disegna almeno un poligono di classe “area” in cui ogni edificio sia disegnato.</translation>
     </message>
     <message>
-        <source>{sketch} has no field '{field}' to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
+        <source>{sketch} has no field &apos;{field}&apos; to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
         <translation>{sketch} non ha un campo “{field}” che distingua le aree dagli edifici; aggiungilo o fornisci gli edifici in un file separato.</translation>
     </message>
     <message>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>An earlier run was interrupted; resumed at row {row} of {height}.</source>
-        <translation>Un'elaborazione precedente è stata interrotta; ripresa dalla riga {row} di {height}.</translation>
+        <translation>Un&apos;elaborazione precedente è stata interrotta; ripresa dalla riga {row} di {height}.</translation>
     </message>
     <message>
         <source>Computed in 8-bit integers: on samples of this image ({count}), {agreement}.</source>
@@ -953,7 +953,7 @@
     </message>
     <message>
         <source>Computes in float32, which is slower, because values overflowed float16.</source>
-        <translation>Calcola in float32, più lento, perché alcuni valori hanno superato l'intervallo di float16.</translation>
+        <translation>Calcola in float32, più lento, perché alcuni valori hanno superato l&apos;intervallo di float16.</translation>
     </message>
     <message>
         <source>Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.</source>
@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>The chosen extent does not overlap the image {image}; choose another area.</source>
-        <translation>L'estensione scelta non si sovrappone all'immagine {image}; scegli un'altra area.</translation>
+        <translation>L&apos;estensione scelta non si sovrappone all&apos;immagine {image}; scegli un&apos;altra area.</translation>
     </message>
     <message>
         <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
@@ -1057,11 +1057,11 @@
     </message>
     <message>
         <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
-        <translation>L'estensione ha una coordinata che non è un numero; indica xmin, ymin, xmax e ymax.</translation>
+        <translation>L&apos;estensione ha una coordinata che non è un numero; indica xmin, ymin, xmax e ymax.</translation>
     </message>
     <message>
         <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
-        <translation>L'immagine ha pixel di {gsd:.3g} m, molto più grandi di quelli su cui il modello è stato addestrato (da {low:g} a {high:g} m); aspettati risultati scarsi.</translation>
+        <translation>L&apos;immagine ha pixel di {gsd:.3g} m, molto più grandi di quelli su cui il modello è stato addestrato (da {low:g} a {high:g} m); aspettati risultati scarsi.</translation>
     </message>
     <message>
         <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
@@ -1077,11 +1077,11 @@
     </message>
     <message>
         <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
-        <translation>Impossibile scrivere il modello {path} ({error}); scegli un'altra cartella o libera spazio.</translation>
+        <translation>Impossibile scrivere il modello {path} ({error}); scegli un&apos;altra cartella o libera spazio.</translation>
     </message>
     <message>
         <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
-        <translation>I poligoni di {file} non si sovrappongono all'immagine {image}; scegli un'altra area.</translation>
+        <translation>I poligoni di {file} non si sovrappongono all&apos;immagine {image}; scegli un&apos;altra area.</translation>
     </message>
     <message>
         <source>The quality {quality} is unknown; choose one of {names}.</source>
@@ -1097,15 +1097,15 @@
     </message>
     <message>
         <source>The weights of a CRF must be at least 0, and it needs at least one iteration.</source>
-        <translation>I pesi di un CRF devono valere almeno 0 e serve almeno un'iterazione.</translation>
+        <translation>I pesi di un CRF devono valere almeno 0 e serve almeno un&apos;iterazione.</translation>
     </message>
     <message>
         <source>There is no GPU number {number}.</source>
-        <translation>Non c'è una GPU numero {number}.</translation>
+        <translation>Non c&apos;è una GPU numero {number}.</translation>
     </message>
     <message>
         <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
-        <translation>Non c'è alcun modello in {folder}; installa di nuovo Roofline o scegli un file di modello.</translation>
+        <translation>Non c&apos;è alcun modello in {folder}; installa di nuovo Roofline o scegli un file di modello.</translation>
     </message>
     <message>
         <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
@@ -1145,19 +1145,19 @@
     </message>
     <message>
         <source>{image} has no valid pixel in the chosen area; choose another area.</source>
-        <translation>{image} non ha pixel validi nell'area scelta; scegli un'altra area.</translation>
+        <translation>{image} non ha pixel validi nell&apos;area scelta; scegli un&apos;altra area.</translation>
     </message>
     <message>
         <source>{path} is the image itself and would be overwritten; choose another folder.</source>
-        <translation>{path} è l'immagine stessa e verrebbe sovrascritta; scegli un'altra cartella.</translation>
+        <translation>{path} è l&apos;immagine stessa e verrebbe sovrascritta; scegli un&apos;altra cartella.</translation>
     </message>
     <message>
         <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
-        <translation>Il {percent} % dell'immagine è in tinta unita ({colours}) lungo il bordo o in grandi zone ed è stato trattato come nodata.</translation>
+        <translation>Il {percent} % dell&apos;immagine è in tinta unita ({colours}) lungo il bordo o in grandi zone ed è stato trattato come nodata.</translation>
     </message>
     <message>
         <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
-        <translation>L'immagine non indica i nomi delle sue bande; in base alla foschia nelle ombre sono state interpretate così: {bands}.</translation>
+        <translation>L&apos;immagine non indica i nomi delle sue bande; in base alla foschia nelle ombre sono state interpretate così: {bands}.</translation>
     </message>
     <message>
         <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>The numbers of the extent</source>
-        <translation>I numeri dell'estensione</translation>
+        <translation>I numeri dell&apos;estensione</translation>
     </message>
     <message>
         <source>The value of {option}</source>
@@ -1209,7 +1209,7 @@
     </message>
     <message>
         <source>A file in {folder} cannot grow to the size of the output; choose a smaller area, or a folder on a disk without such a limit.</source>
-        <translation>Un file in {folder} non può raggiungere la dimensione del risultato; scegliere un'area più piccola, o una cartella su un disco senza questo limite.</translation>
+        <translation>Un file in {folder} non può raggiungere la dimensione del risultato; scegliere un&apos;area più piccola, o una cartella su un disco senza questo limite.</translation>
     </message>
     <message>
         <source>A layer is named, but no file of polygons; name the file, too, or leave the layer out.</source>
@@ -1217,11 +1217,11 @@
     </message>
     <message>
         <source>Another run writes to {place}; wait for its end or choose another place.</source>
-        <translation>Un'altra elaborazione sta scrivendo in {place}; attenderne la fine o scegliere un'altra posizione.</translation>
+        <translation>Un&apos;altra elaborazione sta scrivendo in {place}; attenderne la fine o scegliere un&apos;altra posizione.</translation>
     </message>
     <message>
         <source>PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other download in the Engine panel.</source>
-        <translation>PyTorch non può essere scaricato da {index}; consentire questo indirizzo nella rete, installare offline, o scegliere l'altro download nel pannello Motore.</translation>
+        <translation>PyTorch non può essere scaricato da {index}; consentire questo indirizzo nella rete, installare offline, o scegliere l&apos;altro download nel pannello Motore.</translation>
     </message>
     <message>
         <source>The disk with {folder} is full: the output needs {needed:.1f} MB, and {free:.1f} MB are free; free some space or choose a folder on another disk.</source>
@@ -1229,7 +1229,7 @@
     </message>
     <message>
         <source>The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts.</source>
-        <translation>Le variabili d'ambiente PROJ_LIB e PROJ_DATA indicano i file di un'altra versione di PROJ ({reason}); rimuoverle prima di avviare Python.</translation>
+        <translation>Le variabili d&apos;ambiente PROJ_LIB e PROJ_DATA indicano i file di un&apos;altra versione di PROJ ({reason}); rimuoverle prima di avviare Python.</translation>
     </message>
     <message>
         <source>The footprints copied into the sketch were not corrected, so no F1 score can be measured on them.</source>
@@ -1241,7 +1241,7 @@
     </message>
     <message>
         <source>The image</source>
-        <translation>L'immagine</translation>
+        <translation>L&apos;immagine</translation>
     </message>
     <message>
         <source>The model {file} is damaged ({problem}); copy it again from its source.</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>The strength --radiometry must be at least 0, not {value:g}.</source>
-        <translation>L'intensità --radiometry deve essere almeno 0, non {value:g}.</translation>
+        <translation>L&apos;intensità --radiometry deve essere almeno 0, non {value:g}.</translation>
     </message>
     <message>
         <source>There is no scene weather “{weather}”; choose one of {kinds}.</source>
@@ -1293,7 +1293,7 @@
     </message>
     <message>
         <source>the one of the image</source>
-        <translation>quello dell'immagine</translation>
+        <translation>quello dell&apos;immagine</translation>
     </message>
     <message>
         <source>{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and start again.</source>
@@ -1304,7 +1304,7 @@
         <translation>{file} non può essere letto o scritto ({problem}); verificare il percorso, i permessi e il disco.</translation>
     </message>
     <message>
-        <source>{file} has a local coordinate reference system, '{name}', which does not say where on Earth it is; {remedy}</source>
+        <source>{file} has a local coordinate reference system, &apos;{name}&apos;, which does not say where on Earth it is; {remedy}</source>
         <translation>{file} ha un sistema di riferimento locale, «{name}», che non indica dove si trova sulla Terra; {remedy}</translation>
     </message>
     <message>
@@ -1325,11 +1325,11 @@
     </message>
     <message>
         <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
-        <translation>{file} è uno schizzo: si confrontano i suoi edifici, e solo all'interno delle sue aree se ne contiene.</translation>
+        <translation>{file} è uno schizzo: si confrontano i suoi edifici, e solo all&apos;interno delle sue aree se ne contiene.</translation>
     </message>
     <message>
         <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
-        <translation>{file} è un dato di ingresso e verrebbe sovrascritto dal risultato {output}; scegliere un'altra posizione per il risultato.</translation>
+        <translation>{file} è un dato di ingresso e verrebbe sovrascritto dal risultato {output}; scegliere un&apos;altra posizione per il risultato.</translation>
     </message>
     <message>
         <source>{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground is higher or lower, the result is shifted; orthorectify the image to place it exactly.</source>
-        <translation>{file} è stato posizionato con i suoi coefficienti polinomiali razionali (RPC) alla loro quota media, come lo mostra QGIS: dove il terreno è più alto o più basso, il risultato è spostato; ortorettificare l'immagine per posizionarla con precisione.</translation>
+        <translation>{file} è stato posizionato con i suoi coefficienti polinomiali razionali (RPC) alla loro quota media, come lo mostra QGIS: dove il terreno è più alto o più basso, il risultato è spostato; ortorettificare l&apos;immagine per posizionarla con precisione.</translation>
     </message>
     <message>
         <source>{log} exists and is not the log of a training; move it, or choose another --out.</source>
@@ -1377,7 +1377,7 @@
     </message>
     <message>
         <source>{path} exists and was not written by Roofline; move it, or choose another folder for the results.</source>
-        <translation>{path} esiste e non è stato scritto da Roofline; spostarlo, o scegliere un'altra cartella per i risultati.</translation>
+        <translation>{path} esiste e non è stato scritto da Roofline; spostarlo, o scegliere un&apos;altra cartella per i risultati.</translation>
     </message>
     <message>
         <source>{problem}.</source>
@@ -1389,35 +1389,35 @@
     </message>
     <message>
         <source>The file has no bands; choose an image with at least one.</source>
-        <translation>Il file non ha bande; scegliere un'immagine che ne abbia almeno una.</translation>
+        <translation>Il file non ha bande; scegliere un&apos;immagine che ne abbia almeno una.</translation>
     </message>
     <message>
         <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
-        <translation>L'immagine ha {bands} ({names}), ma il modello ne richiede {count} ({wanted}); scegliere un altro modello o indicare i numeri delle bande (opzione --bands).</translation>
+        <translation>L&apos;immagine ha {bands} ({names}), ma il modello ne richiede {count} ({wanted}); scegliere un altro modello o indicare i numeri delle bande (opzione --bands).</translation>
     </message>
     <message>
         <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
-        <translation>L'immagine è in scala di grigi: la sua banda è stata usata come {bands}. Controllare il risultato: senza colori si trovano meno edifici.</translation>
+        <translation>L&apos;immagine è in scala di grigi: la sua banda è stata usata come {bands}. Controllare il risultato: senza colori si trovano meno edifici.</translation>
     </message>
     <message>
         <source>The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.</source>
-        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; conserva quindi il {share:.0f} % dell'originale. Disegnare un'area che mostri un altro terreno.</translation>
+        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; conserva quindi il {share:.0f} % dell&apos;originale. Disegnare un&apos;area che mostri un altro terreno.</translation>
     </message>
     <message>
         <source>The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground.</source>
-        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; è stato quindi mantenuto l'originale. Disegnare un'area che mostri un altro terreno.</translation>
+        <translation>Il modello affinato ha cambiato il terreno fuori dallo schizzo più di quanto lo schizzo spieghi; è stato quindi mantenuto l&apos;originale. Disegnare un&apos;area che mostri un altro terreno.</translation>
     </message>
     <message>
         <source>The image {file} cannot be read from its server ({reason}); check the address, the connection and the permission to read it.</source>
-        <translation>L'immagine {file} non può essere letta dal suo server ({reason}); controlla l'indirizzo, la connessione e il permesso di leggerla.</translation>
+        <translation>L&apos;immagine {file} non può essere letta dal suo server ({reason}); controlla l&apos;indirizzo, la connessione e il permesso di leggerla.</translation>
     </message>
     <message>
         <source>The name {file} is longer than the name of a file can be; check it.</source>
         <translation>Il nome {file} è più lungo di quanto possa essere il nome di un file; controllalo.</translation>
     </message>
     <message>
-        <source>The set {name} has georeference = 'none' and polygons, which are in pixels of one image, but {count} images; name one image, or label with masks.</source>
-        <translation>L'insieme {name} ha georeference = 'none' e poligoni, che sono in pixel di una sola immagine, ma {count} immagini; indica una sola immagine o usa maschere come etichette.</translation>
+        <source>The set {name} has georeference = &apos;none&apos; and polygons, which are in pixels of one image, but {count} images; name one image, or label with masks.</source>
+        <translation>L&apos;insieme {name} ha georeference = &apos;none&apos; e poligoni, che sono in pixel di una sola immagine, ma {count} immagini; indica una sola immagine o usa maschere come etichette.</translation>
     </message>
     <message>
         <source>{file} could not be read from its server near row {row} ({reason}); check the connection and start again.</source>
@@ -1443,7 +1443,7 @@
         <translation>Installa il motore</translation>
     </message>
     <message>
-        <source>Download the engine's packages into {}</source>
+        <source>Download the engine&apos;s packages into {}</source>
         <translation>Scarica i pacchetti del motore in {}</translation>
     </message>
     <message>
@@ -1511,7 +1511,7 @@
         <translation>Per prima cosa, installa il motore (una volta)</translation>
     </message>
     <message>
-        <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS's Python is not touched.</source>
+        <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS&apos;s Python is not touched.</source>
         <translation>La rete neurale gira in un proprio ambiente Python, scaricato una sola volta nella tua cartella utente. Il Python di QGIS non viene toccato.</translation>
     </message>
     <message>
@@ -1520,7 +1520,7 @@
     </message>
     <message>
         <source>Choose the Python executable (python, or python.exe on Windows)</source>
-        <translation>Scegli l'eseguibile Python (python, o python.exe su Windows)</translation>
+        <translation>Scegli l&apos;eseguibile Python (python, o python.exe su Windows)</translation>
     </message>
 </context>
 <context>
@@ -1620,7 +1620,7 @@
         <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
 
 The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Confronta gli edifici rilevati con un riferimento, pixel per pixel ed edificio per edificio. Fornisce F1, accuratezza, precisione (quota degli edifici rilevati che sono reali), richiamo (quota degli edifici reali rilevati) e IoU in percentuale, e una mappa degli errori: corretti in verde, falsi allarmi in rosso, edifici mancati in blu. Un edificio conta come trovato quando un'impronta e l'edificio condividono almeno la metà del suolo che coprono insieme.
+        <translation>Confronta gli edifici rilevati con un riferimento, pixel per pixel ed edificio per edificio. Fornisce F1, accuratezza, precisione (quota degli edifici rilevati che sono reali), richiamo (quota degli edifici reali rilevati) e IoU in percentuale, e una mappa degli errori: corretti in verde, falsi allarmi in rosso, edifici mancati in blu. Un edificio conta come trovato quando un&apos;impronta e l&apos;edificio condividono almeno la metà del suolo che coprono insieme.
 
 Il risultato è un raster di probabilità scritto da Roofline, un raster qualsiasi di edifici oppure la cartella di uscita di una segmentazione. Si usano tutti i poligoni del riferimento; dei poligoni da escludere solo quelli selezionati, se ce ne sono.</translation>
     </message>
@@ -1636,12 +1636,16 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
         <source>Recall by buildings</source>
         <translation>Richiamo per edifici</translation>
     </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false</source>
+        <translation>{found} edifici trovati su {all}, {false} falsi</translation>
+    </message>
 </context>
 <context>
     <name>FetchHint</name>
     <message>
         <source>This area is in a copy that the project holds; nothing is fetched.</source>
-        <translation>Quest'area è in una copia contenuta nel progetto; non si scarica nulla.</translation>
+        <translation>Quest&apos;area è in una copia contenuta nel progetto; non si scarica nulla.</translation>
     </message>
     <message>
         <source>To be fetched first: {tiles} tiles, {megapixels} megapixels</source>
@@ -1722,7 +1726,7 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
         <translation>nodata {}</translation>
     </message>
     <message>
-        <source>The layer's coordinate reference system differs from that of its file. The result will use the layer's: {}.</source>
+        <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
         <translation>Il sistema di riferimento delle coordinate del layer è diverso da quello del suo file. Il risultato userà quello del layer: {}.</translation>
     </message>
     <message>
@@ -1743,7 +1747,7 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     </message>
     <message>
         <source>The image is not georeferenced: the result lies exactly over it, in pixel coordinates.</source>
-        <translation>L'immagine non è georeferenziata: il risultato la ricopre esattamente, in coordinate pixel.</translation>
+        <translation>L&apos;immagine non è georeferenziata: il risultato la ricopre esattamente, in coordinate pixel.</translation>
     </message>
     <message>
         <source>Enter its pixel size if you know it; it decides how well buildings are found.</source>
@@ -1818,8 +1822,8 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
         <translation>Modelli Roofline (*.safetensors);;Tutti i file (*)</translation>
     </message>
     <message>
-        <source>Show the model's training data, licence and accuracy</source>
-        <translation>Mostra i dati di addestramento, la licenza e l'accuratezza del modello</translation>
+        <source>Show the model&apos;s training data, licence and accuracy</source>
+        <translation>Mostra i dati di addestramento, la licenza e l&apos;accuratezza del modello</translation>
     </message>
     <message>
         <source>No model is installed. Choose a model file (.safetensors) with the “…” button.</source>
@@ -1835,14 +1839,6 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     <message>
         <source>Name</source>
         <translation>Nome</translation>
-    </message>
-    <message>
-        <source>F1 before → after</source>
-        <translation>F1 prima → dopo</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Immagine</translation>
     </message>
     <message>
         <source>Date</source>
@@ -1891,6 +1887,53 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     <message>
         <source>Models refined from it are kept.</source>
         <translation>I modelli affinati a partire da questo vengono conservati.</translation>
+    </message>
+    <message>
+        <source>Accuracy (F1)</source>
+        <translation>Accuratezza (F1)</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>Misurata su</translation>
+    </message>
+    <message>
+        <source>F1 in percent: 100 means that all building area was found, and nothing else</source>
+        <translation>F1 in percentuale: 100 significa che è stata trovata tutta la superficie edificata, e nient&apos;altro</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Non misurata</translation>
+    </message>
+    <message>
+        <source>Before and after refining, on the part of the sketch that was kept for testing</source>
+        <translation>Prima e dopo l&apos;affinamento, sulla parte dello schizzo riservata alla prova</translation>
+    </message>
+    <message>
+        <source>On the part of the sketch that was kept for testing</source>
+        <translation>Sulla parte dello schizzo riservata alla prova</translation>
+    </message>
+    <message>
+        <source>On ground that the model was not trained on</source>
+        <translation>Su un terreno su cui il modello non è stato addestrato</translation>
+    </message>
+</context>
+<context>
+    <name>NextAreasPanel</name>
+    <message>
+        <source>Show next area</source>
+        <translation>Mostra l&apos;area seguente</translation>
+    </message>
+    <message>
+        <source>Suggest these places as areas, and show one after the other on the map</source>
+        <translation>Proporre questi luoghi come aree e mostrarli uno dopo l&apos;altro sulla mappa</translation>
+    </message>
+    <message>
+        <source>The refined and the earlier model disagree most in 1 place outside your sketch. Sketch there next.</source>
+        <translation>Il modello affinato e quello precedente differiscono di più in 1 luogo fuori dal tuo schizzo. Disegna lì il prossimo.</translation>
+    </message>
+    <message>
+        <source>The refined and the earlier model disagree most in {} places outside your sketch. Sketch there next.</source>
+        <translation>Il modello affinato e quello precedente differiscono di più in {} luoghi fuori dal tuo schizzo. Disegna lì i prossimi.</translation>
     </message>
 </context>
 <context>
@@ -1955,9 +1998,9 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
         <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
 
 Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
-        <translation>Prosegue l'addestramento di un modello su un'immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building, ignore o unchecked, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer.
+        <translation>Prosegue l&apos;addestramento di un modello su un&apos;immagine, a partire da uno schizzo che ne copre qualche percento; il nuovo modello va bene anche per immagini simili. Lo schizzo è un layer di poligoni il cui campo “class” vale area, building, ignore o unchecked, come lo disegna il pannello Roofline. Senza quel campo, tutti i suoi poligoni sono aree e gli edifici al loro interno provengono da un altro layer.
 
-Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'addestramento. Se annulli, il miglior modello ottenuto viene conservato. Il pannello Roofline elenca i modelli salvati in {}.</translation>
+Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l&apos;addestramento. Se annulli, il miglior modello ottenuto viene conservato. Il pannello Roofline elenca i modelli salvati in {}.</translation>
     </message>
 </context>
 <context>
@@ -1984,11 +2027,11 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     </message>
     <message>
         <source>As in the paper (100 epochs)</source>
-        <translation>Come nell'articolo (100 epoche)</translation>
+        <translation>Come nell&apos;articolo (100 epoche)</translation>
     </message>
     <message>
         <source>Stops after five checks (one a minute) without improvement, or after an hour</source>
-        <translation>Si ferma dopo cinque controlli (uno al minuto) senza miglioramenti, o dopo un'ora</translation>
+        <translation>Si ferma dopo cinque controlli (uno al minuto) senza miglioramenti, o dopo un&apos;ora</translation>
     </message>
     <message>
         <source>Ghassemi et al. 2018: no held-out part, so no F1 score; takes hours without a GPU</source>
@@ -2016,7 +2059,7 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     </message>
     <message>
         <source>Trained for {} min. No part of the sketch was held out, so there is no score; judge the result on the map.</source>
-        <translation>Addestrato per {} min. Nessuna parte dello schizzo è stata riservata, quindi non c'è punteggio; giudica il risultato sulla mappa.</translation>
+        <translation>Addestrato per {} min. Nessuna parte dello schizzo è stata riservata, quindi non c&apos;è punteggio; giudica il risultato sulla mappa.</translation>
     </message>
     <message>
         <source>Score (F1) on the held-out part of your sketch: {before} before, {after} after.</source>
@@ -2025,6 +2068,14 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     <message>
         <source>Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.</source>
         <translation>Punteggio (F1) sulla parte riservata del tuo schizzo: {before} → {after} in {minutes} min.</translation>
+    </message>
+    <message>
+        <source>There, {found_after} of {counted} buildings are found, {false_after} false ones (before: {found_before}, {false_before} false).</source>
+        <translation>Lì si trovano {found_after} edifici su {counted}, e {false_after} falsi (prima: {found_before}, {false_before} falsi).</translation>
+    </message>
+    <message>
+        <source>Only {} % of the change was kept, because all of it would have spoilt the map outside your sketch.</source>
+        <translation>Solo il {} % del cambiamento è stato mantenuto, perché tutto avrebbe peggiorato la mappa fuori dal tuo schizzo.</translation>
     </message>
 </context>
 <context>
@@ -2062,35 +2113,39 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     </message>
     <message>
         <source>Cancelled before training produced a model. Your sketch and models are unchanged.</source>
-        <translation>Annullato prima che l'addestramento producesse un modello. Lo schizzo e i modelli sono invariati.</translation>
+        <translation>Annullato prima che l&apos;addestramento producesse un modello. Lo schizzo e i modelli sono invariati.</translation>
     </message>
     <message>
         <source>No improvement: F1 {before} before, {after} after. “{name}” stays in use.</source>
         <translation>Nessun miglioramento: F1 {before} prima, {after} dopo. “{name}” resta in uso.</translation>
     </message>
     <message>
-        <source>{scores} You are using the refined model anyway.</source>
-        <translation>{scores} Stai comunque usando il modello affinato.</translation>
-    </message>
-    <message>
         <source>Go back to the earlier model</source>
         <translation>Torna al modello precedente</translation>
     </message>
     <message>
-        <source>{scores} The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
-        <translation>{scores} Il modello affinato non è migliore, quindi “{name}” resta in uso. Disegna di più, preferibilmente dove la mappa è sbagliata.</translation>
-    </message>
-    <message>
         <source>{outcome} “{name}” is in the list of models.</source>
-        <translation>{outcome} «{name}» è nell'elenco dei modelli.</translation>
+        <translation>{outcome} «{name}» è nell&apos;elenco dei modelli.</translation>
     </message>
     <message>
         <source>Trained on {image}: {outcome}</source>
         <translation>Addestrato su {image}: {outcome}</translation>
     </message>
     <message>
-        <source>The refined model would have spoilt the map outside the sketch. “{name}” stays in use.</source>
-        <translation>Il modello affinato avrebbe peggiorato la mappa fuori dallo schizzo. «{name}» resta in uso.</translation>
+        <source>Training would have spoilt the map outside your sketch, so “{}” stays in use. Draw an area on other ground, too, and train again.</source>
+        <translation>L&apos;addestramento avrebbe peggiorato la mappa fuori dal tuo schizzo; «{}» resta quindi in uso. Disegna un&apos;area anche su altro terreno e addestra di nuovo.</translation>
+    </message>
+    <message>
+        <source>{scores}
+You are using the refined model anyway.</source>
+        <translation>{scores}
+Stai comunque usando il modello affinato.</translation>
+    </message>
+    <message>
+        <source>{scores}
+The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
+        <translation>{scores}
+Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di più, meglio dove la mappa è sbagliata.</translation>
     </message>
 </context>
 <context>
@@ -2117,7 +2172,7 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     </message>
     <message>
         <source>There is no result to show or hide yet; segment an image first.</source>
-        <translation>Non c'è ancora un risultato da mostrare o nascondere; prima segmenta un'immagine.</translation>
+        <translation>Non c&apos;è ancora un risultato da mostrare o nascondere; prima segmenta un&apos;immagine.</translation>
     </message>
     <message>
         <source>First draw a sketch to train on.</source>
@@ -2129,7 +2184,7 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     </message>
     <message>
         <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
-        <translation>Impossibile creare la cartella di output ({}); scegline un'altra in “Avanzate”.</translation>
+        <translation>Impossibile creare la cartella di output ({}); scegline un&apos;altra in “Avanzate”.</translation>
     </message>
     <message>
         <source>The models folder cannot be created ({}); free some space or check its permissions.</source>
@@ -2180,7 +2235,7 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     </message>
     <message>
         <source>Show/hide the latest result</source>
-        <translation>Mostra/nascondi l'ultimo risultato</translation>
+        <translation>Mostra/nascondi l&apos;ultimo risultato</translation>
     </message>
 </context>
 <context>
@@ -2227,7 +2282,7 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     </message>
     <message>
         <source>Show/hide result: switch between the result and the imagery below it</source>
-        <translation>Mostra/nascondi il risultato: alterna tra il risultato e l'immagine sottostante</translation>
+        <translation>Mostra/nascondi il risultato: alterna tra il risultato e l&apos;immagine sottostante</translation>
     </message>
     <message>
         <source>Open the output folder {}</source>
@@ -2245,7 +2300,7 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
         <translation>Solo entro questi poligoni</translation>
     </message>
     <message>
-        <source>Confidence threshold (0: the model's own)</source>
+        <source>Confidence threshold (0: the model&apos;s own)</source>
         <translation>Soglia di confidenza (0: quella del modello)</translation>
     </message>
     <message>
@@ -2258,7 +2313,7 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
     </message>
     <message>
         <source>Quality (compared with standard, best takes four times as long, paper three times, fast a little less)</source>
-        <translation>Qualità (rispetto a standard, best richiede quattro volte il tempo, paper tre volte, fast un po' meno)</translation>
+        <translation>Qualità (rispetto a standard, best richiede quattro volte il tempo, paper tre volte, fast un po&apos; meno)</translation>
     </message>
     <message>
         <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
@@ -2266,7 +2321,7 @@ Fornisce F1 in percentuale su una parte riservata dello schizzo, prima e dopo l'
 If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸ Miscellaneous ▸ Build Virtual Raster): otherwise buildings on the seams are cut and counted twice.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Trova gli edifici in un layer raster con una rete neurale profonda. Di un layer web (XYZ, WMS, WMTS) l'estensione o i poligoni vengono prima scaricati. Fornisce la probabilità di un edificio per ogni pixel (da 0 a 1) e un poligono per edificio con la confidenza media e l'area.
+        <translation>Trova gli edifici in un layer raster con una rete neurale profonda. Di un layer web (XYZ, WMS, WMTS) l&apos;estensione o i poligoni vengono prima scaricati. Fornisce la probabilità di un edificio per ogni pixel (da 0 a 1) e un poligono per edificio con la confidenza media e l&apos;area.
 
 Se le immagini sono divise in tasselli adiacenti, creane prima un raster virtuale (Raster ▸ Miscellanea ▸ Crea raster virtuale): altrimenti gli edifici sulle giunture vengono tagliati e contati due volte.
 
@@ -2278,7 +2333,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Give an extent or polygons, not both.</source>
-        <translation>Indica un'estensione o dei poligoni, non entrambi.</translation>
+        <translation>Indica un&apos;estensione o dei poligoni, non entrambi.</translation>
     </message>
 </context>
 <context>
@@ -2317,7 +2372,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Segments the current map view while you pan and zoom, into a temporary layer, removed when you switch this off.</source>
-        <translation>Segmenta la vista attuale mentre sposti la mappa o fai zoom, in un layer temporaneo, rimosso quando disattivi l'opzione.</translation>
+        <translation>Segmenta la vista attuale mentre sposti la mappa o fai zoom, in un layer temporaneo, rimosso quando disattivi l&apos;opzione.</translation>
     </message>
     <message>
         <source>Minimum probability for a building. Lower: finds more, with more false alarms. Higher: fewer false alarms, misses more.</source>
@@ -2328,7 +2383,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Area</translation>
     </message>
     <message>
-        <source>Return to the model's own threshold</source>
+        <source>Return to the model&apos;s own threshold</source>
         <translation>Torna alla soglia propria del modello</translation>
     </message>
     <message>
@@ -2336,7 +2391,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>{} %</translation>
     </message>
     <message>
-        <source>the model's</source>
+        <source>the model&apos;s</source>
         <translation>del modello</translation>
     </message>
 </context>
@@ -2438,8 +2493,8 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Rende retti gli angoli vicini a 90°</translation>
     </message>
     <message>
-        <source>Copy the latest result's footprints into the selected area (or the last one drawn), ready to be corrected</source>
-        <translation>Copia le impronte dell'ultimo risultato nell'area selezionata (o nell'ultima disegnata), pronte da correggere</translation>
+        <source>Copy the latest result&apos;s footprints into the selected area (or the last one drawn), ready to be corrected</source>
+        <translation>Copia le impronte dell&apos;ultimo risultato nell&apos;area selezionata (o nell&apos;ultima disegnata), pronte da correggere</translation>
     </message>
     <message>
         <source>Copy from layer</source>
@@ -2451,7 +2506,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
-        <translation>Disegna un'area su una parte dell'immagine, poi ogni edificio al suo interno. Tutto ciò che non disegni conta come “non edificio”.</translation>
+        <translation>Disegna un&apos;area su una parte dell&apos;immagine, poi ogni edificio al suo interno. Tutto ciò che non disegni conta come “non edificio”.</translation>
     </message>
     <message>
         <source>aim for 7 %</source>
@@ -2467,11 +2522,11 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>The areas are outside the image. Draw them over it.</source>
-        <translation>Le aree sono fuori dall'immagine. Disegnale sopra di essa.</translation>
+        <translation>Le aree sono fuori dall&apos;immagine. Disegnale sopra di essa.</translation>
     </message>
     <message>
         <source>Part of the areas is outside the image and does not count.</source>
-        <translation>Una parte delle aree è fuori dall'immagine e non conta.</translation>
+        <translation>Una parte delle aree è fuori dall&apos;immagine e non conta.</translation>
     </message>
     <message>
         <source>There are no buildings in the areas yet. Draw every building in them.</source>
@@ -2483,11 +2538,11 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Buildings outside the areas do not count ({}). Draw an area around them.</source>
-        <translation>Gli edifici fuori dalle aree non contano ({}). Disegna un'area attorno a essi.</translation>
+        <translation>Gli edifici fuori dalle aree non contano ({}). Disegna un&apos;area attorno a essi.</translation>
     </message>
     <message>
         <source>This is very little to train on. Draw another area, preferably where the result is wrong.</source>
-        <translation>È molto poco per un addestramento. Disegna un'altra area, preferibilmente dove il risultato è sbagliato.</translation>
+        <translation>È molto poco per un addestramento. Disegna un&apos;altra area, preferibilmente dove il risultato è sbagliato.</translation>
     </message>
     <message>
         <source>Polygon</source>
@@ -2495,7 +2550,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Draw an area of any shape: click each corner, right-click to finish</source>
-        <translation>Disegna un'area di qualsiasi forma: clic su ogni vertice, clic destro per finire</translation>
+        <translation>Disegna un&apos;area di qualsiasi forma: clic su ogni vertice, clic destro per finire</translation>
     </message>
     <message>
         <source>Draw a building: click each corner, right-click to finish</source>
@@ -2546,7 +2601,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Elimina</translation>
     </message>
     <message>
-        <source>Move, add or remove corners of the sketch with QGIS's vertex tool</source>
+        <source>Move, add or remove corners of the sketch with QGIS&apos;s vertex tool</source>
         <translation>Sposta, aggiungi o rimuovi vertici dello schizzo con lo strumento vertici di QGIS</translation>
     </message>
     <message>
@@ -2574,7 +2629,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>There are no footprints to copy yet; segment the image first.</source>
-        <translation>Non ci sono ancora impronte da copiare; prima segmenta l'immagine.</translation>
+        <translation>Non ci sono ancora impronte da copiare; prima segmenta l&apos;immagine.</translation>
     </message>
     <message>
         <source>The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.</source>
@@ -2582,7 +2637,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Choose an image in the Roofline panel before you draw.</source>
-        <translation>Scegli un'immagine nel pannello Roofline prima di disegnare.</translation>
+        <translation>Scegli un&apos;immagine nel pannello Roofline prima di disegnare.</translation>
     </message>
     <message>
         <source>“{}” cannot be edited because its file is write-protected or missing; start a new sketch.</source>
@@ -2590,7 +2645,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Draw an area first; the buildings are copied into it.</source>
-        <translation>Prima disegna un'area; gli edifici vi vengono copiati.</translation>
+        <translation>Prima disegna un&apos;area; gli edifici vi vengono copiati.</translation>
     </message>
     <message>
         <source>Nothing was copied; there are no more buildings in the areas.</source>
@@ -2618,7 +2673,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Delete “{name}” and its file {file}? This cannot be undone.</source>
-        <translation>Eliminare «{name}» e il suo file {file}? L'operazione non può essere annullata.</translation>
+        <translation>Eliminare «{name}» e il suo file {file}? L&apos;operazione non può essere annullata.</translation>
     </message>
     <message>
         <source>Remove “{name}” from the project? Its file {file} is kept.</source>
@@ -2634,7 +2689,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>There is no sketch to change yet; draw an area first.</source>
-        <translation>Non c'è ancora uno schizzo da modificare; disegnare prima un'area.</translation>
+        <translation>Non c&apos;è ancora uno schizzo da modificare; disegnare prima un&apos;area.</translation>
     </message>
     <message>
         <source>The unfinished polygon was dropped; “{}” is saved.</source>
@@ -2659,7 +2714,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
 
 The engine has to be set up once in the Roofline panel.</source>
-        <translation>Suggerisce i quadrati di un'immagine in cui disegnare gli edifici aiuta di più un modello: dove il modello è incerto, dove il terreno è tipico dell'immagine e dove è diverso da ciò che è già disegnato. Ogni quadrato ha una posizione (1 è la migliore), un punteggio (da 0 a 1) e un motivo.
+        <translation>Suggerisce i quadrati di un&apos;immagine in cui disegnare gli edifici aiuta di più un modello: dove il modello è incerto, dove il terreno è tipico dell&apos;immagine e dove è diverso da ciò che è già disegnato. Ogni quadrato ha una posizione (1 è la migliore), un punteggio (da 0 a 1) e un motivo.
 
 Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
@@ -2673,7 +2728,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Total share of the image (0 to 0.5)</source>
-        <translation>Quota totale dell'immagine (da 0 a 0,5)</translation>
+        <translation>Quota totale dell&apos;immagine (da 0 a 0,5)</translation>
     </message>
 </context>
 <context>
@@ -2692,15 +2747,15 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Click a suggested square on the map to make it an area of the sketch</source>
-        <translation>Fai clic su un quadrato suggerito sulla mappa per farne un'area dello schizzo</translation>
+        <translation>Fai clic su un quadrato suggerito sulla mappa per farne un&apos;area dello schizzo</translation>
     </message>
     <message>
         <source>Make every suggested square an area of the sketch</source>
-        <translation>Fai di ogni quadrato suggerito un'area dello schizzo</translation>
+        <translation>Fai di ogni quadrato suggerito un&apos;area dello schizzo</translation>
     </message>
     <message>
         <source>Suggests where annotating helps the model most</source>
-        <translation>Suggerisce dove l'annotazione aiuta di più il modello</translation>
+        <translation>Suggerisce dove l&apos;annotazione aiuta di più il modello</translation>
     </message>
     <message>
         <source>Cancel ({} %)</source>
@@ -2727,7 +2782,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>{count} areas suggested, best first. Click inside one to add it to the sketch.</source>
-        <translation>{count} aree suggerite, la migliore per prima. Fai clic all'interno di una per aggiungerla allo schizzo.</translation>
+        <translation>{count} aree suggerite, la migliore per prima. Fai clic all&apos;interno di una per aggiungerla allo schizzo.</translation>
     </message>
     <message>
         <source>areas are suggested.</source>
@@ -2735,14 +2790,18 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>The image was removed, so no areas are suggested.</source>
-        <translation>L'immagine è stata rimossa, quindi non vengono suggerite aree.</translation>
+        <translation>L&apos;immagine è stata rimossa, quindi non vengono suggerite aree.</translation>
+    </message>
+    <message>
+        <source>Click inside the square to add it to the sketch, then draw every building in it.</source>
+        <translation>Fai clic nel quadrato per aggiungerlo allo schizzo, poi disegna ogni edificio al suo interno.</translation>
     </message>
 </context>
 <context>
     <name>_FileTask</name>
     <message>
         <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
-        <translation>Il file non può essere modificato ({}); chiudi il programma che lo usa o scegli un'altra cartella.</translation>
+        <translation>Il file non può essere modificato ({}); chiudi il programma che lo usa o scegli un&apos;altra cartella.</translation>
     </message>
     <message>
         <source>This model cannot be used: {}.</source>
@@ -2757,11 +2816,11 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>There is no result to compare; choose its raster or its output folder.</source>
-        <translation>Non c'è un risultato da confrontare; scegli il suo raster o la sua cartella di output.</translation>
+        <translation>Non c&apos;è un risultato da confrontare; scegli il suo raster o la sua cartella di output.</translation>
     </message>
     <message>
         <source>There is no reference to compare with; choose a raster or polygons of the real buildings.</source>
-        <translation>Non c'è un riferimento per il confronto; scegli un raster o poligoni degli edifici reali.</translation>
+        <translation>Non c&apos;è un riferimento per il confronto; scegli un raster o poligoni degli edifici reali.</translation>
     </message>
     <message>
         <source>“{}” would be compared with itself; choose another layer as the reference.</source>
@@ -2776,7 +2835,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>There is no sketch yet; draw an area over the image and the buildings in it.</source>
-        <translation>Non c'è ancora uno schizzo; disegna un'area sull'immagine e gli edifici al suo interno.</translation>
+        <translation>Non c&apos;è ancora uno schizzo; disegna un&apos;area sull&apos;immagine e gli edifici al suo interno.</translation>
     </message>
     <message>
         <source>“{}” has no field “class” that distinguishes areas from buildings; add it, or choose a separate layer of buildings.</source>
@@ -2792,11 +2851,11 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image.</source>
-        <translation>Le aree di “{sketch}” sono fuori da “{image}”; disegnale sopra di essa o scegli un'altra immagine.</translation>
+        <translation>Le aree di “{sketch}” sono fuori da “{image}”; disegnale sopra di essa o scegli un&apos;altra immagine.</translation>
     </message>
     <message>
         <source>There is no image to segment; add a raster layer and choose it in the Roofline panel.</source>
-        <translation>Non c'è un'immagine da segmentare; aggiungi un layer raster e sceglilo nel pannello Roofline.</translation>
+        <translation>Non c&apos;è un&apos;immagine da segmentare; aggiungi un layer raster e sceglilo nel pannello Roofline.</translation>
     </message>
     <message>
         <source>No model is chosen; choose one in the Roofline panel.</source>
@@ -2808,11 +2867,11 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>The map view cannot be transformed to the coordinate system of “{}”; zoom closer to the image.</source>
-        <translation>La vista della mappa non può essere trasformata nel sistema di coordinate di “{}”; ingrandisci di più sull'immagine.</translation>
+        <translation>La vista della mappa non può essere trasformata nel sistema di coordinate di “{}”; ingrandisci di più sull&apos;immagine.</translation>
     </message>
     <message>
         <source>The map view does not show “{}”; move the map over it, or segment the whole layer.</source>
-        <translation>La vista della mappa non mostra “{}”; sposta la mappa su di esso o segmenta l'intero layer.</translation>
+        <translation>La vista della mappa non mostra “{}”; sposta la mappa su di esso o segmenta l&apos;intero layer.</translation>
     </message>
     <message>
         <source>The model {} cannot be read; choose another model in the Roofline panel.</source>
@@ -2820,7 +2879,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
-        <translation>Per questo serve un'immagine in un file: segmenta prima l'area, poi scegli la copia dell'immagine contenuta nel risultato.</translation>
+        <translation>Per questo serve un&apos;immagine in un file: segmenta prima l&apos;area, poi scegli la copia dell&apos;immagine contenuta nel risultato.</translation>
     </message>
 </context>
 <context>
@@ -2879,16 +2938,20 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Immagine</translation>
     </message>
     <message>
-        <source>Band numbers in the model's order, such as 3,2,1 (empty: matched by name)</source>
-        <translation>Numeri delle bande nell'ordine del modello, ad esempio 3,2,1 (vuoto: in base al nome)</translation>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
+        <translation>Numeri delle bande nell&apos;ordine del modello, ad esempio 3,2,1 (vuoto: in base al nome)</translation>
     </message>
     <message>
         <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
         <translation>“{}” non è un elenco di numeri di banda; scrivi ad esempio 3,2,1.</translation>
     </message>
     <message>
-        <source>Model (empty: the one of Roofline that suits the image's bands)</source>
-        <translation>Modello (vuoto: quello di Roofline adatto alle bande dell'immagine)</translation>
+        <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
+        <translation>Modello (vuoto: quello di Roofline adatto alle bande dell&apos;immagine)</translation>
+    </message>
+    <message>
+        <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
+        <translation>Dimensione del pixel in metri, se l&apos;immagine non l&apos;ha o è sbagliata (0: quella dell&apos;immagine)</translation>
     </message>
 </context>
 <context>
@@ -2961,7 +3024,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>This model is already in the list: “{}”.</source>
-        <translation>Questo modello è già nell'elenco: “{}”.</translation>
+        <translation>Questo modello è già nell&apos;elenco: “{}”.</translation>
     </message>
 </context>
 <context>
@@ -3039,12 +3102,19 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <translation>Creato</translation>
     </message>
     <message>
-        <source>at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all</source>
-        <translation>con una soglia del {threshold} %, il {precision} % della superficie edificata che segnala è giusto, e ne trova il {recall} % in tutto</translation>
+        <source>On new ground, at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all building area.</source>
+        <translation>Su terreno nuovo, con una soglia del {threshold} %, il {precision} % della superficie edificata che segnala è giusto, e trova il {recall} % di tutta la superficie edificata.</translation>
     </message>
     <message>
-        <source>On new ground</source>
-        <translation>Su terreno nuovo</translation>
+        <source>synthetic scenes</source>
+        <translation>scene sintetiche</translation>
+    </message>
+</context>
+<context>
+    <name>next_areas</name>
+    <message>
+        <source>models disagree on {} %</source>
+        <translation>i modelli differiscono sul {} %</translation>
     </message>
 </context>
 <context>
@@ -3131,7 +3201,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>The sketch cannot be saved ({}); free some space, or save the project in another folder.</source>
-        <translation>Lo schizzo non può essere salvato ({}); libera spazio o salva il progetto in un'altra cartella.</translation>
+        <translation>Lo schizzo non può essere salvato ({}); libera spazio o salva il progetto in un&apos;altra cartella.</translation>
     </message>
 </context>
 <context>
@@ -3233,7 +3303,7 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
     <message>
         <source>Creating the environment</source>
-        <translation>Creazione dell'ambiente</translation>
+        <translation>Creazione dell&apos;ambiente</translation>
     </message>
     <message>
         <source>Fetching the imagery</source>
@@ -3322,11 +3392,11 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <name>task</name>
     <message>
         <source>The polygons cannot be transformed to the coordinate system of the image; check the coordinate reference system of the layer.</source>
-        <translation>I poligoni non possono essere trasformati nel sistema di coordinate dell'immagine; controlla il sistema di riferimento delle coordinate del layer.</translation>
+        <translation>I poligoni non possono essere trasformati nel sistema di coordinate dell&apos;immagine; controlla il sistema di riferimento delle coordinate del layer.</translation>
     </message>
     <message>
         <source>A file could not be written ({}); choose another output folder, or free some space.</source>
-        <translation>Impossibile scrivere un file ({}); scegli un'altra cartella di output o libera spazio.</translation>
+        <translation>Impossibile scrivere un file ({}); scegli un&apos;altra cartella di output o libera spazio.</translation>
     </message>
 </context>
 </TS>

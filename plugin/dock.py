@@ -161,6 +161,7 @@ class RooflineDock(QgsDockWidget):
 
     def release(self) -> None:
         """Disconnect from the project and the tasks before the dock is deleted."""
+        self.refining.compared.disconnect(self.suggesting.offer_places)
         for task in (self.live, self.fetch_hint, self.segmenting, self.refining, self.suggesting):
             task.release()
         for part in (self.engine, self.image, self.segment, self.sketching, self._choices, self.project):
@@ -189,7 +190,7 @@ class RooflineDock(QgsDockWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(FittingScrollArea(content))
         self.run.layout().setContentsMargins(9, 0, 9, 0)
-        for panel in (self.refining.progress, self.refining.panel.result, self.run):
+        for panel in (self.refining.progress, self.refining.panel.result, self.suggesting.next, self.run):
             column.addWidget(panel)
         status = QHBoxLayout()
         status.addWidget(self.engine_button)
@@ -222,6 +223,7 @@ class RooflineDock(QgsDockWidget):
         self.suggesting.changed.connect(self._on_busy_changed)
         self.refining.modelChosen.connect(self._choose_model)
         self.refining.modelsChanged.connect(self.model.reload)
+        self.refining.compared.connect(self.suggesting.offer_places)
         self.refining.ended.connect(self._on_refined)
         self.segmenting.ended.connect(self.taskFinished)
         self.run.toggleRequested.connect(self.toggle_result)
@@ -366,7 +368,7 @@ class RooflineDock(QgsDockWidget):
         running = [part.is_running() for part in (self.segmenting, self.refining, self.suggesting)]
         segmenting, refining, suggesting = busy(*running)
         self.run.allow(refining or suggesting or hint, self._first_step())
-        self.suggesting.allow(segmenting or refining or hint)
+        self.suggesting.allow(segmenting or refining or hint, training=self.refining.is_running())
         if not hint and self.sketching.layer() is None:
             hint = self.tr("First draw a sketch to train on.")
         self.refining.panel.allow(segmenting or refining or suggesting or hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ class MapServer:
     """What was asked of the server, and how it fails.
 
     `status` answers every request with that code where it is not 0, `missing` those whose path it matches with 404;
-    `limit` bytes are sent in all, then connections are closed (0: no limit).
+    `delay` is waited before each answer, in seconds.
     """
 
     url: str = ""
@@ -25,7 +26,7 @@ class MapServer:
     paths: list[str] = field(default_factory=list)
     status: int = 0
     missing: str = ""
-    limit: int = 0
+    delay: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -48,10 +49,7 @@ def serve(folder: Path) -> Iterator[MapServer]:
             file = folder / path.lstrip("/")
             with state.lock:
                 state.paths.append(path)
-                spent = bool(state.limit) and state.bytes_sent >= state.limit
-            if spent:
-                self.close_connection = True
-                return
+            time.sleep(state.delay)
             absent = not file.is_file() or (bool(state.missing) and re.search(state.missing, path) is not None)
             code = state.status or (404 if absent else 0)
             if code:

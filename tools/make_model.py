@@ -50,6 +50,8 @@ RECIPES = ROOT / "resources" / "recipes"
 SCORES = ("f1", "accuracy", "precision", "recall")
 FINEST = 0.2  # metres: annotated ground is not read in finer pixels, as in the experiments
 NOTICE = "The weights were changed by training. The licence: https://www.apache.org/licenses/LICENSE-2.0"
+TEST_AREA_TITLE = "Barnarp, Sweden (test scene)"
+LEFT_OUT = "by a model trained without it"
 GOOD = 65.0  # F1 in percent; ground below it is named in the card as what the model is bad at
 
 
@@ -133,13 +135,22 @@ def make(place: Place, anyway: bool) -> None:
     train_on(recipe.sets, trained, recipe, place)
     chosen = step(place.work / "confidence.json", lambda: choose(recipe, sets, place))
     confidence, left_out = Confidence(**chosen["confidence"]), chosen["left_out"]
-    card = card_of(recipe, load(trained).card, confidence, left_out, mixture, source)
+    card = card_of(recipe, load(trained).card, confidence, left_out, mixture, source, sets)
     card = dataclasses.replace(
         card, calibration=step(place.work / "calibration.json", lambda: calibrated(card, recipe, sets, place))
     )
     scores = step(place.work / "scores.json", lambda: evaluated(card, recipe, sets, place))
     save(
-        place.out, load(trained).network, dataclasses.replace(card, metrics={**scores, **card.metrics}), weights="int8"
+        place.out,
+        load(trained).network,
+        dataclasses.replace(
+            card,
+            metrics={
+                **{title_of(name, sets): values for name, values in scores.items()},
+                **{f"{title_of(name, sets)}, {LEFT_OUT}": values for name, values in left_out.items()},
+            },
+        ),
+        weights="int8",
     )
     size = place.out.stat().st_size
     if size > LIMIT_BYTES:
@@ -343,6 +354,12 @@ def levels_of(name: str, model: Model, sets: dict[str, DataSet | None], place: P
     return levels_of_areas(model, read_areas(dataset, model.card.bands, FINEST))
 
 
+def title_of(name: str, sets: dict[str, DataSet | None]) -> str:
+    """Return a mapper's words for the set whose short name is `name`."""
+    dataset = next((found for key, found in sets.items() if _short(key) == name), None)
+    return (dataset.title or name) if dataset is not None else TEST_AREA_TITLE
+
+
 def _rounded(score: Score) -> dict[str, float]:
     return {name: round(getattr(score, name), 2) for name in SCORES}
 
@@ -358,11 +375,12 @@ def card_of(
     left_out: dict[str, dict[str, float]],
     mixture: dict[str, str],
     source: dict[str, str],
+    sets: dict[str, DataSet | None],
 ) -> Card:
     """Return the card of the model: what `roofline train` wrote, and what was chosen and measured since."""
     sums = {_short(name): checksum for name, checksum in mixture.items()}
     data = tuple(
-        {**entry, **({"sha256": sums[entry["name"]]} if entry["name"] in sums else {})}
+        {**entry, **({"title": title_of(name, sets), "sha256": sums[name]} if (name := entry["name"]) in sums else {})}
         for entry in trained.training_data
     )
     made = {
@@ -386,7 +404,6 @@ def card_of(
         confidence={name: getattr(confidence, name) for name in ("precision", "recall", "f1")},
         training_data=data,
         procedure={**trained.procedure, "made": made},
-        metrics={f"{name}, by a model trained without it": scores for name, scores in left_out.items()},
         created=source["day"],
         calibration={},
     )

@@ -18,6 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -338,11 +339,13 @@ def counts_of(log: str) -> Iterator[tuple[str, Count]]:
     parts = re.split(r"^== (.+)$", log, flags=re.MULTILINE)
     for title, text in zip(parts[1::2], parts[2::2], strict=True):
         half = next((name for name, start in HALVES.items() if title.startswith(start)), "")
-        closing = re.search(r"^=+ ((?:\d+ \w+(?:, )?)+) in ([\d.]+)s\b.*=+$", text, re.MULTILINE)
-        if half and closing:
-            number = {word.rstrip("s"): int(count) for count, word in re.findall(r"(\d+) (\w+)", closing[1])}
-            passed, skipped = number.get("passed", 0), number.get("skipped", 0)
-            yield half, Count(passed, skipped, number.get("failed", 0) + number.get("error", 0), float(closing[2]))
+        closings = re.findall(r"^=+ ((?:\d+ \w+(?:, )?)+) in ([\d.]+)s\b.*=+$", text, re.MULTILINE)
+        if half and closings:
+            number: Counter[str] = Counter()
+            for words, _ in closings:  # of runs side by side
+                number.update({word.rstrip("s"): int(count) for count, word in re.findall(r"(\d+) (\w+)", words)})
+            seconds = max(float(seconds) for _, seconds in closings)
+            yield half, Count(number["passed"], number["skipped"], number["failed"] + number["error"], seconds)
 
 
 def _read_outcomes(folder: Path) -> list[Outcome]:

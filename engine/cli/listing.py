@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 
 def models(args: argparse.Namespace) -> int:
-    """List the installed models with their cards. Raises EngineError when there are none and, at the end, for damaged ones."""
+    """List the installed models with their cards.
+
+    Raises EngineError when there are none and, at the end, EngineError or OSError for the first damaged one.
+    """
     from ..contract.card import CardError, read_card
 
     folder = ROOT / "resources" / "models"
-    cards, damaged = [], list[CardError]()
+    cards, damaged = [], list[CardError | OSError]()
     for path in sorted(folder.glob("*.safetensors")):
         try:
             cards.append((path, read_card(path)))
-        except CardError as error:
+        except (CardError, OSError) as error:
             damaged.append(error)
     if args.json:
         print(
@@ -38,8 +41,11 @@ def models(args: argparse.Namespace) -> int:
         )
     else:
         _print_cards(cards)
-    if damaged:
-        raise EngineError("This model cannot be used: {problem}.", problem=damaged[0].sentence) from damaged[0]
+    first = next(iter(damaged), None)
+    if isinstance(first, OSError):
+        raise first
+    if first is not None:
+        raise EngineError("This model cannot be used: {problem}.", problem=first.sentence) from first
     if not cards and not args.json:
         raise EngineError(
             "There is no model in {folder}; install Roofline again or choose a model file with --model.",

@@ -49,6 +49,14 @@ def refined(result: Result, *, as_json: bool) -> None:
         print(
             f"F1 on held-out ground: {found['f1_before']:.2f} before, {found['f1_after']:.2f} after (threshold {found['threshold']:g})"
         )
+    if counts := found["buildings"]:
+        print(
+            f"{counts['found_after']} of {counts['counted']} buildings there found, {counts['false_after']} false "
+            f"(before: {counts['found_before']}, {counts['false_before']} false)"
+        )
+    if found["disagreements"]:
+        places = "1 place" if len(found["disagreements"]) == 1 else f"{len(found['disagreements'])} places"
+        print(f"The two models disagree most in {places} outside the sketch (--json lists them); sketch there next")
     _print_outputs(result)
 
 

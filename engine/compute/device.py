@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from ..contract.request import shortened
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from .cuda_graphs import CudaNetwork
@@ -41,7 +42,7 @@ def choose_device(asked: str = "auto") -> Device:
     if asked not in ("auto", "cpu") and not gpu:
         raise EngineError(
             "The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.",
-            device=asked,
+            device=shortened(asked),
         )
     if asked == "cpu":
         return _processor(Sentence("The GPU is not used because the CPU was chosen."))

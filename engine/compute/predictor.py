@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
+from ..runtime.memory_room import require_memory
 from .autotune import INT8, TuningResult, autotune, choose_backend, label_of, name_of, prepare_backend
 from .calibration import MAX_CHANGE, MAX_DIFFERENCE, Calibration, calibrate, compare, compile_calibrated
 from .cuda_graphs import CudaNetwork
@@ -190,6 +191,8 @@ class Predictor:
             part = images[start : start + self.batch]
             found: Tensor | None
             try:
+                if self.device.torch_device == "cpu":
+                    require_memory()
                 found = compute(self._unpacked(part))
                 overflowed = self.device.dtype == torch.float16 and not bool(found.isfinite().all())
             except (MemoryError, RuntimeError) as error:

@@ -85,7 +85,7 @@ def find_problem(request: object) -> Optional[Sentence]:
                 "{option} must be {kind}, not {value}.",
                 option=noun,
                 kind=_KINDS[str(described.type)],
-                value=_shown(repr(value)),
+                value=shortened(repr(value)),
             )
         if value == described.default:
             continue
@@ -124,7 +124,7 @@ def _problem_of_text(noun: str, text: str) -> Optional[Sentence]:
         return Sentence(
             "{option} has a character that no name can have ({value}); rename the file or choose another.",
             option=noun,
-            value=_shown(text),
+            value=shortened(text),
         )
     return None
 
@@ -137,7 +137,7 @@ def _is_plain(text: str) -> bool:
         return False
 
 
-def _shown(text: str) -> str:
+def shortened(text: str) -> str:
     """Shorten `text` for a sentence, without what does not print."""
     kept = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:_LONGEST_SHOWN])
     return kept if len(text) <= _LONGEST_SHOWN else kept + "…"
@@ -150,7 +150,7 @@ def _problem(about: Option, value: Any) -> Optional[Sentence]:
             "{option} must be one of {choices}, not {value}.",
             option=about.noun,
             choices=", ".join(about.choices),
-            value=_shown(value),
+            value=shortened(value),
         )
     if about.length and len(value) not in (0, about.length):
         return Sentence(

@@ -32,9 +32,9 @@ class DataSet:
     `areas` is a polygon file of the annotated parts ("": everything), `ignore` one of parts to leave out.
     `georeference` is "file", "xyz" (web-map tile numbers `...x-y-z` in the file name) or "none" (then `gsd`, in metres, is
     needed, and polygons are in pixels of the only image: x is the column, y is minus the row, from its top left). `nodata`
-    is a pixel value without data in all bands. `bands` are the names of the file's bands, in order.
-    `weight` scales the set's share of the samples. `shippable` is false where the licence forbids redistribution of a trained
-    model, or does not say.
+    is a pixel value without data in all bands. `bands` are the names of the file's bands, in order. `weight` scales the set's
+    share of the samples. `title` names place and kind of imagery in a mapper's words. `shippable` is false where the licence
+    forbids redistribution of a trained model, or does not say.
     """
 
     name: str
@@ -53,6 +53,7 @@ class DataSet:
     listed: str = ""
     empty: bool = False
     weight: float = 1.0
+    title: str = ""
     licence: str = ""
     attribution: str = ""
     shippable: bool = True

@@ -7,7 +7,8 @@ A file that has changed is read again.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,8 +16,8 @@ from .. import ROOT
 from ..compute.autotune import choose_backend
 from ..compute.device import Device
 from ..compute.predictor import Predictor
-from ..contract.bands import best_match
-from ..contract.card import CardError, read_card
+from ..contract.bands import best_match, match_names
+from ..contract.card import Card, CardError, read_card
 from ..models.model_file import Model, load
 from ..raster.band_detection import detect_names
 from ..raster.gdal import gdal_environment
@@ -45,17 +46,20 @@ def find_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Path:
     """Return the path of the model `named`: a path, the name of an installed model, or "" for the default.
 
     Given an `image`, "" is the installed model that suits the image best: the one with as many bands as the band numbers
-    `bands` that the user chose or, without any, the one that reads most bands of the image. Raises EngineError when no model is
-    installed or the image cannot be read.
+    `bands` that the user chose or, without any, the one that reads most bands of the image. A model whose card cannot be read
+    is returned, for `load` to name the problem, only when no other one suits. Raises EngineError when no model is installed or
+    the image cannot be read.
     """
     installed = installed_models()
-    if not named:
-        if not installed:
-            raise EngineError(
-                "There is no model in {folder}; install Roofline again or choose a model file.", folder=str(MODELS)
-            )
-        return _suited(installed, image, bands) if image and len(installed) > 1 else installed[0]
-    return next((path for path in installed if path.stem == named), Path(named))
+    if named:
+        return next((path for path in installed if path.stem == named), Path(named))
+    if not installed:
+        raise EngineError(
+            "There is no model in {folder}; install Roofline again or choose a model file.", folder=str(MODELS)
+        )
+    cards = _readable(installed)
+    suited = _suited(cards, image, bands) if cards and image and len(installed) > 1 else next(iter(cards), None)
+    return suited or next((path for path in installed if path not in cards), installed[0])
 
 
 @lru_cache(maxsize=1)
@@ -64,23 +68,28 @@ def cached_model(path: Path, modified: int, size: int) -> Model:
     return load(path)
 
 
-def _suited(installed: Sequence[Path], image: str, bands: Sequence[int]) -> Path:
-    """Return the one of the `installed` models that suits `image`, as `find_model` says."""
-    try:
-        cards = [read_card(path) for path in installed]
-    except CardError as error:
-        raise EngineError("This model cannot be used: {problem}.", problem=error.sentence) from error
+def _readable(paths: Sequence[Path]) -> dict[Path, Card]:
+    """Return the cards of the model files at `paths`, without those that are damaged."""
+    cards = {}
+    for path in paths:
+        with suppress(CardError, OSError):
+            cards[path] = read_card(path)
+    return cards
+
+
+def _suited(cards: Mapping[Path, Card], image: str, bands: Sequence[int]) -> Path | None:
+    """Return the path of the model, by its card, that suits `image`, as `find_model` says; None if none reads it."""
     if bands:
-        return next(
-            (path for path, card in zip(installed, cards, strict=True) if len(card.bands) == len(bands)), installed[0]
-        )
+        return next((path for path, card in cards.items() if len(card.bands) == len(bands)), None)
     with gdal_environment():
         source = open_source(image)
         try:
             names, _ = detect_names(source, ())
         finally:
             source.close()
-    return installed[best_match(names, [card.bands for card in cards])]
+    wanted = [card.bands for card in cards.values()]
+    best = best_match(names, wanted)
+    return list(cards)[best] if match_names(names, wanted[best])[0] else None
 
 
 def load_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Model:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import nn
 
 from ..contract.sentence import Sentence
@@ -30,6 +31,7 @@ from ..training.learner import Learner
 from ..training.optimise import channels_last, interpolate_weights, weight_average
 from .batches import batches_of
 from .config import RefineConfig, learning_rate
+from .found_buildings import FoundBuildings, found_buildings
 from .guard import (
     SHARES,
     Contradictions,
@@ -70,7 +72,8 @@ class Refined:
     network at `threshold` (a probability, 0 to 1), weighted like the ground that is not sketched where the image has such; NaN
     when nothing is held out, and then `improved` is None. `stopped` says that the user stopped the run early. `parent_share` is the share (0 to 1) of the parent's weights in the network: 1 where no
     refined network was plausible on the unsketched ground, and the network is the parent. `disagreements` are the squares
-    outside the sketch where the two maps differ most. `notes` are for the user.
+    outside the sketch where the two maps differ most. `buildings` are counted on the held-out blocks; None when nothing is held
+    out or the parent was kept. `notes` are for the user.
     """
 
     network: nn.Module
@@ -84,6 +87,7 @@ class Refined:
     curve: tuple[Evaluation, ...]
     parent_share: float
     disagreements: tuple[Disagreement, ...]
+    buildings: FoundBuildings | None
     notes: tuple[Sentence, ...]
 
 
@@ -258,7 +262,10 @@ class _RefinementRun:
         if self.best is None:
             raise Cancelled
         judged = self._judged(self.best, stopped=stopped)
-        before, after = self._scores(judged)
+        held = None  # the result's answer on the held-out blocks
+        if self.held.blocks and judged.parent_share < 1:
+            held = self._predict_held(judged.network)
+        before, after = self._scores(judged, held)
         improved = None if math.isnan(after) else after > before
         if judged.parent_share == 1:
             improved = False
@@ -274,26 +281,45 @@ class _RefinementRun:
             tuple(self.curve),
             judged.parent_share,
             judged.disagreements,
+            self._buildings(judged, held),
             self._notes(improved, judged.parent_share, stopped=stopped),
         )
 
-    def _scores(self, judged: _Judged) -> tuple[float, float]:
+    def _scores(self, judged: _Judged, own: Probability | None) -> tuple[float, float]:
         """Return F1 of the parent and of the result on the held-out blocks, weighted like the unsketched ground if there is any."""
         before, after = self.curve[0].f1, f1_at(judged.histogram, judged.threshold)
         if judged.parent_share == 1:
             return before, before
-        if self.parents_answer is None or judged.answer is None or not self.held.blocks:
+        if self.parents_answer is None or judged.answer is None or own is None:
             return before, after
         unsketched = joint_histogram(self.parents_answer, judged.answer, self.unsketched.counts)
-        areas, edge = self.held.sampler.areas, self.held.sampler.sampling.size
-        labels = np.concatenate([self.held.sampler.centres([tile])[1].numpy() for tile in self.held.blocks])
-        parent = copy.deepcopy(self.parent).to(self.device)
-        parents, own = (
-            predict(network, areas, self.held.blocks, edge, self.device, factor)
-            for network, factor in ((parent, self.gsd_factor), (judged.network, 1.0))
-        )
+        labels, parents = self._held_labels, self._parents_held_answer
         held = np.stack([joint_histogram(parents, own, labels == kind) for kind in (BACKGROUND, BUILDING)])
         return expected_f1(unsketched, held, self.threshold, judged.threshold)
+
+    def _buildings(self, judged: _Judged, own: Probability | None) -> FoundBuildings | None:
+        """Count the buildings of the held-out blocks that the parent finds, and the result by its `own` answer there."""
+        if own is None:
+            return None
+        thresholds = (self.threshold, judged.threshold)
+        return found_buildings(
+            self._held_labels, self._parents_held_answer, own, thresholds, self.held.sampler.areas[0].gsd
+        )
+
+    @cached_property
+    def _held_labels(self) -> NDArray[np.uint8]:
+        """Labels (n, size, size) of the held-out blocks, with IGNORE around them."""
+        labels = [self.held.sampler.centres([tile])[1].numpy() for tile in self.held.blocks]
+        return np.concatenate(labels).astype(np.uint8)
+
+    @cached_property
+    def _parents_held_answer(self) -> Probability:
+        """The parent's answer on the held-out blocks."""
+        return self._predict_held(copy.deepcopy(self.parent).to(self.device), self.gsd_factor)
+
+    def _predict_held(self, network: nn.Module, gsd_factor: float = 1.0) -> Probability:
+        sampler = self.held.sampler
+        return predict(network, sampler.areas, self.held.blocks, sampler.sampling.size, self.device, gsd_factor)
 
     def _judged(self, best: _Candidate, *, stopped: bool) -> _Judged:
         """Give the best network as much of its parent as makes it plausible on the unsketched ground."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..contract.atomic import atomic_file
 
-__all__ = ["atomic_file", "atomic_file_apart", "atomic_folder"]
+__all__ = ["atomic_file", "atomic_file_apart", "atomic_folder", "remove_apart"]
 
 
 @contextmanager
@@ -21,16 +21,26 @@ def atomic_file_apart(path: Path) -> Iterator[Path]:
     For writers that put temporary files of their own beside the one they are given: those of a killed run can then be told from
     the user's files, and the next run that writes `path` removes them. Raises OSError.
     """
-    folder = path.with_name(f".{path.name}.part")
-    if folder.is_symlink():
-        folder.unlink()
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = _folder_apart(path)
+    remove_apart(path)
     folder.mkdir(parents=True)
     try:
         yield folder / path.name
         os.replace(folder / path.name, path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_apart(path: Path) -> None:
+    """Remove what a killed run that wrote `path` by `atomic_file_apart` left; no other run may be writing it. Errors are ignored."""
+    folder = _folder_apart(path)
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder_apart(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from ..raster.gsd import ground_sampling_distance
 from ..raster.placement import place
 from ..raster.polygon_file import polygon_file
 from ..runtime.errors import EngineError
-from ..runtime.paths import check_input
+from ..runtime.paths import check_input, is_there
 
 _RASTERS = ("image", "reference", "result")  # the first that is a raster has the grid on which the job works
 _OTHERS = ("within", "sketch", "buildings", "exclude", "probability", *_RASTERS)
@@ -56,7 +56,7 @@ def _centre(path: str) -> tuple[CRS, float, float] | None:
 
     None where there is no raster or CRS, or its pixels are coarse.
     """
-    if path and Path(path).is_dir():
+    if path and is_there(Path(path)) and Path(path).is_dir():
         path = str(Path(path) / "probability.tif")
     try:
         check_input(Path(path))

@@ -72,7 +72,9 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     """
     if problem := find_problem(request):
         raise EngineError(problem)
-    check_name(request.out)
+    for described in dataclasses.fields(request):
+        if isinstance(value := getattr(request, described.name), str) and described.name != "job":
+            check_name(value)
     request = _with_layer(request)
     if not isinstance(request, ViewRequest):
         _log(request, emit, "warning", datum_notes(request))

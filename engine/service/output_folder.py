@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..contract.protocol import LOCK, UNFINISHED
 from ..models.leftovers import remove_leftovers
+from ..runtime.atomic import remove_apart
 from ..runtime.disk_space import is_disk_full
 from ..runtime.errors import EngineError
 from ..runtime.sole_writer import sole_writer
@@ -72,6 +73,9 @@ def sole_file(out: Path) -> Iterator[None]:
                 if out.suffix == ".safetensors":
                     remove_leftovers(out.parent)
                 stack.enter_context(sole_writer(out.with_name(f".{out.name}.lock"), out))
+                if out.suffix == ".safetensors":
+                    for file in (out, out.with_suffix(".checkpoint.safetensors")):
+                        remove_apart(file)  # the last save of a killed run, which its continuation need not repeat
             except OSError as error:
                 raise _unwritable(out.parent, error) from error
             yield

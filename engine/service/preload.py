@@ -32,7 +32,9 @@ def prepare(request: PrepareRequest, cancelled: IsCancelled) -> None:
             gdal_environment(),
             open_scene(request.image, model.card.bands, tuple(request.bands), request.gsd) as scene,
         ):
-            if scene.pixels_for_statistics <= _WORTH_READING and not scene.is_remote:  # nobody asked for a download yet
+            if (
+                scene.pixels_for_statistics <= _WORTH_READING and not scene.is_remote
+            ):  # the user has not asked to download anything
                 cached_statistics(scene, silent, cancelled)
 
 

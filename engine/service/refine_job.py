@@ -119,6 +119,7 @@ def _run(
     for note in refined.notes:
         emit(Log(request.job, "warning", note))
     summary = _summary(model, sketch, refined, device)
+    summary["lowered"] = config.parent_share < refined.parent_share < 1
     summary["disagreements"] = [
         {"share": place.share, "outline": [list(corner) for corner in outline(view, place.square).exterior.coords[:-1]]}
         for place in refined.disagreements
@@ -213,6 +214,7 @@ def _summary(model: Model, sketch: Sketch, refined: Refined, device: Device) -> 
         "steps": refined.steps,
         "stopped": refined.stopped,
         "parent_share": refined.parent_share,
+        "buildings": dataclasses.asdict(refined.buildings) if refined.buildings else None,
         "share": round(sketch.share, 5),
         "building_share": round(sketch.building_share, 5),
         "device": device.name,

@@ -18,6 +18,7 @@ from ..datasets.samples import SampleTile
 from ..raster.labels import BUILDING, IGNORE
 from ..raster.scores import f1
 from ..runtime.errors import EngineError
+from ..runtime.memory_room import require_memory
 
 Tensors = tuple[Tensor, ...] | list[Tensor]
 
@@ -85,6 +86,7 @@ def validate(
 def enough_memory(remedy: Callable[[], str]) -> Iterator[None]:
     """Raise EngineError, ending with `remedy()`, when the memory of the computer or of the GPU runs out."""
     try:
+        require_memory()
         yield
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):

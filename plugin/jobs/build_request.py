@@ -33,7 +33,8 @@ from ...engine.contract.protocol import (
 )
 from ...engine.contract.sketch import AREA, BUILDING, FIELD
 from ..layers.image_copy import CopyGrid, ImageCopy
-from ..layers.image_facts import ImageFacts, image_facts, is_rendered, match_bands
+from ..layers.image_facts import ImageFacts, image_facts, match_bands
+from ..layers.image_source import gives_pictures
 from ..layers.imagery_copies import copy_covering
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..layers.results import probability_of
@@ -44,9 +45,8 @@ from .plan_copy import plan_copy
 translate = QCoreApplication.translate
 
 
-_AROUND = (
-    0.25  # of their extent: the ground around the sketched areas that is copied, too, as refinement is judged there
-)
+_AROUND = 0.25
+"""Share of the sketched areas' extent that is copied around them from a web layer: refinement is judged on that ground."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _card(model: str) -> Card:
 
 def _matched(layer: QgsRasterLayer, facts: ImageFacts, model: str) -> tuple[int, ...]:
     """Return the numbers of the bands that the model reads where the copy of `layer` will not have their names, else ()."""
-    return () if is_rendered(layer) else match_bands(_card(model).bands, facts.bands)
+    return () if gives_pictures(layer.dataProvider()) else match_bands(_card(model).bands, facts.bands)
 
 
 def build_view_job(

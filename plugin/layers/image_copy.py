@@ -30,20 +30,20 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QByteArray, QCoreApplication
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ...engine.contract.address import public_address
+from .image_source import gives_pictures
 
 translate = QCoreApplication.translate
 
-BLOCK = 1024  # pixels a side that are fetched at once
-_INSET = 1e-4  # pixels
+BLOCK = 2048  # pixels a side that are fetched at once; QGIS asks for the tiles that only touch a block, too
 _TILES_A_SECOND = 50.0  # at most, on average
 _ATTEMPTS, _PAUSE = 3, 2.0  # seconds before the second attempt, twice as many before the third
 _ABSENT = (204, 400, 404, 410)  # what services answer where they have no tile
-_COLOURS = (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied)
+_LOOK = 200  # ms between looks at whether the user has cancelled
 _KEPT_DAYS = 7
 
 
@@ -82,11 +82,7 @@ class CopyGrid:
         """Return the extent of a block."""
         across, down = self.extent.width() / self.width, self.extent.height() / self.height
         left, top = self.extent.xMinimum() + col * across, self.extent.yMaximum() - row * down
-        # Exactly on the edge of a tile QGIS would ask for the next one, too.
-        inset_x, inset_y = (_INSET * across, _INSET * down) if self.tiles else (0.0, 0.0)
-        return QgsRectangle(
-            left + inset_x, top - height * down + inset_y, left + width * across - inset_x, top - inset_y
-        )
+        return QgsRectangle(left, top - height * down, left + width * across, top)
 
 
 @dataclass
@@ -170,14 +166,13 @@ class ImageCopy:
             if is_cancelled():
                 raise CopyCancelled
             answers.clear()
-            feedback = _Cancelling(is_cancelled)
-            values = self._read(block, feedback)
+            with _cancelling(is_cancelled) as feedback:
+                values = self._read(block, feedback)
             if is_cancelled():
                 raise CopyCancelled
             refused = _refusal(answers, _ABSENT if self.grid.tiles else ())
-            if not refused and not (
-                values and any(values[-1])
-            ):  # a service may explain in text why it sends no picture
+            # A service may explain in text why it sends no picture.
+            if not refused and not (values and any(values[-1])):
                 refused = self.provider.lastError() or ""
             if values and not refused:
                 return values
@@ -192,7 +187,7 @@ class ImageCopy:
     def _read(self, block: tuple[int, int, int, int], feedback: QgsRasterBlockFeedback) -> list[bytes]:
         """Read the bands of a block; [] where the provider gives none."""
         extent, (height, width) = self.grid.extent_of(*block), block[2:]
-        if self.provider.dataType(1) in _COLOURS:
+        if gives_pictures(self.provider):
             read = self.provider.block(1, extent, width, height, feedback)
             image = read.image() if read.isValid() else QImage()
             if image.isNull():
@@ -217,16 +212,21 @@ def public_source(layer: QgsRasterLayer) -> str:
     return " ".join(filter(None, (public_address(unquote(address)), str(layers or "")))) or layer.providerType()
 
 
-class _Cancelling(QgsRasterBlockFeedback):
-    """Feedback that asks whether to stop."""
+@contextlib.contextmanager
+def _cancelling(is_cancelled: Callable[[], bool]) -> Iterator[QgsRasterBlockFeedback]:
+    """Yield feedback that stops a provider while it waits for a server, in an event loop of this thread."""
+    feedback, timer = QgsRasterBlockFeedback(), QTimer()
 
-    def __init__(self, is_cancelled: Callable[[], bool]) -> None:
-        super().__init__()
-        self._is_cancelled = is_cancelled
+    def look() -> None:
+        if is_cancelled():
+            feedback.cancel()
 
-    def isCanceled(self) -> bool:
-        """Return whether the user has cancelled."""
-        return self._is_cancelled()
+    timer.timeout.connect(look)
+    timer.start(_LOOK)
+    try:
+        yield feedback
+    finally:
+        timer.stop()
 
 
 @contextlib.contextmanager
@@ -274,7 +274,7 @@ class _Part:
         _remove_old(folder)
         self._tif = folder / f".roofline-{key}.part.tif"
         self._json = self._tif.with_suffix(".json")
-        self._coloured = like.dataType(1) in _COLOURS
+        self._coloured = gives_pictures(like)
         self.done: set[int] = set()
         self.empty = 0  # transparent pixels
         self._file = self._reopened() or self._created(grid, like)
@@ -341,7 +341,7 @@ class _Part:
 
 
 def _remove_old(folder: Path) -> None:
-    """Remove the parts of attempts that nobody has continued for some days."""
+    """Remove parts that were last written more than a week ago."""
     for path in folder.glob(".roofline-*.part.*"):
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > _KEPT_DAYS * 86_400:

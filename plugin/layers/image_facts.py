@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.bands import USUAL_ORDER, match_names
-from .image_source import image_source
+from .image_source import gives_pictures, image_source
 
 translate = QCoreApplication.translate
 Colour = QgsRaster.ColorInterpretation
@@ -28,7 +28,7 @@ Colour = QgsRaster.ColorInterpretation
 PIXEL_SIZE = "roofline/pixel_size"
 """Custom property of a raster layer without georeference: the metres per pixel that the user entered."""
 
-RENDERED = ("red", "green", "blue", "alpha")
+PICTURE = ("red", "green", "blue", "alpha")
 """Bands of the copy of a layer whose provider gives pictures."""
 
 _COLOURS = {Colour.RedBand: "red", Colour.GreenBand: "green", Colour.BlueBand: "blue", Colour.AlphaBand: "alpha"}
@@ -100,7 +100,9 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
         problem=source.problem,
         width=layer.width(),
         height=layer.height(),
-        bands=RENDERED if is_rendered(layer) else tuple(_band_name(layer, number) for number in numbers),
+        bands=PICTURE
+        if provider and gives_pictures(provider)
+        else tuple(_band_name(layer, number) for number in numbers),
         data_type=_type_words().get(provider.sourceDataType(1), "") if provider and layer.bandCount() else "",
         gsd=gsd,
         given_gsd=_given_gsd(layer, gsd, file_crs),
@@ -109,13 +111,6 @@ def image_facts(layer: QgsRasterLayer) -> ImageFacts:
         file_crs=file_crs,
         has_place=has_place,
     )
-
-
-def is_rendered(layer: QgsRasterLayer) -> bool:
-    """Return whether the provider of `layer` gives pictures, as web services do, and not the values of bands."""
-    provider = layer.dataProvider()
-    pictures = (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied)
-    return bool(provider) and layer.bandCount() == 1 and provider.dataType(1) in pictures
 
 
 def entered_pixel_size(layer: QgsRasterLayer) -> float:

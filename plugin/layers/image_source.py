@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsProviderRegistry, QgsRasterLayer
+from qgis.core import Qgis, QgsProviderRegistry, QgsRasterDataProvider, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.address import is_remote
@@ -50,6 +50,12 @@ def image_source(layer: QgsRasterLayer) -> ImageSource:
         # qgis_process may give a relative path, and the engine has another working directory
         return ImageSource(str(Path(path).absolute()))
     return ImageSource(uri)
+
+
+def gives_pictures(provider: QgsRasterDataProvider) -> bool:
+    """Return whether `provider` gives pictures, as web services do, and not the values of bands."""
+    pictures = (Qgis.DataType.ARGB32, Qgis.DataType.ARGB32_Premultiplied)
+    return provider.bandCount() == 1 and provider.dataType(1) in pictures
 
 
 def _gone(layer: QgsRasterLayer) -> str:

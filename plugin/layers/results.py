@@ -209,24 +209,25 @@ def _raster(path: str, name: str, role: str) -> QgsRasterLayer:
 
 
 def _buildings(done: Done) -> QgsVectorLayer:
-    options = QgsVectorLayer.LayerOptions()
-    options.skipCrsValidation = True
-    path = done.outputs["buildings"]
-    layer = QgsVectorLayer(f"{path}|layername=buildings", translate("results", "Buildings"), "ogr", options)
-    _check(layer, path)
-    layer.setCustomProperty(ROLE, "buildings")
+    layer = _polygons(done, "buildings", translate("results", "Buildings"))
     style_buildings(layer)
     return layer
 
 
 def _changes(done: Done) -> QgsVectorLayer:
+    layer = _polygons(done, "changes", translate("results", "Changes"))
+    style_changes(layer, done.summary.get("changes", {}))
+    return layer
+
+
+def _polygons(done: Done, role: str, name: str) -> QgsVectorLayer:
+    """Open the output `role`, a GeoPackage with a layer of that name."""
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True
-    path = done.outputs["changes"]
-    layer = QgsVectorLayer(f"{path}|layername=changes", translate("results", "Changes"), "ogr", options)
+    path = done.outputs[role]
+    layer = QgsVectorLayer(f"{path}|layername={role}", name, "ogr", options)
     _check(layer, path)
-    layer.setCustomProperty(ROLE, "changes")
-    style_changes(layer, done.summary.get("changes", {}))
+    layer.setCustomProperty(ROLE, role)
     return layer
 
 

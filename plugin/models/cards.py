@@ -116,7 +116,7 @@ def card_html(card: Card) -> str:
         rows.append(
             (translate("models", "Parameters"), translate("models", "{} million").format(fixed(card.parameters / 1e6)))
         )
-    data = [_source(entry) for entry in card.training_data]
+    data = list(dict.fromkeys(_source(entry) for entry in card.training_data))
     if data:
         rows.append((translate("models", "Trained on"), "\n".join(data)))
     if card.licence:
@@ -128,24 +128,9 @@ def card_html(card: Card) -> str:
     ]
     if scores:
         rows.append((translate("models", "Accuracy"), "\n".join(scores)))
-    if {"precision", "recall"} <= card.confidence.keys():
-        text = translate(
-            "models",
-            "at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all"
-        )  # fmt: skip
-        rows.append(
-            (
-                translate("models", "On new ground"),
-                text.format(
-                    threshold=fixed(100 * card.threshold, 0),
-                    precision=fixed(card.confidence["precision"], 0),
-                    recall=fixed(card.confidence["recall"], 0),
-                ),
-            )
-        )
     if card.created:
         rows.append((translate("models", "Created"), card.created))
-    head = f"<p>{_escaped(card.description)}</p>" if card.description else ""
+    head = "".join(f"<p>{_escaped(text)}</p>" for text in (card.description, _expected(card)) if text)
     body = "".join(
         f"<tr><td style='padding-right:8px'><b>{_escaped(name)}</b></td><td>{_escaped(value)}</td></tr>"
         for name, value in rows
@@ -153,10 +138,28 @@ def card_html(card: Card) -> str:
     return f"{head}<table cellspacing='0' cellpadding='2'>{body}</table>"
 
 
+def _expected(card: Card) -> str:
+    """Return what to expect of the model on ground it has not seen, "" where nobody measured it."""
+    if not {"precision", "recall"} <= card.confidence.keys():
+        return ""
+    text = translate(
+        "models",
+        "On new ground, at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it"
+        " finds {recall} % of all building area."
+    )  # fmt: skip
+    return text.format(
+        threshold=fixed(100 * card.threshold, 0),
+        precision=fixed(card.confidence["precision"], 0),
+        recall=fixed(card.confidence["recall"], 0),
+    )
+
+
 def _escaped(text: str) -> str:
     return html.escape(text).replace("\n", "<br>")
 
 
 def _source(entry: dict[str, str]) -> str:
-    name, licence = entry.get("name", ""), entry.get("licence", "")
-    return f"{name} ({licence})" if licence else name
+    synthetic = entry.get("name") in ("generated", "harder")  # as `roofline train` calls them
+    name = translate("models", "synthetic scenes") if synthetic else entry.get("title") or entry.get("name", "")
+    licence = entry.get("licence", "")
+    return f"{name} · {licence}" if licence else name

@@ -47,11 +47,13 @@ class Scores:
     """F1 scores from a model's card.
 
     Of a refined model: F1 in percent before and after, and the image's file name. Of others: one F1 and the test area.
+    `is_refined` tells them apart.
     """
 
     before: float | None
     after: float | None
     image: str
+    is_refined: bool
 
 
 def read_model_files(folders: Iterable[Path], without: str = "") -> list[ModelFile]:
@@ -99,11 +101,11 @@ def scores(card: Card) -> Scores:
     after = next(((area, v["f1"]) for area, v in card.metrics.items() if area.endswith(_HELD_OUT) and "f1" in v), None)
     if after is not None:
         before = card.metrics.get(f"{after[0]}, before", {}).get("f1")
-        return Scores(before, after[1], after[0][: -len(_HELD_OUT)])
+        return Scores(before, after[1], after[0][: -len(_HELD_OUT)], True)
     if card.parent_sha256 and card.procedure.get("refinement") and card.training_data:
-        return Scores(None, None, card.training_data[-1].get("name", "").rpartition(" (")[0])
+        return Scores(None, None, card.training_data[-1].get("name", "").rpartition(" (")[0], True)
     first = next(((area, v["f1"]) for area, v in card.metrics.items() if "f1" in v), ("", None))
-    return Scores(None, first[1], first[0])
+    return Scores(None, first[1], first[0], False)
 
 
 def import_model(source: Path, folder: Path) -> Path:

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..toolbelt.numbers import fixed
 from ..toolbelt.widgets import Notice
 from .cards import DamagedModel, as_rich_text, card_html, model_name
-from .model_files import ModelFile, scores
+from .model_files import ModelFile, Scores, scores
 
 _NAME, _F1, _IMAGE, _DATE = range(4)
 _PATH = Qt.ItemDataRole.UserRole
@@ -55,7 +55,10 @@ class ModelsDialog(QDialog):
         self._busy = ""
         self.tree = QTreeWidget()
         self.tree.setObjectName("roofline_models_tree")
-        self.tree.setHeaderLabels([self.tr("Name"), self.tr("F1 before → after"), self.tr("Image"), self.tr("Date")])
+        self.tree.setHeaderLabels([self.tr("Name"), self.tr("Accuracy (F1)"), self.tr("Measured on"), self.tr("Date")])
+        self.tree.headerItem().setToolTip(
+            _F1, self.tr("F1 in percent: 100 means that all building area was found, and nothing else")
+        )
         self.tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
         self.tree.setAlternatingRowColors(True)
         header = self.tree.header()
@@ -142,6 +145,7 @@ class ModelsDialog(QDialog):
         item = QTreeWidgetItem([model_name(entry.path, entry.card), f1, found.image, entry.card.created])
         item.setData(_NAME, _PATH, str(entry.path))
         item.setToolTip(_NAME, card_html(entry.card))
+        item.setToolTip(_F1, self._how_measured(found))
         item.setToolTip(_IMAGE, as_rich_text(found.image))
         if str(entry.path) == self._chosen:
             font = item.font(_NAME)
@@ -150,6 +154,15 @@ class ModelsDialog(QDialog):
         if entry.path.parent == self._own_folder:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         return item
+
+    def _how_measured(self, found: Scores) -> str:
+        if found.after is None:
+            return self.tr("Not measured")
+        if found.before is not None:
+            return self.tr("Before and after refining, on the part of the sketch that was kept for testing")
+        if found.is_refined:
+            return self.tr("On the part of the sketch that was kept for testing")
+        return self.tr("On ground that the model was not trained on")
 
     def _refresh(self, *_items: object) -> None:
         path = self.path()

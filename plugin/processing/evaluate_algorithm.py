@@ -24,7 +24,7 @@ from ..jobs.build_comparison import build_evaluate_job, open_result
 from ..jobs.build_request import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.styles import style_errors
-from ..toolbelt.numbers import fixed, short
+from ..toolbelt.numbers import fixed, short, whole
 from .engine_algorithm import EngineAlgorithm, Layers, Parameters
 
 RESULT, FOLDER, REFERENCE, EXCLUDE, THRESHOLD = "RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD"
@@ -103,6 +103,10 @@ class EvaluateAlgorithm(EngineAlgorithm):
             if name not in scores:
                 continue
             feedback.pushInfo(self.tr("{score}: {percent} %").format(score=text, percent=fixed(scores[name])))
+        if "object_tp" in done.summary:
+            found, missed, false = (int(done.summary[name]) for name in ("object_tp", "object_fn", "object_fp"))
+            text = self.tr("{found} of {all} buildings found, {false} false")
+            feedback.pushInfo(text.format(found=whole(found), all=whole(found + missed), false=whole(false)))
         text = self.tr("Pixels at or above {} count as building").format(
             short(round(float(done.summary["threshold"]), 3))
         )

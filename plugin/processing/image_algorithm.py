@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.protocol import RefineRequest, SegmentRequest, SuggestRequest
+from ..jobs.build_request import EngineJob
 from ..jobs.overlay import InputError
 from ..layers.image_facts import image_facts
 from ..models.cards import find_models, suited
@@ -21,7 +26,7 @@ from ..toolbelt.paths import BUNDLED_MODELS
 from .engine_algorithm import EngineAlgorithm, Parameters
 
 translate = QCoreApplication.translate
-INPUT, MODEL, BANDS = "INPUT", "MODEL", "BANDS"
+INPUT, MODEL, BANDS, PIXEL_SIZE = "INPUT", "MODEL", "BANDS", "PIXEL_SIZE"
 
 
 class ImageAlgorithm(EngineAlgorithm):
@@ -41,6 +46,20 @@ class ImageAlgorithm(EngineAlgorithm):
         """Declare the parameter for the bands."""
         text = translate("image_algorithm", "Band numbers in the model's order, such as 3,2,1 (empty: matched by name)")
         self.addParameter(QgsProcessingParameterString(BANDS, text, "", optional=True))
+
+    def add_pixel_size(self) -> None:
+        """Declare the parameter for the pixel size."""
+        text = translate(
+            "image_algorithm", "Pixel size in metres, where the image has none or a wrong one (0: the image's)"
+        )
+        kind = QgsProcessingParameterNumber.Type.Double
+        self.addParameter(QgsProcessingParameterNumber(PIXEL_SIZE, text, kind, 0.0, minValue=0.0, maxValue=1e4))
+
+    def at_pixel_size(self, job: EngineJob, parameters: Parameters, context: QgsProcessingContext) -> EngineJob:
+        """Return `job` with the pixel size that was entered, if one was."""
+        metres = self.parameterAsDouble(parameters, PIXEL_SIZE, context)
+        request = cast("SegmentRequest | RefineRequest | SuggestRequest", job.request)
+        return replace(job, request=replace(request, gsd=metres)) if metres else job
 
     def image(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRasterLayer | None:
         """Return the chosen image."""

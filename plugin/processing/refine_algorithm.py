@@ -76,6 +76,7 @@ class RefineAlgorithm(ImageAlgorithm):
         text = self.tr("Training time in minutes (ignored for “paper”)")
         self.addParameter(QgsProcessingParameterNumber(MINUTES, text, kind, 5.0, minValue=0.01))
         self.add_bands()
+        self.add_pixel_size()
         text = self.tr("Refined model")
         of = self.tr("Roofline models (*.safetensors)")
         self.addParameter(QgsProcessingParameterFileDestination(REFINED, text, of))
@@ -106,6 +107,7 @@ class RefineAlgorithm(ImageAlgorithm):
             buildings=self.parameterAsLayer(parameters, BUILDINGS, context),
         )
         self._was_there = out.exists()
+        job = self.at_pixel_size(job, parameters, context)
         return replace(job, request=replace(job.request, out=str(out)))
 
     def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:

@@ -77,6 +77,7 @@ class SegmentAlgorithm(ImageAlgorithm):
         text = self.tr("Confidence threshold (0: the model's own)")
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
         self.add_bands()
+        self.add_pixel_size()
         text = self.tr(
             "Quality (compared with standard, best takes four times as long, paper three times, fast a little less)"
         )
@@ -88,7 +89,7 @@ class SegmentAlgorithm(ImageAlgorithm):
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
         """Build the job in the same way as the dock. Raises InputError."""
-        return build_segment_job(
+        job = build_segment_job(
             self.image(parameters, context),
             self.model(parameters, context),
             self._where(parameters, context),
@@ -97,6 +98,7 @@ class SegmentAlgorithm(ImageAlgorithm):
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
             quality=self.parameterAsEnumString(parameters, QUALITY, context),
         )
+        return self.at_pixel_size(job, parameters, context)
 
     def _where(self, parameters: Parameters, context: QgsProcessingContext) -> AreaOfInterest:
         """Return the polygons, or else the extent, or else the whole image. Raises InputError for both."""

@@ -63,6 +63,7 @@ class SuggestAlgorithm(ImageAlgorithm):
         text = self.tr("Total share of the image (0 to 0.5)")
         self.addParameter(QgsProcessingParameterNumber(SHARE, text, kind, 0.07, minValue=0.0001, maxValue=0.5))
         self.add_bands()
+        self.add_pixel_size()
         self.addParameter(QgsProcessingParameterVectorDestination(AREAS, self.tr("Suggested areas"), polygons))
 
     def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
@@ -76,6 +77,7 @@ class SuggestAlgorithm(ImageAlgorithm):
             self.model(parameters, context),
             bands=self.bands(parameters, context),
         )
+        job = self.at_pixel_size(job, parameters, context)
         count = self.parameterAsInt(parameters, COUNT, context)
         share = self.parameterAsDouble(parameters, SHARE, context)
         out = str(folder / "areas.gpkg")

@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.contract.protocol import Done
 from ..jobs.build_request import Budget
 from ..toolbelt.eliding import elide
-from ..toolbelt.numbers import fixed
+from ..toolbelt.numbers import fixed, whole
 from ..toolbelt.widgets import heading, keep_in_sight, let_narrow, narrow_combo, quiet_label
 
 
@@ -130,7 +130,7 @@ class RefinePanel(QWidget):
         keep_in_sight(self.button)  # the result shrinks the scroll area, and the next step is refining again
 
     def outcome_text(self, done: Done) -> str:
-        """Return one line with F1 before and after."""
+        """Return a line on F1, one on the buildings found, and one on how much of the change was kept if that is not all."""
         found = done.summary
         before, after = found.get("f1_before"), found.get("f1_after")
         minutes = fixed(found.get("minutes", 0))
@@ -138,20 +138,27 @@ class RefinePanel(QWidget):
             text = self.tr(
                 "Trained for {} min. No part of the sketch was held out, so there is no score; judge the result"
                 " on the map."
+            ).format(minutes)
+        elif found.get("improved") is False:
+            text = self.tr("Score (F1) on the held-out part of your sketch: {before} before, {after} after.")
+            text = text.format(before=fixed(before), after=fixed(after))
+        else:
+            text = self.tr("Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.")
+            text = text.format(before=fixed(before), after=fixed(after), minutes=minutes)
+        lines = [text]
+        if found.get("buildings"):
+            numbers = {name: whole(count) for name, count in found["buildings"].items()}
+            there = self.tr(
+                "There, {found_after} of {counted} buildings are found, {false_after} false ones (before:"
+                " {found_before}, {false_before} false)."
             )
-            return text.format(minutes)
-        numbers = {
-            "before": fixed(before),
-            "after": fixed(after),
-            "minutes": minutes,
-        }
-        if found.get("improved") is False:
-            return self.tr("Score (F1) on the held-out part of your sketch: {before} before, {after} after.").format(
-                **numbers
+            lines.append(there.format(**numbers))
+        if found.get("lowered"):
+            kept = self.tr(
+                "Only {} % of the change was kept, because all of it would have spoilt the map outside your sketch."
             )
-        return self.tr("Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.").format(
-            **numbers
-        )
+            lines.append(kept.format(whole(100 * (1 - found["parent_share"]))))
+        return "\n".join(lines)
 
     def _on_offer(self) -> None:
         self.offer.hide()

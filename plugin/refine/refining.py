@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -58,12 +60,14 @@ class Refining(QObject):
     An outcome is shown while the project and the image it is for are the chosen ones; elsewhere its model is never used
     without being asked for.
 
-    `changed` is emitted when a run begins or ends. `modelChosen` carries the model file to use from now on;
+    `compared` carries the layer id of an image of the open project and the engine's list of places where the model
+    refined on it disagrees with its parent. `changed` is emitted when a run begins or ends. `modelChosen` carries the model file to use from now on;
     `modelsChanged` is emitted after model files were added, removed or renamed. `ended` follows and carries whether a
     new model is used at once: a model without a gain is only offered.
     """
 
     changed = pyqtSignal()
+    compared = pyqtSignal(str, object)
     modelChosen = pyqtSignal(str)
     modelsChanged = pyqtSignal()
     ended = pyqtSignal(bool)
@@ -163,40 +167,59 @@ class Refining(QObject):
     def _show_done(self, done: Done, parent: str, where: ImageInProject) -> bool:
         """Show the outcome of a refinement for `where`; return whether its model is used from now on."""
         text, made = self.panel.outcome_text(done), done.outputs["model"]
+        places = done.summary.get("disagreements", [])
         worse = done.summary.get("improved") is False
+        if where.project == self._project.key():
+            self._offer_places(where, places)
+        if done.summary.get("parent_share") == 1:
+            self._report_refused(where, parent, made, places)
+            return False
         if where != self._image_in_project():
             self._set_outcome(
                 where, Outcome(choice=ModelChoice(parent, made, text)) if worse else Outcome(text, offered=made)
             )
             self.modelsChanged.emit()
-            self._report_elsewhere(where, text, made)
+            text = self.tr("{outcome} “{name}” is in the list of models.").format(
+                outcome=_on_one_line(text), name=_name(made)
+            )
+            self._report_elsewhere(where, text, places)
             return False
         if worse:
             self._set_outcome(where, Outcome(choice=ModelChoice(parent, made, text)))
             self.modelsChanged.emit()
-            self._messages.info(self._no_gain(done))
+            text = self.tr("No improvement: F1 {before} before, {after} after. “{name}” stays in use.")
+            before, after = (fixed(done.summary[f1]) for f1 in ("f1_before", "f1_after"))
+            self._messages.info(text.format(before=before, after=after, name=_name(self._used)))
             return False
         self._set_outcome(where, Outcome(text))
         self.modelChosen.emit(made)
-        self._messages.success(text)
+        self._messages.success(_on_one_line(text))
         return True
 
-    def _no_gain(self, done: Done) -> str:
-        """Return a line on a refined model that is not used, with its F1 if a part of the sketch was held out."""
-        before, after = (done.summary.get(f1) for f1 in ("f1_before", "f1_after"))
-        if before is None or after is None:
-            text = self.tr("The refined model would have spoilt the map outside the sketch. “{name}” stays in use.")
-            return text.format(name=_name(self._used))
-        text = self.tr("No improvement: F1 {before} before, {after} after. “{name}” stays in use.")
-        return text.format(before=fixed(before), after=fixed(after), name=_name(self._used))
+    def _report_refused(self, where: ImageInProject, parent: str, made: str, places: object) -> None:
+        """Report that no refined model was plausible outside the sketch; the file `made` is its parent and is deleted."""
+        with contextlib.suppress(OSError):
+            Path(made).unlink()
+        text = self.tr(
+            "Training would have spoilt the map outside your sketch, so “{}” stays in use. Draw an area on other ground,"
+            " too, and train again."
+        ).format(_name(parent))
+        self._set_outcome(where, Outcome(text))
+        if where == self._image_in_project():
+            self._messages.info(text)
+        else:
+            self._report_elsewhere(where, text, places)
 
-    def _report_elsewhere(self, where: ImageInProject, text: str, made: str) -> None:
+    def _report_elsewhere(self, where: ImageInProject, text: str, places: object) -> None:
         """Report a refinement that ended while another project or image was the chosen one."""
-        text = self.tr("{outcome} “{name}” is in the list of models.").format(outcome=text, name=_name(made))
         if where.project != self._project.key():
-            self._elsewhere.keep(where.project, text)
+            self._elsewhere.keep(where.project, text, partial(self._offer_places, where, places))
         else:
             self._messages.info(self.tr("Trained on {image}: {outcome}").format(image=self._of, outcome=text))
+
+    def _offer_places(self, where: ImageInProject, places: object) -> None:
+        """Offer the places of disagreement; a method, which keeps this object alive until a project is open again."""
+        self.compared.emit(where.image, places)
 
     def _image_in_project(self) -> ImageInProject:
         """Return the open project and the chosen image."""
@@ -221,12 +244,12 @@ class Refining(QObject):
         """Show which of two models is in use, and a button for the other."""
         if self._used == choice.made:
             self._offered = choice.parent
-            text = self.tr("{scores} You are using the refined model anyway.").format(scores=choice.scores)
+            text = self.tr("{scores}\nYou are using the refined model anyway.").format(scores=choice.scores)
             self.panel.show_outcome(text, self.tr("Go back to the earlier model"))
         else:
             self._offered = choice.made
             text = self.tr(
-                "{scores} The refined model is no better, so “{name}” stays in use. Draw more, preferably where"
+                "{scores}\nThe refined model is no better, so “{name}” stays in use. Draw more, preferably where"
                 " the map is wrong."
             )
             text = text.format(scores=choice.scores, name=_name(self._used))
@@ -244,6 +267,11 @@ class Refining(QObject):
 
     def _on_offer(self) -> None:
         self.modelChosen.emit(self._offered)
+
+
+def _on_one_line(text: str) -> str:
+    """Return `text` for QGIS's message bar."""
+    return " ".join(text.splitlines())
 
 
 def _name(model: str) -> str:

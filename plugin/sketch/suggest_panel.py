@@ -91,6 +91,10 @@ class SuggestPanel(QWidget):
             widget.setVisible(bool(suggestions))
         self.all_button.setText(self.tr("Use all ({})").format(len(suggestions)))
 
+    def choose(self, rank: int) -> None:
+        """Show the suggestion of this rank as the chosen one."""
+        self.combo.setCurrentIndex(max(0, self.combo.findData(rank)))
+
     def _stop_text(self) -> str:
         return self.tr("Cancel ({} %)").format(round(100 * self._share))
 

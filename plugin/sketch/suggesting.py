@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Connect the button “Suggest areas” to its task, and the suggested squares to the sketch."""
+"""Connect “Suggest areas” to its task, and the suggested squares and the next areas to the sketch."""
 
 from __future__ import annotations
 
@@ -34,14 +34,18 @@ from ..segment.advanced_panel import AdvancedPanel
 from ..segment.image_panel import ImagePanel
 from ..toolbelt.messages import Messages
 from ..worker.session import EngineSession
+from .next_areas import NextAreasPanel, keep_places, places_of, squares
 from .sketching import Sketching
-from .suggestions import add_suggestions, is_of, is_taken, ranked, remove_suggestions, show_only
+from .suggestions import Square, add_suggestions, is_of, is_taken, ranked, read_squares, remove_suggestions, show_only
 
 _AROUND = 1.3  # width of the map view in sides of what is shown
 
 
 class Suggesting(QObject):
     """Requests suggestions and turns them into areas of the sketch.
+
+    The places where a refined model and its parent disagree are offered by the panel `next` and become suggestions when
+    the user asks for them.
 
     `changed` is emitted when a run begins or ends. A suggestion is open until an area of the sketch covers its middle,
     and open again when that area is undone: the state is always read from the sketch.
@@ -77,18 +81,26 @@ class Suggesting(QObject):
         self._folders: list[Path] = []  # of suggestions that wait for their project
         self._layer: QgsVectorLayer | None = None
         self._all: list[QgsFeature] = []
+        self._shows_places = False  # the suggestions are the places where two models disagree
+        self._last_shown = 0  # rank of the place that was shown last
+        self._training = False
         self._before: QgsMapTool | None = None
         self._tool = QgsMapToolEmitPoint(self._canvas)
         self._tool.setCursor(Qt.CursorShape.PointingHandCursor)
         self.panel = sketching.panel.suggest
+        self.next = NextAreasPanel()
         self._connect()
 
     def is_running(self) -> bool:
         """Return whether the engine is searching for areas."""
         return self._task is not None
 
-    def allow(self, hint: str) -> None:
-        """Enable the request, or disable it with a `hint`; call it again when another image is chosen."""
+    def allow(self, hint: str, *, training: bool) -> None:
+        """Enable the request, or disable it with a `hint`; call it again when another image is chosen.
+
+        The next areas are not offered during `training`, which will find others.
+        """
+        self._training = training
         self.panel.allow(hint)
         self._refresh()
 
@@ -142,6 +154,39 @@ class Suggesting(QObject):
         if layer is not None:
             self._add([feature.geometry() for feature in ranked(layer)])
 
+    def offer_places(self, image_id: str, disagreements: object) -> None:
+        """Offer the places where a model refined on an image of the open project disagrees with its parent.
+
+        `disagreements` are those of the engine's summary; they replace earlier ones.
+        """
+        image = QgsProject.instance().mapLayer(image_id)
+        if isinstance(image, QgsRasterLayer):
+            keep_places(image, disagreements)
+            if self._shows_places:
+                self._forget()
+            self._refresh()
+
+    def show_next(self) -> None:
+        """Suggest the places where the models disagree, and show the next one that is open on the map."""
+        image = self._image.layer()
+        places = places_of(image)
+        if image is None or not places:
+            return
+        if self.layer() is None or not self._shows_places:
+            self._show_squares(squares(places), image)
+            self._shows_places = True
+            text = self.tr("Click inside the square to add it to the sketch, then draw every building in it.")
+            self._messages.info(text)
+        layer = self.layer()
+        if layer is None:
+            return
+        rest = ranked(layer)
+        after = [feature for feature in rest if int(feature["rank"]) > self._last_shown] or rest
+        if after:
+            self._last_shown = int(after[0]["rank"])
+            self.panel.choose(self._last_shown)
+            self._zoom(after[:1])
+
     def release(self) -> None:
         """Disconnect from map, project and task before the panel is deleted."""
         self.cancel()
@@ -162,6 +207,7 @@ class Suggesting(QObject):
         self.panel.useRequested.connect(self.use)
         self.panel.allRequested.connect(self.use_all)
         self.panel.shownRequested.connect(self._on_shown)
+        self.next.nextRequested.connect(self.show_next)
         self._tool.canvasClicked.connect(self._on_clicked)
         self._sketching.drawing.changed.connect(self._show_tool)
         self._sketching.counted.connect(self._refresh)
@@ -200,19 +246,23 @@ class Suggesting(QObject):
 
     def _show_done(self, done: Done, image: QgsRasterLayer) -> None:
         try:
-            self._layer = add_suggestions(Path(done.outputs["areas"]), image)
+            self._show_squares(read_squares(Path(done.outputs["areas"])), image)
         except ResultError as error:
             self._messages.warning(str(error))
             return
-        self._layer.willBeDeleted.connect(self._on_removed)
-        self._all = ranked(self._layer)
-        self._refresh()
         if self._all:
             self._zoom(self._all)
-        if not self._sketching.drawing.is_editing():
-            self.use(True)
         text = self.tr("{count} areas suggested, best first. Click inside one to add it to the sketch.")
         self._messages.success(text.format(count=len(self._all)))
+
+    def _show_squares(self, found: list[Square], image: QgsRasterLayer) -> None:
+        """Suggest the squares `found` over `image`, in place of earlier suggestions, with the tool to pick them."""
+        self._layer = add_suggestions(found, image)
+        self._layer.willBeDeleted.connect(self._on_removed)
+        self._all, self._shows_places, self._last_shown = ranked(self._layer), False, 0
+        self._refresh()
+        if not self._sketching.drawing.is_editing():
+            self.use(True)
 
     def _on_clicked(self, point: QgsPointXY, button: Qt.MouseButton) -> None:
         layer = self.layer()
@@ -247,12 +297,13 @@ class Suggesting(QObject):
 
         When the sketch is saved with none open, undo cannot reopen any: the layer is removed.
         """
-        layer = self.layer()
+        layer, image, sketch = self.layer(), self._image.layer(), self._sketching.layer()
+        places = squares(places_of(image)) if not self._training else []
+        self.next.show_open(sum(not is_taken(place.outline, image, sketch) for place in places))
         if layer is None:
             self.panel.show_open(())
             self.use(False)
             return
-        sketch = self._sketching.layer()
         rest = [feature for feature in self._all if not is_taken(feature.geometry(), layer, sketch)]
         show_only(layer, rest)
         self.panel.show_open([(int(feature["rank"]), str(feature["reason"])) for feature in rest])

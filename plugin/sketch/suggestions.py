@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Layer of suggested areas: load the engine's file, style it, and keep only open suggestions."""
+"""Layer of suggested areas: read the engine's file, style the layer, and keep only open suggestions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
+    QgsMapLayer,
     QgsPalLayerSettings,
     QgsProject,
     QgsRasterLayer,
@@ -39,26 +41,42 @@ _WHITE, _DARK = "#ffffff", "#d0081c2b"
 _OF_IMAGE = "roofline/image"
 
 
-def add_suggestions(path: Path, image: QgsRasterLayer) -> QgsVectorLayer:
-    """Add a memory layer of the squares in the file `path` on top, in place of earlier ones, and return it.
+@dataclass(frozen=True)
+class Square:
+    """A suggested area: its rank from 1, its score (0 to 1), the reason in the user's language, and its outline."""
 
-    It gets the image's CRS, even where its file declares another; the file may be deleted afterwards. Raises
-    ResultError.
-    """
+    rank: int
+    score: float
+    reason: str
+    outline: QgsGeometry
+
+
+def read_squares(path: Path) -> list[Square]:
+    """Return the suggestions in the engine's file `path`, which may be deleted afterwards. Raises ResultError."""
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
     written = QgsVectorLayer(str(path), path.stem, "ogr", options)
     if not written.isValid():
         text = translate("suggestions", "The suggestions are finished, but QGIS cannot open {}; suggest areas again.")
         raise ResultError(text.format(path))
+    return [
+        Square(int(read["rank"]), float(read["score"]), _reason(str(read["reason"])), QgsGeometry(read.geometry()))
+        for read in written.getFeatures()
+    ]
+
+
+def add_suggestions(squares: Sequence[Square], image: QgsRasterLayer) -> QgsVectorLayer:
+    """Add a memory layer of `squares`, in the CRS of `image`, on top, in place of earlier ones, and return it."""
+    options = QgsVectorLayer.LayerOptions()
+    options.skipCrsValidation = True
     fields = "field=rank:integer&field=score:double&field=reason:string"
     layer = QgsVectorLayer(f"Polygon?{fields}", translate("suggestions", "Suggested areas"), "memory", options)
     layer.setCrs(image.crs())
     features = []
-    for read in written.getFeatures():
+    for square in squares:
         feature = QgsFeature(layer.fields())
-        feature.setAttributes([int(read["rank"]), float(read["score"]), _reason(str(read["reason"]))])
-        feature.setGeometry(read.geometry())
+        feature.setAttributes([square.rank, square.score, square.reason])
+        feature.setGeometry(square.outline)
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()
@@ -95,15 +113,13 @@ def is_of(layer: QgsVectorLayer, image: QgsRasterLayer | None) -> bool:
     return image is not None and layer.customProperty(_OF_IMAGE) == image.id()
 
 
-def is_taken(square: QgsGeometry, suggestions: QgsVectorLayer, sketch: QgsVectorLayer | None) -> bool:
-    """Return whether the middle of a suggested square is inside an area of `sketch`, edits included."""
+def is_taken(square: QgsGeometry, image: QgsMapLayer, sketch: QgsVectorLayer | None) -> bool:
+    """Return whether the middle of a square in the CRS of `image` is inside an area of `sketch`, edits included."""
     if sketch is None:
         return False
     centre = QgsGeometry(square.centroid())
     try:
-        centre.transform(
-            QgsCoordinateTransform(suggestions.crs(), sketch.crs(), QgsProject.instance().transformContext())
-        )
+        centre.transform(QgsCoordinateTransform(image.crs(), sketch.crs(), QgsProject.instance().transformContext()))
     except QgsCsException:
         return False
     return any(feature[FIELD] == AREA for feature in features_at(sketch, centre))

@@ -9,8 +9,10 @@ from functools import partial
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
+from qgis.gui import QgsMessageLogViewer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QPlainTextEdit, QPushButton, QTextBrowser, QWidget
 
 from ...engine.contract.protocol import Failed
 
@@ -18,12 +20,26 @@ LOG_TAB = "Roofline"
 _SECONDS = 8
 
 
+_viewer_reads_html = True  # QGIS until 3.44; asked in the main thread, as log is called from any
+
+
+def ask_log_viewer() -> None:
+    """Find out whether QGIS's log shows a message as HTML, as it did until 3.44, or as plain text. Main thread only."""
+    global _viewer_reads_html
+    viewer = QgsMessageLogViewer()
+    viewer.logMessage("&amp;", LOG_TAB, Qgis.MessageLevel.Info)
+    edits = [edit for kind in (QPlainTextEdit, QTextBrowser) for edit in viewer.findChildren(kind)]
+    _viewer_reads_html = not any("&amp;" in edit.toPlainText() for edit in edits)
+    sip.delete(viewer)
+
+
 def log(text: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Info) -> None:
     """Write a line to the Roofline tab of QGIS's log, from any thread, without a pop-up.
 
-    The log is shown as HTML: `text` is escaped, so that it can hold neither markup nor links.
+    Where the log is shown as HTML, `text` is escaped, so that it can hold neither markup nor links.
     """
-    QgsMessageLog.logMessage(html.escape(text, quote=False), LOG_TAB, level, False)
+    shown = html.escape(text, quote=False) if _viewer_reads_html else text
+    QgsMessageLog.logMessage(shown, LOG_TAB, level, False)
 
 
 class Messages(QObject):
@@ -32,6 +48,7 @@ class Messages(QObject):
     def __init__(self, iface: Any) -> None:
         super().__init__()
         self._iface = iface
+        ask_log_viewer()
 
     def success(self, text: str) -> None:
         """Report success; disappears after some seconds."""

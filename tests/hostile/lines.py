@@ -32,13 +32,22 @@ def is_shutdown(text: bytes) -> bool:
 
 def job_of(text: bytes) -> str:
     """Return the job of a line that asks for one with a valid id, and so must get exactly one terminal event; else ""."""
+    values = _object(text)
+    return name_of(text) if values.get("type") in ("segment", "evaluate", "refine", "suggest", "view") else ""
+
+
+def name_of(text: bytes) -> str:
+    """Return the job that a line names; "" for none."""
+    job = _object(text).get("job")
+    return job if isinstance(job, str) else ""
+
+
+def _object(text: bytes) -> dict[str, Any]:
     try:
         values = json.loads(text.decode("utf-8"))
     except (ValueError, RecursionError):
-        return ""
-    if not isinstance(values, dict) or values.get("type") not in ("segment", "evaluate", "refine", "suggest", "view"):
-        return ""
-    return values["job"] if isinstance(values.get("job"), str) else ""
+        return {}
+    return values if isinstance(values, dict) else {}
 
 
 def _request(chance: Random, job: str, image: Path, folder: Path) -> dict[str, Any]:

@@ -94,6 +94,10 @@ def test_no_label_is_cut_off_at_the_width_in_which_qgis_opens_the_dock(
         box.setCollapsed(False)
         laid_out(dock)
         found |= {cut(widget) for kind in kinds for widget in visible(dock, kind)}
+    dock.suggesting.next.show_open(3)
+    laid_out(dock)
+    assert dock.suggesting.next.button.isVisible() and dock.suggesting.next.width() <= NARROW
+    found |= {cut(widget) for kind in kinds for widget in visible(dock, kind)}
     assert found == {""}
 
 

@@ -12,6 +12,7 @@ import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
+from roofline.engine.contract.protocol import Done
 
 
 @pytest.fixture(autouse=True)
@@ -190,6 +191,26 @@ def test_a_refined_model_is_not_used_in_another_project(
     assert not panel.result.isHidden() and panel.offer.text() == "Use the refined model"
     panel.offer.click()
     assert dock.model.path() != earlier
+
+
+def test_the_next_areas_of_a_refinement_wait_for_their_project(
+    ready: Any, draw: Any, model_file: Path, tmp_path: Path, press: Any, wait: Any
+) -> None:
+    dock, project = ready.dock, QgsProject.instance()
+    draw((200, 0, 300, 100))
+    assert project.write(str(tmp_path / "town.qgz"))
+    where = dock.refining._image_in_project()
+    project.clear()
+    made = tmp_path / "made.safetensors"
+    made.write_bytes(model_file.read_bytes())
+    corners = [[500010, 4999910], [500030, 4999910], [500030, 4999930], [500010, 4999930]]
+    summary = {"f1_before": 70.0, "f1_after": 80.0, "improved": True, "minutes": 5.0}
+    done = Done("1", {"model": str(made)}, {**summary, "disagreements": [{"share": 0.3, "outline": corners}]})
+    assert not dock.refining._show_done(done, str(model_file), where)
+    assert dock.suggesting.next.isHidden()
+    press("Open town.qgz")
+    wait(lambda: not dock.suggesting.next.isHidden())
+    assert project.isDirty(), "QGIS asks to save them"
 
 
 def test_a_refined_model_is_not_used_for_another_image(

@@ -54,6 +54,7 @@ class Refinement(WatchedVisit):
         self.look("14_hidden")
         self.press_key("F8")
         self.models(dock)
+        next_areas = self.next_areas(dock)
         self.suggest(dock)
         live = self.follow(dock, image, areas)
         self.step("saving the project")
@@ -65,6 +66,7 @@ class Refinement(WatchedVisit):
             "after": after["folder"],
             "changes": changes,
             "outcome": dock.findChild(QLabel, "roofline_refine_outcome").text(),
+            "next_areas": next_areas,
             "gaps": self.gaps.end(),
             "live": live,
             "log": self.log,
@@ -206,6 +208,19 @@ class Refinement(WatchedVisit):
             raise DemoError("The second segmentation failed: " + self.last_words(dock))
         pause(500)
         self.look("12_changes")
+
+    def next_areas(self, dock: QDockWidget) -> str:
+        """The first place where the two models disagree, if there is one; returns what the dock says."""
+        self.step("showing the next area")
+        if not dock.suggesting.next.isVisible():
+            return ""
+        self.click(self.button(dock, "roofline_next_area"))
+        pause(500)
+        self.look("19_next_area")
+        if dock.suggesting.layer() is None:
+            raise DemoError("The next area is not on the map: " + self.last_words(dock))
+        dock.suggesting.use(False)
+        return str(dock.findChild(QLabel, "roofline_next_text").text())
 
     def choose_minutes(self, dock: QDockWidget, minutes: float) -> None:
         """In the dock's list; a time that is not in it is put there."""

@@ -36,6 +36,10 @@ class Visit:
     def run(self) -> dict[str, Any]:
         raise NotImplementedError
 
+    def answer(self, dialog: Any) -> bool:
+        """Deal with a dialog that the visit expects; the others are noted and closed."""
+        return False
+
     def check_plugin(self) -> None:
         self.say("QGIS is up")
         if "roofline" not in plugins:
@@ -212,7 +216,7 @@ def conduct(visit: type[Visit], mission: dict[str, Any]) -> None:
         outcome: dict[str, Any] = {}
         try:
             guest = visit(mission)
-            closer = ModalCloser(guest.notes)
+            closer = ModalCloser(guest.notes, guest.answer)
             outcome = guest.run()
             closer.timer.stop()
         except DemoError as problem:

@@ -57,17 +57,18 @@ def until(condition: Callable[[], bool], seconds: float, complaint: str | Callab
 
 
 class ModalCloser:
-    """Nobody sits before this screen: a dialog that waits for an answer is noted and closed."""
+    """Nobody sits before this screen: a dialog that waits for an answer is noted and closed, unless `answer` deals with it."""
 
-    def __init__(self, notes: list[str]) -> None:
+    def __init__(self, notes: list[str], answer: Callable[[Any], bool] = lambda dialog: False) -> None:
         self.notes = notes
+        self.answer = answer
         self.timer = QTimer()
         self.timer.timeout.connect(self.look)
         self.timer.start(500)
 
     def look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is not None:
+        if dialog is not None and not self.answer(dialog):
             self.notes.append(f"closed a dialog: {dialog.windowTitle() or dialog.objectName()}")
             QApplication.postEvent(dialog, QEvent(QEvent.Type.Close))
             dialog.close()

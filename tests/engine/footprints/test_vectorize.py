@@ -56,12 +56,20 @@ def test_a_scene_without_buildings_gives_an_empty_layer_with_its_fields(footprin
     assert CRS.from_user_input(layer.crs) == CRS.from_epsg(32632)
 
 
-def test_specks_below_4_m2_and_pinholes_are_removed_and_courtyards_kept(footprints: Callable[..., Layer]) -> None:
-    values = levels(box(20, 20, 80, 80).difference(box(40, 40, 60, 60)), box(5, 5, 8, 8), box(100, 5, 105, 9))
+def test_specks_below_6_m2_and_pinholes_are_removed_and_courtyards_kept(footprints: Callable[..., Layer]) -> None:
+    specks = box(5, 5, 8, 8), box(100, 60, 105, 64)
+    values = levels(box(20, 20, 80, 80).difference(box(40, 40, 60, 60)), *specks, box(100, 5, 105, 10))
     values[30, 30] = 0
     layer = footprints(values)
-    assert sorted(shape.area / 0.25 for shape in layer.shapes) == pytest.approx([20, 3200], rel=0.01)
+    assert sorted(shape.area / 0.25 for shape in layer.shapes) == pytest.approx([25, 3200], rel=0.01)
     assert sorted(len(shape.interiors) for shape in layer.shapes) == [0, 1]
+
+
+@pytest.mark.parametrize("degrees", [0, 30])
+def test_slivers_narrower_than_2_m_are_removed(footprints: Callable[..., Layer], degrees: float) -> None:
+    sliver, shed = (affinity.rotate(box(x, 30, x + width, 70), degrees) for x, width in ((20, 3), (80, 6)))
+    assert footprints(levels(sliver, shed)).fields["area_m2"] == pytest.approx([60], rel=0.1)
+    assert footprints(levels(sliver, shed), gsd=1.0).report.count == 2  # 3 m wide
 
 
 def test_nodata_is_never_a_building(footprints: Callable[..., Layer]) -> None:

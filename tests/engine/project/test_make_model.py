@@ -62,7 +62,9 @@ def towns(town: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "towns"
     shutil.copytree(town, folder)
     description = (folder / "town.toml").read_text(encoding="utf-8")
-    (folder / "other.toml").write_text(description.replace('"town"', '"other"'), encoding="utf-8")
+    (folder / "other.toml").write_text(
+        description.replace('"town"', '"other"\ntitle = "Other, Utopia"'), encoding="utf-8"
+    )
     write_recipe(folder)
     return folder
 
@@ -104,13 +106,18 @@ def test_a_recipe_becomes_a_model_and_nothing_is_made_twice(towns: Path) -> None
         card.threshold == chosen["confidence"]["threshold"] and card.temperature == chosen["confidence"]["temperature"]
     )
     assert set(card.confidence) == {"precision", "recall", "f1"}
-    assert list(card.metrics) == ["town", "town, by a model trained without it", "other, by a model trained without it"]
+    assert list(card.metrics) == [
+        "town",
+        "town, by a model trained without it",
+        "Other, Utopia, by a model trained without it",
+    ]
     assert "invented towns (F1" in card.description and "other (F1" in card.description
     lines = "".join(
         f"{hashlib.sha256((towns / name).read_bytes()).hexdigest()}  {name}\n"
         for name in ("buildings.gpkg", "scene.tif")
     )
     assert [data["name"] for data in card.training_data] == ["town", "other", "generated"]
+    assert card.training_data[1]["title"] == "Other, Utopia" and "title" not in card.training_data[2]
     assert card.training_data[0]["sha256"] == hashlib.sha256(lines.encode()).hexdigest()
     made = card.procedure["made"]
     assert made["command"] == "make model" and len(made["commit"]) >= 40 and made["recipe"]["name"] == "Town"

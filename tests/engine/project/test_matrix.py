@@ -22,7 +22,9 @@ LOG = """\
 ===== 2 failed, 1110 passed, 12 skipped, 3 warnings, 1 error in 301.55s (0:05:01) =====
 make[1]: *** [Makefile:53: test-engine] Error 1
 == Plugin and desktop, in QGIS's Python
-============================= 388 passed in 600.00s (0:10:00) =============================
+============================= 188 passed in 300.00s (0:05:00) =============================
+xvfb-run .venv/qgis/bin/python -m pytest tests/desktop
+======================= 200 passed, 1 failed in 600.00s (0:10:00) ========================
 """
 
 
@@ -38,11 +40,11 @@ def matrix() -> ModuleType:
 
 def test_the_numbers_of_both_halves_are_read_from_the_log(matrix: ModuleType) -> None:
     counts = dict(matrix.counts_of(LOG))
-    assert counts == {"engine": matrix.Count(1110, 12, 3, 301.55), "plugin": matrix.Count(388, 0, 0, 600.0)}
+    assert counts == {"engine": matrix.Count(1110, 12, 3, 301.55), "plugin": matrix.Count(388, 0, 1, 600.0)}
 
 
 def test_a_half_that_broke_off_has_no_numbers(matrix: ModuleType) -> None:
-    assert list(dict(matrix.counts_of(LOG.split("====== 388")[0].replace("388 passed", "")))) == ["engine"]
+    assert list(dict(matrix.counts_of(LOG.split("====== 188")[0].replace("188 passed", "")))) == ["engine"]
 
 
 def test_the_titles_of_the_halves_are_those_of_the_makefile(matrix: ModuleType) -> None:

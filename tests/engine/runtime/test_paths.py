@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from roofline.engine.cli import main
-from roofline.engine.contract.protocol import RefineRequest, SuggestRequest
+from roofline.engine.contract.protocol import RefineRequest, SegmentRequest, SuggestRequest
 from roofline.engine.datasets.chips import opened
 from roofline.engine.datasets.description import read_description
 from roofline.engine.models import model_file
@@ -117,6 +117,14 @@ def test_a_name_longer_than_a_name_can_be_is_a_short_sentence(tmp_path: Path) ->
         open_scene(tmp_path / ("a" * 300))
     with pytest.raises(EngineError, match="cannot be read"):  # a signed address may be long
         open_scene(f"/vsicurl/http://127.0.0.1:9/a.tif?{'a' * 300}")
+
+
+@pytest.mark.parametrize("option", ["image", "out", "within", "model", "device"])
+def test_a_job_with_an_endless_name_is_refused_in_a_short_sentence(option: str, saved_model: Path) -> None:
+    asked = {"image": "image.tif", "out": "out", "model": str(saved_model), "device": "cpu", option: "a" * 5000}
+    with pytest.raises(EngineError) as caught:
+        jobs.run(SegmentRequest("job", **asked), lambda event: None, never)
+    assert len(str(caught.value)) < 200 and "aaaa…" in str(caught.value)
 
 
 @pytest.mark.parametrize("out", ["", ".", "/", "folder/.."])

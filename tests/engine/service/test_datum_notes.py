@@ -69,6 +69,46 @@ def test_transformations_that_need_no_grid_give_no_note(first: int, second: int)
     assert not missing_grid(CRS.from_epsg(first), CRS.from_epsg(second), 500_000, 6_000_000)
 
 
+@pytest.mark.parametrize(
+    "first, second, x, y",
+    [
+        (26917, 4326, 500_000, 4_200_000),  # NAD83, Kentucky: PROJ knows a grid of 1986
+        (32617, 26917, 500_000, 4_200_000),
+        (4269, 3857, -85, 38),
+        (28355, 32755, 500_000, 6_000_000),  # GDA94
+        (28355, 7855, 500_000, 6_000_000),  # GDA94 and GDA2020, 1.8 m apart
+    ],
+)
+def test_realisations_of_the_global_frame_give_no_note(first: int, second: int, x: float, y: float) -> None:
+    assert not missing_grid(CRS.from_epsg(first), CRS.from_epsg(second), x, y)
+
+
+@pytest.mark.parametrize(
+    "first, second, x, y, grid",
+    [
+        (26717, 26917, 500_000, 4_200_000, "us_noaa_"),  # NAD27: tens of metres
+        (31467, 25832, 3_500_000, 5_600_000, "de_"),  # DHDN: up to 3 m
+    ],
+)
+def test_local_datums_give_one(first: int, second: int, x: float, y: float, grid: str) -> None:
+    assert missing_grid(CRS.from_epsg(first), CRS.from_epsg(second), x, y).startswith(grid)
+
+
+def test_a_local_datum_on_a_global_ellipsoid_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(datum_grids, "_ask", lambda *words: asked.append("asked") or "")
+    missing_grid(CRS.from_epsg(2039), CRS.from_epsg(4326), 200_000, 600_000)  # Israel 1993, 80 m from WGS 84
+    assert asked
+
+
+def test_nad83_polygons_on_a_wgs84_image_give_no_note(write_raster: WriteRaster, tmp_path: Path) -> None:
+    image = write_raster(noise(3, 64, 64), crs="EPSG:32617", transform=Affine(0.3, 0, 500_000, 0, -0.3, 4_200_000))
+    within = tmp_path / "within.gpkg"
+    square = np.array([shapely.to_wkb(shapely.box(500_000, 4_199_985, 500_015, 4_200_000))], dtype=object)
+    raw.write(within, geometry=square, field_data=[], fields=np.array([]), geometry_type="Polygon", crs="EPSG:26917")
+    assert not list(datum_notes(SegmentRequest("1", str(image), "", "", str(within))))
+
+
 def test_asking_changes_no_transformation_of_this_process() -> None:
     osgb, wgs84 = CRS.from_epsg(27700), CRS.from_epsg(4326)
     assert missing_grid(osgb, wgs84, 451_000, 206_000)

@@ -247,6 +247,15 @@ def test_a_model_is_trained_by_one_run_at_a_time(
     assert list(out.parent.iterdir()) == []
 
 
+def test_the_next_run_removes_the_unfinished_saves_of_a_killed_one_and_no_others(tmp_path: Path) -> None:
+    names = (".m.safetensors.part", ".m.checkpoint.safetensors.part", ".other.safetensors.part")
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "m.safetensors").write_bytes(b"half")
+    with sole_file(tmp_path / "m.safetensors"):
+        assert [(tmp_path / name).exists() for name in names] == [False, False, True]
+
+
 def test_a_raster_is_never_replaced_by_its_outlines(write_raster: WriteRaster, tmp_path: Path) -> None:
     raster = write_raster(np.ones((1, 20, 20), dtype=np.uint8), "map.gpkg")
     kept = raster.read_bytes()

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import torch
 from roofline.engine.cli import main
+from roofline.engine.cli.summary import refined as print_refined
 from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.card import read_card
 from roofline.engine.contract.protocol import CurvePoint, Event, RefineRequest
@@ -24,6 +25,7 @@ from roofline.engine.refinement.config import BEST
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
 from roofline.engine.service import jobs, refine_job
+from roofline.engine.service.api import Result
 from shapely.geometry import Polygon, box, mapping
 
 from ..conftest import HALF_METRE, ROOT
@@ -59,6 +61,10 @@ def test_a_job_writes_a_model_that_knows_where_it_comes_from(
     assert card.procedure["refinement"] == "best" and card.procedure["area_share"] == done.summary["share"]
     assert card.metrics["scene.tif, held-out ground"]["f1"] == pytest.approx(done.summary["f1_after"], abs=0.01)
     assert done.summary["share"] == pytest.approx(460 / 512, abs=0.01)
+    counts = done.summary["buildings"]
+    assert counts["counted"] > 0 and all(
+        0 <= counts[f"found_{when}"] <= counts["counted"] for when in ("before", "after")
+    )
     points = [event for event in events if isinstance(event, CurvePoint)]
     assert [p.step for p in points] == [0, 1] and points[0].loss is None
     assert len(done.summary["curve"]) == 2
@@ -76,6 +82,7 @@ def test_the_result_names_where_parent_and_child_disagree_outside_the_sketch(
     sketch.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [area]}))
     summary = jobs.run(request_for(sketch=str(sketch), learning_rate=0.01), lambda event: None, never).summary
     assert BEST.parent_share <= summary["parent_share"] <= 1
+    assert summary["lowered"] == (BEST.parent_share < summary["parent_share"] < 1)
     image = box(*(HALF_METRE @ (0, 512)), *(HALF_METRE @ (512, 0)))
     shares = [place["share"] for place in summary["disagreements"]]
     assert shares and shares == sorted(shares, reverse=True)
@@ -161,6 +168,18 @@ def test_the_command_prints_one_line_of_json(
     wanted = {"parent", "f1_before", "f1_after", "improved", "threshold", "minutes", "steps", "share"}
     assert wanted | {"building_share", "curve", "model"} <= set(printed)
     assert printed["model"] == str(out) and printed["steps"] == 1
+
+
+def test_the_command_tells_the_buildings_found_and_where_to_sketch_next(capsys: pytest.CaptureFixture[str]) -> None:
+    counts = {"counted": 120, "found_before": 80, "false_before": 20, "found_after": 93, "false_after": 12}
+    known = {"steps": 1, "minutes": 1.0, "device": "cpu", "share": 0.07, "building_share": 0.1, "threshold": 0.5}
+    known |= {"f1_before": 71.0, "f1_after": 80.0, "buildings": counts, "disagreements": [{}, {}]}
+    print_refined(Result({}, known), as_json=False)
+    printed = capsys.readouterr().out
+    assert "93 of 120 buildings there found, 12 false (before: 80, 20 false)" in printed
+    assert "disagree most in 2 places" in printed
+    print_refined(Result({}, {**known, "buildings": None, "disagreements": []}), as_json=False)
+    assert "buildings" not in capsys.readouterr().out
 
 
 def test_a_killed_run_leaves_the_best_model_so_far(sketched_scene: dict[str, str], tmp_path: Path) -> None:

@@ -93,3 +93,44 @@ def test_a_named_model_and_chosen_bands_come_before_those_of_the_image(
 def test_an_image_that_is_gone_is_a_sentence(installed: Path, tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"gone\.tif"):
         memory_cache.find_model("", str(tmp_path / "gone.tif"))
+
+
+@pytest.mark.parametrize("damage", ["text", "empty", "folder", "loop"])
+def test_a_damaged_model_does_not_keep_the_others_from_being_chosen(
+    installed: Path, write_raster: WriteRaster, pixels: NDArray[np.uint16], tmp_path: Path, damage: str
+) -> None:
+    colour, infrared = (str(write_raster(pixels[:bands], name=f"{bands}.tif")) for bands in (3, 4))
+    odd = installed / "a_damaged_one.safetensors"  # before the others
+    _damage(odd, damage)
+    find: Callable[..., Path] = memory_cache.find_model
+    assert find("").stem == find("", colour).stem == find("", colour, (1, 2, 3)).stem == "default"
+    assert find("", infrared).stem == find("", infrared, (1, 2, 3, 4)).stem == "default_nir"
+    jobs.run(SegmentRequest("job", colour, str(tmp_path / "out"), device="cpu"), lambda event: None, never)
+    assert (tmp_path / "out" / "buildings.gpkg").is_file()
+
+
+@pytest.mark.parametrize("damage", ["text", "empty", "folder", "loop"])
+def test_where_only_the_damaged_model_would_suit_it_is_named(
+    installed: Path, write_raster: WriteRaster, pixels: NDArray[np.uint16], damage: str
+) -> None:
+    colour = str(write_raster(pixels[:3]))
+    (installed / "default.safetensors").unlink()
+    _damage(installed / "default.safetensors", damage)
+    assert memory_cache.find_model("", str(write_raster(pixels, name="four.tif"))).stem == "default_nir"
+    for bands in ((), (1, 2, 3)):
+        with pytest.raises(EngineError, match=r"default\.safetensors"):
+            memory_cache.load_model("", colour, bands)
+    (installed / "default_nir.safetensors").unlink()
+    for image in ("", colour):
+        with pytest.raises(EngineError, match=r"default\.safetensors"):
+            memory_cache.load_model("", image)
+
+
+def _damage(path: Path, damage: str) -> None:
+    """Put something at `path` that is no model."""
+    if damage == "folder":
+        path.mkdir()
+    elif damage == "loop":
+        path.symlink_to(path.name)
+    else:
+        path.write_bytes(b"damaged" if damage == "text" else b"")

@@ -127,6 +127,35 @@ def test_the_card_says_what_to_expect_on_new_ground(plugin: Any, model_file: Pat
     assert "at a threshold of 29 %, 78 % of the building area" in told and "it finds 71 % of all" in told
 
 
+def test_the_card_names_places_in_a_mappers_words(model_file: Path, tmp_path: Path) -> None:
+    from roofline.engine.contract.card import read_card
+    from roofline.plugin.models.cards import card_html
+
+    data = [
+        {"name": "banepa", "title": "Banepa, Nepal (drone)", "licence": "CC-BY-4.0"},
+        {"name": "generated", "licence": "GPL-2.0-or-later"},
+        {"name": "harder", "licence": "GPL-2.0-or-later"},
+        {"name": "town.tif (7 % of it, sketched)", "licence": ""},
+    ]
+    words = {"description": "For villages. Weak in snow.", "roofline:training_data": data}
+    told = card_html(read_card(with_card(model_file, tmp_path / "words.safetensors", **words)))
+    assert told.startswith("<p>For villages. Weak in snow.</p>")
+    sources = (
+        "Banepa, Nepal (drone) · CC-BY-4.0<br>synthetic scenes · GPL-2.0-or-later<br>town.tif (7 % of it, sketched)<"
+    )
+    assert sources in told
+
+
+def test_the_list_tells_what_was_measured_where(dialog: Any, plugin: Any, family: Path, wait: Any) -> None:
+    titles = [dialog.tree.headerItem().text(column) for column in range(4)]
+    assert titles == ["Name", "Accuracy (F1)", "Measured on", "Date"]
+    assert "100 means" in dialog.tree.headerItem().toolTip(1)
+    ours = rows(dialog)["Ours"]
+    assert (ours.text(1), ours.text(2)) == ("12.5", "nowhere")
+    assert ours.toolTip(1) == "On ground that the model was not trained on"
+    assert rows(dialog)["Child"].toolTip(1).startswith("Before and after refining")
+
+
 def test_what_came_with_roofline_is_neither_renamed_nor_deleted(dialog: Any) -> None:
     from roofline.plugin.toolbelt.paths import BUNDLED_MODELS
 

@@ -87,6 +87,27 @@ def test_odd_models_are_listed_with_their_file_and_a_reason_and_cannot_be_chosen
     assert panel.path() and Path(panel.path()).name not in odd
 
 
+@pytest.mark.parametrize("damaged", ["a", "default_a", "z"])
+def test_a_damaged_bundled_model_costs_a_line_and_the_bands_still_choose(
+    plugin: Any, model: Path, tmp_path: Path, damaged: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roofline.plugin.models import cards, model_panel
+
+    bundled = tmp_path / "bundled"
+    with_card(model, bundled / "default.safetensors", {"mlm:name": "Colour"})
+    (bundled / f"{damaged}.safetensors").write_bytes(b"damaged")
+    infrared = {"bands": ["red", "green", "blue", "nir"], "value_scaling": "z-score"}
+    with_card(model, bundled / "default_nir.safetensors", {"mlm:name": "Infrared", "mlm:input": [infrared]})
+    monkeypatch.setattr(model_panel, "BUNDLED_MODELS", bundled)
+    panel = model_panel.ModelPanel([bundled], "")
+    assert panel.card().name == "Colour" and panel.combo.count() == 3 and not panel.combo.model().item(2).isEnabled()
+    for bands, name in ((("", "", "", ""), "Infrared"), (("red", "green", "blue"), "Colour"), (("",), "Colour")):
+        panel.suit(bands)
+        assert panel.card().name == name
+        found = cards.find_models([bundled])
+        assert found[cards.suited(found, bands)].card.name == name
+
+
 def test_a_new_dock_opens_with_odd_models_and_without_any_good_one(plugin: Any, odd: set[str], folder: Path) -> None:
     from roofline.plugin.models.model_panel import ModelPanel
 

@@ -89,6 +89,7 @@ def test_a_raster_against_polygons_gives_scores_in_the_result_and_the_log(parame
         "F1: 50.0 %", "Accuracy: 80.0 %", "Precision: 50.0 %", "Recall: 50.0 %", "IoU: 33.3 %",
         "F1 by buildings: 0.0 %", "Precision by buildings: 0.0 %", "Recall by buildings: 0.0 %",
     ]  # fmt: skip
+    assert "0 of 1 buildings found, 1 false" in feedback.told
     errors = pixels(results["ERROR_MAP"])
     assert [errors[row, 20] for row in (0, 15, 40, 60)] == [1, 3, 2, 4]  # left, wrongly found, found, missed
 

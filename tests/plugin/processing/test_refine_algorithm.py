@@ -45,8 +45,8 @@ def suggestion(ready: Any, add_image: Callable[..., Any], model_file: Path, tmp_
 def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithms = {name: algorithm_of(name) for name in ("refine", "suggest")}
     names = {
-        "refine": ["INPUT", "SKETCH", "BUILDINGS", "MODEL", "PRESET", "MINUTES", "BANDS", "REFINED"],
-        "suggest": ["INPUT", "MODEL", "SKETCH", "COUNT", "SHARE", "BANDS", "AREAS"],
+        "refine": ["INPUT", "SKETCH", "BUILDINGS", "MODEL", "PRESET", "MINUTES", "BANDS", "PIXEL_SIZE", "REFINED"],
+        "suggest": ["INPUT", "MODEL", "SKETCH", "COUNT", "SHARE", "BANDS", "PIXEL_SIZE", "AREAS"],
     }
     assert {
         name: [d.name() for d in algorithm.parameterDefinitions()] for name, algorithm in algorithms.items()

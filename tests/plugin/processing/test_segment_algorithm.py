@@ -45,7 +45,18 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = QgsApplication.processingRegistry().algorithmById("roofline:segment")
     assert algorithm is not None
     names = [d.name() for d in algorithm.parameterDefinitions()]
-    assert names == ["INPUT", "MODEL", "WITHIN", "EXTENT", "THRESHOLD", "BANDS", "QUALITY", "PROBABILITY", "BUILDINGS"]
+    assert names == [
+        "INPUT",
+        "MODEL",
+        "WITHIN",
+        "EXTENT",
+        "THRESHOLD",
+        "BANDS",
+        "PIXEL_SIZE",
+        "QUALITY",
+        "PROBABILITY",
+        "BUILDINGS",
+    ]
 
 
 def test_it_writes_probability_and_buildings_where_asked(parameters: dict[str, Any], tmp_path: Path) -> None:
@@ -166,3 +177,12 @@ def test_extent_and_polygons_together_are_refused(parameters: dict[str, Any]) ->
     QgsProject.instance().addMapLayer(polygons)
     both = {**parameters, "EXTENT": "500010,500030,4999960,4999990 [EPSG:32633]", "WITHIN": polygons}
     assert "not both" in running.complaint("segment", both)
+
+
+def test_an_image_without_a_pixel_size_gets_one(parameters: dict[str, Any], add_image: Callable[..., Any]) -> None:
+    loose = add_image("loose", size=(120, 100), georeferenced=False)
+    results, ok = run({**parameters, "INPUT": loose, "PIXEL_SIZE": 0.25})
+    assert ok
+    found = QgsVectorLayer(results["BUILDINGS"], "b", "ogr")
+    areas = [(f["area_m2"], f.geometry().area()) for f in found.getFeatures()]
+    assert areas and all(metres == pytest.approx(pixels * 0.25**2, rel=0.05) for metres, pixels in areas)

@@ -102,8 +102,9 @@ def test_a_model_that_is_no_better_is_said_to_be_and_the_earlier_one_stays_in_us
     assert "using the refined model anyway" in text.text() and offer.text() == "Go back to the earlier model"
 
 
-def test_a_parent_that_was_kept_stays_in_use_though_there_is_no_score(
-    ready: Any, draw: Any, model_file: Path, wait: Any, shown: Any
+@pytest.mark.parametrize("f1", [None, 71.0])
+def test_a_refinement_that_spoils_the_rest_of_the_map_is_dropped_and_said_to_be(
+    ready: Any, draw: Any, model_file: Path, wait: Any, shown: Any, f1: float | None
 ) -> None:
     from roofline.engine.contract.protocol import Done
     from roofline.plugin.toolbelt.paths import user_data
@@ -113,12 +114,39 @@ def test_a_parent_that_was_kept_stays_in_use_though_there_is_no_score(
     made.write_bytes(model_file.read_bytes())
     refining = ready.dock.refining
     draw(WHOLE)
-    summary = {"f1_before": None, "f1_after": None, "improved": False, "minutes": 5.0}
+    summary = {"f1_before": f1, "f1_after": f1, "improved": False, "minutes": 5.0, "parent_share": 1.0}
     assert not refining._show_done(
         Done("1", {"model": str(made)}, summary), str(model_file), refining._image_in_project()
     )
-    wait(lambda: any("outside the sketch. “Test” stays in use" in text for text in shown()))
+    said = "Training would have spoilt the map outside your sketch, so “Test” stays in use."
+    wait(lambda: any(said in text for text in shown()))
+    assert refining.panel.outcome.text().startswith(said)
+    assert refining.panel.offer.isHidden(), "the model that was made is the one in use"
+    assert not made.exists() and made not in [model.path for model in ready.dock.model._models]
     assert ready.dock.model.path() == str(model_file)
+
+
+@pytest.mark.parametrize("f1", [None, 80.0])
+def test_a_refinement_that_was_kept_in_part_says_how_much_and_why(plugin: Any, f1: float | None) -> None:
+    from roofline.engine.contract.protocol import Done
+
+    summary = {"f1_before": f1, "f1_after": f1, "improved": None, "minutes": 5, "parent_share": 0.4}
+    text = plugin.dock.refining.panel.outcome_text
+    assert "Only" not in text(Done("1", {}, {**summary, "lowered": False}))
+    assert text(Done("1", {}, {**summary, "lowered": True})).endswith(
+        "Only 60 % of the change was kept, because all of it would have spoilt the map outside your sketch."
+    )
+
+
+def test_the_buildings_found_are_told_in_numbers(plugin: Any) -> None:
+    from roofline.engine.contract.protocol import Done
+
+    found = {"counted": 1200, "found_before": 800, "false_before": 20, "found_after": 930, "false_after": 12}
+    summary = {"f1_before": 71.0, "f1_after": 80.0, "improved": True, "minutes": 5, "parent_share": 0.15}
+    text = plugin.dock.refining.panel.outcome_text
+    assert "buildings" not in text(Done("1", {}, {**summary, "buildings": None}))
+    told = text(Done("1", {}, {**summary, "buildings": found}))
+    assert "930 of 1,200 buildings are found, 12 false ones (before: 800, 20 false)" in told
 
 
 def test_without_held_out_ground_nobody_claims_a_gain(plugin: Any) -> None:

@@ -12,12 +12,13 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QCheckBox
+from roofline.engine.contract.protocol import SegmentRequest
 from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
 from roofline.plugin.jobs.overlay import InputError
 from roofline.plugin.jobs.plan_copy import plan_copy
@@ -61,7 +62,8 @@ def test_a_copy_holds_the_pixels_of_the_tiles(tiles: QgsRasterLayer, tile_server
         block = layer.dataProvider().block(band, layer.extent(), 1024, 768)
         assert block.value(500, 700) == value
     assert reports[0] == (0, 1) and reports[-1] == (1, 1)
-    assert len([p for p in tile_server.paths if p.startswith(f"/{ZOOM}/")]) == 12
+    wanted = {f"/{ZOOM}/{LEFT + column}/{TOP + row}.png" for column in range(4) for row in range(3)}
+    assert wanted <= set(tile_server.paths) and len(tile_server.paths) <= 30  # QGIS asks for those around it, too
     assert not list(tmp_path.glob(".roofline*"))
 
 
@@ -104,22 +106,53 @@ def test_an_interrupted_copy_goes_on_where_it_stopped(
     tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(image_copy, "BLOCK", 256)
-    asked: list[int] = []
-
-    def cancel_after_five() -> bool:
-        return len([p for p in tile_server.paths if p.startswith(f"/{ZOOM}/")]) >= 5
-
     path = tmp_path / "first" / "copy.tif"
+    copy, reports = copy_of(tiles, path), [0]
     with pytest.raises(CopyCancelled):
-        fetch(copy_of(tiles, path), cancel_after_five)
+        copy.write(lambda done, total: reports.append(done), lambda: reports[-1] >= 3)
     assert not path.exists() and list(tmp_path.glob(".roofline*.part.tif"))
-    asked.append(len(tile_server.paths))
+    done = json.loads(next(tmp_path.glob(".roofline*.part.json")).read_text(encoding="utf-8"))["done"]
+    read: list[object] = []
+    original = ImageCopy._read
+
+    def counted(self: ImageCopy, block: Any, feedback: Any) -> list[bytes]:
+        read.append(block)
+        return original(self, block, feedback)
+
+    monkeypatch.setattr(ImageCopy, "_read", counted)
     fetch(copy_of(tiles, tmp_path / "second" / "copy.tif"))
-    fetched = [p for p in tile_server.paths[asked[0] :] if p.startswith(f"/{ZOOM}/")]
-    assert len(fetched) <= 7
+    assert done and len(read) == 12 - len(done)
     layer = QgsRasterLayer(str(tmp_path / "second" / "copy.tif"), "copy")
     block = layer.dataProvider().block(1, AREA, 1024, 768)
     assert [block.value(y, x) for x, y in ((3, 5), (700, 500))] == [colour(3, 5)[0], colour(700, 500)[0]]
+
+
+def test_cancel_does_not_wait_for_a_slow_service(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
+    tile_server.delay = 20
+    began = time.monotonic()
+    with pytest.raises(CopyCancelled):
+        fetch(copy_of(tiles, tmp_path / "out" / "copy.tif"), lambda: time.monotonic() - began > 0.5)
+    assert time.monotonic() - began < 5
+
+
+def test_bands_that_only_qgis_reads_are_copied_with_their_values(
+    ready: Any, make_image: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = make_image("raw", bands=4, dtype="uint16", nodata=0.0)
+    layer = QgsRasterLayer(f"{path}|option:NUM_THREADS=2", "raw")
+    part = QgsRectangle(layer.extent()).buffered(-20)
+    where = AreaOfInterest(view=part, view_crs=layer.crs())
+    job = build_segment_job(layer, ready.dock.model.path(), where, tmp_path / "out")
+    assert job.copy is not None and job.copy.grid.extent.width() / job.copy.grid.width == pytest.approx(0.5)
+    assert cast(SegmentRequest, job.request).bands == (1, 2, 3)
+    fetch(job.copy)
+    copy = QgsRasterLayer(str(job.copy.path), "copy")
+    assert copy.dataProvider().sourceNoDataValue(4) == 0
+    for band in (1, 4):
+        ours, theirs = (
+            la.dataProvider().block(band, copy.extent(), copy.width(), copy.height()) for la in (copy, layer)
+        )
+        assert bytes(ours.data()) == bytes(theirs.data())
 
 
 def test_the_coarsest_zoom_level_that_is_fine_enough_is_fetched(
@@ -172,10 +205,9 @@ def test_from_a_click_to_the_layers(
     assert run["fetched"]["source"] == f"{tile_server.url}/{{z}}/{{x}}/{{y}}.png" and run["fetched"]["tiles"] > 0
     assert run["image"]["path"] == copies[0].source()
     # the same view again takes the copy
-    count = len(tile_server.paths)
     assert copy_covering(tiles, dock._job_builder.where().view) == copies[0]
     assert press_button(dock)
-    assert len([p for p in tile_server.paths[count:] if p.startswith(f"/{ZOOM}/")]) == 0
+    assert [la for la in QgsProject.instance().mapLayers().values() if la.name() == "Imagery/tiles (copy)"] == copies
     # and so does the live preview, once the copy is chosen
     dock.findChild(QCheckBox, "roofline_follow_view").setChecked(True)
     assert "needs imagery in a file" in dock.segment._follow_hint.text()
@@ -204,8 +236,11 @@ def wms(plugin: Any, add_image: Callable[..., Any], tmp_path: Path) -> Iterator[
         while not layer.isValid() and time.monotonic() < end:
             time.sleep(0.5)
             layer = QgsRasterLayer(uri, "wms", "wms")
-        yield image, layer
-        running.terminate()
+        try:
+            assert layer.isValid(), layer.error().message()
+            yield image, layer
+        finally:
+            running.terminate()
 
 
 def test_a_wms_gives_the_pixels_of_its_image(wms: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path) -> None:

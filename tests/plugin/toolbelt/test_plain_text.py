@@ -68,6 +68,17 @@ def test_the_log_shows_names_literally(plugin: Any, hostile: str) -> None:
     assert any(hostile in edit.toPlainText() for edit in edits)
 
 
+def test_the_log_escapes_what_its_viewer_reads_as_html(plugin: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from roofline.plugin.toolbelt import messages
+
+    said: list[str] = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, tab, level: said.append(text))
+    for reads_html, shown in ((True, "a &lt;b&gt; &amp; c"), (False, "a <b> & c")):
+        monkeypatch.setattr(messages, "_viewer_reads_html", reads_html)
+        messages.log("a <b> & c")
+        assert said[-1] == shown
+
+
 def test_labels_and_notices_show_names_literally(qgis_app: Any, hostile: str) -> None:
     from roofline.plugin.toolbelt.widgets import Notice, quiet_label
 

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Check that there is some memory left before native libraries compute.
+
+Large blocks that cannot be had become exceptions everywhere. But oneDNN inside torch does not check its smallest ones, and a
+process that has not even those ends by a segmentation fault or std::terminate, without a sentence.
+"""
+
+from __future__ import annotations
+
+import mmap
+
+RESERVE = (
+    64 * 2**20
+)  # bytes: a convolution of a small tile takes half of it; of larger ones the large blocks fail first
+
+
+def require_memory(count: int = RESERVE) -> None:
+    """Raise MemoryError unless the system grants this process `count` more bytes; they are not touched, so this takes microseconds."""
+    try:
+        mmap.mmap(-1, count).close()
+    except OSError as error:
+        raise MemoryError(f"{count} bytes of memory are not available") from error
