@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import glob
 import json
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..contract.address import is_remote
+from ..contract.address import image_name, is_remote
+from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
 from .archive import RASTER_SUFFIXES
@@ -23,10 +25,14 @@ _SMALL = ("thumbnail", "overview", "metadata")  # roles of assets that are not t
 
 @dataclass(frozen=True)
 class ListedImage:
-    """An image's address, absolute where it is a local path, and its date in ISO 8601, "" where the list gives none."""
+    """An image's address, absolute where it is a local path, and its date in ISO 8601, "" where the list gives none.
+
+    `problem` says why it is not to be used; None where it is.
+    """
 
     address: str
     date: str = ""
+    problem: Sentence | None = None
 
 
 def names_several(address: str) -> bool:
@@ -40,15 +46,26 @@ def names_several(address: str) -> bool:
 
 
 def list_images(named: Sequence[str]) -> tuple[ListedImage, ...]:
-    """List the images that `named` stand for, in order, each once. Raises EngineError where one of them stands for none.
+    """List the images that `named` stand for, in order. Raises EngineError where one of them stands for none.
 
-    Whether an image can be read is not checked.
+    An image named again, and a STAC item without an image, have a `problem`. Whether an image can be read is not checked.
     """
-    found: dict[str, ListedImage] = {}
+    found: list[ListedImage] = []
+    seen: set[str] = set()
     for address in named:
         for image in _images_of(address):
-            found.setdefault(_spelling(image.address), image)
-    return tuple(found.values())
+            spelling = _spelling(image.address)
+            if image.problem is None and spelling in seen:
+                name = image_name(image.address)
+                again = Sentence("{image} is named more than once; it is used once.", image=name)
+                found.append(dataclasses.replace(image, problem=again))
+                continue
+            if image.problem is None:
+                seen.add(spelling)
+            found.append(image)
+    if not seen and found and (first := found[0].problem):
+        raise EngineError(first)
+    return tuple(found)
 
 
 def _images_of(address: str) -> Iterator[ListedImage]:
@@ -134,11 +151,13 @@ def _assets(path: Path, items: Sequence[dict[str, Any]]) -> Iterator[ListedImage
     for item in items:
         address = _image_of(item["assets"])
         if not address:
-            raise EngineError(
+            problem = Sentence(
                 "The STAC item {item} in {file} has no asset that is an image; remove it, or name the images themselves.",
                 item=str(item.get("id", "")),
                 file=path.name,
             )
+            yield ListedImage(str(path.absolute()), problem=problem)
+            continue
         about = item.get("properties") or {}
         date = str(about.get("datetime") or about.get("start_datetime") or "")
         yield ListedImage(_absolute(address, path.parent), date)

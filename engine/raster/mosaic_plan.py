@@ -66,6 +66,9 @@ def plan_mosaic(images: Sequence[ListedImage]) -> Plan:
     with gdal_environment(), ExitStack() as stack:
         found: list[_Candidate] = []
         for image in images:
+            if image.problem:
+                left_out.append(LeftOut(image.address, image.problem))
+                continue
             try:
                 found.append(_examine(image, stack))
             except EngineError as error:

@@ -133,7 +133,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     outputs = (*_SEGMENTED[:-1], many_images.MANIFEST, _SEGMENTED[-1]) if plan else _SEGMENTED
     model_file = find_model(request.model, images[0], request.bands)
     refuse_to_replace((*images, request.within, model_file), (out / UNFINISHED, *(out / name for name in outputs)))
-    with staged(out, outputs, keep=resume.FILES) as staging:
+    with staged(out, outputs, keep=resume.FILES, outdated=many_images.outdated(request, plan)) as staging:
         mapped = many_images.with_manifest(request, plan, staging) if plan else request
         report("Loading", 0, 1)
         model = load_model(str(model_file))

@@ -43,6 +43,13 @@ def with_manifest(request: SegmentRequest, plan: Plan, folder: Path) -> SegmentR
     return dataclasses.replace(request, image=str(folder / MANIFEST), more=())
 
 
+def outdated(request: SegmentRequest, plan: Plan | None) -> tuple[str, ...]:
+    """Name the files of an earlier run on several images that a run on one image leaves without meaning."""
+    manifest = Path(request.out) / MANIFEST
+    is_input = plan is None and manifest.is_file() and Path(request.image).resolve() == manifest.resolve()
+    return () if plan or is_input else (MANIFEST,)
+
+
 def name_sources(polygons: Path, manifest: Path) -> None:
     """Add the field "source", the name of an image, to the footprints `polygons`. Raises EngineError."""
     with gdal_environment():

@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _names(*named: str | Path) -> list[str]:
-    return [Path(image.address).name for image in list_images([str(each) for each in named])]
+    return [Path(image.address).name for image in list_images([str(each) for each in named]) if not image.problem]
 
 
 def test_a_folder_stands_for_its_images_in_the_order_of_their_names(folder: Path) -> None:
@@ -43,6 +43,21 @@ def test_a_list_names_images_beside_it_and_elsewhere(folder: Path) -> None:
 
 def test_an_image_named_twice_is_listed_once(folder: Path) -> None:
     assert _names(folder / "b.tif", folder, folder / "." / "b.tif") == ["b.tif", "a.TIF"]
+
+
+def test_an_image_named_twice_is_told(folder: Path) -> None:
+    problems = [image.problem for image in list_images([str(folder / "b.tif"), str(folder)])]
+    assert [str(problem) for problem in problems if problem] == ["b.tif is named more than once; it is used once."]
+
+
+def test_a_stac_item_without_an_image_does_not_stop_the_others(folder: Path) -> None:
+    bare = {"id": "x", "assets": {"thumbnail": {"href": "a.png"}}}
+    good = {"id": "y", "assets": {"visual": {"href": "b.tif"}}}
+    path = folder / "items.json"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [bare, good]}))
+    without, found = list_images([str(path)])
+    assert "The STAC item x in items.json has no asset" in str(without.problem)
+    assert Path(found.address).name == "b.tif" and found.problem is None
 
 
 def test_stac_items_give_their_images_and_dates(folder: Path) -> None:

@@ -108,6 +108,23 @@ def test_a_folder_with_one_image_is_that_image(tiles: Path, segment: Callable[..
     assert told["image"]["path"] == str(tiles / "west.tif") and "images" not in told  # type: ignore[index]
 
 
+def test_an_image_named_twice_is_listed_and_mapped_once(tiles: Path, segment: Callable[..., dict[str, object]]) -> None:
+    told = segment(tiles, tiles / "west.tif")
+    assert len(told["images"]) == 2  # type: ignore[arg-type]
+    (left_out,) = told["left_out"]  # type: ignore[misc]
+    assert left_out["problem"] == "west.tif is named more than once; it is used once."  # type: ignore[index]
+
+
+def test_a_run_on_one_image_removes_the_list_of_an_earlier_run(
+    tiles: Path, segment: Callable[..., dict[str, object]]
+) -> None:
+    path = Path(segment(tiles)["image"]["path"])  # type: ignore[index]
+    segment(path)
+    assert path.is_file()  # it is the input
+    segment(tiles / "west.tif")
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("named", ["tiles", "tiles/*.tif", "list.txt"])
 def test_the_command_line_takes_several_images(tiles: Path, saved_model: Path, named: str) -> None:
     folder = tiles.parent
