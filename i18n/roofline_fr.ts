@@ -1435,6 +1435,10 @@
         <source>{file} is a damaged archive ({reason}); copy it again from its source.</source>
         <translation>{file} est une archive endommagée ({reason}) ; copiez-la à nouveau depuis sa source.</translation>
     </message>
+    <message>
+        <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
+        <translation>Les tailles de pixel --gsd doivent être deux nombres de 0,01 à 10 m, le plus petit d’abord, et non {finest:g} et {coarsest:g}.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -3397,6 +3401,17 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>A file could not be written ({}); choose another output folder, or free some space.</source>
         <translation>Un fichier n&apos;a pas pu être écrit ({}) ; choisissez un autre dossier de sortie ou libérez de l&apos;espace.</translation>
+    </message>
+</context>
+<context>
+    <name>xyz_tiles</name>
+    <message>
+        <source>the answer is no picture</source>
+        <translation>la réponse n’est pas une image</translation>
+    </message>
+    <message>
+        <source>the login of the connection is not available in QGIS</source>
+        <translation>l’identifiant de la connexion n’est pas disponible dans QGIS</translation>
     </message>
 </context>
 </TS>

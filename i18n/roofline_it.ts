@@ -1435,6 +1435,10 @@
         <source>{file} is a damaged archive ({reason}); copy it again from its source.</source>
         <translation>{file} è un archivio danneggiato ({reason}); copialo di nuovo dalla sua origine.</translation>
     </message>
+    <message>
+        <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
+        <translation>Le dimensioni dei pixel --gsd devono essere due numeri da 0,01 a 10 m, prima il minore, non {finest:g} e {coarsest:g}.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -3397,6 +3401,17 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>A file could not be written ({}); choose another output folder, or free some space.</source>
         <translation>Impossibile scrivere un file ({}); scegli un&apos;altra cartella di output o libera spazio.</translation>
+    </message>
+</context>
+<context>
+    <name>xyz_tiles</name>
+    <message>
+        <source>the answer is no picture</source>
+        <translation>la risposta non è un’immagine</translation>
+    </message>
+    <message>
+        <source>the login of the connection is not available in QGIS</source>
+        <translation>le credenziali della connessione non sono disponibili in QGIS</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from pathlib import Path
 class MapServer:
     """What was asked of the server, and how it fails.
 
+    `headers` are those of each request, under names in lower case.
     `status` answers every request with that code where it is not 0, `missing` those whose path it matches with 404;
     `delay` is waited before each answer, in seconds.
     """
@@ -24,6 +25,7 @@ class MapServer:
     url: str = ""
     bytes_sent: int = 0
     paths: list[str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
     status: int = 0
     missing: str = ""
     delay: float = 0.0
@@ -49,6 +51,7 @@ def serve(folder: Path) -> Iterator[MapServer]:
             file = folder / path.lstrip("/")
             with state.lock:
                 state.paths.append(path)
+                state.headers.append({key.lower(): value for key, value in self.headers.items()})
             time.sleep(state.delay)
             absent = not file.is_file() or (bool(state.missing) and re.search(state.missing, path) is not None)
             code = state.status or (404 if absent else 0)

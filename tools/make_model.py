@@ -63,6 +63,7 @@ class RecipeError(Exception):
 class Recipe:
     """What a model is made of. `options` are those of `roofline train`; `left_out` maps a name to sets left out together.
 
+    `then` lists further trainings, each from the weights of the one before: options that take precedence over `options`.
     `weak` maps a set to the words by which a mapper knows its ground.
     """
 
@@ -73,6 +74,7 @@ class Recipe:
     evaluate: tuple[str, ...]
     gsd: tuple[float, float]
     description: str = ""
+    then: tuple[tuple[str, ...], ...] = ()
     left_out_options: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     weights: dict[str, float] = field(default_factory=dict)
@@ -173,13 +175,17 @@ def read_recipe(path: Path) -> Recipe:
         ) from None
     if problem := _problem(values):
         raise RecipeError(f"The recipe {path} {problem}; compare it with {RECIPES / 'default.toml'}.")
-    recipe = Recipe(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+    recipe = Recipe(**{key: _tuples(value) for key, value in values.items()})
     for group, names in recipe.left_out.items():
         unknown = sorted(set(names) - set(recipe.sets))
         if unknown or set(names) == set(recipe.sets):
             wrong = f"leaves out {unknown[0]}, which is not one of its sets" if unknown else "leaves out all sets"
             raise RecipeError(f"The recipe {path}, group {group}, {wrong}; correct it.")
     return recipe
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 _KINDS = {"str": (str, "a text"), "tuple": (list, "a list"), "dict": (dict, "a table")}
@@ -298,7 +304,19 @@ def _write(path: Path, values: Any) -> None:
 
 
 def train_on(names: Sequence[str], out: Path, recipe: Recipe, place: Place, more: Sequence[str] = ()) -> None:
-    """Train a model on the sets `names` with `roofline train`, unless `out` exists. Raises RecipeError when it ends without."""
+    """Train a model on the sets `names`, one training after the other, unless `out` exists. Raises RecipeError when one fails."""
+    parent: Path | None = None
+    for number, changes in enumerate(((), *recipe.then), start=1):
+        path = out if number > len(recipe.then) else out.with_name(f"{out.stem}_{number}.safetensors")
+        options = [*recipe.options, *changes, *more]
+        if parent is not None:
+            options = [*(word for word in options if word != "--pretrained"), "--start", str(parent)]
+        _train(names, path, options, recipe, place)
+        parent = path
+
+
+def _train(names: Sequence[str], out: Path, options: Sequence[str], recipe: Recipe, place: Place) -> None:
+    """Run `roofline train` on the sets `names`, unless `out` exists. Raises RecipeError when it ends without."""
     if out.exists():
         print(f"{out.name}: there already", flush=True)
         return
@@ -306,18 +324,7 @@ def train_on(names: Sequence[str], out: Path, recipe: Recipe, place: Place, more
     weights = [f"--weight={name}={weight:g}" for name, weight in recipe.weights.items() if name in present]
     resume = ["--resume"] if out.with_suffix(".checkpoint.safetensors").exists() else []
     where = ["--data", str(place.data), "--out", str(out), "--device", place.device]
-    command = [
-        sys.executable,
-        "-m",
-        "roofline.engine",
-        "train",
-        *names,
-        *recipe.options,
-        *more,
-        *weights,
-        *where,
-        *resume,
-    ]
+    command = [sys.executable, "-m", "roofline.engine", "train", *names, *options, *weights, *where, *resume]
     print(f"{out.name}: training", flush=True)
     with subprocess.Popen(command) as training:
         try:

@@ -98,6 +98,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--learning-rate", type=float, default=0.0, help="learning rate of the optimiser (default: the preset's)"
     )
     parser.add_argument(
+        "--gsd",
+        type=float,
+        nargs=2,
+        metavar=("FINEST", "COARSEST"),
+        help="pixel sizes of the samples in metres, drawn between the two (default: the preset's)",
+    )
+    parser.add_argument(
         "--radiometry",
         type=float,
         help="strength of changes of colour and contrast, 0 for none (default: the preset's)",
@@ -313,7 +320,16 @@ def _config(args: argparse.Namespace) -> TrainConfig:
 
 
 def _sampling(args: argparse.Namespace, preset: Sampling) -> Sampling:
-    """Change the size of the samples, and with it that of their tiles, and the strength of the radiometric augmentation."""
+    """Change the pixel sizes of the samples, their size and with it that of their tiles, and the radiometric augmentation."""
+    if args.gsd:
+        finest, coarsest = args.gsd
+        if not 0.01 <= finest <= coarsest <= 10:
+            raise EngineError(
+                "The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.",
+                finest=finest,
+                coarsest=coarsest,
+            )
+        preset = dataclasses.replace(preset, gsd=(finest, coarsest))
     if args.radiometry is not None:
         if not 0 <= args.radiometry < math.inf:
             raise EngineError("The strength --radiometry must be at least 0, not {value:g}.", value=args.radiometry)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Check that there is some memory left before native libraries compute.
+"""Check that there is some memory left before native libraries work.
 
-Large blocks that cannot be had become exceptions everywhere. But oneDNN inside torch does not check its smallest ones, and a
+Large blocks that cannot be had become exceptions everywhere. But GDAL, PROJ and oneDNN do not check their smallest ones, and a
 process that has not even those ends by a segmentation fault or std::terminate, without a sentence.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import mmap
 
-RESERVE = (
-    64 * 2**20
-)  # bytes: a convolution of a small tile takes half of it; of larger ones the large blocks fail first
+# In bytes. A convolution of a small tile takes half of this; of larger ones the large blocks fail first.
+RESERVE = 64 * 2**20
+JOB = 256 * 2**20  # bytes: the smallest segmentation takes more, and below it GDAL fails while it opens files
+TRAINING = 448 * 2**20  # bytes: two samples of the smallest network take more
 
 
 def require_memory(count: int = RESERVE) -> None:

@@ -47,6 +47,7 @@ from ..raster.polygon_file import with_layer
 from ..raster.probability_reader import is_raster, open_probability
 from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError
+from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled
 from . import live_view, many_images, refine_job, suggest_job
@@ -75,12 +76,13 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     for described in dataclasses.fields(request):
         if isinstance(value := getattr(request, described.name), str) and described.name != "job":
             check_name(value)
-    request = _with_layer(request)
-    if not isinstance(request, ViewRequest):
-        _log(request, emit, "warning", datum_notes(request))
-    if isinstance(request, EvaluateRequest):
-        request = _with_output_folder(request)
     try:
+        require_memory(JOB)
+        request = _with_layer(request)
+        if not isinstance(request, ViewRequest):
+            _log(request, emit, "warning", datum_notes(request))
+        if isinstance(request, EvaluateRequest):
+            request = _with_output_folder(request)
         return _TABLE[type(request)](request, emit, cancelled)
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):

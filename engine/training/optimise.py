@@ -18,7 +18,7 @@ from ..datasets.samples import SampleTile
 from ..raster.labels import BUILDING, IGNORE
 from ..raster.scores import f1
 from ..runtime.errors import EngineError
-from ..runtime.memory_room import require_memory
+from ..runtime.memory_room import TRAINING, require_memory
 
 Tensors = tuple[Tensor, ...] | list[Tensor]
 
@@ -86,7 +86,7 @@ def validate(
 def enough_memory(remedy: Callable[[], str]) -> Iterator[None]:
     """Raise EngineError, ending with `remedy()`, when the memory of the computer or of the GPU runs out."""
     try:
-        require_memory()
+        require_memory(TRAINING)
         yield
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..layers.image_copy import CopyGrid
+from ..layers.xyz_tiles import tile_side
 from ..toolbelt.numbers import whole
 from .overlay import InputError
 
@@ -25,7 +26,6 @@ translate = QCoreApplication.translate
 MOST_TILES = 20_000
 """Tiles that are fetched for one job: about 1300 megapixels."""
 _MOST_PIXELS = 1_500_000_000
-_TILE = 256
 _TOLERANCE = 1.05  # of the largest pixel size: the engine scales so little without loss
 
 
@@ -45,25 +45,32 @@ def plan_copy(layer: QgsRasterLayer, area: QgsRectangle, gsd: tuple[float, float
     extent = QgsRectangle(
         left + first_col * across, top - last_row * down, left + last_col * across, top - first_row * down
     )
-    tiles = (math.ceil(width / _TILE) + 1) * (math.ceil(height / _TILE) + 1) if _is_tiled(layer) else 0
+    side = tile_side(layer.dataProvider())
+    tiles = _tiles(first_col, last_col, side) * _tiles(first_row, last_row, side) if _is_tiled(layer) else 0
     if tiles > MOST_TILES or width * height > _MOST_PIXELS:
         text = translate(
             "plan_copy",
             "Fetching this part of “{name}” would take {tiles} tiles ({pixels} megapixels), and {most} are the limit; zoom in"
             " and segment the current map view, or draw polygons over the places that matter."
         )  # fmt: skip
-        count = tiles or math.ceil(width / _TILE) * math.ceil(height / _TILE)
+        count = tiles or math.ceil(width / side) * math.ceil(height / side)
         raise InputError(
             text.format(
                 name=layer.name(), tiles=whole(count), pixels=whole(width * height / 1e6), most=whole(MOST_TILES)
             )
         )
-    return CopyGrid(extent, layer.crs(), max(1, width), max(1, height), tiles)
+    phase = (first_row % side, first_col % side) if tiles else (0, 0)
+    return CopyGrid(extent, layer.crs(), max(1, width), max(1, height), tiles, phase)
 
 
 def _cells(near: float, far: float, step: float) -> tuple[int, int]:
     """Return the first and the last line of pixels of `step` that hold what lies between `near` and `far`."""
     return math.floor(near / step + 1e-6), max(math.floor(near / step + 1e-6) + 1, math.ceil(far / step - 1e-6))
+
+
+def _tiles(first: int, last: int, side: int) -> int:
+    """Count the tiles of `side` pixels that the pixels from `first` up to `last` touch."""
+    return (last - 1) // side - first // side + 1
 
 
 def _steps(layer: QgsRasterLayer, centre: QgsPointXY, gsd: tuple[float, float]) -> tuple[float, float]:

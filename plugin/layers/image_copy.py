@@ -30,20 +30,20 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QTimer
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ...engine.contract.address import public_address
+from .cancelling import cancelling
 from .image_source import gives_pictures
+from .xyz_tiles import ABSENT, LoginError, TileService, XyzTiles, ZoomGrid
 
 translate = QCoreApplication.translate
 
-BLOCK = 2048  # pixels a side that are fetched at once; QGIS asks for the tiles that only touch a block, too
+BLOCK = 2048  # pixels a side that are fetched at once
 _TILES_A_SECOND = 50.0  # at most, on average
 _ATTEMPTS, _PAUSE = 3, 2.0  # seconds before the second attempt, twice as many before the third
-_ABSENT = (204, 400, 404, 410)  # what services answer where they have no tile
-_LOOK = 200  # ms between looks at whether the user has cancelled
 _KEPT_DAYS = 7
 
 
@@ -57,13 +57,17 @@ class CopyCancelled(Exception):
 
 @dataclass(frozen=True)
 class CopyGrid:
-    """The pixels of a copy: `extent` in `crs`, divided into `width` x `height` pixels; `tiles` of a tile service, else 0."""
+    """The pixels of a copy: `extent` in `crs`, divided into `width` x `height` pixels.
+
+    `tiles`: number of tiles of a tile service, else 0. `phase`: rows and columns of the first tile that lie before the copy.
+    """
 
     extent: QgsRectangle
     crs: QgsCoordinateReferenceSystem
     width: int
     height: int
     tiles: int = 0
+    phase: tuple[int, int] = (0, 0)
 
     @property
     def megapixels(self) -> float:
@@ -71,11 +75,11 @@ class CopyGrid:
         return self.width * self.height / 1e6
 
     def blocks(self) -> list[tuple[int, int, int, int]]:
-        """Return row, column, height and width of the blocks."""
+        """Return row, column, height and width of the blocks, which divide no tile."""
         return [
-            (row, col, min(BLOCK, self.height - row), min(BLOCK, self.width - col))
-            for row in range(0, self.height, BLOCK)
-            for col in range(0, self.width, BLOCK)
+            (row, col, height, width)
+            for row, height in _spans(self.height, self.phase[0])
+            for col, width in _spans(self.width, self.phase[1])
         ]
 
     def extent_of(self, row: int, col: int, height: int, width: int) -> QgsRectangle:
@@ -83,6 +87,12 @@ class CopyGrid:
         across, down = self.extent.width() / self.width, self.extent.height() / self.height
         left, top = self.extent.xMinimum() + col * across, self.extent.yMaximum() - row * down
         return QgsRectangle(left, top - height * down, left + width * across, top)
+
+
+def _spans(length: int, phase: int) -> list[tuple[int, int]]:
+    """Divide `length` pixels into blocks that end where BLOCK divides the pixels counted from `phase` before them."""
+    ends = [*range(BLOCK - phase, length, BLOCK), length]
+    return [(start, end - start) for start, end in zip([0, *ends], ends)]
 
 
 @dataclass
@@ -99,6 +109,12 @@ class ImageCopy:
     path: Path
     is_temporary: bool = False
     empty_share: float = field(default=0.0, init=False)
+
+    def __post_init__(self) -> None:
+        """Find out whether the tiles are fetched one by one, or pictures of the map from QGIS."""
+        service = TileService.of(self.provider)
+        tiles = ZoomGrid.of(self.grid.extent, self.grid.width, self.grid.height, service.side) if service else None
+        self._tiles = XyzTiles(service, tiles) if service and tiles else None
 
     @classmethod
     def of(cls, layer: QgsRasterLayer, grid: CopyGrid, path: Path, *, is_temporary: bool = False) -> ImageCopy:
@@ -153,6 +169,7 @@ class ImageCopy:
 
     def _key(self) -> str:
         text = f"{self.provider.dataSourceUri()} {self.grid.extent.toString(9)} {self.grid.width} {self.grid.height}"
+        text += f" {self.grid.phase} {BLOCK}"
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _fetch(
@@ -166,14 +183,9 @@ class ImageCopy:
             if is_cancelled():
                 raise CopyCancelled
             answers.clear()
-            with _cancelling(is_cancelled) as feedback:
-                values = self._read(block, feedback)
+            values, refused = self._read(block, answers, is_cancelled)
             if is_cancelled():
                 raise CopyCancelled
-            refused = _refusal(answers, _ABSENT if self.grid.tiles else ())
-            # A service may explain in text why it sends no picture.
-            if not refused and not (values and any(values[-1])):
-                refused = self.provider.lastError() or ""
             if values and not refused:
                 return values
         raise CopyError(
@@ -184,8 +196,25 @@ class ImageCopy:
             ).format(name=self.name, reason=refused or translate("image_copy", "no answer"))
         )  # fmt: skip
 
-    def _read(self, block: tuple[int, int, int, int], feedback: QgsRasterBlockFeedback) -> list[bytes]:
-        """Read the bands of a block; [] where the provider gives none."""
+    def _read(
+        self, block: tuple[int, int, int, int], answers: Counter[int], is_cancelled: Callable[[], bool]
+    ) -> tuple[list[bytes], str]:
+        """Read the bands of a block; [] where there are none. The text says why the service refused, if it did."""
+        if self._tiles:
+            try:
+                return self._tiles.read(block, is_cancelled)
+            except LoginError as error:
+                return [], str(error)
+        with cancelling(is_cancelled) as feedback:
+            values = self._drawn(block, feedback)
+        refused = _refusal(answers, ABSENT if self.grid.tiles else ())
+        # A service may explain in text why it sends no picture.
+        if not refused and not (values and any(values[-1])):
+            refused = self.provider.lastError() or ""
+        return values, refused
+
+    def _drawn(self, block: tuple[int, int, int, int], feedback: QgsRasterBlockFeedback) -> list[bytes]:
+        """Let the provider draw a block; [] where it gives none."""
         extent, (height, width) = self.grid.extent_of(*block), block[2:]
         if gives_pictures(self.provider):
             read = self.provider.block(1, extent, width, height, feedback)
@@ -210,23 +239,6 @@ def public_source(layer: QgsRasterLayer) -> str:
     address = str(parts.get("url") or parts.get("path") or "")
     layers = parts.get("layers")
     return " ".join(filter(None, (public_address(unquote(address)), str(layers or "")))) or layer.providerType()
-
-
-@contextlib.contextmanager
-def _cancelling(is_cancelled: Callable[[], bool]) -> Iterator[QgsRasterBlockFeedback]:
-    """Yield feedback that stops a provider while it waits for a server, in an event loop of this thread."""
-    feedback, timer = QgsRasterBlockFeedback(), QTimer()
-
-    def look() -> None:
-        if is_cancelled():
-            feedback.cancel()
-
-    timer.timeout.connect(look)
-    timer.start(_LOOK)
-    try:
-        yield feedback
-    finally:
-        timer.stop()
 
 
 @contextlib.contextmanager

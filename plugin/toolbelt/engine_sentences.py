@@ -146,6 +146,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The patience"),
     QT_TRANSLATE_NOOP("Engine", "The pixel size in metres"),
     QT_TRANSLATE_NOOP("Engine", "The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it."),
+    QT_TRANSLATE_NOOP("Engine", "The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}."),
     QT_TRANSLATE_NOOP("Engine", "The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens."),
     QT_TRANSLATE_NOOP("Engine", "The polygons of {file} do not overlap the image {image}; choose another area."),
     QT_TRANSLATE_NOOP("Engine", "The polygons of {file} lie outside the area of the image; choose another layer."),

@@ -27,6 +27,7 @@ TITLES = {
     "full_disks": "segmentations on a full disk",
     "files_that_may_not_grow": "segmentations with a limit on the size of files",
     "little_memory": "segmentations with little memory",
+    "training_with_little_memory": "trainings with little memory",
 }
 """The rows in their order, by the campaign's name."""
 

@@ -16,7 +16,6 @@ import pytest
 import torch
 from roofline.engine.contract.card import CardError, read_card
 from roofline.engine.models.model_file import load
-from roofline.engine.synthetic.__main__ import main as write_scene
 
 from .campaign import Campaign
 from .commands import Commands, judge_end, moment
@@ -25,6 +24,7 @@ from .odd_images import write
 from .odd_polygons import GOOD
 from .odd_polygons import write as write_polygons
 from .outputs import SEGMENTATION, Files, files_in, problem_of_result, write_files
+from .small_training import training_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
@@ -172,25 +172,10 @@ def test_kills_of_train(
     commands: Commands, campaign: Campaign, many: Callable[[int, int], int], chance: Random, tmp_path: Path
 ) -> None:
     """Each epoch is one minibatch and ends with a checkpoint, from which the run resumes."""
-    town = tmp_path / "town"
-    town.mkdir()
-    write_scene(
-        [
-            "--seed=7",
-            "--width=300",
-            "--height=300",
-            f"--out={town / 'scene.tif'}",
-            f"--labels={town / 'buildings.gpkg'}",
-        ]
-    )
-    (town / "town.toml").write_text(
-        'name = "town"\nimages = "scene.tif"\nlabels = "buildings.gpkg"\nbands = ["red", "green", "blue"]\n'
-    )
     folder = tmp_path / "models"
     folder.mkdir()
     out = folder / "m.safetensors"
-    words = ("train", town / "town.toml", "--data", town, "--out", out, "--steps", 3, "--batch", 2, "--device", "cpu")
-    words = (*words, "--architecture", "lite-deconv", "--weights", "float16")
+    words = training_command(tmp_path, out)
     first = commands.run(*words)
     assert first.status == 0, first.said
     expected, curve = _weights(out), _curve(out)

@@ -12,11 +12,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from roofline.engine.models.model_file import load
 
 from .campaign import Campaign
 from .commands import Commands, judge_end
 from .mutations import write_bases
 from .outputs import files_in, problem_of_refusal, problem_of_result, write_files
+from .small_training import training_command
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs fork, limits and tmpfs")
 
@@ -102,10 +104,31 @@ def test_little_memory(
     commands: Commands, campaign: Campaign, many: Callable[[int, int], int], chance: Random, tmp_path: Path
 ) -> None:
     image = write_bases(tmp_path)[0]
-    count = many(3, 60)
+    count = many(3, 200)
     for number in range(count):
         memory = chance.randrange(30 * 2**20, 600 * 2**20)
         out = tmp_path / f"out{number}"
         _segment(commands, campaign, f"{number} {memory >> 20} MB more memory", image, out, memory=memory)
         shutil.rmtree(out, ignore_errors=True)
+    campaign.check(count)
+
+
+def test_training_with_little_memory(
+    commands: Commands, campaign: Campaign, many: Callable[[int, int], int], chance: Random, tmp_path: Path
+) -> None:
+    out = tmp_path / "models" / "m.safetensors"
+    words = training_command(tmp_path, out)
+    count = many(2, 100)
+    for number in range(count):
+        memory = chance.randrange(30 * 2**20, 700 * 2**20)
+        of = f"{number} {memory >> 20} MB more memory"
+        out.parent.mkdir()
+        with campaign.timed(of):
+            ended = commands.run(*words, memory=memory)
+        if judge_end(campaign, of, ended):
+            load(out)
+            campaign.result()
+        elif out.exists():
+            campaign.failure(of, "a model after a refusal")
+        shutil.rmtree(out.parent)
     campaign.check(count)

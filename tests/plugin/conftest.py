@@ -169,9 +169,13 @@ def add_image(make_image: Callable[..., Path], plugin: Any) -> Callable[..., Any
 @pytest.fixture
 def tile_server(qgis_app: Any, tmp_path: Path) -> Iterator[Any]:
     """A service of the tiles of tile_service.py on this machine."""
+    from qgis.core import QgsNetworkAccessManager
+
     from ..map_server import serve
     from .tile_service import write_tiles
 
+    if cache := QgsNetworkAccessManager.instance().cache():
+        cache.clear()  # of tiles from an earlier server with the same port
     write_tiles(tmp_path / "service")
     with serve(tmp_path / "service") as running:
         yield running

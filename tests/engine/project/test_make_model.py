@@ -29,6 +29,7 @@ options = [
     "--preset", "best", "--architecture", "lite-deconv", "--depth", "0", "--steps", "2", "--batch", "2", "--size", "64",
     "--generated", "1", {more}
 ]
+then = [["--steps", "1", "--gsd", "0.3", "0.7"]]
 evaluate = ["town.toml"]
 
 [left_out]
@@ -122,6 +123,8 @@ def test_a_recipe_becomes_a_model_and_nothing_is_made_twice(towns: Path) -> None
     made = card.procedure["made"]
     assert made["command"] == "make model" and len(made["commit"]) >= 40 and made["recipe"]["name"] == "Town"
     assert card.procedure["weights"] == {"town": 2.0, "generated": 0.5}
+    assert card.procedure["steps"] == 1 and card.procedure["sampling"]["gsd"] == [0.3, 0.7]
+    assert (towns / "work" / "trained_1.safetensors").exists()
     load(model)
 
     content, times = (
@@ -133,7 +136,7 @@ def test_a_recipe_becomes_a_model_and_nothing_is_made_twice(towns: Path) -> None
     again = make(towns, "--anyway")
     assert again.returncode == 0, again.stderr
     assert model.read_bytes() == content
-    assert "training" not in again.stdout and again.stdout.count("there already") == 6
+    assert "training" not in again.stdout and again.stdout.count("there already") == 9
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
     write_recipe(towns, '"--seed", "1",')
@@ -145,7 +148,7 @@ def test_a_recipe_becomes_a_model_and_nothing_is_made_twice(towns: Path) -> None
 def test_a_training_that_fails_leaves_a_sentence_and_no_model(towns: Path) -> None:
     (towns / "buildings.gpkg").write_text("no polygons", encoding="utf-8")
     failed = make(towns, "--anyway")
-    assert failed.returncode == 1 and "The training of without_first.safetensors stopped" in failed.stderr
+    assert failed.returncode == 1 and "The training of without_first_1.safetensors stopped" in failed.stderr
     assert not (towns / "made").exists()
 
 

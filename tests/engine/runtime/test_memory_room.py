@@ -42,6 +42,7 @@ def _said_with(megabytes: int) -> str:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a limit on memory")
-def test_with_too_little_memory_a_tile_is_refused_before_native_code_runs() -> None:
+def test_with_too_little_memory_a_tile_or_a_training_is_refused_before_native_code_runs() -> None:
     assert "not enough memory for one tile" in _said_with(40)  # a tile of this size takes less
-    assert _said_with(400) == "computed\n"
+    assert "not enough memory to train; reduce --batch" in _said_with(400)
+    assert _said_with(600) == "computed\n"

@@ -18,12 +18,27 @@ def _train(town: Path, out: Path, *options: str) -> int:
 
 def test_the_card_tells_the_size_the_colours_and_the_weights_of_the_samples(town: Path, tmp_path: Path) -> None:
     out = tmp_path / "m.safetensors"
-    options = ["--size", "128", "--radiometry", "0.8", "--harder", "1", "--weight", "town=2", "--weight", "harder=0.5"]
+    options = [
+        "--gsd",
+        "0.4",
+        "0.8",
+        "--size",
+        "128",
+        "--radiometry",
+        "0.8",
+        "--harder",
+        "1",
+        "--weight",
+        "town=2",
+        "--weight",
+        "harder=0.5",
+    ]
     assert _train(town, out, *options) == 0
     card = load(out).card
     sampling = card.procedure["sampling"]
     assert (sampling["size"], sampling["tile"], sampling["stride"]) == (128, 182, 60)
     assert sampling["radiometry"] == 0.8
+    assert sampling["gsd"] == [0.4, 0.8] and card.gsd == (0.4, 0.8)
     assert card.procedure["weights"] == {"town": 2.0, "harder": 0.5}
     assert [data["name"] for data in card.training_data] == ["town", "harder"]
 
@@ -33,6 +48,8 @@ def test_the_card_tells_the_size_the_colours_and_the_weights_of_the_samples(town
     [
         (["--size", "100"], "multiple of 32"),
         (["--radiometry", "-1"], "at least 0"),
+        (["--gsd", "0.6", "0.4"], "the smaller one first"),
+        (["--gsd", "nan", "0.4"], "from 0.01 to 10 m"),
         (["--weight", "mars=2"], "correct --weight"),
     ],
 )
