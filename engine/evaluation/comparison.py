@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.sentence import Sentence
 from ..contract.sketch import AREA, BUILDING, CLASSES, FIELD, IGNORE
 from ..raster.gdal import GDAL_ERRORS
-from ..raster.polygons import burn, has_field, read_polygons
+from ..raster.polygons import burn, has_field, polygon_extent, read_polygons
 from ..raster.probability_reader import Grid, ProbabilityRaster, is_raster, open_probability
 from ..runtime.errors import EngineError
 
@@ -135,9 +136,7 @@ def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
     if not anywhere and not len(
         shapely.STRtree(geometries).query(_extent(grid, Window(0, 0, grid.width, grid.height)))
     ):
-        raise EngineError(
-            "The polygons of {file} lie outside the raster; choose a file of the same area.", file=path.name
-        )
+        raise _outside(path, grid)
     buildings = _Burnt(geometries[kinds == BUILDING], grid)
     areas = _Burnt(geometries[kinds == AREA], grid) if AREA in kinds else None
     ignored = _Burnt(geometries[kinds == IGNORE], grid) if IGNORE in kinds else None
@@ -149,6 +148,27 @@ def polygon_reader(path: Path, grid: Grid, *, anywhere: bool = False) -> Read:
         return BuildingMask(buildings.read(window), valid)
 
     return read
+
+
+def _outside(path: Path, grid: Grid) -> EngineError:
+    """Return the error about polygons outside the raster, with both extents where the file tells its own."""
+    extent = polygon_extent(path, grid.crs)
+    if extent is None:
+        return EngineError(
+            "The polygons of {file} lie outside the raster; choose a file of the same area.", file=path.name
+        )
+    return EngineError(
+        "The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the "
+        "same area, or correct its coordinate reference system.",
+        file=path.name,
+        theirs=_in_words(extent),
+        ours=_in_words(grid.bounds),
+    )
+
+
+def _in_words(bounds: Sequence[float]) -> Sentence:
+    west, south, east, north = (f"{value:.{5 if abs(value) <= 360 else 0}f}" for value in bounds)
+    return Sentence("x {west} to {east}, y {south} to {north}", west=west, east=east, south=south, north=north)
 
 
 def building_polygons(path: Path, grid: Grid) -> NDArray[np.object_]:

@@ -22,18 +22,20 @@ _SHARE = 0.1  # of a GPU's free memory that the sums may take; the network needs
 class Accumulator:
     """Sums of weighted probabilities over the tiles of `grid`, for the rows that later tiles can still change.
 
+    `cols` are the columns of the grid that are held; None is all. Tiles must lie inside.
     The sums are kept on `torch_device`; in CPU memory if the GPU has too little memory or the predictions come from the
     CPU.
     """
 
-    def __init__(self, grid: TileGrid, torch_device: str) -> None:
+    def __init__(self, grid: TileGrid, torch_device: str, cols: range | None = None) -> None:
         self._grid = grid
-        needed = 4 * grid.tile[0] * grid.width
+        self._cols = range(grid.width) if cols is None else cols
+        needed = 4 * grid.tile[0] * len(self._cols)
         device = torch.device(torch_device)
         self._storage: _CpuRows | _GpuRows = _CpuRows()
         if torch_device != "cpu" and needed <= _SHARE * _free(device):
             self._storage = _GpuRows(device)
-        self._rows = RowBand(grid.width, np.float32, self._storage.empty)
+        self._rows = RowBand(len(self._cols), np.float32, self._storage.empty)
 
     @property
     def first(self) -> int:
@@ -68,7 +70,7 @@ class Accumulator:
 
         def work() -> None:
             weighed = self._grid.weigh(tile, self._storage.take(values), self._storage.put)
-            rows = self._rows.view(tile.row, tile.height, tile.col, tile.width)
+            rows = self._rows.view(tile.row, tile.height, tile.col - self._cols.start, tile.width)
             rows += weighed
 
         self._with_room(work)
@@ -77,7 +79,8 @@ class Accumulator:
         """Return the mean probabilities (h, width) of rows `row` to `end` (exclusive); 0 where no tile was computed."""
 
         def work() -> NDArray[np.float32]:
-            return self._storage.fetch(self._grid.mean(self._rows.view(row, end - row), row, self._storage.put))
+            sums = self._rows.view(row, end - row)
+            return self._storage.fetch(self._grid.mean(sums, row, self._storage.put, self._cols.start))
 
         return self._with_room(work)
 
@@ -95,7 +98,7 @@ class Accumulator:
 
     def _leave_gpu(self, first: int, rows: NDArray[np.float32]) -> None:
         self._storage = _CpuRows()
-        self._rows = RowBand(self._grid.width, np.float32)
+        self._rows = RowBand(len(self._cols), np.float32)
         self._rows.restore(first, rows)
 
 

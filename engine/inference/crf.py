@@ -8,7 +8,7 @@ Potentials" (2011), for two classes, in windows with overlapping margins.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -108,35 +108,38 @@ def apply_crf(
     source: Path,
     path: Path,
     scene: Scene,
+    window: Tile,
     statistics: Statistics,
     field: CrfParameters,
     report: Report,
     cancelled: IsCancelled,
 ) -> None:
-    """Refine the probability raster `source` on the grid of `scene` and write the marginals to `path`.
+    """Refine the probability raster `source` of the `window` of `scene` and write the marginals to `path`.
 
     Nodata stays nodata. Raises EngineError, and Cancelled, which leaves no file at `path`.
     """
     field.check()
     margin = math.ceil(_MARGIN * max(_pixels(field.reach, scene.gsd), _pixels(field.near, scene.gsd)))
-    total = -(-scene.height // _WINDOW) * -(-scene.width // _WINDOW)
+    total = -(-window.height // _WINDOW) * -(-window.width // _WINDOW)
     done = 0
+    place = scene.transform_at(window.row, window.col)
     with (
         rasterio.open(source) as dataset,
-        ProbabilityWriter(path, scene.width, scene.height, scene.crs, scene.transform) as writer,
+        ProbabilityWriter(path, window.width, window.height, scene.crs, place) as writer,
     ):
-        for row in range(0, scene.height, _WINDOW):
-            strip = np.full((min(_WINDOW, scene.height - row), scene.width), NODATA, dtype=np.float32)
-            for col in range(0, scene.width, _WINDOW):
+        for row in range(0, window.height, _WINDOW):
+            strip = np.full((min(_WINDOW, window.height - row), window.width), NODATA, dtype=np.float32)
+            for col in range(0, window.width, _WINDOW):
                 if cancelled():
                     raise Cancelled
                 report("Random field", done, total)
-                inner = Tile(row, col, len(strip), min(_WINDOW, scene.width - col))
-                outer = _widen(inner, margin, scene)
+                inner = Tile(row, col, len(strip), min(_WINDOW, window.width - col))
+                outer = _widen(inner, margin, window)
                 values = dataset.read(1, window=Window(outer.col, outer.row, outer.width, outer.height))
                 cut = _inside(outer, inner)
                 if (values[cut] != NODATA).any():
-                    part = _refine_window(values, outer, scene, statistics, field)
+                    under = replace(outer, row=window.row + outer.row, col=window.col + outer.col)
+                    part = _refine_window(values, under, scene, statistics, field)
                     strip[:, col : col + inner.width] = np.where(values == NODATA, NODATA, part)[cut]
                 done += 1
             writer.write(strip, strip != NODATA)
@@ -153,10 +156,10 @@ def _refine_window(
     return marginals((values / LEVELS).astype(np.float32), colours, known, scene.gsd, field, (outer.row, outer.col))
 
 
-def _widen(tile: Tile, margin: int, scene: Scene) -> Tile:
+def _widen(tile: Tile, margin: int, limit: Tile) -> Tile:
     row, col = max(0, tile.row - margin), max(0, tile.col - margin)
-    height = min(scene.height, tile.row + tile.height + margin) - row
-    return Tile(row, col, height, min(scene.width, tile.col + tile.width + margin) - col)
+    height = min(limit.height, tile.row + tile.height + margin) - row
+    return Tile(row, col, height, min(limit.width, tile.col + tile.width + margin) - col)
 
 
 def _inside(outer: Tile, inner: Tile) -> tuple[slice, slice]:

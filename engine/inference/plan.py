@@ -11,13 +11,14 @@ from pathlib import Path
 import numpy as np
 
 from ..contract.card import Card
+from ..raster.local_crs import is_local
 from ..raster.scene import Scene
 from ..raster.tiles import Tile, TileGrid, Tiling
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
 from .open_view import view_of
 from .quality import Quality, preset
-from .region import Region, read_region
+from .region import Region
 from .scaled_view import View
 
 _BEYOND = 8  # pixels; interpolation back to the image reaches less far beyond a tile
@@ -67,18 +68,46 @@ class Plan:
     mirrored: bool = False
 
     @property
+    def window(self) -> Tile:
+        """The part of the image that the result covers."""
+        return result_window(self.view.scene, self.region)
+
+    @property
+    def span(self) -> Tile:
+        """The part of the view that the tiles cover and that the result depends on."""
+        window = self.window
+        top, bottom = self.view.view_rows_needed(window.row, window.height)
+        left, right = self.view.view_cols_needed(window.col, window.width)
+        tiles = [tile for row in self.rows for tile in row]
+        top, left = min(top, *(t.row for t in tiles)), min(left, *(t.col for t in tiles))
+        bottom = max(bottom, *(t.row + t.height for t in tiles))
+        right = max(right, *(t.col + t.width for t in tiles))
+        return Tile(top, left, bottom - top, right - left)
+
+    @property
     def tiles(self) -> int:
         """The number of tiles to compute."""
         return sum(map(len, self.rows))
 
     @property
     def filled(self) -> tuple[slice, slice]:
-        """The rows and columns of the image that the tiles cover; nothing is computed outside."""
-        windows = [self.view.image_window(tile) for row in self.rows for tile in row]
-        return (
-            slice(min(w.row for w in windows), max(w.row + w.height for w in windows)),
-            slice(min(w.col for w in windows), max(w.col + w.width for w in windows)),
-        )
+        """The rows and columns of the result, from its first pixel, that the tiles cover; nothing is computed outside."""
+        tiles = [self.view.image_window(tile) for row in self.rows for tile in row]
+        window = self.window
+        top, left = min(t.row for t in tiles) - window.row, min(t.col for t in tiles) - window.col
+        bottom = max(t.row + t.height for t in tiles) - window.row
+        right = max(t.col + t.width for t in tiles) - window.col
+        return slice(max(0, top), min(bottom, window.height)), slice(max(0, left), min(right, window.width))
+
+
+def result_window(scene: Scene, region: Region | None) -> Tile:
+    """Return the part of `scene` that a result covers: the whole, or the smallest window around `region`.
+
+    Without a CRS in which positions are comparable it is the whole: later jobs match such rasters by their size.
+    """
+    if region is None or scene.crs is None or is_local(scene.crs):
+        return Tile(0, 0, scene.height, scene.width)
+    return region.pixels(scene.height, scene.width)
 
 
 def make_plan(
@@ -87,24 +116,25 @@ def make_plan(
     options: SegmentOptions,
     report: Report,
     cancelled: IsCancelled,
+    *,
+    region: Region | None = None,
 ) -> Plan:
-    """Choose the scale and the tiles. Tiles outside the area, or without a valid pixel, are skipped.
+    """Choose the scale and the tiles. Tiles outside the `region`, or without a valid pixel, are skipped.
 
     Raises EngineError when no tile is left.
     """
-    area = read_region(scene, options.within, options.extent)
     view = view_of(scene, card.gsd, report, cancelled)
     quality = options.quality_preset()
     grid = TileGrid(view.height, view.width, quality.tiling)
-    rows = _wanted(grid, view, area)
-    if grid.tiling.tapered and area is not None:  # large tiles would reach far beyond a small area
-        for fitted in _fitted(grid, view, area):
-            fewer = _wanted(fitted, view, area)
+    rows = _wanted(grid, view, region)
+    if grid.tiling.tapered and region is not None:  # large tiles would reach far beyond a small area
+        for fitted in _fitted(grid, view, region):
+            fewer = _wanted(fitted, view, region)
             if _pixels(fewer) < _pixels(rows):
                 grid, rows = fitted, fewer
     if not any(rows):
         raise EngineError("{image} has no valid pixel in the chosen area; choose another area.", image=scene.name)
-    return Plan(view, grid, rows, area, quality.mirrored)
+    return Plan(view, grid, rows, region, quality.mirrored)
 
 
 def _fitted(grid: TileGrid, view: View, area: Region) -> Iterator[TileGrid]:

@@ -19,15 +19,16 @@ from ..raster.statistics import Mask
 from ..raster.tiles import Tile
 from ..runtime.errors import EngineError
 
+_ROUNDING = 1e-6  # pixels, of coordinates that went from pixels to the map and back
+
 
 class Region:
     """Polygons in the CRS of an image, with a spatial index. Windows are in pixels of the image."""
 
-    def __init__(self, polygons: Sequence[BaseGeometry], transform: Affine, width: int) -> None:
+    def __init__(self, polygons: Sequence[BaseGeometry], transform: Affine) -> None:
         self._polygons = np.array(polygons, dtype=object)
         self._tree = shapely.STRtree(self._polygons)
         self._transform = transform
-        self._width = width
 
     @property
     def window(self) -> Tile:
@@ -36,6 +37,16 @@ class Region:
         top, left = max(0, math.floor(rows.min())), max(0, math.floor(cols.min()))
         return Tile(top, left, math.ceil(rows.max()) - top, math.ceil(cols.max()) - left)
 
+    def pixels(self, height: int, width: int) -> Tile:
+        """Return the smallest window of an image of `height` x `width` pixels with every pixel whose centre is in the region.
+
+        It has at least one pixel.
+        """
+        cols, rows = ~self._transform @ shapely.get_coordinates(self._polygons).T
+        top, bottom = _centres(float(rows.min()), float(rows.max()), height)
+        left, right = _centres(float(cols.min()), float(cols.max()), width)
+        return Tile(top, left, bottom - top, right - left)
+
     def touches(self, windows: Sequence[Tile]) -> NDArray[np.bool_]:
         """Return, for each window, whether it may contain a pixel of the region."""
         outlines = [self._outline(window) for window in windows]
@@ -43,10 +54,11 @@ class Region:
         found[self._tree.query(outlines, predicate="intersects")[0]] = True
         return found
 
-    def mask(self, row: int, height: int) -> Mask:
-        """Return the mask (height, width) of pixels whose centre is in the region, for image rows from `row`."""
-        near = self._tree.query(self._outline(Tile(row, 0, height, self._width)), predicate="intersects")
-        return burn(self._polygons[np.sort(near)], self._transform @ Affine.translation(0, row), (height, self._width))
+    def mask(self, window: Tile) -> Mask:
+        """Return the mask (h, w) of the pixels of `window` whose centre is in the region."""
+        near = self._tree.query(self._outline(window), predicate="intersects")
+        place = self._transform @ Affine.translation(window.col, window.row)
+        return burn(self._polygons[np.sort(near)], place, (window.height, window.width))
 
     def _outline(self, window: Tile) -> BaseGeometry:
         """Return the polygon through the centres of the outermost pixels.
@@ -58,6 +70,12 @@ class Region:
         corners = [self._transform @ c for c in ((left, top), (right, top), (right, bottom), (left, bottom))]
         # The hull of a single row, column or pixel is a line or a point, which also supports "intersects".
         return shapely.convex_hull(shapely.MultiPoint(corners))
+
+
+def _centres(low: float, high: float, length: int) -> tuple[int, int]:
+    """Return the first pixel, and one past the last, whose centres lie between `low` and `high` on an axis of `length`."""
+    first = min(max(math.ceil(low - 0.5 - _ROUNDING), 0), length - 1)
+    return first, min(max(math.floor(high - 0.5 + _ROUNDING) + 1, first + 1), length)
 
 
 def read_region(scene: Scene, within: Path | None, extent: Sequence[float]) -> Region | None:
@@ -90,4 +108,4 @@ def read_region(scene: Scene, within: Path | None, extent: Sequence[float]) -> R
             file=within.name,
             image=scene.name,
         )
-    return Region(polygons, scene.transform, scene.width)
+    return Region(polygons, scene.transform)

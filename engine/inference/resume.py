@@ -27,10 +27,10 @@ FILES = (_ROWS, _STATE)
 
 @dataclass(frozen=True)
 class ResumePoint:
-    """The state after `tile_rows` rows of tiles and `rows` finished rows of the image.
+    """The state after `tile_rows` rows of tiles and `rows` finished rows of the result.
 
     `total` (h, width) are the sums of weighted probabilities from row `first` of the view, `valid` (h, width) is the
-    validity mask from row `valid_first` of the image.
+    validity mask from row `valid_first` of the image; both have the columns that the result depends on.
     """
 
     tile_rows: int
@@ -42,7 +42,7 @@ class ResumePoint:
 
 
 class ResumableRun:
-    """The resumable state of a run in `folder` for an image `width` pixels wide.
+    """The resumable state of a run in `folder` for a result `width` pixels wide.
 
     `identity` is equal for runs with equal results; only such a run is resumed.
     """

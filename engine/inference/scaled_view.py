@@ -122,21 +122,28 @@ class View:
             return rows
         return int(np.searchsorted(self.rows_out.index.max(axis=1), rows))
 
-    def to_image(
-        self, probability: NDArray[np.float32], first: int, row: int, height: int, col: int, width: int
-    ) -> NDArray[np.float32]:
-        """Resample an image window (height, width) from full-width rows of the view, which start at row `first`."""
+    def to_image(self, probability: NDArray[np.float32], origin: tuple[int, int], window: Tile) -> NDArray[np.float32]:
+        """Resample the image `window` (h, w) from `probability`, whose first row and column in the view are `origin`."""
+        top, left = origin
         if self.factor == 1:
-            return probability[row - first : row - first + height, col : col + width]
-        cols = self._cols_out.part(col, width)
-        left = cols.first
-        return resample(probability[:, left : cols.end], self.rows_out.part(row, height), cols, (first, left))
+            row, col = window.row - top, window.col - left
+            return probability[row : row + window.height, col : col + window.width]
+        cols = self._cols_out.part(window.col, window.width)
+        needed = probability[:, cols.first - left : cols.end - left]
+        return resample(needed, self.rows_out.part(window.row, window.height), cols, (top, cols.first))
 
     def view_rows_needed(self, row: int, height: int) -> tuple[int, int]:
         """Return the first and one past the last row of the view that image rows `row` to `row + height` depend on."""
         if self.factor == 1:
             return row, row + height
         part = self.rows_out.part(row, height)
+        return part.first, part.end
+
+    def view_cols_needed(self, col: int, width: int) -> tuple[int, int]:
+        """Return the first and one past the last column of the view that image columns `col` to `col + width` depend on."""
+        if self.factor == 1:
+            return col, col + width
+        part = self._cols_out.part(col, width)
         return part.first, part.end
 
     @cached_property

@@ -32,6 +32,7 @@ from ..raster.polygons import map_transform
 from ..raster.probability_reader import Grid
 from ..raster.probability_writer import ProbabilityWriter, to_levels
 from ..raster.scene import Scene, open_scene
+from ..raster.tiles import Tile
 from ..runtime.disk_space import require_room
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.pipeline import ahead
@@ -41,7 +42,8 @@ from . import resume
 from .batch_norm_adaptation import Adaptation, adapt, sample_tiles
 from .crf import CrfParameters, apply_crf
 from .memory_cache import cached_predictor, file_state
-from .plan import Plan, SegmentOptions, make_plan
+from .plan import Plan, SegmentOptions, make_plan, result_window
+from .region import read_region
 from .resume import ResumableRun, ResumePoint
 from .sliding_window import FinishedRows, sliding_window
 
@@ -97,10 +99,10 @@ def segment(
 ) -> SegmentReport:
     """Segment `image` and write `out`/probability.tif.
 
-    The file is a uint8 COG on the grid of `image`: 0 to 250 is probability 0 to 1, 255 is nodata. With `resumable`, an
-    interrupted run with the same image, model and options in `out` is resumed; the caller removes its state
-    (`resume.discard`) after success. `follower` receives the finished rows, before a conditional random field refines
-    them. Raises EngineError, and Cancelled, which leaves no output.
+    The file is a uint8 COG on the pixels of `image`, or of the smallest window around the area that is segmented: 0 to
+    250 is probability 0 to 1, 255 is nodata. With `resumable`, an interrupted run with the same image, model and options
+    in `out` is resumed; the caller removes its state (`resume.discard`) after success. `follower` receives the finished
+    rows, before a conditional random field refines them. Raises EngineError, and Cancelled, which leaves no output.
     """
     started = time.monotonic()
     device = choose_device(options.device)
@@ -114,18 +116,23 @@ def segment(
             )
         first = path.with_name("probability.tif.network") if options.crf else path
         watch = Stopwatch()
-        with ProbabilityWriter(first, scene.width, scene.height, scene.crs, scene.transform) as writer:
-            plan = make_plan(scene, model.card, options, report, cancelled)
+        region = read_region(scene, options.within, options.extent)
+        window = result_window(scene, region)
+        place = scene.transform_at(window.row, window.col)
+        with ProbabilityWriter(first, window.width, window.height, scene.crs, place) as writer:
+            plan = make_plan(scene, model.card, options, report, cancelled, region=region)
             tiles = [tile for row in plan.rows for tile in row]
             _require_room(out, plan, resumable)
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
             predictor = _predictor(network, model, device, options)
             _prepare(predictor, plan, model.card, options, cancelled)
             run = (
-                ResumableRun(out, _identity(scene, model, options, plan, predictor), scene.width) if resumable else None
+                ResumableRun(out, _identity(scene, model, options, plan, predictor), window.width)
+                if resumable
+                else None
             )
             if follower:
-                follower.begin(Grid(scene.width, scene.height, map_transform(scene.transform), scene.crs), plan.filled)
+                follower.begin(Grid(window.width, window.height, map_transform(place), scene.crs), plan.filled)
             rows = _RowSinks(writer, run, follower, watch)
             start = rows.resume()
             done = _compute(plan, predictor, model.card.building, start, rows, report, cancelled)
@@ -136,7 +143,7 @@ def segment(
         if options.crf:
             parameters = CrfParameters(neutral=model.card.threshold)
             try:
-                apply_crf(first, path, scene, plan.view.statistics, parameters, report, cancelled)
+                apply_crf(first, path, scene, window, plan.view.statistics, parameters, report, cancelled)
             finally:
                 first.unlink(missing_ok=True)
         factor = plan.view.factor
@@ -153,7 +160,7 @@ def segment(
             adaptation=adaptation,
             reasons=predictor.device.reasons,
             notes=(
-                *_resume_notes(start, scene),
+                *_resume_notes(start, window),
                 *scene.notes,
                 *plan.view.statistics.notes,
                 *_scale_notes(scene.gsd, factor, model.card),
@@ -242,12 +249,14 @@ def _compute(
     return done
 
 
-def _resume_notes(start: ResumePoint | None, scene: Scene) -> tuple[Sentence, ...]:
+def _resume_notes(start: ResumePoint | None, window: Tile) -> tuple[Sentence, ...]:
     if start is None:
         return ()
     return (
         Sentence(
-            "An earlier run was interrupted; resumed at row {row} of {height}.", row=start.rows, height=scene.height
+            "An earlier run was interrupted; resumed at row {row} of {height}.",
+            row=start.rows,
+            height=window.height,
         ),
     )
 

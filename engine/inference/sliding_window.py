@@ -30,7 +30,7 @@ _ROWS_AT_ONCE = 256  # image rows resampled and handed to the writer at a time
 
 @dataclass(frozen=True)
 class FinishedRows:
-    """Finished image rows from `row`: probability (h, width) float32, and the mask of valid pixels in the region."""
+    """Finished rows of the plan's window, from image row `row`: probability (h, width) float32, and the mask of valid pixels in the region."""
 
     row: int
     probability: NDArray[np.float32]
@@ -42,18 +42,21 @@ def sliding_window(
 ) -> Generator[int | FinishedRows | ResumePoint, None, None]:
     """Compute the tiles of `plan` and average the probabilities of class `building` with the weights of the grid.
 
-    Yields the number of tiles done after each batch, finished rows of the image from top to bottom, and after each row
-    of tiles a ResumePoint from which a later call can `start`. `watch` times the stages.
+    Yields the number of tiles done after each batch, finished rows of the plan's window from top to bottom, and after
+    each row of tiles a ResumePoint from which a later call can `start`. `watch` times the stages.
     """
-    view, grid = plan.view, plan.grid
+    view, grid, window, span = plan.view, plan.grid, plan.window, plan.span
     watch = watch or Stopwatch()
-    total = Accumulator(grid, predict.device.torch_device)
-    valid = RowBand(view.scene.width, np.bool_)
-    next_row = 0
-    if start is not None:
+    total = Accumulator(grid, predict.device.torch_device, range(span.col, span.col + span.width))
+    valid = RowBand(window.width, np.bool_)
+    next_row, last_row = window.row, window.row + window.height
+    if start is None:
+        total.drop(span.row)
+        valid.drop(window.row)
+    else:
         total.restore(start.first, start.total)
         valid.restore(start.valid_first, start.valid)
-        next_row = start.rows
+        next_row += start.rows
     # The network runs in a separate thread, so that a GPU does not wait for the averaging.
     readers = _readers(view.scene, predict)
     packing = predict.set_packing(view.packing)
@@ -63,10 +66,7 @@ def sliding_window(
     ):
         for batch, results in computed:
             for under in batch.under:
-                valid.extend(under.row + len(under.valid))
-                row = max(under.row, valid.first)
-                window = valid.view(row, under.row + len(under.valid) - row, under.col, under.valid.shape[1])
-                window |= under.valid[row - under.row :]
+                _mark(valid, under, window)
             with watch("averaging"):
                 for tile, result in zip(batch.tiles, results, strict=True):
                     total.extend(tile.row + tile.height)
@@ -74,8 +74,8 @@ def sliding_window(
             yield len(batch.under)
             if batch.ends_row is None:
                 continue
-            finished = grid.finished(batch.ends_row)
-            end = view.image_rows_finished(finished)
+            finished = min(grid.finished(batch.ends_row), span.row + span.height)
+            end = min(view.image_rows_finished(finished), last_row)
             total.extend(finished)
             valid.extend(end)
             while next_row < end:
@@ -84,30 +84,47 @@ def sliding_window(
                     first, last = view.view_rows_needed(next_row, height)
                     mean = total.mean(first, last)
                     wanted = valid.view(next_row, height).copy()
+                    rows = Tile(next_row, window.col, height, window.width)
                     if plan.region is not None:
-                        wanted &= plan.region.mask(next_row, height)
-                    probability = _to_image(view, mean, first, next_row, wanted)
+                        wanted &= plan.region.mask(rows)
+                    probability = _to_image(view, mean, (first, span.col), rows, wanted)
                 yield FinishedRows(next_row, probability, wanted)
                 next_row += height
                 valid.drop(next_row)
-            if next_row < view.scene.height:
+            if next_row < last_row:
                 total.drop(min(view.view_rows_needed(next_row, 1)[0], finished))
-            yield ResumePoint(batch.ends_row + 1, next_row, total.first, total.copy(), valid.first, valid.copy())
+            yield ResumePoint(
+                batch.ends_row + 1, next_row - window.row, total.first, total.copy(), valid.first, valid.copy()
+            )
 
 
-def _to_image(view: View, mean: NDArray[np.float32], first: int, row: int, wanted: Mask) -> NDArray[np.float32]:
-    """Resample `mean`, rows of the view from `first`, to the image rows from `row` that `wanted` (h, width) covers.
+def _mark(valid: RowBand, under: _Under, window: Tile) -> None:
+    """Mark the valid pixels of `under` in the rows of `window` that `valid` holds or will hold."""
+    height, width = under.valid.shape
+    bottom = min(under.row + height, window.row + window.height)
+    valid.extend(bottom)
+    top = max(under.row, valid.first)
+    left, right = max(under.col, window.col), min(under.col + width, window.col + window.width)
+    if bottom > top and right > left:
+        part = valid.view(top, bottom - top, left - window.col, right - left)
+        part |= under.valid[top - under.row : bottom - under.row, left - under.col : right - under.col]
+
+
+def _to_image(
+    view: View, mean: NDArray[np.float32], origin: tuple[int, int], window: Tile, wanted: Mask
+) -> NDArray[np.float32]:
+    """Resample `mean`, whose first row and column in the view are `origin`, to the image `window` of `wanted` (h, w).
 
     Columns without a wanted pixel are left 0, which saves time for small regions.
     """
-    height, width = wanted.shape
     cols = np.flatnonzero(wanted.any(axis=0))
-    if len(cols) == width:
-        return view.to_image(mean, first, row, height, 0, width)
+    if len(cols) == window.width:
+        return view.to_image(mean, origin, window)
     probability = np.zeros(wanted.shape, dtype=np.float32)
     if len(cols):
         left, end = int(cols[0]), int(cols[-1]) + 1
-        probability[:, left:end] = view.to_image(mean, first, row, height, left, end - left)
+        part = replace(window, col=window.col + left, width=end - left)
+        probability[:, left:end] = view.to_image(mean, origin, part)
     return probability
 
 
@@ -157,7 +174,8 @@ def _read(
     view = plan.view
     groups = [
         (row[start : start + size], number if start + size >= len(row) else None)
-        for number, row in enumerate(plan.rows[first:], start=first)
+        for number in _needed(plan, first)
+        for row in (plan.rows[number],)
         for start in range(0, max(len(row), 1), size)
     ]
     pieces = BlockReader(view.scene, [[view.image_window(tile) for tile in tiles] for tiles, _ in groups], watch)
@@ -178,6 +196,17 @@ def _read(
     with threads(readers) as pool:
         futures = (pool.submit(batch, *group, pieces.ask(number, pool)) for number, group in enumerate(groups))
         yield from ordered_results(futures, readers + 1)
+
+
+def _needed(plan: Plan, first: int) -> list[int]:
+    """Return the numbers, from `first` on, of the rows of tiles that the plan's span depends on."""
+    ends = [0, *map(plan.grid.finished, range(len(plan.rows)))]
+    span = plan.span
+    return [
+        number
+        for number in range(first, len(plan.rows))
+        if ends[number + 1] > span.row and ends[number] < span.row + span.height
+    ]
 
 
 def _stacked(images: Sequence[NDArray[Any]]) -> NDArray[Any]:

@@ -27,6 +27,7 @@ _ONE_WHOLE = (".kml", ".kmz")  # a folder of the map is a layer of the file
 # Names of columns with well-known text: GDAL's own, Google's Open Buildings, PostGIS.
 _GEOMETRY_COLUMNS = "WKT,_WKT*,geometry,geom,the_geom,wkb_geometry"
 _DEGREES = "EPSG:4326"
+_SMALL = 32 * 2**20  # bytes of a file that is read as a whole to find its extent
 _TRIED = 100  # features, to tell what a layer holds
 
 pyogrio.set_gdal_config_options({"CPL_VSIL_GZIP_WRITE_PROPERTIES": False})  # no file beside the user's
@@ -49,8 +50,8 @@ class PolygonFile:
     def layers(self) -> tuple[str, ...]:
         """Return the layers to read: the one that was named, the only one with polygons, or all folders of a KML file.
 
-        Raises EngineError when the named layer does not exist, or none is named and several hold polygons, or GDAL cannot
-        open the file.
+        Raises EngineError when the named layer does not exist, or none is named and several hold polygons, a text has no
+        column of geometries, or GDAL cannot open the file.
         """
         try:
             kinds = [(str(name), self._geometry(str(name), kind)) for name, kind in pyogrio.list_layers(self.address)]
@@ -62,6 +63,12 @@ class PolygonFile:
         if self.is_openstreetmap:
             return tuple(name for name, _ in found if name == "multipolygons")  # the others hold points and lines
         names = tuple(name for name, _ in found)
+        if not any(kind for _, kind in kinds) and "GEOM_POSSIBLE_NAMES" in self.options:
+            raise EngineError(
+                "{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.",
+                file=self.path.name,
+                name="geometry",
+            )
         if len(names) > 1 and self.path.suffix.lower() not in _ONE_WHOLE:
             names = tuple(name for name, kind in found if self._holds_polygons(name, kind))
             if len(names) > 1:
@@ -80,6 +87,18 @@ class PolygonFile:
             if info["crs"] is None and "GEOM_POSSIBLE_NAMES" in self.options and self._is_in_degrees(layer):
                 info["crs"] = _DEGREES
             return info
+        except OGR_ERRORS as error:
+            raise unreadable(self.path, error) from error
+
+    def bounds(self, layer: str) -> tuple[float, ...] | None:
+        """Return the extent (xmin, ymin, xmax, ymax) of `layer` in its CRS; None where only reading a large file tells it.
+
+        Raises EngineError.
+        """
+        try:
+            small = self.path.is_dir() or self.path.stat().st_size < _SMALL
+            info = pyogrio.read_info(self.address, layer=layer, force_total_bounds=small, **self.options)
+            return None if info["total_bounds"] is None else tuple(map(float, info["total_bounds"]))
         except OGR_ERRORS as error:
             raise unreadable(self.path, error) from error
 

@@ -100,6 +100,31 @@ def has_field(path: Path, field: str) -> bool:
         return False  # reading the polygons raises it again
 
 
+def polygon_extent(path: Path, crs: CRS | None) -> tuple[float, ...] | None:
+    """Return the extent (xmin, ymin, xmax, ymax) in `crs` of the polygons in the file `path`.
+
+    None where only reading a large file tells it, or where it lies outside the domain of `crs`.
+    """
+    try:
+        file = polygon_file(path)
+        parts = []
+        for layer in file.layers():
+            bounds, source = file.bounds(layer), file.describe(layer)["crs"]
+            if bounds is None:
+                return None
+            if crs is not None and source is not None:
+                bounds = transform_bounds(CRS.from_user_input(source), crs, *bounds)
+            parts.append(bounds)
+    except EngineError:
+        return None
+    except GDAL_ERRORS:
+        return None
+    if not parts or not np.isfinite(parts).all():
+        return None
+    low, high = np.min(parts, axis=0), np.max(parts, axis=0)
+    return (*map(float, low[:2]), *map(float, high[2:]))
+
+
 def _box(within: Sequence[float] | None, crs: CRS | None, source: str | None) -> tuple[float, ...] | None:
     """Return a rectangle in the CRS `source` that certainly contains `within` in `crs`; None where there is no such."""
     if within is None:

@@ -93,6 +93,10 @@ class Scene:
         opaque = self._palette is None or bool((self._palette[3] > 0).all())
         return not (self._alpha or self._has_mask or self._nodata is not None or self.dtype.kind == "f") and opaque
 
+    def transform_at(self, row: int, col: int) -> Affine:
+        """Return the transform from pixels to the CRS of a window whose first pixel is at `row` and `col`."""
+        return self.transform @ Affine.translation(col, row)
+
     def read(self, row: int, col: int, height: int, width: int, *, once: bool = False) -> tuple[Image, Mask]:
         """Read values (D, height, width) in the image's type and the (height, width) mask of valid pixels of a window inside it.
 

@@ -142,10 +142,10 @@ class TileGrid:
         weighed *= put(along)[None, :]
         return weighed
 
-    def mean(self, sums: Any, row: int, put: Put = here) -> Any:
-        """Divide the sums (h, width) of weighted values, which begin at pixel row `row`, by the sums of the weights; 0 without a tile."""
+    def mean(self, sums: Any, row: int, put: Put = here, col: int = 0) -> Any:
+        """Divide sums (h, w) of weighted values, which begin at pixel row `row` and column `col`, by those of the weights; 0 without a tile."""
         down = self._sum(self.rows, self.tile[0], self.height)[row : row + len(sums)]
-        along = self._sum(self.cols, self.tile[1], self.width)
+        along = self._sum(self.cols, self.tile[1], self.width)[col : col + sums.shape[1]]
         down, along = (np.divide(1, w, out=np.zeros_like(w), where=w > 0) for w in (down, along))
         mean = sums * put(down)[:, None]
         mean *= put(along)[None, :]

@@ -36,6 +36,7 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ...engine.contract.address import public_address
 from .cancelling import cancelling
+from .copy_room import bytes_of, lack_for_block, lack_for_copy
 from .image_source import gives_pictures
 from .xyz_tiles import ABSENT, LoginError, TileService, XyzTiles, ZoomGrid
 
@@ -129,6 +130,7 @@ class ImageCopy:
     def write(self, report: Callable[[int, int], None], is_cancelled: Callable[[], bool]) -> None:
         """Write the file; `report` receives the blocks that are done, and all. Raises CopyError, CopyCancelled and OSError."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._check_room()
         part = _Part(self.path.parent.parent, self._key(), self.grid, self.provider)
         blocks = self.grid.blocks()
         with _answers() as answers:
@@ -136,6 +138,8 @@ class ImageCopy:
                 report(number, len(blocks))
                 if number in part.done:
                     continue
+                if lack := lack_for_block(self.path.parent, self.name, bytes_of(self.provider, block[2] * block[3])):
+                    raise CopyError(lack)
                 began = time.monotonic()
                 values = self._fetch(block, answers, is_cancelled)
                 part.add(number, block, values)
@@ -152,6 +156,15 @@ class ImageCopy:
             )  # fmt: skip
         part.finish(self.path)
         report(len(blocks), len(blocks))
+
+    def _check_room(self) -> None:
+        """Raise CopyError where the disk has no room for what is still to be fetched."""
+        part = _path_of_part(self.path.parent.parent, self._key())
+        kept = part.stat().st_size if part.is_file() else 0
+        if lack := lack_for_copy(
+            self.path.parent, self.name, bytes_of(self.provider, self.grid.width * self.grid.height), kept
+        ):
+            raise CopyError(lack)
 
     def provenance(self) -> dict[str, Any]:
         """Describe for run.json where the image comes from."""
@@ -284,7 +297,7 @@ class _Part:
     def __init__(self, folder: Path, key: str, grid: CopyGrid, like: QgsRasterDataProvider) -> None:
         """Open the part of an earlier attempt, or create an empty one. Raises OSError."""
         _remove_old(folder)
-        self._tif = folder / f".roofline-{key}.part.tif"
+        self._tif = _path_of_part(folder, key)
         self._json = self._tif.with_suffix(".json")
         self._coloured = gives_pictures(like)
         self.done: set[int] = set()
@@ -297,13 +310,17 @@ class _Part:
             done, empty = {int(number) for number in state["done"]}, int(state["empty"])
         except (OSError, ValueError, LookupError, TypeError):
             return None
+        provider = self._opened()
+        if provider is not None:
+            self.done, self.empty = done, empty
+        return provider
+
+    def _opened(self) -> QgsRasterDataProvider | None:
+        """Open the file for writing; None where that fails."""
         provider = QgsProviderRegistry.instance().createProvider(
             "gdal", str(self._tif), QgsDataProvider.ProviderOptions()
         )
-        if provider is None or not provider.isValid() or not provider.setEditable(True):
-            return None
-        self.done, self.empty = done, empty
-        return provider
+        return provider if provider is not None and provider.isValid() and provider.setEditable(True) else None
 
     def _created(self, grid: CopyGrid, like: QgsRasterDataProvider) -> QgsRasterDataProvider:
         self.remove()
@@ -332,6 +349,11 @@ class _Part:
             block.setData(QByteArray(data))
             if not self._file.writeBlock(block, band, col, row):
                 raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
+        # Closing writes what GDAL holds in memory: a block that counts as done is in the file, even if QGIS is killed.
+        self._file.setEditable(False)
+        self._file = self._opened()
+        if self._file is None:
+            raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
         self.done.add(number)
         text = json.dumps({"done": sorted(self.done), "empty": self.empty})
         unfinished = self._json.with_suffix(".new")
@@ -350,6 +372,10 @@ class _Part:
         self._file = None
         for path in (self._tif, self._json, self._tif.with_name(self._tif.name + ".aux.xml")):
             path.unlink(missing_ok=True)
+
+
+def _path_of_part(folder: Path, key: str) -> Path:
+    return folder / f".roofline-{key}.part.tif"
 
 
 def _remove_old(folder: Path) -> None:

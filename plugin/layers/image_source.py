@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,10 @@ translate = QCoreApplication.translate
 
 _ONLY_QGIS = (".ecw", ".sid", ".jpx", ".hdf", ".hdf4", ".fits", ".heic", ".heif", ".avif")
 """Suffixes of the formats that a GDAL beside QGIS often reads and the engine's does not."""
+_ONLY_QGIS_DRIVERS = re.compile(
+    ">(HDF4|HDF4Image|ECW|JP2ECW|MrSID|JP2MrSID|JP2KAK|FITS|HEIF|AVIF|PostGISRaster|GeoRaster|MSG|NGW|OGCAPI|PLSCENES)<"
+)
+"""Their drivers, as QGIS names the driver of a layer: a suffix may be missing or another."""
 _ONLY_QGIS_NAMES = ("PG:", "HDF4_", "HDF4:", "NGW:", "OGCAPI:", "PLSCENES:", "ECW", "MrSID")
 
 
@@ -43,6 +48,8 @@ def image_source(layer: QgsRasterLayer) -> ImageSource:
     if local and not Path(path).exists():
         return ImageSource(problem=_gone(layer))
     if path.lower().endswith(_ONLY_QGIS) or path.startswith(_ONLY_QGIS_NAMES):
+        return ImageSource(only_qgis=True)
+    if local and _ONLY_QGIS_DRIVERS.search(provider.htmlMetadata()):
         return ImageSource(only_qgis=True)
     if parts.get("vsiPrefix") or table or path.startswith("/vsi"):
         return ImageSource(uri)

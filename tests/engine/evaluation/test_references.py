@@ -57,6 +57,25 @@ def test_a_reference_of_two_layers_is_not_scored_silently(segmented: Path, tmp_p
     assert not (tmp_path / "scores").exists()
 
 
+def test_a_reference_of_another_place_is_a_sentence_with_both_extents(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    result = write_raster(np.full((1, 40, 60), 200, dtype=np.uint8), "mask.tif")
+    path = tmp_path / "elsewhere.geojson"
+    ring = "[[15.0,48.0],[15.1,48.0],[15.1,48.1],[15.0,48.0]]"
+    path.write_text(f'{{"type": "Polygon", "coordinates": [{ring}]}}')
+    request = EvaluateRequest("job", str(result), str(path), str(tmp_path / "scores"))
+    with pytest.raises(EngineError) as raised:
+        jobs.run(request, ignore, never)
+    sentence = str(raised.value)
+    assert (
+        "The polygons of elsewhere.geojson lie outside the raster: they cover x 946619 to 954942, y 5333743 to 5345438"
+        in sentence
+    )
+    assert "and the raster x 500000 to 500030, y 4999980 to 5000000; choose" in sentence
+    assert not (tmp_path / "scores").exists()
+
+
 def test_a_layer_without_a_file_is_a_sentence(write_raster: WriteRaster, tmp_path: Path) -> None:
     request = SegmentRequest("job", "image.tif", str(tmp_path / "out"), layer="roofs")
     with pytest.raises(EngineError, match="A layer is named, but no file of polygons"):

@@ -39,6 +39,17 @@ def read(report: SegmentReport) -> NDArray[np.float64]:
         return np.where(values == 255, np.nan, values * dataset.scales[0])
 
 
+def read_on(image: Path, report: SegmentReport) -> NDArray[np.float64]:
+    """Probability on all pixels of the image, NaN where nodata and outside the window of the result."""
+    with rasterio.open(image) as whole, rasterio.open(report.probability) as part:
+        col, row = ~whole.transform @ (part.transform.c, part.transform.f)
+        values = np.full(whole.shape, np.nan)
+    top, left = round(row), round(col)
+    assert abs(row - top) < 1e-3 and abs(col - left) < 1e-3, "the window lies between the pixels of the image"
+    values[top : top + part.height, left : left + part.width] = read(report)
+    return values
+
+
 def in_tiles(
     image: Path, model: Model, options: SegmentOptions = SMALL, device: Device = FLOAT32
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:

@@ -23,6 +23,7 @@ from roofline.engine.inference.segment import segment
 from roofline.engine.raster.probability_levels import LEVELS, NODATA
 from roofline.engine.raster.probability_writer import ProbabilityWriter
 from roofline.engine.raster.scene import open_scene
+from roofline.engine.raster.tiles import Tile
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
 from roofline.engine.service import jobs
@@ -108,9 +109,10 @@ def test_windows_give_what_the_whole_gives(
             wanted[:7, 100:] = False
             writer.write(probability, wanted)
             writer.finish()
+        whole = Tile(0, 0, scene.height, scene.width)
         for window in (1000, 90):
             monkeypatch.setattr(crf, "_WINDOW", window)
-            apply_crf(source, tmp_path / "out.tif", scene, scene.statistics(), CrfParameters(), silent, never)
+            apply_crf(source, tmp_path / "out.tif", scene, whole, scene.statistics(), CrfParameters(), silent, never)
             with rasterio.open(tmp_path / "out.tif") as dataset:
                 found.append(dataset.read(1))
     assert_array_equal(found[0] == NODATA, ~wanted)

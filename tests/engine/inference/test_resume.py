@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,15 @@ told: list[SegmentReport] = []
 
 
 @pytest.mark.parametrize("gsd", [0.5, 0.2])
-@pytest.mark.parametrize("options", [SMALL, SegmentOptions(device="cpu", quality="paper")], ids=["small", "paper"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        SMALL,
+        replace(SMALL, extent=(500_010.0, 4_999_300.0, 500_060.0, 4_999_900.0)),
+        SegmentOptions(device="cpu", quality="paper"),
+    ],
+    ids=["small", "area", "paper"],
+)
 def test_a_broken_run_repeats_at_most_one_row_of_tiles_and_ends_with_the_same_bytes(
     write_raster: WriteRaster, tmp_path: Path, gsd: float, options: SegmentOptions
 ) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,19 @@ import rasterio.warp
 import torch
 from affine import Affine
 from numpy.testing import assert_array_equal
+from roofline.engine.compute.predictor import Predictor
 from roofline.engine.inference import scaled_view as viewing
+from roofline.engine.inference.plan import make_plan
+from roofline.engine.inference.region import read_region
+from roofline.engine.inference.resume import ResumePoint
 from roofline.engine.inference.segment import SegmentOptions
+from roofline.engine.inference.sliding_window import sliding_window
+from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
+from roofline.engine.runtime.progress import never, silent
 
 from ..conftest import HALF_METRE, Pointwise, WriteRaster, make_model, noise
-from .segmenting import RGB, SMALL, Counting, read, run
+from .segmenting import FLOAT32, RGB, SMALL, Counting, read, read_on, run
 
 # Only where it is wanted
 
@@ -51,7 +59,7 @@ def test_only_tiles_that_touch_the_polygons_are_computed(
     report = run(image, make_model(network), tmp_path / "out", dataclasses.replace(SMALL, within=within))
     assert network.tiles[0] == report.tiles_done == 1 + 3
     assert report.tiles_done + report.tiles_skipped == 11**2
-    found = read(report)
+    found = read_on(image, report)
     expected = np.zeros((500, 500), bool)
     expected[10:40, 10:40] = expected[400:420, 300:350] = True
     assert_array_equal(np.isfinite(found), expected)
@@ -61,10 +69,66 @@ def test_only_tiles_that_touch_the_polygons_are_computed(
 def test_the_current_view_is_an_extent_in_the_crs_of_the_image(write_raster: WriteRaster, tmp_path: Path) -> None:
     image = write_raster(noise(3, 300, 300))
     extent = (500_010.0, 4_999_900.0, 500_020.0, 5_000_100.0)  # 20 columns, and rows from above the image to 200
-    found = read(run(image, make_model(Pointwise(3)), tmp_path / "out", dataclasses.replace(SMALL, extent=extent)))
+    report = run(image, make_model(Pointwise(3)), tmp_path / "out", dataclasses.replace(SMALL, extent=extent))
+    found = read_on(image, report)
     expected = np.zeros((300, 300), bool)
     expected[:200, 20:40] = True
     assert_array_equal(np.isfinite(found), expected)
+
+
+# The result covers the area, and not the image
+
+
+@pytest.mark.parametrize("ground", [0.5, 0.1, 1.3], ids=["same scale", "downsampled", "upsampled"])
+@pytest.mark.parametrize("crf", [False, True])
+def test_the_result_covers_the_pixels_of_the_area_only(
+    write_raster: WriteRaster, tmp_path: Path, ground: float, crf: bool
+) -> None:
+    place = Affine(ground, 0, 500_000, 0, -ground, 5_000_000)
+    image = write_raster(noise(3, 700, 600), transform=place)
+    (left, top), (right, bottom) = place @ (210, 330), place @ (260, 371)
+    options = dataclasses.replace(SMALL, crf=crf)
+    report = run(
+        image,
+        make_model(Pointwise(3)),
+        tmp_path / "out",
+        dataclasses.replace(options, extent=(left, bottom, right, top)),
+    )
+    with rasterio.open(report.probability) as dataset:
+        assert dataset.shape == (41, 50)
+        assert dataset.transform.almost_equals(place @ Affine.translation(210, 330), 1e-6)
+        assert (dataset.read(1) != 255).all()
+    if not crf:  # a random field has another surrounding
+        whole = read(run(image, make_model(Pointwise(3)), tmp_path / "whole", options))
+        np.testing.assert_allclose(read(report), whole[330:371, 210:260], atol=1 / 250)
+
+
+def test_without_a_coordinate_reference_system_the_result_keeps_the_size_of_the_image(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    """Such rasters are compared by their size."""
+    image = write_raster(noise(3, 200, 300), crs=None)
+    extent = (500_010.0, 4_999_980.0, 500_030.0, 4_999_990.0)
+    found = read(run(image, make_model(Pointwise(3)), tmp_path / "out", dataclasses.replace(SMALL, extent=extent)))
+    expected = np.zeros((200, 300), bool)
+    expected[20:40, 20:60] = True
+    assert_array_equal(np.isfinite(found), expected)
+
+
+def test_what_is_held_in_memory_grows_with_the_area(write_raster: WriteRaster, tmp_path: Path) -> None:
+    image = write_raster(noise(3, 900, 900))
+    (left, top), (right, bottom) = HALF_METRE @ (400, 500), HALF_METRE @ (430, 520)
+    options = dataclasses.replace(SMALL, extent=(left, bottom, right, top))
+    model = make_model(Pointwise(3))
+    with open_scene(image, model.card.bands) as scene:
+        region = read_region(scene, options.within, options.extent)
+        plan = make_plan(scene, model.card, options, silent, never, region=region)
+        with closing(sliding_window(plan, Predictor(model.network, FLOAT32, 3), 1)) as steps:
+            held = [step for step in steps if isinstance(step, ResumePoint)]
+    tile = options.tile
+    assert len(held) <= 3, "rows of tiles above and below the area are not visited"
+    assert all(point.total.shape[1] <= 30 + 2 * tile and point.valid.shape[1] == 30 for point in held)
+    assert all(point.first >= 500 - tile for point in held)
 
 
 def test_tiles_are_fitted_to_a_small_area(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -75,7 +139,8 @@ def test_tiles_are_fitted_to_a_small_area(write_raster: WriteRaster, tmp_path: P
     within = _polygons(tmp_path / "areas.geojson", (700, 650, 700, 700))
     network = Counting()
     report = run(image, make_model(network), tmp_path / "out", dataclasses.replace(options, within=within))
-    found = read(run(image, make_model(Pointwise(3)), tmp_path / "part", dataclasses.replace(options, within=within)))
+    part = run(image, make_model(Pointwise(3)), tmp_path / "part", dataclasses.replace(options, within=within))
+    found = read_on(image, part)
     assert report.tiles_done == 1  # of 700 + 2 x 136 pixels
     expected = np.zeros((2600, 2600), bool)
     expected[700:1400, 650:1350] = True
@@ -112,7 +177,8 @@ def test_polygons_in_another_crs_on_a_rotated_image_cover_the_same_pixels(
     points = list(zip(longitudes, latitudes, strict=True))
     within = tmp_path / "degrees.geojson"
     within.write_text(json.dumps({"type": "Polygon", "coordinates": [[*points, points[0]]]}))
-    found = read(run(image, make_model(Pointwise(3)), tmp_path / "out", dataclasses.replace(SMALL, within=within)))
+    report = run(image, make_model(Pointwise(3)), tmp_path / "out", dataclasses.replace(SMALL, within=within))
+    found = read_on(image, report)
     expected = np.zeros((200, 240), bool)
     expected[60:100, 50:120] = True
     assert_array_equal(np.isfinite(found), expected)
@@ -154,7 +220,7 @@ def test_polygons_beside_the_image_are_refused(write_raster: WriteRaster, tmp_pa
             tmp_path / "out",
             dataclasses.replace(SMALL, within=within),
         )
-    assert not list((tmp_path / "out").iterdir())
+    assert not list((tmp_path / "out").glob("*"))
 
 
 # Images of many kinds

@@ -136,6 +136,15 @@ def test_a_rectangle_without_polygons_gives_none_but_a_file_without_polygons_is_
         areas(f"{two_layers}|layername=empty", within=(0, 0, 1, 1))
 
 
+def test_a_text_without_a_column_of_polygons_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text("latitude,longitude,area\n48.0,15.0,81.5\n")
+    with pytest.raises(
+        EngineError,
+        match=r"points\.csv holds no polygon: it has no column of well-known text; name that column geometry",
+    ):
+        areas(tmp_path / "points.csv")
+
+
 def test_a_text_in_metres_needs_a_crs(tmp_path: Path) -> None:
     (tmp_path / "metres.csv").write_text(
         'WKT\n"POLYGON ((500000 5000000,500010 5000000,500010 5000010,500000 5000000))"\n'

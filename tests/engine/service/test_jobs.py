@@ -253,6 +253,17 @@ def test_an_evaluation_without_a_folder_writes_to_that_of_the_result(
         assert json.loads((out / "scores.json").read_text())["request"]["out"] == str(out)
 
 
+def test_the_result_of_an_area_is_evaluated_against_the_whole_image(
+    request_for: Callable[..., SegmentRequest], write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    """On the pixels of the area only: the reference elsewhere is not missed."""
+    jobs.run(request_for(extent=(500_010.0, 4_999_950.0, 500_040.0, 4_999_970.0)), ignore, never)
+    reference = write_raster(np.ones((1, 200, 300), dtype=np.uint8), "truth.tif")
+    done = jobs.run(EvaluateRequest("job", str(tmp_path / "out"), str(reference)), ignore, never)
+    counted = [done.summary[name] for name in ("tp", "fp", "fn", "tn")]
+    assert sum(counted) == done.summary["tp"] + done.summary["fn"] == 60 * 40
+
+
 def test_the_message_about_a_full_disk_names_the_folder_of_the_result(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -165,6 +165,7 @@ def test_an_extent_bounds_what_is_segmented_of_a_file(parameters: dict[str, Any]
     results, ok = run({**parameters, "EXTENT": "500010,500030,4999960,4999990 [EPSG:32633]"})
     layer = QgsRasterLayer(results["PROBABILITY"], "probability")
     assert ok
+    assert layer.extent() == QgsRectangle(500010, 4999960, 500030, 4999990)
     assert [layer.dataProvider().sample(QgsPointXY(x, 4999970), 1)[1] for x in (500005, 500020, 500050)] == [
         False,
         True,

@@ -83,10 +83,13 @@ def test_only_the_current_view_is_computed(
     ready.dock.segment.where_combo.setCurrentIndex(1)
     assert press_button(ready.dock)
     probability = latest("Probability")
-    assert probability.extent() == image.extent()
-    row = probability.dataProvider().block(1, image.extent(), 700, 300)
-    assert not row.isNoData(150, 10)
-    assert row.isNoData(150, 690)
+    shown, pixel = probability.extent(), image.rasterUnitsPerPixelX()
+    assert image.extent().contains(shown) and shown.contains(canvas.extent().intersect(image.extent()))
+    assert shown.width() < canvas.extent().width() + 2 * pixel, "the result covers what the map shows, not the image"
+    offset = (shown.xMinimum() - image.extent().xMinimum()) / pixel
+    assert abs(offset - round(offset)) < 1e-6, "on the pixels of the image"
+    block = probability.dataProvider().block(1, shown, probability.width(), probability.height())
+    assert not block.isNoData(probability.height() // 2, 10)
 
 
 def test_only_within_selected_polygons(
