@@ -251,9 +251,9 @@ class _Layer:
                     weighted,
                     target,
                     src_transform=scene.transform @ Affine.translation(left, top),
-                    src_crs=scene.crs or grid.crs or _ANY,
+                    src_crs=scene.crs or grid.crs or _any_crs(),
                     dst_transform=grid.transform @ Affine.translation(col, row),
-                    dst_crs=grid.crs or _ANY,
+                    dst_crs=grid.crs or _any_crs(),
                     resampling=Resampling.cubic,
                     XSCALE=self._ratio,
                     YSCALE=self._ratio,
@@ -268,7 +268,9 @@ class _Layer:
         return values.astype(scene.dtype), has
 
 
-_ANY = CRS.from_epsg(3857)  # images without a CRS share plane coordinates
+def _any_crs() -> CRS:
+    """Return a CRS for images without one, which share plane coordinates."""
+    return CRS.from_epsg(3857)
 
 
 def pixel_extent(scene: Scene, grid: Grid) -> tuple[int, int, int, int]:
