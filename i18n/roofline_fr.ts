@@ -1439,6 +1439,18 @@
         <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
         <translation>Les tailles de pixel --gsd doivent être deux nombres de 0,01 à 10 m, le plus petit d’abord, et non {finest:g} et {coarsest:g}.</translation>
     </message>
+    <message>
+        <source>The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the same area, or correct its coordinate reference system.</source>
+        <translation>Les polygones de {file} sont hors du raster : ils couvrent {theirs}, et le raster {ours} ; choisissez un fichier de la même zone ou corrigez son système de coordonnées de référence.</translation>
+    </message>
+    <message>
+        <source>x {west} to {east}, y {south} to {north}</source>
+        <translation>x {west} à {east}, y {south} à {north}</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.</source>
+        <translation>{file} ne contient aucun polygone : il n’a pas de colonne de texte WKT ; nommez cette colonne {name} ou choisissez un autre fichier.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2884,6 +2896,17 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
         <translation>Il faut pour cela de l&apos;imagerie dans un fichier : segmentez d&apos;abord la zone, puis choisissez la copie de l&apos;imagerie que contient le résultat.</translation>
+    </message>
+</context>
+<context>
+    <name>copy_room</name>
+    <message>
+        <source>The copy of “{name}” needs about {needed} MB, and the disk with {folder} has {free} MB free. Free some space, choose a folder on another disk, or a smaller area.</source>
+        <translation>La copie de « {name} » demande environ {needed} Mo, et le disque de {folder} a {free} Mo libres. Libérez de l’espace, choisissez un dossier sur un autre disque ou une zone plus petite.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full: the next part of “{name}” needs {needed} MB, and {free} MB are free. Free some space and start again: what was fetched is kept.</source>
+        <translation>Le disque de {folder} est plein : la partie suivante de « {name} » demande {needed} Mo, et {free} Mo sont libres. Libérez de l’espace et recommencez : ce qui a été récupéré est conservé.</translation>
     </message>
 </context>
 <context>

@@ -1439,6 +1439,18 @@
         <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
         <translation>Le dimensioni dei pixel --gsd devono essere due numeri da 0,01 a 10 m, prima il minore, non {finest:g} e {coarsest:g}.</translation>
     </message>
+    <message>
+        <source>The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the same area, or correct its coordinate reference system.</source>
+        <translation>I poligoni di {file} sono fuori dal raster: coprono {theirs}, e il raster {ours}; scegliere un file della stessa area o correggere il suo sistema di riferimento.</translation>
+    </message>
+    <message>
+        <source>x {west} to {east}, y {south} to {north}</source>
+        <translation>x da {west} a {east}, y da {south} a {north}</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.</source>
+        <translation>{file} non contiene poligoni: non ha una colonna di testo WKT; chiamare quella colonna {name} o scegliere un altro file.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2884,6 +2896,17 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
         <translation>Per questo serve un&apos;immagine in un file: segmenta prima l&apos;area, poi scegli la copia dell&apos;immagine contenuta nel risultato.</translation>
+    </message>
+</context>
+<context>
+    <name>copy_room</name>
+    <message>
+        <source>The copy of “{name}” needs about {needed} MB, and the disk with {folder} has {free} MB free. Free some space, choose a folder on another disk, or a smaller area.</source>
+        <translation>La copia di “{name}” richiede circa {needed} MB, e il disco di {folder} ha {free} MB liberi. Liberare spazio, scegliere una cartella su un altro disco o un’area più piccola.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full: the next part of “{name}” needs {needed} MB, and {free} MB are free. Free some space and start again: what was fetched is kept.</source>
+        <translation>Il disco di {folder} è pieno: la prossima parte di “{name}” richiede {needed} MB, e {free} MB sono liberi. Liberare spazio e ricominciare: ciò che è stato scaricato è conservato.</translation>
     </message>
 </context>
 <context>

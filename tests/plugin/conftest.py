@@ -183,8 +183,8 @@ def tile_server(qgis_app: Any, tmp_path: Path) -> Iterator[Any]:
 
 @pytest.fixture
 def tiles(plugin: Any, tile_server: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """That service as a layer of the project."""
-    from qgis.core import QgsProject, QgsRasterLayer
+    """That service as a layer, not in the project: the map would ask for tiles, too."""
+    from qgis.core import QgsRasterLayer
     from roofline.plugin.layers import image_copy
 
     from .tile_service import ZOOM
@@ -193,7 +193,6 @@ def tiles(plugin: Any, tile_server: Any, monkeypatch: pytest.MonkeyPatch) -> Any
     uri = f"type=xyz&url={tile_server.url}/{{z}}/{{x}}/{{y}}.png&zmax={ZOOM}&zmin=0"
     layer = QgsRasterLayer(uri, "Imagery/tiles", "wms")
     assert layer.isValid()
-    QgsProject.instance().addMapLayer(layer)
     return layer
 
 

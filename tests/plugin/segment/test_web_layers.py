@@ -355,6 +355,7 @@ def test_polygons_bound_what_is_fetched(ready: Any, tiles: QgsRasterLayer, tmp_p
 def test_from_a_click_to_the_layers(
     ready: Any, tiles: QgsRasterLayer, qgis_iface: Any, press_button: Callable[..., bool], tile_server: MapServer
 ) -> None:
+    QgsProject.instance().addMapLayer(tiles)
     dock = ready.dock
     dock.image.combo.setLayer(tiles)
     assert "Web or database layer" in dock.image._facts_label.text() and dock.run.button.isEnabled()
