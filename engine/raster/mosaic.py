@@ -41,7 +41,7 @@ _STEPS = 9  # points along each side of a window whose place in the other image 
 
 
 @dataclass(frozen=True)
-class Grid:
+class MosaicGrid:
     """Place of a mosaic: `width` x `height` pixels, `transform` leads from pixels to `crs` (None: none)."""
 
     width: int
@@ -51,15 +51,15 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Mosaic:
+class ImageMosaic:
     """Addresses of the images from top to bottom, the names of the bands that all have, and the common grid."""
 
     images: tuple[str, ...]
     bands: tuple[str, ...]
-    grid: Grid
+    grid: MosaicGrid
 
 
-def write_mosaic(path: Path, mosaic: Mosaic) -> None:
+def write_mosaic(path: Path, mosaic: ImageMosaic) -> None:
     """Write the manifest `path`, whose name ends in SUFFIX. Raises OSError."""
     grid = mosaic.grid
     values = {
@@ -73,12 +73,12 @@ def write_mosaic(path: Path, mosaic: Mosaic) -> None:
     path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def read_mosaic(path: Path) -> Mosaic:
+def read_mosaic(path: Path) -> ImageMosaic:
     """Read the manifest `path`. Raises EngineError when it is damaged."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         crs = CRS.from_wkt(values["crs"]) if values["crs"] else None
-        grid = Grid(int(values["width"]), int(values["height"]), Affine(*map(float, values["transform"])), crs)
+        grid = MosaicGrid(int(values["width"]), int(values["height"]), Affine(*map(float, values["transform"])), crs)
         images, bands = (tuple(map(str, values[key])) for key in ("images", "bands"))
         if not images or not bands or min(grid.width, grid.height) < 1:
             raise ValueError("no image in it")
@@ -88,7 +88,7 @@ def read_mosaic(path: Path) -> Mosaic:
             file=path.name,
             reason=reason(error),
         ) from error
-    return Mosaic(images, bands, grid)
+    return ImageMosaic(images, bands, grid)
 
 
 def open_mosaic(address: str) -> MosaicSource | None:
@@ -208,7 +208,7 @@ class MosaicSource:
 class _Layer:
     """One image of a mosaic on the mosaic's grid, from row `top` to `bottom` and column `left` to `right`, exclusive."""
 
-    def __init__(self, scene: Scene, grid: Grid) -> None:
+    def __init__(self, scene: Scene, grid: MosaicGrid) -> None:
         self.scene, self._grid = scene, grid
         self.left, self.top, self.right, self.bottom = pixel_extent(scene, grid)
         self._offset = same_pixels(scene, grid)
@@ -273,7 +273,7 @@ def _any_crs() -> CRS:
     return CRS.from_epsg(3857)
 
 
-def pixel_extent(scene: Scene, grid: Grid) -> tuple[int, int, int, int]:
+def pixel_extent(scene: Scene, grid: MosaicGrid) -> tuple[int, int, int, int]:
     """Return the first and last columns and rows of `grid` that `scene` reaches: left, top, right and bottom, the latter exclusive."""
     x, y = _carry(*_outline(0, 0, scene.width, scene.height), scene.transform, scene.crs, ~grid.transform, grid.crs)
     if same_pixels(scene, grid) is not None:
@@ -282,7 +282,7 @@ def pixel_extent(scene: Scene, grid: Grid) -> tuple[int, int, int, int]:
     return left, top, min(grid.width, math.ceil(x.max())), min(grid.height, math.ceil(y.max()))
 
 
-def same_pixels(scene: Scene, grid: Grid) -> tuple[int, int] | None:
+def same_pixels(scene: Scene, grid: MosaicGrid) -> tuple[int, int] | None:
     """Return the row and column of `grid` where `scene` begins, if it lies on the pixels of the grid; else None."""
     if scene.crs != grid.crs:
         return None

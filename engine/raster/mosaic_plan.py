@@ -21,7 +21,7 @@ from ..runtime.errors import EngineError
 from .band_detection import detect_names
 from .gdal import GDAL_ERRORS, gdal_environment
 from .image_list import ListedImage
-from .mosaic import Grid, Mosaic, pixel_extent
+from .mosaic import ImageMosaic, MosaicGrid, pixel_extent
 from .scene import Scene, open_scene
 from .source_registry import open_source
 
@@ -39,23 +39,23 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Plan:
+class MosaicPlan:
     """The mosaic of the images that can be read, and those that cannot."""
 
-    mosaic: Mosaic
+    mosaic: ImageMosaic
     left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class _MosaicImage:
     address: str
     date: str
     scene: Scene
     names: tuple[str, ...]
 
 
-def plan_mosaic(images: Sequence[ListedImage]) -> Plan:
-    """Plan one image of the `images`.
+def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
+    """MosaicPlan one image of the `images`.
 
     The grid is the one (CRS and pixel size) that most pixels have: so that most are copied, not interpolated. Newer images lie
     above older ones and dated ones above those without a date, then the first of the list is on top. Images that cannot be
@@ -64,7 +64,7 @@ def plan_mosaic(images: Sequence[ListedImage]) -> Plan:
     """
     left_out: list[LeftOut] = []
     with gdal_environment(), ExitStack() as stack:
-        found: list[_Candidate] = []
+        found: list[_MosaicImage] = []
         for image in images:
             if image.problem:
                 left_out.append(LeftOut(image.address, image.problem))
@@ -80,7 +80,7 @@ def plan_mosaic(images: Sequence[ListedImage]) -> Plan:
                 problem=left_out[0].problem,
             )
         leader = _leader(found)
-        fitting: list[_Candidate] = []
+        fitting: list[_MosaicImage] = []
         for candidate in found:
             problem = _mismatch(candidate, leader)
             if problem is None:
@@ -91,10 +91,10 @@ def plan_mosaic(images: Sequence[ListedImage]) -> Plan:
         ordered = [*dated, *(each for each in fitting if not each.date)]
         grid = _common_grid(ordered, leader.scene)
         addresses = tuple(each.address for each in ordered)
-        return Plan(Mosaic(addresses, leader.names, grid), tuple(left_out))
+        return MosaicPlan(ImageMosaic(addresses, leader.names, grid), tuple(left_out))
 
 
-def _examine(image: ListedImage, stack: ExitStack) -> _Candidate:
+def _examine(image: ListedImage, stack: ExitStack) -> _MosaicImage:
     """Open an image and name its bands. Raises EngineError when it cannot be read."""
     source = open_source(image.address)
     try:
@@ -103,7 +103,7 @@ def _examine(image: ListedImage, stack: ExitStack) -> _Candidate:
         source.close()
     scene = stack.enter_context(open_scene(image.address))
     known = tuple(name for name in names if name != "alpha")
-    return _Candidate(image.address, _plain_date(image.date) or _date_in(image.address), scene, known)
+    return _MosaicImage(image.address, _plain_date(image.date) or _date_in(image.address), scene, known)
 
 
 def _date_in(address: str) -> str:
@@ -122,7 +122,7 @@ def _plain_date(text: str) -> str:
     return f"{found[1]}-{found[2]}-{found[3]}T{found[4] or ''}" if found else ""
 
 
-def _leader(found: Sequence[_Candidate]) -> _Candidate:
+def _leader(found: Sequence[_MosaicImage]) -> _MosaicImage:
     """Return the first of the images with the grid and bands that most pixels have."""
     pixels: Counter[tuple[object, ...]] = Counter()
     for each in found:
@@ -131,13 +131,13 @@ def _leader(found: Sequence[_Candidate]) -> _Candidate:
     return next(each for each in found if _kind(each) == most)
 
 
-def _kind(candidate: _Candidate) -> tuple[object, ...]:
+def _kind(candidate: _MosaicImage) -> tuple[object, ...]:
     scene = candidate.scene
     size = tuple(float(f"{value:.6g}") for value in (scene.transform.a, scene.transform.b, scene.transform.e))
     return scene.crs.to_wkt() if scene.crs else None, size, candidate.names
 
 
-def _mismatch(candidate: _Candidate, leader: _Candidate) -> Sentence | None:
+def _mismatch(candidate: _MosaicImage, leader: _MosaicImage) -> Sentence | None:
     """Say why an image does not go with the leader, or return None."""
     name, scene = image_name(candidate.address), candidate.scene
     if leader.scene.crs and not scene.crs:
@@ -155,7 +155,7 @@ def _mismatch(candidate: _Candidate, leader: _Candidate) -> Sentence | None:
     return None
 
 
-def _other_bands(candidate: _Candidate, leader: _Candidate) -> Sentence:
+def _other_bands(candidate: _MosaicImage, leader: _MosaicImage) -> Sentence:
     return Sentence(
         "{image} has the bands {bands}, while most images have {common}; segment it by itself.",
         image=image_name(candidate.address),
@@ -168,9 +168,9 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(name or "unnamed" for name in names)
 
 
-def _common_grid(ordered: Sequence[_Candidate], leader: Scene) -> Grid:
+def _common_grid(ordered: Sequence[_MosaicImage], leader: Scene) -> MosaicGrid:
     """Extend the grid of `leader` over all images. Raises EngineError when they form groups that do not touch."""
-    far = Grid(2**31, 2**31, leader.transform @ Affine.translation(-(2**30), -(2**30)), leader.crs)
+    far = MosaicGrid(2**31, 2**31, leader.transform @ Affine.translation(-(2**30), -(2**30)), leader.crs)
     boxes = np.array([pixel_extent(each.scene, far) for each in ordered])
     groups = _groups(boxes)
     if groups.max() > 0:
@@ -185,7 +185,7 @@ def _common_grid(ordered: Sequence[_Candidate], leader: Scene) -> Grid:
     left, top = boxes[:, :2].min(axis=0).tolist()
     right, bottom = boxes[:, 2:].max(axis=0).tolist()
     origin = leader.transform @ Affine.translation(left - 2**30, top - 2**30)
-    return Grid(right - left, bottom - top, origin, leader.crs)
+    return MosaicGrid(right - left, bottom - top, origin, leader.crs)
 
 
 def _groups(boxes: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:

@@ -17,14 +17,14 @@ from ..footprints.source_field import add_source
 from ..raster.gdal import gdal_environment
 from ..raster.image_list import list_images, names_several
 from ..raster.mosaic import SUFFIX, MosaicSource, write_mosaic
-from ..raster.mosaic_plan import Plan, plan_mosaic
+from ..raster.mosaic_plan import MosaicPlan, plan_mosaic
 from ..raster.scene import PIXEL_TRANSFORM
 
 MANIFEST = f"images{SUFFIX}"
 """The file in the output folder that names the images; it can be opened as an image."""
 
 
-def plan_images(request: SegmentRequest) -> tuple[SegmentRequest, Plan | None]:
+def plan_images(request: SegmentRequest) -> tuple[SegmentRequest, MosaicPlan | None]:
     """Return the request, and the plan of its images; None where it names one only, which then is the request's image.
 
     Raises EngineError when none can be read.
@@ -37,13 +37,13 @@ def plan_images(request: SegmentRequest) -> tuple[SegmentRequest, Plan | None]:
     return request, plan_mosaic(images)
 
 
-def with_manifest(request: SegmentRequest, plan: Plan, folder: Path) -> SegmentRequest:
+def with_manifest(request: SegmentRequest, plan: MosaicPlan, folder: Path) -> SegmentRequest:
     """Write the manifest into `folder` and return the request for it as the image. Raises OSError."""
     write_mosaic(folder / MANIFEST, plan.mosaic)
     return dataclasses.replace(request, image=str(folder / MANIFEST), more=())
 
 
-def outdated(request: SegmentRequest, plan: Plan | None) -> tuple[str, ...]:
+def outdated(request: SegmentRequest, plan: MosaicPlan | None) -> tuple[str, ...]:
     """Name the files of an earlier run on several images that a run on one image leaves without meaning."""
     manifest = Path(request.out) / MANIFEST
     is_input = plan is None and manifest.is_file() and Path(request.image).resolve() == manifest.resolve()
@@ -70,12 +70,12 @@ def name_sources(polygons: Path, manifest: Path) -> None:
             source.close()
 
 
-def notes(plan: Plan) -> tuple[Sentence, ...]:
+def notes(plan: MosaicPlan) -> tuple[Sentence, ...]:
     """Say which images are left out."""
     return tuple(Sentence("Left out: {problem}", problem=each.problem) for each in plan.left_out)
 
 
-def provenance(plan: Plan) -> dict[str, Any]:
+def provenance(plan: MosaicPlan) -> dict[str, Any]:
     """Describe the images for run.json: those mapped, from top to bottom, and those left out with the reason."""
     return {
         "images": [public_address(image) for image in plan.mosaic.images],

@@ -16,7 +16,7 @@ from numpy.testing import assert_array_equal
 from rasterio.warp import calculate_default_transform, reproject
 from roofline.engine.raster.image_list import list_images
 from roofline.engine.raster.mosaic import SUFFIX, write_mosaic
-from roofline.engine.raster.mosaic_plan import Plan, plan_mosaic
+from roofline.engine.raster.mosaic_plan import MosaicPlan, plan_mosaic
 from roofline.engine.raster.scene import Scene, open_scene
 from roofline.engine.runtime.errors import EngineError
 
@@ -25,12 +25,12 @@ from ..conftest import HALF_METRE, WriteRaster, noise
 RGB = ("red", "green", "blue")
 
 
-def _plan(*paths: Path) -> Plan:
+def _plan(*paths: Path) -> MosaicPlan:
     return plan_mosaic(list_images([str(path) for path in paths]))
 
 
 @contextmanager
-def _mosaic(plan: Plan, folder: Path) -> Iterator[Scene]:
+def _mosaic(plan: MosaicPlan, folder: Path) -> Iterator[Scene]:
     path = folder / f"images{SUFFIX}"
     write_mosaic(path, plan.mosaic)
     with open_scene(path, RGB) as scene:
