@@ -16,7 +16,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,47 +38,16 @@ from roofline.experiments.run import Laboratory
 from roofline.experiments.score import Levels, Score, levels_of_areas
 
 from calibrate_model import calibration
+from model_recipe import RECIPES, Recipe, RecipeError, read_recipe
 from publish_model import LIMIT_BYTES
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 ROOT = Path(__file__).resolve().parent.parent
-RECIPES = ROOT / "resources" / "recipes"
 SCORES = ("f1", "accuracy", "precision", "recall")
 FINEST = 0.2  # metres: annotated ground is not read in finer pixels, as in the experiments
 NOTICE = "The weights were changed by training. The licence: https://www.apache.org/licenses/LICENSE-2.0"
 TEST_AREA_TITLE = "Barnarp, Sweden (test scene)"
 LEFT_OUT = "by a model trained without it"
 GOOD = 65.0  # F1 in percent; ground below it is named in the card as what the model is bad at
-
-
-class RecipeError(Exception):
-    """Error that stops the making of a model, with the remedy."""
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """What a model is made of. `options` are those of `roofline train`; `left_out` maps a name to sets left out together.
-
-    `then` lists further trainings, each from the weights of the one before: options that take precedence over `options`.
-    `weak` maps a set to the words by which a mapper knows its ground.
-    """
-
-    name: str
-    sets: tuple[str, ...]
-    options: tuple[str, ...]
-    left_out: dict[str, list[str]]
-    evaluate: tuple[str, ...]
-    gsd: tuple[float, float]
-    description: str = ""
-    then: tuple[tuple[str, ...], ...] = ()
-    left_out_options: tuple[str, ...] = ()
-    unseen: tuple[str, ...] = ()
-    weights: dict[str, float] = field(default_factory=dict)
-    weak: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -163,47 +132,6 @@ def make(place: Place, anyway: bool) -> None:
         f"{place.out}: {size / 1e6:.1f} MB, threshold {confidence.threshold:g}, temperature {confidence.temperature:g}"
     )
     print(row(recipe, confidence, scores))
-
-
-def read_recipe(path: Path) -> Recipe:
-    """Read the recipe in the TOML file `path`. Raises RecipeError."""
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise RecipeError(
-            f"The recipe {path} cannot be read ({error}); compare it with {RECIPES / 'default.toml'}."
-        ) from None
-    if problem := _problem(values):
-        raise RecipeError(f"The recipe {path} {problem}; compare it with {RECIPES / 'default.toml'}.")
-    recipe = Recipe(**{key: _tuples(value) for key, value in values.items()})
-    for group, names in recipe.left_out.items():
-        unknown = sorted(set(names) - set(recipe.sets))
-        if unknown or set(names) == set(recipe.sets):
-            wrong = f"leaves out {unknown[0]}, which is not one of its sets" if unknown else "leaves out all sets"
-            raise RecipeError(f"The recipe {path}, group {group}, {wrong}; correct it.")
-    return recipe
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
-
-
-_KINDS = {"str": (str, "a text"), "tuple": (list, "a list"), "dict": (dict, "a table")}
-
-
-def _problem(values: dict[str, Any]) -> str:
-    """Find the first mistake in the keys of a recipe, as the end of a sentence; "" if there is none."""
-    fields = {each.name: each for each in dataclasses.fields(Recipe)}
-    for key, value in values.items():
-        if key not in fields:
-            return f"has the unknown key {key}"
-        kind, word = _KINDS[str(fields[key].type).partition("[")[0]]
-        if not isinstance(value, kind):
-            return f"has {key} = {value!r}, which should be {word}"
-    for key, each in fields.items():
-        if each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING and not values.get(key):
-            return f"lacks the key {key}"
-    return ""
 
 
 def source_of(root: Path, anyway: bool) -> dict[str, str]:
@@ -305,6 +233,9 @@ def _write(path: Path, values: Any) -> None:
 
 def train_on(names: Sequence[str], out: Path, recipe: Recipe, place: Place, more: Sequence[str] = ()) -> None:
     """Train a model on the sets `names`, one training after the other, unless `out` exists. Raises RecipeError when one fails."""
+    if out.exists():
+        print(f"{out.name}: there already", flush=True)
+        return
     parent: Path | None = None
     for number, changes in enumerate(((), *recipe.then), start=1):
         path = out if number > len(recipe.then) else out.with_name(f"{out.stem}_{number}.safetensors")

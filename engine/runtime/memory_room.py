@@ -11,8 +11,8 @@ import mmap
 
 # In bytes. A convolution of a small tile takes half of this; of larger ones the large blocks fail first.
 RESERVE = 64 * 2**20
-JOB = 256 * 2**20  # bytes: the smallest segmentation takes more, and below it GDAL fails while it opens files
-TRAINING = 448 * 2**20  # bytes: two samples of the smallest network take more
+JOB = 256 * 2**20  # the smallest segmentations take more; with 170 to 210 MB some crashed
+TRAINING = 448 * 2**20  # two samples of the smallest network take more; with 340 MB they crashed
 
 
 def require_memory(count: int = RESERVE) -> None:

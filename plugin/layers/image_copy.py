@@ -143,7 +143,8 @@ class ImageCopy:
                 began = time.monotonic()
                 values = self._fetch(block, answers, is_cancelled)
                 part.add(number, block, values)
-                _wait(sum(answers.values()) / _TILES_A_SECOND - (time.monotonic() - began), is_cancelled)
+                asked = len(self._tiles.grid.tiles(*block)) if self._tiles else sum(answers.values())
+                _wait(asked / _TILES_A_SECOND - (time.monotonic() - began), is_cancelled)
         self.empty_share = part.empty / (self.grid.width * self.grid.height)
         if self.grid.tiles and self.empty_share == 1:
             part.remove()

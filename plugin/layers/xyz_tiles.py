@@ -67,7 +67,7 @@ class TileService:
         return cls(uri.param("url"), tuple(_headers(uri)), uri.authConfigId(), tile_side(provider))
 
     def request(self, zoom: int, column: int, row: int) -> QNetworkRequest:
-        """Return the request of a tile, to be answered from QGIS's cache where it is there. Raises LoginError."""
+        """Return the request of a tile. Raises LoginError."""
         values = {
             "x": column,
             "y": row,
@@ -80,11 +80,9 @@ class TileService:
         request = QNetworkRequest(QUrl(address))
         for key, text in self.headers:
             request.setRawHeader(key, text)
-        attributes, loads = QNetworkRequest.Attribute, QNetworkRequest.CacheLoadControl
-        request.setAttribute(attributes.CacheLoadControlAttribute, loads.PreferCache)
-        request.setAttribute(attributes.CacheSaveControlAttribute, True)
+        # Redirected by Qt, a request keeps its headers; by QGIS, it loses them.
         request.setAttribute(
-            attributes.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
+            QNetworkRequest.Attribute.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
         )
         if self.authcfg:
             allowed, request = QgsApplication.authManager().updateNetworkRequest(request, self.authcfg)
@@ -166,7 +164,7 @@ class _Answer:
 
 def _answer(request: QNetworkRequest, feedback: QgsFeedback) -> _Answer:
     """Wait for the answer to `request`, in this thread; `feedback` may end the wait."""
-    # One after the other: Python code that handles several replies in the thread of a task ends QGIS now and then.
+    # From QGIS's cache where it is there. One after the other: Python code that handles several replies in the thread of a task ends QGIS now and then.
     sender = QgsBlockingNetworkRequest()
     sender.get(request, False, feedback)
     reply, errors = sender.reply(), QNetworkReply.NetworkError

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A small area as tiles of a web map, each pixel of a colour that tells its place."""
+"""A small area as tiles of a web map, each pixel of a colour that tells its place, and copies of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsRectangle
+from qgis.core import QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtGui import QColor, QImage
+from roofline.plugin.layers.image_copy import CopyGrid, ImageCopy
 
 HALF = 20037508.342789244
 ZOOM, LEFT, TOP = 18, 142000, 90300
@@ -33,3 +35,16 @@ def write_tiles(folder: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             if not tile.save(str(path)):
                 raise OSError(f"{path} cannot be written")
+
+
+def copy_of(layer: QgsRasterLayer, path: Path, extent: QgsRectangle = AREA) -> ImageCopy:
+    """A copy of `extent` to be made."""
+    width, height = round(extent.width() / RESOLUTION), round(extent.height() / RESOLUTION)
+    return ImageCopy.of(layer, CopyGrid(extent, layer.crs(), width, height, 12), path)
+
+
+def fetch(copy: ImageCopy, cancelled: Callable[[], bool] = lambda: False) -> list[tuple[int, int]]:
+    """Make `copy`; the reports of its progress."""
+    reports: list[tuple[int, int]] = []
+    copy.write(lambda done, total: reports.append((done, total)), cancelled)
+    return reports

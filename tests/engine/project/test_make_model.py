@@ -136,7 +136,7 @@ def test_a_recipe_becomes_a_model_and_nothing_is_made_twice(towns: Path) -> None
     again = make(towns, "--anyway")
     assert again.returncode == 0, again.stderr
     assert model.read_bytes() == content
-    assert "training" not in again.stdout and again.stdout.count("there already") == 9
+    assert "training" not in again.stdout and again.stdout.count("there already") == 6
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
     write_recipe(towns, '"--seed", "1",')
@@ -162,6 +162,7 @@ def test_a_training_that_fails_leaves_a_sentence_and_no_model(towns: Path) -> No
         ('second = ["other.toml"]', 'second = ["town.toml", "other.toml"]', "leaves out all sets"),
         ('name = "Town"', 'label = "Town"', "unknown key label"),
         ('evaluate = ["town.toml"]', 'evaluate = "town.toml"', "evaluate = 'town.toml', which should be a list"),
+        ('then = [["--steps", "1", ', 'then = ["--steps", ["1", ', "which should be a list of lists of options"),
         ('name = "Town"', "", "lacks the key name"),
         ('name = "Town"', "name = ", "cannot be read"),
         ('sets = ["town.toml"', 'sets = ["barnarp_west", "town.toml"', "barnarp_west is the test area"),

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
@@ -19,7 +18,6 @@ import numpy as np
 import pytest
 from qgis.core import (
     QgsApplication,
-    QgsDataSourceUri,
     QgsFeature,
     QgsGeometry,
     QgsNetworkAccessManager,
@@ -27,10 +25,8 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsTask,
-    QgsVector,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QCheckBox
 from roofline.engine.contract.protocol import SegmentRequest
 from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job
@@ -39,29 +35,10 @@ from roofline.plugin.jobs.plan_copy import plan_copy
 from roofline.plugin.layers import image_copy
 from roofline.plugin.layers.image_copy import CopyCancelled, CopyError, CopyGrid, ImageCopy
 from roofline.plugin.layers.imagery_copies import copy_covering
-from roofline.plugin.layers.xyz_tiles import TileService, ZoomGrid
 from roofline.plugin.segment.segment_panel import VIEW
 
 from ...map_server import MapServer
-from ..tile_service import AREA, HALF, LEFT, RESOLUTION, SIZE, TOP, ZOOM, colour
-
-
-def copy_of(layer: QgsRasterLayer, path: Path, extent: QgsRectangle = AREA) -> ImageCopy:
-    """A copy of `extent` to be made."""
-    width, height = round(extent.width() / RESOLUTION), round(extent.height() / RESOLUTION)
-    return ImageCopy.of(layer, CopyGrid(extent, layer.crs(), width, height, 12), path)
-
-
-def fetch(copy: ImageCopy, cancelled: Callable[[], bool] = lambda: False) -> list[tuple[int, int]]:
-    """Make `copy`; the reports of its progress."""
-    reports: list[tuple[int, int]] = []
-    copy.write(lambda done, total: reports.append((done, total)), cancelled)
-    return reports
-
-
-def fetched_from(server: MapServer) -> list[str]:
-    """The tiles that the copy was made of; the map window asks for coarser ones."""
-    return [path for path in server.paths if path.startswith(f"/{ZOOM}/")]
+from ..tile_service import AREA, HALF, RESOLUTION, SIZE, ZOOM, colour, copy_of, fetch
 
 
 def show(layer: QgsRasterLayer, qgis_iface: Any, area: QgsRectangle) -> None:
@@ -69,34 +46,6 @@ def show(layer: QgsRasterLayer, qgis_iface: Any, area: QgsRectangle) -> None:
     canvas.setDestinationCrs(layer.crs())
     canvas.resize(400, 300)
     canvas.setExtent(area)
-
-
-def test_a_copy_holds_the_pixels_of_the_tiles(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
-    path = tmp_path / "out" / "copy.tif"
-    reports = fetch(copy_of(tiles, path))
-    layer = QgsRasterLayer(str(path), "copy")
-    assert layer.isValid() and layer.crs().authid() == "EPSG:3857" and layer.bandCount() == 4
-    assert (layer.width(), layer.height()) == (1024, 768)
-    assert layer.extent().xMinimum() == pytest.approx(AREA.xMinimum())
-    for band, value in enumerate((*colour(700, 500), 255), start=1):
-        block = layer.dataProvider().block(band, layer.extent(), 1024, 768)
-        assert block.value(500, 700) == value
-    assert reports[0] == (0, 1) and reports[-1] == (1, 1)
-    wanted = {f"/{ZOOM}/{LEFT + column}/{TOP + row}.png" for column in range(4) for row in range(3)}
-    assert sorted(fetched_from(tile_server)) == sorted(wanted)
-    assert not list(tmp_path.glob(".roofline*"))
-
-
-def test_missing_tiles_are_transparent_and_counted(
-    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path
-) -> None:
-    tile_server.missing = f"/{LEFT + 1}/{TOP + 1}"  # one of twelve
-    copy = copy_of(tiles, tmp_path / "out" / "copy.tif")
-    fetch(copy)
-    assert copy.provenance()["transparent_percent"] == 8.33
-    layer = QgsRasterLayer(str(copy.path), "copy")
-    block = layer.dataProvider().block(4, AREA, 1024, 768)
-    assert block.value(300, 300) == 0 and block.value(100, 100) == 255
 
 
 def test_a_place_without_any_tile_is_a_sentence(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
@@ -147,90 +96,6 @@ def test_an_interrupted_copy_goes_on_where_it_stopped(
     assert [block.value(y, x) for x, y in ((3, 5), (700, 500))] == [colour(3, 5)[0], colour(700, 500)[0]]
 
 
-def test_no_tile_is_fetched_twice_where_blocks_meet(
-    ready: Any, tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(image_copy, "BLOCK", 512)
-    grid = plan_copy(tiles, QgsRectangle(AREA).buffered(-SIZE / 3), (0.3, 0.6))
-    assert grid.tiles == 12 and grid.width < 1024
-    fetch(ImageCopy.of(tiles, grid, tmp_path / "out" / "copy.tif"))
-    fetched = fetched_from(tile_server)
-    assert len(fetched) == len(set(fetched)) == 12
-    layer = QgsRasterLayer(str(tmp_path / "out" / "copy.tif"), "copy")
-    block = layer.dataProvider().block(1, grid.extent, grid.width, grid.height)
-    row, col = grid.phase
-    assert [block.value(y - row, x - col) for x, y in ((300, 300), (700, 500), (100, 600))] == [
-        colour(x, y)[0] for x, y in ((300, 300), (700, 500), (100, 600))
-    ]
-
-
-@pytest.mark.parametrize("kind", ["palette", "grey", "512 pixels", "jpeg", "a text"])
-def test_tiles_of_any_kind(tiles: QgsRasterLayer, tmp_path: Path, kind: str) -> None:
-    path = tmp_path / "service" / str(ZOOM) / str(LEFT) / f"{TOP}.png"
-    tile = QImage(str(path))
-    if kind == "palette":
-        tile = tile.convertToFormat(QImage.Format.Format_Indexed8)
-    elif kind == "grey":
-        tile = tile.convertToFormat(QImage.Format.Format_Grayscale8)
-    elif kind == "512 pixels":
-        tile = tile.scaled(512, 512)
-    copy = copy_of(tiles, tmp_path / "out" / "copy.tif")
-    if kind == "a text":
-        path.write_text("<html>Log in</html>", encoding="utf-8")
-        with pytest.raises(CopyError, match=r"could not be fetched \(the answer is no picture\)"):
-            fetch(copy)
-        return
-    tile.fill(QColor(200, 100, 50))
-    assert tile.save(str(path), "jpg" if kind == "jpeg" else "png", 95)
-    fetch(copy)
-    layer = QgsRasterLayer(str(copy.path), "copy")
-    block = layer.dataProvider().block(1, AREA, 1024, 768)
-    wanted = QImage(str(path)).pixelColor(5, 5).red()
-    assert abs(block.value(128, 128) - wanted) <= 1 and block.value(100, 300) == colour(300, 100)[0]
-
-
-def test_tiles_of_512_pixels_keep_their_pixels(tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path) -> None:
-    for tile in (tmp_path / "service" / str(ZOOM)).rglob("*.png"):
-        assert QImage(str(tile)).scaled(512, 512).save(str(tile))
-    layer = QgsRasterLayer(f"{tiles.source()}&tilePixelRatio=2", "sharp", "wms")
-    grid = plan_copy(layer, QgsRectangle(AREA).buffered(-SIZE / 3), (0.1, 0.3))
-    assert grid.extent.width() / grid.width == pytest.approx(RESOLUTION / 2) and grid.tiles == 12
-    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
-    fetch(copy)
-    assert len(fetched_from(tile_server)) == len(tile_server.paths) == 12
-    made = QgsRasterLayer(str(copy.path), "copy")
-    block = made.dataProvider().block(1, grid.extent, grid.width, grid.height)
-    row, col = grid.phase
-    for x, y in ((300, 300), (700, 500), (256, 512)):
-        for shift in (0, 1):  # each pixel is four of these tiles
-            assert block.value(2 * y + shift - row, 2 * x + shift - col) == colour(x, y)[0]
-
-
-def test_a_connection_sends_its_headers_and_its_login(
-    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path
-) -> None:
-    headers = {"referer": "http://maps.example"}
-    more = "&username=me&password=hush&referer=http://maps.example"
-    if hasattr(QgsDataSourceUri(), "httpHeaders"):
-        headers["x-key"] = "abc"
-        more += "&http-header:X-Key=abc"
-    layer = QgsRasterLayer(tiles.source() + more, "private", "wms")
-    fetch(copy_of(layer, tmp_path / "out" / "copy.tif"))
-    assert len(tile_server.headers) == 12
-    for sent in tile_server.headers:
-        assert headers.items() <= sent.items() and "QGIS" in sent["user-agent"]
-        assert sent["authorization"] == "Basic " + base64.b64encode(b"me:hush").decode()
-
-
-def test_a_login_that_qgis_does_not_know_is_a_sentence(
-    tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path
-) -> None:
-    layer = QgsRasterLayer(f"{tiles.source()}&authcfg=abc1234", "private", "wms")
-    with pytest.raises(CopyError, match=r"“private” could not be fetched \(the login of the connection"):
-        fetch(copy_of(layer, tmp_path / "out" / "copy.tif"))
-    assert not tile_server.paths
-
-
 def test_a_service_that_never_answers_is_a_sentence(
     tiles: QgsRasterLayer, tile_server: MapServer, tmp_path: Path
 ) -> None:
@@ -256,31 +121,6 @@ def test_a_service_that_refuses_for_a_moment_is_asked_again(
     copy = copy_of(tiles, tmp_path / "out" / "copy.tif")
     fetch(copy)
     assert copy.empty_share == 0
-
-
-@pytest.mark.parametrize(
-    ("url", "path"),
-    [
-        ("{{z}}/{{y}}/{{x}}", "3/2/5"),
-        ("{{z}}/{{x}}/{{-y}}.png", "3/5/5.png"),
-        ("t/{{q}}.jpg?k=%26", "t/121.jpg?k=%26"),
-        ("{{Z}}/{{X}}/{{Y}}?for={{usage}}", "3/5/2?for="),
-    ],
-)
-def test_addresses_of_tiles(url: str, path: str) -> None:
-    service = TileService("http://host/" + url.replace("{{", "{").replace("}}", "}"), ((b"Referer", b"http://me"),))
-    request = service.request(3, 5, 2)
-    assert request.url().toString() == f"http://host/{path}"
-    assert bytes(request.rawHeader(b"Referer")) == b"http://me"
-
-
-def test_pixels_between_those_of_the_tiles_are_drawn_by_qgis(tiles: QgsRasterLayer, tmp_path: Path) -> None:
-    moved = QgsRectangle(AREA)
-    moved += QgsVector(RESOLUTION / 2, 0)
-    assert ZoomGrid.of(AREA, 1024, 768) and not ZoomGrid.of(moved, 1024, 768) and not ZoomGrid.of(AREA, 1000, 768)
-    copy = copy_of(tiles, tmp_path / "out" / "copy.tif", moved)
-    fetch(copy)
-    assert QgsRasterLayer(str(copy.path), "copy").isValid()
 
 
 def test_cancel_does_not_wait_for_a_slow_service(
