@@ -19,7 +19,8 @@ def add_options(parser: argparse.ArgumentParser, request: type) -> None:
         if about is None:
             continue
         if about.positional:
-            parser.add_argument(described.name, help=about.help)
+            several: dict[str, Any] = {"nargs": "*"} if described.default == () else {}
+            parser.add_argument(described.name, help=about.help, **several)
             continue
         required = described.default is dataclasses.MISSING
         settings: dict[str, Any] = {"required": True} if required else {"default": described.default}

@@ -32,6 +32,7 @@ _KINDS = {
     "float": Sentence("a number"),
     "tuple[int, ...]": Sentence("a list of whole numbers"),
     "tuple[float, ...]": Sentence("a list of numbers"),
+    "tuple[str, ...]": Sentence("a list of names"),
 }
 """What the value of an option must be, by the type of its field."""
 
@@ -74,8 +75,9 @@ def find_problem(request: object) -> Optional[Sentence]:
     for described in fields(request):  # type: ignore[arg-type]
         about, value = option_of(described), getattr(request, described.name)
         noun = about.noun if about and about.noun else Sentence("The value of {option}", option=described.name)
-        if isinstance(value, str) and described.name != "job" and (found := _problem_of_text(noun, value)):
-            return found
+        for text in value if isinstance(value, (tuple, list)) else (value,):
+            if isinstance(text, str) and described.name != "job" and (found := _problem_of_text(noun, text)):
+                return found
         if about is None:
             continue
         if not has_type(str(described.type), value):
@@ -209,7 +211,7 @@ def _threshold(help: str) -> Any:
 
 @dataclass(frozen=True)
 class SegmentRequest:
-    """Segment `image` into the folder `out`.
+    """Segment `image` into the folder `out`, together with the images `more` as one; each may stand for several (raster/image_list.py).
 
     `bands` are 1-based band numbers of the image in the order of the model's bands; empty: matched by name.
     `within` is a polygon file GDAL reads (any CRS); `extent` is (xmin, ymin, xmax, ymax) in the image's CRS.
@@ -221,7 +223,10 @@ class SegmentRequest:
     """
 
     job: str
-    image: str = _image("a raster that GDAL reads")
+    image: str = _image(
+        "a raster that GDAL reads; or several that are mapped as one: a folder, a pattern such as '*.tif', a text file with a"
+        " path on each line, or a file of STAC items"
+    )
     out: str = option("folder for probability.tif, buildings.gpkg and run.json")
     model: str = _model(
         "a .safetensors file or the name of an installed model (default: the installed one that suits the image's bands)"
@@ -248,6 +253,9 @@ class SegmentRequest:
         default="", metavar="NAME", noun=Sentence("The backend"), choices=BACKENDS,
     )  # fmt: skip
     layer: str = _layer("the polygons")
+    more: tuple[str, ...] = option(
+        "more images, mapped together with the first as one", default=(), positional=True, noun=Sentence("The images")
+    )
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..runtime.errors import EngineError
 
 _ARCHIVES = {".zip": "zip", ".tar": "tar", ".tgz": "tar", ".gz": "tar"}
-_RASTERS = (
+RASTER_SUFFIXES = (
     ".tif",
     ".tiff",
     ".jp2",
@@ -44,7 +44,9 @@ def in_archive(address: str) -> str:
         raise EngineError(
             "{file} is a damaged archive ({reason}); copy it again from its source.", file=path.name, reason=str(error)
         ) from error
-    images = [f"/vsi{kind}/{path.absolute()}/{name}" for name in sorted(names) if name.lower().endswith(_RASTERS)]
+    images = [
+        f"/vsi{kind}/{path.absolute()}/{name}" for name in sorted(names) if name.lower().endswith(RASTER_SUFFIXES)
+    ]
     if len(images) == 1:
         return images[0]
     if not images:

@@ -13,7 +13,14 @@ from .source import RasterSource
 Opener = Callable[[str], RasterSource | None]
 """Opens the image at an address (path or URL); None when the address is not of its kind. Raises EngineError."""
 
-OPENERS: list[Opener] = [open_gdal]
+
+def _open_mosaic(address: str) -> RasterSource | None:
+    from .mosaic import open_mosaic  # reads its images as scenes, which this module opens
+
+    return open_mosaic(address)
+
+
+OPENERS: list[Opener] = [_open_mosaic, open_gdal]
 """The first that does not return None is used. GDAL takes every address, so it comes last."""
 
 

@@ -50,7 +50,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled
-from . import live_view, refine_job, suggest_job
+from . import live_view, many_images, refine_job, suggest_job
 from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
 from .output_folder import staged
@@ -130,26 +130,37 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     _log(request, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit)
     out = Path(request.out)
-    model_file = find_model(request.model, request.image, request.bands)
-    refuse_to_replace(
-        (request.image, request.within, model_file), (out / UNFINISHED, *(out / name for name in _SEGMENTED))
-    )
-    with staged(out, _SEGMENTED, keep=resume.FILES) as staging:
+    request, plan = many_images.plan_images(request)
+    images = plan.mosaic.images if plan else (request.image,)
+    outputs = (*_SEGMENTED[:-1], many_images.MANIFEST, _SEGMENTED[-1]) if plan else _SEGMENTED
+    model_file = find_model(request.model, images[0], request.bands)
+    refuse_to_replace((*images, request.within, model_file), (out / UNFINISHED, *(out / name for name in outputs)))
+    with staged(out, outputs, keep=resume.FILES, outdated=many_images.outdated(request, plan)) as staging:
+        mapped = many_images.with_manifest(request, plan, staging) if plan else request
         report("Loading", 0, 1)
         model = load_model(str(model_file))
         report("Loading", 1, 1)
         threshold = request.threshold or model.card.threshold
 
+        if plan:
+            _log(request, emit, "warning", many_images.notes(plan))
+
         def log(segmented: SegmentReport) -> None:
             _log(request, emit, "info", segmented.reasons[len(device.reasons) :])
             _log(request, emit, "warning", segmented.notes)
 
-        segmented, footprints, drawing = _map_and_outlines(request, model, threshold, staging, report, cancelled, log)
+        segmented, footprints, drawing = _map_and_outlines(mapped, model, threshold, staging, report, cancelled, log)
+        if plan:
+            many_images.name_sources(staging / "buildings.gpkg", Path(mapped.image))
+            segmented = dataclasses.replace(segmented, notes=(*many_images.notes(plan), *segmented.notes))
         if cancelled():
             raise Cancelled
         resume.discard(staging)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         run_json = _provenance(request, model, threshold, segmented, footprints, seconds, drawing)
+        if plan:
+            run_json["image"] |= {"path": str((out / many_images.MANIFEST).absolute()), "bytes": None, "modified": None}
+            run_json |= many_images.provenance(plan)
         _write_json(staging / "run.json", run_json)
     summary = {
         "buildings": footprints.count,
@@ -331,7 +342,7 @@ def _provenance(
             "modified": datetime.fromtimestamp(about.st_mtime, timezone.utc).isoformat() if about else None,
             "gsd": segmented.image_gsd,
         },
-        "request": {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
+        "request": {k: v for k, v in dataclasses.asdict(request).items() if k != "job" and (k != "more" or v)}
         | {"image": public_address(request.image)},
         "threshold": threshold,
         "bands": segmented.bands,

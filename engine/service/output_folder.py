@@ -24,12 +24,15 @@ _LARGEST_JSON = 2**24  # bytes; ours have a few thousand
 
 
 @contextmanager
-def staged(out: Path, outputs: Sequence[str], keep: tuple[str, ...] = (), also: str = "") -> Iterator[Path]:
+def staged(
+    out: Path, outputs: Sequence[str], keep: tuple[str, ...] = (), also: str = "", outdated: tuple[str, ...] = ()
+) -> Iterator[Path]:
     """Yield a temporary folder inside `out`; on success its files are moved to `out`, else it is removed. Raises EngineError.
 
     `outputs` names the files, the JSON file about the run last. Existing files of these names are replaced only where that JSON
     file, or the one named `also`, shows that Roofline wrote them. Files of a killed run are removed first, but for those named
-    in `keep`; a result that was complete when its run was killed is moved to `out` before. While the context runs no other run
+    in `keep`; a result that was complete when its run was killed is moved to `out` before. Files of earlier results named in
+    `outdated`, which this run does not write, are removed on success. While the context runs no other run
     can write to `out`.
     """
     existed = out.is_dir()
@@ -48,6 +51,9 @@ def staged(out: Path, outputs: Sequence[str], keep: tuple[str, ...] = (), also: 
                 raise _unwritable(out, error) from error
             stack.callback(shutil.rmtree, staging, ignore_errors=True)
             yield staging
+            if is_provenance(out / outputs[-1]):
+                for name in outdated:
+                    (out / name).unlink(missing_ok=True)
             _publish(staging, out, outputs)
     except BaseException:
         if not existed:

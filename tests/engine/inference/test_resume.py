@@ -17,12 +17,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from affine import Affine
+from pyogrio import raw
 from roofline.engine.inference import resume
 from roofline.engine.inference.segment import SegmentOptions, SegmentReport, segment
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never, silent
 
-from ..conftest import ROOT, Pointwise, WriteRaster, make_model, noise
+from ..conftest import HALF_METRE, ROOT, Pointwise, WriteRaster, make_model, noise
 from .segmenting import SMALL, Counting
 
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "ROOFLINE_BACKEND": "torch"}
@@ -132,8 +133,18 @@ def test_an_unknown_quality_is_a_sentence(write_raster: WriteRaster, tmp_path: P
 
 
 @pytest.mark.slow
-def test_the_command_is_killed_and_given_again(write_raster: WriteRaster, saved_model: Path, tmp_path: Path) -> None:
-    image = write_raster(np.random.default_rng(0).integers(1, 250, (3, 1300, 200), dtype=np.uint8))
+@pytest.mark.parametrize("several", [False, True], ids=["one image", "several images"])
+def test_the_command_is_killed_and_given_again(
+    write_raster: WriteRaster, saved_model: Path, tmp_path: Path, several: bool
+) -> None:
+    values = np.random.default_rng(0).integers(1, 250, (3, 1300, 200), dtype=np.uint8)
+    image = write_raster(values)
+    if several:
+        image = tmp_path / "tiles"
+        image.mkdir()
+        for row in (0, 500, 1000):
+            place = HALF_METRE @ Affine.translation(0, row)
+            write_raster(values[:, row : row + 500], f"tiles/{row}.tif", transform=place)
 
     def command(out: str) -> list[str]:
         words = [
@@ -157,7 +168,12 @@ def test_the_command_is_killed_and_given_again(write_raster: WriteRaster, saved_
     assert state.is_file() and not (tmp_path / "killed" / "run.json").exists()
     again = subprocess.run(command("killed"), env=ENVIRONMENT, check=True, capture_output=True, encoding="utf-8")
     assert "resumed at row" in again.stderr
-    for name in ("probability.tif",):
-        assert (tmp_path / "killed" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
-    assert sorted(p.name for p in (tmp_path / "killed").iterdir()) == ["buildings.gpkg", "probability.tif", "run.json"]
-    assert "resumed" in json.loads((tmp_path / "killed" / "run.json").read_text())["notes"][0]
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    assert (killed / "probability.tif").read_bytes() == (whole / "probability.tif").read_bytes()
+    wanted, found = (raw.read(folder / "buildings.gpkg", layer="buildings") for folder in (whole, killed))
+    assert wanted[0]["fields"].tolist() == found[0]["fields"].tolist()
+    for one, other in zip((wanted[2], *wanted[3]), (found[2], *found[3]), strict=True):
+        np.testing.assert_array_equal(one, other)
+    lists = ["images.roofline-images.json"] if several else []
+    assert sorted(p.name for p in killed.iterdir()) == ["buildings.gpkg", *lists, "probability.tif", "run.json"]
+    assert any("resumed" in note for note in json.loads((killed / "run.json").read_text())["notes"])

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Decide how several images become one: the common bands and grid, which image lies on top, and which are left out."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+
+import numpy as np
+import rasterio
+from affine import Affine
+from rasterio.errors import NotGeoreferencedWarning
+
+from ..contract.address import image_name, public_address
+from ..contract.sentence import Sentence
+from ..runtime.errors import EngineError
+from .band_detection import detect_names
+from .gdal import GDAL_ERRORS, gdal_environment
+from .image_list import ListedImage
+from .mosaic import ImageMosaic, MosaicGrid, pixel_extent
+from .scene import Scene, open_scene
+from .source_registry import open_source
+
+_TAGS = ("ACQUISITIONDATETIME", "TIFFTAG_DATETIME", "AcquisitionDateTime", "DateTime")
+_DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
+_TOUCHING = 1  # pixels between images that count as adjacent
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An image that is not in the mosaic, and why."""
+
+    address: str
+    problem: Sentence
+
+
+@dataclass(frozen=True)
+class MosaicPlan:
+    """The mosaic of the images that can be read, and those that cannot."""
+
+    mosaic: ImageMosaic
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True)
+class _MosaicImage:
+    address: str
+    date: str
+    scene: Scene
+    names: tuple[str, ...]
+
+
+def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
+    """MosaicPlan one image of the `images`.
+
+    The grid is the one (CRS and pixel size) that most pixels have: so that most are copied, not interpolated. Newer images lie
+    above older ones and dated ones above those without a date, then the first of the list is on top. Images that cannot be
+    read, lack a band or a CRS that the others have, are left out. Raises EngineError when none can be read, or when they form
+    groups that do not touch.
+    """
+    left_out: list[LeftOut] = []
+    with gdal_environment(), ExitStack() as stack:
+        found: list[_MosaicImage] = []
+        for image in images:
+            if image.problem:
+                left_out.append(LeftOut(image.address, image.problem))
+                continue
+            try:
+                found.append(_examine(image, stack))
+            except EngineError as error:
+                left_out.append(LeftOut(image.address, error.sentence))
+        if not found:
+            raise EngineError(
+                "None of the {count} images can be read; of the first: {problem}",
+                count=len(images),
+                problem=left_out[0].problem,
+            )
+        leader = _leader(found)
+        fitting: list[_MosaicImage] = []
+        for candidate in found:
+            problem = _mismatch(candidate, leader)
+            if problem is None:
+                fitting.append(candidate)
+            else:
+                left_out.append(LeftOut(candidate.address, problem))
+        dated = sorted((each for each in fitting if each.date), key=lambda each: each.date, reverse=True)
+        ordered = [*dated, *(each for each in fitting if not each.date)]
+        grid = _common_grid(ordered, leader.scene)
+        addresses = tuple(each.address for each in ordered)
+        return MosaicPlan(ImageMosaic(addresses, leader.names, grid), tuple(left_out))
+
+
+def _examine(image: ListedImage, stack: ExitStack) -> _MosaicImage:
+    """Open an image and name its bands. Raises EngineError when it cannot be read."""
+    source = open_source(image.address)
+    try:
+        names, _ = detect_names(source, ())
+    finally:
+        source.close()
+    scene = stack.enter_context(open_scene(image.address))
+    known = tuple(name for name in names if name != "alpha")
+    return _MosaicImage(image.address, _plain_date(image.date) or _date_in(image.address), scene, known)
+
+
+def _date_in(address: str) -> str:
+    """Read the date that the file holds; "" where it holds none."""
+    with suppress(*GDAL_ERRORS), warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.open(address) as dataset:
+            tags = {**dataset.tags(), **dataset.tags(ns="IMAGERY")}
+        return next((date for tag in _TAGS if (date := _plain_date(str(tags.get(tag, ""))))), "")
+    return ""
+
+
+def _plain_date(text: str) -> str:
+    """Spell a date so that later ones are greater; "" where `text` is none."""
+    found = _DATE.match(text.strip())
+    return f"{found[1]}-{found[2]}-{found[3]}T{found[4] or ''}" if found else ""
+
+
+def _leader(found: Sequence[_MosaicImage]) -> _MosaicImage:
+    """Return the first of the images with the grid and bands that most pixels have."""
+    pixels: Counter[tuple[object, ...]] = Counter()
+    for each in found:
+        pixels[_kind(each)] += each.scene.width * each.scene.height
+    most = max(pixels, key=lambda kind: (kind[0] is not None, pixels[kind]))
+    return next(each for each in found if _kind(each) == most)
+
+
+def _kind(candidate: _MosaicImage) -> tuple[object, ...]:
+    scene = candidate.scene
+    size = tuple(float(f"{value:.6g}") for value in (scene.transform.a, scene.transform.b, scene.transform.e))
+    return scene.crs.to_wkt() if scene.crs else None, size, candidate.names
+
+
+def _mismatch(candidate: _MosaicImage, leader: _MosaicImage) -> Sentence | None:
+    """Say why an image does not go with the leader, or return None."""
+    name, scene = image_name(candidate.address), candidate.scene
+    if leader.scene.crs and not scene.crs:
+        return Sentence(
+            "{image} has no coordinate reference system, while other images have one; assign it in QGIS.", image=name
+        )
+    if not leader.scene.crs and scene.transform == leader.scene.transform and scene is not leader.scene:
+        return Sentence(
+            "{image} has no georeference that tells it from other images; segment it by itself.", image=name
+        )
+    if candidate.names != leader.names and not set(filter(None, leader.names)) <= set(candidate.names):
+        return _other_bands(candidate, leader)
+    if "" in leader.names and candidate.names != leader.names:
+        return _other_bands(candidate, leader)
+    return None
+
+
+def _other_bands(candidate: _MosaicImage, leader: _MosaicImage) -> Sentence:
+    return Sentence(
+        "{image} has the bands {bands}, while most images have {common}; segment it by itself.",
+        image=image_name(candidate.address),
+        bands=_listed(candidate.names),
+        common=_listed(leader.names),
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(name or "unnamed" for name in names)
+
+
+def _common_grid(ordered: Sequence[_MosaicImage], leader: Scene) -> MosaicGrid:
+    """Extend the grid of `leader` over all images. Raises EngineError when they form groups that do not touch."""
+    far = MosaicGrid(2**31, 2**31, leader.transform @ Affine.translation(-(2**30), -(2**30)), leader.crs)
+    boxes = np.array([pixel_extent(each.scene, far) for each in ordered])
+    groups = _groups(boxes)
+    if groups.max() > 0:
+        apart = int(np.argmax(groups > 0))
+        raise EngineError(
+            "The images form {count} groups that do not touch ({first} and {other} are in different ones); segment each"
+            " group in a run with a folder for itself.",
+            count=int(groups.max()) + 1,
+            first=public_address(image_name(ordered[0].address)),
+            other=public_address(image_name(ordered[apart].address)),
+        )
+    left, top = boxes[:, :2].min(axis=0).tolist()
+    right, bottom = boxes[:, 2:].max(axis=0).tolist()
+    origin = leader.transform @ Affine.translation(left - 2**30, top - 2**30)
+    return MosaicGrid(right - left, bottom - top, origin, leader.crs)
+
+
+def _groups(boxes: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+    """Number the groups of `boxes` (n, 4), left, top, right and bottom, that touch each other, directly or through others: (n,)."""
+    group = np.full(len(boxes), -1, dtype=np.intp)
+    for first in range(len(boxes)):
+        if group[first] >= 0:
+            continue
+        number, waiting = int(group.max()) + 1, [first]
+        group[first] = number
+        while waiting:
+            box = boxes[waiting.pop()]
+            near = (boxes[:, :2] <= box[2:] + _TOUCHING).all(axis=1) & (boxes[:, 2:] + _TOUCHING >= box[:2]).all(axis=1)
+            added = np.flatnonzero(near & (group < 0))
+            group[added] = number
+            waiting.extend(added.tolist())
+    return group

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Folders, patterns, lists and STAC items stand for images."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from roofline.engine.raster.image_list import list_images, names_several
+from roofline.engine.runtime.errors import EngineError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two images and a text."""
+    for name in ("b.tif", "a.TIF", "readme.md"):
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def _names(*named: str | Path) -> list[str]:
+    return [Path(image.address).name for image in list_images([str(each) for each in named]) if not image.problem]
+
+
+def test_a_folder_stands_for_its_images_in_the_order_of_their_names(folder: Path) -> None:
+    assert _names(folder) == ["a.TIF", "b.tif"]
+
+
+def test_a_pattern_stands_for_the_files_that_it_fits(folder: Path) -> None:
+    assert _names(folder / "*.tif") == ["b.tif"]
+    (folder / "odd[1].tif").touch()
+    assert _names(folder / "odd[1].tif") == ["odd[1].tif"]
+
+
+def test_a_list_names_images_beside_it_and_elsewhere(folder: Path) -> None:
+    listed = folder / "list.txt"
+    listed.write_text(f"# the town\n\nb.tif\n{folder / 'a.TIF'}\ngone.tif\nhttps://example.org/c.tif?x=*\n")
+    found = [image.address for image in list_images([str(listed)])]
+    assert found == [str(folder / n) for n in ("b.tif", "a.TIF", "gone.tif")] + ["https://example.org/c.tif?x=*"]
+
+
+def test_an_image_named_twice_is_listed_once(folder: Path) -> None:
+    assert _names(folder / "b.tif", folder, folder / "." / "b.tif") == ["b.tif", "a.TIF"]
+
+
+def test_an_image_named_twice_is_told(folder: Path) -> None:
+    problems = [image.problem for image in list_images([str(folder / "b.tif"), str(folder)])]
+    assert [str(problem) for problem in problems if problem] == ["b.tif is named more than once; it is used once."]
+
+
+def test_a_stac_item_without_an_image_does_not_stop_the_others(folder: Path) -> None:
+    bare = {"id": "x", "assets": {"thumbnail": {"href": "a.png"}}}
+    good = {"id": "y", "assets": {"visual": {"href": "b.tif"}}}
+    path = folder / "items.json"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [bare, good]}))
+    without, found = list_images([str(path)])
+    assert "The STAC item x in items.json has no asset" in str(without.problem)
+    assert Path(found.address).name == "b.tif" and found.problem is None
+
+
+def test_stac_items_give_their_images_and_dates(folder: Path) -> None:
+    def item(asset: dict[str, Any], date: str | None) -> dict[str, Any]:
+        small = {"href": "small.png", "roles": ["thumbnail"]}
+        return {"type": "Feature", "properties": {"datetime": date}, "assets": {"a": small, "visual": asset}}
+
+    cog = {"href": "https://example.org/c", "type": "image/tiff; application=geotiff"}
+    items = [item({"href": "./b.tif"}, "2024-05-01T10:00:00Z"), item(cog, None)]
+    path = folder / "items.json"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": items}))
+    assert [(Path(image.address).name, image.date) for image in list_images([str(path)])] == [
+        ("b.tif", "2024-05-01T10:00:00Z"),
+        ("c", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name, text, problem",
+    [
+        ("empty", None, "The folder .*empty holds no image; choose"),
+        ("*.jp2", "", r"No file has a name like .*\*\.jp2; check"),
+        ("list.txt", "# nothing\n", "The list list.txt names no image; write"),
+        ("list.txt", b"\xff\xfe\x00", "list.txt is not a list of images: it is no text in UTF-8; save"),
+        ("item.json", '{"id": "x", "assets": {"thumbnail": {"href": "a.png"}}}', "The STAC item x in item.json has no"),
+    ],
+)
+def test_what_stands_for_no_image_is_refused(tmp_path: Path, name: str, text: str | bytes | None, problem: str) -> None:
+    path = tmp_path / name
+    if text is None:
+        path.mkdir()
+    elif "*" not in name:
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(EngineError, match=problem):
+        list_images([str(path)])
+
+
+def test_an_image_is_no_list(folder: Path) -> None:
+    (folder / "grid").mkdir()
+    (folder / "grid" / "hdr.adf").touch()
+    for name in ("b.tif", "gone.tif", "grid"):
+        assert not names_several(str(folder / name))
+    assert not names_several("https://example.org/c.tif?x=*")

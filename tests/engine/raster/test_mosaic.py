@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Several images are read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+from numpy.testing import assert_array_equal
+from rasterio.warp import calculate_default_transform, reproject
+from roofline.engine.raster.image_list import list_images
+from roofline.engine.raster.mosaic import SUFFIX, write_mosaic
+from roofline.engine.raster.mosaic_plan import MosaicPlan, plan_mosaic
+from roofline.engine.raster.scene import Scene, open_scene
+from roofline.engine.runtime.errors import EngineError
+
+from ..conftest import HALF_METRE, WriteRaster, noise
+
+RGB = ("red", "green", "blue")
+
+
+def _plan(*paths: Path) -> MosaicPlan:
+    return plan_mosaic(list_images([str(path) for path in paths]))
+
+
+@contextmanager
+def _mosaic(plan: MosaicPlan, folder: Path) -> Iterator[Scene]:
+    path = folder / f"images{SUFFIX}"
+    write_mosaic(path, plan.mosaic)
+    with open_scene(path, RGB) as scene:
+        yield scene
+
+
+@pytest.fixture
+def cut(write_raster: WriteRaster) -> Callable[..., Path]:
+    """Writes a window of an array (3, h, w) as an image at its place."""
+
+    def write(values: np.ndarray[Any, Any], name: str, row: int, col: int, height: int, width: int, **how: Any) -> Path:
+        part = values[:, row : row + height, col : col + width]
+        place = HALF_METRE @ Affine.translation(col, row)
+        return write_raster(part, name, **{"transform": place, "colours": RGB, **how})
+
+    return write
+
+
+@pytest.mark.parametrize("overlap", [0, 30])
+def test_tiles_of_an_image_read_as_the_image(cut: Callable[..., Path], tmp_path: Path, overlap: int) -> None:
+    values = noise(3, 300, 400)
+    tiles = [
+        cut(values, f"{row}_{col}.tif", row, col, min(100 + overlap, 300 - row), min(130 + overlap, 400 - col))
+        for row in (0, 100, 200)
+        for col in (0, 130, 260, 390)
+    ]
+    plan = _plan(*tiles)
+    assert not plan.left_out
+    with _mosaic(plan, tmp_path) as scene:
+        assert (scene.height, scene.width, scene.transform) == (300, 400, HALF_METRE)
+        whole, valid = scene.read(0, 0, 300, 400)
+        assert_array_equal(whole, values)
+        assert valid.all()
+        assert_array_equal(scene.read(90, 120, 50, 33)[0], values[:, 90:140, 120:153])
+        assert scene.statistics().mean == pytest.approx(values.mean(axis=(1, 2)))
+
+
+def test_where_no_image_is_nothing_is_valid(cut: Callable[..., Path], tmp_path: Path) -> None:
+    values = noise(3, 200, 200)
+    plan = _plan(cut(values, "a.tif", 0, 0, 100, 100), cut(values, "b.tif", 100, 100, 100, 100))
+    with _mosaic(plan, tmp_path) as scene:
+        valid = scene.read(0, 0, 200, 200)[1]
+    assert valid[:100, :100].all() and valid[100:, 100:].all() and valid.sum() == 20_000
+
+
+def test_the_newest_image_lies_on_top(cut: Callable[..., Path], tmp_path: Path) -> None:
+    paths = []
+    for value, date in ((50, ""), (100, "2023:01:05 00:00:00"), (150, "2024:01:05 00:00:00")):
+        path = cut(np.full((3, 100, 100), value, np.uint8), f"{value}.tif", 0, 0, 100, 100)
+        if date:
+            with rasterio.open(path, "r+") as dataset:
+                dataset.update_tags(TIFFTAG_DATETIME=date)
+        paths.append(path)
+    plan = _plan(*paths)
+    assert [Path(image).stem for image in plan.mosaic.images] == ["150", "100", "50"]
+    with _mosaic(plan, tmp_path) as scene:
+        assert (scene.read(0, 0, 100, 100)[0] == 150).all()
+
+
+def test_transparent_pixels_show_the_image_below(cut: Callable[..., Path], tmp_path: Path) -> None:
+    mask = np.zeros((100, 100), bool)
+    mask[:, :50] = True
+    top = cut(np.full((3, 100, 100), 9, np.uint8), "a.tif", 0, 0, 100, 100, mask=mask)
+    below = cut(np.full((3, 100, 100), 77, np.uint8), "b.tif", 0, 0, 100, 100)
+    with _mosaic(_plan(top, below), tmp_path) as scene:
+        values, valid = scene.read(0, 0, 100, 100)
+    assert (values[:, :, :50] == 9).all() and (values[:, :, 50:] == 77).all() and valid.all()
+
+
+def test_an_image_in_another_zone_lies_in_its_place(cut: Callable[..., Path], tmp_path: Path) -> None:
+    across = np.tile(np.linspace(10, 240, 300, dtype=np.float32), (3, 200, 1)).astype(np.uint8)
+    west = cut(across, "west.tif", 0, 0, 200, 180)
+    whole = cut(across, "whole.tif", 0, 0, 200, 300)
+    east = tmp_path / "east.tif"
+    with rasterio.open(whole) as source:
+        window = rasterio.windows.Window(150, 0, 150, 200)
+        bounds = rasterio.windows.bounds(window, source.transform)
+        place, width, height = calculate_default_transform(source.crs, "EPSG:32633", 150, 200, *bounds, resolution=0.5)
+        profile = {**source.profile, "crs": "EPSG:32633", "transform": place, "width": width, "height": height}
+        with rasterio.open(east, "w", **{**profile, "nodata": 0}) as other:
+            moved = np.zeros((3, height, width), np.uint8)
+            reproject(
+                source.read(window=window), moved, src_transform=source.window_transform(window), src_crs=source.crs,
+                dst_transform=place, dst_crs="EPSG:32633", resampling=rasterio.enums.Resampling.bilinear,
+            )  # fmt: skip
+            other.write(moved)
+    with _mosaic(_plan(west, east), tmp_path) as scene:
+        assert scene.crs == rasterio.crs.CRS.from_epsg(32632)
+        left, top = map(round, ~scene.transform @ HALF_METRE @ (0, 0))
+        values, valid = scene.read(top, left, 200, 300)
+        assert valid[5:195, 5:295].all()
+        assert np.abs(values[:, 5:195, 5:295].astype(int) - across[:, 5:195, 5:295]).max() <= 2
+        part, _ = scene.read(top + 60, left + 170, 40, 60)
+        assert_array_equal(part, values[:, 60:100, 170:230])
+
+
+def test_what_does_not_go_with_the_others_is_left_out_with_a_reason(
+    cut: Callable[..., Path], write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    values = noise(3, 100, 200)
+    good = [cut(values, "a.tif", 0, 0, 100, 100), cut(values, "b.tif", 0, 100, 100, 100)]
+    damaged = tmp_path / "damaged.tif"
+    damaged.write_bytes(b"II*\0nothing")
+    bad = [
+        damaged,
+        tmp_path / "gone.tif",
+        write_raster(values[:1], "grey.tif", colours=("gray",)),
+        cut(values, "nowhere.tif", 0, 0, 100, 100, crs=None),
+    ]
+    plan = _plan(*good, *bad)
+    assert plan.mosaic.images == tuple(map(str, good))
+    problems = {Path(each.address).name: str(each.problem) for each in plan.left_out}
+    assert set(problems) == {path.name for path in bad}
+    assert "cannot be read" in problems["damaged.tif"] and "may have been moved" in problems["gone.tif"]
+    assert "grey.tif has the bands unnamed, while most images have red, green, blue" in problems["grey.tif"]
+    assert "nowhere.tif has no coordinate reference system" in problems["nowhere.tif"]
+
+
+def test_where_no_image_can_be_read_one_sentence_says_so(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match=r"None of the 2 images can be read; of the first: The image a.tif"):
+        _plan(tmp_path / "a.tif", tmp_path / "b.tif")
+
+
+def test_images_far_apart_are_refused_before_anything_is_computed(cut: Callable[..., Path]) -> None:
+    values = noise(3, 100, 100)
+    far = HALF_METRE @ Affine.translation(200_000, 0)
+    images = cut(values, "a.tif", 0, 0, 100, 100), cut(values, "b.tif", 0, 0, 100, 100, transform=far)
+    with pytest.raises(EngineError, match=r"form 2 groups that do not touch \(a.tif and b.tif"):
+        _plan(*images)
+
+
+def test_a_damaged_list_of_images_is_named(tmp_path: Path) -> None:
+    path = tmp_path / f"images{SUFFIX}"
+    path.write_text("{}")
+    with pytest.raises(EngineError, match=r"The list of images .* is damaged"):
+        open_scene(path)
+
+
+def test_the_identity_changes_with_an_image_and_not_with_the_place_of_the_list(
+    cut: Callable[..., Path], tmp_path: Path
+) -> None:
+    values = noise(3, 100, 200)
+    images = cut(values, "a.tif", 0, 0, 100, 100), cut(values, "b.tif", 0, 100, 100, 100)
+
+    def identity(folder: Path) -> object:
+        folder.mkdir(exist_ok=True)
+        with _mosaic(_plan(*images), folder) as scene:
+            return scene.identity
+
+    first = identity(tmp_path)
+    assert identity(tmp_path / "other") == first
+    cut(255 - values, "b.tif", 0, 100, 100, 100)
+    assert identity(tmp_path) != first
