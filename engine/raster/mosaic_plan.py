@@ -7,7 +7,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,12 +18,11 @@ from rasterio.errors import NotGeoreferencedWarning
 from ..contract.address import image_name, public_address
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
-from .band_detection import detect_names
 from .gdal import GDAL_ERRORS, gdal_environment
 from .image_list import ListedImage
-from .mosaic import ImageMosaic, MosaicGrid, pixel_extent
-from .scene import Scene, open_scene
-from .source_registry import open_source
+from .mosaic import ImageMosaic, MosaicGrid
+from .mosaic_layer import pixel_extent, place_of
+from .scene import open_scene
 
 _TAGS = ("ACQUISITIONDATETIME", "TIFFTAG_DATETIME", "AcquisitionDateTime", "DateTime")
 _DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
@@ -50,12 +49,12 @@ class MosaicPlan:
 class _MosaicImage:
     address: str
     date: str
-    scene: Scene
+    place: MosaicGrid
     names: tuple[str, ...]
 
 
 def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
-    """MosaicPlan one image of the `images`.
+    """Plan one image of the `images`.
 
     The grid is the one (CRS and pixel size) that most pixels have: so that most are copied, not interpolated. Newer images lie
     above older ones and dated ones above those without a date, then the first of the list is on top. Images that cannot be
@@ -63,14 +62,14 @@ def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
     groups that do not touch.
     """
     left_out: list[LeftOut] = []
-    with gdal_environment(), ExitStack() as stack:
+    with gdal_environment():
         found: list[_MosaicImage] = []
         for image in images:
             if image.problem:
                 left_out.append(LeftOut(image.address, image.problem))
                 continue
             try:
-                found.append(_examine(image, stack))
+                found.append(_examine(image))
             except EngineError as error:
                 left_out.append(LeftOut(image.address, error.sentence))
         if not found:
@@ -89,21 +88,17 @@ def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
                 left_out.append(LeftOut(candidate.address, problem))
         dated = sorted((each for each in fitting if each.date), key=lambda each: each.date, reverse=True)
         ordered = [*dated, *(each for each in fitting if not each.date)]
-        grid = _common_grid(ordered, leader.scene)
+        grid = _common_grid(ordered, leader.place)
         addresses = tuple(each.address for each in ordered)
         return MosaicPlan(ImageMosaic(addresses, leader.names, grid), tuple(left_out))
 
 
-def _examine(image: ListedImage, stack: ExitStack) -> _MosaicImage:
-    """Open an image and name its bands. Raises EngineError when it cannot be read."""
-    source = open_source(image.address)
-    try:
-        names, _ = detect_names(source, ())
-    finally:
-        source.close()
-    scene = stack.enter_context(open_scene(image.address))
-    known = tuple(name for name in names if name != "alpha")
-    return _MosaicImage(image.address, _plain_date(image.date) or _date_in(image.address), scene, known)
+def _examine(image: ListedImage) -> _MosaicImage:
+    """Read place, bands and date of an image. Raises EngineError when it cannot be read."""
+    with open_scene(image.address) as scene:
+        place = place_of(scene)
+        known = tuple(name for name in scene.names if name != "alpha")
+    return _MosaicImage(image.address, _plain_date(image.date) or _date_in(image.address), place, known)
 
 
 def _date_in(address: str) -> str:
@@ -126,25 +121,25 @@ def _leader(found: Sequence[_MosaicImage]) -> _MosaicImage:
     """Return the first of the images with the grid and bands that most pixels have."""
     pixels: Counter[tuple[object, ...]] = Counter()
     for each in found:
-        pixels[_kind(each)] += each.scene.width * each.scene.height
+        pixels[_kind(each)] += each.place.width * each.place.height
     most = max(pixels, key=lambda kind: (kind[0] is not None, pixels[kind]))
     return next(each for each in found if _kind(each) == most)
 
 
 def _kind(candidate: _MosaicImage) -> tuple[object, ...]:
-    scene = candidate.scene
-    size = tuple(float(f"{value:.6g}") for value in (scene.transform.a, scene.transform.b, scene.transform.e))
-    return scene.crs.to_wkt() if scene.crs else None, size, candidate.names
+    place = candidate.place
+    size = tuple(float(f"{value:.6g}") for value in (place.transform.a, place.transform.b, place.transform.e))
+    return place.crs.to_wkt() if place.crs else None, size, candidate.names
 
 
 def _mismatch(candidate: _MosaicImage, leader: _MosaicImage) -> Sentence | None:
     """Say why an image does not go with the leader, or return None."""
-    name, scene = image_name(candidate.address), candidate.scene
-    if leader.scene.crs and not scene.crs:
+    name, place = image_name(candidate.address), candidate.place
+    if leader.place.crs and not place.crs:
         return Sentence(
             "{image} has no coordinate reference system, while other images have one; assign it in QGIS.", image=name
         )
-    if not leader.scene.crs and scene.transform == leader.scene.transform and scene is not leader.scene:
+    if not leader.place.crs and place.transform == leader.place.transform and candidate is not leader:
         return Sentence(
             "{image} has no georeference that tells it from other images; segment it by itself.", image=name
         )
@@ -168,10 +163,10 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(name or "unnamed" for name in names)
 
 
-def _common_grid(ordered: Sequence[_MosaicImage], leader: Scene) -> MosaicGrid:
+def _common_grid(ordered: Sequence[_MosaicImage], leader: MosaicGrid) -> MosaicGrid:
     """Extend the grid of `leader` over all images. Raises EngineError when they form groups that do not touch."""
     far = MosaicGrid(2**31, 2**31, leader.transform @ Affine.translation(-(2**30), -(2**30)), leader.crs)
-    boxes = np.array([pixel_extent(each.scene, far) for each in ordered])
+    boxes = np.array([pixel_extent(each.place, far) for each in ordered])
     groups = _groups(boxes)
     if groups.max() > 0:
         apart = int(np.argmax(groups > 0))

@@ -16,8 +16,9 @@ from ..contract.sentence import Sentence
 from ..footprints.source_field import add_source
 from ..raster.gdal import gdal_environment
 from ..raster.image_list import list_images, names_several
-from ..raster.mosaic import SUFFIX, MosaicSource, write_mosaic
+from ..raster.mosaic import SUFFIX, write_mosaic
 from ..raster.mosaic_plan import MosaicPlan, plan_mosaic
+from ..raster.mosaic_source import MosaicSource
 from ..raster.scene import PIXEL_TRANSFORM
 
 MANIFEST = f"images{SUFFIX}"

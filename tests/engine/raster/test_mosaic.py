@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -184,3 +186,32 @@ def test_the_identity_changes_with_an_image_and_not_with_the_place_of_the_list(
     assert identity(tmp_path / "other") == first
     cut(255 - values, "b.tif", 0, 100, 100, 100)
     assert identity(tmp_path) != first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not limit the files that GDAL opens")
+def test_more_images_than_the_system_lets_a_process_open_are_read(cut: Callable[..., Path], tmp_path: Path) -> None:
+    values = noise(3, 100, 100)
+    for row in range(0, 100, 10):
+        for col in range(0, 100, 10):
+            cut(values, f"{row}_{col}.tif", row, col, 10, 10)
+    np.save(tmp_path / "values.npy", values)
+    script = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, (70, 70))
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+import numpy as np
+from roofline.engine.raster.image_list import list_images
+from roofline.engine.raster.mosaic import write_mosaic
+from roofline.engine.raster.mosaic_plan import plan_mosaic
+from roofline.engine.raster.scene import open_scene
+folder = Path(sys.argv[1])
+plan = plan_mosaic(list_images([str(folder / "*.tif")]))
+assert len(plan.mosaic.images) == 100 and not plan.left_out, plan.left_out
+write_mosaic(folder / "images.roofline-images.json", plan.mosaic)
+with open_scene(folder / "images.roofline-images.json") as scene, ThreadPoolExecutor(4) as pool:
+    parts = list(pool.map(lambda row: scene.read(row, 0, 25, 100)[0], range(0, 100, 25)))
+    assert scene.identity == scene.identity
+assert (np.concatenate(parts, axis=1) == np.load(folder / "values.npy")).all()
+"""
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True)
