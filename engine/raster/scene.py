@@ -40,8 +40,8 @@ _SAMPLE_WINDOWS = 10  # along each side, to find the usual range of the values
 class Scene:
     """An open image; a context manager, made by `open_scene`. Any thread may read it.
 
-    `band_numbers` are the 1-based bands of the source in the model's order, `gsd` is in metres (0: unknown), `notes` are
-    sentences for the user on what had to be assumed.
+    `names` are those of all bands of the source, "" where unknown; `band_numbers` are its 1-based bands in the model's order,
+    `gsd` is in metres (0: unknown), `notes` are sentences for the user on what had to be assumed.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Scene:
         self._source = source
         profile = source.profile
         self.name = source.name
-        self._names = names
+        self.names = names
         self.width, self.height = profile.width, profile.height
         self.crs: CRS | None = profile.crs
         self.transform: Affine = PIXEL_TRANSFORM if profile.transform.is_identity else profile.transform
@@ -163,7 +163,7 @@ class Scene:
         overview = self._source.overview(_OVERVIEW_PIXELS)
         if overview is None:
             return None
-        with Scene(overview, self.band_numbers, self._names, self.gsd) as small:
+        with Scene(overview, self.band_numbers, self.names, self.gsd) as small:
             found = small._gather(1, report, cancelled).plain.nodata()
         cells = -(-self.height // CELL), -(-self.width // CELL)
         return found.enlarged(cells, (self.height / small.height, self.width / small.width)) if found else None

@@ -15,7 +15,7 @@ Opener = Callable[[str], RasterSource | None]
 
 
 def _open_mosaic(address: str) -> RasterSource | None:
-    from .mosaic import open_mosaic  # reads its images as scenes, which this module opens
+    from .mosaic_source import open_mosaic  # reads its images as scenes, which this module opens
 
     return open_mosaic(address)
 

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Several images as one: an image source that reads each pixel from the topmost image with a value there."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.windows import Window
+
+from ..contract.address import image_name
+from .mosaic import SUFFIX, read_mosaic
+from .mosaic_layer import MosaicLayer
+from .open_scenes import OpenScenes
+from .source import BandProfile, SourceProfile
+from .statistics import Image, Mask
+
+_PIECE = (512, 512)
+
+
+def open_mosaic(address: str) -> MosaicSource | None:
+    """Open the manifest at `address`; None where its name does not end in SUFFIX. Raises EngineError."""
+    return MosaicSource(address) if address.lower().endswith(SUFFIX) and Path(address).is_file() else None
+
+
+class MosaicSource:
+    """The images of a manifest as a RasterSource.
+
+    Its pixels without any image are invalid. An image on the mosaic's pixels is copied, another one is interpolated.
+    """
+
+    def __init__(self, address: str) -> None:
+        """Read the manifest `address` and examine its images. Raises EngineError."""
+        self._address = address
+        self._mosaic = read_mosaic(Path(address))
+        grid, bands = self._mosaic.grid, self._mosaic.bands
+        self._scenes = OpenScenes(() if "" in bands else bands)
+        try:
+            self._layers = [MosaicLayer(image, self._scenes, grid) for image in self._mosaic.images]
+        except BaseException:
+            self._scenes.close()
+            raise
+        self._dtype = np.result_type(*(layer.dtype for layer in self._layers))
+        described = tuple(BandProfile(band, band, self._dtype.name, None, True) for band in bands)
+        is_remote = any(layer.is_remote for layer in self._layers)
+        self._profile = SourceProfile(grid.width, grid.height, grid.crs, grid.transform, described, is_remote=is_remote)
+
+    @property
+    def address(self) -> str:
+        """Path of the manifest."""
+        return self._address
+
+    @property
+    def name(self) -> str:
+        """Name of the manifest."""
+        return image_name(self._address)
+
+    @property
+    def profile(self) -> SourceProfile:
+        """The common grid and the bands that all images have."""
+        return self._profile
+
+    @property
+    def images(self) -> tuple[str, ...]:
+        """Addresses of the images from top to bottom."""
+        return self._mosaic.images
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of all images."""
+        return tuple(file for layer in self._layers for file in layer.files)
+
+    @property
+    def identity(self) -> Hashable:
+        """The images, their order and the common grid; the place of the manifest does not matter."""
+        grid = self._mosaic.grid
+        place = grid.width, grid.height, tuple(grid.transform[:6]), grid.crs.to_wkt() if grid.crs else ""
+        return place, tuple(layer.identity for layer in self._layers)
+
+    @property
+    def piece(self) -> tuple[int, int]:
+        """Rows and columns to read at once."""
+        return _PIECE
+
+    @property
+    def readers(self) -> int:
+        """As many threads as each image takes."""
+        return min(layer.readers for layer in self._layers)
+
+    def read(
+        self, bands: Sequence[int], window: Window, *, with_mask: bool = False, once: bool = False
+    ) -> tuple[Image, Mask | None]:
+        """Read a window, as RasterSource.read; invalid pixels are 0."""
+        values = np.zeros((len(bands), window.height, window.width), dtype=self._dtype)
+        valid = np.zeros((window.height, window.width), dtype=bool)
+        picked = np.array(bands) - 1
+        for number, (rows, cols) in self._at(window):
+            layer = self._layers[number]
+            here = values[:, rows, cols], valid[rows, cols]
+            if here[1].all():
+                continue
+            found, has = layer.read(window.row_off + rows.start, window.col_off + cols.start, *here[1].shape, once=once)
+            fresh = has & ~here[1]
+            here[0][:, fresh] = found[picked][:, fresh]
+            here[1][fresh] = True
+        return values, valid if with_mask else None
+
+    def overview(self, pixels: int) -> None:
+        """Return None: a mosaic stores no reduction."""
+
+    def owners(self, row: int, col: int, height: int, width: int) -> NDArray[np.intp]:
+        """Return the number (h, w) of the image that each pixel of a window is read from; -1: none.
+
+        Where none has a value there, the topmost whose extent holds the pixel counts.
+        """
+        found = np.full((height, width), -1, dtype=np.intp)
+        at = list(self._at(Window(col, row, width, height)))
+        for number, (rows, cols) in at if len(at) > 1 else ():
+            here = found[rows, cols]
+            if (here < 0).any():
+                has = self._layers[number].has_values(row + rows.start, col + cols.start, *here.shape)
+                here[has & (here < 0)] = number
+        for number, (rows, cols) in at:
+            here = found[rows, cols]
+            here[here < 0] = number
+        return found
+
+    def close(self) -> None:
+        """Close all images."""
+        self._scenes.close()
+
+    def _at(self, window: Window) -> Iterator[tuple[int, tuple[slice, slice]]]:
+        """Yield the numbers of the layers under `window` from top to bottom, each with its rows and columns there."""
+        for number, layer in enumerate(self._layers):
+            rows = _overlap(window.row_off, window.height, layer.top, layer.bottom)
+            cols = _overlap(window.col_off, window.width, layer.left, layer.right)
+            if rows.start < rows.stop and cols.start < cols.stop:
+                yield number, (rows, cols)
+
+
+def _overlap(start: int, length: int, low: int, high: int) -> slice:
+    """Return the part of `length` pixels from `start` that lies between `low` and `high`, counted from `start`."""
+    return slice(max(0, low - start), max(0, min(length, high - start)))
