@@ -144,6 +144,13 @@ def test_a_recipe_becomes_a_model_and_nothing_is_made_twice(towns: Path) -> None
     assert other.returncode == 1 and "was begun with another recipe" in other.stderr and "--work" in other.stderr
 
 
+def test_a_later_training_may_add_sets(tool: ModuleType, towns: Path) -> None:
+    recipe = tool.read_recipe(write_recipe(towns, old='[["--steps"', new='[["third.toml", "--steps"'))
+    (first, options), (second, later) = recipe.trainings()
+    assert first == ("town.toml", "other.toml") and second == (*first, "third.toml") == recipe.all_sets()
+    assert later == (*options, "--steps", "1", "--gsd", "0.3", "0.7")
+
+
 @pytest.mark.slow
 def test_a_training_that_fails_leaves_a_sentence_and_no_model(towns: Path) -> None:
     (towns / "buildings.gpkg").write_text("no polygons", encoding="utf-8")
@@ -162,7 +169,11 @@ def test_a_training_that_fails_leaves_a_sentence_and_no_model(towns: Path) -> No
         ('second = ["other.toml"]', 'second = ["town.toml", "other.toml"]', "leaves out all sets"),
         ('name = "Town"', 'label = "Town"', "unknown key label"),
         ('evaluate = ["town.toml"]', 'evaluate = "town.toml"', "evaluate = 'town.toml', which should be a list"),
-        ('then = [["--steps", "1", ', 'then = ["--steps", ["1", ', "which should be a list of lists of options"),
+        (
+            'then = [["--steps", "1", ',
+            'then = ["--steps", ["1", ',
+            "which should be a list of lists of sets and options",
+        ),
         ('name = "Town"', "", "lacks the key name"),
         ('name = "Town"', "name = ", "cannot be read"),
         ('sets = ["town.toml"', 'sets = ["barnarp_west", "town.toml"', "barnarp_west is the test area"),
