@@ -67,7 +67,7 @@ def fetch_in_task(wait: Callable[..., None]) -> Callable[..., None]:
 
         task = QgsTask.fromFunction("copy", work)
         QgsApplication.taskManager().addTask(task)
-        wait(lambda: bool(ended), 60.0)
+        wait(lambda: bool(ended))
         if raised:
             raise raised[0]
 
