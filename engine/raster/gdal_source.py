@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import warnings
 import zlib
 from collections.abc import Hashable, Iterator, Sequence
@@ -19,7 +21,7 @@ from rasterio.enums import MaskFlags
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.windows import Window
 
-from ..contract.address import image_name, is_remote
+from ..contract.address import file_in, image_name, is_remote
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
@@ -32,6 +34,7 @@ from .statistics import Image, Mask
 from .undeclared_nodata import CELL
 
 _PIECE = 512
+_LISTED = 3  # rasters of a file in a sentence
 _READERS = 8  # at most: more only wait for the disk
 _LARGEST_BLOCK = 2**24  # bytes: each reader decodes its own, larger ones would fill the memory
 _DECODED_FROM_THE_TOP = ("JPEG", "PNG", "GIF", "WEBP")  # each reader would decode all rows above its window
@@ -202,6 +205,9 @@ class GdalSource:
 def open_gdal(address: str) -> GdalSource:
     """Open the file, or the only image in the archive, at `address`. Raises EngineError when it cannot be read or holds several rasters."""
     check_input(Path(address))
+    file = file_in(address)
+    if file != address and not is_remote(address) and not is_there(Path(file)):  # HDF5 would print all its functions
+        raise _unreadable(address, FileNotFoundError(os.strerror(errno.ENOENT)))
     return GdalSource(in_archive(address))
 
 
@@ -233,14 +239,36 @@ def _unreadable(address: str, error: Exception) -> EngineError:
             file=name,
             reason=reason(error),
         )
+    if others := _subdatasets(address):
+        return EngineError(
+            "{file} is not among the rasters of its file; open one of them: {rasters}.", file=name, rasters=others
+        )
     remedy = (
         Sentence("choose a raster that GDAL opens")
-        if is_there(Path(address))
+        if is_there(Path(file_in(address)))
         else Sentence("it may have been moved or deleted")
     )
     return EngineError(
         "The image {file} cannot be read ({reason}); {remedy}.", file=name, reason=reason(error), remedy=remedy
     )
+
+
+def _subdatasets(address: str) -> str:
+    """List the first rasters of the file that `address` names a raster of; "" where there are none."""
+    file = file_in(address)
+    if file == address or not is_there(Path(file)):
+        return ""
+    try:
+        with warnings.catch_warnings(), gdal_environment():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(file) as container:
+                return _listed(container)
+    except GDAL_ERRORS:
+        return ""
+
+
+def _listed(container: Any) -> str:
+    return ", ".join(container.subdatasets[:_LISTED])
 
 
 def _profile(dataset: Any, name: str) -> SourceProfile:
@@ -249,7 +277,7 @@ def _profile(dataset: Any, name: str) -> SourceProfile:
         raise EngineError(
             "{file} holds several rasters; open one of them: {rasters}.",
             file=name,
-            rasters=", ".join(dataset.subdatasets[:3]),
+            rasters=_listed(dataset),
         )
     transform, crs = dataset.transform, dataset.crs or None
     check_transform(transform, dataset.width, dataset.height, name)

@@ -7,8 +7,18 @@ import os
 
 # Those of an installed GDAL, PROJ or QGIS name data files of other versions, drivers that do not load, or other behaviour.
 _FOREIGN = ("PROJ_", "GDAL_", "OGR_", "OSR_", "CPL_", "GTIFF_", "VRT_", "VSI_")
-# How the user's network is reached: proxies, certificates, and the permission to download grids for datum transformations.
-_NETWORK = ("GDAL_HTTP_", "GDAL_PROXY_", "GDAL_CURL_", "PROJ_CURL_", "PROJ_NETWORK")
+# How the user's network is reached: proxies, certificates, credentials of buckets, and the permission to download grids for
+# datum transformations.
+_NETWORK = (
+    "GDAL_HTTP_",
+    "GDAL_PROXY_",
+    "GDAL_CURL_",
+    "PROJ_CURL_",
+    "PROJ_NETWORK",
+    "CPL_AWS_",
+    "CPL_GS_",
+    "CPL_AZURE_",
+)
 
 HTTP_LIMITS = {
     "GDAL_HTTP_CONNECTTIMEOUT": "5",

@@ -20,7 +20,7 @@ import torch
 from .. import __version__
 from ..compute import autotune
 from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
-from ..contract.address import public_address
+from ..contract.address import file_in, public_address
 from ..contract.event import Done, Event, Log
 from ..contract.protocol import UNFINISHED
 from ..contract.request import (
@@ -346,8 +346,8 @@ def _provenance(
     drawing: float,
 ) -> dict[str, Any]:
     """Describe for run.json how the result was made: model, image, request, device, times and versions."""
-    image = Path(request.image)
-    about = image.stat() if image.exists() else None
+    image, file = Path(request.image), Path(file_in(request.image))
+    about = file.stat() if file.exists() else None
     return {
         "model": {
             "name": model.card.name,
@@ -356,7 +356,7 @@ def _provenance(
             "licence": model.card.licence,
         },
         "image": {
-            "path": str(image.absolute()) if about else public_address(request.image),
+            "path": str(image.absolute()) if image.exists() else public_address(request.image),
             "bytes": about.st_size if about else None,
             "modified": datetime.fromtimestamp(about.st_mtime, timezone.utc).isoformat() if about else None,
             "gsd": segmented.image_gsd,

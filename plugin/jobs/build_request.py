@@ -134,6 +134,7 @@ def copy_wanted(layer: QgsRasterLayer, where: AreaOfInterest, model: str) -> Cop
 
     Raises InputError.
     """
+    _check_service(layer)
     area = area_of(layer, where)
     return None if copy_covering(layer, area) is not None else plan_copy(layer, area, _card(model).gsd)
 
@@ -326,6 +327,7 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
     facts = image_facts(layer)
     if facts.problem:
         raise InputError(facts.problem)
+    _check_service(layer)
     if not model:
         raise InputError(translate("build_request", "No model is chosen; choose one in the Roofline panel."))
     if any(not 1 <= band <= len(facts.bands) for band in bands):
@@ -333,6 +335,13 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
             translate("build_request", "“{}” does not have these bands; choose them again.").format(layer.name())
         )
     return layer, facts
+
+
+def _check_service(layer: QgsRasterLayer) -> None:
+    """Raise InputError where `layer`, of a service without pixels of its own, has no CRS: no part of it can be asked for."""
+    if not layer.crs().isValid() and not layer.width():
+        text = translate("overlay", "“{}” has no coordinate reference system; set one in the layer properties.")
+        raise InputError(text.format(layer.name()))
 
 
 def _files_only() -> str:

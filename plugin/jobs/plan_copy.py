@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..layers.image_copy import CopyGrid
-from ..layers.xyz_tiles import tile_side
+from ..layers.xyz_tiles import tile_side, world_grid
 from ..toolbelt.numbers import whole
 from .overlay import InputError
 
@@ -39,13 +39,16 @@ def plan_copy(layer: QgsRasterLayer, area: QgsRectangle, gsd: tuple[float, float
     whole_extent = layer.dataProvider().extent()
     area = area.intersect(whole_extent)
     left, top = whole_extent.xMinimum(), whole_extent.yMaximum()
+    side = tile_side(layer.dataProvider())
+    if _is_tiled(layer) and (world := world_grid(layer.crs(), across, side)):
+        left, top, across = world
+        down = across
     first_col, last_col = _cells(area.xMinimum() - left, area.xMaximum() - left, across)
     first_row, last_row = _cells(top - area.yMaximum(), top - area.yMinimum(), down)
     width, height = last_col - first_col, last_row - first_row
     extent = QgsRectangle(
         left + first_col * across, top - last_row * down, left + last_col * across, top - first_row * down
     )
-    side = tile_side(layer.dataProvider())
     tiles = _tiles(first_col, last_col, side) * _tiles(first_row, last_row, side) if _is_tiled(layer) else 0
     if tiles > MOST_TILES or width * height > _MOST_PIXELS:
         text = translate(

@@ -46,6 +46,8 @@ BLOCK = 2048  # pixels a side that are fetched at once
 _TILES_A_SECOND = 50.0  # at most, on average
 _ATTEMPTS, _PAUSE = 3, 2.0  # seconds before the second attempt, twice as many before the third
 _KEPT_DAYS = 7
+_OK, _TEXT = 200, 1  # HTTP status of a picture, and how a text in its place is counted
+_TEXTS = ("text/", "application/json", "application/xml", "application/vnd.ogc.se")
 
 
 class CopyError(RuntimeError):
@@ -146,13 +148,19 @@ class ImageCopy:
                 asked = len(self._tiles.grid.tiles(*block)) if self._tiles else sum(answers.values())
                 _wait(asked / _TILES_A_SECOND - (time.monotonic() - began), is_cancelled)
         self.empty_share = part.empty / (self.grid.width * self.grid.height)
-        if self.grid.tiles and self.empty_share == 1:
+        if self.empty_share == 1:
             part.remove()
             raise CopyError(
                 translate(
                     "image_copy",
                     "“{}” has no imagery there: the service sends no tile at this pixel size. Move the map, or lower the"
                     " maximum zoom level of the connection to what the service offers."
+                ).format(self.name)
+                if self.grid.tiles
+                else translate(
+                    "image_copy",
+                    "“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and"
+                    " the scales that the connection asks for."
                 ).format(self.name)
             )  # fmt: skip
         part.finish(self.path)
@@ -222,9 +230,13 @@ class ImageCopy:
         with cancelling(is_cancelled) as feedback:
             values = self._drawn(block, feedback)
         refused = _refusal(answers, ABSENT if self.grid.tiles else ())
-        # A service may explain in text why it sends no picture.
-        if not refused and not (values and any(values[-1])):
+        # A service may explain in text why it sends no picture; one of tiles does so for those beside its ground, too.
+        is_empty = not (values and any(values[-1]))
+        has_text = answers[_TEXT] > 0 and (is_empty or not self.grid.tiles)
+        if not refused and (is_empty or has_text):
             refused = self.provider.lastError() or ""
+        if not refused and has_text:
+            refused = translate("xyz_tiles", "the answer is no picture")
         return values, refused
 
     def _drawn(self, block: tuple[int, int, int, int], feedback: QgsRasterBlockFeedback) -> list[bytes]:
@@ -257,12 +269,14 @@ def public_source(layer: QgsRasterLayer) -> str:
 
 @contextlib.contextmanager
 def _answers() -> Iterator[Counter[int]]:
-    """Count the answers to this thread's requests by HTTP status; network errors count as negative numbers."""
+    """Count the answers to this thread's requests by HTTP status; network errors count as negative numbers, texts as _TEXT."""
     counted: Counter[int] = Counter()
 
     def count(content: Any) -> None:
         status = content.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-        counted[int(status) if status is not None else -_number(content.error())] += 1
+        status = int(status) if status is not None else -_number(content.error())
+        kind = bytes(content.rawHeader(b"Content-Type")).decode("latin-1").lower()
+        counted[_TEXT if status == _OK and kind.startswith(_TEXTS) else status] += 1
 
     finished = QgsNetworkAccessManager.instance().finished["QgsNetworkReplyContent"]
     finished.connect(count)

@@ -66,5 +66,11 @@ def gives_pictures(provider: QgsRasterDataProvider) -> bool:
 
 
 def _gone(layer: QgsRasterLayer) -> str:
+    if layer.subLayers():
+        text = translate(
+            "image_facts",
+            "“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them."
+        )  # fmt: skip
+        return text.format(layer.name())
     text = translate("image_facts", "“{}” is not valid; its file may have moved. Repair its source or load it again.")
     return text.format(layer.name())

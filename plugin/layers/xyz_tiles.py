@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from qgis.core import (
     QgsApplication,
     QgsBlockingNetworkRequest,
+    QgsCoordinateReferenceSystem,
     QgsDataSourceUri,
     QgsFeedback,
     QgsRasterDataProvider,
@@ -33,6 +34,7 @@ ABSENT = (204, 400, 404, 410)  # what services answer where they have no tile
 TILE = 256  # pixels a side of a usual tile
 _HALF_WORLD = math.pi * 6_378_137.0  # metres of Web Mercator
 _MISPLACED = 0.01  # pixels that a grid may differ from that of the tiles
+_ROUNDED = 1e-6  # of a pixel size
 
 MapTile = tuple[int, int]  # column and row
 
@@ -44,6 +46,18 @@ class LoginError(Exception):
 def tile_side(provider: QgsRasterDataProvider) -> int:
     """Return the pixels a side of the tiles of a tile service, as its connection in QGIS says."""
     return int(provider.property("tileWidth") or TILE)
+
+
+def world_grid(crs: QgsCoordinateReferenceSystem, pixel: float, side: int) -> tuple[float, float, float] | None:
+    """Return left, top and pixel size of the tiles of the world in Web Mercator whose pixels have about the size `pixel`.
+
+    None where there is no such zoom level. The box that a service states for itself seldom begins with a tile, and scales
+    in capabilities are rounded: over the pixels from the world's corner to the map, both would misplace the tiles.
+    """
+    if crs.authid() != "EPSG:3857" or pixel <= 0:
+        return None
+    exact = 2 * _HALF_WORLD / side / 2 ** round(math.log2(2 * _HALF_WORLD / side / pixel))
+    return (-_HALF_WORLD, _HALF_WORLD, exact) if abs(pixel / exact - 1) < _ROUNDED else None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer, QgsVectorTileLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
@@ -64,7 +64,7 @@ class ImagePanel(QWidget):
         size.addWidget(heading(self.tr("Pixel size (m)"), self.pixel_size))
         size.addWidget(self.pixel_size, 1)
         self._empty = quiet_label("roofline_image_empty")
-        self._empty.setText(self.tr("The project has no image yet. Open one, or drag a GeoTIFF onto the map."))
+        self._empty.setText(self._invitation())
         self._open_big = QPushButton(icon("segment"), self.tr("Open an image…"))
         let_narrow(self._open_big)
         self._open_big.setObjectName("roofline_open_image")
@@ -130,11 +130,18 @@ class ImagePanel(QWidget):
 
     def _on_layers_added(self, layers: list[QgsMapLayer]) -> None:
         self._hide_results()
+        self._empty.setText(self._invitation())
         if self._facts is None or self._facts.problem:
             self._chosen_by_user = False
         if not self._has_image():
             for layer in layers:
                 self.choose(layer)
+
+    def _invitation(self) -> str:
+        """Return what to do where the project has no image."""
+        if any(isinstance(layer, QgsVectorTileLayer) for layer in QgsProject.instance().mapLayers().values()):
+            return self.tr("Vector tiles are no imagery. Open an image, or add imagery as an XYZ, WMS or WMTS layer.")
+        return self.tr("The project has no image yet. Open one, or drag a GeoTIFF onto the map.")
 
     def _hide_results(self) -> None:
         ours = [layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(ROLE)]

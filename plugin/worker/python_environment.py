@@ -19,10 +19,17 @@ _FOREIGN = tuple(
     " __PYVENV_LAUNCHER__ SSL_CERT_".split()
 )
 
+# How GDAL reaches servers and buckets, which users set and QGIS does not; the engine keeps the same.
+_NETWORK = ("GDAL_HTTP_", "GDAL_PROXY_", "GDAL_CURL_", "CPL_AWS_", "CPL_GS_", "CPL_AZURE_")
+
 
 def clean_environment() -> dict[str, str]:
-    """Return this process's environment without QGIS's variables; proxies and pip's settings are kept."""
-    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith(_FOREIGN)}
+    """Return this process's environment without QGIS's variables; proxies, credentials and pip's settings are kept."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith(_FOREIGN) or name.upper().startswith(_NETWORK)
+    }
     original = os.environ.get("LD_LIBRARY_PATH_ORIG")  # left by AppImage and some launchers
     if original:
         environment["LD_LIBRARY_PATH"] = original

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -13,6 +14,7 @@ import pytest
 from roofline.engine.contract.protocol import Done, Failed, JobCancelled, Progress
 from roofline.plugin.worker.client import EngineClient
 
+from ..map_server import serve
 from .running import MakeRequest, left_in, process_id, run
 
 
@@ -110,3 +112,28 @@ def test_a_folder_with_spaces_and_accents(
     done = run(client, segment_request("a", image, out=str(image.parent / "résultat")))[-1]
     assert isinstance(done, Done), done
     assert all(Path(path).is_file() for path in done.outputs.values())
+
+
+def test_the_engine_reads_a_bucket_with_the_credentials_of_qgis(
+    client: EngineClient,
+    segment_request: MakeRequest,
+    small_image: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "served" / "imagery").mkdir(parents=True)
+    shutil.copy(small_image, tmp_path / "served" / "imagery" / "town.tif")
+    with serve(tmp_path / "served") as server:
+        server.allowed = "Credential=AKID/"
+        for name, value in {
+            "AWS_ACCESS_KEY_ID": "AKID",
+            "AWS_SECRET_ACCESS_KEY": "hush",
+            "AWS_S3_ENDPOINT": server.url[len("http://") :],
+            "AWS_HTTPS": "NO",
+            "AWS_VIRTUAL_HOSTING": "FALSE",
+        }.items():
+            monkeypatch.setenv(name, value)
+        client.start()
+        assert isinstance(run(client, segment_request("a", Path("/vsis3/imagery/town.tif")))[-1], Done)
+        failed = run(client, segment_request("b", Path("/vsis3/imagery/gone.tif")))[-1]
+        assert isinstance(failed, Failed) and "gone.tif cannot be read from its server" in failed.message

@@ -226,11 +226,15 @@ def test_the_clean_environment_keeps_proxies_and_drops_what_qgis_exports(monkeyp
         monkeypatch.setenv(name, "x")
     for name in ("HTTPS_PROXY", "no_proxy", "PIP_INDEX_URL", "OMP_NUM_THREADS"):
         monkeypatch.setenv(name, "1")
+    buckets = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_S3_ENDPOINT", "AWS_HTTPS", "AWS_VIRTUAL_HOSTING"}
+    buckets |= {"CPL_AWS_CREDENTIALS_FILE", "GDAL_HTTP_PROXY", "GS_OAUTH2_REFRESH_TOKEN", "AZURE_STORAGE_ACCOUNT"}
+    for name in buckets:
+        monkeypatch.setenv(name, "1")
     environment = engine_setup.clean_environment()
     assert not {"PYTHONHOME", "PROJ_LIB", "GDAL_DATA", "QT_QPA_PLATFORM", "QGIS_PREFIX_PATH", "LD_LIBRARY_PATH"} & set(
         environment
     )
-    assert {"HTTPS_PROXY", "no_proxy", "PIP_INDEX_URL", "OMP_NUM_THREADS", "PATH"} <= set(environment)
+    assert {"HTTPS_PROXY", "no_proxy", "PIP_INDEX_URL", "OMP_NUM_THREADS", "PATH"} | buckets <= set(environment)
     assert os.environ["PYTHONHOME"] == "x", "the environment of QGIS itself is not touched"
 
 

@@ -98,6 +98,7 @@ def drive_qgis(
             "--code",
             str(DRIVERS / script),
         ]
+        (out / "result.json").unlink(missing_ok=True)  # of an earlier visit
         print("Starting QGIS …", flush=True)
         with (out / "qgis.log").open("wb") as log:
             process = subprocess.Popen(

@@ -12,7 +12,14 @@ from typing import Any
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorTileLayer,
+)
 from qgis.PyQt.QtWidgets import QLabel
 from roofline.engine.contract.protocol import PrepareRequest
 from roofline.plugin.layers.image_facts import image_facts
@@ -124,6 +131,16 @@ def test_without_an_image_the_dock_offers_to_open_one(plugin: Any) -> None:
     assert not plugin.dock.image._open_big.isHidden()
     assert not plugin.dock.run.button.isEnabled()
     assert "Open an image" in plugin.dock.run._hint.text()
+
+
+def test_vector_tiles_are_told_apart_from_imagery(plugin: Any) -> None:
+    layer = QgsVectorTileLayer("type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.pbf&zmax=14&zmin=0", "streets")
+    QgsProject.instance().addMapLayer(layer)
+    panel = plugin.dock.image
+    assert panel.facts() is None and panel.combo.count() == 0
+    assert (
+        panel.findChild(QLabel, "roofline_image_empty").text().startswith("Vector tiles are no imagery. Open an image")
+    )
 
 
 def test_removing_the_image_brings_the_empty_state_back(plugin: Any, add_image: Callable[..., Any]) -> None:

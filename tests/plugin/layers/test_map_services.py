@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""WMTS and ArcGIS REST services: their pixels, what is fetched of them, and what they answer when something is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsTask,
+    QgsVectorLayer,
+)
+from roofline.plugin.jobs.build_request import AreaOfInterest, build_segment_job, copy_wanted
+from roofline.plugin.jobs.overlay import InputError
+from roofline.plugin.jobs.plan_copy import plan_copy
+from roofline.plugin.layers import image_copy
+from roofline.plugin.layers.image_copy import CopyError, ImageCopy
+
+from ...map_server import MapServer, serve
+from ..map_services import SERVICES, layer_of
+from ..tile_service import AREA, LEFT, RESOLUTION, SIZE, TOP, ZOOM, fetch
+
+VIEW = QgsRectangle(AREA).buffered(-SIZE / 3)
+TILED = ("WMTS", "ArcGIS tiles")
+
+
+@pytest.fixture
+def service(
+    plugin: object, tile_server: MapServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., QgsRasterLayer]:
+    """Gives a layer of one of SERVICES, which draws at most `most` pixels a side."""
+    monkeypatch.setattr(image_copy, "_PAUSE", 0.01)
+
+    def offer(kind: str, most: int = 4096) -> QgsRasterLayer:
+        layer = layer_of(kind, tile_server, tmp_path / "service", most)
+        assert layer.isValid(), layer.error().message()
+        return layer
+
+    return offer
+
+
+@pytest.fixture
+def fetch_in_task(wait: Callable[..., None]) -> Callable[..., None]:
+    """Makes a copy in a task, as the plugin does, and raises here what it raised there."""
+
+    def fetch_it(copy: ImageCopy, report: Callable[[int, int], None] = lambda done, total: None) -> None:
+        ended, raised = list[bool](), list[BaseException]()
+
+        def work(task: QgsTask) -> None:
+            try:
+                copy.write(report, lambda: False)
+            except BaseException as error:
+                raised.append(error)
+            ended.append(True)
+
+        task = QgsTask.fromFunction("copy", work)
+        QgsApplication.taskManager().addTask(task)
+        wait(lambda: bool(ended))
+        if raised:
+            raise raised[0]
+
+    return fetch_it
+
+
+def pixels(copy: ImageCopy) -> NDArray[np.uint8]:
+    """Rows and columns of the copy's red."""
+    layer = QgsRasterLayer(str(copy.path), "copy")
+    assert layer.bandCount() == 4
+    block = layer.dataProvider().block(1, layer.extent(), layer.width(), layer.height())
+    return np.frombuffer(bytes(block.data()), np.uint8).reshape(layer.height(), layer.width())
+
+
+def expected(copy: ImageCopy) -> NDArray[np.uint8]:
+    """Red of the tiles under the middle of each pixel of the copy."""
+    grid = copy.grid
+    across = grid.extent.width() / grid.width
+    x = (grid.extent.xMinimum() - AREA.xMinimum() + across * (np.arange(grid.width) + 0.5)) / RESOLUTION
+    red = np.floor(x).astype(int) * 7 % 256
+    return np.broadcast_to(red.astype(np.uint8), (grid.height, grid.width))
+
+
+@pytest.mark.parametrize("kind", TILED)
+def test_a_copy_holds_the_pixels_of_the_services_tiles(
+    service: Callable[..., QgsRasterLayer], tile_server: MapServer, tmp_path: Path, kind: str
+) -> None:
+    layer = service(kind)
+    grid = plan_copy(layer, VIEW, (0.3, 0.6))
+    assert grid.extent.width() / grid.width == pytest.approx(RESOLUTION) and grid.tiles == 12
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    tile_server.paths.clear()
+    fetch(copy)
+    np.testing.assert_array_equal(pixels(copy), expected(copy))
+    assert len(tile_server.paths) == len(set(tile_server.paths)) <= 30  # QGIS asks for neighbours, too
+
+
+@pytest.mark.parametrize("kind", ["ArcGIS map", "ArcGIS image"])
+def test_a_copy_holds_the_picture_that_a_service_draws(
+    service: Callable[..., QgsRasterLayer], tile_server: MapServer, tmp_path: Path, kind: str
+) -> None:
+    layer = service(kind)
+    grid = plan_copy(layer, VIEW, (0.4, 0.6))
+    assert not grid.tiles and 0.9 < grid.extent.width() / grid.width / RESOLUTION < 1.5
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    tile_server.paths.clear()
+    fetch(copy)
+    same = np.abs(pixels(copy).astype(int) - expected(copy)) <= 7
+    assert same.mean() > 0.95 and len(tile_server.paths) == 1
+
+
+def test_a_picture_larger_than_the_service_draws_is_asked_for_in_parts(
+    service: Callable[..., QgsRasterLayer], tile_server: MapServer, tmp_path: Path
+) -> None:
+    layer = service("ArcGIS map", most=256)
+    grid = plan_copy(layer, VIEW, (0.4, 0.6))
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    fetch(copy)
+    same = np.abs(pixels(copy).astype(int) - expected(copy)) <= 7
+    assert same.mean() > 0.95
+
+
+@pytest.mark.parametrize("kind", SERVICES)
+def test_a_view_and_polygons_of_any_service_bound_what_is_fetched(
+    ready: Any, service: Callable[..., QgsRasterLayer], tmp_path: Path, kind: str
+) -> None:
+    layer, model = service(kind), ready.dock.model.path()
+    polygons = QgsVectorLayer("Polygon?crs=EPSG:3857", "area", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(VIEW))
+    polygons.dataProvider().addFeature(feature)
+    for where in (AreaOfInterest(view=VIEW, view_crs=layer.crs()), AreaOfInterest(polygons=polygons)):
+        job = build_segment_job(layer, model, where, tmp_path / "out")
+        assert job.copy is not None and bool(job.request.within) == (where.polygons is not None)
+        extent, pixel = job.copy.grid.extent, 2 * RESOLUTION
+        assert extent.buffered(1e-6).contains(VIEW) and VIEW.buffered(pixel).contains(extent)
+
+
+@pytest.mark.parametrize("kind", SERVICES)
+@pytest.mark.parametrize("status", [403, 500])
+def test_a_service_that_refuses_is_a_sentence(
+    service: Callable[..., QgsRasterLayer],
+    tile_server: MapServer,
+    tmp_path: Path,
+    fetch_in_task: Callable[..., None],
+    kind: str,
+    status: int,
+) -> None:
+    layer = service(kind)
+    copy = ImageCopy.of(layer, plan_copy(layer, VIEW, (0.3, 0.6)), tmp_path / "out" / "copy.tif")
+    tile_server.status = status
+    with pytest.raises(CopyError, match=rf"“{kind}” could not be fetched \(HTTP {status}\)\. Check"):
+        fetch_in_task(copy)
+    assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize("kind", TILED)
+def test_missing_tiles_are_transparent(
+    service: Callable[..., QgsRasterLayer],
+    tile_server: MapServer,
+    tmp_path: Path,
+    fetch_in_task: Callable[..., None],
+    kind: str,
+) -> None:
+    layer = service(kind)
+    grid = plan_copy(layer, VIEW, (0.3, 0.6))
+    tile_server.missing = f"/({LEFT + 1}/{TOP + 1}.png|{TOP + 1}/{LEFT + 1})$"
+    copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+    fetch_in_task(copy)
+    assert copy.provenance()["transparent_percent"] == round(100 * 256 * 256 / (grid.width * grid.height), 2)
+
+
+@pytest.mark.parametrize("kind", SERVICES)
+def test_a_place_without_imagery_is_a_sentence(
+    service: Callable[..., QgsRasterLayer],
+    tile_server: MapServer,
+    tmp_path: Path,
+    fetch_in_task: Callable[..., None],
+    kind: str,
+) -> None:
+    layer = service(kind)
+    for tile in (tmp_path / "service" / str(ZOOM)).rglob("*.png"):
+        tile.unlink()
+    copy = ImageCopy.of(layer, plan_copy(layer, VIEW, (0.3, 0.6)), tmp_path / "out" / "copy.tif")
+    with pytest.raises(CopyError, match=f"“{kind}” has no imagery there: the service sends (no tile|an empty picture)"):
+        fetch_in_task(copy)
+    assert not list(tmp_path.rglob("*.tif"))
+
+
+@pytest.mark.parametrize("kind", ["ArcGIS map", "ArcGIS image"])
+def test_an_error_in_words_is_a_sentence(
+    service: Callable[..., QgsRasterLayer],
+    tile_server: MapServer,
+    tmp_path: Path,
+    fetch_in_task: Callable[..., None],
+    kind: str,
+) -> None:
+    layer = service(kind)
+    copy = ImageCopy.of(layer, plan_copy(layer, VIEW, (0.3, 0.6)), tmp_path / "out" / "copy.tif")
+    said = json.dumps({"error": {"code": 499, "message": "Token Required", "details": []}}).encode()
+    tile_server.answer = lambda path: said
+    with pytest.raises(CopyError, match=f"“{kind}” could not be fetched"):
+        fetch_in_task(copy)
+
+
+@pytest.mark.parametrize("kind", ["XYZ", *SERVICES])
+def test_a_service_that_goes_away_keeps_what_was_fetched(
+    service: Callable[..., QgsRasterLayer],
+    tile_server: MapServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fetch_in_task: Callable[..., None],
+    kind: str,
+) -> None:
+    monkeypatch.setattr(image_copy, "BLOCK", 256)
+    layer = service(kind)
+    grid = plan_copy(layer, VIEW, (0.3, 0.6))
+    copy, port = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif"), int(tile_server.url.rpartition(":")[2])
+    answer = tile_server.answer
+
+    def report(done: int, total: int) -> None:
+        if done == 1:
+            tile_server.stop()
+
+    with pytest.raises(
+        CopyError, match=rf"“{kind}” could not be fetched \(no connection\)\..*what was fetched is kept"
+    ):
+        fetch_in_task(copy, report)
+    with serve(tmp_path / "service", port) as again:
+        again.answer = answer
+        copy = ImageCopy.of(layer, grid, tmp_path / "out" / "copy.tif")
+        fetch_in_task(copy)
+        assert (np.abs(pixels(copy).astype(int) - expected(copy)) <= 7).mean() > 0.9
+
+
+@pytest.mark.parametrize("kind", ["XYZ", *SERVICES])
+def test_a_service_without_a_crs_is_a_sentence(
+    ready: Any, service: Callable[..., QgsRasterLayer], tmp_path: Path, kind: str
+) -> None:
+    layer, model = service(kind), ready.dock.model.path()
+    where = AreaOfInterest(view=VIEW, view_crs=layer.crs())
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    for ask in (
+        lambda: build_segment_job(layer, model, where, tmp_path / "out"),
+        lambda: copy_wanted(layer, where, model),
+    ):
+        with pytest.raises(InputError, match=f"“{kind}” has no coordinate reference system; set one"):
+            ask()
+
+
+@pytest.mark.parametrize("kind", ["WMTS", "ArcGIS map"])
+def test_from_a_click_to_the_layers(
+    ready: Any,
+    service: Callable[..., QgsRasterLayer],
+    qgis_iface: Any,
+    press_button: Callable[..., bool],
+    tile_server: MapServer,
+    kind: str,
+) -> None:
+    layer = service(kind)
+    QgsProject.instance().addMapLayer(layer)
+    dock, canvas = ready.dock, qgis_iface.mapCanvas()
+    dock.image.combo.setLayer(layer)
+    assert dock.segment.where() == "view"
+    canvas.setDestinationCrs(layer.crs())
+    canvas.resize(400, 300)
+    canvas.setExtent(QgsRectangle(AREA).buffered(-SIZE / 2))
+    assert press_button(dock)
+    (copy,) = (la for la in QgsProject.instance().mapLayers().values() if la.name() == f"{kind} (copy)")
+    run = json.loads(Path(copy.source()).with_name("run.json").read_text(encoding="utf-8"))
+    assert run["fetched"]["source"].startswith(tile_server.url) and run["fetched"]["transparent_percent"] == 0
+    assert run["image"]["path"] == copy.source()
