@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Measure what is lost when an image comes as tiles: cut it into 5 x 5, map the tiles as one, compare with the whole.
 
-python benchmarks/quality/tiles_as_one.py IMAGE [adjacent overlapping zones moved] --work FOLDER [--zone EPSG:32634]
+python benchmarks/quality/tiles_as_one.py IMAGE [CASE ...] --work FOLDER [--zone EPSG:32634]
 
 - adjacent, overlapping: tiles on the pixels of the image, without overlap and with 60 pixels of it.
 - zones: overlapping tiles, of which the two eastern columns are stored in the coordinate system `--zone`.
+- brightened: adjacent tiles, each second one 1.3 times as bright, plus 20 of 255, and cut off there.
+- sixteen_bits: overlapping tiles, each second one stored in 16 bits, as 37 times its value, plus 400.
 - moved: no tiles: the eastern two fifths carried to `--zone` and back into the image, by cubic convolution. What it loses,
   the interpolation loses.
 
@@ -15,6 +17,7 @@ within 8 pixels of a tile's border.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +38,8 @@ _OVERLAP = 60  # pixels
 _SEAM = 8  # pixels
 _NO_DATA = 255  # of a probability raster
 _FULL = 250  # stands for a probability of 1
-_CASES = ("adjacent", "overlapping", "zones", "moved")
+_CASES = ("adjacent", "overlapping", "zones", "brightened", "sixteen_bits", "moved")
+Change = Callable[[NDArray[Any]], NDArray[Any]]
 Result = tuple[NDArray[np.uint8], Affine, NDArray[Any]]
 """Probability, its place, and footprints."""
 
@@ -59,12 +63,24 @@ def main() -> None:
         if case == "moved":
             _write_moved(image, tiles / "moved.tif", arguments.zone)
         else:
-            _cut(image, tiles, 0 if case == "adjacent" else _OVERLAP, arguments.zone if case == "zones" else "")
+            overlap = 0 if case in ("adjacent", "brightened") else _OVERLAP
+            _cut(image, tiles, overlap, arguments.zone if case == "zones" else "", _CHANGES.get(case))
         segment(tiles, work / case)
         print(f"{case}: {_compare(whole, _result(work / case))}", flush=True)
 
 
-def _cut(image: Path, folder: Path, overlap: int, zone: str) -> None:
+def _brightened(values: NDArray[Any]) -> NDArray[Any]:
+    return np.clip(values * 1.3 + 20, 0, 255).astype(values.dtype)
+
+
+def _sixteen_bits(values: NDArray[Any]) -> NDArray[Any]:
+    return values.astype(np.uint16) * 37 + 400
+
+
+_CHANGES: dict[str, Change] = {"brightened": _brightened, "sixteen_bits": _sixteen_bits}
+
+
+def _cut(image: Path, folder: Path, overlap: int, zone: str, change: Change | None) -> None:
     with rasterio.open(image) as source:
         height, width = _tile_size(source.height, source.width)
         for row in range(_TILES):
@@ -79,6 +95,9 @@ def _cut(image: Path, folder: Path, overlap: int, zone: str) -> None:
                     values, there = _carry(values, place, source.crs, zone)
                     how |= {"width": values.shape[2], "height": values.shape[1], "transform": there, "crs": zone}
                     how["nodata"] = 0
+                if change and (row + col) % 2:
+                    values = change(values)
+                    how["dtype"] = values.dtype.name
                 _write(folder / f"{row}_{col}.tif", values, how, source.colorinterp)
 
 

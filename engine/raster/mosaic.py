@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +31,29 @@ class MosaicGrid:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """The gain and the offset of each band that bring the values of an image to those of others: value x gain + offset."""
+
+    gain: tuple[float, ...]
+    offset: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class ImageMosaic:
-    """Addresses of the images from top to bottom, the names of the bands that all have, and the common grid."""
+    """Addresses of the images from top to bottom, the names of the bands that all have, and the common grid.
+
+    `scales` has one for each image, None where its values stay; empty: those of all stay.
+    """
 
     images: tuple[str, ...]
     bands: tuple[str, ...]
     grid: MosaicGrid
+    scales: tuple[Scale | None, ...] = ()
+
+    @property
+    def wanted_bands(self) -> tuple[str, ...]:
+        """The bands to open each image with; empty, for all in the order of the file, where they have no names."""
+        return () if "" in self.bands else self.bands
 
 
 def write_mosaic(path: Path, mosaic: ImageMosaic) -> None:
@@ -47,6 +66,7 @@ def write_mosaic(path: Path, mosaic: ImageMosaic) -> None:
         "height": grid.height,
         "transform": list(grid.transform[:6]),
         "crs": grid.crs.to_wkt() if grid.crs else "",
+        **({"scales": [scale and [scale.gain, scale.offset] for scale in mosaic.scales]} if mosaic.scales else {}),
     }
     path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -60,10 +80,20 @@ def read_mosaic(path: Path) -> ImageMosaic:
         images, bands = (tuple(map(str, values[key])) for key in ("images", "bands"))
         if not images or not bands or min(grid.width, grid.height) < 1:
             raise ValueError("no image in it")
+        scales = tuple(pair and _read_scale(pair, len(bands)) for pair in values.get("scales", ()))
+        if len(scales) not in (0, len(images)):
+            raise ValueError("scales of other images")
     except (ValueError, KeyError, TypeError, RecursionError, CRSError) as error:
         raise EngineError(
             "The list of images {file} is damaged ({reason}); segment the images themselves again.",
             file=path.name,
             reason=reason(error),
         ) from error
-    return ImageMosaic(images, bands, grid)
+    return ImageMosaic(images, bands, grid, scales)
+
+
+def _read_scale(pair: Sequence[Sequence[float]], bands: int) -> Scale:
+    gain, offset = (tuple(map(float, values)) for values in pair)
+    if not len(gain) == len(offset) == bands or not all(map(math.isfinite, (*gain, *offset))):
+        raise ValueError("a scale without a number for each band")
+    return Scale(gain, offset)

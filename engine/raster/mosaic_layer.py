@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Hashable
+from typing import Any
 
 import numpy as np
 from affine import Affine
@@ -17,7 +18,7 @@ from rasterio.warp import reproject
 from rasterio.warp import transform as transform_points
 
 from .gdal import GDAL_ERRORS
-from .mosaic import MosaicGrid
+from .mosaic import MosaicGrid, Scale
 from .open_scenes import OpenScenes
 from .scene import Scene
 from .statistics import Image, Mask
@@ -30,9 +31,9 @@ _STEPS = 9  # points along each side of a window whose place in the other image 
 class MosaicLayer:
     """The image at `address` on `grid`, from row `top` to `bottom` and column `left` to `right`, exclusive; `scenes` opens it."""
 
-    def __init__(self, address: str, scenes: OpenScenes, grid: MosaicGrid) -> None:
+    def __init__(self, address: str, scenes: OpenScenes, grid: MosaicGrid, scale: Scale | None = None) -> None:
         """Examine the image. Raises EngineError when it cannot be read."""
-        self._address, self._scenes, self._grid = address, scenes, grid
+        self._address, self._scenes, self._grid, self._scale = address, scenes, grid, scale
         with scenes.borrow(address) as scene:
             place = place_of(scene)
             self.dtype, self.is_remote, self.readers = scene.dtype, scene.is_remote, scene.readers
@@ -44,6 +45,11 @@ class MosaicLayer:
         area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0])
         # Pixels of the grid along one of the image; GDAL's estimate varies from window to window.
         self._ratio = min(1.0, math.sqrt(abs(area)))
+
+    @property
+    def extent(self) -> tuple[int, int, int, int]:
+        """First and last columns and rows: left, top, right and bottom, the latter exclusive."""
+        return self.left, self.top, self.right, self.bottom
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -58,12 +64,22 @@ class MosaicLayer:
             return scene.identity
 
     def read(self, row: int, col: int, height: int, width: int, *, once: bool = False) -> tuple[Image, Mask]:
-        """Read values (D, height, width) and the mask of valid pixels of a window of the mosaic inside the extent."""
+        """Read values (D, height, width) and the mask of valid pixels of a window of the mosaic inside the extent.
+
+        With a scale the values are float32, else they have the image's type.
+        """
         with self._scenes.borrow(self._address) as scene:
             if self._offset is not None:
                 down, right = self._offset
-                return scene.read(row - down, col - right, height, width, once=once)
-            return self._interpolate(scene, row, col, height, width)
+                values, valid = scene.read(row - down, col - right, height, width, once=once)
+            else:
+                values, valid = self._interpolate(scene, row, col, height, width)
+        if self._scale:
+            gain, offset = (
+                np.array(each, np.float32)[:, None, None] for each in (self._scale.gain, self._scale.offset)
+            )
+            values = values.astype(np.float32) * gain + offset
+        return values, valid
 
     def has_values(self, row: int, col: int, height: int, width: int) -> Mask:
         """Return the mask of valid pixels of a window as `read`; images that are valid everywhere are not read."""
@@ -103,10 +119,15 @@ class MosaicLayer:
         weight = target[-1]
         has = weight > 0.5
         values = target[:-1] / np.where(has, weight, 1)
-        if scene.dtype.kind in "iu":
-            limits = np.iinfo(scene.dtype)
-            values = np.clip(np.rint(values), limits.min, limits.max)
-        return values.astype(scene.dtype), has
+        return fit_to_type(values, scene.dtype), has
+
+
+def fit_to_type(values: Image, dtype: np.dtype[Any]) -> Image:
+    """Convert `values` to `dtype`; those that an integer cannot hold become the nearest that it can."""
+    if dtype.kind in "iu" and values.dtype.kind == "f":
+        limits = np.iinfo(dtype)
+        values = np.clip(np.rint(values), limits.min, limits.max)
+    return values.astype(dtype, copy=False)
 
 
 def _any_crs() -> CRS:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import warnings
 from collections import Counter
@@ -18,10 +19,13 @@ from rasterio.errors import NotGeoreferencedWarning
 from ..contract.address import image_name
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
+from ..runtime.progress import IsCancelled, Report, never, silent
 from .gdal import GDAL_ERRORS, gdal_environment
 from .image_list import ListedImage
 from .mosaic import ImageMosaic, MosaicGrid
-from .mosaic_layer import is_on, pixel_extent, place_of
+from .mosaic_layer import MosaicLayer, is_on, pixel_extent, place_of
+from .open_scenes import OpenScenes
+from .radiometric_match import match_radiometry
 from .scene import open_scene
 
 _TAGS = ("ACQUISITIONDATETIME", "TIFFTAG_DATETIME", "AcquisitionDateTime", "DateTime")
@@ -54,13 +58,13 @@ class _MosaicImage:
     names: tuple[str, ...]
 
 
-def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
+def plan_mosaic(images: Sequence[ListedImage], report: Report = silent, cancelled: IsCancelled = never) -> MosaicPlan:
     """Plan the mosaics of the `images`, one for each group of images that touch, in the order of their first images.
 
     The grid of a group is the one (CRS and pixel size) that most of its pixels have: so that most are copied, not
     interpolated. Newer images lie above older ones and dated ones above those without a date, then the first of the list is on
-    top. Images that cannot be read, lack a band or a CRS that the others have, are left out. Raises EngineError when none can
-    be read.
+    top. Their values are matched (radiometric_match.py). Images that cannot be read, lack a band or a CRS that the others have,
+    are left out. Raises EngineError when none can be read, and Cancelled.
     """
     left_out: list[LeftOut] = []
     with gdal_environment():
@@ -87,8 +91,9 @@ def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
                 fitting.append(candidate)
             else:
                 left_out.append(LeftOut(candidate.address, problem))
-        mosaics = tuple(_mosaic_of(group, leader.names) for group in _touching(fitting))
-        return MosaicPlan(mosaics, tuple(left_out))
+        mosaics = [_mosaic_of(group, leader.names) for group in _touching(fitting)]
+        matched = tuple(_matched(mosaic, report, cancelled) for mosaic in mosaics)
+        return MosaicPlan(matched, tuple(left_out))
 
 
 def _mosaic_of(group: Sequence[_MosaicImage], bands: tuple[str, ...]) -> ImageMosaic:
@@ -96,6 +101,17 @@ def _mosaic_of(group: Sequence[_MosaicImage], bands: tuple[str, ...]) -> ImageMo
     ordered = [*dated, *(each for each in group if not each.date)]
     grid = _common_grid([each.place for each in ordered], _leader(group).place)
     return ImageMosaic(tuple(each.address for each in ordered), bands, grid)
+
+
+def _matched(mosaic: ImageMosaic, report: Report, cancelled: IsCancelled) -> ImageMosaic:
+    """Return `mosaic` with the scales that its images need."""
+    scenes = OpenScenes(mosaic.wanted_bands)
+    try:
+        layers = [MosaicLayer(image, scenes, mosaic.grid) for image in mosaic.images]
+        scales = match_radiometry(layers, report, cancelled)
+    finally:
+        scenes.close()
+    return dataclasses.replace(mosaic, scales=scales if any(scales) else ())
 
 
 def _examine(image: ListedImage) -> _MosaicImage:

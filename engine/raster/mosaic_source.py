@@ -12,7 +12,7 @@ from rasterio.windows import Window
 
 from ..contract.address import image_name
 from .mosaic import SUFFIX, read_mosaic
-from .mosaic_layer import MosaicLayer
+from .mosaic_layer import MosaicLayer, fit_to_type
 from .open_scenes import OpenScenes
 from .source import BandProfile, SourceProfile
 from .statistics import Image, Mask
@@ -28,7 +28,8 @@ def open_mosaic(address: str) -> MosaicSource | None:
 class MosaicSource:
     """The images of a manifest as a RasterSource.
 
-    Its pixels without any image are invalid. An image on the mosaic's pixels is copied, another one is interpolated.
+    Its pixels without any image are invalid. An image on the mosaic's pixels is copied, another one is interpolated. Values of
+    images with a scale are rounded to the type of those without.
     """
 
     def __init__(self, address: str) -> None:
@@ -36,13 +37,18 @@ class MosaicSource:
         self._address = address
         self._mosaic = read_mosaic(Path(address))
         grid, bands = self._mosaic.grid, self._mosaic.bands
-        self._scenes = OpenScenes(() if "" in bands else bands)
+        scales = self._mosaic.scales or (None,) * len(self._mosaic.images)
+        self._scenes = OpenScenes(self._mosaic.wanted_bands)
         try:
-            self._layers = [MosaicLayer(image, self._scenes, grid) for image in self._mosaic.images]
+            self._layers = [
+                MosaicLayer(image, self._scenes, grid, scale)
+                for image, scale in zip(self._mosaic.images, scales, strict=True)
+            ]
         except BaseException:
             self._scenes.close()
             raise
-        self._dtype = np.result_type(*(layer.dtype for layer in self._layers))
+        kept = [layer.dtype for layer, scale in zip(self._layers, scales, strict=True) if not scale]
+        self._dtype = np.result_type(*(kept or (layer.dtype for layer in self._layers)))
         described = tuple(BandProfile(band, band, self._dtype.name, None, True) for band in bands)
         is_remote = any(layer.is_remote for layer in self._layers)
         self._profile = SourceProfile(grid.width, grid.height, grid.crs, grid.transform, described, is_remote=is_remote)
@@ -74,10 +80,10 @@ class MosaicSource:
 
     @property
     def identity(self) -> Hashable:
-        """The images, their order and the common grid; the place of the manifest does not matter."""
+        """The images, their order, their scales and the common grid; the place of the manifest does not matter."""
         grid = self._mosaic.grid
         place = grid.width, grid.height, tuple(grid.transform[:6]), grid.crs.to_wkt() if grid.crs else ""
-        return place, tuple(layer.identity for layer in self._layers)
+        return place, self._mosaic.scales, tuple(layer.identity for layer in self._layers)
 
     @property
     def piece(self) -> tuple[int, int]:
@@ -103,7 +109,7 @@ class MosaicSource:
                 continue
             found, has = layer.read(window.row_off + rows.start, window.col_off + cols.start, *here[1].shape, once=once)
             fresh = has & ~here[1]
-            here[0][:, fresh] = found[picked][:, fresh]
+            here[0][:, fresh] = fit_to_type(found[picked][:, fresh], self._dtype)
             here[1][fresh] = True
         return values, valid if with_mask else None
 

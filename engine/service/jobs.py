@@ -130,7 +130,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     _log(request, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit)
     out = Path(request.out)
-    request, plan = many_images.plan_images(request)
+    request, plan = many_images.plan_images(request, report, cancelled)
     parts = many_images.parts_of(request, plan)
     images = [image for part in parts if part.mosaic for image in part.mosaic.images] or [request.image]
     written = [name for part in parts for name in part.files]
@@ -182,6 +182,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         "model": model.card.name,
         "gsd": segmented.gsd,
         "notes": list(segmented.notes),
+        **({"images": len(images)} if plan else {}),
     }
     rasters = (part.probability for part in parts)
     return Done(request.job, _outputs(request.out, *rasters, *_SEGMENTED[1:]), summary)

@@ -30,7 +30,7 @@ from ..raster.mosaic_plan import MosaicPlan, plan_mosaic
 from ..raster.mosaic_source import MosaicSource
 from ..raster.scene import open_scene
 from ..runtime.errors import EngineError
-from ..runtime.progress import Report
+from ..runtime.progress import IsCancelled, Report
 
 BUILDINGS = "buildings.gpkg"
 _COMMON_CRS = 4326  # of footprints from groups of images in different ones
@@ -59,17 +59,19 @@ class Part:
         return tuple(f"{self.folder}/{name}" if self.folder else name for name in resume.FILES)
 
 
-def plan_images(request: SegmentRequest) -> tuple[SegmentRequest, MosaicPlan | None]:
+def plan_images(
+    request: SegmentRequest, report: Report, cancelled: IsCancelled
+) -> tuple[SegmentRequest, MosaicPlan | None]:
     """Return the request, and the plan of its images; None where it names one only, which then is the request's image.
 
-    Raises EngineError when none can be read.
+    Raises EngineError when none can be read, and Cancelled.
     """
     if not request.more and not names_several(request.image):
         return request, None
     images = list_images((request.image, *request.more))
     if len(images) == 1:
         return dataclasses.replace(request, image=images[0].address, more=()), None
-    return request, plan_mosaic(images)
+    return request, plan_mosaic(images, report, cancelled)
 
 
 def parts_of(request: SegmentRequest, plan: MosaicPlan | None) -> tuple[Part, ...]:
@@ -207,8 +209,18 @@ def _is_same(path: Path, image: Path) -> bool:
 
 
 def notes(plan: MosaicPlan) -> tuple[Sentence, ...]:
-    """Say which images are left out."""
-    return tuple(Sentence("Left out: {problem}", problem=each.problem) for each in plan.left_out)
+    """Say which images are left out, and how many were matched in brightness."""
+    left_out = tuple(Sentence("Left out: {problem}", problem=each.problem) for each in plan.left_out)
+    images = sum(len(mosaic.images) for mosaic in plan.mosaics)
+    matched = sum(scale is not None for mosaic in plan.mosaics for scale in mosaic.scales)
+    if not matched:
+        return left_out
+    match = Sentence(
+        "Brightness and contrast of {count} of {images} images were matched to the others, where they meet.",
+        count=matched,
+        images=images,
+    )
+    return *left_out, match
 
 
 def provenance(
