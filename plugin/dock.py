@@ -238,7 +238,7 @@ class RooflineDock(QgsDockWidget):
     def _start_segmentation(self, where: AreaOfInterest) -> None:
         job = self._job_builder.segment_job(where)
         self._shown = where
-        self.segmenting.start(job, self.image.layer(), where.key())
+        self.segmenting.start(job, self.image.layer(), " ".join((where.key(), *self.image.more())))
 
     def _choose_model(self, path: str) -> None:
         self.model.choose(Path(path))

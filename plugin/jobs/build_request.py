@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import tempfile
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,9 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsFeature,
     QgsFeatureRequest,
+    QgsGeometry,
     QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
@@ -93,10 +96,12 @@ def build_segment_job(
     bands: tuple[int, ...] = (),
     threshold: float = 0.0,
     quality: str = "standard",
+    more: tuple[str, ...] = (),
 ) -> EngineJob:
     """Build a segmentation.
 
-    `threshold` is 0 to 1 (0: the model's own); `quality` is one of QUALITIES. Raises InputError.
+    `threshold` is 0 to 1 (0: the model's own); `quality` is one of QUALITIES; `more` are images and folders that are mapped
+    with the layer as one. Raises InputError.
     """
     layer, facts = _facts(layer, model, bands)
     copy = None
@@ -110,7 +115,9 @@ def build_segment_job(
             layer, facts = kept, image_facts(kept)
     extent: tuple[float, ...] = ()
     snapshot = None
-    if where.view is not None and copy is None:
+    if where.view is not None and more and copy is None:
+        snapshot = take_snapshot(facts, _as_polygon(where.view, where.view_crs or layer.crs()))
+    elif where.view is not None and copy is None:
         extent = _extent(layer, where.view, where.view_crs or layer.crs())
     elif where.polygons is not None:
         snapshot = take_snapshot(facts, where.polygons)
@@ -125,8 +132,35 @@ def build_segment_job(
         gsd=facts.given_gsd,
         threshold=threshold,
         quality=quality,
+        more=more if copy is None else (),
     )
     return EngineJob(request, (snapshot,) if snapshot else (), copy=copy)
+
+
+def addresses_of(layers: Sequence[QgsMapLayer]) -> tuple[str, ...]:
+    """Return what the engine opens for each of the raster `layers`. Raises InputError for one that it does not read."""
+    addresses = []
+    for layer in layers:
+        facts = image_facts(layer)
+        if facts.problem:
+            raise InputError(facts.problem)
+        if facts.only_qgis:
+            text = translate(
+                "build_request", "“{}” is not a file that the engine reads; save it as a GeoTIFF to map it with others."
+            )
+            raise InputError(text.format(layer.name()))
+        addresses.append(facts.source)
+    return tuple(addresses)
+
+
+def _as_polygon(view: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
+    """Return a layer with `view` as its only polygon: the images may be in other coordinate systems than the layer's."""
+    layer = QgsVectorLayer("Polygon", translate("build_request", "Current map view"), "memory")
+    layer.setCrs(crs)
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(view))
+    layer.dataProvider().addFeature(feature)
+    return layer
 
 
 def copy_wanted(layer: QgsRasterLayer, where: AreaOfInterest, model: str) -> CopyGrid | None:

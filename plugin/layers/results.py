@@ -42,7 +42,8 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
     The title gets a number if there is a group of that name, and the groups of earlier results are closed. The layers get the image's CRS in QGIS, even where its file declares another. The result with the footprint file
     `earlier` is hidden when there is a layer of changes, which shows it too. Raises ResultError.
     """
-    layers: list[QgsMapLayer] = [_buildings(done), _probability(done)]
+    layers: list[QgsMapLayer] = [_buildings(done), *_probabilities(done)]
+    several = done.summary.get("images", 1) > 1  # whose coordinate system need not be that of `image`
     if "imagery" in done.outputs and image is not None:
         layers.append(_imagery(done, image))
     compared = "changes" in done.outputs
@@ -53,7 +54,7 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
     group = QgsLayerTreeGroup(_free_title(title))
     group.setCustomProperty(GROUP, datetime.now().isoformat())
     for layer in layers:
-        if image is not None:
+        if image is not None and not several:
             layer.setCrs(image.crs())
         layer.setAbstract(html.escape(_about(done)))  # shown in the tooltip of the layer tree
         project.addMapLayer(layer, False)
@@ -123,7 +124,8 @@ def probability_of(image: str, model: str) -> str:
             path = Path(layer.source())
             try:
                 run = json.loads(path.with_name("run.json").read_text(encoding="utf-8"))["request"]
-                if run["image"] == public_address(image) and run["model"] == model and path.is_file():
+                of_one = run["image"] == public_address(image) and not run.get("more")
+                if of_one and run["model"] == model and path.is_file():
                     return str(path)
             except (OSError, ValueError, LookupError, TypeError):
                 continue  # run.json was moved, deleted or edited: the engine computes the probability again
@@ -186,8 +188,11 @@ def _insert(project: QgsProject, image: QgsRasterLayer | None, group: QgsLayerTr
     node.parent().insertChildNode(index, group)
 
 
-def _probability(done: Done) -> QgsRasterLayer:
-    return _raster(done.outputs["probability"], translate("results", "Probability"), "probability")
+def _probabilities(done: Done) -> list[QgsRasterLayer]:
+    """Open the raster, or those of the groups of images that do not touch: "probability", "probability_2" and so on."""
+    roles = [role for role in done.outputs if role.partition("_")[0] == "probability"]
+    name = translate("results", "Probability")
+    return [_raster(done.outputs[role], f"{name} {role.partition('_')[2]}".strip(), "probability") for role in roles]
 
 
 def _imagery(done: Done, original: QgsRasterLayer) -> QgsRasterLayer:

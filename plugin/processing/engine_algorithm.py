@@ -196,6 +196,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
                 if layer is not None:
                     decoded = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
                     files += [Path(layer.source().split("|")[0]), Path(decoded.get("path") or "")]
+            elif definition.type() == "multilayer":
+                for layer in self.parameterAsLayerList(parameters, definition.name(), context):
+                    decoded = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+                    files.append(Path(decoded.get("path") or ""))
             elif definition.type() == "file":
                 chosen = Path(self.parameterAsFile(parameters, definition.name(), context) or "")
                 files += chosen.iterdir() if chosen.name and chosen.is_dir() else [chosen]

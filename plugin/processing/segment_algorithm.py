@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterVectorDestination,
@@ -19,14 +20,14 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...engine.contract.protocol import QUALITIES
-from ..jobs.build_request import AreaOfInterest, EngineJob, build_segment_job
+from ..jobs.build_request import AreaOfInterest, EngineJob, addresses_of, build_segment_job
 from ..jobs.overlay import InputError
 from ..layers.styles import style_buildings, style_probability
 from ..toolbelt.paths import icon
 from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm
 
-WITHIN, EXTENT, THRESHOLD, QUALITY = "WITHIN", "EXTENT", "THRESHOLD", "QUALITY"
+WITHIN, EXTENT, THRESHOLD, QUALITY, MORE = "WITHIN", "EXTENT", "THRESHOLD", "QUALITY", "MORE"
 PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
 
 
@@ -54,9 +55,9 @@ class SegmentAlgorithm(ImageAlgorithm):
             " the polygons are fetched first. Gives the probability of a"
             " building for each pixel (0 to 1) and one polygon per building with its mean confidence and its"
             " area.\n\n"
-            "If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸"
-            " Miscellaneous ▸ Build Virtual Raster): otherwise buildings on the seams are cut and counted"
-            " twice.\n\n"
+            "If the imagery comes in several files, choose the others as more images: they are mapped as one, and"
+            " buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is"
+            " that of the first group, the buildings are those of all.\n\n"
             "The engine has to be set up once in the Roofline panel."
         )
 
@@ -78,6 +79,9 @@ class SegmentAlgorithm(ImageAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
         self.add_bands()
         self.add_pixel_size()
+        text = self.tr("More images, mapped with the first as one")
+        rasters = QgsProcessing.SourceType.TypeRaster
+        self.addParameter(QgsProcessingParameterMultipleLayers(MORE, text, rasters, optional=True))
         text = self.tr(
             "Quality (compared with standard, best takes four times as long, paper three times, fast a little less)"
         )
@@ -97,6 +101,7 @@ class SegmentAlgorithm(ImageAlgorithm):
             bands=self.bands(parameters, context),
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
             quality=self.parameterAsEnumString(parameters, QUALITY, context),
+            more=addresses_of(self.parameterAsLayerList(parameters, MORE, context)),
         )
         return self.at_pixel_size(job, parameters, context)
 

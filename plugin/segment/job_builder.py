@@ -60,6 +60,7 @@ class JobBuilder:
             bands=self._advanced.bands(),
             threshold=self._segment.threshold(),
             quality=self._advanced.quality(),
+            more=self._image.more(),
         )
         text = translate(
             "RooflineDock",

@@ -53,6 +53,7 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
         "THRESHOLD",
         "BANDS",
         "PIXEL_SIZE",
+        "MORE",
         "QUALITY",
         "PROBABILITY",
         "BUILDINGS",
@@ -66,6 +67,19 @@ def test_it_writes_probability_and_buildings_where_asked(parameters: dict[str, A
     probability = QgsRasterLayer(results["PROBABILITY"], "p")
     assert probability.extent() == parameters["INPUT"].extent()
     assert QgsVectorLayer(results["BUILDINGS"], "b", "ogr").isValid()
+
+
+def test_several_images_are_mapped_as_one(
+    parameters: dict[str, Any], add_image: Callable[..., Any], tmp_path: Path
+) -> None:
+    east = add_image("east", size=(120, 100), origin=(500060.0, 5000000.0))
+    results, ok = run({**parameters, "MORE": [east]})
+    assert ok
+    both = QgsRectangle(parameters["INPUT"].extent())
+    both.combineExtentWith(east.extent())
+    assert QgsRasterLayer(results["PROBABILITY"], "p").extent() == both
+    buildings = QgsVectorLayer(results["BUILDINGS"], "b", "ogr")
+    assert {feature["source"] for feature in buildings.getFeatures()} <= {"scene.tif", "east.tif"}
 
 
 def test_cancel_ends_it_without_outputs(parameters: dict[str, Any]) -> None:
