@@ -50,7 +50,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled
-from . import live_view, many_images, refine_job, suggest_job
+from . import divided_run, live_view, many_images, refine_job, suggest_job
 from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
 from .output_folder import staged
@@ -197,6 +197,12 @@ def _map_and_outlines(
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
     is called before the stage "Drawing outlines".
     """
+    if request.workers > 1 or request.dask:
+        segmented, found, drawing = divided_run.segment_divided(
+            request, _options(request), threshold, staging, report, cancelled
+        )
+        on_segmented(segmented)
+        return segmented, found, drawing
     image, polygons, options = request.image, staging / "buildings.gpkg", _options(request)
     with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
         follower = None if request.crf else outlining
