@@ -1,52 +1,136 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Add to each footprint the name of the image that it was found in."""
+"""Put the footprints of several images into one layer, each with the name of the image that it was found in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 import shapely
+from affine import Affine
 from numpy.typing import NDArray
-from pyogrio import raw
+from pyogrio import raw, read_info
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
+from rasterio.crs import CRS
+from rasterio.warp import transform as transform_points
+from shapely.geometry.base import BaseGeometry
 
-from ..raster.gdal import reason
+from ..raster.gdal import GDAL_ERRORS, reason
+from ..raster.polygons import burn, map_transform
+from ..raster.source import SourceProfile
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .geopackage import LAYER
 
 FIELD = "source"
-Names = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.object_]]
-"""Names the image at each point (n,), given by x and y in the CRS of the footprints."""
+_AT_ONCE = 20_000  # footprints
 
 
-def add_source(path: Path, names: Names) -> None:
-    """Add the field "source" to the layer of footprints in the GeoPackage `path`: the image at a point inside each.
+class ImageOwners(Protocol):
+    """Images read as one (raster/mosaic_source.py)."""
 
-    Raises EngineError when the file cannot be written.
+    @property
+    def profile(self) -> SourceProfile:
+        """Size and place of the whole."""
+
+    def owners(self, row: int, col: int, height: int, width: int) -> NDArray[np.intp]:
+        """Return the number (h, w) of the image that each pixel of a window is read from; -1: none."""
+
+
+@dataclass(frozen=True)
+class FootprintsOfImages:
+    """The GeoPackage `path` of footprints found in `images` read as one, and the `names` of the images."""
+
+    path: Path
+    images: ImageOwners
+    names: Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Polygons (n,) in `crs`, WKT or "", and the `values` (n,) of their `fields`, of which the first is the number."""
+
+    polygons: NDArray[np.object_]
+    fields: Sequence[str]
+    values: Sequence[NDArray[Any]]
+    crs: str
+
+
+def join_footprints(out: Path, parts: Iterable[FootprintsOfImages], crs: CRS | None) -> None:
+    """Write the footprints of all `parts` to the GeoPackage `out`, which may be one of theirs, in `crs` (None: none).
+
+    They are numbered from 1 and get the field "source": the image that most of the footprint was read from. Raises EngineError
+    when the file cannot be written.
     """
+    count = 0
     try:
-        meta, _, geometry, values = raw.read(path, layer=LAYER)
-        inside = shapely.point_on_surface(shapely.from_wkb(geometry))
-        sources = names(shapely.get_x(inside), shapely.get_y(inside))
-        with atomic_file(path, keep_suffix=True) as partial:
-            raw.write(
-                partial,
-                geometry=geometry,
-                field_data=[*values, sources],
-                fields=np.array([*meta["fields"], FIELD], dtype=object),
-                layer=LAYER,
-                driver="GPKG",
-                geometry_type="Polygon",
-                crs=meta["crs"],
-                dataset_options={"VERSION": "1.2"},  # as in geopackage.py
-            )
-    except (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
+        with atomic_file(out, keep_suffix=True) as partial:
+            for part in parts:
+                for batch in _batches(part.path):
+                    names = np.array([_source(polygon, part) for polygon in batch.polygons], dtype=object)
+                    _append(partial, batch, names, count + 1, crs)
+                    count += len(names)
+    except (*GDAL_ERRORS, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
         raise EngineError(
             "The names of the images cannot be written to {path} ({reason}); choose another folder, free some space, or"
             " close the file where it is open.",
-            path=str(path),
+            path=str(out),
             reason=reason(error),
         ) from error
+
+
+def _batches(path: Path) -> Iterator[_Batch]:
+    """Read footprints in their order, some at a time; at least one batch, which may be empty."""
+    count = read_info(path, layer=LAYER)["features"]
+    for first in range(0, max(count, 1), _AT_ONCE):
+        meta, _, polygons, values = raw.read(path, layer=LAYER, where=f"fid > {first} AND fid <= {first + _AT_ONCE}")
+        yield _Batch(shapely.from_wkb(polygons), meta["fields"].tolist(), values, meta["crs"] or "")
+
+
+def _source(polygon: BaseGeometry, part: FootprintsOfImages) -> str:
+    """Name the image that most pixels of `polygon` were read from; "" where there is none."""
+    profile = part.images.profile
+    place = map_transform(profile.transform)
+    cols, rows = ~place @ shapely.get_coordinates(polygon).T
+    top, left = max(0, math.floor(rows.min())), max(0, math.floor(cols.min()))
+    height = min(profile.height, math.ceil(rows.max())) - top
+    width = min(profile.width, math.ceil(cols.max())) - left
+    if min(height, width) < 1:
+        return ""
+    owners = part.images.owners(top, left, height, width)
+    if (owners != owners[0, 0]).any():
+        inside = burn([polygon], place @ Affine.translation(left, top), owners.shape)
+        owners = owners[inside] if inside.any() else owners
+    owners = owners[owners >= 0]
+    return part.names[int(np.bincount(owners).argmax())] if owners.size else ""
+
+
+def _append(path: Path, batch: _Batch, names: NDArray[np.object_], first: int, crs: CRS | None) -> None:
+    polygons = batch.polygons
+    source = CRS.from_user_input(batch.crs) if batch.crs else None
+    if crs and source and source != crs:
+
+        def project(points: NDArray[np.float64]) -> NDArray[np.float64]:
+            moved = transform_points(source, crs, points[:, 0], points[:, 1])
+            return np.column_stack((moved[0], moved[1]))
+
+        polygons = shapely.transform(polygons, project)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*crs.*")  # expected where the images have no georeference
+        raw.write(
+            path,
+            geometry=shapely.to_wkb(polygons) if len(polygons) else polygons,
+            field_data=[np.arange(first, first + len(polygons)), *batch.values[1:], names],
+            fields=np.array([*batch.fields, FIELD], dtype=object),
+            layer=LAYER,
+            driver="GPKG",
+            geometry_type="Polygon",
+            crs=crs.to_wkt() if crs else None,
+            append=path.exists(),
+            dataset_options={"VERSION": "1.2"},  # as in geopackage.py
+        )

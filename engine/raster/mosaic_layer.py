@@ -16,6 +16,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import reproject
 from rasterio.warp import transform as transform_points
 
+from .gdal import GDAL_ERRORS
 from .mosaic import MosaicGrid
 from .open_scenes import OpenScenes
 from .scene import Scene
@@ -56,10 +57,6 @@ class MosaicLayer:
         with self._scenes.borrow(self._address) as scene:
             return scene.identity
 
-    def covers(self, row: int, col: int) -> bool:
-        """Whether the extent of the image holds a pixel of the mosaic."""
-        return self.top <= row < self.bottom and self.left <= col < self.right
-
     def read(self, row: int, col: int, height: int, width: int, *, once: bool = False) -> tuple[Image, Mask]:
         """Read values (D, height, width) and the mask of valid pixels of a window of the mosaic inside the extent."""
         with self._scenes.borrow(self._address) as scene:
@@ -67,6 +64,12 @@ class MosaicLayer:
                 down, right = self._offset
                 return scene.read(row - down, col - right, height, width, once=once)
             return self._interpolate(scene, row, col, height, width)
+
+    def has_values(self, row: int, col: int, height: int, width: int) -> Mask:
+        """Return the mask of valid pixels of a window as `read`; images that are valid everywhere are not read."""
+        if self.always_valid and self._offset is not None:
+            return np.ones((height, width), dtype=bool)
+        return self.read(row, col, height, width)[1]
 
     def _interpolate(self, scene: Scene, row: int, col: int, height: int, width: int) -> tuple[Image, Mask]:
         grid = self._grid
@@ -123,6 +126,16 @@ def pixel_extent(image: MosaicGrid, grid: MosaicGrid) -> tuple[int, int, int, in
         return round(x.min()), round(y.min()), round(x.max()), round(y.max())
     left, top = max(0, math.floor(x.min())), max(0, math.floor(y.min()))
     return left, top, min(grid.width, math.ceil(x.max())), min(grid.height, math.ceil(y.max()))
+
+
+def is_on(image: MosaicGrid, grid: MosaicGrid) -> bool:
+    """Whether all of `image` lies on `grid`; not where the CRS of the grid is undefined, which is possible far away."""
+    try:
+        x, y = _carry(*_outline(0, 0, image.width, image.height), image.transform, image.crs, ~grid.transform, grid.crs)
+    except GDAL_ERRORS:
+        return False
+    inside = (x > -1) & (x < grid.width + 1) & (y > -1) & (y < grid.height + 1)  # false for NaN and infinity, too
+    return bool(inside.all())
 
 
 def same_pixels(image: MosaicGrid, grid: MosaicGrid) -> tuple[int, int] | None:

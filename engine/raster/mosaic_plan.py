@@ -15,17 +15,18 @@ import rasterio
 from affine import Affine
 from rasterio.errors import NotGeoreferencedWarning
 
-from ..contract.address import image_name, public_address
+from ..contract.address import image_name
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from .gdal import GDAL_ERRORS, gdal_environment
 from .image_list import ListedImage
 from .mosaic import ImageMosaic, MosaicGrid
-from .mosaic_layer import pixel_extent, place_of
+from .mosaic_layer import is_on, pixel_extent, place_of
 from .scene import open_scene
 
 _TAGS = ("ACQUISITIONDATETIME", "TIFFTAG_DATETIME", "AcquisitionDateTime", "DateTime")
 _DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
+_FAR = 2**30  # pixels: more than around the Earth
 _TOUCHING = 1  # pixels between images that count as adjacent
 
 
@@ -39,9 +40,9 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class MosaicPlan:
-    """The mosaic of the images that can be read, and those that cannot."""
+    """The mosaics of the images that can be read, one for each group of images that touch, and the images left out."""
 
-    mosaic: ImageMosaic
+    mosaics: tuple[ImageMosaic, ...]
     left_out: tuple[LeftOut, ...]
 
 
@@ -54,12 +55,12 @@ class _MosaicImage:
 
 
 def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
-    """Plan one image of the `images`.
+    """Plan the mosaics of the `images`, one for each group of images that touch, in the order of their first images.
 
-    The grid is the one (CRS and pixel size) that most pixels have: so that most are copied, not interpolated. Newer images lie
-    above older ones and dated ones above those without a date, then the first of the list is on top. Images that cannot be
-    read, lack a band or a CRS that the others have, are left out. Raises EngineError when none can be read, or when they form
-    groups that do not touch.
+    The grid of a group is the one (CRS and pixel size) that most of its pixels have: so that most are copied, not
+    interpolated. Newer images lie above older ones and dated ones above those without a date, then the first of the list is on
+    top. Images that cannot be read, lack a band or a CRS that the others have, are left out. Raises EngineError when none can
+    be read.
     """
     left_out: list[LeftOut] = []
     with gdal_environment():
@@ -86,11 +87,15 @@ def plan_mosaic(images: Sequence[ListedImage]) -> MosaicPlan:
                 fitting.append(candidate)
             else:
                 left_out.append(LeftOut(candidate.address, problem))
-        dated = sorted((each for each in fitting if each.date), key=lambda each: each.date, reverse=True)
-        ordered = [*dated, *(each for each in fitting if not each.date)]
-        grid = _common_grid(ordered, leader.place)
-        addresses = tuple(each.address for each in ordered)
-        return MosaicPlan(ImageMosaic(addresses, leader.names, grid), tuple(left_out))
+        mosaics = tuple(_mosaic_of(group, leader.names) for group in _touching(fitting))
+        return MosaicPlan(mosaics, tuple(left_out))
+
+
+def _mosaic_of(group: Sequence[_MosaicImage], bands: tuple[str, ...]) -> ImageMosaic:
+    dated = sorted((each for each in group if each.date), key=lambda each: each.date, reverse=True)
+    ordered = [*dated, *(each for each in group if not each.date)]
+    grid = _common_grid([each.place for each in ordered], _leader(group).place)
+    return ImageMosaic(tuple(each.address for each in ordered), bands, grid)
 
 
 def _examine(image: ListedImage) -> _MosaicImage:
@@ -163,24 +168,33 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(name or "unnamed" for name in names)
 
 
-def _common_grid(ordered: Sequence[_MosaicImage], leader: MosaicGrid) -> MosaicGrid:
-    """Extend the grid of `leader` over all images. Raises EngineError when they form groups that do not touch."""
-    far = MosaicGrid(2**31, 2**31, leader.transform @ Affine.translation(-(2**30), -(2**30)), leader.crs)
-    boxes = np.array([pixel_extent(each.place, far) for each in ordered])
-    groups = _groups(boxes)
-    if groups.max() > 0:
-        apart = int(np.argmax(groups > 0))
-        raise EngineError(
-            "The images form {count} groups that do not touch ({first} and {other} are in different ones); segment each"
-            " group in a run with a folder for itself.",
-            count=int(groups.max()) + 1,
-            first=public_address(image_name(ordered[0].address)),
-            other=public_address(image_name(ordered[apart].address)),
-        )
+def _common_grid(places: Sequence[MosaicGrid], leader: MosaicGrid) -> MosaicGrid:
+    """Extend the grid of `leader` over all images."""
+    far = _wide_grid(leader)
+    boxes = np.array([pixel_extent(place, far) for place in places])
     left, top = boxes[:, :2].min(axis=0).tolist()
     right, bottom = boxes[:, 2:].max(axis=0).tolist()
-    origin = leader.transform @ Affine.translation(left - 2**30, top - 2**30)
+    # Counted from the leader's first pixel: a corner far away would lose digits.
+    origin = leader.transform @ Affine.translation(left - _FAR, top - _FAR)
     return MosaicGrid(right - left, bottom - top, origin, leader.crs)
+
+
+def _wide_grid(leader: MosaicGrid) -> MosaicGrid:
+    """Return the grid of `leader` with _FAR more pixels on each side."""
+    return MosaicGrid(2 * _FAR, 2 * _FAR, leader.transform @ Affine.translation(-_FAR, -_FAR), leader.crs)
+
+
+def _touching(images: Sequence[_MosaicImage]) -> list[list[_MosaicImage]]:
+    """Divide `images` into groups that touch, directly or through others; groups and their images keep the order.
+
+    Images outside the area in which the CRS of most pixels is defined are divided among themselves.
+    """
+    grid = _wide_grid(_leader(images).place)
+    near = [each for each in images if is_on(each.place, grid)]
+    beyond = [each for each in images if not is_on(each.place, grid)]
+    numbers = _groups(np.array([pixel_extent(each.place, grid) for each in near]))
+    groups = [[near[n] for n in np.flatnonzero(numbers == number)] for number in range(numbers.max() + 1)]
+    return groups + (_touching(beyond) if beyond else [])
 
 
 def _groups(boxes: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:

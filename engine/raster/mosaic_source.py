@@ -96,8 +96,8 @@ class MosaicSource:
         values = np.zeros((len(bands), window.height, window.width), dtype=self._dtype)
         valid = np.zeros((window.height, window.width), dtype=bool)
         picked = np.array(bands) - 1
-        for layer, part in self._at(window):
-            rows, cols = part
+        for number, (rows, cols) in self._at(window):
+            layer = self._layers[number]
             here = values[:, rows, cols], valid[rows, cols]
             if here[1].all():
                 continue
@@ -110,29 +110,34 @@ class MosaicSource:
     def overview(self, pixels: int) -> None:
         """Return None: a mosaic stores no reduction."""
 
-    def owners(self, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> NDArray[np.intp]:
-        """Return for each pixel (n,), by row and column, the number of the image that it is read from; -1: none.
+    def owners(self, row: int, col: int, height: int, width: int) -> NDArray[np.intp]:
+        """Return the number (h, w) of the image that each pixel of a window is read from; -1: none.
 
         Where none has a value there, the topmost whose extent holds the pixel counts.
         """
-        found = np.full(len(rows), -1, dtype=np.intp)
-        for n, (row, col) in enumerate(zip(rows.tolist(), cols.tolist(), strict=True)):
-            here = [number for number, layer in enumerate(self._layers) if layer.covers(row, col)]
-            shown = (number for number in here if self._layers[number].read(row, col, 1, 1)[1].all())
-            found[n] = here[0] if len(here) == 1 else next(shown, here[0] if here else -1)
+        found = np.full((height, width), -1, dtype=np.intp)
+        at = list(self._at(Window(col, row, width, height)))
+        for number, (rows, cols) in at if len(at) > 1 else ():
+            here = found[rows, cols]
+            if (here < 0).any():
+                has = self._layers[number].has_values(row + rows.start, col + cols.start, *here.shape)
+                here[has & (here < 0)] = number
+        for number, (rows, cols) in at:
+            here = found[rows, cols]
+            here[here < 0] = number
         return found
 
     def close(self) -> None:
         """Close all images."""
         self._scenes.close()
 
-    def _at(self, window: Window) -> Iterator[tuple[MosaicLayer, tuple[slice, slice]]]:
-        """Yield the layers under `window` from top to bottom, each with its rows and columns there."""
-        for layer in self._layers:
+    def _at(self, window: Window) -> Iterator[tuple[int, tuple[slice, slice]]]:
+        """Yield the numbers of the layers under `window` from top to bottom, each with its rows and columns there."""
+        for number, layer in enumerate(self._layers):
             rows = _overlap(window.row_off, window.height, layer.top, layer.bottom)
             cols = _overlap(window.col_off, window.width, layer.left, layer.right)
             if rows.start < rows.stop and cols.start < cols.stop:
-                yield layer, (rows, cols)
+                yield number, (rows, cols)
 
 
 def _overlap(start: int, length: int, low: int, high: int) -> slice:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 import numpy as np
 import pyogrio
 import shapely
+from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input
+from . import geoparquet
 from .gdal import reason
 
 OGR_ERRORS = (DataSourceError, DataLayerError, OSError, ValueError)
@@ -22,7 +25,6 @@ OGR_ERRORS = (DataSourceError, DataLayerError, OSError, ValueError)
 _LAYER = "|layername="
 _TEXT = (".csv", ".tsv")
 _LINES = (".geojsonl", ".geojsonl.json", ".geojsonseq", ".geojsons", ".ndjson", ".jsonl")
-_PARQUET = (".parquet", ".geoparquet")
 _ONE_WHOLE = (".kml", ".kmz")  # a folder of the map is a layer of the file
 # Names of columns with well-known text: GDAL's own, Google's Open Buildings, PostGIS.
 _GEOMETRY_COLUMNS = "WKT,_WKT*,geometry,geom,the_geom,wkb_geometry"
@@ -102,6 +104,28 @@ class PolygonFile:
         except OGR_ERRORS as error:
             raise unreadable(self.path, error) from error
 
+    def read(
+        self, layer: str, field: str, where: str, box: Sequence[float] | None
+    ) -> tuple[bool, NDArray[np.object_], list[str]]:
+        """Read the geometries (N,) of `layer` and the texts of `field`, after whether there is such a field.
+
+        `where` is a condition in OGR's SQL; what lies outside `box` (xmin, ymin, xmax, ymax), in the layer's CRS, is left out.
+        A geometry may be None. Raises EngineError.
+        """
+        try:
+            fields = pyogrio.read_info(self.address, layer=layer, **self.options)["fields"] if field else []
+            columns = [name for name in fields if name.lower() == field.lower()][
+                :1
+            ]  # a shapefile's are often in capitals
+            meta, _, wkb, values = pyogrio.raw.read(
+                self.address, layer=layer, columns=columns, where=where or None, bbox=box, force_2d=True, **self.options
+            )
+            shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
+        except OGR_ERRORS as error:
+            raise unreadable(self.path, error) from error
+        texts = ["" if text is None else str(text) for text in values[0]] if len(values) else [""] * len(shapes)
+        return len(meta["fields"]) > 0, shapes, texts
+
     def _named(self, names: list[str]) -> str:
         for name in names:
             if name == self.layer:
@@ -149,7 +173,7 @@ def with_layer(address: str, layer: str) -> str:
     return address if _LAYER in address else f"{address}{_LAYER}{layer}"
 
 
-def polygon_file(address: str | Path) -> PolygonFile:
+def polygon_file(address: str | Path) -> PolygonFile | geoparquet.GeoParquetFile:
     """Find out how to open the existing file `address`, which may name a layer. Raises EngineError."""
     path, layer = split_layer(address)
     check_input(path)
@@ -157,10 +181,14 @@ def polygon_file(address: str | Path) -> PolygonFile:
     is_packed = name.endswith(".gz") and not name.endswith((".tar.gz", ".svg.gz"))
     plain = name.removesuffix(".gz") if is_packed else name
     opened = f"/vsigzip/{path.absolute()}" if is_packed else str(path)
-    if plain.endswith(_PARQUET) and "Parquet" not in pyogrio.list_drivers(read=True):
+    if plain.endswith(geoparquet.SUFFIXES):
+        if geoparquet.can_read():
+            return geoparquet.GeoParquetFile(path, layer)
         raise EngineError(
-            "{file} is a GeoParquet file, which the engine cannot read; save it as a GeoPackage, in QGIS or with ogr2ogr.",
+            "{file} is a GeoParquet file, which the engine reads only with the package {package}; install that, or save the file"
+            " as a GeoPackage, in QGIS or with ogr2ogr.",
             file=path.name,
+            package="pyarrow",
         )
     if plain.endswith(_LINES) or (plain.endswith(_TEXT) and _begins_with_an_object(path, is_packed)):
         return PolygonFile(path, layer, f"GeoJSONSeq:{opened}")

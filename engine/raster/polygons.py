@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyogrio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
@@ -23,7 +22,7 @@ from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from .gdal import GDAL_ERRORS
 from .local_crs import check_comparable, is_local
-from .polygon_file import OGR_ERRORS, PolygonFile, polygon_file, split_layer, unreadable
+from .polygon_file import polygon_file, split_layer
 from .scene import PIXEL_TRANSFORM
 
 _LARGEST_COORDINATE = 1e30
@@ -67,12 +66,13 @@ def read_polygons(
     for layer in file.layers():
         about = file.describe(layer)
         box = _box(within, crs, about["crs"])
-        fields, shapes, texts = _read(file, layer, field, where, box)
+        has_it, shapes, texts = file.read(layer, field, where, box)
+        shapes = shapely.make_valid(_finite(shapes))
         polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
         if not polygons:
             found = found or (box is not None and about["features"] != 0)
             continue
-        if field and not len(fields):
+        if field and not has_it:
             raise EngineError(
                 "{file} has no field '{field}'; add it, or sketch in a layer that Roofline made.",
                 file=path.name,
@@ -138,23 +138,6 @@ def _box(within: Sequence[float] | None, crs: CRS | None, source: str | None) ->
     margin = (_MARGIN * (right - left), _MARGIN * (top - bottom))
     box = (left - margin[0], bottom - margin[1], right + margin[0], top + margin[1])
     return box if np.isfinite(box).all() and left < right and bottom < top else None  # not across the antimeridian
-
-
-def _read(
-    file: PolygonFile, layer: str, field: str, where: str, box: tuple[float, ...] | None
-) -> tuple[NDArray[np.object_], NDArray[np.object_], list[str]]:
-    """Read the shapes of a layer and the texts of a field, and return them after the names of the fields that were found."""
-    try:
-        fields = pyogrio.read_info(file.address, layer=layer, **file.options)["fields"] if field else []
-        columns = [name for name in fields if name.lower() == field.lower()][:1]  # a shapefile's are often in capitals
-        meta, _, wkb, values = pyogrio.raw.read(
-            file.address, layer=layer, columns=columns, where=where or None, bbox=box, force_2d=True, **file.options
-        )
-        shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([], dtype=object)
-    except OGR_ERRORS as error:
-        raise unreadable(file.path, error) from error
-    texts = ["" if text is None else str(text) for text in values[0]] if len(values) else [""] * len(shapes)
-    return meta["fields"], shapely.make_valid(_finite(shapes)), texts
 
 
 def _finite(shapes: NDArray[np.object_]) -> NDArray[np.object_]:

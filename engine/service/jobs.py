@@ -49,7 +49,7 @@ from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
-from ..runtime.progress import IsCancelled
+from ..runtime.progress import IsCancelled, Report
 from . import divided_run, live_view, many_images, refine_job, suggest_job
 from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
@@ -131,17 +131,18 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     report = Meter(request.job, device.name, emit)
     out = Path(request.out)
     request, plan = many_images.plan_images(request)
-    images = plan.mosaic.images if plan else (request.image,)
-    outputs = (*_SEGMENTED[:-1], many_images.MANIFEST, _SEGMENTED[-1]) if plan else _SEGMENTED
+    parts = many_images.parts_of(request, plan)
+    images = [image for part in parts if part.mosaic for image in part.mosaic.images] or [request.image]
+    written = [name for part in parts for name in part.files]
+    outputs = (*written, *_SEGMENTED[1:])
+    keep = tuple(name for part in parts for name in part.unfinished)
     model_file = find_model(request.model, images[0], request.bands)
     refuse_to_replace((*images, request.within, model_file), (out / UNFINISHED, *(out / name for name in outputs)))
-    with staged(out, outputs, keep=resume.FILES, outdated=many_images.outdated(request, plan)) as staging:
-        mapped = many_images.with_manifest(request, plan, staging) if plan else request
+    with staged(out, outputs, keep=keep, outdated=many_images.outdated(request, parts)) as staging:
         report("Loading", 0, 1)
         model = load_model(str(model_file))
         report("Loading", 1, 1)
         threshold = request.threshold or model.card.threshold
-
         if plan:
             _log(request, emit, "warning", many_images.notes(plan))
 
@@ -149,18 +150,27 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             _log(request, emit, "info", segmented.reasons[len(device.reasons) :])
             _log(request, emit, "warning", segmented.notes)
 
-        segmented, footprints, drawing = _map_and_outlines(mapped, model, threshold, staging, report, cancelled, log)
+        found: list[tuple[SegmentReport, VectorReport]] = []
+        drawing = 0.0
+        for number, part in enumerate(parts):
+            mapped, folder = many_images.prepare(request, part, staging)
+            tell = many_images.share(report, parts, number)
+            mapped_part, outlines, busy = _map_and_outlines(mapped, model, threshold, folder, tell, cancelled, log)
+            found.append((mapped_part, outlines))
+            drawing += busy
+        many_images.join(parts, staging)
+        segmented, footprints = many_images.total(found)
         if plan:
-            many_images.name_sources(staging / "buildings.gpkg", Path(mapped.image))
             segmented = dataclasses.replace(segmented, notes=(*many_images.notes(plan), *segmented.notes))
         if cancelled():
             raise Cancelled
-        resume.discard(staging)
+        for part in parts:
+            resume.discard(staging / part.folder)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         run_json = _provenance(request, model, threshold, segmented, footprints, seconds, drawing)
         if plan:
-            run_json["image"] |= {"path": str((out / many_images.MANIFEST).absolute()), "bytes": None, "modified": None}
-            run_json |= many_images.provenance(plan)
+            run_json["image"] |= {"path": str((out / parts[0].manifest).absolute()), "bytes": None, "modified": None}
+            run_json |= many_images.provenance(plan, parts, found)
         _write_json(staging / "run.json", run_json)
     summary = {
         "buildings": footprints.count,
@@ -173,7 +183,8 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         "gsd": segmented.gsd,
         "notes": list(segmented.notes),
     }
-    return Done(request.job, _outputs(request.out, *_SEGMENTED), summary)
+    rasters = (part.probability for part in parts)
+    return Done(request.job, _outputs(request.out, *rasters, *_SEGMENTED[1:]), summary)
 
 
 def _options(request: SegmentRequest) -> SegmentOptions:
@@ -187,31 +198,32 @@ def _map_and_outlines(
     request: SegmentRequest,
     model: Model,
     threshold: float,
-    staging: Path,
-    report: Meter,
+    folder: Path,
+    report: Report,
     cancelled: IsCancelled,
     on_segmented: Callable[[SegmentReport], None],
 ) -> tuple[SegmentReport, VectorReport, float]:
-    """Write probability.tif and buildings.gpkg into `staging`; also return the seconds that vectorising took.
+    """Write probability.tif and buildings.gpkg into `folder`; also return the seconds that vectorising took.
 
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
     is called before the stage "Drawing outlines".
     """
     if request.workers > 1 or request.dask:
         segmented, found, drawing = divided_run.segment_divided(
-            request, _options(request), threshold, staging, report, cancelled
+            request, _options(request), threshold, folder, report, cancelled
         )
         on_segmented(segmented)
         return segmented, found, drawing
-    image, polygons, options = request.image, staging / "buildings.gpkg", _options(request)
+    image, polygons, options = request.image, folder / "buildings.gpkg", _options(request)
     with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
         follower = None if request.crf else outlining
-        segmented = segment(image, model, staging, options, report, cancelled, resumable=True, follower=follower)
+        segmented = segment(image, model, folder, options, report, cancelled, resumable=True, follower=follower)
         on_segmented(segmented)
         if follower:
             return segmented, outlining.finish(report, cancelled), outlining.seconds
+        started = time.monotonic()
         found = vectorize(segmented.probability, polygons, threshold, report, cancelled, gsd=request.gsd)
-        return segmented, found, report.seconds.get("Drawing outlines", 0.0)
+        return segmented, found, time.monotonic() - started
 
 
 def _with_layer(request: Job) -> Job:
@@ -311,6 +323,13 @@ def _result(path: Path, threshold: float) -> tuple[Path, float]:
         if not path.is_file():
             raise EngineError(
                 "{folder} holds no result of Roofline; choose the folder that a segmentation wrote.", folder=str(folder)
+            )
+        if (folder / many_images.SECOND).is_file():
+            raise EngineError(
+                "The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or"
+                " buildings.gpkg, which holds the footprints of all.",
+                folder=str(folder),
+                file=many_images.SECOND,
             )
     if not threshold and path.name == "probability.tif":
         with suppress(OSError, ValueError, KeyError, TypeError):

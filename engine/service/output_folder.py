@@ -31,7 +31,7 @@ def staged(
 
     `outputs` names the files, the JSON file about the run last. Existing files of these names are replaced only where that JSON
     file, or the one named `also`, shows that Roofline wrote them. Files of a killed run are removed first, but for those named
-    in `keep`; a result that was complete when its run was killed is moved to `out` before. Files of earlier results named in
+    in `keep` (names, or paths with one folder); a result that was complete when its run was killed is moved to `out` before. Files of earlier results named in
     `outdated`, which this run does not write, are removed on success. While the context runs no other run
     can write to `out`.
     """
@@ -122,21 +122,30 @@ def _remove_links(staging: Path) -> None:
         except OSError:  # Windows: links to folders are removed like folders
             staging.rmdir()
     if staging.is_dir():
-        for path in staging.iterdir():
-            if path.is_symlink():
+        for level in ("*", "*/*"):  # a linked folder is removed before what is inside is looked at
+            for path in [each for each in staging.glob(level) if each.is_symlink()]:
                 path.unlink()
 
 
 def _clear(staging: Path, keep: tuple[str, ...]) -> None:
     """Create the folder `staging`, or empty it but for the files named in `keep`."""
-    if not any((staging / name).is_file() for name in keep):
+    kept = {path for name in keep if (path := staging / name).is_file() and not path.parent.is_symlink()}
+    if not kept:
         shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(exist_ok=True)
     for path in staging.iterdir():
-        if path.is_dir():
+        if not path.is_dir():
+            _unlink_unless(path, kept)
+        elif any(path in file.parents for file in kept):
+            for inner in path.iterdir():
+                shutil.rmtree(inner) if inner.is_dir() else _unlink_unless(inner, kept)
+        else:
             shutil.rmtree(path)
-        elif path.name not in keep:
-            path.unlink()
+
+
+def _unlink_unless(path: Path, kept: set[Path]) -> None:
+    if path not in kept:
+        path.unlink()
 
 
 def _unwritable(folder: Path, error: OSError) -> EngineError:

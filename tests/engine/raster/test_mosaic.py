@@ -34,7 +34,8 @@ def _plan(*paths: Path) -> MosaicPlan:
 @contextmanager
 def _mosaic(plan: MosaicPlan, folder: Path) -> Iterator[Scene]:
     path = folder / f"images{SUFFIX}"
-    write_mosaic(path, plan.mosaic)
+    (mosaic,) = plan.mosaics
+    write_mosaic(path, mosaic)
     with open_scene(path, RGB) as scene:
         yield scene
 
@@ -87,7 +88,7 @@ def test_the_newest_image_lies_on_top(cut: Callable[..., Path], tmp_path: Path) 
                 dataset.update_tags(TIFFTAG_DATETIME=date)
         paths.append(path)
     plan = _plan(*paths)
-    assert [Path(image).stem for image in plan.mosaic.images] == ["150", "100", "50"]
+    assert [Path(image).stem for image in plan.mosaics[0].images] == ["150", "100", "50"]
     with _mosaic(plan, tmp_path) as scene:
         assert (scene.read(0, 0, 100, 100)[0] == 150).all()
 
@@ -143,7 +144,7 @@ def test_what_does_not_go_with_the_others_is_left_out_with_a_reason(
         cut(values, "nowhere.tif", 0, 0, 100, 100, crs=None),
     ]
     plan = _plan(*good, *bad)
-    assert plan.mosaic.images == tuple(map(str, good))
+    assert plan.mosaics[0].images == tuple(map(str, good))
     problems = {Path(each.address).name: str(each.problem) for each in plan.left_out}
     assert set(problems) == {path.name for path in bad}
     assert "cannot be read" in problems["damaged.tif"] and "may have been moved" in problems["gone.tif"]
@@ -156,12 +157,27 @@ def test_where_no_image_can_be_read_one_sentence_says_so(tmp_path: Path) -> None
         _plan(tmp_path / "a.tif", tmp_path / "b.tif")
 
 
-def test_images_far_apart_are_refused_before_anything_is_computed(cut: Callable[..., Path]) -> None:
-    values = noise(3, 100, 100)
+def test_images_that_do_not_touch_make_groups_each_on_its_grid(cut: Callable[..., Path]) -> None:
+    values = noise(3, 100, 200)
     far = HALF_METRE @ Affine.translation(200_000, 0)
-    images = cut(values, "a.tif", 0, 0, 100, 100), cut(values, "b.tif", 0, 0, 100, 100, transform=far)
-    with pytest.raises(EngineError, match=r"form 2 groups that do not touch \(a.tif and b.tif"):
-        _plan(*images)
+    coarse = Affine(1e-5, 0, 151.2, 0, -1e-5, -33.8)  # degrees, where the zone of the others is not defined well
+    polar = Affine(30, 0, 0, 0, -30, 0)
+    images = (
+        cut(values, "a.tif", 0, 0, 100, 100),
+        cut(values, "far.tif", 0, 0, 100, 100, transform=far),
+        cut(values, "b.tif", 0, 100, 100, 100),
+        cut(values, "sydney.tif", 0, 0, 100, 100, transform=coarse, crs="EPSG:4326"),
+        cut(values, "pole.tif", 0, 0, 100, 100, transform=polar, crs="EPSG:3031"),
+    )
+    plan = _plan(*images)
+    assert [[Path(image).stem for image in mosaic.images] for mosaic in plan.mosaics] == [
+        ["a", "b"],
+        ["far"],
+        ["sydney"],
+        ["pole"],
+    ]
+    assert [mosaic.grid.width for mosaic in plan.mosaics] == [200, 100, 100, 100]
+    assert [mosaic.grid.transform for mosaic in plan.mosaics] == [HALF_METRE, far, coarse, polar]
 
 
 def test_a_damaged_list_of_images_is_named(tmp_path: Path) -> None:
@@ -207,8 +223,8 @@ from roofline.engine.raster.mosaic_plan import plan_mosaic
 from roofline.engine.raster.scene import open_scene
 folder = Path(sys.argv[1])
 plan = plan_mosaic(list_images([str(folder / "*.tif")]))
-assert len(plan.mosaic.images) == 100 and not plan.left_out, plan.left_out
-write_mosaic(folder / "images.roofline-images.json", plan.mosaic)
+assert len(plan.mosaics[0].images) == 100 and not plan.left_out, plan.left_out
+write_mosaic(folder / "images.roofline-images.json", plan.mosaics[0])
 with open_scene(folder / "images.roofline-images.json") as scene, ThreadPoolExecutor(4) as pool:
     parts = list(pool.map(lambda row: scene.read(row, 0, 25, 100)[0], range(0, 100, 25)))
     assert scene.identity == scene.identity

@@ -158,10 +158,3 @@ def test_a_truncated_archive_is_a_sentence(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(gzip.compress(lines([HERE] * 5000).encode())[:20])
     with pytest.raises(EngineError, match=r"cannot be read|holds no polygon"):
         areas(tmp_path / name)
-
-
-def test_geoparquet_is_read_or_refused_in_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "overture.parquet").write_bytes(b"PAR1")
-    says = "cannot be read" if "Parquet" in pyogrio.list_drivers(read=True) else "save it as a GeoPackage"
-    with pytest.raises(EngineError, match=says):
-        areas(tmp_path / "overture.parquet")

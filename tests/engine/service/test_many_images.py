@@ -3,22 +3,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyogrio
 import pytest
 import rasterio
+import shapely
 from affine import Affine
 from roofline.engine.cli import main
 from roofline.engine.contract.event import Event, Log
-from roofline.engine.contract.request import SegmentRequest
+from roofline.engine.contract.request import EvaluateRequest, SegmentRequest
+from roofline.engine.footprints import source_field
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import EngineError
 from roofline.engine.runtime.progress import never
-from roofline.engine.service import jobs
+from roofline.engine.service import jobs, many_images, output_folder
 
 from ..conftest import HALF_METRE, WriteRaster, noise
 
@@ -54,9 +58,15 @@ def segment(saved_model: Path, tmp_path: Path) -> Callable[..., dict[str, object
     return run
 
 
-def _probability(folder: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    with rasterio.open(folder / "probability.tif") as dataset:
+def _probability(folder: Path, name: str = "probability.tif") -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    with rasterio.open(folder / name) as dataset:
         return dataset.read(1)
+
+
+def _footprints(folder: Path) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.object_]], dict[str, Any], str]:
+    """Polygons, the values of their fields, and the CRS."""
+    meta, _, geometry, values = pyogrio.raw.read(folder / "buildings.gpkg", layer="buildings")
+    return shapely.from_wkb(geometry), dict(zip(meta["fields"], values, strict=True)), meta["crs"]
 
 
 def test_tiles_give_the_map_of_the_whole_image(tiles: Path, segment: Callable[..., dict[str, object]]) -> None:
@@ -69,13 +79,138 @@ def test_tiles_give_the_map_of_the_whole_image(tiles: Path, segment: Callable[..
     assert "more" not in whole["request"] and "images" not in whole  # type: ignore[operator]
 
 
-def test_each_footprint_names_its_image(tiles: Path, segment: Callable[..., dict[str, object]]) -> None:
+def test_each_footprint_names_the_image_that_shows_most_of_it(
+    tiles: Path, segment: Callable[..., dict[str, object]]
+) -> None:
     segment(tiles / "west.tif", tiles / "east.tif")
-    meta, _, geometry, values = pyogrio.raw.read(tiles.parent / "out" / "buildings.gpkg", layer="buildings")
-    assert list(meta["fields"]) == ["id", "confidence", "area_m2", "source"]
-    assert set(values[3]) <= {"west.tif", "east.tif"} and len(geometry)
+    polygons, fields, _ = _footprints(tiles.parent / "out")
+    assert list(fields) == ["id", "confidence", "area_m2", "source"]
+    seam = (HALF_METRE @ (150, 0))[0]
+    west = shapely.area(shapely.clip_by_rect(polygons, seam - 1000, 0, seam, 1e7)) / shapely.area(polygons)
+    clear = np.abs(west - 0.5) > 0.1
+    assert clear.any() and ((west > 0.0) & (west < 1.0)).any()
+    assert fields["source"][clear].tolist() == np.where(west > 0.5, "west.tif", "east.tif")[clear].tolist()
     segment(tiles / "west.tif", out="one")
     assert "source" not in pyogrio.read_info(tiles.parent / "one" / "buildings.gpkg")["fields"]
+
+
+def test_a_transparent_image_is_not_the_source(
+    tiles: Path, segment: Callable[..., dict[str, object]], write_raster: WriteRaster
+) -> None:
+    empty = np.zeros((200, 300), bool)
+    empty[:, :20] = True
+    write_raster(noise(3, 200, 300), "tiles/above.tif", colours=RGB, mask=empty)
+    segment(tiles / "above.tif", tiles / "west.tif", tiles / "east.tif")
+    polygons, fields, _ = _footprints(tiles.parent / "out")
+    left = shapely.bounds(polygons)[:, 0] > (HALF_METRE @ (25, 0))[0]
+    assert left.any() and set(fields["source"][left]) <= {"west.tif", "east.tif"}
+
+
+def test_the_source_is_named_whatever_the_number_of_footprints(
+    tiles: Path, segment: Callable[..., dict[str, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    segment(tiles)
+    monkeypatch.setattr(source_field, "_AT_ONCE", 3)
+    segment(tiles, out="in_parts")
+    (polygons, fields, crs), (others, other_fields, other_crs) = (
+        _footprints(tiles.parent / folder) for folder in ("out", "in_parts")
+    )
+    assert len(polygons) > 3 and crs == other_crs and (polygons == others).all()
+    assert all((fields[name] == other_fields[name]).all() for name in fields)
+
+
+@pytest.fixture
+def apart(tiles: Path, write_raster: WriteRaster) -> Path:
+    """The folder of the tiles, with a third image in another zone, far from them."""
+    place = Affine(0.5, 0, 300_000, 0, -0.5, 5_200_000)
+    write_raster(noise(3, 120, 100, seed=4), "tiles/z_far.tif", colours=RGB, transform=place, crs="EPSG:32634")
+    return tiles
+
+
+def test_images_apart_are_mapped_in_one_run(apart: Path, segment: Callable[..., dict[str, object]]) -> None:
+    told = segment(apart)
+    out = apart.parent / "out"
+    near = segment(apart / "east.tif", apart / "west.tif", out="near")
+    far = segment(apart / "z_far.tif", out="far")
+    np.testing.assert_array_equal(_probability(out), _probability(apart.parent / "near"))
+    np.testing.assert_array_equal(_probability(out, "probability_2.tif"), _probability(apart.parent / "far"))
+    polygons, fields, crs = _footprints(out)
+    assert told["buildings"] == near["buildings"] + far["buildings"] == len(polygons)  # type: ignore[operator]
+    assert told["area_m2"] == pytest.approx(near["area_m2"] + far["area_m2"])  # type: ignore[operator]
+    assert told["megapixels"] == pytest.approx(0.06 + 0.012)
+    assert fields["id"].tolist() == list(range(1, len(polygons) + 1))
+    assert crs == "EPSG:4326"  # the groups have different ones
+    is_far = fields["source"] == "z_far.tif"
+    assert is_far.sum() == far["buildings"]
+    x, y = shapely.get_x(shapely.centroid(polygons)), shapely.get_y(shapely.centroid(polygons))
+    assert (np.abs(x[~is_far] - 9) < 0.01).all() and (np.abs(x[is_far] - 18.4) < 0.1).all()
+    assert (np.abs(y[is_far] - 46.9) < 0.1).all()
+    groups = told["groups"]
+    assert [group["probability"] for group in groups] == ["probability.tif", "probability_2.tif"]  # type: ignore[attr-defined]
+    assert [len(group["images"]) for group in groups] == [2, 1] and len(told["images"]) == 3  # type: ignore[attr-defined, arg-type]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "buildings.gpkg",
+        "images.roofline-images.json",
+        "images_2.roofline-images.json",
+        "probability.tif",
+        "probability_2.tif",
+        "run.json",
+    ]
+
+
+def test_a_later_run_removes_the_rasters_of_groups_that_are_gone(
+    apart: Path, segment: Callable[..., dict[str, object]]
+) -> None:
+    segment(apart)
+    (apart.parent / "out" / "probability_3.tif").write_bytes(b"of the user")
+    segment(apart / "west.tif")
+    names = sorted(path.name for path in (apart.parent / "out").iterdir())
+    assert names == ["buildings.gpkg", "probability.tif", "probability_3.tif", "run.json"]
+
+
+def test_an_area_leaves_out_the_groups_that_it_does_not_reach(
+    apart: Path, saved_model: Path, write_sketch: Callable[..., Path]
+) -> None:
+    out = apart.parent / "out"
+    area = write_sketch([("area", (10, 10, 90, 90))])
+    request = SegmentRequest("job", str(apart), str(out), str(saved_model), within=str(area), device="cpu")
+    jobs.run(request, lambda _: None, never)
+    assert not (out / "probability_2.tif").exists() and _probability(out).shape == (80, 80)
+    nowhere = write_sketch([("area", (9_000, 10, 9_090, 90))], "nowhere.geojson")
+    with pytest.raises(EngineError, match="do not overlap the image"):
+        jobs.run(dataclasses.replace(request, within=str(nowhere)), lambda _: None, never)
+
+
+def test_a_run_on_groups_that_is_broken_off_goes_on_in_the_group_where_it_was(
+    apart: Path, segment: Callable[..., dict[str, object]]
+) -> None:
+    class Killed(BaseException):
+        """Stands for the end of the process."""
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    whole = segment(apart, out="whole")
+    out = apart.parent / "out"
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(many_images, "join", kill)  # both groups are computed
+        patch.setattr(output_folder.shutil, "rmtree", lambda *_, **__: None)
+        segment(apart)
+    assert (out / ".unfinished" / "2" / "probability.tif.partial").is_file()
+    again = segment(apart)
+    assert sum("resumed" in note for note in again["notes"]) == 2  # type: ignore[attr-defined]
+    for name in ("probability.tif", "probability_2.tif"):
+        assert (out / name).read_bytes() == (apart.parent / "whole" / name).read_bytes()
+    assert again["buildings"] == whole["buildings"] and not (out / ".unfinished").exists()
+
+
+def test_the_result_of_several_groups_is_not_scored_in_part(
+    apart: Path, segment: Callable[..., dict[str, object]]
+) -> None:
+    segment(apart)
+    out = str(apart.parent / "out")
+    with pytest.raises(EngineError, match="has a raster for each group of images"):
+        jobs.run(EvaluateRequest("job", out, f"{out}/probability.tif"), lambda _: None, never)
 
 
 def test_an_image_that_cannot_be_read_is_listed_and_the_rest_is_done(
