@@ -112,7 +112,6 @@ def segment_divided(
     with ConcurrentVectorizer(folder / "buildings.gpkg", threshold, request.gsd) as outlining:
         _merge(whole, parts, folder / "probability.tif", outlining, report, cancelled)
         footprints = outlining.finish(report, cancelled)
-    shutil.rmtree(parts.parent, ignore_errors=True)
     devices = dict.fromkeys(each.device for each in found)
     segmented = replace(
         whole.report,
@@ -123,6 +122,11 @@ def segment_divided(
         notes=tuple(dict.fromkeys(note for each in found for note in each.notes)),
     )
     return segmented, footprints, outlining.seconds
+
+
+def discard(out: Path) -> None:
+    """Remove the windows that divided runs left in the results folder `out`."""
+    shutil.rmtree(out / PARTS, ignore_errors=True)
 
 
 def segment_window(
@@ -275,7 +279,7 @@ def _compute(
             report("Segmenting", done, total)
             if cancelled():
                 raise Cancelled
-            with suppress(TimeoutError):
+            with suppress(TimeoutError), client.as_current():
                 for future in wait(list(waiting), timeout=_POLL, return_when="FIRST_COMPLETED").done:
                     found.append(_result(future))
                     del waiting[future]

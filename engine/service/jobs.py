@@ -166,6 +166,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             raise Cancelled
         for part in parts:
             resume.discard(staging / part.folder)
+        divided_run.discard(out)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         run_json = _provenance(request, model, threshold, segmented, footprints, seconds, drawing)
         if plan:
@@ -208,7 +209,7 @@ def _map_and_outlines(
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
     is called before the stage "Drawing outlines".
     """
-    if request.workers > 1 or request.dask:
+    if request.workers or request.dask:
         segmented, found, drawing = divided_run.segment_divided(
             request, _options(request), threshold, folder, report, cancelled
         )
