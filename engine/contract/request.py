@@ -256,6 +256,14 @@ class SegmentRequest:
     more: tuple[str, ...] = option(
         "more images, mapped together with the first as one", default=(), positional=True, noun=Sentence("The images")
     )
+    workers: int = option(
+        "divide the run among this many processes on this computer, each with a GPU where there are several",
+        default=0, low=0, high=1024, noun=Sentence("The number of workers"),
+    )  # fmt: skip
+    dask: str = option(
+        "divide the run among the workers of the Dask scheduler at this address, which reach the same files",
+        default="", metavar="SCHEDULER", noun=Sentence("The address of the scheduler"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,8 @@ from . import resume
 from .batch_norm_adaptation import Adaptation, adapt, sample_tiles
 from .crf import CrfParameters, apply_crf
 from .memory_cache import cached_predictor, file_state
-from .plan import Plan, SegmentOptions, make_plan, result_window
-from .region import read_region
+from .plan import Plan, SegmentOptions, SharedPlan, make_plan, result_window
+from .region import read_region, within_window
 from .resume import ResumableRun, ResumePoint
 from .sliding_window import FinishedRows, sliding_window
 
@@ -96,13 +96,17 @@ def segment(
     *,
     resumable: bool = False,
     follower: Follower | None = None,
+    window: Tile | None = None,
+    shared: SharedPlan | None = None,
 ) -> SegmentReport:
     """Segment `image` and write `out`/probability.tif.
 
     The file is a uint8 COG on the pixels of `image`, or of the smallest window around the area that is segmented: 0 to
     250 is probability 0 to 1, 255 is nodata. With `resumable`, an interrupted run with the same image, model and options
     in `out` is resumed; the caller removes its state (`resume.discard`) after success. `follower` receives the finished
-    rows, before a conditional random field refines them. Raises EngineError, and Cancelled, which leaves no output.
+    rows, before a conditional random field refines them. `window`, in pixels of the image, and `shared` make this run a part of
+    a larger one: it covers that window, and computes what the larger run would there. Raises EngineError, and Cancelled, which
+    leaves no output.
     """
     started = time.monotonic()
     device = choose_device(options.device)
@@ -117,10 +121,12 @@ def segment(
         first = path.with_name("probability.tif.network") if options.crf else path
         watch = Stopwatch()
         region = read_region(scene, options.within, options.extent)
-        window = result_window(scene, region)
+        if window is not None:
+            region = within_window(scene, region, window)
+        window = window or result_window(scene, region)
         place = scene.transform_at(window.row, window.col)
         with ProbabilityWriter(first, window.width, window.height, scene.crs, place) as writer:
-            plan = make_plan(scene, model.card, options, report, cancelled, region=region)
+            plan = make_plan(scene, model.card, options, report, cancelled, region=region, window=window, shared=shared)
             tiles = [tile for row in plan.rows for tile in row]
             _require_room(out, plan, resumable)
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
@@ -283,17 +289,23 @@ def _predictor(network: nn.Module, model: Model, device: Device, options: Segmen
     return Predictor(network, device, options.batch, options.backend, calibration)
 
 
-def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, predictor: Predictor) -> str:
-    """Return a text that is equal for runs that compute the same bytes.
+def identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan) -> str:
+    """Return a text that is equal for runs that compute the same on the same devices.
 
-    It covers the files by name, size and time, polygons by content, the options, and the versions and device used.
+    It covers the files by name, size and time, polygons by content, the options and the versions used.
     """
     within = _content(options.within) if options.within else ""
-    chosen = replace(options, within=None, batch=predictor.batch)
+    chosen = replace(options, within=None)
     statistics = plan.view.statistics.mean.tolist(), plan.view.statistics.std.tolist()
-    device = predictor.device
-    used = (__version__, torch.__version__, torch.get_num_threads(), device.torch_device, device.dtype, device.reasons)
+    used = (__version__, torch.__version__)
     return repr((file_state(scene), scene.gsd, model.sha256, within, chosen, plan.grid, statistics, used))
+
+
+def _identity(scene: Scene, model: Model, options: SegmentOptions, plan: Plan, predictor: Predictor) -> str:
+    """Return a text that is equal for runs that compute the same bytes: `identity`, and the window and device used."""
+    device = predictor.device
+    used = (torch.get_num_threads(), device.torch_device, device.dtype, device.reasons)
+    return repr((identity(scene, model, replace(options, batch=predictor.batch), plan), plan.window, used))
 
 
 def _content(polygons: Path) -> str:

@@ -50,7 +50,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled, Report
-from . import live_view, many_images, refine_job, suggest_job
+from . import divided_run, live_view, many_images, refine_job, suggest_job
 from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
 from .output_folder import staged
@@ -166,6 +166,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             raise Cancelled
         for part in parts:
             resume.discard(staging / part.folder)
+        divided_run.discard(out)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         run_json = _provenance(request, model, threshold, segmented, footprints, seconds, drawing)
         if plan:
@@ -209,6 +210,12 @@ def _map_and_outlines(
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
     is called before the stage "Drawing outlines".
     """
+    if request.workers or request.dask:
+        segmented, found, drawing = divided_run.segment_divided(
+            request, _options(request), threshold, folder, report, cancelled
+        )
+        on_segmented(segmented)
+        return segmented, found, drawing
     image, polygons, options = request.image, folder / "buildings.gpkg", _options(request)
     with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
         follower = None if request.crf else outlining

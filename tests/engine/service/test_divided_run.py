@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A run that is divided among workers gives what one process gives."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+from dask.distributed import Client, LocalCluster
+from roofline.engine.contract.request import SegmentRequest
+from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.inference.plan import SegmentOptions, divide, make_plan
+from roofline.engine.raster.gdal import gdal_environment
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.runtime.errors import Cancelled, EngineError
+from roofline.engine.runtime.progress import never, silent
+from roofline.engine.service import divided_run, jobs
+
+from ..conftest import WriteRaster, noise
+
+RGB = ("red", "green", "blue")
+Run = Callable[..., Path]
+
+
+@pytest.fixture
+def image(write_raster: WriteRaster) -> Path:
+    """Two by two tiles."""
+    values = noise(3, 1200, 1300)
+    values[:, 400:700, 550:700] = 250
+    return write_raster(values, "town.tif", colours=RGB)
+
+
+@pytest.fixture
+def run(image: Path, saved_model: Path, tmp_path: Path) -> Run:
+    """Segments the image into the folder of that name."""
+
+    def segment(name: str, cancelled: Callable[[], bool] = never, **options: Any) -> Path:
+        request = SegmentRequest(
+            "job", str(image), str(tmp_path / name), str(saved_model), device="cpu", backend="torch"
+        )
+        jobs.run(dataclasses.replace(request, **options), lambda _: None, cancelled)
+        return tmp_path / name
+
+    return segment
+
+
+def probability(folder: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    with rasterio.open(folder / "probability.tif") as dataset:
+        return dataset.read(1)
+
+
+def assert_same(folder: Path, whole: Path) -> None:
+    difference = np.abs(probability(folder).astype(int) - probability(whole))
+    assert difference.max() <= 1, "a level, where threads add up in another order"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in whole.iterdir())
+
+
+def test_two_processes_give_the_map_of_one(run: Run) -> None:
+    assert_same(run("two", workers=2), run("whole"))
+
+
+def test_only_the_chosen_area_is_divided(run: Run) -> None:
+    area = (500_030.0, 4_999_420.0, 500_620.0, 4_999_980.0)
+    assert_same(run("two", workers=2, extent=area), run("whole", extent=area))
+
+
+def test_the_windows_cover_the_image_and_begin_where_tiles_do(image: Path, saved_model: Path) -> None:
+    model = load_model(str(saved_model))
+    with gdal_environment(), open_scene(image, model.card.bands) as scene:
+        plan = make_plan(scene, model.card, SegmentOptions(), silent, never)
+        for count in (1, 2, 4, 9, 100):
+            windows = divide(plan, count)
+            seen = np.zeros((scene.height, scene.width), dtype=int)
+            for window in windows:
+                seen[window.row : window.row + window.height, window.col : window.col + window.width] += 1
+            assert (seen == 1).all() and len(windows) == min(count, 4)
+
+
+def test_a_worker_that_dies_loses_nothing(run: Run, tmp_path: Path) -> None:
+    settings: dict[str, Any] = {"threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    with LocalCluster(2, **settings, silence_logs="CRITICAL") as cluster, Client(cluster) as client:
+        pids = client.run(os.getpid)
+
+        def kill_one() -> None:
+            while not list((tmp_path / "two" / divided_run.PARTS).glob("*/*/*_*")):
+                time.sleep(0.02)
+            os.kill(next(iter(pids.values())), signal.SIGKILL)
+
+        killer = threading.Thread(target=kill_one, daemon=True)
+        killer.start()
+        found = run("two", dask=cluster.scheduler_address)
+        killer.join(10)
+        assert not killer.is_alive()
+    assert_same(found, run("whole"))
+
+
+@pytest.mark.slow
+def test_a_killed_run_goes_on_from_its_windows(run: Run, image: Path, saved_model: Path, tmp_path: Path) -> None:
+    out = tmp_path / "two"
+    options = ("--model", str(saved_model), "--device", "cpu", "--backend", "torch", "--workers", "2")
+    command = [sys.executable, "-m", "roofline.engine", "segment", str(image), "--out", str(out), *options]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
+        while not (done := list(out.glob(f"{divided_run.PARTS}/*/*/*/probability.tif"))):
+            assert job.poll() is None
+            time.sleep(0.02)
+        job.kill()
+    written = {path: path.stat().st_mtime_ns for path in done}
+    told: list[float] = []
+
+    def cancelled() -> bool:
+        told.extend(path.stat().st_mtime_ns for path in done if path.exists())
+        return False
+
+    assert_same(run("two", cancelled, workers=2), run("whole"))
+    assert set(told) == set(written.values()), "finished windows were not computed again"
+
+
+def test_a_cancelled_run_leaves_nothing(run: Run, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        run("two", lambda: bool(list(tmp_path.glob(f"two/{divided_run.PARTS}/*/*"))), workers=2)
+    assert not (tmp_path / "two").exists()
+
+
+def test_what_cannot_be_divided_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(EngineError, match=r"look at the whole image"):
+        run("two", workers=2, crf=True)
+    monkeypatch.setattr(divided_run, "_PATIENCE", 1)
+    with pytest.raises(EngineError, match=r"no Dask scheduler with a worker at tcp://127\.0\.0\.1:1;"):
+        run("two", dask="tcp://127.0.0.1:1")
+    with pytest.raises(EngineError, match=r"no Dask scheduler with a worker at nonsense"):
+        run("two", dask="nonsense://x")
+    monkeypatch.setitem(sys.modules, "dask.distributed", None)
+    with pytest.raises(EngineError, match=r"needs the package distributed, which is not installed"):
+        run("two", workers=2)
+
+
+def test_a_problem_on_a_worker_is_told_as_it_is_without_workers(
+    run: Run, image: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*given: Any, **options: Any) -> Any:
+        image.unlink()
+        return submit(*given, **options)
+
+    submit = Client.submit
+    monkeypatch.setattr(Client, "submit", gone)
+    with pytest.raises(EngineError, match=r"town\.tif"):
+        run("two", workers=2)
