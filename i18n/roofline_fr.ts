@@ -1316,10 +1316,6 @@
         <translation>{file} contient plusieurs couches de polygones ({layers}) ; indiquez-en une, avec --layer ou sous la forme {example}.</translation>
     </message>
     <message>
-        <source>{file} is a GeoParquet file, which the engine cannot read; save it as a GeoPackage, in QGIS or with ogr2ogr.</source>
-        <translation>{file} est un fichier GeoParquet, que le moteur ne peut pas lire ; enregistrez-le en GeoPackage, dans QGIS ou avec ogr2ogr.</translation>
-    </message>
-    <message>
         <source>{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.</source>
         <translation>{file} est un tube, un socket ou un périphérique ; enregistrez son contenu dans un fichier et choisissez celui-ci.</translation>
     </message>
@@ -1450,6 +1446,118 @@
     <message>
         <source>{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.</source>
         <translation>{file} ne contient aucun polygone : il n’a pas de colonne de texte WKT ; nommez cette colonne {name} ou choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.</source>
+        <translation>Une condition ne peut pas être appliquée au fichier GeoParquet {file} ; enregistrez ce qui est voulu en GeoPackage.</translation>
+    </message>
+    <message>
+        <source>A part of the image could not be mapped on any worker ({reason}); look at the workers&apos; logs.</source>
+        <translation>Une partie de l&apos;image n&apos;a pu être cartographiée par aucun processus de calcul ({reason}) ; consultez leurs journaux.</translation>
+    </message>
+    <message>
+        <source>Adaptation and the conditional random field look at the whole image, so the run cannot be divided; leave them out, or the workers.</source>
+        <translation>L&apos;adaptation et le champ aléatoire conditionnel regardent toute l&apos;image, le calcul ne peut donc pas être réparti ; renoncez à eux ou aux processus.</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast of {count} of {images} images were matched to the others, where they meet.</source>
+        <translation>La luminosité et le contraste de {count} images sur {images} ont été ajustés à ceux des autres, là où elles se touchent.</translation>
+    </message>
+    <message>
+        <source>Dividing a run needs the package {package}, which is not installed; install it, or leave the workers out.</source>
+        <translation>Répartir un calcul demande le paquet {package}, qui n&apos;est pas installé ; installez-le, ou renoncez aux processus.</translation>
+    </message>
+    <message>
+        <source>Left out: {problem}</source>
+        <translation>Laissée de côté : {problem}</translation>
+    </message>
+    <message>
+        <source>No file has a name like {pattern}; check the pattern and the folder.</source>
+        <translation>Aucun fichier n&apos;a un nom comme {pattern} ; vérifiez le motif et le dossier.</translation>
+    </message>
+    <message>
+        <source>None of the {count} images can be read; of the first: {problem}</source>
+        <translation>Aucune des {count} images ne peut être lue ; pour la première : {problem}</translation>
+    </message>
+    <message>
+        <source>The GeoParquet file {file} cannot be read ({reason}); choose another, or save it as a GeoPackage.</source>
+        <translation>Le fichier GeoParquet {file} ne peut pas être lu ({reason}) ; choisissez-en un autre, ou enregistrez-le en GeoPackage.</translation>
+    </message>
+    <message>
+        <source>The STAC item {item} in {file} has no asset that is an image; remove it, or name the images themselves.</source>
+        <translation>L&apos;élément STAC {item} de {file} n&apos;a pas d&apos;image parmi ses fichiers ; retirez-le, ou nommez les images elles-mêmes.</translation>
+    </message>
+    <message>
+        <source>The address of the scheduler</source>
+        <translation>L&apos;adresse de l&apos;ordonnanceur</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no image; choose the folder of the images.</source>
+        <translation>Le dossier {folder} ne contient aucune image ; choisissez le dossier des images.</translation>
+    </message>
+    <message>
+        <source>The images</source>
+        <translation>Les images</translation>
+    </message>
+    <message>
+        <source>The list of images {file} is damaged ({reason}); segment the images themselves again.</source>
+        <translation>La liste d&apos;images {file} est endommagée ({reason}) ; segmentez à nouveau les images elles-mêmes.</translation>
+    </message>
+    <message>
+        <source>The list {file} names no image; write one path or address on each line.</source>
+        <translation>La liste {file} ne nomme aucune image ; écrivez un chemin ou une adresse par ligne.</translation>
+    </message>
+    <message>
+        <source>The names of the images cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>Les noms des images ne peuvent pas être écrits dans {path} ({reason}) ; choisissez un autre dossier, libérez de la place, ou fermez le fichier là où il est ouvert.</translation>
+    </message>
+    <message>
+        <source>The number of workers</source>
+        <translation>Le nombre de processus</translation>
+    </message>
+    <message>
+        <source>The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or buildings.gpkg, which holds the footprints of all.</source>
+        <translation>Le résultat dans {folder} a un raster par groupe d&apos;images ; choisissez l&apos;un d&apos;eux, par exemple {file}, ou buildings.gpkg, qui contient les contours de tous.</translation>
+    </message>
+    <message>
+        <source>There is no Dask scheduler with a worker at {address}; start them, or correct the address.</source>
+        <translation>Il n&apos;y a pas d&apos;ordonnanceur Dask avec un processus à {address} ; démarrez-les, ou corrigez l&apos;adresse.</translation>
+    </message>
+    <message>
+        <source>a list of names</source>
+        <translation>une liste de noms</translation>
+    </message>
+    <message>
+        <source>{file} is a GeoParquet file, which the engine reads only with the package {package}; install that, or save the file as a GeoPackage, in QGIS or with ogr2ogr.</source>
+        <translation>{file} est un fichier GeoParquet, que le moteur ne lit qu&apos;avec le paquet {package} ; installez celui-ci, ou enregistrez le fichier en GeoPackage, dans QGIS ou avec ogr2ogr.</translation>
+    </message>
+    <message>
+        <source>{file} is not a list of images: it is no text in UTF-8; save it as such.</source>
+        <translation>{file} n&apos;est pas une liste d&apos;images : ce n&apos;est pas un texte en UTF-8 ; enregistrez-le ainsi.</translation>
+    </message>
+    <message>
+        <source>{file} is not among the rasters of its file; open one of them: {rasters}.</source>
+        <translation>{file} n&apos;est pas parmi les rasters de son fichier ; ouvrez l&apos;un d&apos;eux : {rasters}.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a list of images; name a folder instead.</source>
+        <translation>{file} est trop grand pour une liste d&apos;images ; nommez plutôt un dossier.</translation>
+    </message>
+    <message>
+        <source>{image} has no coordinate reference system, while other images have one; assign it in QGIS.</source>
+        <translation>{image} n&apos;a pas de système de coordonnées de référence, alors que d&apos;autres images en ont un ; attribuez-le dans QGIS.</translation>
+    </message>
+    <message>
+        <source>{image} has no georeference that tells it from other images; segment it by itself.</source>
+        <translation>{image} n&apos;a pas de géoréférencement qui la distingue d&apos;autres images ; segmentez-la seule.</translation>
+    </message>
+    <message>
+        <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
+        <translation>{image} a les bandes {bands}, alors que la plupart des images ont {common} ; segmentez-la seule.</translation>
+    </message>
+    <message>
+        <source>{image} is named more than once; it is used once.</source>
+        <translation>{image} est nommée plus d&apos;une fois ; elle est utilisée une fois.</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +1896,22 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     <message>
         <source>The layer has no coordinate reference system; set one in the layer properties.</source>
         <translation>La couche n&apos;a pas de système de coordonnées ; définissez-en un dans les propriétés de la couche.</translation>
+    </message>
+    <message>
+        <source>Map more layers, or the images of a folder, with this image as one</source>
+        <translation>Cartographier d&apos;autres couches, ou les images d&apos;un dossier, avec cette image comme une seule</translation>
+    </message>
+    <message>
+        <source>Vector tiles are no imagery. Open an image, or add imagery as an XYZ, WMS or WMTS layer.</source>
+        <translation>Les tuiles vectorielles ne sont pas de l&apos;imagerie. Ouvrez une image, ou ajoutez de l&apos;imagerie en couche XYZ, WMS ou WMTS.</translation>
+    </message>
+    <message>
+        <source>Mapped as one with {} more…</source>
+        <translation>Une seule carte avec {} autres…</translation>
+    </message>
+    <message>
+        <source>Several images…</source>
+        <translation>Plusieurs images…</translation>
     </message>
 </context>
 <context>
@@ -2332,24 +2456,28 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
         <translation>Qualité (par rapport à standard, best prend quatre fois plus de temps, paper trois fois, fast un peu moins)</translation>
     </message>
     <message>
-        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
-
-If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸ Miscellaneous ▸ Build Virtual Raster): otherwise buildings on the seams are cut and counted twice.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Trouve les bâtiments d&apos;une couche raster avec un réseau de neurones profond. D&apos;une couche web (XYZ, WMS, WMTS), l&apos;emprise ou les polygones sont d&apos;abord téléchargés. Donne pour chaque pixel la probabilité d&apos;un bâtiment (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
-
-Si l&apos;imagerie est découpée en tuiles adjacentes, faites-en d&apos;abord un raster virtuel (Raster ▸ Divers ▸ Construire un raster virtuel) : sinon, les bâtiments sur les raccords sont coupés et comptés deux fois.
-
-Le moteur doit être installé une fois dans le panneau Roofline.</translation>
-    </message>
-    <message>
         <source>Only within this extent</source>
         <translation>Seulement dans cette emprise</translation>
     </message>
     <message>
         <source>Give an extent or polygons, not both.</source>
         <translation>Indiquez une emprise ou des polygones, pas les deux.</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is that of the first group, the buildings are those of all.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Trouve les bâtiments d&apos;une couche raster avec un réseau de neurones profond. D&apos;une couche web (XYZ, WMS, WMTS), l&apos;emprise ou les polygones sont d&apos;abord téléchargés. Donne la probabilité d&apos;un bâtiment pour chaque pixel (0 à 1) et un polygone par bâtiment avec sa confiance moyenne et sa surface.
+
+Si l&apos;imagerie est en plusieurs fichiers, choisissez les autres comme images supplémentaires : elles sont cartographiées comme une seule, et les bâtiments sur les raccords ne sont ni coupés ni comptés deux fois. Pour des images qui ne se touchent pas, la probabilité est celle du premier groupe, les bâtiments sont ceux de tous.
+
+Le moteur doit être installé une fois dans le panneau Roofline.</translation>
+    </message>
+    <message>
+        <source>More images, mapped with the first as one</source>
+        <translation>Autres images, cartographiées avec la première comme une seule</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +2556,25 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>{found}, in {seconds} s on {device}.</source>
         <translation>{found}, en {seconds} s sur {device}.</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralImagesDialog</name>
+    <message>
+        <source>Several images</source>
+        <translation>Plusieurs images</translation>
+    </message>
+    <message>
+        <source>Mapped together with “{}” as one image: buildings on the seams are neither cut nor doubled.</source>
+        <translation>Cartographiées avec « {} » comme une seule image : les bâtiments sur les raccords ne sont ni coupés ni doublés.</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images</source>
+        <translation>Choisir un dossier d&apos;images</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3044,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
         <translation>Il faut pour cela de l&apos;imagerie dans un fichier : segmentez d&apos;abord la zone, puis choisissez la copie de l&apos;imagerie que contient le résultat.</translation>
     </message>
+    <message>
+        <source>“{}” is not a file that the engine reads; save it as a GeoTIFF to map it with others.</source>
+        <translation>« {} » n&apos;est pas un fichier que le moteur lit ; enregistrez-le en GeoTIFF pour le cartographier avec d&apos;autres.</translation>
+    </message>
+    <message>
+        <source>Current map view</source>
+        <translation>Vue actuelle de la carte</translation>
+    </message>
 </context>
 <context>
     <name>copy_room</name>
@@ -3007,6 +3162,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>{} cannot be written</source>
         <translation>{} ne peut pas être écrit</translation>
     </message>
+    <message>
+        <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
+        <translation>« {} » n&apos;a pas d&apos;imagerie ici : le service envoie une image vide. Déplacez la carte, ou vérifiez les couches et les échelles que la connexion demande.</translation>
+    </message>
 </context>
 <context>
     <name>image_facts</name>
@@ -3041,6 +3200,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>“{}” is not valid; its file may have moved. Repair its source or load it again.</source>
         <translation>« {} » n&apos;est pas valide ; son fichier a peut-être été déplacé. Réparez sa source ou chargez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them.</source>
+        <translation>« {} » contient plusieurs rasters ; ajoutez l&apos;un d&apos;eux avec Couche › Ajouter une couche › Ajouter une couche raster, qui les liste.</translation>
     </message>
 </context>
 <context>

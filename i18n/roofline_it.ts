@@ -1316,10 +1316,6 @@
         <translation>{file} contiene diversi layer di poligoni ({layers}); indicarne uno, con --layer o nella forma {example}.</translation>
     </message>
     <message>
-        <source>{file} is a GeoParquet file, which the engine cannot read; save it as a GeoPackage, in QGIS or with ogr2ogr.</source>
-        <translation>{file} è un file GeoParquet, che il motore non può leggere; salvarlo come GeoPackage, in QGIS o con ogr2ogr.</translation>
-    </message>
-    <message>
         <source>{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.</source>
         <translation>{file} è una pipe, un socket o un dispositivo; salvarne il contenuto in un file e scegliere quello.</translation>
     </message>
@@ -1450,6 +1446,118 @@
     <message>
         <source>{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.</source>
         <translation>{file} non contiene poligoni: non ha una colonna di testo WKT; chiamare quella colonna {name} o scegliere un altro file.</translation>
+    </message>
+    <message>
+        <source>A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.</source>
+        <translation>Una condizione non può essere applicata al file GeoParquet {file}; salvate ciò che serve come GeoPackage.</translation>
+    </message>
+    <message>
+        <source>A part of the image could not be mapped on any worker ({reason}); look at the workers&apos; logs.</source>
+        <translation>Una parte dell&apos;immagine non ha potuto essere mappata da nessun processo di calcolo ({reason}); consultate i loro log.</translation>
+    </message>
+    <message>
+        <source>Adaptation and the conditional random field look at the whole image, so the run cannot be divided; leave them out, or the workers.</source>
+        <translation>L&apos;adattamento e il campo aleatorio condizionato guardano tutta l&apos;immagine, quindi il calcolo non può essere diviso; rinunciate a questi o ai processi.</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast of {count} of {images} images were matched to the others, where they meet.</source>
+        <translation>Luminosità e contrasto di {count} immagini su {images} sono stati adeguati a quelli delle altre, dove si toccano.</translation>
+    </message>
+    <message>
+        <source>Dividing a run needs the package {package}, which is not installed; install it, or leave the workers out.</source>
+        <translation>Dividere un calcolo richiede il pacchetto {package}, che non è installato; installatelo, o rinunciate ai processi.</translation>
+    </message>
+    <message>
+        <source>Left out: {problem}</source>
+        <translation>Tralasciata: {problem}</translation>
+    </message>
+    <message>
+        <source>No file has a name like {pattern}; check the pattern and the folder.</source>
+        <translation>Nessun file ha un nome come {pattern}; controllate il modello e la cartella.</translation>
+    </message>
+    <message>
+        <source>None of the {count} images can be read; of the first: {problem}</source>
+        <translation>Nessuna delle {count} immagini può essere letta; per la prima: {problem}</translation>
+    </message>
+    <message>
+        <source>The GeoParquet file {file} cannot be read ({reason}); choose another, or save it as a GeoPackage.</source>
+        <translation>Il file GeoParquet {file} non può essere letto ({reason}); scegliete un altro file, o salvatelo come GeoPackage.</translation>
+    </message>
+    <message>
+        <source>The STAC item {item} in {file} has no asset that is an image; remove it, or name the images themselves.</source>
+        <translation>L&apos;elemento STAC {item} in {file} non ha un&apos;immagine tra i suoi file; toglietelo, o indicate le immagini stesse.</translation>
+    </message>
+    <message>
+        <source>The address of the scheduler</source>
+        <translation>L&apos;indirizzo dello scheduler</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no image; choose the folder of the images.</source>
+        <translation>La cartella {folder} non contiene immagini; scegliete la cartella delle immagini.</translation>
+    </message>
+    <message>
+        <source>The images</source>
+        <translation>Le immagini</translation>
+    </message>
+    <message>
+        <source>The list of images {file} is damaged ({reason}); segment the images themselves again.</source>
+        <translation>L&apos;elenco di immagini {file} è danneggiato ({reason}); segmentate di nuovo le immagini stesse.</translation>
+    </message>
+    <message>
+        <source>The list {file} names no image; write one path or address on each line.</source>
+        <translation>L&apos;elenco {file} non indica alcuna immagine; scrivete un percorso o un indirizzo per riga.</translation>
+    </message>
+    <message>
+        <source>The names of the images cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>I nomi delle immagini non possono essere scritti in {path} ({reason}); scegliete un&apos;altra cartella, liberate spazio, o chiudete il file dove è aperto.</translation>
+    </message>
+    <message>
+        <source>The number of workers</source>
+        <translation>Il numero di processi</translation>
+    </message>
+    <message>
+        <source>The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or buildings.gpkg, which holds the footprints of all.</source>
+        <translation>Il risultato in {folder} ha un raster per ogni gruppo di immagini; sceglietene uno, per esempio {file}, o buildings.gpkg, che contiene i contorni di tutti.</translation>
+    </message>
+    <message>
+        <source>There is no Dask scheduler with a worker at {address}; start them, or correct the address.</source>
+        <translation>Non c&apos;è uno scheduler Dask con un processo a {address}; avviateli, o correggete l&apos;indirizzo.</translation>
+    </message>
+    <message>
+        <source>a list of names</source>
+        <translation>un elenco di nomi</translation>
+    </message>
+    <message>
+        <source>{file} is a GeoParquet file, which the engine reads only with the package {package}; install that, or save the file as a GeoPackage, in QGIS or with ogr2ogr.</source>
+        <translation>{file} è un file GeoParquet, che il motore legge solo con il pacchetto {package}; installatelo, o salvate il file come GeoPackage, in QGIS o con ogr2ogr.</translation>
+    </message>
+    <message>
+        <source>{file} is not a list of images: it is no text in UTF-8; save it as such.</source>
+        <translation>{file} non è un elenco di immagini: non è un testo in UTF-8; salvatelo come tale.</translation>
+    </message>
+    <message>
+        <source>{file} is not among the rasters of its file; open one of them: {rasters}.</source>
+        <translation>{file} non è tra i raster del suo file; aprite uno di questi: {rasters}.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a list of images; name a folder instead.</source>
+        <translation>{file} è troppo grande per un elenco di immagini; indicate invece una cartella.</translation>
+    </message>
+    <message>
+        <source>{image} has no coordinate reference system, while other images have one; assign it in QGIS.</source>
+        <translation>{image} non ha un sistema di riferimento delle coordinate, mentre altre immagini ne hanno uno; assegnatelo in QGIS.</translation>
+    </message>
+    <message>
+        <source>{image} has no georeference that tells it from other images; segment it by itself.</source>
+        <translation>{image} non ha una georeferenziazione che la distingua da altre immagini; segmentatela da sola.</translation>
+    </message>
+    <message>
+        <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
+        <translation>{image} ha le bande {bands}, mentre la maggior parte delle immagini ha {common}; segmentatela da sola.</translation>
+    </message>
+    <message>
+        <source>{image} is named more than once; it is used once.</source>
+        <translation>{image} è indicata più di una volta; viene usata una volta.</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +1896,22 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     <message>
         <source>The layer has no coordinate reference system; set one in the layer properties.</source>
         <translation>Il layer non ha un sistema di riferimento; impostane uno nelle proprietà del layer.</translation>
+    </message>
+    <message>
+        <source>Map more layers, or the images of a folder, with this image as one</source>
+        <translation>Mappare altri layer, o le immagini di una cartella, insieme a questa come una sola</translation>
+    </message>
+    <message>
+        <source>Vector tiles are no imagery. Open an image, or add imagery as an XYZ, WMS or WMTS layer.</source>
+        <translation>Le tessere vettoriali non sono immagini. Aprite un&apos;immagine, o aggiungete immagini come layer XYZ, WMS o WMTS.</translation>
+    </message>
+    <message>
+        <source>Mapped as one with {} more…</source>
+        <translation>Un&apos;unica mappa con altre {}…</translation>
+    </message>
+    <message>
+        <source>Several images…</source>
+        <translation>Più immagini…</translation>
     </message>
 </context>
 <context>
@@ -2332,24 +2456,28 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
         <translation>Qualità (rispetto a standard, best richiede quattro volte il tempo, paper tre volte, fast un po&apos; meno)</translation>
     </message>
     <message>
-        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
-
-If the imagery comes in adjacent tiles, make a virtual raster of them first (Raster ▸ Miscellaneous ▸ Build Virtual Raster): otherwise buildings on the seams are cut and counted twice.
-
-The engine has to be set up once in the Roofline panel.</source>
-        <translation>Trova gli edifici in un layer raster con una rete neurale profonda. Di un layer web (XYZ, WMS, WMTS) l&apos;estensione o i poligoni vengono prima scaricati. Fornisce la probabilità di un edificio per ogni pixel (da 0 a 1) e un poligono per edificio con la confidenza media e l&apos;area.
-
-Se le immagini sono divise in tasselli adiacenti, creane prima un raster virtuale (Raster ▸ Miscellanea ▸ Crea raster virtuale): altrimenti gli edifici sulle giunture vengono tagliati e contati due volte.
-
-Il motore va installato una volta nel pannello Roofline.</translation>
-    </message>
-    <message>
         <source>Only within this extent</source>
         <translation>Solo entro questa estensione</translation>
     </message>
     <message>
         <source>Give an extent or polygons, not both.</source>
         <translation>Indica un&apos;estensione o dei poligoni, non entrambi.</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is that of the first group, the buildings are those of all.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Trova gli edifici in un layer raster con una rete neurale profonda. Di un layer web (XYZ, WMS, WMTS) l&apos;estensione o i poligoni sono prima scaricati. Dà la probabilità di un edificio per ogni pixel (da 0 a 1) e un poligono per edificio con la sua confidenza media e la sua area.
+
+Se le immagini sono in più file, scegliete gli altri come altre immagini: vengono mappate come una sola, e gli edifici sulle giunzioni non sono né tagliati né contati due volte. Di immagini che non si toccano, la probabilità è quella del primo gruppo, gli edifici sono quelli di tutti.
+
+Il motore va installato una volta nel pannello Roofline.</translation>
+    </message>
+    <message>
+        <source>More images, mapped with the first as one</source>
+        <translation>Altre immagini, mappate con la prima come una sola</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +2556,25 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>{found}, in {seconds} s on {device}.</source>
         <translation>{found}, in {seconds} s su {device}.</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralImagesDialog</name>
+    <message>
+        <source>Several images</source>
+        <translation>Più immagini</translation>
+    </message>
+    <message>
+        <source>Mapped together with “{}” as one image: buildings on the seams are neither cut nor doubled.</source>
+        <translation>Mappate con «{}» come una sola immagine: gli edifici sulle giunzioni non sono né tagliati né doppi.</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Aggiungi cartella…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images</source>
+        <translation>Scegli una cartella di immagini</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3044,14 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
         <translation>Per questo serve un&apos;immagine in un file: segmenta prima l&apos;area, poi scegli la copia dell&apos;immagine contenuta nel risultato.</translation>
     </message>
+    <message>
+        <source>“{}” is not a file that the engine reads; save it as a GeoTIFF to map it with others.</source>
+        <translation>«{}» non è un file che il motore legge; salvatelo come GeoTIFF per mapparlo con altri.</translation>
+    </message>
+    <message>
+        <source>Current map view</source>
+        <translation>Vista attuale della mappa</translation>
+    </message>
 </context>
 <context>
     <name>copy_room</name>
@@ -3007,6 +3162,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>{} cannot be written</source>
         <translation>{} non può essere scritto</translation>
     </message>
+    <message>
+        <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
+        <translation>«{}» non ha immagini qui: il servizio invia un&apos;immagine vuota. Spostate la mappa, o controllate i layer e le scale che la connessione chiede.</translation>
+    </message>
 </context>
 <context>
     <name>image_facts</name>
@@ -3041,6 +3200,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>“{}” is not valid; its file may have moved. Repair its source or load it again.</source>
         <translation>“{}” non è valido; il suo file potrebbe essere stato spostato. Ripara la sua sorgente o caricalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them.</source>
+        <translation>«{}» contiene più raster; aggiungetene uno con Layer › Aggiungi Layer › Aggiungi Layer Raster, che li elenca.</translation>
     </message>
 </context>
 <context>
