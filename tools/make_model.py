@@ -92,18 +92,17 @@ def make(place: Place, anyway: bool) -> None:
     """Make the model of `place`, step by step. Raises RecipeError, EngineError and CardError."""
     recipe = read_recipe(place.recipe)
     source = source_of(ROOT, anyway)
-    sets = {name: described(name, place.data) for name in (*recipe.sets, *recipe.unseen, *recipe.evaluate)}
+    sets = {name: described(name, place.data) for name in (*recipe.all_sets(), *recipe.unseen, *recipe.evaluate)}
     check(recipe, sets)
     begin(place, source)
-    print("Made of:", ", ".join(recipe.sets), flush=True)
+    print("Made of:", ", ".join(recipe.all_sets()), flush=True)
     mixture = step(
         place.work / "mixture.json", lambda: {n: checksum_of(found) for n, found in used(recipe, sets).items()}
     )
     for group, names in recipe.left_out.items():
-        rest = [name for name in recipe.sets if name not in names]
-        train_on(rest, place.work / f"without_{group}.safetensors", recipe, place, recipe.left_out_options)
+        train_on(place.work / f"without_{group}.safetensors", recipe, place, without=names)
     trained = place.work / "trained.safetensors"
-    train_on(recipe.sets, trained, recipe, place)
+    train_on(trained, recipe, place)
     chosen = step(place.work / "confidence.json", lambda: choose(recipe, sets, place))
     confidence, left_out = Confidence(**chosen["confidence"]), chosen["left_out"]
     card = card_of(recipe, load(trained).card, confidence, left_out, mixture, source, sets)
@@ -171,13 +170,13 @@ def described(name: str, data: Path) -> DataSet | None:
 
 def used(recipe: Recipe, sets: dict[str, DataSet | None]) -> dict[str, DataSet]:
     """Return the sets that the model is trained on."""
-    return {name: found for name in recipe.sets if (found := sets[name]) is not None}
+    return {name: found for name in recipe.all_sets() if (found := sets[name]) is not None}
 
 
 def check(recipe: Recipe, sets: dict[str, DataSet | None]) -> None:
     """Raise RecipeError or EngineError, before anything is computed, where a set or the pretrained weights are missing."""
     for name, dataset in sets.items():
-        if dataset is None and name in recipe.sets:
+        if dataset is None and name in recipe.all_sets():
             raise RecipeError(
                 f"{name} is the test area, which no model is trained on; take it out of the recipe's sets."
             )
@@ -231,18 +230,19 @@ def _write(path: Path, values: Any) -> None:
         partial.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def train_on(names: Sequence[str], out: Path, recipe: Recipe, place: Place, more: Sequence[str] = ()) -> None:
-    """Train a model on the sets `names`, one training after the other, unless `out` exists. Raises RecipeError when one fails."""
+def train_on(out: Path, recipe: Recipe, place: Place, without: Sequence[str] = ()) -> None:
+    """Train a model, one training after the other, unless `out` exists; `without` names the sets left out. Raises RecipeError."""
     if out.exists():
         print(f"{out.name}: there already", flush=True)
         return
+    more = recipe.left_out_options if without else ()
     parent: Path | None = None
-    for number, changes in enumerate(((), *recipe.then), start=1):
+    for number, (sets, words) in enumerate(recipe.trainings(), start=1):
         path = out if number > len(recipe.then) else out.with_name(f"{out.stem}_{number}.safetensors")
-        options = [*recipe.options, *changes, *more]
+        options = [*words, *more]
         if parent is not None:
             options = [*(word for word in options if word != "--pretrained"), "--start", str(parent)]
-        _train(names, path, options, recipe, place)
+        _train([name for name in sets if name not in without], path, options, recipe, place)
         parent = path
 
 

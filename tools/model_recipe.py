@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,8 @@ class RecipeError(Exception):
 class Recipe:
     """What a model is made of. `options` are those of `roofline train`; `left_out` maps a name to sets left out together.
 
-    `then` lists further trainings, each from the weights of the one before: options that take precedence over `options`.
+    `then` lists further trainings, each from the weights of the one before: the sets that it adds, then options that take
+    precedence over `options`.
     `weak` maps a set to the words by which a mapper knows its ground.
     """
 
@@ -42,6 +44,18 @@ class Recipe:
     weights: dict[str, float] = field(default_factory=dict)
     weak: dict[str, str] = field(default_factory=dict)
 
+    def trainings(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Return the sets and the options of each training, in order."""
+        found = [(self.sets, self.options)]
+        for words in self.then:
+            added = tuple(itertools.takewhile(lambda word: not word.startswith("-"), words))
+            found.append(((*found[-1][0], *added), (*self.options, *words[len(added) :])))
+        return found
+
+    def all_sets(self) -> tuple[str, ...]:
+        """Return every set that a training of the recipe sees."""
+        return self.trainings()[-1][0]
+
 
 def read_recipe(path: Path) -> Recipe:
     """Read the recipe in the TOML file `path`. Raises RecipeError."""
@@ -55,8 +69,8 @@ def read_recipe(path: Path) -> Recipe:
         raise RecipeError(f"The recipe {path} {problem}; compare it with {RECIPES / 'default.toml'}.")
     recipe = Recipe(**{key: _tuples(value) for key, value in values.items()})
     for group, names in recipe.left_out.items():
-        unknown = sorted(set(names) - set(recipe.sets))
-        if unknown or set(names) == set(recipe.sets):
+        unknown = sorted(set(names) - set(recipe.all_sets()))
+        if unknown or set(recipe.sets) <= set(names):
             wrong = f"leaves out {unknown[0]}, which is not one of its sets" if unknown else "leaves out all sets"
             raise RecipeError(f"The recipe {path}, group {group}, {wrong}; correct it.")
     return recipe
@@ -80,7 +94,7 @@ def _problem(values: dict[str, Any]) -> str:
             return f"has {key} = {value!r}, which should be {word}"
     for options in values.get("then", []):
         if not isinstance(options, list):
-            return f"has then = {values['then']!r}, which should be a list of lists of options"
+            return f"has then = {values['then']!r}, which should be a list of lists of sets and options"
     for key, each in fields.items():
         if each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING and not values.get(key):
             return f"lacks the key {key}"
