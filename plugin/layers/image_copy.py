@@ -17,20 +17,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsDataProvider,
     QgsNetworkAccessManager,
     QgsProviderRegistry,
-    QgsRasterBlock,
     QgsRasterBlockFeedback,
     QgsRasterDataProvider,
     QgsRasterFileWriter,
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QByteArray, QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
@@ -317,27 +316,30 @@ class _Part:
         self._coloured = gives_pictures(like)
         self.done: set[int] = set()
         self.empty = 0  # transparent pixels
-        self._file = self._reopened() or self._created(grid, like)
+        if not self._is_read():
+            self._create(grid, like)
 
-    def _reopened(self) -> QgsRasterDataProvider | None:
+    def _is_read(self) -> bool:
+        """Whether an earlier attempt left its file, and the numbers of its blocks, which are read."""
         try:
             state = json.loads(self._json.read_text(encoding="utf-8"))
             done, empty = {int(number) for number in state["done"]}, int(state["empty"])
         except (OSError, ValueError, LookupError, TypeError):
-            return None
-        provider = self._opened()
-        if provider is not None:
-            self.done, self.empty = done, empty
-        return provider
+            return False
+        if self._opened() is None:
+            return False
+        self.done, self.empty = done, empty
+        return True
 
-    def _opened(self) -> QgsRasterDataProvider | None:
+    def _opened(self) -> Any:
         """Open the file for writing; None where that fails."""
-        provider = QgsProviderRegistry.instance().createProvider(
-            "gdal", str(self._tif), QgsDataProvider.ProviderOptions()
-        )
-        return provider if provider is not None and provider.isValid() and provider.setEditable(True) else None
+        gdal.ErrorReset()
+        try:
+            return gdal.Open(str(self._tif), gdal.GA_Update)
+        except RuntimeError:  # where somebody told GDAL to raise exceptions
+            return None
 
-    def _created(self, grid: CopyGrid, like: QgsRasterDataProvider) -> QgsRasterDataProvider:
+    def _create(self, grid: CopyGrid, like: QgsRasterDataProvider) -> None:
         self.remove()
         writer = QgsRasterFileWriter(str(self._tif))
         writer.setOutputFormat("GTiff")
@@ -353,22 +355,25 @@ class _Part:
         if not self._coloured and like.sourceHasNoDataValue(1):
             for band in range(1, count + 1):
                 file.setNoDataValue(band, like.sourceNoDataValue(1))
-        return file
+        file.setEditable(False)
 
     def add(self, number: int, place: tuple[int, int, int, int], bands: list[bytes]) -> None:
         """Write a block. Raises OSError."""
         row, col, height, width = place
-        self.empty += bands[-1].count(0) if self._coloured else 0
-        for band, data in enumerate(bands, start=1):
-            block = QgsRasterBlock(self._file.dataType(band), width, height)
-            block.setData(QByteArray(data))
-            if not self._file.writeBlock(block, band, col, row):
-                raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
-        # Closing writes what GDAL holds in memory: a block that counts as done is in the file, even if QGIS is killed.
-        self._file.setEditable(False)
-        self._file = self._opened()
-        if self._file is None:
+        # The file is open for this block only: closing writes what GDAL holds in memory, so that a block that counts as done is in
+        # the file, even if QGIS is killed. Written by GDAL, as providers opened in the task were at times found deleted.
+        file = self._opened()
+        if file is None:
             raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
+        self.empty += bands[-1].count(0) if self._coloured else 0
+        for number_of_band, data in enumerate(bands, start=1):
+            band = file.GetRasterBand(number_of_band)
+            if band.WriteRaster(col, row, width, height, data, width, height, band.DataType):
+                raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
+        file.FlushCache()
+        if gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise OSError(translate("image_copy", "{} cannot be written").format(self._tif))
+        del band, file
         self.done.add(number)
         text = json.dumps({"done": sorted(self.done), "empty": self.empty})
         unfinished = self._json.with_suffix(".new")
@@ -376,15 +381,12 @@ class _Part:
         os.replace(unfinished, self._json)
 
     def finish(self, path: Path) -> None:
-        """Close the file and move it to `path`. Raises OSError."""
-        self._file.setEditable(False)
-        self._file = None
+        """Move the file to `path`. Raises OSError."""
         os.replace(self._tif, path)
         self.remove()
 
     def remove(self) -> None:
         """Remove the files."""
-        self._file = None
         for path in (self._tif, self._json, self._tif.with_name(self._tif.name + ".aux.xml")):
             path.unlink(missing_ok=True)
 

