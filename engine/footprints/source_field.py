@@ -52,7 +52,7 @@ class FootprintsOfImages:
 
 
 @dataclass(frozen=True)
-class _Batch:
+class _FootprintBatch:
     """Polygons (n,) in `crs`, WKT or "", and the `values` (n,) of their `fields`, of which the first is the number."""
 
     polygons: NDArray[np.object_]
@@ -84,12 +84,12 @@ def join_footprints(out: Path, parts: Iterable[FootprintsOfImages], crs: CRS | N
         ) from error
 
 
-def _batches(path: Path) -> Iterator[_Batch]:
+def _batches(path: Path) -> Iterator[_FootprintBatch]:
     """Read footprints in their order, some at a time; at least one batch, which may be empty."""
     count = read_info(path, layer=LAYER)["features"]
     for first in range(0, max(count, 1), _AT_ONCE):
         meta, _, polygons, values = raw.read(path, layer=LAYER, where=f"fid > {first} AND fid <= {first + _AT_ONCE}")
-        yield _Batch(shapely.from_wkb(polygons), meta["fields"].tolist(), values, meta["crs"] or "")
+        yield _FootprintBatch(shapely.from_wkb(polygons), meta["fields"].tolist(), values, meta["crs"] or "")
 
 
 def _source(polygon: BaseGeometry, part: FootprintsOfImages) -> str:
@@ -110,7 +110,7 @@ def _source(polygon: BaseGeometry, part: FootprintsOfImages) -> str:
     return part.names[int(np.bincount(owners).argmax())] if owners.size else ""
 
 
-def _append(path: Path, batch: _Batch, names: NDArray[np.object_], first: int, crs: CRS | None) -> None:
+def _append(path: Path, batch: _FootprintBatch, names: NDArray[np.object_], first: int, crs: CRS | None) -> None:
     polygons = batch.polygons
     source = CRS.from_user_input(batch.crs) if batch.crs else None
     if crs and source and source != crs:

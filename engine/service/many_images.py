@@ -37,7 +37,7 @@ _COMMON_CRS = 4326  # of footprints from groups of images in different ones
 
 
 @dataclass(frozen=True)
-class Part:
+class GroupOfImages:
     """A group of images that is mapped as one, or the only image (`mosaic` is None), and its files in the output folder.
 
     `folder` is where it is worked on, inside the temporary folder; "": that folder itself.
@@ -74,7 +74,7 @@ def plan_images(
     return request, plan_mosaic(images, report, cancelled)
 
 
-def parts_of(request: SegmentRequest, plan: MosaicPlan | None) -> tuple[Part, ...]:
+def parts_of(request: SegmentRequest, plan: MosaicPlan | None) -> tuple[GroupOfImages, ...]:
     """Divide the run into parts: one for each group of images that the area of `request` reaches.
 
     Raises EngineError where it reaches none.
@@ -87,9 +87,9 @@ def parts_of(request: SegmentRequest, plan: MosaicPlan | None) -> tuple[Part, ..
     return tuple(_part(number, mosaic) for number, mosaic in enumerate(mosaics, start=1))
 
 
-def _part(number: int, mosaic: ImageMosaic | None) -> Part:
+def _part(number: int, mosaic: ImageMosaic | None) -> GroupOfImages:
     end = f"_{number}" if number > 1 else ""
-    return Part(str(number) if end else "", f"probability{end}.tif", f"images{end}{SUFFIX}", mosaic)
+    return GroupOfImages(str(number) if end else "", f"probability{end}.tif", f"images{end}{SUFFIX}", mosaic)
 
 
 def _reached(request: SegmentRequest, mosaics: Sequence[ImageMosaic]) -> Iterator[ImageMosaic]:
@@ -112,7 +112,7 @@ def _reached(request: SegmentRequest, mosaics: Sequence[ImageMosaic]) -> Iterato
         raise problem
 
 
-def prepare(request: SegmentRequest, part: Part, staging: Path) -> tuple[SegmentRequest, Path]:
+def prepare(request: SegmentRequest, part: GroupOfImages, staging: Path) -> tuple[SegmentRequest, Path]:
     """Return the request for the image of `part`, whose list of images is written, and the folder to work in. Raises OSError."""
     folder = staging / part.folder
     folder.mkdir(exist_ok=True)
@@ -122,7 +122,7 @@ def prepare(request: SegmentRequest, part: Part, staging: Path) -> tuple[Segment
     return dataclasses.replace(request, image=str(staging / part.manifest), more=()), folder
 
 
-def share(report: Report, parts: Sequence[Part], number: int) -> Report:
+def share(report: Report, parts: Sequence[GroupOfImages], number: int) -> Report:
     """Return the report of part `number` of `parts`, which tells `report` the progress of the whole run."""
     if len(parts) == 1:
         return report
@@ -135,7 +135,7 @@ def share(report: Report, parts: Sequence[Part], number: int) -> Report:
     return tell
 
 
-def join(parts: Sequence[Part], staging: Path) -> None:
+def join(parts: Sequence[GroupOfImages], staging: Path) -> None:
     """Put the files of the parts together: rasters beside each other, the footprints, with their images, into one layer.
 
     Raises EngineError when the footprints cannot be written.
@@ -151,7 +151,7 @@ def join(parts: Sequence[Part], staging: Path) -> None:
             os.replace(staging / part.folder / parts[0].probability, staging / part.probability)
 
 
-def _footprints(parts: Sequence[Part], staging: Path) -> Iterator[FootprintsOfImages]:
+def _footprints(parts: Sequence[GroupOfImages], staging: Path) -> Iterator[FootprintsOfImages]:
     for part in parts:
         source = MosaicSource(str(staging / part.manifest))
         try:
@@ -182,7 +182,7 @@ def total(found: Sequence[tuple[SegmentReport, VectorReport]]) -> tuple[SegmentR
     return segmented, footprints
 
 
-def outdated(request: SegmentRequest, parts: Sequence[Part]) -> tuple[str, ...]:
+def outdated(request: SegmentRequest, parts: Sequence[GroupOfImages]) -> tuple[str, ...]:
     """Name the files of an earlier run in the same folder that this run leaves without meaning."""
     out = Path(request.out)
     written = {name for part in parts for name in part.files}
@@ -224,7 +224,7 @@ def notes(plan: MosaicPlan) -> tuple[Sentence, ...]:
 
 
 def provenance(
-    plan: MosaicPlan, parts: Sequence[Part], found: Sequence[tuple[SegmentReport, VectorReport]]
+    plan: MosaicPlan, parts: Sequence[GroupOfImages], found: Sequence[tuple[SegmentReport, VectorReport]]
 ) -> dict[str, Any]:
     """Describe the images for run.json: those mapped, group by group and from top to bottom, and those left out with the reason."""
     mosaics = [part.mosaic for part in parts if part.mosaic]
