@@ -114,9 +114,7 @@ class PolygonFile:
         """
         try:
             fields = pyogrio.read_info(self.address, layer=layer, **self.options)["fields"] if field else []
-            columns = [name for name in fields if name.lower() == field.lower()][
-                :1
-            ]  # a shapefile's are often in capitals
+            columns = [name for name in fields if name.lower() == field.lower()][:1]  # a shapefile has capitals
             meta, _, wkb, values = pyogrio.raw.read(
                 self.address, layer=layer, columns=columns, where=where or None, bbox=box, force_2d=True, **self.options
             )

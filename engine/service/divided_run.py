@@ -12,7 +12,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from affine import Affine
 from rasterio.crs import CRS
 from rasterio.windows import Window
 
+from ..compute.device import choose_device
 from ..contract.request import SegmentRequest
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.vectorize import VectorReport
@@ -93,7 +94,8 @@ def segment_divided(
 ) -> tuple[SegmentReport, VectorReport, float]:
     """Write probability.tif and buildings.gpkg of `request` into `folder`; also return the seconds that vectorising took.
 
-    Raises EngineError, and Cancelled.
+    Windows that are finished stay in the results folder only if this process is killed, or until `discard`. Raises EngineError,
+    and Cancelled.
     """
     if options.adapt or options.crf:
         raise EngineError(
@@ -104,15 +106,21 @@ def segment_divided(
     image = str(Path(request.image).absolute()) if is_there(Path(request.image)) else request.image
     model = find_model(request.model, request.image, request.bands).absolute()
     options = replace(options, within=options.within.absolute() if options.within else None)
-    with ExitStack() as stack:
-        client, number = stack.enter_context(_workers(request))
-        whole = _plan(image, model, options, folder, number * _WINDOWS_PER_WORKER, report, cancelled)
-        parts = stack.enter_context(_part_folder(Path(request.out) / PARTS / folder.name, whole.identity))
-        found = _compute(client, (image, str(model), options), whole, parts, report, cancelled)
-    with ConcurrentVectorizer(folder / "buildings.gpkg", threshold, request.gsd) as outlining:
-        _merge(whole, parts, folder / "probability.tif", outlining, report, cancelled)
-        footprints = outlining.finish(report, cancelled)
-    devices = dict.fromkeys(each.device for each in found)
+    out = Path(request.out)
+    try:
+        with _workers(request) as (client, number):
+            whole = _plan(image, model, options, folder, number * _WINDOWS_PER_WORKER, report, cancelled)
+            parts = _part_folder(out / PARTS / folder.name, whole.identity)
+            found = _compute(client, (image, str(model), options), whole, parts, report, cancelled)
+        with ConcurrentVectorizer(folder / "buildings.gpkg", threshold, request.gsd) as outlining:
+            _merge(whole, parts, folder / "probability.tif", outlining, report, cancelled)
+            footprints = outlining.finish(report, cancelled)
+    except BaseException:
+        discard(out)
+        raise
+    devices = dict.fromkeys(each.device for each in found) or {
+        choose_device(options.device).name: None
+    }  # all were there
     segmented = replace(
         whole.report,
         device=", ".join(devices),
@@ -234,23 +242,15 @@ def _use_gpu(number: int) -> None:
     os.environ["CUDA_VISIBLE_DEVICES"] = str(number)
 
 
-@contextmanager
-def _part_folder(folder: Path, identity: str) -> Iterator[Path]:
-    """Yield the folder of the windows of the run `identity`: that of the same run, if it was killed, else an empty one.
-
-    It is kept only if this process is killed, or the block ends without an error.
-    """
+def _part_folder(folder: Path, identity: str) -> Path:
+    """Return the folder of the windows of the run `identity`: that of the same run, if it was killed, else an empty one."""
     parts = folder / hashlib.sha256(identity.encode()).hexdigest()[:16]
     with suppress(OSError):
         for other in folder.iterdir():
             if other != parts:
                 shutil.rmtree(other, ignore_errors=True)
     parts.mkdir(parents=True, exist_ok=True)
-    try:
-        yield parts
-    except BaseException:
-        shutil.rmtree(folder.parent, ignore_errors=True)
-        raise
+    return parts
 
 
 def _compute(

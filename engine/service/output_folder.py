@@ -31,9 +31,9 @@ def staged(
 
     `outputs` names the files, the JSON file about the run last. Existing files of these names are replaced only where that JSON
     file, or the one named `also`, shows that Roofline wrote them. Files of a killed run are removed first, but for those named
-    in `keep` (names, or paths with one folder); a result that was complete when its run was killed is moved to `out` before. Files of earlier results named in
-    `outdated`, which this run does not write, are removed on success. While the context runs no other run
-    can write to `out`.
+    in `keep` (names, or paths with one folder); a result that was complete when its run was killed is moved to `out` before.
+    Files of earlier results named in `outdated`, which this run does not write, are removed on success. While the context runs
+    no other run can write to `out`.
     """
     existed = out.is_dir()
     staging = out / UNFINISHED

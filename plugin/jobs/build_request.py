@@ -372,7 +372,7 @@ def _facts(layer: QgsRasterLayer | None, model: str, bands: tuple[int, ...]) -> 
 
 
 def _check_service(layer: QgsRasterLayer) -> None:
-    """Raise InputError where `layer`, of a service without pixels of its own, has no CRS: no part of it can be asked for."""
+    """Raise InputError where `layer`, of a service that draws at any pixel size, has no CRS: no part of it can be asked for."""
     if not layer.crs().isValid() and not layer.width():
         text = translate("overlay", "“{}” has no coordinate reference system; set one in the layer properties.")
         raise InputError(text.format(layer.name()))

@@ -126,9 +126,12 @@ def test_a_killed_run_goes_on_from_its_windows(run: Run, image: Path, saved_mode
     assert set(told) == set(written.values()), "finished windows were not computed again"
 
 
-def test_a_cancelled_run_leaves_nothing(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "file", [f"{divided_run.PARTS}/*/*", ".unfinished/probability.tif.tiled"], ids=["computing", "merging"]
+)
+def test_a_cancelled_run_leaves_nothing(run: Run, tmp_path: Path, file: str) -> None:
     with pytest.raises(Cancelled):
-        run("two", lambda: bool(list(tmp_path.glob(f"two/{divided_run.PARTS}/*/*"))), workers=2)
+        run("two", lambda: bool(list(tmp_path.glob(f"two/{file}"))), workers=2)
     assert not (tmp_path / "two").exists()
 
 
