@@ -22,7 +22,7 @@ _SHARE = 0.1  # of a GPU's free memory that the sums may take; the network needs
 class Accumulator:
     """Sums of weighted probabilities over the tiles of `grid`, for the rows that later tiles can still change.
 
-    `cols` are the columns of the grid that are held; None is all. Tiles must lie inside.
+    `cols` are the columns of the grid that are held; None is all. The part of a tile inside the grid must lie inside these.
     The sums are kept on `torch_device`; in CPU memory if the GPU has too little memory or the predictions come from the
     CPU.
     """
@@ -70,8 +70,10 @@ class Accumulator:
 
         def work() -> None:
             weighed = self._grid.weigh(tile, self._storage.take(values), self._storage.put)
-            rows = self._rows.view(tile.row, tile.height, tile.col - self._cols.start, tile.width)
-            rows += weighed
+            inside = tile.clipped(self._grid.height, self._grid.width)
+            top, left = inside.row - tile.row, inside.col - tile.col
+            rows = self._rows.view(inside.row, inside.height, inside.col - self._cols.start, inside.width)
+            rows += weighed[top : top + inside.height, left : left + inside.width]
 
         self._with_room(work)
 

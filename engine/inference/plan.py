@@ -88,7 +88,7 @@ class Plan:
         window = self.window
         top, bottom = self.view.view_rows_needed(window.row, window.height)
         left, right = self.view.view_cols_needed(window.col, window.width)
-        tiles = [tile for row in self.rows for tile in row]
+        tiles = [tile.clipped(self.view.height, self.view.width) for row in self.rows for tile in row]
         top, left = min(top, *(t.row for t in tiles)), min(left, *(t.col for t in tiles))
         bottom = max(bottom, *(t.row + t.height for t in tiles))
         right = max(right, *(t.col + t.width for t in tiles))
@@ -199,9 +199,9 @@ def _fitted(grid: TileGrid, view: View, area: Region) -> Iterator[TileGrid]:
     window = area.window
     for each in (grid.tiling, grid.tiling.halved()):
         margin = each.tile - each.stride + _BEYOND  # so that no tile outside the grid reaches into the area
-        top, left = (max(0, math.floor(start / view.factor) - margin) for start in (window.row, window.col))
-        bottom = min(view.height, math.ceil((window.row + window.height) / view.factor) + margin)
-        right = min(view.width, math.ceil((window.col + window.width) / view.factor) + margin)
+        top, left = (max(-each.margin, math.floor(start / view.factor) - margin) for start in (window.row, window.col))
+        bottom = min(view.height + each.margin, math.ceil((window.row + window.height) / view.factor) + margin)
+        right = min(view.width + each.margin, math.ceil((window.col + window.width) / view.factor) + margin)
         yield TileGrid(view.height, view.width, each, (top, left, bottom - top, right - left))
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -53,6 +53,7 @@ class View:
 
     def image_window(self, tile: Tile) -> Tile:
         """Return the image window under `tile`, with the margin that interpolation needs if the view is scaled."""
+        tile = tile.clipped(self.height, self.width)
         if self.factor == 1:
             return tile
         margin = 2 * self.factor + 2
@@ -79,11 +80,15 @@ class View:
     def read(self, tile: Tile, source: Source | None = None, packing: Packing | None = None) -> ViewTile:
         """Read and normalise one tile.
 
-        Invalid pixels become 0 and are excluded from the interpolation of their neighbours. `source` holds the pixels
-        of the image under the tile; None is the scene. With `packing`, which must be the view's, the tile is packed
-        instead of normalised.
+        Invalid pixels, and those beyond the image, become 0 and are excluded from the interpolation of their
+        neighbours. `source` holds the pixels of the image under the tile; None is the scene. With `packing`, which must
+        be the view's, the tile is packed instead of normalised.
         """
-        source = source or self.scene
+        inside = tile.clipped(self.height, self.width)
+        found = self._read_inside(inside, source or self.scene, packing)
+        return found if inside == tile else replace(found, values=_surrounded(found.values, inside, tile))
+
+    def _read_inside(self, tile: Tile, source: Source, packing: Packing | None) -> ViewTile:
         under = self.image_window(tile)
         if self.factor == 1:
             values, valid = self._read(source, under.row, under.col, under.height, under.width)
@@ -162,3 +167,10 @@ class View:
     @cached_property
     def _cols_out(self) -> Taps:
         return taps(self.width, self.scene.width, 1 / self.factor)
+
+
+def _surrounded(values: NDArray[Any], inside: Tile, tile: Tile) -> NDArray[Any]:
+    """Put `values` (D, h, w) of `inside` into the whole `tile`, which is invalid, so 0, around them."""
+    top, left = inside.row - tile.row, inside.col - tile.col
+    down, right = tile.height - top - inside.height, tile.width - left - inside.width
+    return np.pad(values, ((0, 0), (top, down), (left, right)))

@@ -69,7 +69,7 @@ def sliding_window(
                 _mark(valid, under, window)
             with watch("averaging"):
                 for tile, result in zip(batch.tiles, results, strict=True):
-                    total.extend(tile.row + tile.height)
+                    total.extend(min(tile.row + tile.height, grid.height))
                     total.add(tile, result)
             yield len(batch.under)
             if batch.ends_row is None:

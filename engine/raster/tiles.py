@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ def here(array: NDArray[Any]) -> NDArray[Any]:
 
 @dataclass(frozen=True)
 class Tile:
-    """A window of a grid of pixels."""
+    """A window of a grid of pixels; it may reach beyond the grid, where no pixel is valid."""
 
     row: int
     col: int
@@ -35,6 +35,12 @@ class Tile:
         """Return the central part of this tile, at most `edge` pixels high and wide."""
         height, width = min(self.height, edge), min(self.width, edge)
         return Tile(self.row + (self.height - height) // 2, self.col + (self.width - width) // 2, height, width)
+
+    def clipped(self, height: int, width: int) -> Tile:
+        """Return the part of this tile inside a grid of `height` x `width` pixels."""
+        top, left = max(0, self.row), max(0, self.col)
+        bottom, right = min(height, self.row + self.height), min(width, self.col + self.width)
+        return Tile(top, left, bottom - top, right - left)
 
 
 def starts(length: int, tile: int, stride: int) -> tuple[int, ...]:
@@ -64,12 +70,14 @@ class Tiling:
     """Tiles of `tile` pixels, one every `stride`.
 
     `tapered`: the weight of a tile falls linearly over the overlap with the next one, and tiles are made smaller where this
-    reduces the overlap. Otherwise overlapping tiles are averaged with equal weights.
+    reduces the overlap. Otherwise overlapping tiles are averaged with equal weights. `margin`: the outer tiles begin that many
+    pixels outside the image.
     """
 
     tile: int = 512
     stride: int = 384
     tapered: bool = False
+    margin: int = 0
 
     def fit(self, length: int) -> tuple[int, int]:
         """Choose size and stride of the tiles along an axis of `length` pixels: as few tiles as possible, none larger than needed."""
@@ -84,7 +92,7 @@ class Tiling:
 
     def halved(self) -> Tiling:
         """Return tiles of half the size with the same overlap."""
-        return Tiling(self.tile // 2, self.stride - self.tile // 2, self.tapered)
+        return replace(self, tile=self.tile // 2, stride=self.stride - self.tile // 2)
 
 
 @dataclass(frozen=True)
@@ -100,27 +108,34 @@ class TileGrid:
     tiling: Tiling = Tiling()
     window: tuple[int, int, int, int] | None = None
     """First row, first column, height and width of the part of the image that is needed. Tiles are fitted to it; the tiles around it
-    may leave the border of the image uncovered."""
+    may leave the border of the image uncovered. It may begin and end in the margin of the tiling."""
 
     @property
     def tile(self) -> tuple[int, int]:
         """Height and width of the tiles."""
-        height, width = self.window[2:] if self.window else (self.height, self.width)
+        height, width = self.window[2:] if self.window else (self._around(self.height), self._around(self.width))
         return self.tiling.fit(height)[0], self.tiling.fit(width)[0]
 
     @property
     def rows(self) -> tuple[int, ...]:
-        """First pixel row of each row of tiles."""
-        if self.window:
-            return starts_around(self.height, self.window[0], self.window[2], *self.tiling.fit(self.window[2]))
-        return starts(self.height, *self.tiling.fit(self.height))
+        """First pixel row of each row of tiles; negative where it begins above the image."""
+        return self._starts(self.height, self.window and self.window[::2])
 
     @property
     def cols(self) -> tuple[int, ...]:
-        """First pixel column of each column of tiles."""
-        if self.window:
-            return starts_around(self.width, self.window[1], self.window[3], *self.tiling.fit(self.window[3]))
-        return starts(self.width, *self.tiling.fit(self.width))
+        """First pixel column of each column of tiles; negative where it begins left of the image."""
+        return self._starts(self.width, self.window and self.window[1::2])
+
+    def _around(self, length: int) -> int:
+        return length + 2 * self.tiling.margin
+
+    def _starts(self, length: int, span: tuple[int, ...] | None) -> tuple[int, ...]:
+        margin, around = self.tiling.margin, self._around(length)
+        if span:
+            found = starts_around(around, span[0] + margin, span[1], *self.tiling.fit(span[1]))
+        else:
+            found = starts(around, *self.tiling.fit(around))
+        return tuple(start - margin for start in found)
 
     def tile_rows(self) -> Iterator[tuple[Tile, ...]]:
         """Yield the tiles from top to bottom, one tuple per row of tiles."""
@@ -130,7 +145,7 @@ class TileGrid:
 
     def finished(self, tile_row: int) -> int:
         """Count the pixel rows that are final once row `tile_row` of tiles is done."""
-        return self.rows[tile_row + 1] if tile_row + 1 < len(self.rows) else self.height
+        return max(0, self.rows[tile_row + 1]) if tile_row + 1 < len(self.rows) else self.height
 
     def weigh(self, tile: Tile, values: Any, put: Put = here) -> Any:
         """Multiply `values` (h, w) float32 of `tile`, an array or a tensor made by `put`, by the tile's weights."""
@@ -152,20 +167,21 @@ class TileGrid:
         return mean
 
     def _sum(self, first: tuple[int, ...], tile: int, length: int) -> NDArray[np.float32]:
-        total = np.zeros(length, dtype=np.float32)
+        margin = self.tiling.margin
+        total = np.zeros(self._around(length), dtype=np.float32)
         for start in first:
-            total[start : start + tile] += self._weights(start, tile, length)
-        return total
+            total[start + margin : start + margin + tile] += self._weights(start, tile, length)
+        return total[margin : margin + length]
 
     def _weights(self, start: int, tile: int, length: int) -> NDArray[np.float32]:
-        """Compute the weights of a tile from `start` along an axis of `length` pixels; at the border of the image they stay 1."""
+        """Compute the weights of a tile from `start` along an axis of `length` pixels; at and beyond the border of the image they stay 1."""
         weights = np.ones(tile, dtype=np.float32)
         shared = min(self.tiling.tile - self.tiling.stride, tile)
         if self.tiling.tapered and shared:
             ramp = (np.arange(shared, dtype=np.float32) + np.float32(0.5)) / np.float32(shared)
-            if start > 0:
+            if start > -self.tiling.margin:
                 weights[:shared] *= ramp
-            if start + tile < length:
+            if start + tile < length + self.tiling.margin:
                 weights[tile - shared :] *= ramp[::-1]
         return weights
 

@@ -44,8 +44,12 @@ def test_weighted_sums_are_averaged_without_stored_weights(height: int, width: i
     total = np.zeros((height, width), dtype=np.float32)
     for row in grid.tile_rows():
         for tile in row:
-            ones = np.ones((tile.height, tile.width), dtype=np.float32)
-            total[tile.row : tile.row + tile.height, tile.col : tile.col + tile.width] += grid.weigh(tile, ones)
+            inside = tile.clipped(height, width)
+            weights = grid.weigh(tile, np.ones((tile.height, tile.width), dtype=np.float32))
+            top, left = inside.row - tile.row, inside.col - tile.col
+            total[inside.row : inside.row + inside.height, inside.col : inside.col + inside.width] += weights[
+                top : top + inside.height, left : left + inside.width
+            ]
     assert total.min() > 0
     assert_allclose(grid.mean(total, 0), 1, rtol=1e-5)
     assert_allclose(grid.mean(total[height // 3 : height // 3 + height // 2], height // 3), 1, rtol=1e-5)
@@ -68,6 +72,13 @@ def test_tapered_weights_are_least_at_the_border_of_a_tile_and_1_at_that_of_the_
     weights = grid.weigh(first, np.ones((first.height, first.width), dtype=np.float32))
     assert weights[0, 0] == 1 and weights[-1, 0] < 0.01 and weights[-1, -1] < 1e-4
     assert (np.diff(weights[0]) <= 0).all()
+
+
+@pytest.mark.parametrize("height, width", SIZES)
+def test_outer_tiles_begin_and_end_with_the_margin_around_the_image(height: int, width: int) -> None:
+    grid = TileGrid(height, width, Tiling(1024, 896, tapered=True, margin=32))
+    (down, along), rows, cols = grid.tile, grid.rows, grid.cols
+    assert (rows[0], cols[0]) == (-32, -32) and (rows[-1] + down, cols[-1] + along) == (height + 32, width + 32)
 
 
 def test_an_unknown_quality_is_refused_with_the_known_ones() -> None:
