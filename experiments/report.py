@@ -134,7 +134,7 @@ def _unseen_areas(columns: Sequence[Column]) -> str:
     defaults = [column.laboratory.result_of_default("default") for column in columns]
     if rows and any(defaults):
         ours = [pair([result["scores"][area]]) if result else "" for area in UNSEEN for result in defaults]
-        rows.append(["default model (Prop-18)", *ours, *[""] * 4])
+        rows.append(["default model", *ours, *[""] * 4])
     head = [f"{area}, {column.budget.title}" for area in UNSEEN for column in columns]
     generated = max((column.budget.generated for column in columns), default=0)
     return section(
