@@ -141,6 +141,8 @@ def sample_tiles(
 ) -> Iterator[tuple[Tensor, int]]:
     """Yield at most `count` tiles (1, D, h, w) that are at least half valid, each with its number of valid pixels.
 
+    Of a tile that reaches beyond the image, the part inside is yielded.
+
     The order is a low-discrepancy sequence, so the first few tiles already cover the whole image. Raises Cancelled.
     """
     wanted = min(count, len(tiles))
@@ -149,11 +151,12 @@ def sample_tiles(
     for tile in _spread(tiles)[: _TRIED * count]:
         if cancelled():
             raise Cancelled
-        part = view.read(tile)
+        inside = tile.clipped(view.height, view.width)
+        part = view.read(inside)
         if part.valid.mean() < _LEAST_VALID:
             continue
         # The mask counts pixels of the image, the network reads pixels of the view: only the share carries over.
-        yield torch.from_numpy(part.values[None]), round(float(part.valid.mean()) * tile.height * tile.width)
+        yield torch.from_numpy(part.values[None]), round(float(part.valid.mean()) * inside.height * inside.width)
         found += 1
         report("Adapting", found, wanted)
         if found == wanted:

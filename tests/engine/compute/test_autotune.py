@@ -66,18 +66,18 @@ def test_openvino_in_bfloat16_stays_within_a_hundredth(shipped: Model, images: l
 
 
 @needs_openvino
-def test_integers_are_used_where_the_image_allows_them(shipped: Model, images: list[Tensor]) -> None:
+def test_integers_are_used_where_the_image_allows_them(shipped: Model, clear_images: list[Tensor]) -> None:
     exact = prepare(shipped.network, FLOAT32)
     found = Predictor(shipped.network, FLOAT32, backend=INT8)
     assert found.samples_needed(1e-6, 512)  # asked for, so no matter how little there is
-    before = found(images[0])
-    found.try_int8(images, 1, 0.5)
-    assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on samples of this image (4)")
-    x = torch.cat(images)
-    assert not torch.equal(found(images[0]), before)
+    before = found(clear_images[0])
+    found.try_int8(clear_images, 1, 0.5)
+    assert found.device.reasons[-1].startswith("Computed in 8-bit integers: on samples of this image (2)")
+    x = torch.cat(clear_images)
+    assert not torch.equal(found(clear_images[0]), before)
     assert agreement_of([(exact(x)[:, 1], found(x)[:, 1], None)], 0.5).difference < 1e-2
     again = Predictor(shipped.network, FLOAT32, backend=INT8)
-    again.try_int8(images, 1, 0.5)
+    again.try_int8(clear_images, 1, 0.5)
     assert torch.equal(found(x), again(x))
 
 

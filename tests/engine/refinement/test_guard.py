@@ -134,7 +134,7 @@ def lying(sketch: Sketch) -> Sketch:
 def harmful() -> RefineConfig:
     """A short refinement with a large learning rate."""
     sampling = dataclasses.replace(BEST.training.sampling, size=128)
-    training = dataclasses.replace(BEST.training, batch=2, steps=12, learning_rate=3e-3, sampling=sampling)
+    training = dataclasses.replace(BEST.training, batch=2, steps=20, learning_rate=1e-2, sampling=sampling)
     return dataclasses.replace(BEST, training=training, evaluations=1)
 
 
