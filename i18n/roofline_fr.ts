@@ -1559,6 +1559,18 @@
         <source>{image} is named more than once; it is used once.</source>
         <translation>{image} est nommée plus d&apos;une fois ; elle est utilisée une fois.</translation>
     </message>
+    <message>
+        <source>Computed in 8-bit integers, as the whole run is.</source>
+        <translation>Calculé en entiers de 8 bits, comme toute l’exécution.</translation>
+    </message>
+    <message>
+        <source>Computed in floating point, as the whole run is.</source>
+        <translation>Calculé en virgule flottante, comme toute l’exécution.</translation>
+    </message>
+    <message>
+        <source>The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch for all of it.</source>
+        <translation>L’exécution calcule en entiers de 8 bits, ce que cet ordinateur ne sait pas faire ; choisissez openvino ou torch pour toute l’exécution.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

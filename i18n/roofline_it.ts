@@ -1559,6 +1559,18 @@
         <source>{image} is named more than once; it is used once.</source>
         <translation>{image} è indicata più di una volta; viene usata una volta.</translation>
     </message>
+    <message>
+        <source>Computed in 8-bit integers, as the whole run is.</source>
+        <translation>Calcolato con interi a 8 bit, come tutta l’esecuzione.</translation>
+    </message>
+    <message>
+        <source>Computed in floating point, as the whole run is.</source>
+        <translation>Calcolato in virgola mobile, come tutta l’esecuzione.</translation>
+    </message>
+    <message>
+        <source>The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch for all of it.</source>
+        <translation>L’esecuzione calcola con interi a 8 bit, cosa che questo computer non può fare; scegliere openvino o torch per tutta l’esecuzione.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>

@@ -57,6 +57,8 @@ class Predictor:
         self._calibration = Calibration.from_dict(calibration or {})
         self._packing: Packing | None = None
         self._predict: Predict = _not_ready
+        self.integers: Calibration | None = None
+        """The ranges with which it computes in 8-bit integers; None: it computes in floating point."""
         self.batch = batch or _default_batch(device)
         self.notes: list[Sentence] = []
         try:
@@ -90,6 +92,7 @@ class Predictor:
     def _use(self, device: Device) -> None:
         self._tuning: TuningResult | None = None
         self._float: Predict | None = None
+        self.integers = None
         self.device = device
         if device.torch_device != "cpu":
             self._predict = prepare(self._network, device)
@@ -143,6 +146,7 @@ class Predictor:
             # Another version of OpenVINO may name the maps differently: calibrate on the image instead.
             self._calibration = None
             return None
+        self.integers = known
         self._add_reason(
             Sentence(
                 "Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.",
@@ -253,15 +257,15 @@ class Predictor:
         judged = [(image, None) for image in (alike if self._calibration else alike[1::2])]
         try:
             integers, exact = self._predict, self._float_network()
-            if self._calibration:
+            if known := self._calibration:
                 agreement, parts = compare(exact, integers, judged, channel, threshold)
             else:
-                integers, found = calibrate(
+                integers, known = calibrate(
                     self._network, exact, alike[0::2], judged, self._float_dtype(), channel, threshold
                 )
-                agreement, parts = found.agreement, found.parts
+                agreement, parts = known.agreement, known.parts
         except (MemoryError, RuntimeError) as error:
-            self._predict = self._float_network()
+            self._predict, self.integers = self._float_network(), None
             self._add_reason(
                 Sentence(
                     "Not computed in 8-bit integers, which failed ({error}).",
@@ -271,7 +275,7 @@ class Predictor:
             return
         # A calibrated model keeps its F1 however many pixels change class.
         if agreement.is_accepted or (self._calibration and agreement.difference < MAX_DIFFERENCE):
-            self._predict, self._float = integers, None  # frees the float network
+            self._predict, self._float, self.integers = integers, None, known  # frees the float network
             self._add_reason(
                 Sentence(
                     "Computed in 8-bit integers: on samples of this image ({count}), {agreement}.",
@@ -280,7 +284,7 @@ class Predictor:
                 )
             )
             return
-        self._predict = exact
+        self._predict, self.integers = exact, None
         limits = f"{MAX_DIFFERENCE:g}" if self._calibration else f"{MAX_DIFFERENCE:g}, {MAX_CHANGE:.1%}"
         self._add_reason(
             Sentence(
@@ -290,6 +294,30 @@ class Predictor:
                 agreement=agreement.sentence,
                 limits=limits,
             )
+        )
+
+    def use_integers(self, ranges: Calibration | None) -> None:
+        """Compute with `ranges`, None in floating point, as decided for a larger run; a GPU ignores it.
+
+        Raises EngineError where this computer cannot compute in 8-bit integers.
+        """
+        if self.device.torch_device != "cpu" or ranges == self.integers:
+            return
+        if ranges is None:
+            self._predict = self._float_network()
+        else:
+            try:
+                self._predict = compile_calibrated(self._network, ranges, self._float_dtype())
+            except (ImportError, RuntimeError) as error:
+                raise EngineError(
+                    "The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch"
+                    " for all of it."
+                ) from error
+        self.integers = ranges
+        self._add_reason(
+            Sentence("Computed in 8-bit integers, as the whole run is.")
+            if ranges
+            else Sentence("Computed in floating point, as the whole run is.")
         )
 
     def _add_reason(self, sentence: Sentence) -> None:

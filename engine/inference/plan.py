@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..compute.calibration import Calibration
 from ..contract.card import Card
 from ..raster.local_crs import is_local
 from ..raster.resample import choose_factor
@@ -61,11 +62,13 @@ class SegmentOptions:
 class SharedPlan:
     """What the parts of a divided run have in common, so that together they compute what one run would.
 
-    `statistics` are those of the whole image, `grid` are its tiles.
+    `statistics` are those of the whole image, `grid` are its tiles. `integers` are the ranges for 8-bit integers on CPUs; None:
+    floating point.
     """
 
     statistics: Statistics
     grid: TileGrid
+    integers: Calibration | None = None
 
 
 @dataclass(frozen=True)

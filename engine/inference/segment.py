@@ -20,6 +20,7 @@ from torch import nn
 
 from .. import __version__
 from ..compute.autotune import choose_backend
+from ..compute.calibration import Calibration
 from ..compute.device import Device, choose_device
 from ..compute.predictor import SAMPLE_SIZE, Predictor
 from ..compute.test_time_augmentation import AUGMENTATIONS
@@ -131,7 +132,11 @@ def segment(
             _require_room(out, plan, resumable)
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
             predictor = _predictor(network, model, device, options)
-            _prepare(predictor, plan, model.card, options, cancelled)
+            if shared:
+                _fit(predictor, plan, options)
+                predictor.use_integers(shared.integers)
+            else:
+                _prepare(predictor, plan, model.card, options, cancelled)
             run = (
                 ResumableRun(out, _identity(scene, model, options, plan, predictor), window.width)
                 if resumable
@@ -212,12 +217,24 @@ class _RowSinks:
                 self.run.save(point)
 
 
-def _prepare(predictor: Predictor, plan: Plan, card: Card, options: SegmentOptions, cancelled: IsCancelled) -> None:
-    """Fit the batch to the size of the tiles, and let `predictor` try 8-bit integers where that may pay."""
-    tile = max(plan.grid.tile)
+def integers_of(model: Model, plan: Plan, options: SegmentOptions, cancelled: IsCancelled) -> Calibration | None:
+    """Return the ranges with which `segment` would compute `plan` in 8-bit integers here; None: in floating point."""
+    predictor = _predictor(model.network, model, choose_device(options.device), options)
+    _prepare(predictor, plan, model.card, options, cancelled)
+    return predictor.integers
+
+
+def _fit(predictor: Predictor, plan: Plan, options: SegmentOptions) -> None:
+    """Fit the batch to the size of the tiles, so that its number of pixels stays the same."""
     predictor.expect(*plan.grid.tile)
-    if not options.batch:  # keep the number of pixels per batch
-        predictor.batch = max(1, predictor.batch * 512**2 // max(512, tile) ** 2)
+    if not options.batch:
+        predictor.batch = max(1, predictor.batch * 512**2 // max(512, *plan.grid.tile) ** 2)
+
+
+def _prepare(predictor: Predictor, plan: Plan, card: Card, options: SegmentOptions, cancelled: IsCancelled) -> None:
+    """Fit the batch to the tiles, and let `predictor` try 8-bit integers where that may pay."""
+    _fit(predictor, plan, options)
+    tile = max(plan.grid.tile)
     looks = AUGMENTATIONS if plan.mirrored else 1
     if samples := predictor.samples_needed(plan.tiles * looks * tile**2 / 1e6, min(tile, SAMPLE_SIZE)):
         parts = [each.middle(SAMPLE_SIZE) for row in plan.rows for each in row]

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Divide the segmentation of a large image among processes, on one computer or many, by way of Dask.
 
-The image is divided into windows. Each is segmented with the statistics and the tiles of the whole, so that together they are what
-one run would compute. The workers and this process share the files: the image, the model and the folder of the results.
+The image is divided into windows. Each is segmented with the statistics, the tiles and the kind of numbers of the whole, so that
+together they are what one run would compute. The workers and this process share the files: the image, the model and the folder of the results.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from ..inference.batch_norm_adaptation import Adaptation
 from ..inference.memory_cache import find_model, load_model
 from ..inference.plan import SegmentOptions, SharedPlan, divide, make_plan
 from ..inference.region import read_region
-from ..inference.segment import SegmentReport, identity, segment
+from ..inference.segment import SegmentReport, identity, integers_of, segment
 from ..raster.gdal import gdal_environment
 from ..raster.polygons import map_transform
 from ..raster.probability_levels import NODATA
@@ -174,6 +174,7 @@ def _plan(
     with gdal_environment(), open_scene(image, loaded.card.bands, options.bands, options.gsd) as scene:
         region = read_region(scene, options.within, options.extent)
         plan = make_plan(scene, loaded.card, options, report, cancelled, region=region)
+        integers = integers_of(loaded, plan, options, cancelled)
         window = plan.window
         about = SegmentReport(
             probability=folder / "probability.tif", device="", seconds=0.0, megapixels=scene.width * scene.height / 1e6,
@@ -184,11 +185,11 @@ def _plan(
         return _Whole(
             tuple(divide(plan, count)),
             window,
-            SharedPlan(plan.view.statistics, plan.grid),
+            SharedPlan(plan.view.statistics, plan.grid, integers),
             scene.transform_at(window.row, window.col),
             scene.crs,
             plan.filled,
-            f"{identity(scene, loaded, options, plan)} {window}",
+            f"{identity(scene, loaded, options, plan)} {window} {integers}",
             about,
         )
 

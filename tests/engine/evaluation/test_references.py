@@ -47,7 +47,9 @@ def segmented(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_form_of_a_reference_gives_the_same_score(segmented: Path, tmp_path: Path, name: str, layer: str) -> None:
     plain, other = (
         jobs.run(
-            EvaluateRequest("job", str(segmented), str(CASES / file), str(tmp_path / out), layer=of_layer), ignore, never
+            EvaluateRequest("job", str(segmented), str(CASES / file), str(tmp_path / out), layer=of_layer),
+            ignore,
+            never,
         ).summary["f1"]
         for file, of_layer, out in (("reference.gpkg", "", "plain"), (name, layer, "other"))
     )

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,9 +20,11 @@ import numpy as np
 import pytest
 import rasterio
 from dask.distributed import Client, LocalCluster
+from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.request import SegmentRequest
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.inference.plan import SegmentOptions, divide, make_plan
+from roofline.engine.models.model_file import Model
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
@@ -68,6 +72,26 @@ def assert_same(folder: Path, whole: Path) -> None:
 
 def test_two_processes_give_the_map_of_one(run: Run) -> None:
     assert_same(run("two", workers=2), run("whole"))
+
+
+@pytest.mark.skipif(not openvino_backend.version(), reason="needs OpenVINO")
+@pytest.mark.parametrize("backend", ["openvino-int8", "auto"])
+def test_all_windows_compute_in_the_numbers_of_one_process(
+    run: Run, shipped: Model, tmp_path: Path, backend: str
+) -> None:
+    """The default model has ranges for 8-bit integers; whether they suit the image is decided once."""
+    path = tmp_path / "default.safetensors"
+    shutil.copy(shipped.path, path)
+    one, two = (
+        run(name, model=str(path), backend=backend, **more) for name, more in (("1", {}), ("2", {"workers": 2}))
+    )
+    difference = np.abs(probability(one).astype(int) - probability(two))
+    assert difference.max() <= 1
+    whole, divided = (
+        json.loads((folder / "run.json").read_text(encoding="utf-8"))["device"]["reasons"] for folder in (one, two)
+    )
+    assert whole[-1].startswith("Computed in 8-bit integers") or backend == "auto"
+    assert divided[-1].startswith("Computed in 8-bit") == whole[-1].startswith("Computed in 8-bit")
 
 
 def test_only_the_chosen_area_is_divided(run: Run) -> None:
