@@ -59,7 +59,8 @@ def write_tiles(image: Path, folder: Path, count: int, size: int) -> None:
     along = max(1, round((2 * count) ** 0.5))
     with rasterio.open(image) as source:
         pixels, profile, colours = source.read(), source.profile, source.colorinterp
-    profile |= {"width": size, "height": size, "driver": "GTiff", "tiled": True, "compress": "deflate"}
+    kept = {name: profile[name] for name in ("count", "dtype", "crs", "transform")}
+    profile = {**kept, "width": size, "height": size, "driver": "GTiff", "tiled": True, "compress": "deflate"}
     start = profile["transform"]
     for number in range(count):
         row, col = (number // along) * size, (number % along) * size
