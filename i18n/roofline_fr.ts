@@ -1571,6 +1571,10 @@
         <source>The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch for all of it.</source>
         <translation>L’exécution calcule en entiers de 8 bits, ce que cet ordinateur ne sait pas faire ; choisissez openvino ou torch pour toute l’exécution.</translation>
     </message>
+    <message>
+        <source>The smallest area</source>
+        <translation>La plus petite surface</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2089,6 +2093,17 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     </message>
 </context>
 <context>
+    <name>Redrawing</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then change the threshold.</source>
+        <translation>Enregistrez ou abandonnez d&apos;abord vos modifications de « {} », puis changez le seuil.</translation>
+    </message>
+    <message>
+        <source>Roofline: drawing buildings of {}</source>
+        <translation>Roofline : tracé des bâtiments de {}</translation>
+    </message>
+</context>
+<context>
     <name>RefineAlgorithm</name>
     <message>
         <source>Refine a model</source>
@@ -2491,6 +2506,10 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>More images, mapped with the first as one</source>
         <translation>Autres images, cartographiées avec la première comme une seule</translation>
     </message>
+    <message>
+        <source>Smallest building in m² (0: 6 m²)</source>
+        <translation>Plus petit bâtiment en m² (0 : 6 m²)</translation>
+    </message>
 </context>
 <context>
     <name>SegmentPanel</name>
@@ -2549,6 +2568,18 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>the model&apos;s</source>
         <translation>du modèle</translation>
+    </message>
+    <message>
+        <source> m²</source>
+        <translation> m²</translation>
+    </message>
+    <message>
+        <source>Leave out footprints that are smaller, such as cars and sheds</source>
+        <translation>Écarte les emprises plus petites, comme les voitures et les abris</translation>
+    </message>
+    <message>
+        <source>Smallest building</source>
+        <translation>Plus petit bâtiment</translation>
     </message>
 </context>
 <context>
@@ -2973,6 +3004,45 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     </message>
 </context>
 <context>
+    <name>VectorizeAlgorithm</name>
+    <message>
+        <source>Draw buildings again</source>
+        <translation>Retracer les bâtiments</translation>
+    </message>
+    <message>
+        <source>Draws the buildings of a result again, at another confidence threshold or with another smallest building. The image is not segmented again, so this takes seconds.
+
+The result is a probability raster written by Roofline, or the output folder of a segmentation.</source>
+        <translation>Retrace les bâtiments d&apos;un résultat, à un autre seuil de confiance ou avec un autre plus petit bâtiment. L&apos;image n&apos;est pas segmentée à nouveau : cela prend quelques secondes.
+
+Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de sortie d&apos;une segmentation.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Ou le dossier de sortie d&apos;une segmentation</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
+        <translation>Seuil de confiance (0 : celui du résultat, ou 0,5 s&apos;il est inconnu)</translation>
+    </message>
+    <message>
+        <source>Smallest building in m² (0: 6 m²)</source>
+        <translation>Plus petit bâtiment en m² (0 : 6 m²)</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
+    </message>
+</context>
+<context>
     <name>_FileTask</name>
     <message>
         <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
@@ -3063,6 +3133,13 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <message>
         <source>Current map view</source>
         <translation>Vue actuelle de la carte</translation>
+    </message>
+</context>
+<context>
+    <name>build_vectorize</name>
+    <message>
+        <source>There is no result to draw; choose its raster or its output folder.</source>
+        <translation>Il n&apos;y a pas de résultat à tracer ; choisissez son raster ou son dossier de sortie.</translation>
     </message>
 </context>
 <context>

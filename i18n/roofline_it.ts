@@ -1571,6 +1571,10 @@
         <source>The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch for all of it.</source>
         <translation>L’esecuzione calcola con interi a 8 bit, cosa che questo computer non può fare; scegliere openvino o torch per tutta l’esecuzione.</translation>
     </message>
+    <message>
+        <source>The smallest area</source>
+        <translation>L&apos;area minima</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2089,6 +2093,17 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     </message>
 </context>
 <context>
+    <name>Redrawing</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then change the threshold.</source>
+        <translation>Prima salva o scarta le tue modifiche a «{}», poi cambia la soglia.</translation>
+    </message>
+    <message>
+        <source>Roofline: drawing buildings of {}</source>
+        <translation>Roofline: disegno degli edifici di {}</translation>
+    </message>
+</context>
+<context>
     <name>RefineAlgorithm</name>
     <message>
         <source>Refine a model</source>
@@ -2491,6 +2506,10 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>More images, mapped with the first as one</source>
         <translation>Altre immagini, mappate con la prima come una sola</translation>
     </message>
+    <message>
+        <source>Smallest building in m² (0: 6 m²)</source>
+        <translation>Edificio più piccolo in m² (0: 6 m²)</translation>
+    </message>
 </context>
 <context>
     <name>SegmentPanel</name>
@@ -2549,6 +2568,18 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>the model&apos;s</source>
         <translation>del modello</translation>
+    </message>
+    <message>
+        <source> m²</source>
+        <translation> m²</translation>
+    </message>
+    <message>
+        <source>Leave out footprints that are smaller, such as cars and sheds</source>
+        <translation>Esclude le sagome più piccole, come auto e capanni</translation>
+    </message>
+    <message>
+        <source>Smallest building</source>
+        <translation>Edificio più piccolo</translation>
     </message>
 </context>
 <context>
@@ -2973,6 +3004,45 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
 </context>
 <context>
+    <name>VectorizeAlgorithm</name>
+    <message>
+        <source>Draw buildings again</source>
+        <translation>Ridisegna gli edifici</translation>
+    </message>
+    <message>
+        <source>Draws the buildings of a result again, at another confidence threshold or with another smallest building. The image is not segmented again, so this takes seconds.
+
+The result is a probability raster written by Roofline, or the output folder of a segmentation.</source>
+        <translation>Ridisegna gli edifici di un risultato, con un&apos;altra soglia di confidenza o un altro edificio più piccolo. L&apos;immagine non viene segmentata di nuovo: bastano pochi secondi.
+
+Il risultato è un raster di probabilità scritto da Roofline, o la cartella di output di una segmentazione.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilità</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Oppure la cartella di output di una segmentazione</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
+        <translation>Soglia di confidenza (0: quella del risultato, o 0,5 se sconosciuta)</translation>
+    </message>
+    <message>
+        <source>Smallest building in m² (0: 6 m²)</source>
+        <translation>Edificio più piccolo in m² (0: 6 m²)</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifici</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Come risultato sono scelti sia un raster sia una cartella; scegline uno solo.</translation>
+    </message>
+</context>
+<context>
     <name>_FileTask</name>
     <message>
         <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
@@ -3063,6 +3133,13 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Current map view</source>
         <translation>Vista attuale della mappa</translation>
+    </message>
+</context>
+<context>
+    <name>build_vectorize</name>
+    <message>
+        <source>There is no result to draw; choose its raster or its output folder.</source>
+        <translation>Non c&apos;è alcun risultato da disegnare; scegli il suo raster o la sua cartella di output.</translation>
     </message>
 </context>
 <context>

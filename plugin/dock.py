@@ -26,6 +26,7 @@ from .segment.image_panel import ImagePanel
 from .segment.job_builder import JobBuilder
 from .segment.live_view import LiveView
 from .segment.readiness import busy, missing
+from .segment.redrawing import Redrawing
 from .segment.segment_panel import VIEW, WHOLE, SegmentPanel
 from .segment.segmenting import Segmenting
 from .setup.engine_status import EngineStatus
@@ -72,6 +73,7 @@ class RooflineDock(QgsDockWidget):
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self, self.project, self.elsewhere)
         panels = (self.sketching, self.image, self.model, self.advanced)
+        self.redrawing = Redrawing(session, messages, self.segment, self.image, self.segmenting, self.is_running)
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
@@ -101,6 +103,7 @@ class RooflineDock(QgsDockWidget):
         self._choices = ProjectChoices(
             {
                 "threshold": Choice(self.segment.chosen_threshold, self.segment.restore_threshold),
+                "smallest": Choice(self.segment.chosen_smallest, self.segment.restore_smallest),
                 "area": Choice(self.segment.chosen_area, self.segment.restore_area),
                 "quality": Choice(self.advanced.quality, self.advanced.choose_quality),
                 "training_time": Choice(self.refining.panel.chosen_time, self.refining.panel.restore_time),
@@ -162,7 +165,7 @@ class RooflineDock(QgsDockWidget):
     def release(self) -> None:
         """Disconnect from the project and the tasks before the dock is deleted."""
         self.refining.compared.disconnect(self.suggesting.offer_places)
-        for task in (self.live, self.fetch_hint, self.segmenting, self.refining, self.suggesting):
+        for task in (self.live, self.fetch_hint, self.redrawing, self.segmenting, self.refining, self.suggesting):
             task.release()
         for part in (self.engine, self.image, self.segment, self.sketching, self._choices, self.project):
             part.release()

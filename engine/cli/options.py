@@ -8,7 +8,7 @@ import dataclasses
 import typing
 from typing import Any
 
-from ..contract.request import Option, option_of
+from ..contract.option import Option, option_of
 
 
 def add_options(parser: argparse.ArgumentParser, request: type) -> None:

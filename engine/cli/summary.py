@@ -17,11 +17,20 @@ def segmented(result: Result, *, as_json: bool) -> None:
         _print_json(result)
         return
     found = result.summary
-    area = (
-        f", {found['area_m2']:.0f} m2" if found["area_m2"] else f", {found['area_px']} px" if found["area_px"] else ""
-    )
     rate = found["megapixels"] / found["seconds"]
-    print(f"{found['buildings']} buildings{area} in {found['seconds']:.1f} s ({rate:.2f} Mpx/s) on {found['device']}")
+    print(
+        f"{found['buildings']} buildings{_area(found)} in {found['seconds']:.1f} s ({rate:.2f} Mpx/s) on {found['device']}"
+    )
+    _print_outputs(result)
+
+
+def vectorized(result: Result, *, as_json: bool) -> None:
+    """Print what `roofline vectorize` drew."""
+    if as_json:
+        _print_json(result)
+        return
+    found = result.summary
+    print(f"{found['buildings']} buildings{_area(found)} from {found['threshold']:g} on, in {found['seconds']:.1f} s")
     _print_outputs(result)
 
 
@@ -73,8 +82,20 @@ def suggested(result: Result, *, as_json: bool) -> None:
     _print_outputs(result)
 
 
-PRINTERS = {"segment": segmented, "evaluate": evaluated, "refine": refined, "suggest": suggested}
+PRINTERS = {
+    "segment": segmented,
+    "vectorize": vectorized,
+    "evaluate": evaluated,
+    "refine": refined,
+    "suggest": suggested,
+}
 """How the result of each job is printed."""
+
+
+def _area(found: Mapping[str, Any]) -> str:
+    if found["area_m2"]:
+        return f", {found['area_m2']:.0f} m2"
+    return f", {found['area_px']} px" if found["area_px"] else ""
 
 
 def _print_outputs(result: Result) -> None:

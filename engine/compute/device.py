@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from ..contract.request import shortened
+from ..contract.option import shortened
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from .cuda_graphs import CudaNetwork

@@ -31,6 +31,7 @@ from .event import (
     Ready,
 )
 from .field_types import has_type, is_finite
+from .option import option_of
 from .request import (
     BACKENDS,
     JOBS,
@@ -44,8 +45,8 @@ from .request import (
     SegmentRequest,
     ShutdownRequest,
     SuggestRequest,
+    VectorizeRequest,
     ViewRequest,
-    option_of,
 )
 from .sentence import Sentence, from_dict
 
@@ -77,6 +78,7 @@ __all__ = [
     "SegmentRequest",
     "ShutdownRequest",
     "SuggestRequest",
+    "VectorizeRequest",
     "ViewRequest",
     "decode",
     "encode",

@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Requests to the engine, with each option's help text and permitted values. Standard library and Python 3.9.
 
-An option is written here once: the command line's parser (cli/options.py), the Python API (service/api.py) and the check of every
+An option (option.py) is written here once: the command line's parser (cli/options.py), the Python API (service/api.py) and the check of every
 request (`find_problem`) follow from it. Sent as lines by protocol.py.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any, Optional, Union
 
-from .field_types import has_type, is_finite
+from .option import option, problem_of
 from .sentence import Sentence
 
 QUALITIES = ("paper", "best", "standard", "fast")
@@ -21,150 +20,14 @@ BACKENDS = ("auto", "torch", "openvino", "openvino-int8")
 REFINE_PRESETS = ("best", "paper")
 """Training procedures of a refinement: ours, and that of the paper (Sec. III-C)."""
 
-_LARGEST_WHOLE = 2**53
-_LONGEST_TEXT = 32_767  # characters of the longest path that an operating system takes
-_LONGEST_SHOWN = 200  # characters of a wrong value
-_OPTION = "roofline.option"
-_KINDS = {
-    "str": Sentence("text"),
-    "bool": Sentence("True or False"),
-    "int": Sentence("a whole number"),
-    "float": Sentence("a number"),
-    "tuple[int, ...]": Sentence("a list of whole numbers"),
-    "tuple[float, ...]": Sentence("a list of numbers"),
-    "tuple[str, ...]": Sentence("a list of names"),
-}
-"""What the value of an option must be, by the type of its field."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """Description of one option of a request.
-
-    `noun` begins the sentence about a wrong value ("The threshold"), `number` that about one number of a list ("A band number").
-    Numbers lie between `low` and `high`, or above `low` if `above`; a list has `length` numbers, or any number of them if 0.
-    `positional`: the command line takes the value without the option's name. `implied`: the value of the option given without one.
-    """
-
-    help: str
-    noun: str = ""
-    number: str = ""
-    metavar: Union[str, tuple[str, ...]] = ""
-    choices: tuple[str, ...] = ()
-    low: float = -math.inf
-    high: float = math.inf
-    above: bool = False
-    length: int = 0
-    positional: bool = False
-    implied: Any = None
-
-
-def option(help: str, *, default: Any = MISSING, **about: Any) -> Any:
-    """Make a dataclass field that is an option; `about` are the other fields of Option. Without `default` it is required."""
-    return field(default=default, metadata={_OPTION: Option(help, **about)})
-
-
-def option_of(described: Field[Any]) -> Optional[Option]:
-    """Return the option of a request's field; None for a field that is not the user's, such as the job's number."""
-    found: Optional[Option] = described.metadata.get(_OPTION)
-    return found
-
 
 def find_problem(request: object) -> Optional[Sentence]:
     """Return a sentence about the first wrong value of `request`, or None. Files, bands and devices are checked by the job."""
     for described in fields(request):  # type: ignore[arg-type]
-        about, value = option_of(described), getattr(request, described.name)
-        noun = about.noun if about and about.noun else Sentence("The value of {option}", option=described.name)
-        for text in value if isinstance(value, (tuple, list)) else (value,):
-            if isinstance(text, str) and described.name != "job" and (found := _problem_of_text(noun, text)):
-                return found
-        if about is None:
-            continue
-        if not has_type(str(described.type), value):
-            return Sentence(
-                "{option} must be {kind}, not {value}.",
-                option=noun,
-                kind=_KINDS[str(described.type)],
-                value=shortened(repr(value)),
-            )
-        if value == described.default:
-            continue
-        if found := _problem(about, value):
+        if found := problem_of(described, getattr(request, described.name)):
             return found
     if isinstance(request, RefineRequest) and request.minutes <= 0 and not request.steps:
         return Sentence("The training time must be above 0 minutes, not {minutes:g}.", minutes=request.minutes)
-    return None
-
-
-def _problem_of_number(about: Option, noun: str, given: float) -> Optional[Sentence]:
-    number = given if is_finite(given) or given != given else math.copysign(math.inf, 1 if given > 0 else -1)
-    high = min(about.high, _LARGEST_WHOLE) if isinstance(given, int) else about.high
-    if math.isfinite(number) and about.low <= number <= high and not (about.above and number == about.low):
-        return None
-    if math.isfinite(about.low) and math.isfinite(about.high):
-        limits: dict[str, Any] = {"option": noun, "low": about.low, "high": about.high, "value": number}
-        if about.above:
-            return Sentence("{option} must be above {low:g} and at most {high:g}, not {value:g}.", **limits)
-        return Sentence("{option} must lie between {low:g} and {high:g}, not {value:g}.", **limits)
-    if not math.isfinite(number):
-        return Sentence("{option} must be finite, not {value:g}.", option=noun, value=number)
-    if number > high:
-        return Sentence("{option} must be at most {high:g}, not {value:g}.", option=noun, high=high, value=number)
-    return Sentence("{option} must be at least {low:g}, not {value:g}.", option=noun, low=about.low, value=number)
-
-
-def _problem_of_text(noun: str, text: str) -> Optional[Sentence]:
-    if len(text) > _LONGEST_TEXT:
-        return Sentence(
-            "{option} has {count} characters, more than any name or path; choose a shorter one.",
-            option=noun,
-            count=len(text),
-        )
-    if not _is_plain(text):
-        return Sentence(
-            "{option} has a character that no name can have ({value}); rename the file or choose another.",
-            option=noun,
-            value=shortened(text),
-        )
-    return None
-
-
-def _is_plain(text: str) -> bool:
-    """Whether `text` can be a name of a file: bytes that are not UTF-8 can, as Python reads them; NUL cannot."""
-    try:
-        return b"\0" not in text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return False
-
-
-def shortened(text: str) -> str:
-    """Shorten `text` for a sentence, without what does not print."""
-    kept = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:_LONGEST_SHOWN])
-    return kept if len(text) <= _LONGEST_SHOWN else kept + "…"
-
-
-def _problem(about: Option, value: Any) -> Optional[Sentence]:
-    """Return what is wrong with a value that has the right type and is not the default."""
-    if about.choices and value not in about.choices:
-        return Sentence(
-            "{option} must be one of {choices}, not {value}.",
-            option=about.noun,
-            choices=", ".join(about.choices),
-            value=shortened(value),
-        )
-    if about.length and len(value) not in (0, about.length):
-        return Sentence(
-            "{option} must have {length} numbers, not {count}.",
-            option=about.noun,
-            length=about.length,
-            count=len(value),
-        )
-    noun = about.number or about.noun
-    for number in value if isinstance(value, (tuple, list)) else (value,):
-        if isinstance(number, (bool, str)):
-            continue
-        if found := _problem_of_number(about, noun, number):
-            return found
     return None
 
 
@@ -209,6 +72,13 @@ def _threshold(help: str) -> Any:
     return option(help, default=0.0, metavar="PROBABILITY", noun=Sentence("The threshold"), low=0, high=1)
 
 
+def _min_area() -> Any:
+    return option(
+        "smallest building in square metres (default: 6)",
+        default=0.0, metavar="M2", noun=Sentence("The smallest area"), low=0, high=1e6,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True)
 class SegmentRequest:
     """Segment `image` into the folder `out`, together with the images `more` as one; each may stand for several (raster/image_list.py).
@@ -218,7 +88,7 @@ class SegmentRequest:
     `gsd` in metres overrides the ground sampling distance found in the file; 0: the file's.
     `threshold` is the minimum probability (0 to 1) of a building; 0: the model's.
     `adapt` is the share, 0 to 1, of the image's own statistics in the batch normalisation; `crf` refines the result with a
-    conditional random field (Sec. IV-C). `quality` is one of QUALITIES, `backend` one of BACKENDS or "" for that of the
+    conditional random field (Sec. IV-C). `min_area` in m² leaves out smaller footprints; 0: 6. `quality` is one of QUALITIES, `backend` one of BACKENDS or "" for that of the
     environment's ROOFLINE_BACKEND, else "auto".
     """
 
@@ -264,6 +134,22 @@ class SegmentRequest:
         "divide the run among the workers of the Dask scheduler at this address, which reach the same files",
         default="", metavar="SCHEDULER", noun=Sentence("The address of the scheduler"),
     )  # fmt: skip
+    min_area: float = _min_area()
+
+
+@dataclass(frozen=True)
+class VectorizeRequest:
+    """Draw the buildings of the raster `probability`, or of a result folder, again, into the polygon file `out`; no network runs.
+
+    `threshold` 0: the one the result was made with, else 0.5. `gsd` and `min_area` are as for SegmentRequest.
+    """
+
+    job: str
+    probability: str = option("a probability raster or a result folder", positional=True)
+    out: str = option("the polygon file to write (.gpkg)")
+    threshold: float = _threshold("minimum probability of a building, 0 to 1 (default: the result's own, else 0.5)")
+    min_area: float = _min_area()
+    gsd: float = _gsd()
 
 
 @dataclass(frozen=True)
@@ -409,10 +295,11 @@ class ShutdownRequest:
     """End the engine process (so does the end of its standard input)."""
 
 
-Job = Union[SegmentRequest, EvaluateRequest, RefineRequest, SuggestRequest, ViewRequest]
+Job = Union[SegmentRequest, VectorizeRequest, EvaluateRequest, RefineRequest, SuggestRequest, ViewRequest]
 """A request that is answered by events. The engine's functions for them are in service/jobs.py."""
 JOBS: dict[str, Any] = {
     "segment": SegmentRequest,
+    "vectorize": VectorizeRequest,
     "evaluate": EvaluateRequest,
     "refine": RefineRequest,
     "suggest": SuggestRequest,

@@ -26,10 +26,10 @@ class ConcurrentVectorizer:
     The segmenting thread calls `begin` and `append`; `finish` waits for the rest. Without `finish` no file remains.
     """
 
-    def __init__(self, out: Path, threshold: float, gsd: float) -> None:
-        """Check the suffix of `out`. Raises EngineError when it has no writer. `threshold`: 0 to 1; `gsd`: metres, 0: from the CRS."""
+    def __init__(self, out: Path, threshold: float, gsd: float, min_area: float = 0.0) -> None:
+        """Check the suffix of `out`. Raises EngineError when it has no writer. The other arguments are as for `vectorize`."""
         writer_for(out)
-        self._out, self._threshold, self._gsd = out, threshold, gsd
+        self._out, self._threshold, self._gsd, self._min_area = out, threshold, gsd, min_area
         self._raster: GrowingRaster | None = None
         self._thread: threading.Thread | None = None
         self._done: VectorReport | None = None
@@ -73,7 +73,13 @@ class ConcurrentVectorizer:
 
         try:
             self._done = vectorize_raster(
-                raster, self._out, self._threshold, report, lambda: self._cancelled, gsd=self._gsd
+                raster,
+                self._out,
+                self._threshold,
+                report,
+                lambda: self._cancelled,
+                gsd=self._gsd,
+                min_area=self._min_area,
             )
         except BaseException as error:
             self._error = error

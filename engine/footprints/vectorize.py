@@ -68,27 +68,41 @@ class ProbabilitySource(Protocol):
 
 
 def vectorize(
-    probability: Path, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
+    probability: Path,
+    out: Path,
+    threshold: float,
+    report: Report,
+    cancelled: IsCancelled,
+    *,
+    gsd: float = 0.0,
+    min_area: float = 0.0,
 ) -> VectorReport:
     """Write the buildings of the raster `probability` to `out`, layer "buildings", in the raster's CRS.
 
     Pixels from `threshold` (0 to 1) on are building. Fields: id from 1; confidence, the mean probability inside (0 to 1);
     area_m2 on the ground, null when the pixel size is unknown. `gsd` in metres takes precedence over the CRS. Footprints
-    below 6 m², narrower than 2 m or of fewer than 4 pixels are left out. Raises EngineError when `out` has a suffix without
+    below `min_area` in m² (0: 6), narrower than 2 m or of fewer than 4 pixels are left out. Raises EngineError when `out` has a suffix without
     a writer, the raster cannot be read or the file cannot be written, and Cancelled; then no file remains.
     """
     writer_for(out)
     with open_probability(probability) as raster:
-        return vectorize_raster(raster, out, threshold, report, cancelled, gsd=gsd)
+        return vectorize_raster(raster, out, threshold, report, cancelled, gsd=gsd, min_area=min_area)
 
 
 def vectorize_raster(
-    raster: ProbabilitySource, out: Path, threshold: float, report: Report, cancelled: IsCancelled, *, gsd: float = 0.0
+    raster: ProbabilitySource,
+    out: Path,
+    threshold: float,
+    report: Report,
+    cancelled: IsCancelled,
+    *,
+    gsd: float = 0.0,
+    min_area: float = 0.0,
 ) -> VectorReport:
     """Vectorise any `raster`, as `vectorize` does a file."""
     count, area, pixels = 0, 0.0, 0.0
     with writer_for(out)(out, raster.grid.transform, raster.grid.crs) as write:
-        for footprints, row in _windows(raster, threshold, gsd, cancelled):
+        for footprints, row in _windows(raster, threshold, gsd, min_area or LEAST_AREA_M2, cancelled):
             write(footprints)
             count += len(footprints.polygons)
             area += float(np.nansum(footprints.area_m2))
@@ -98,7 +112,7 @@ def vectorize_raster(
 
 
 def _windows(
-    raster: ProbabilitySource, threshold: float, gsd: float, cancelled: IsCancelled
+    raster: ProbabilitySource, threshold: float, gsd: float, min_area: float, cancelled: IsCancelled
 ) -> Iterator[tuple[Footprints, int]]:
     """Yield the buildings that end in each window, and the row at which the window ends."""
     grid = raster.grid
@@ -120,10 +134,10 @@ def _windows(
         due = np.concatenate(([False], ~is_open & ((ends >= done) if top < done else True)))
         place = grid.transform @ Affine.translation(left, top)
         pixel_m = gsd or ground_sampling_distance(grid.crs, place, width, bottom - top)
-        drawn = _outline(block, components, due, pixel_m, threshold, stretch)
+        drawn = _outline(block, components, due, pixel_m, threshold, stretch, min(_LEAST_PART_M2, min_area))
         moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((left, row)))
         inside = clip_to_image(moved, grid.width, grid.height)
-        drawn = _keep_apart(dataclasses.replace(drawn, polygons=inside), earlier, pixel_m, stretch)
+        drawn = _keep_apart(dataclasses.replace(drawn, polygons=inside), earlier, pixel_m, stretch, min_area)
         yield drawn, bottom
         top = int(begins[is_open].min()) if is_open.any() else bottom
         done = bottom
@@ -173,12 +187,13 @@ def _outline(
     pixel_m: float,
     threshold: float,
     stretch: Doubles,
+    least_part: float,
 ) -> Footprints:
     """Draw the buildings of the components that are `due` (by label), in pixels of the window; they may still overlap."""
     inside = np.flatnonzero(block.building)
     label = components.labels.ravel()[inside]
     size = np.bincount(label, minlength=len(due))
-    least = max(_LEAST_PIXELS, _LEAST_PART_M2 / pixel_m**2 if pixel_m else 0)
+    least = max(_LEAST_PIXELS, least_part / pixel_m**2 if pixel_m else 0)
     due = due & (size >= least)
     if not due.any():
         return NONE
@@ -211,7 +226,9 @@ def _split(
     return Footprints(np.array(polygons, dtype=object), np.array(confidence), np.zeros(len(polygons)))
 
 
-def _keep_apart(drawn: Footprints, earlier: NDArray[np.object_], pixel_m: float, stretch: Doubles) -> Footprints:
+def _keep_apart(
+    drawn: Footprints, earlier: NDArray[np.object_], pixel_m: float, stretch: Doubles, min_area: float
+) -> Footprints:
     """Remove overlaps among the `drawn` footprints and with `earlier` polygons, and compute ground areas.
 
     Footprints that are too small or too narrow for a building are left out.
@@ -223,7 +240,7 @@ def _keep_apart(drawn: Footprints, earlier: NDArray[np.object_], pixel_m: float,
         return Footprints(polygons, confidence, np.full(len(polygons), np.nan))
     area = shapely.area(polygons) * pixel_m**2
     width = _widths(shapely.transform(polygons, lambda points: points @ stretch)) * pixel_m
-    large = (area >= LEAST_AREA_M2) & (width >= _LEAST_WIDTH_M)
+    large = (area >= min_area) & (width >= _LEAST_WIDTH_M)
     return Footprints(polygons[large], confidence[large], area[large])
 
 

@@ -29,17 +29,12 @@ from pathlib import Path
 from typing import Any, Union
 
 from ..contract.event import CurvePoint, Event, Log, Progress
-from ..contract.request import EvaluateRequest, Job, RefineRequest, SegmentRequest, SuggestRequest
-from ..contract.sentence import Sentence
-from ..footprints import vectorize as footprints
+from ..contract.request import EvaluateRequest, Job, RefineRequest, SegmentRequest, SuggestRequest, VectorizeRequest
 from ..inference.memory_cache import load_model as load_from_memory
 from ..models.model_file import Model
 from ..raster.gdal import check_proj
-from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report, never, silent
 from . import jobs
-from .input_files import refuse_to_replace
-from .output_folder import sole_file
 
 _LOGGER = logging.getLogger("roofline")
 
@@ -136,27 +131,16 @@ def vectorize(
     probability: AnyPath,
     out: AnyPath,
     *,
-    threshold: float = 0.5,
-    gsd: float = 0.0,
     report: Report = silent,
     cancelled: IsCancelled = never,
+    **options: Any,
 ) -> Result:
-    """Write the buildings of a probability raster, pixels from `threshold` (0 to 1) on, to the polygon file `out`.
+    """Write the buildings of a probability raster, or of a folder of `segment`, to the polygon file `out`.
 
-    `gsd` in metres overrides the raster's pixel size. Outputs: buildings. Summary: buildings, area_m2. Raises EngineError
-    and Cancelled.
+    `options` are the other fields of VectorizeRequest: threshold (0 to 1), min_area in m², gsd in metres. Outputs: buildings.
+    Summary: buildings, area_m2, area_px, threshold, seconds. Raises EngineError and Cancelled.
     """
-    if not 0 < threshold <= 1:
-        raise EngineError(
-            "{option} must be above {low:g} and at most {high:g}, not {value:g}.",
-            option=Sentence("The threshold"), low=0, high=1, value=threshold,
-        )  # fmt: skip
-    check_proj()
-    path = Path(out)
-    refuse_to_replace((os.fspath(probability),), (path,))
-    with sole_file(path):
-        found = footprints.vectorize(Path(probability), path, threshold, report, cancelled, gsd=gsd)
-    return Result({"buildings": path.absolute()}, {"buildings": found.count, "area_m2": round(found.area_m2, 1)})
+    return _run(VectorizeRequest, report, cancelled, probability=probability, out=out, **options)
 
 
 def run(request: Job, on_event: Callable[[Event], None], cancelled: IsCancelled = never) -> Result:

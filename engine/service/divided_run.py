@@ -112,7 +112,7 @@ def segment_divided(
             whole = _plan(image, model, options, folder, number * _WINDOWS_PER_WORKER, report, cancelled)
             parts = _part_folder(out / PARTS / folder.name, whole.identity)
             found = _compute(client, (image, str(model), options), whole, parts, report, cancelled)
-        with ConcurrentVectorizer(folder / "buildings.gpkg", threshold, request.gsd) as outlining:
+        with ConcurrentVectorizer(folder / "buildings.gpkg", threshold, request.gsd, request.min_area) as outlining:
             _merge(whole, parts, folder / "probability.tif", outlining, report, cancelled)
             footprints = outlining.finish(report, cancelled)
     except BaseException:

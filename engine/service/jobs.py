@@ -29,6 +29,7 @@ from ..contract.request import (
     RefineRequest,
     SegmentRequest,
     SuggestRequest,
+    VectorizeRequest,
     ViewRequest,
     find_problem,
 )
@@ -36,7 +37,7 @@ from ..contract.sentence import Sentence
 from ..evaluation import metrics
 from ..evaluation.objects import evaluate_objects
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
-from ..footprints.vectorize import VectorReport, vectorize
+from ..footprints.vectorize import LEAST_AREA_M2, VectorReport, vectorize
 from ..inference import resume
 from ..inference.memory_cache import clear as clear_memory_cache
 from ..inference.memory_cache import find_model, load_model
@@ -53,7 +54,7 @@ from ..runtime.progress import IsCancelled, Report
 from . import divided_run, live_view, many_images, refine_job, suggest_job
 from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
-from .output_folder import staged
+from .output_folder import sole_file, staged
 from .progress_events import Meter
 
 _DEFAULT_THRESHOLD = 0.5
@@ -79,7 +80,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     try:
         require_memory(JOB)
         request = _with_layer(request)
-        if not isinstance(request, ViewRequest):
+        if not isinstance(request, ViewRequest | VectorizeRequest):
             _log(request, emit, "warning", datum_notes(request))
         if isinstance(request, EvaluateRequest):
             request = _with_output_folder(request)
@@ -177,6 +178,8 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         "buildings": footprints.count,
         "area_m2": round(footprints.area_m2, 1),
         "area_px": round(footprints.area_px),
+        "threshold": threshold,
+        "min_area": request.min_area or LEAST_AREA_M2,
         "megapixels": round(_computed_megapixels(segmented), 3),
         "seconds": round(seconds["Total"], 2),
         "device": segmented.device,
@@ -217,20 +220,40 @@ def _map_and_outlines(
         on_segmented(segmented)
         return segmented, found, drawing
     image, polygons, options = request.image, folder / "buildings.gpkg", _options(request)
-    with ConcurrentVectorizer(polygons, threshold, request.gsd) as outlining:
+    with ConcurrentVectorizer(polygons, threshold, request.gsd, request.min_area) as outlining:
         follower = None if request.crf else outlining
         segmented = segment(image, model, folder, options, report, cancelled, resumable=True, follower=follower)
         on_segmented(segmented)
         if follower:
             return segmented, outlining.finish(report, cancelled), outlining.seconds
         started = time.monotonic()
-        found = vectorize(segmented.probability, polygons, threshold, report, cancelled, gsd=request.gsd)
+        found = vectorize(
+            segmented.probability, polygons, threshold, report, cancelled, gsd=request.gsd, min_area=request.min_area
+        )
         return segmented, found, time.monotonic() - started
+
+
+def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Write the polygon file of the buildings in a probability raster."""
+    started = time.monotonic()
+    raster, threshold = _result(Path(request.probability), request.threshold)
+    report, out = Meter(request.job, "", emit), Path(request.out)
+    refuse_to_replace((raster,), (out,))
+    with sole_file(out):
+        found = vectorize(raster, out, threshold, report, cancelled, gsd=request.gsd, min_area=request.min_area)
+    summary = {
+        "buildings": found.count,
+        "area_m2": round(found.area_m2, 1),
+        "area_px": round(found.area_px),
+        "threshold": threshold,
+        "seconds": round(time.monotonic() - started, 2),
+    }
+    return Done(request.job, {"buildings": str(out.absolute())}, summary)
 
 
 def _with_layer(request: Job) -> Job:
     """Move the option `layer` into the name of the polygon file it belongs to. Raises EngineError where there is no such file."""
-    if isinstance(request, ViewRequest) or not request.layer:
+    if isinstance(request, ViewRequest | VectorizeRequest) or not request.layer:
         return request
     name = _LAYERED[type(request)]
     address = getattr(request, name)
@@ -416,6 +439,7 @@ def _write_json(path: Path, values: dict[str, Any]) -> None:
 
 _TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
     SegmentRequest: _segment,
+    VectorizeRequest: _vectorize,
     EvaluateRequest: _evaluate,
     RefineRequest: _refine,
     SuggestRequest: _suggest,

@@ -95,12 +95,13 @@ def build_segment_job(
     *,
     bands: tuple[int, ...] = (),
     threshold: float = 0.0,
+    min_area: float = 0.0,
     quality: str = "standard",
     more: tuple[str, ...] = (),
 ) -> EngineJob:
     """Build a segmentation.
 
-    `threshold` is 0 to 1 (0: the model's own); `quality` is one of QUALITIES; `more` are images and folders that are mapped
+    `threshold` is 0 to 1 (0: the model's own), `min_area` the smallest building in m² (0: the engine's); `quality` is one of QUALITIES; `more` are images and folders that are mapped
     with the layer as one. Raises InputError.
     """
     layer, facts = _facts(layer, model, bands)
@@ -131,6 +132,7 @@ def build_segment_job(
         bands=tuple(bands),
         gsd=facts.given_gsd,
         threshold=threshold,
+        min_area=min_area,
         quality=quality,
         more=more if copy is None else (),
     )

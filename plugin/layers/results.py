@@ -29,6 +29,10 @@ translate = QCoreApplication.translate
 
 ROLE = "roofline/role"
 GROUP = "roofline/result"
+IMAGE = "roofline/image"
+TITLE = "roofline/title"
+DRAWN = "roofline/drawn"
+"""Of a group: the time of its result, the source of the image, its name as it was made, and the run's threshold and smallest building."""
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
 
@@ -53,6 +57,10 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
     _close_earlier()
     group = QgsLayerTreeGroup(_free_title(title))
     group.setCustomProperty(GROUP, datetime.now().isoformat())
+    group.setCustomProperty(TITLE, group.name())
+    if image is not None and not several:
+        group.setCustomProperty(IMAGE, image.source())
+        group.setCustomProperty(DRAWN, _drawn(done))
     for layer in layers:
         if image is not None and not several:
             layer.setCrs(image.crs())
@@ -96,7 +104,7 @@ def show_preview(layer: QgsRasterLayer, path: str, image: QgsRasterLayer | None)
     else:
         options = QgsDataProvider.ProviderOptions()
         layer.setDataSource(path, layer.name(), "gdal", options, False)
-        _check(layer, path)
+        check_layer(layer, path)
         style_probability(layer)
         if image is not None:
             layer.setCrs(image.crs())
@@ -111,12 +119,12 @@ def remove_previews() -> None:
 
 def latest_result() -> QgsLayerTreeGroup | None:
     """Return the group of the latest run in this project, including one from an earlier session."""
-    return max(_result_groups(), key=lambda g: str(g.customProperty(GROUP)), default=None)
+    return max(result_groups(), key=lambda g: str(g.customProperty(GROUP)), default=None)
 
 
 def probability_of(image: str, model: str) -> str:
     """Return the probability raster of the latest result of `model` on the image at `image`, or ""."""
-    for group in sorted(_result_groups(), key=lambda g: str(g.customProperty(GROUP)), reverse=True):
+    for group in sorted(result_groups(), key=lambda g: str(g.customProperty(GROUP)), reverse=True):
         for node in group.findLayers():
             layer = node.layer()
             if layer is None or layer.customProperty(ROLE) != "probability":
@@ -142,12 +150,13 @@ def toggle_latest_result() -> bool | None:
     return visible
 
 
-def _result_groups() -> list[QgsLayerTreeGroup]:
+def result_groups() -> list[QgsLayerTreeGroup]:
+    """Return the groups of results in the project."""
     return [g for g in QgsProject.instance().layerTreeRoot().findGroups(True) if g.customProperty(GROUP)]
 
 
 def _close_earlier() -> None:
-    for group in _result_groups():
+    for group in result_groups():
         group.setExpanded(False)
 
 
@@ -158,6 +167,12 @@ def _free_title(title: str) -> str:
         number += 1
         free = f"{title} ({number})"
     return free
+
+
+def _drawn(done: Done) -> str:
+    """Return the threshold in percent and the smallest building in m² of a run, as Drawing.text does."""
+    threshold, smallest = (float(done.summary.get(name, 0)) for name in ("threshold", "min_area"))
+    return f"{round(100 * threshold)} {round(smallest)}"
 
 
 def _about(done: Done) -> str:
@@ -198,7 +213,7 @@ def _probabilities(done: Done) -> list[QgsRasterLayer]:
 def _imagery(done: Done, original: QgsRasterLayer) -> QgsRasterLayer:
     path = done.outputs["imagery"]
     layer = QgsRasterLayer(path, translate("results", "{} (copy)").format(original.name()), "gdal")
-    _check(layer, path)
+    check_layer(layer, path)
     mark_copy(layer, original)
     return layer
 
@@ -207,7 +222,7 @@ def _raster(path: str, name: str, role: str) -> QgsRasterLayer:
     options = QgsRasterLayer.LayerOptions()
     options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
     layer = QgsRasterLayer(path, name, "gdal", options)
-    _check(layer, path)
+    check_layer(layer, path)
     layer.setCustomProperty(ROLE, role)
     style_probability(layer)
     return layer
@@ -231,12 +246,13 @@ def _polygons(done: Done, role: str, name: str) -> QgsVectorLayer:
     options.skipCrsValidation = True
     path = done.outputs[role]
     layer = QgsVectorLayer(f"{path}|layername={role}", name, "ogr", options)
-    _check(layer, path)
+    check_layer(layer, path)
     layer.setCustomProperty(ROLE, role)
     return layer
 
 
-def _check(layer: QgsMapLayer, path: str) -> None:
+def check_layer(layer: QgsMapLayer, path: str) -> None:
+    """Raise ResultError where QGIS could not open `path` as `layer`."""
     if not layer.isValid():
         text = translate(
             "results", "The result is finished, but QGIS cannot open {}; the file may have been moved or deleted."

@@ -54,12 +54,18 @@ _FAR_PIXELS = 0.8
 _CASING = "#c0081c2b"  # a dark line below it keeps it readable on bright roofs
 
 
-def style_probability(layer: QgsRasterLayer) -> None:
-    """Style probability (0 to 1) in pseudo-colour with labels in percent, transparent where a building is unlikely."""
+def style_probability(layer: QgsRasterLayer, least: float = 0.0) -> None:
+    """Style probability (0 to 1) in pseudo-colour with labels in percent, transparent where a building is unlikely.
+
+    What is below `least` is transparent too.
+    """
     ramp = QgsColorRampShader(0.0, 1.0)
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
     ramp.setColorRampItemList(
-        [QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{round(100 * value)} %") for value, colour in _RAMP]
+        [
+            QgsColorRampShader.ColorRampItem(value, QColor(colour), f"{round(100 * value)} %")
+            for value, colour in _ramp_above(least)
+        ]
     )
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
@@ -67,6 +73,16 @@ def style_probability(layer: QgsRasterLayer) -> None:
     renderer.setClassificationMin(0.0)
     renderer.setClassificationMax(1.0)
     layer.setRenderer(renderer)
+
+
+def _ramp_above(least: float) -> list[tuple[float, str]]:
+    """Return the steps of the ramp, transparent below `least`."""
+    above = [step for step in _RAMP if step[0] > least]
+    if not 0 < least < 1 or not above:
+        return list(_RAMP)
+    clear = f"#00{above[0][1][3:]}"
+    opaque = max(above[0][1], "#33" + above[0][1][3:])
+    return [(0.0, clear), (least - 1e-3, clear), (least, opaque), *above]
 
 
 def style_buildings(layer: QgsVectorLayer) -> None:

@@ -13,6 +13,7 @@ from .evaluate_algorithm import EvaluateAlgorithm
 from .refine_algorithm import RefineAlgorithm
 from .segment_algorithm import SegmentAlgorithm
 from .suggest_algorithm import SuggestAlgorithm
+from .vectorize_algorithm import VectorizeAlgorithm
 
 
 class RooflineProvider(QgsProcessingProvider):
@@ -41,7 +42,7 @@ class RooflineProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms; QGIS owns them afterwards."""
-        for algorithm in (SegmentAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
+        for algorithm in (SegmentAlgorithm, VectorizeAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
             self.addAlgorithm(algorithm(self._session, self._project))
 
     def release(self) -> None:

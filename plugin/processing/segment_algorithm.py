@@ -28,6 +28,7 @@ from .engine_algorithm import Layers, Parameters
 from .image_algorithm import ImageAlgorithm
 
 WITHIN, EXTENT, THRESHOLD, QUALITY, MORE = "WITHIN", "EXTENT", "THRESHOLD", "QUALITY", "MORE"
+MIN_AREA = "MIN_AREA"
 PROBABILITY, BUILDINGS = "PROBABILITY", "BUILDINGS"
 
 
@@ -77,6 +78,8 @@ class SegmentAlgorithm(ImageAlgorithm):
         number = QgsProcessingParameterNumber.Type.Double
         text = self.tr("Confidence threshold (0: the model's own)")
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
+        text = self.tr("Smallest building in m² (0: 6 m²)")
+        self.addParameter(QgsProcessingParameterNumber(MIN_AREA, text, number, 0.0, minValue=0.0, maxValue=1e6))
         self.add_bands()
         self.add_pixel_size()
         text = self.tr("More images, mapped with the first as one")
@@ -100,6 +103,7 @@ class SegmentAlgorithm(ImageAlgorithm):
             folder / "result",
             bands=self.bands(parameters, context),
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
+            min_area=self.parameterAsDouble(parameters, MIN_AREA, context),
             quality=self.parameterAsEnumString(parameters, QUALITY, context),
             more=addresses_of(self.parameterAsLayerList(parameters, MORE, context)),
         )

@@ -59,6 +59,7 @@ class JobBuilder:
             result_folder(parent, layer.name() if layer is not None else "", datetime.now()),
             bands=self._advanced.bands(),
             threshold=self._segment.threshold(),
+            min_area=float(self._segment.smallest()),
             quality=self._advanced.quality(),
             more=self._image.more(),
         )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Panel for the area to segment and the confidence threshold."""
+"""Panel for the area to segment, the confidence threshold and the smallest building."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from ..layers.results import ROLE
 from ..toolbelt.widgets import heading, narrow_combo, quiet_label
 
 WHOLE, VIEW, POLYGONS = "whole", "view", "polygons"
+DEFAULT_SMALLEST = 6  # m², as the engine's
 
 
 class SegmentPanel(QWidget):
-    """Panel with the area, one of WHOLE, VIEW and POLYGONS, and the threshold in percent.
+    """Panel with the area, one of WHOLE, VIEW and POLYGONS, the threshold in percent and the smallest building in m².
 
     `changed` is emitted when the area changes, `thresholdChanged` with the threshold or its origin, and `chosen` when the
-    user, not a project or a model, changes one of them.
+    user, not a project or a model, changes one of them; `footprintsChosen` when it is the threshold or the smallest building.
     """
 
     changed = pyqtSignal()
     thresholdChanged = pyqtSignal()
     chosen = pyqtSignal()
+    footprintsChosen = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,15 @@ class SegmentPanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.slider, 1)
         row.addWidget(self.spin)
+        self.smallest_spin = QSpinBox()
+        self.smallest_spin.setRange(1, 500)
+        self.smallest_spin.setValue(DEFAULT_SMALLEST)
+        self.smallest_spin.setSuffix(self.tr(" m²"))
+        self.smallest_spin.setObjectName("roofline_smallest_spin")
+        self.smallest_spin.setToolTip(self.tr("Leave out footprints that are smaller, such as cars and sheds"))
+        smallest = QHBoxLayout()
+        smallest.addWidget(heading(self.tr("Smallest building"), self.smallest_spin), 1)
+        smallest.addWidget(self.smallest_spin)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,10 +99,12 @@ class SegmentPanel(QWidget):
         title.addWidget(self.own_button, 1, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(title)
         layout.addLayout(row)
+        layout.addLayout(smallest)
 
         self.slider.valueChanged.connect(self.spin.setValue)
         self.spin.valueChanged.connect(self._on_threshold)
         self.own_button.clicked.connect(self._on_own_button)
+        self.smallest_spin.valueChanged.connect(self._on_smallest)
         for combo in (self.where_combo, self.polygon_combo):
             combo.activated.connect(self.chosen)
         QgsProject.instance().layersAdded.connect(self._hide_own_layers)
@@ -148,6 +161,20 @@ class SegmentPanel(QWidget):
         else:
             self._show_own()
 
+    def smallest(self) -> int:
+        """Return the smallest building in m²."""
+        return int(self.smallest_spin.value())
+
+    def chosen_smallest(self) -> str:
+        """Return the smallest building as text, "" for the default."""
+        return str(self.smallest()) if self.smallest() != DEFAULT_SMALLEST else ""
+
+    def restore_smallest(self, text: str) -> None:
+        """Show what chosen_smallest returned earlier."""
+        self._showing = True
+        self.smallest_spin.setValue(int(text) if text.isdigit() else DEFAULT_SMALLEST)
+        self._showing = False
+
     def show_follow_hint(self, text: str) -> None:
         """Show why the live preview cannot follow the map now; "" when it can."""
         self._follow_hint.setText(text)
@@ -162,10 +189,17 @@ class SegmentPanel(QWidget):
         if not self._showing:
             self._show_threshold(percent, chosen=True)
             self.chosen.emit()
+            self.footprintsChosen.emit()
 
     def _on_own_button(self) -> None:
         self._show_own()
         self.chosen.emit()
+        self.footprintsChosen.emit()
+
+    def _on_smallest(self) -> None:
+        if not self._showing:
+            self.chosen.emit()
+            self.footprintsChosen.emit()
 
     def _show_own(self) -> None:
         self._show_threshold(self._own, chosen=False)

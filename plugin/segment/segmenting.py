@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -102,6 +103,15 @@ class Segmenting(QObject):
         self.panel.start()
         self.changed.emit()
         QgsApplication.taskManager().addTask(task)
+
+    def redrawn(self, buildings: str, counts: Mapping[str, float]) -> None:
+        """Show that the footprints of the chosen image's result were drawn again, into the file `buildings`."""
+        key = (self._project.key(), self._image)
+        if (self.latest.project, self.latest.image) == key:
+            self.latest = replace(self.latest, buildings=buildings)
+        if (done := self._results.get(key)) is not None:
+            self._results[key] = replace(done, summary={**done.summary, **counts})
+            self._show_result()
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""

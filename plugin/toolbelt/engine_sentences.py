@@ -207,6 +207,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The share of the image"),
     QT_TRANSLATE_NOOP("Engine", "The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps."),
     QT_TRANSLATE_NOOP("Engine", "The sketched areas lie outside {image}; draw them on it, or choose another image."),
+    QT_TRANSLATE_NOOP("Engine", "The smallest area"),
     QT_TRANSLATE_NOOP("Engine", "The strength --radiometry must be at least 0, not {value:g}."),
     QT_TRANSLATE_NOOP("Engine", "The threshold"),
     QT_TRANSLATE_NOOP("Engine", "The threshold of a CRF must lie between 0 and 1, not {threshold:g}."),

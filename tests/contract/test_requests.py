@@ -8,13 +8,17 @@ import math
 import typing
 
 import pytest
-from roofline.engine.contract import request
-from roofline.engine.contract.request import JOBS, SegmentRequest, find_problem, option_of
+from roofline.engine.contract import option, request
+from roofline.engine.contract.option import option_of
+from roofline.engine.contract.request import JOBS, SegmentRequest, find_problem
 from roofline.engine.inference import quality
 from roofline.engine.refinement import config
 from roofline.engine.service import jobs
 
-FILES = {"image": "i.tif", "out": "o", "result": "r", "reference": "t", "sketch": "s", "extent": (0.0, 0.0, 1.0, 1.0)}
+FILES = {
+    "image": "i.tif", "out": "o", "result": "r", "reference": "t", "sketch": "s", "probability": "p",
+    "extent": (0.0, 0.0, 1.0, 1.0),
+}  # fmt: skip
 
 
 def make(name: str, **values: object) -> object:
@@ -117,7 +121,7 @@ def test_a_refinement_with_steps_needs_no_minutes() -> None:
 def test_every_option_has_a_type_that_is_checked() -> None:
     for cls in JOBS.values():
         for described in dataclasses.fields(cls):
-            assert option_of(described) is None or described.type in request._KINDS
+            assert option_of(described) is None or described.type in option._KINDS
 
 
 def test_whole_numbers_are_numbers_and_lists_are_accepted() -> None:

@@ -63,9 +63,9 @@ def test_report_and_cancelled_are_called(sketched_scene: dict[str, str], saved_m
     assert "Loading" in stages and not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("threshold", [0.0, 1.5])
+@pytest.mark.parametrize("threshold", [-0.1, 1.5])
 def test_vectorize_refuses_a_threshold_that_is_not_a_probability(tmp_path: Path, threshold: float) -> None:
-    with pytest.raises(roofline.engine.EngineError, match="threshold must be above 0"):
+    with pytest.raises(roofline.engine.EngineError, match="threshold must lie between 0 and 1"):
         roofline.engine.vectorize(tmp_path / "p.tif", tmp_path / "b.gpkg", threshold=threshold)
 
 

@@ -51,6 +51,7 @@ def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
         "WITHIN",
         "EXTENT",
         "THRESHOLD",
+        "MIN_AREA",
         "BANDS",
         "PIXEL_SIZE",
         "MORE",

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Build the request that draws the footprints of a result again. Main thread only; writes nothing."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...engine.contract.protocol import VectorizeRequest
+from ..layers.image_facts import image_facts
+from .build_request import EngineJob
+from .overlay import InputError
+
+translate = QCoreApplication.translate
+
+
+def build_vectorize_job(
+    probability: QgsRasterLayer | None, out: Path, *, threshold: float = 0.0, min_area: float = 0.0
+) -> EngineJob:
+    """Build the job that draws the footprints of the raster `probability` into the file `out`.
+
+    `threshold` is 0 to 1 (0: that of the result), `min_area` is the smallest building in m² (0: 6). Raises InputError.
+    """
+    if probability is None:
+        text = translate("build_vectorize", "There is no result to draw; choose its raster or its output folder.")
+        raise InputError(text)
+    found = image_facts(probability)
+    if found.problem:
+        raise InputError(found.problem)
+    request = VectorizeRequest(
+        uuid.uuid4().hex, found.source, str(out), threshold=threshold, min_area=min_area, gsd=found.given_gsd
+    )
+    return EngineJob(request)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The latest result of an image as layers of the project, and its footprints at other thresholds. Main thread only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsAggregateCalculator, QgsDataProvider, QgsLayerTreeGroup, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt import sip
+
+from .results import DRAWN, GROUP, IMAGE, ROLE, TITLE, check_layer, result_groups, result_title
+
+_OWN = "buildings.gpkg"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Footprints at a threshold, in percent, without buildings below `smallest` m²."""
+
+    percent: int
+    smallest: int
+
+    def text(self) -> str:
+        """Return it as a property of a layer holds it."""
+        return f"{self.percent} {self.smallest}"
+
+
+@dataclass(frozen=True)
+class ShownResult:
+    """The group of a result and its layers."""
+
+    group: QgsLayerTreeGroup
+    buildings: QgsVectorLayer
+    probability: QgsRasterLayer
+
+    def is_there(self) -> bool:
+        """Return whether the layers are still in the project."""
+        return not any(map(sip.isdeleted, (self.group, self.buildings, self.probability)))
+
+    def file_of(self, drawing: Drawing) -> Path:
+        """Return the file for `drawing` in the folder of the result: that of the run where it is the run's own."""
+        folder = Path(self.probability.source()).parent
+        if str(self.group.customProperty(DRAWN, "")) == drawing.text():
+            return folder / _OWN
+        return folder / f"buildings_{drawing.percent}_{drawing.smallest}.gpkg"
+
+    def show(self, drawing: Drawing) -> None:
+        """Show the file of `drawing` in the layer of footprints, and its threshold in the name of the group. Raises ResultError."""
+        layer, path = self.buildings, self.file_of(drawing)
+        if layer.source().split("|")[0] != str(path):
+            crs = layer.crs()
+            options = QgsDataProvider.ProviderOptions()
+            layer.setDataSource(f"{path}|layername=buildings", layer.name(), "ogr", options, False)
+            check_layer(layer, str(path))
+            layer.setCrs(crs)
+            layer.triggerRepaint()
+        if self.group.name() == self.group.customProperty(TITLE):
+            name, _, _ = self.group.name().rpartition(" ≥ ")
+            self.group.setName(result_title(name, drawing.percent / 100))
+            self.group.setCustomProperty(TITLE, self.group.name())
+
+    def counted(self) -> dict[str, float]:
+        """Return the number of footprints and their area in m², as the summary of a run has them."""
+        area, is_known = self.buildings.aggregate(QgsAggregateCalculator.Aggregate.Sum, "area_m2")
+        return {"buildings": self.buildings.featureCount(), "area_m2": float(area) if is_known and area else 0.0}
+
+
+def result_of(image: QgsRasterLayer) -> ShownResult | None:
+    """Return the latest result of `image` alone that has its footprints and probability in the project, or None."""
+    for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
+        if group.customProperty(IMAGE) != image.source():
+            continue
+        layers = {node.layer().customProperty(ROLE): node.layer() for node in group.findLayers() if node.layer()}
+        buildings, probability = layers.get("buildings"), layers.get("probability")
+        if isinstance(buildings, QgsVectorLayer) and isinstance(probability, QgsRasterLayer):
+            return ShownResult(group, buildings, probability)
+        return None
+    return None

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Draw the footprints of the shown result again when the threshold or the smallest building changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from ...engine.contract.protocol import Done, Failed
+from ..jobs.build_vectorize import build_vectorize_job
+from ..jobs.overlay import InputError
+from ..jobs.task import EngineTask
+from ..layers.results import ResultError
+from ..layers.shown_result import Drawing, ShownResult, result_of
+from ..layers.styles import style_probability
+from ..toolbelt.messages import Messages
+from ..worker.session import EngineSession
+from .image_panel import ImagePanel
+from .segment_panel import SegmentPanel
+from .segmenting import Segmenting
+
+_PAUSE = 350  # ms after the last change
+_COUNTS = ("buildings", "area_m2", "area_px")
+
+
+class Redrawing(QObject):
+    """Keeps the footprints of the chosen image's latest result at the panel's threshold and smallest building.
+
+    The raster of probability shows what a threshold leaves while it is being chosen; the footprints follow in the same layer.
+    Drawings are kept in the folder of the result, so that each, with what was edited in it, comes back with its threshold.
+    """
+
+    def __init__(
+        self,
+        session: EngineSession,
+        messages: Messages,
+        segment: SegmentPanel,
+        image: ImagePanel,
+        segmenting: Segmenting,
+        is_busy: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._messages = messages
+        self._segment = segment
+        self._image = image
+        self._segmenting = segmenting
+        self._is_busy = is_busy
+        self._task: EngineTask | None = None
+        self._asked: tuple[ShownResult, Drawing] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._draw)
+        segment.footprintsChosen.connect(self._on_chosen)
+
+    def is_running(self) -> bool:
+        """Return whether footprints are being drawn, or are about to be."""
+        return self._task is not None or self._timer.isActive()
+
+    def release(self) -> None:
+        """Stop drawing before the panel is deleted."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.ended.disconnect(self._on_ended)
+            self._task.cancel()
+
+    def _on_chosen(self) -> None:
+        image = self._image.layer()
+        shown = result_of(image) if image is not None and not self._is_busy() else None
+        if shown is None:
+            return
+        style_probability(shown.probability, self._segment.threshold())
+        shown.probability.triggerRepaint()
+        self._timer.start()
+
+    def _draw(self) -> None:
+        if self._task is not None:
+            self._task.cancel()  # `_on_ended` begins again
+            self._timer.start()
+            return
+        image = self._image.layer()
+        shown = result_of(image) if image is not None and not self._is_busy() else None
+        if image is None or shown is None:
+            return
+        wanted = Drawing(round(100 * self._segment.threshold()), self._segment.smallest())
+        if shown.buildings.isEditable():
+            self._messages.info(
+                self.tr("Save or discard your edits of “{}” first, then change the threshold.").format(
+                    shown.buildings.name()
+                )
+            )
+            self._uncover(shown)
+            return
+        self._asked = shown, wanted
+        path = shown.file_of(wanted)
+        if path.exists():
+            self._show(None)
+            return
+        try:
+            job = build_vectorize_job(
+                shown.probability, path, threshold=self._segment.threshold(), min_area=float(wanted.smallest)
+            )
+        except InputError as error:
+            self._messages.warning(str(error))
+            self._uncover(shown)
+            return
+        task = EngineTask(self.tr("Roofline: drawing buildings of {}").format(image.name()), self._session, job)
+        task.ended.connect(self._on_ended)
+        self._task = task
+        QgsApplication.taskManager().addTask(task)
+
+    def _on_ended(self, outcome: object) -> None:
+        self._task = None
+        if isinstance(outcome, Done):
+            self._show(outcome)
+            return
+        if isinstance(outcome, Failed):
+            self._messages.failed(outcome)
+        if self._asked is not None and not self._timer.isActive():
+            self._uncover(self._asked[0])
+
+    def _show(self, done: Done | None) -> None:
+        """Show the drawing that was asked for, made by `done` or there from before, unless its layers are gone."""
+        if self._asked is None:
+            return
+        shown, wanted = self._asked
+        if not shown.is_there():
+            return
+        try:
+            shown.show(wanted)
+        except ResultError as error:
+            self._messages.warning(str(error))
+            return
+        counts = {name: done.summary[name] for name in _COUNTS} if done else shown.counted()
+        self._segmenting.redrawn(str(shown.file_of(wanted)), counts)
+        if not self._timer.isActive():
+            self._uncover(shown)
+
+    @staticmethod
+    def _uncover(shown: ShownResult) -> None:
+        """Show the probability below the threshold again."""
+        if shown.is_there():
+            style_probability(shown.probability)
+            shown.probability.triggerRepaint()

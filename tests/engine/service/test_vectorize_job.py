@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The footprints of a result at another threshold or smallest building, without another run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+from roofline.engine import EngineError, vectorize
+from roofline.engine.cli.main import main
+
+from ..conftest import HALF_METRE
+
+
+@pytest.fixture
+def result(tmp_path: Path) -> Path:
+    """A result folder: at half a metre, roofs of 100, 36 and 9 m² with probabilities of 0.4, 0.9 and 0.9."""
+    folder = tmp_path / "result"
+    folder.mkdir()
+    levels = np.zeros((120, 200), dtype=np.uint8)
+    for left, side, level in ((10, 20, 100), (60, 12, 225), (100, 6, 225)):
+        levels[30 : 30 + side, left : left + side] = level
+    place = {"driver": "GTiff", "height": 120, "width": 200, "crs": "EPSG:32632", "transform": HALF_METRE}
+    with rasterio.open(folder / "probability.tif", "w", count=1, dtype="uint8", nodata=255, **place) as file:
+        file.write(levels[None])
+        file.scales = (1 / 250,)
+    (folder / "run.json").write_text(json.dumps({"threshold": 0.3}), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "options, areas",
+    [
+        ({}, [9, 36, 100]),
+        ({"threshold": 0.5}, [9, 36]),
+        ({"threshold": 0.5, "min_area": 20}, [36]),
+        ({"min_area": 50}, [100]),
+        ({"min_area": 1000}, []),
+    ],
+)
+def test_a_threshold_and_a_smallest_building_choose_the_footprints(
+    result: Path, tmp_path: Path, options: dict[str, float], areas: list[float]
+) -> None:
+    for source in (result, result / "probability.tif"):
+        found = vectorize(source, tmp_path / "drawn.gpkg", **options)
+        _, _, _, (drawn,) = pyogrio.raw.read(tmp_path / "drawn.gpkg", columns=["area_m2"])
+        assert sorted(drawn) == pytest.approx(areas, rel=0.05)
+        assert found.summary["buildings"] == len(areas)
+        assert found.summary["threshold"] == options.get("threshold", 0.3), "the result's own"
+
+
+def test_small_footprints_can_be_kept(result: Path, tmp_path: Path) -> None:
+    with rasterio.open(result / "probability.tif", "r+") as file:
+        levels = file.read(1)
+        levels[80:84, 20:25] = 225  # 5 m²
+        file.write(levels, 1)
+    counts = [vectorize(result, tmp_path / "b.gpkg", min_area=area).summary["buildings"] for area in (0, 4)]
+    assert counts == [3, 4]
+
+
+def test_the_command_draws_and_counts(result: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drawn = tmp_path / "drawn.gpkg"
+    assert main(["vectorize", str(result), "--threshold", "0.5", "--min-area", "20", "--out", str(drawn)]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("1 buildings, 36 m2 from 0.5 on, in ") and second == str(drawn)
+
+
+def test_bad_input_is_a_sentence_and_leaves_nothing(
+    result: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, sentence in (
+        ([str(tmp_path), "--out", "b.gpkg"], "holds no result of Roofline; choose the folder"),
+        ([str(result), "--out", "b.docx"], "choose a file name that ends in .gpkg"),
+        ([str(result), "--out", "b.gpkg", "--min-area", "-1"], "The smallest area must lie between 0 and"),
+    ):
+        words[2] = str(tmp_path / words[2])
+        assert main(["vectorize", *words]) == 1
+        assert sentence in capsys.readouterr().err
+    with pytest.raises(EngineError, match="would be overwritten|is also an input|is an input"):
+        vectorize(result / "probability.tif", result / "probability.tif")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["result"]
+
+
+def test_a_result_of_several_rasters_asks_for_one(result: Path, tmp_path: Path) -> None:
+    (result / "probability_2.tif").write_bytes((result / "probability.tif").read_bytes())
+    with pytest.raises(EngineError, match="has a raster for each group of images; choose one of them"):
+        vectorize(result, tmp_path / "b.gpkg")
+    assert vectorize(result / "probability_2.tif", tmp_path / "b.gpkg").summary["buildings"] == 2

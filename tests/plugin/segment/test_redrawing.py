@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Another threshold or smallest building: the footprints of the result change, the network does not run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRectangle
+
+
+@pytest.fixture
+def result(ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], tmp_path: Path) -> Any:
+    """The layer of footprints of a run with one probability in each column, so that a threshold chooses columns."""
+    import numpy as np
+    from osgeo import gdal
+
+    ready.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    add_image("suburb", size=(400, 300))
+    ready.dock.segment.spin.setValue(50)
+    assert press_button(ready.dock)
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    buildings, probability = (node.layer() for node in group.findLayers())
+    file = gdal.Open(probability.source(), gdal.GA_Update)
+    values = np.zeros((300, 400), dtype=np.uint8)
+    for number, level in enumerate((60, 110, 160, 210)):
+        values[100:160, 50 + 80 * number : 110 + 80 * number] = level
+    values[20:26, 20:26] = 250  # a small one
+    file.GetRasterBand(1).WriteArray(values)
+    file = None
+    return buildings
+
+
+def drawn(ready: Any, wait: Callable[..., None]) -> None:
+    wait(lambda: not ready.dock.redrawing.is_running())
+
+
+def test_a_threshold_is_drawn_into_the_same_layer_and_counted(
+    ready: Any, result: Any, wait: Callable[..., None]
+) -> None:
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    run, renderer, layers = result.source(), result.renderer().dump(), len(QgsProject.instance().mapLayers())
+    counts = []
+    for percent in (20, 60, 80):
+        ready.dock.segment.slider.setValue(percent)
+        drawn(ready, wait)
+        counts.append(result.featureCount())
+        assert ready.dock.run._summary.text().startswith(f"{counts[-1]} buildings")
+        assert group.name() == f"suburb ≥ {percent} %"
+        assert f"buildings_{percent}_6.gpkg" in result.source()
+    assert counts == [5, 3, 2]
+    assert result.renderer().dump() == renderer and len(QgsProject.instance().mapLayers()) == layers
+    ready.dock.segment.slider.setValue(50)
+    drawn(ready, wait)
+    assert result.source() == run, "the run's own footprints come back"
+
+
+def test_a_smallest_building_leaves_out_small_footprints(ready: Any, result: Any, wait: Callable[..., None]) -> None:
+    ready.dock.segment.slider.setValue(80)
+    drawn(ready, wait)
+    ready.dock.segment.smallest_spin.setValue(50)
+    drawn(ready, wait)
+    assert result.featureCount() == 1
+
+
+def test_a_drawing_comes_back_with_what_was_edited_in_it(ready: Any, result: Any, wait: Callable[..., None]) -> None:
+    ready.dock.segment.slider.setValue(60)
+    drawn(ready, wait)
+    feature = QgsFeature(result.fields())
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(result.extent()).scaled(0.1)))
+    assert result.dataProvider().addFeatures([feature])[0]
+    count = result.featureCount()
+    for percent in (70, 60):
+        ready.dock.segment.slider.setValue(percent)
+        drawn(ready, wait)
+    assert result.featureCount() == count
+
+
+def test_a_layer_in_edit_mode_is_left_alone_with_a_sentence(
+    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
+) -> None:
+    source = result.source()
+    result.startEditing()
+    ready.dock.segment.slider.setValue(70)
+    drawn(ready, wait)
+    wait(lambda: "Save or discard your edits" in "".join(shown()), 10)
+    assert result.source() == source
+    result.rollBack()
+
+
+def test_the_raster_shows_what_a_threshold_leaves_until_it_is_drawn(
+    ready: Any, result: Any, wait: Callable[..., None]
+) -> None:
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    probability = group.findLayers()[1].layer()
+
+    def opacity(level: float) -> int:
+        return int(probability.renderer().shader().shade(level)[4])
+
+    assert opacity(0.4) > 0
+    ready.dock.segment.slider.setValue(70)
+    assert opacity(0.4) == 0 and opacity(0.72) > 0
+    drawn(ready, wait)
+    assert opacity(0.4) > 0
+
+
+def test_a_probability_that_is_gone_is_a_sentence(
+    ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
+) -> None:
+    source = result.source()
+    (Path(source.split("|")[0]).parent / "probability.tif").unlink()
+    ready.dock.segment.slider.setValue(70)
+    drawn(ready, wait)
+    wait(lambda: "“Probability” is not valid" in "".join(shown()), 10)
+    assert result.source() == source
+
+
+def test_without_a_result_nothing_is_drawn(ready: Any, add_image: Callable[..., Any]) -> None:
+    add_image("suburb")
+    ready.dock.segment.slider.setValue(70)
+    assert not ready.dock.redrawing.is_running()
