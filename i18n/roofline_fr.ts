@@ -3453,6 +3453,13 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
 </context>
 <context>
+    <name>service_answers</name>
+    <message>
+        <source>no connection</source>
+        <translation>pas de connexion</translation>
+    </message>
+</context>
+<context>
     <name>sketch_layer</name>
     <message>
         <source>Sketch {number} of {image}</source>

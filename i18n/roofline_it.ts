@@ -3453,6 +3453,13 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>service_answers</name>
+    <message>
+        <source>no connection</source>
+        <translation>nessuna connessione</translation>
+    </message>
+</context>
+<context>
     <name>sketch_layer</name>
     <message>
         <source>Sketch {number} of {image}</source>

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -31,12 +31,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
-from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ...engine.contract.address import public_address
 from .cancelling import cancelling
 from .copy_room import bytes_of, lack_for_block, lack_for_copy
 from .image_source import gives_pictures
+from .service_answers import TEXT, counted_answers, refusal, settled
 from .xyz_tiles import ABSENT, LoginError, TileService, XyzTiles, ZoomGrid
 
 translate = QCoreApplication.translate
@@ -45,8 +45,7 @@ BLOCK = 2048  # pixels a side that are fetched at once
 _TILES_A_SECOND = 50.0  # at most, on average
 _ATTEMPTS, _PAUSE = 3, 2.0  # seconds before the second attempt, twice as many before the third
 _KEPT_DAYS = 7
-_OK, _TEXT = 200, 1  # HTTP status of a picture, and how a text in its place is counted
-_TEXTS = ("text/", "application/json", "application/xml", "application/vnd.ogc.se")
+_HOLES = 0.001  # share of transparent pixels from which tiles are missing
 
 
 class CopyError(RuntimeError):
@@ -114,6 +113,8 @@ class ImageCopy:
 
     def __post_init__(self) -> None:
         """Find out whether the tiles are fetched one by one, or pictures of the map from QGIS."""
+        self._main_network = QgsNetworkAccessManager.instance()
+        self._elsewhere: Counter[int] = Counter()  # answers that other threads got, for this copy and for others
         service = TileService.of(self.provider)
         tiles = ZoomGrid.of(self.grid.extent, self.grid.width, self.grid.height, service.side) if service else None
         self._tiles = XyzTiles(service, tiles) if service and tiles else None
@@ -134,7 +135,10 @@ class ImageCopy:
         self._check_room()
         part = _Part(self.path.parent.parent, self._key(), self.grid, self.provider)
         blocks = self.grid.blocks()
-        with _answers() as answers:
+        with (
+            counted_answers(QgsNetworkAccessManager.instance()) as answers,
+            counted_answers(self._main_network) as self._elsewhere,
+        ):
             for number, block in enumerate(blocks):
                 report(number, len(blocks))
                 if number in part.done:
@@ -204,6 +208,7 @@ class ImageCopy:
             if is_cancelled():
                 raise CopyCancelled
             answers.clear()
+            self._elsewhere.clear()
             values, refused = self._read(block, answers, is_cancelled)
             if is_cancelled():
                 raise CopyCancelled
@@ -228,10 +233,13 @@ class ImageCopy:
                 return [], str(error)
         with cancelling(is_cancelled) as feedback:
             values = self._drawn(block, feedback)
-        refused = _refusal(answers, ABSENT if self.grid.tiles else ())
+        if self.grid.tiles and not answers and (not values or values[-1].count(0) > _HOLES * len(values[-1])):
+            # From 3.30 on QGIS fetches tiles in a thread for all, and leaves out those that fail without a word.
+            answers.update(settled(self._elsewhere))
+        refused = refusal(answers, ABSENT if self.grid.tiles else ())
         # A service may explain in text why it sends no picture; one of tiles does so for those beside its ground, too.
         is_empty = not (values and any(values[-1]))
-        has_text = answers[_TEXT] > 0 and (is_empty or not self.grid.tiles)
+        has_text = answers[TEXT] > 0 and (is_empty or not self.grid.tiles)
         if not refused and (is_empty or has_text):
             refused = self.provider.lastError() or ""
         if not refused and has_text:
@@ -264,39 +272,6 @@ def public_source(layer: QgsRasterLayer) -> str:
     address = str(parts.get("url") or parts.get("path") or "")
     layers = parts.get("layers")
     return " ".join(filter(None, (public_address(unquote(address)), str(layers or "")))) or layer.providerType()
-
-
-@contextlib.contextmanager
-def _answers() -> Iterator[Counter[int]]:
-    """Count the answers to this thread's requests by HTTP status; network errors count as negative numbers, texts as _TEXT."""
-    counted: Counter[int] = Counter()
-
-    def count(content: Any) -> None:
-        status = content.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-        status = int(status) if status is not None else -_number(content.error())
-        kind = bytes(content.rawHeader(b"Content-Type")).decode("latin-1").lower()
-        counted[_TEXT if status == _OK and kind.startswith(_TEXTS) else status] += 1
-
-    finished = QgsNetworkAccessManager.instance().finished["QgsNetworkReplyContent"]
-    finished.connect(count)
-    try:
-        yield counted
-    finally:
-        finished.disconnect(count)
-
-
-def _number(error: Any) -> int:
-    return int(getattr(error, "value", error))
-
-
-def _refusal(answers: Counter[int], absent: tuple[int, ...]) -> str:
-    """Return the first answer that is neither a picture nor one of `absent`; "" without any."""
-    for code in answers:
-        if code < 0:
-            return translate("image_copy", "no connection")
-        if code >= 300 and code not in absent:
-            return f"HTTP {code}"
-    return ""
 
 
 def _wait(seconds: float, is_cancelled: Callable[[], bool]) -> None:

@@ -113,6 +113,8 @@ class Redrawing(QObject):
         QgsApplication.taskManager().addTask(task)
 
     def _on_ended(self, outcome: object) -> None:
+        if self._task is not None:
+            self._messages.dismiss(self._task.description())
         self._task = None
         if isinstance(outcome, Done):
             self._show(outcome)

@@ -111,6 +111,17 @@ class Messages(QObject):
         # QGIS up to 3.24 reports the end of every task right afterwards; our message says more and must stay on top.
         QTimer.singleShot(0, push)
 
+    def dismiss(self, text: str) -> None:
+        """Close QGIS's own message that the task called `text` is complete, which QGIS up to 3.24 shows right afterwards."""
+
+        def pop() -> None:
+            bar = self._iface.messageBar()
+            item = bar.currentItem()
+            if item is not None and item.text() == text:
+                bar.popWidget(item)
+
+        QTimer.singleShot(0, pop)
+
     def _accept(self, item: QWidget, accept: Callable[[], object], _checked: bool = False) -> None:
         self._iface.messageBar().popWidget(item)
         accept()
