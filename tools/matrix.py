@@ -86,12 +86,14 @@ SYSTEMS = (System("bookworm", "Debian 12"), System("trixie", "Debian 13"), Syste
 
 @dataclass(frozen=True)
 class Count:
-    """Numbers of tests of one half, and the seconds they took."""
+    """Numbers of tests of one half, the seconds they took, and the commit and day on which they ran."""
 
     passed: int
     skipped: int
     failed: int
     seconds: float
+    commit: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,15 @@ class Outcome:
     label: str
     versions: Mapping[str, str]
     counts: Mapping[str, Count]
-    passed: bool
-    commit: str
-    date: str
+
+    @property
+    def passed(self) -> bool:
+        """Whether both halves were tested and nothing failed."""
+        return len(self.counts) == len(HALVES) and not any(count.failed for count in self.counts.values())
+
+    def is_of(self, commit: str) -> bool:
+        """Whether all was tested at `commit`."""
+        return all(count.commit == commit for count in self.counts.values())
 
 
 class MatrixError(Exception):
@@ -125,7 +133,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             if args.enter:
                 home.clone()
                 return home.run(args.enter[1:] or ["bash"])
-            _test(system, home, args.engine_python.get(system.suite, ""), args.again)
+            _test(system, home, args.engine_python.get(system.suite, ""), args.again, args.half)
     except MatrixError as error:
         print(error, file=sys.stderr)
         return 2
@@ -142,6 +150,9 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--only", action="append", default=[], choices=_suites(), help="this system alone; repeatable")
     parser.add_argument("--again", action="store_true", help="test again what passed at this commit")
+    parser.add_argument(
+        "--half", default="", choices=list(HALVES), help="test this half alone, and keep the other's numbers"
+    )
     parser.add_argument(
         "--bind", action="append", default=[], type=Path, help="a folder that the systems see, read only; repeatable"
     )
@@ -304,25 +315,29 @@ class Home:
         return " ".join(words)
 
 
-def _test(system: System, home: Home, engine_python: str, again: bool) -> None:
-    """Run `make test` in a system and store the outcome, unless it has passed at this commit."""
+def _test(system: System, home: Home, engine_python: str, again: bool, half: str) -> None:
+    """Run `make test`, or one `half` of it, in a system and store the outcome, unless it has passed at this commit."""
     store, log = home.folder.with_suffix(".json"), home.folder.with_suffix(".log")
     commit = _output(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"])
-    if not again and store.exists() and (last := _read(store)).passed and last.commit == commit:
+    last = _read(store) if store.exists() else Outcome(system.label, {}, {})
+    if not again and last.passed and last.is_of(commit):
         print(f"{system.label}: passed at {commit}", flush=True)
         return
     home.clone()
     variables = [f"ENGINE_PYTHON={engine_python}"] if engine_python else []
-    print(f"{system.label}: make test, logged in {log}", flush=True)
+    target = f"test-{half}" if half else "test"
+    print(f"{system.label}: make {target}, logged in {log}", flush=True)
     with log.open("w", encoding="utf-8") as file:
-        status = home.run(["make", "test", *variables], stdout=file, stderr=subprocess.STDOUT)
+        status = home.run(["make", target, *variables], stdout=file, stderr=subprocess.STDOUT)
     text = log.read_text(encoding="utf-8", errors="replace")
-    counts = dict(counts_of(text))
     if status != 0:
         print("\n".join(text.splitlines()[-30:]), file=sys.stderr)
-    versions = _versions(home)
-    passed = status == 0 and len(counts) == len(HALVES)
-    outcome = Outcome(system.label, versions, counts, passed, commit, datetime.date.today().isoformat())
+    today = datetime.date.today().isoformat()
+    found = {name: dataclasses.replace(count, commit=commit, date=today) for name, count in counts_of(text)}
+    if status != 0 and not any(count.failed for count in found.values()):
+        found = {name: dataclasses.replace(count, failed=1) for name, count in found.items()}
+    kept = {name: count for name, count in last.counts.items() if half and name != half}
+    outcome = Outcome(system.label, _versions(home), {**kept, **found})
     store.write_text(json.dumps(dataclasses.asdict(outcome), indent=1), encoding="utf-8")
 
 
@@ -355,8 +370,8 @@ def _read_outcomes(folder: Path) -> list[Outcome]:
 
 def _read(path: Path) -> Outcome:
     values = json.loads(path.read_text(encoding="utf-8"))
-    counts = {half: Count(**count) for half, count in values.pop("counts").items()}
-    return Outcome(counts=counts, **values)
+    counts = {half: Count(**count) for half, count in values["counts"].items()}
+    return Outcome(values["label"], values["versions"], counts)
 
 
 def page(outcomes: Iterable[Outcome]) -> str:
@@ -400,10 +415,10 @@ def _versions_row(outcome: Outcome) -> str:
 
 def _tests_row(outcome: Outcome, half: str) -> str:
     count = outcome.counts.get(half)
-    numbers = (
-        [str(count.passed), str(count.skipped), str(count.failed), f"{count.seconds / 60:.0f}"] if count else ["–"] * 4
-    )
-    return _row(outcome.label, HALVES[half].lower(), *numbers, f"`{outcome.commit}`", outcome.date)
+    if count is None:
+        return _row(outcome.label, HALVES[half].lower(), *["–"] * 6)
+    numbers = (str(count.passed), str(count.skipped), str(count.failed), f"{count.seconds / 60:.0f}")
+    return _row(outcome.label, HALVES[half].lower(), *numbers, f"`{count.commit}`", count.date)
 
 
 def _row(*cells: str) -> str:

@@ -65,12 +65,13 @@ def test_settings_of_pip_become_variables(matrix: ModuleType) -> None:
 
 def test_the_page_has_a_row_of_versions_and_two_of_numbers_for_each_system(matrix: ModuleType) -> None:
     versions = {"qgis": "3.44.1", "qt": "5.15.15", "python": "3.14.0", "gdal": "3.11.0", "engine_python": "3.11.7"}
-    counts = {"plugin": matrix.Count(388, 2, 0, 600.0)}
-    outcome = matrix.Outcome("Debian 13", versions, counts, False, "abc1234", "2026-01-02")
+    counts = {"plugin": matrix.Count(388, 2, 0, 600.0, "abc1234", "2026-01-02")}
+    outcome = matrix.Outcome("Debian 13", versions, counts)
+    assert not outcome.passed and outcome.is_of("abc1234")
     page = matrix.page([outcome])
     assert "| Debian 13 | 3.44.1 | 5.15.15 | 3.14.0 | 3.11.0 | 3.11.7 | – |" in page
     assert "| Debian 13 | plugin and desktop | 388 | 2 | 0 | 10 | `abc1234` | 2026-01-02 |" in page
-    assert "| Debian 13 | engine and contract | – | – | – | – | `abc1234` | 2026-01-02 |" in page
+    assert "| Debian 13 | engine and contract | – | – | – | – | – | – |" in page
 
 
 def test_the_page_in_the_repository_is_one_that_the_tool_writes(matrix: ModuleType) -> None:
