@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Measure, in the real QGIS Desktop, the seconds from another threshold to the footprints drawn at it.
 
-python benchmarks/speed/threshold_in_qgis.py IMAGE [--out FOLDER]
+python benchmarks/speed/threshold_in_qgis.py [--image IMAGE] [--out FOLDER]
 
 The screenshots go to FOLDER.
 """
@@ -19,7 +19,7 @@ _SECONDS = 600  # that QGIS may take
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("image", type=Path)
+    parser.add_argument("--image", type=Path, default=Path("../shared/data/barnarp_west/barnarp_west.tif"))
     parser.add_argument("--out", type=Path, help="folder for the result and screenshots (default: a temporary one)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Measure how the throughput grows with the number of workers: many tiles, made of one image, mapped as one.
 
-python benchmarks/speed/workers.py IMAGE --work FOLDER [--tiles 200] [--size 1024] [--workers 1 2]
+python benchmarks/speed/workers.py [--image IMAGE] [--work FOLDER] [--tiles 200] [--size 1024] [--workers 1 2]
 
 First one process on one core maps all tiles; then so do 1, 2, … workers with one core each. Printed: seconds, megapixels a
 second, their ratio to that of as many single processes, the peak memory of the process that divides and merges, and the buildings.
@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -33,19 +34,24 @@ sys.exit(status)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("image", type=Path)
-    parser.add_argument("--work", type=Path, required=True, help="a folder for tiles and results")
+    parser.add_argument("--image", type=Path, default=Path("../shared/data/barnarp_west/barnarp_west.tif"))
+    parser.add_argument("--work", type=Path, help="a folder for tiles and results (default: a temporary one)")
     parser.add_argument("--tiles", type=int, default=200)
     parser.add_argument("--size", type=int, default=1024, help="pixels along each side of a tile")
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
     arguments = parser.parse_args()
-    folder = arguments.work / "tiles"
-    write_tiles(arguments.image, folder, arguments.tiles, arguments.size)
-    megapixels = arguments.tiles * arguments.size**2 / 1e6
+    with tempfile.TemporaryDirectory() as folder:
+        measure(arguments.image, arguments.work or Path(folder), arguments.tiles, arguments.size, arguments.workers)
+
+
+def measure(image: Path, work: Path, tiles: int, size: int, workers: list[int]) -> None:
+    """Print a row for one process, and one for each number of `workers`."""
+    write_tiles(image, work / "tiles", tiles, size)
+    megapixels = tiles * size**2 / 1e6
     print("| run | s | Mpx/s | of single processes | peak MB | buildings |\n|---|--:|--:|--:|--:|--:|")
     alone = 0.0
-    for number in (0, *arguments.workers):
-        seconds, peak, buildings = run(folder, arguments.work / f"workers_{number}", number)
+    for number in (0, *workers):
+        seconds, peak, buildings = run(work / "tiles", work / f"workers_{number}", number)
         rate = megapixels / seconds
         alone = alone or rate
         name = f"{number} workers" if number else "one process"
