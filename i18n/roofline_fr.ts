@@ -3638,6 +3638,22 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>False alarm (false positive)</source>
         <translation>Fausse alarme (faux positif)</translation>
     </message>
+    <message>
+        <source>Sure, {} % and more</source>
+        <translation>Sûr, {} % et plus</translation>
+    </message>
+    <message>
+        <source>Probable, {} % and more</source>
+        <translation>Probable, {} % et plus</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Douteux</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Dessiné à la main</translation>
+    </message>
 </context>
 <context>
     <name>suggestions</name>

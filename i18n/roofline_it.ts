@@ -3638,6 +3638,22 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>False alarm (false positive)</source>
         <translation>Falso allarme (falso positivo)</translation>
     </message>
+    <message>
+        <source>Sure, {} % and more</source>
+        <translation>Sicuro, {} % e oltre</translation>
+    </message>
+    <message>
+        <source>Probable, {} % and more</source>
+        <translation>Probabile, {} % e oltre</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Dubbio</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Disegnato a mano</translation>
+    </message>
 </context>
 <context>
     <name>suggestions</name>

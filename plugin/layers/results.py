@@ -67,7 +67,7 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
         layer.setAbstract(html.escape(_about(done)))  # shown in the tooltip of the layer tree
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
-        node.setExpanded(compared and layer is layers[0])  # the legend of changes shows the number of footprints
+        node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
         # Only the changes are shown: red for lost would be hard to see on the purple of probability.
         node.setItemVisibilityChecked(not compared or layer is layers[0])
     if compared:
@@ -170,7 +170,7 @@ def _free_title(title: str) -> str:
 
 
 def _drawn(done: Done) -> str:
-    """Return the threshold in percent and the smallest building in m² of a run, as Drawing.text does."""
+    """Return the threshold in percent and the smallest building in m² of a run, as FootprintChoice.text does."""
     threshold, smallest = (float(done.summary.get(name, 0)) for name in ("threshold", "min_area"))
     return f"{round(100 * threshold)} {round(smallest)}"
 

@@ -15,7 +15,7 @@ _OWN = "buildings.gpkg"
 
 
 @dataclass(frozen=True)
-class Drawing:
+class FootprintChoice:
     """Footprints at a threshold, in percent, without buildings below `smallest` m²."""
 
     percent: int
@@ -38,14 +38,14 @@ class ShownResult:
         """Return whether the layers are still in the project."""
         return not any(map(sip.isdeleted, (self.group, self.buildings, self.probability)))
 
-    def file_of(self, drawing: Drawing) -> Path:
+    def file_of(self, drawing: FootprintChoice) -> Path:
         """Return the file for `drawing` in the folder of the result: that of the run where it is the run's own."""
         folder = Path(self.probability.source()).parent
         if str(self.group.customProperty(DRAWN, "")) == drawing.text():
             return folder / _OWN
         return folder / f"buildings_{drawing.percent}_{drawing.smallest}.gpkg"
 
-    def show(self, drawing: Drawing) -> None:
+    def show(self, drawing: FootprintChoice) -> None:
         """Show the file of `drawing` in the layer of footprints, and its threshold in the name of the group. Raises ResultError."""
         layer, path = self.buildings, self.file_of(drawing)
         if layer.source().split("|")[0] != str(path):

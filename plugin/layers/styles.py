@@ -14,10 +14,10 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterShader,
     QgsRendererCategory,
+    QgsRuleBasedRenderer,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
-    QgsSingleSymbolRenderer,
     QgsSymbolLayer,
     QgsUnitTypes,
     QgsVectorLayer,
@@ -40,7 +40,9 @@ _RAMP = (
     (0.75, "#6ef2541b"),
     (1.00, "#78b5179e"),
 )
-_OUTLINE = "#19e3ff"  # cyan is rare in imagery and far from the ramp
+# Confidence from which a class begins, its outline and whether that is dashed. On `barnarp_west` 94 % of the sure footprints, 58 %
+# of the probable and 16 % of the doubtful ones lie mostly on a building. Cyan is rare in imagery and far from the ramp.
+_CONFIDENCE = ((0.80, "#19e3ff", False), (0.65, "#ffffff", False), (0.0, "#ffa01f", True))
 # Change: colour, width in pixels, fill. Magenta-red and yellow-green also differ in brightness, for colour-blind eyes.
 _CHANGES = {
     "gained": ("#5ee432", 2.2, "#405ee432"),
@@ -86,20 +88,30 @@ def _ramp_above(least: float) -> list[tuple[float, str]]:
 
 
 def style_buildings(layer: QgsVectorLayer) -> None:
-    """Style footprints: bright outline, dark casing, faint fill; widths in pixels, thinnest where houses are small."""
-    fill = QgsSimpleFillSymbolLayer(QColor(25, 227, 255, 26))
-    fill.setStrokeColor(QColor(0, 0, 0, 0))
-    # Append layers one by one: those passed to the constructor as a list still belong to Python, which deletes them.
-    symbol = QgsFillSymbol()
-    symbol.changeSymbolLayer(0, fill)
-    symbol.appendSymbolLayer(_casing(3.0))
-    symbol.appendSymbolLayer(_line(_OUTLINE, 1.4))
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    names = {
+    """Style footprints by confidence: bright outline, dark casing, faint fill; widths in pixels, thinnest where houses are small."""
+    names = (
+        translate("styles", "Sure, {} % and more").format(round(100 * _CONFIDENCE[0][0])),
+        translate("styles", "Probable, {} % and more").format(round(100 * _CONFIDENCE[1][0])),
+        translate("styles", "Doubtful"),
+    )
+    root = QgsRuleBasedRenderer.Rule(None)
+    most = 2.0
+    for (least, colour, dashed), name in zip(_CONFIDENCE, names):
+        rule = QgsRuleBasedRenderer.Rule(_outlined(colour, dashed))
+        rule.setFilterExpression(f'"confidence" >= {least} AND "confidence" < {most}')
+        rule.setLabel(name)
+        root.appendChild(rule)
+        most = least
+    drawn = QgsRuleBasedRenderer.Rule(_outlined(_CONFIDENCE[0][1], False))
+    drawn.setIsElse(True)
+    drawn.setLabel(translate("styles", "Drawn by hand"))
+    root.appendChild(drawn)
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    aliases = {
         "confidence": translate("styles", "Confidence (0 to 1)"),
         "area_m2": translate("styles", "Area (m²)"),
     }
-    for name, alias in names.items():
+    for name, alias in aliases.items():
         index = layer.fields().indexOf(name)
         if index >= 0:
             layer.setFieldAlias(index, alias)
@@ -139,6 +151,25 @@ def style_errors(layer: QgsRasterLayer) -> None:
     }
     classes = [QgsPalettedRasterRenderer.Class(code, QColor(colour), names[code]) for code, colour in _ERRORS.items()]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+
+
+def _outlined(colour: str, dashed: bool) -> QgsFillSymbol:
+    """Return a faint fill with an outline of `colour` above a dark casing."""
+    inside = QColor(colour)
+    inside.setAlpha(26)
+    fill = QgsSimpleFillSymbolLayer(inside)
+    fill.setStrokeColor(QColor(0, 0, 0, 0))
+    line = _line(colour, 1.4)
+    if dashed:
+        line.setUseCustomDashPattern(True)
+        line.setCustomDashVector([5.0, 3.0])
+        line.setCustomDashPatternUnit(QgsUnitTypes.RenderUnit.RenderPixels)
+    # Append layers one by one: those passed to the constructor as a list still belong to Python, which deletes them.
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, fill)
+    symbol.appendSymbolLayer(_casing(3.0))
+    symbol.appendSymbolLayer(line)
+    return symbol
 
 
 def _line(colour: str, pixels: float) -> QgsSimpleLineSymbolLayer:

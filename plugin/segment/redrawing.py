@@ -13,7 +13,7 @@ from ..jobs.build_vectorize import build_vectorize_job
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
 from ..layers.results import ResultError
-from ..layers.shown_result import Drawing, ShownResult, result_of
+from ..layers.shown_result import FootprintChoice, ShownResult, result_of
 from ..layers.styles import style_probability
 from ..toolbelt.messages import Messages
 from ..worker.session import EngineSession
@@ -49,7 +49,7 @@ class Redrawing(QObject):
         self._segmenting = segmenting
         self._is_busy = is_busy
         self._task: EngineTask | None = None
-        self._asked: tuple[ShownResult, Drawing] | None = None
+        self._asked: tuple[ShownResult, FootprintChoice] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -85,7 +85,7 @@ class Redrawing(QObject):
         shown = result_of(image) if image is not None and not self._is_busy() else None
         if image is None or shown is None:
             return
-        wanted = Drawing(round(100 * self._segment.threshold()), self._segment.smallest())
+        wanted = FootprintChoice(round(100 * self._segment.threshold()), self._segment.smallest())
         if shown.buildings.isEditable():
             self._messages.info(
                 self.tr("Save or discard your edits of “{}” first, then change the threshold.").format(
