@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -40,8 +41,12 @@ class ResultError(RuntimeError):
     """Error when QGIS cannot open a finished output file; its text is for the user."""
 
 
-def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: str = "") -> QgsLayerTreeGroup:
+def add_result(
+    done: Done, image: QgsRasterLayer | None, title: str, earlier: str = "", more: Sequence[str] = ()
+) -> QgsLayerTreeGroup:
     """Add the layers of `done` as group `title` above `image` in the layer tree (on top if the image was removed).
+
+    Of images mapped as one, `more` are the files and folders of the others: the group lies above the topmost of all.
 
     The title gets a number if there is a group of that name, and the groups of earlier results are closed. The layers get the image's CRS in QGIS, even where its file declares another. The result with the footprint file
     `earlier` is hidden when there is a layer of changes, which shows it too. Raises ResultError.
@@ -72,7 +77,7 @@ def add_result(done: Done, image: QgsRasterLayer | None, title: str, earlier: st
         node.setItemVisibilityChecked(not compared or layer is layers[0])
     if compared:
         _hide(project, earlier)
-    _insert(project, image, group)
+    _insert(project, _topmost(image, more), group)
     group.setExpanded(False)  # the layer tree follows changes only, and it shows a new group closed
     group.setExpanded(True)
     return group
@@ -188,6 +193,22 @@ def _hide(project: QgsProject, buildings: str) -> None:
         ours = layer is not None and layer.customProperty(ROLE) == "buildings"
         if ours and layer.source().split("|")[0] == buildings and node.parent().customProperty(GROUP):
             node.parent().setItemVisibilityChecked(False)
+
+
+def _topmost(image: QgsRasterLayer | None, more: Sequence[str]) -> QgsRasterLayer | None:
+    """Return the layer that lies highest in the tree among `image` and those that show a file of `more`, or one in a folder of it."""
+    known = set(more)
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        layer = node.layer()
+        if not isinstance(layer, QgsRasterLayer) or layer.customProperty(ROLE):
+            continue
+        if (
+            (image is not None and layer.id() == image.id())
+            or layer.source() in known
+            or str(Path(layer.source()).parent) in known
+        ):
+            return layer
+    return image
 
 
 def _insert(project: QgsProject, image: QgsRasterLayer | None, group: QgsLayerTreeNode) -> None:

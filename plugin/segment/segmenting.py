@@ -28,7 +28,7 @@ from .run_panel import RunPanel, found_text
 class LatestRun:
     """The latest run: keys of its project and of the segmented area, its image's layer id, and its footprint file.
 
-    `source` is the image's file and `title` the name of its group of layers.
+    `source` is the image's file and `title` the name of its group of layers; `more` are the images mapped with it as one.
     """
 
     project: str = ""
@@ -38,6 +38,7 @@ class LatestRun:
     source: str = ""
     title: str = ""
     earlier: str = ""
+    more: tuple[str, ...] = ()
 
     def repeats(self, other: LatestRun) -> bool:
         """Return whether both are of the same area of the same image in the same project."""
@@ -91,8 +92,9 @@ class Segmenting(QObject):
 
         The result is compared with the latest one of the same image if `area`, a key of the segmented area, is equal.
         """
-        title = result_title(image.name(), cast(SegmentRequest, job.request).threshold)
-        run = LatestRun(self._project.key(), image.id(), area, source=image.source(), title=title)
+        request = cast(SegmentRequest, job.request)
+        title = result_title(image.name(), request.threshold)
+        run = LatestRun(self._project.key(), image.id(), area, source=image.source(), title=title, more=request.more)
         if self.latest.buildings and self.latest.repeats(run):
             job = replace(job, earlier=self.latest.buildings)
         self._making = replace(run, earlier=job.earlier)
@@ -161,7 +163,11 @@ class Segmenting(QObject):
         image = next((la for la in rasters if la.id() == run.image), None)
         try:
             add_result(
-                done, image or next((la for la in rasters if la.source() == run.source), None), run.title, run.earlier
+                done,
+                image or next((la for la in rasters if la.source() == run.source), None),
+                run.title,
+                run.earlier,
+                run.more,
             )
         except ResultError as error:
             self._messages.warning(str(error))

@@ -74,6 +74,7 @@ def test_two_images_become_one_result(
     both = QgsRectangle(west.extent())
     both.combineExtentWith(east.extent())
     assert probability.extent() == both
+    assert QgsProject.instance().layerTreeRoot().children()[0].name() == group.name(), "above all of them"
     assert "source" in buildings.fields().names()
     assert {feature["source"] for feature in buildings.getFeatures()} <= {"west.tif", "east.tif"}
 
