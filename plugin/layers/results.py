@@ -31,9 +31,10 @@ translate = QCoreApplication.translate
 ROLE = "roofline/role"
 GROUP = "roofline/result"
 IMAGE = "roofline/image"
+SOURCE = "roofline/source"
 TITLE = "roofline/title"
 DRAWN = "roofline/drawn"
-"""Of a group: the time of its result, the source of the image, its name as it was made, and the run's threshold and smallest building."""
+"""Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building."""
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
 
@@ -64,7 +65,8 @@ def add_result(
     group.setCustomProperty(GROUP, datetime.now().isoformat())
     group.setCustomProperty(TITLE, group.name())
     if image is not None and not several:
-        group.setCustomProperty(IMAGE, image.source())
+        group.setCustomProperty(IMAGE, image.id())
+        group.setCustomProperty(SOURCE, image.source())
         group.setCustomProperty(DRAWN, _drawn(done))
     for layer in layers:
         if image is not None and not several:

@@ -9,7 +9,7 @@ from pathlib import Path
 from qgis.core import QgsAggregateCalculator, QgsDataProvider, QgsLayerTreeGroup, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
 
-from .results import DRAWN, GROUP, IMAGE, ROLE, TITLE, check_layer, result_groups, result_title
+from .results import DRAWN, GROUP, IMAGE, ROLE, SOURCE, TITLE, check_layer, result_groups, result_title
 
 _OWN = "buildings.gpkg"
 
@@ -69,7 +69,8 @@ class ShownResult:
 def result_of(image: QgsRasterLayer) -> ShownResult | None:
     """Return the latest result of `image` alone that has its footprints and probability in the project, or None."""
     for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
-        if group.customProperty(IMAGE) != image.source():
+        # The id stays when a project moves, the source when the image is added again.
+        if group.customProperty(IMAGE) != image.id() and group.customProperty(SOURCE) != image.source():
             continue
         layers = {node.layer().customProperty(ROLE): node.layer() for node in group.findLayers() if node.layer()}
         buildings, probability = layers.get("buildings"), layers.get("probability")

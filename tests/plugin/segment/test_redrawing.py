@@ -23,13 +23,19 @@ def result(ready: Any, add_image: Callable[..., Any], press_button: Callable[...
     assert press_button(ready.dock)
     group = QgsProject.instance().layerTreeRoot().children()[0]
     buildings, probability = (node.layer() for node in group.findLayers())
-    file = gdal.Open(probability.source(), gdal.GA_Update)
     values = np.zeros((300, 400), dtype=np.uint8)
     for number, level in enumerate((60, 110, 160, 210)):
         values[100:160, 50 + 80 * number : 110 + 80 * number] = level
     values[20:26, 20:26] = 250  # a small one
+    of_run, path = gdal.Open(probability.source()), Path(probability.source())
+    file = gdal.GetDriverByName("GTiff").Create(str(path.with_suffix(".new")), 400, 300, 1, gdal.GDT_Byte)
+    file.SetGeoTransform(of_run.GetGeoTransform())
+    file.SetProjection(of_run.GetProjection())
+    file.GetRasterBand(1).SetNoDataValue(255)
+    file.GetRasterBand(1).SetScale(of_run.GetRasterBand(1).GetScale())
     file.GetRasterBand(1).WriteArray(values)
-    file = None
+    file = of_run = None
+    path.with_suffix(".new").replace(path)
     return buildings
 
 
@@ -115,6 +121,19 @@ def test_a_probability_that_is_gone_is_a_sentence(
     drawn(ready, wait)
     wait(lambda: "“Probability” is not valid" in "".join(shown()), 10)
     assert result.source() == source
+
+
+def test_a_result_in_a_project_that_was_opened_again_is_drawn(
+    ready: Any, result: Any, wait: Callable[..., None], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "p.qgz"))
+    ready.dock.segment.slider.setValue(60)
+    drawn(ready, wait)
+    group = project.layerTreeRoot().children()[0]
+    assert group.name() == "suburb ≥ 60 %" and group.findLayers()[0].layer().featureCount() == 3
 
 
 def test_without_a_result_nothing_is_drawn(ready: Any, add_image: Callable[..., Any]) -> None:
