@@ -228,7 +228,7 @@ def _fit(predictor: Predictor, plan: Plan, options: SegmentOptions) -> None:
     """Fit the batch to the size of the tiles, so that its number of pixels stays the same."""
     predictor.expect(*plan.grid.tile)
     if not options.batch:
-        predictor.batch = max(1, predictor.batch * 512**2 // max(512, *plan.grid.tile) ** 2)
+        predictor.batch = max(1, round(predictor.batch * 512**2 / max(512, *plan.grid.tile) ** 2))
 
 
 def _prepare(predictor: Predictor, plan: Plan, card: Card, options: SegmentOptions, cancelled: IsCancelled) -> None:
