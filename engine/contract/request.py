@@ -141,7 +141,7 @@ class SegmentRequest:
 class VectorizeRequest:
     """Draw the buildings of the raster `probability`, or of a result folder, again, into the polygon file `out`; no network runs.
 
-    `threshold` 0: the one the result was made with, else 0.5. `gsd` and `min_area` are as for SegmentRequest.
+    `threshold` and `gsd` 0: those that the result was made with, else 0.5 and the raster's. `min_area` is as for SegmentRequest.
     """
 
     job: str

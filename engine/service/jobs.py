@@ -237,10 +237,11 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
     """Write the polygon file of the buildings in a probability raster."""
     started = time.monotonic()
     raster, threshold = _result(Path(request.probability), request.threshold)
+    gsd = request.gsd or _number_of(_run_of(raster).get("request"), "gsd")
     report, out = Meter(request.job, "", emit), Path(request.out)
     refuse_to_replace((raster,), (out,))
     with sole_file(out):
-        found = vectorize(raster, out, threshold, report, cancelled, gsd=request.gsd, min_area=request.min_area)
+        found = vectorize(raster, out, threshold, report, cancelled, gsd=gsd, min_area=request.min_area)
     summary = {
         "buildings": found.count,
         "area_m2": round(found.area_m2, 1),
@@ -357,9 +358,22 @@ def _result(path: Path, threshold: float) -> tuple[Path, float]:
                 file=many_images.SECOND,
             )
     if not threshold and path.name == "probability.tif":
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            threshold = float(json.loads((folder / "run.json").read_text(encoding="utf-8"))["threshold"])
+        threshold = _number_of(_run_of(path), "threshold")
     return path, threshold or _DEFAULT_THRESHOLD
+
+
+def _run_of(raster: Path) -> dict[str, Any]:
+    """Return what run.json beside `raster` says; empty where it is missing, damaged or of another kind."""
+    with suppress(OSError, ValueError):
+        told = json.loads(raster.with_name("run.json").read_text(encoding="utf-8"))
+        return told if isinstance(told, dict) else {}
+    return {}
+
+
+def _number_of(told: object, name: str) -> float:
+    """Return the number called `name`, 0 where there is none."""
+    number = told.get(name) if isinstance(told, dict) else None
+    return float(number) if isinstance(number, float | int) else 0.0
 
 
 def _outputs(out: str, *names: str) -> dict[str, str]:

@@ -28,8 +28,10 @@ class FootprintChoice:
 
 @dataclass(frozen=True)
 class ShownResult:
-    """The group of a result and its layers."""
+    """The group of a result, its layers, and the layer id and name of its image."""
 
+    image: str
+    name: str
     group: QgsLayerTreeGroup
     buildings: QgsVectorLayer
     probability: QgsRasterLayer
@@ -75,6 +77,6 @@ def result_of(image: QgsRasterLayer) -> ShownResult | None:
         layers = {node.layer().customProperty(ROLE): node.layer() for node in group.findLayers() if node.layer()}
         buildings, probability = layers.get("buildings"), layers.get("probability")
         if isinstance(buildings, QgsVectorLayer) and isinstance(probability, QgsRasterLayer):
-            return ShownResult(group, buildings, probability)
+            return ShownResult(image.id(), image.name(), group, buildings, probability)
         return None
     return None

@@ -40,8 +40,9 @@ _RAMP = (
     (0.75, "#6ef2541b"),
     (1.00, "#78b5179e"),
 )
-# Confidence from which a class begins, its outline and whether that is dashed. On `barnarp_west` 94 % of the sure footprints, 58 %
-# of the probable and 16 % of the doubtful ones lie mostly on a building. Cyan is rare in imagery and far from the ramp.
+_FAINTEST = 0.30  # probability of the first colour that one sees
+# Confidence from which a class begins, its outline and whether that is dashed. On `barnarp_west` 94 % of the sure footprints, 62 %
+# of the probable and 16 % of the doubtful ones lie mostly on a building (benchmarks/quality/confidence_classes.py). Cyan is rare in imagery and far from the ramp.
 _CONFIDENCE = ((0.80, "#19e3ff", False), (0.65, "#ffffff", False), (0.0, "#ffa01f", True))
 # Change: colour, width in pixels, fill. Magenta-red and yellow-green also differ in brightness, for colour-blind eyes.
 _CHANGES = {
@@ -79,12 +80,11 @@ def style_probability(layer: QgsRasterLayer, least: float = 0.0) -> None:
 
 def _ramp_above(least: float) -> list[tuple[float, str]]:
     """Return the steps of the ramp, transparent below `least`."""
-    above = [step for step in _RAMP if step[0] > least]
-    if not 0 < least < 1 or not above:
+    if not least:
         return list(_RAMP)
-    clear = f"#00{above[0][1][3:]}"
-    opaque = max(above[0][1], "#33" + above[0][1][3:])
-    return [(0.0, clear), (least - 1e-3, clear), (least, opaque), *above]
+    faintest = next(colour for value, colour in _RAMP if value >= max(least, _FAINTEST))
+    clear = f"#00{faintest[3:]}"  # alpha comes first
+    return [(0.0, clear), (least - 1e-3, clear), (least, faintest), *(step for step in _RAMP if step[0] > least)]
 
 
 def style_buildings(layer: QgsVectorLayer) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, QTimer
@@ -49,7 +50,7 @@ class Redrawing(QObject):
         self._segmenting = segmenting
         self._is_busy = is_busy
         self._task: EngineTask | None = None
-        self._asked: tuple[ShownResult, FootprintChoice] | None = None
+        self._covered: ShownResult | None = None  # whose raster shows only what the threshold leaves
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -64,40 +65,37 @@ class Redrawing(QObject):
         """Stop drawing before the panel is deleted."""
         self._timer.stop()
         if self._task is not None:
-            self._task.ended.disconnect(self._on_ended)
+            self._task.ended.disconnect()
             self._task.cancel()
 
     def _on_chosen(self) -> None:
         image = self._image.layer()
         shown = result_of(image) if image is not None and not self._is_busy() else None
-        if shown is None:
-            return
-        style_probability(shown.probability, self._segment.threshold())
-        shown.probability.triggerRepaint()
-        self._timer.start()
+        self._uncover()
+        if shown is not None:
+            self._covered = shown
+            style_probability(shown.probability, self._segment.threshold())
+            shown.probability.triggerRepaint()
+            self._timer.start()
 
     def _draw(self) -> None:
         if self._task is not None:
-            self._task.cancel()  # `_on_ended` begins again
-            self._timer.start()
+            self._task.cancel()
+            self._timer.start()  # when it has ended
             return
-        image = self._image.layer()
-        shown = result_of(image) if image is not None and not self._is_busy() else None
-        if image is None or shown is None:
+        shown = self._covered
+        if shown is None or not shown.is_there() or self._is_busy():
+            self._uncover()
             return
         wanted = FootprintChoice(round(100 * self._segment.threshold()), self._segment.smallest())
         if shown.buildings.isEditable():
-            self._messages.info(
-                self.tr("Save or discard your edits of “{}” first, then change the threshold.").format(
-                    shown.buildings.name()
-                )
-            )
-            self._uncover(shown)
+            text = self.tr("Save or discard your edits of “{}” first, then change the threshold.")
+            self._messages.info(text.format(shown.buildings.name()))
+            self._uncover()
             return
-        self._asked = shown, wanted
         path = shown.file_of(wanted)
         if path.exists():
-            self._show(None)
+            self._show(shown, wanted, None)
             return
         try:
             job = build_vectorize_job(
@@ -105,45 +103,41 @@ class Redrawing(QObject):
             )
         except InputError as error:
             self._messages.warning(str(error))
-            self._uncover(shown)
+            self._uncover()
             return
-        task = EngineTask(self.tr("Roofline: drawing buildings of {}").format(image.name()), self._session, job)
-        task.ended.connect(self._on_ended)
-        self._task = task
-        QgsApplication.taskManager().addTask(task)
+        self._task = EngineTask(self.tr("Roofline: drawing buildings of {}").format(shown.name), self._session, job)
+        self._task.ended.connect(partial(self._on_ended, shown, wanted))
+        QgsApplication.taskManager().addTask(self._task)
 
-    def _on_ended(self, outcome: object) -> None:
+    def _on_ended(self, shown: ShownResult, wanted: FootprintChoice, outcome: object) -> None:
         if self._task is not None:
             self._messages.dismiss(self._task.description())
         self._task = None
         if isinstance(outcome, Done):
-            self._show(outcome)
+            self._show(shown, wanted, outcome)
             return
         if isinstance(outcome, Failed):
             self._messages.failed(outcome)
-        if self._asked is not None and not self._timer.isActive():
-            self._uncover(self._asked[0])
+        if not self._timer.isActive():
+            self._uncover()
 
-    def _show(self, done: Done | None) -> None:
-        """Show the drawing that was asked for, made by `done` or there from before, unless its layers are gone."""
-        if self._asked is None:
-            return
-        shown, wanted = self._asked
+    def _show(self, shown: ShownResult, wanted: FootprintChoice, done: Done | None) -> None:
+        """Show a drawing, made by `done` or there from before, unless its layers are gone."""
         if not shown.is_there():
             return
         try:
             shown.show(wanted)
         except ResultError as error:
             self._messages.warning(str(error))
-            return
-        counts = {name: done.summary[name] for name in _COUNTS} if done else shown.counted()
-        self._segmenting.redrawn(str(shown.file_of(wanted)), counts)
+        else:
+            counts = {name: done.summary[name] for name in _COUNTS} if done else shown.counted()
+            self._segmenting.redrawn(shown.image, str(shown.file_of(wanted)), counts)
         if not self._timer.isActive():
-            self._uncover(shown)
+            self._uncover()
 
-    @staticmethod
-    def _uncover(shown: ShownResult) -> None:
+    def _uncover(self) -> None:
         """Show the probability below the threshold again."""
-        if shown.is_there():
+        shown, self._covered = self._covered, None
+        if shown is not None and shown.is_there():
             style_probability(shown.probability)
             shown.probability.triggerRepaint()

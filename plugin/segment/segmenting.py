@@ -106,9 +106,9 @@ class Segmenting(QObject):
         self.changed.emit()
         QgsApplication.taskManager().addTask(task)
 
-    def redrawn(self, buildings: str, counts: Mapping[str, float]) -> None:
-        """Show that the footprints of the chosen image's result were drawn again, into the file `buildings`."""
-        key = (self._project.key(), self._image)
+    def redrawn(self, image: str, buildings: str, counts: Mapping[str, float]) -> None:
+        """Show that the footprints of the image with this layer id were drawn again, into the file `buildings`."""
+        key = (self._project.key(), image)
         if (self.latest.project, self.latest.image) == key:
             self.latest = replace(self.latest, buildings=buildings)
         if (done := self._results.get(key)) is not None:

@@ -62,6 +62,29 @@ def test_small_footprints_can_be_kept(result: Path, tmp_path: Path) -> None:
     assert counts == [3, 4]
 
 
+@pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
+def test_the_pixel_size_that_the_run_was_given_stays(result: Path, tmp_path: Path) -> None:
+    with rasterio.open(result / "probability.tif") as file:
+        levels = file.read()
+    (result / "probability.tif").unlink()
+    with rasterio.open(
+        result / "probability.tif", "w", driver="GTiff", width=200, height=120, count=1, dtype="uint8", nodata=255
+    ) as plain:
+        plain.write(levels)
+        plain.scales = (1 / 250,)
+    assert vectorize(result, tmp_path / "b.gpkg").summary["area_m2"] == 0
+    told = {"threshold": 0.3, "request": {"gsd": 0.5}}
+    (result / "run.json").write_text(json.dumps(told), encoding="utf-8")
+    found = vectorize(result, tmp_path / "b.gpkg", min_area=20).summary
+    assert (found["buildings"], found["area_m2"]) == (2, pytest.approx(136, rel=0.05))
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"threshold": "much", "request": 3}'])
+def test_a_damaged_account_of_the_run_is_as_none(result: Path, tmp_path: Path, text: str) -> None:
+    (result / "run.json").write_text(text, encoding="utf-8")
+    assert vectorize(result, tmp_path / "b.gpkg").summary["threshold"] == 0.5
+
+
 def test_the_command_draws_and_counts(result: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     drawn = tmp_path / "drawn.gpkg"
     assert main(["vectorize", str(result), "--threshold", "0.5", "--min-area", "20", "--out", str(drawn)]) == 0

@@ -112,6 +112,17 @@ def test_the_raster_shows_what_a_threshold_leaves_until_it_is_drawn(
     assert opacity(0.4) > 0
 
 
+def test_another_image_chosen_meanwhile_is_left_alone(
+    ready: Any, result: Any, add_image: Callable[..., Any], wait: Callable[..., None]
+) -> None:
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    ready.dock.segment.slider.setValue(70)
+    ready.dock.image.combo.setLayer(add_image("other"))
+    drawn(ready, wait)
+    assert "buildings_70_6.gpkg" in result.source() and group.name() == "suburb ≥ 70 %"
+    assert ready.dock.run._result.isHidden(), "the other image has no result"
+
+
 def test_a_probability_that_is_gone_is_a_sentence(
     ready: Any, result: Any, wait: Callable[..., None], shown: Callable[[], list[str]]
 ) -> None:
