@@ -64,10 +64,10 @@ def regularise(rings: Rings, tolerance: float) -> Shapes:
 
 def _coarsely(traced: Shapes, outlines: Shapes, tolerance: float) -> Shapes:
     """Simplify outlines that straight walls do not fit: to few points if these are close enough, else to more."""
-    coarse, fine = _simplified(traced, 2 * tolerance), _simplified(traced, tolerance)
-    close = _distance(coarse, outlines, tolerance) <= _FAR
-    result: Shapes = np.where(close, coarse, fine)
-    return result
+    made = _simplified(traced, 2 * tolerance)
+    far = _distance(made, outlines, tolerance) > _FAR
+    made[far] = _simplified(traced[far], tolerance)
+    return made
 
 
 def _distance(made: Shapes, outlines: Shapes, tolerance: float) -> Doubles:
