@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +25,8 @@ from ..raster.gsd import ground_sampling_distance
 from ..raster.probability_levels import LEVELS
 from ..raster.probability_reader import Block, Grid, open_probability
 from ..runtime.errors import Cancelled
+from ..runtime.pipeline import in_order
+from ..runtime.pipeline import threads as pool
 from ..runtime.progress import IsCancelled, Report
 from .footprint import NONE, Footprints
 from .outlines import Doubles, Ints, signed_areas, trace
@@ -41,6 +44,7 @@ _WINDOW_PIXELS = (
     4_000_000  # larger windows are no faster, and the last window is vectorised after the network has finished
 )
 _TALLEST_WINDOW = 4  # times the usual height; a component that goes on longer is cut
+_THREADS = 2  # of a whole raster; more find little to do beside the reading, and each holds a window
 _MARGIN = 8  # rows within which straightened outlines of neighbours may overlap
 
 
@@ -86,7 +90,7 @@ def vectorize(
     """
     writer_for(out)
     with open_probability(probability) as raster:
-        return vectorize_raster(raster, out, threshold, report, cancelled, gsd=gsd, min_area=min_area)
+        return vectorize_raster(raster, out, threshold, report, cancelled, gsd=gsd, min_area=min_area, threads=_THREADS)
 
 
 def vectorize_raster(
@@ -98,11 +102,13 @@ def vectorize_raster(
     *,
     gsd: float = 0.0,
     min_area: float = 0.0,
+    threads: int = 1,
 ) -> VectorReport:
-    """Vectorise any `raster`, as `vectorize` does a file."""
+    """Vectorise any `raster`, as `vectorize` does a file; `threads` windows are drawn at once."""
     count, area, pixels = 0, 0.0, 0.0
     with writer_for(out)(out, raster.grid.transform, raster.grid.crs) as write:
-        for footprints, row in _windows(raster, threshold, gsd, min_area or LEAST_AREA_M2, cancelled):
+        least = min_area or LEAST_AREA_M2
+        for footprints, row in _drawn_windows(raster, threshold, gsd, least, threads, cancelled):
             write(footprints)
             count += len(footprints.polygons)
             area += float(np.nansum(footprints.area_m2))
@@ -111,17 +117,51 @@ def vectorize_raster(
     return VectorReport(count, area, pixels)
 
 
-def _windows(
-    raster: ProbabilitySource, threshold: float, gsd: float, min_area: float, cancelled: IsCancelled
+@dataclass(frozen=True)
+class _Window:
+    """A window from row `top` to `bottom`, column `left` on, and which of its components (by label) end in it; `following` is the next one's top."""
+
+    block: Block
+    components: _Components
+    due: NDArray[np.bool_]
+    top: int
+    bottom: int
+    left: int
+    following: int
+    pixel_m: float
+
+
+def _drawn_windows(
+    raster: ProbabilitySource, threshold: float, gsd: float, min_area: float, threads: int, cancelled: IsCancelled
 ) -> Iterator[tuple[Footprints, int]]:
-    """Yield the buildings that end in each window, and the row at which the window ends."""
+    """Yield the buildings that end in each window, and the row at which the window ends; `threads` windows are drawn at once."""
     grid = raster.grid
     stretch = _ground_stretch(grid)
+    earlier = NONE.polygons  # those that reach into the window
+
+    def draw(window: _Window) -> tuple[_Window, Footprints]:
+        drawn = _outline(window, threshold, stretch, min(_LEAST_PART_M2, min_area))
+        moved = shapely.transform(drawn.polygons, lambda points: points + np.array((window.left, window.top)))
+        return window, dataclasses.replace(drawn, polygons=clip_to_image(moved, grid.width, grid.height))
+
+    windows = _windows(raster, threshold, gsd, cancelled)
+    with ExitStack() as stack:
+        beside = threads - 1  # this thread draws nothing where it has a pool
+        every = in_order(draw, windows, stack.enter_context(pool(threads)), beside) if beside else map(draw, windows)
+        for window, drawn in every:
+            kept = _keep_apart(drawn, earlier, window.pixel_m, stretch, min_area)
+            yield kept, window.bottom
+            everyone = np.concatenate((earlier, kept.polygons))
+            earlier = everyone[shapely.bounds(everyone)[:, 3] > window.following - _MARGIN]
+
+
+def _windows(raster: ProbabilitySource, threshold: float, gsd: float, cancelled: IsCancelled) -> Iterator[_Window]:
+    """Read the raster from top to bottom."""
+    grid = raster.grid
     rows, cols = raster.filled()
     left, width = cols.start, cols.stop - cols.start
     usual = max(256, _WINDOW_PIXELS // max(width, 1))
     top = done = rows.start  # first row of the window; rows before `done` were in an earlier window
-    earlier = NONE.polygons  # those that reach into the window
     while done < rows.stop:
         if cancelled():
             raise Cancelled
@@ -134,15 +174,9 @@ def _windows(
         due = np.concatenate(([False], ~is_open & ((ends >= done) if top < done else True)))
         place = grid.transform @ Affine.translation(left, top)
         pixel_m = gsd or ground_sampling_distance(grid.crs, place, width, bottom - top)
-        drawn = _outline(block, components, due, pixel_m, threshold, stretch, min(_LEAST_PART_M2, min_area))
-        moved = shapely.transform(drawn.polygons, lambda points, row=top: points + np.array((left, row)))
-        inside = clip_to_image(moved, grid.width, grid.height)
-        drawn = _keep_apart(dataclasses.replace(drawn, polygons=inside), earlier, pixel_m, stretch, min_area)
-        yield drawn, bottom
-        top = int(begins[is_open].min()) if is_open.any() else bottom
-        done = bottom
-        everyone = np.concatenate((earlier, drawn.polygons))
-        earlier = everyone[shapely.bounds(everyone)[:, 3] > top - _MARGIN]
+        following = int(begins[is_open].min()) if is_open.any() else bottom
+        yield _Window(block, components, due, top, bottom, left, following, pixel_m)
+        top, done = following, bottom
 
 
 @dataclass(frozen=True)
@@ -180,16 +214,9 @@ def _ground_stretch(grid: Grid) -> Doubles:
     return stretch
 
 
-def _outline(
-    block: Block,
-    components: _Components,
-    due: NDArray[np.bool_],
-    pixel_m: float,
-    threshold: float,
-    stretch: Doubles,
-    least_part: float,
-) -> Footprints:
-    """Draw the buildings of the components that are `due` (by label), in pixels of the window; they may still overlap."""
+def _outline(window: _Window, threshold: float, stretch: Doubles, least_part: float) -> Footprints:
+    """Draw the buildings of the components that are due, in pixels of the window; they may still overlap."""
+    block, components, due, pixel_m = window.block, window.components, window.due, window.pixel_m
     inside = np.flatnonzero(block.building)
     label = components.labels.ravel()[inside]
     size = np.bincount(label, minlength=len(due))
