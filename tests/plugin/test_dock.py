@@ -28,7 +28,7 @@ from qgis.PyQt.QtWidgets import (
 NARROW = 298  # pixels: the width in which QGIS opens the dock
 
 
-@pytest.fixture(params=["en", "fr", "it"])
+@pytest.fixture(params=["en", "fr", "it", "es", "pt"])
 def spoken(
     request: pytest.FixtureRequest, qgis_iface: Any, qgis_new_project: None, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Any]:

