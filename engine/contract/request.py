@@ -50,6 +50,13 @@ def _bands() -> Any:
     )  # fmt: skip
 
 
+def _extent(help: str) -> Any:
+    return option(
+        help, default=(), metavar=("XMIN", "YMIN", "XMAX", "YMAX"), length=4,
+        noun=Sentence("The extent"), number=Sentence("The numbers of the extent"),
+    )  # fmt: skip
+
+
 def _gsd() -> Any:
     return option(
         "pixel size in metres, where the file does not declare it",
@@ -102,11 +109,7 @@ class SegmentRequest:
         "a .safetensors file or the name of an installed model (default: the installed one that suits the image's bands)"
     )
     within: str = option("segment only inside the polygons of this file", default="", metavar="POLYGONS")
-    extent: tuple[float, ...] = option(
-        "segment only inside this rectangle, in the image's CRS",
-        default=(), metavar=("XMIN", "YMIN", "XMAX", "YMAX"), length=4,
-        noun=Sentence("The extent"), number=Sentence("The numbers of the extent"),
-    )  # fmt: skip
+    extent: tuple[float, ...] = _extent("segment only inside this rectangle, in the image's CRS")
     bands: tuple[int, ...] = _bands()
     gsd: float = _gsd()
     threshold: float = _threshold("minimum probability of a building, 0 to 1 (default: the model's)")
@@ -142,6 +145,7 @@ class VectorizeRequest:
     """Draw the buildings of the raster `probability`, or of a result folder, again, into the polygon file `out`; no network runs.
 
     `threshold` and `gsd` 0: those that the result was made with, else 0.5 and the raster's. `min_area` is as for SegmentRequest.
+    `extent` is (xmin, ymin, xmax, ymax) in the raster's CRS: buildings that do not touch it are left out.
     """
 
     job: str
@@ -150,6 +154,7 @@ class VectorizeRequest:
     threshold: float = _threshold("minimum probability of a building, 0 to 1 (default: the result's own, else 0.5)")
     min_area: float = _min_area()
     gsd: float = _gsd()
+    extent: tuple[float, ...] = _extent("draw only what touches this rectangle, in the raster's CRS")
 
 
 @dataclass(frozen=True)

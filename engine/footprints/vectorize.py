@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +31,7 @@ from ..runtime.progress import IsCancelled, Report
 from .footprint import NONE, Footprints
 from .outlines import Doubles, Ints, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
+from .part_of_raster import PartOfRaster
 from .regularise import regularise
 from .split_touching import cut, find_parts
 from .writers import writer_for
@@ -80,17 +81,28 @@ def vectorize(
     *,
     gsd: float = 0.0,
     min_area: float = 0.0,
+    extent: Sequence[float] = (),
 ) -> VectorReport:
     """Write the buildings of the raster `probability` to `out`, layer "buildings", in the raster's CRS.
 
     Pixels from `threshold` (0 to 1) on are building. Fields: id from 1; confidence, the mean probability inside (0 to 1);
     area_m2 on the ground, null when the pixel size is unknown. `gsd` in metres takes precedence over the CRS. Footprints
-    below `min_area` in m² (0: 6), narrower than 2 m or of fewer than 4 pixels are left out. Raises EngineError when `out` has a suffix without
-    a writer, the raster cannot be read or the file cannot be written, and Cancelled; then no file remains.
+    below `min_area` in m² (0: 6), narrower than 2 m or of fewer than 4 pixels are left out. `extent` (xmin, ymin, xmax, ymax) in the raster's CRS chooses
+    those that touch it; one that reaches far beyond is cut. Raises EngineError when `out` has a suffix without a writer, the
+    raster cannot be read, does not overlap the extent or the file cannot be written, and Cancelled; then no file remains.
     """
     writer_for(out)
     with open_probability(probability) as raster:
-        return vectorize_raster(raster, out, threshold, report, cancelled, gsd=gsd, min_area=min_area, threads=_THREADS)
+        return vectorize_raster(
+            PartOfRaster.of(raster, extent) if extent else raster,
+            out,
+            threshold,
+            report,
+            cancelled,
+            gsd=gsd,
+            min_area=min_area,
+            threads=_THREADS,
+        )
 
 
 def vectorize_raster(

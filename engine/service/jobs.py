@@ -241,7 +241,9 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
     report, out = Meter(request.job, "", emit), Path(request.out)
     refuse_to_replace((raster,), (out,))
     with sole_file(out):
-        found = vectorize(raster, out, threshold, report, cancelled, gsd=gsd, min_area=request.min_area)
+        found = vectorize(
+            raster, out, threshold, report, cancelled, gsd=gsd, min_area=request.min_area, extent=request.extent
+        )
     summary = {
         "buildings": found.count,
         "area_m2": round(found.area_m2, 1),

@@ -113,3 +113,22 @@ def test_a_result_of_several_rasters_asks_for_one(result: Path, tmp_path: Path) 
     with pytest.raises(EngineError, match="has a raster for each group of images; choose one of them"):
         vectorize(result, tmp_path / "b.gpkg")
     assert vectorize(result / "probability_2.tif", tmp_path / "b.gpkg").summary["buildings"] == 2
+
+
+@pytest.mark.parametrize(
+    "columns, areas", [((0, 50), [100]), ((25, 65), [36, 100]), ((55, 100), [36]), ((95, 199), [9])]
+)
+def test_an_extent_chooses_the_whole_buildings_that_touch_it(
+    result: Path, tmp_path: Path, columns: tuple[int, int], areas: list[float]
+) -> None:
+    left, right = (HALF_METRE @ (column, 0) for column in columns)
+    extent = (left[0], left[1] - 20, right[0], left[1])
+    vectorize(result, tmp_path / "drawn.gpkg", extent=extent)
+    _, _, _, (drawn,) = pyogrio.raw.read(tmp_path / "drawn.gpkg", columns=["area_m2"])
+    assert sorted(drawn) == pytest.approx(areas, rel=0.05)
+
+
+def test_an_extent_beside_the_raster_is_told(result: Path, tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="does not overlap the raster probability.tif"):
+        vectorize(result, tmp_path / "drawn.gpkg", extent=(0, 0, 1, 1))
+    assert not (tmp_path / "drawn.gpkg").exists()
