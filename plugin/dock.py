@@ -73,7 +73,9 @@ class RooflineDock(QgsDockWidget):
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self, self.project, self.elsewhere)
         panels = (self.sketching, self.image, self.model, self.advanced)
-        self.redrawing = Redrawing(session, messages, self.segment, self.image, self.segmenting, self.is_running)
+        self.redrawing = Redrawing(
+            session, messages, self.segment, self.image, self.segmenting, self.is_running, iface.mapCanvas()
+        )
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)

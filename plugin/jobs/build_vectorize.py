@@ -18,11 +18,17 @@ translate = QCoreApplication.translate
 
 
 def build_vectorize_job(
-    probability: QgsRasterLayer | None, out: Path, *, threshold: float = 0.0, min_area: float = 0.0
+    probability: QgsRasterLayer | None,
+    out: Path,
+    *,
+    threshold: float = 0.0,
+    min_area: float = 0.0,
+    extent: tuple[float, ...] = (),
 ) -> EngineJob:
     """Build the job that draws the footprints of the raster `probability` into the file `out`.
 
-    `threshold` is 0 to 1 (0: that of the result), `min_area` is the smallest building in m² (0: 6). Raises InputError.
+    `threshold` is 0 to 1 (0: that of the result), `min_area` is the smallest building in m² (0: 6);
+    buildings that do not touch `extent`, in the raster's CRS, are left out. Raises InputError.
     """
     if probability is None:
         text = translate("build_vectorize", "There is no result to draw; choose its raster or its output folder.")
@@ -31,6 +37,12 @@ def build_vectorize_job(
     if found.problem:
         raise InputError(found.problem)
     request = VectorizeRequest(
-        uuid.uuid4().hex, found.source, str(out), threshold=threshold, min_area=min_area, gsd=found.given_gsd
+        uuid.uuid4().hex,
+        found.source,
+        str(out),
+        threshold=threshold,
+        min_area=min_area,
+        gsd=found.given_gsd,
+        extent=extent,
     )
     return EngineJob(request)

@@ -35,6 +35,7 @@ SOURCE = "roofline/source"
 TITLE = "roofline/title"
 DRAWN = "roofline/drawn"
 """Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building."""
+_MODEL = " · "  # before the model's name in the name of a result
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
 
@@ -49,8 +50,8 @@ def add_result(
 
     Of images mapped as one, `more` are the files and folders of the others: the group lies above the topmost of all.
 
-    The title gets a number if there is a group of that name, and the groups of earlier results are closed. The layers get the image's CRS in QGIS, even where its file declares another. The result with the footprint file
-    `earlier` is hidden when there is a layer of changes, which shows it too. Raises ResultError.
+    The title gets a number if there is a group of that name, and the groups of earlier results are closed. The layers get the image's CRS in QGIS, even where its file declares another.
+    The result with the footprint file `earlier`, which this one replaces on the map, is hidden. Raises ResultError.
     """
     layers: list[QgsMapLayer] = [_buildings(done), *_probabilities(done)]
     several = done.summary.get("images", 1) > 1  # whose coordinate system need not be that of `image`
@@ -77,7 +78,7 @@ def add_result(
         node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
         # Only the changes are shown: red for lost would be hard to see on the purple of probability.
         node.setItemVisibilityChecked(not compared or layer is layers[0])
-    if compared:
+    if earlier:
         _hide(project, earlier)
     _insert(project, _topmost(image, more), group)
     group.setExpanded(False)  # the layer tree follows changes only, and it shows a new group closed
@@ -89,6 +90,17 @@ def result_title(image: str, threshold: float) -> str:
     """Return the name of a result's group: a short name of its image, and the threshold (0 to 1), never cut off."""
     name = image if len(image) <= _LONGEST else f"{image[: _LONGEST // 2]}…{image[-(_LONGEST // 2 - 1) :]}"
     return translate("results", "{image} ≥ {percent} %").format(image=name, percent=round(100 * threshold))
+
+
+def with_model(title: str, model: str) -> str:
+    """Return the name of a result's group with the name of its model, shortened; "" for the model that Roofline comes with."""
+    return f"{title}{_MODEL}{model if len(model) <= _LONGEST else model[: _LONGEST - 1] + '…'}" if model else title
+
+
+def with_threshold(title: str, threshold: float) -> str:
+    """Return the name of a result's group with another threshold (0 to 1)."""
+    image, _, rest = title.rpartition(" ≥ ")
+    return with_model(result_title(image, threshold), rest.partition(_MODEL)[2])
 
 
 def add_preview(path: str, image: QgsRasterLayer | None) -> QgsRasterLayer:

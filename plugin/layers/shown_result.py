@@ -9,7 +9,7 @@ from pathlib import Path
 from qgis.core import QgsAggregateCalculator, QgsDataProvider, QgsLayerTreeGroup, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
 
-from .results import DRAWN, GROUP, IMAGE, ROLE, SOURCE, TITLE, check_layer, result_groups, result_title
+from .results import DRAWN, GROUP, IMAGE, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
 
 _OWN = "buildings.gpkg"
 
@@ -58,8 +58,7 @@ class ShownResult:
             layer.setCrs(crs)
             layer.triggerRepaint()
         if self.group.name() == self.group.customProperty(TITLE):
-            name, _, _ = self.group.name().rpartition(" ≥ ")
-            self.group.setName(result_title(name, drawing.percent / 100))
+            self.group.setName(with_threshold(self.group.name(), drawing.percent / 100))
             self.group.setCustomProperty(TITLE, self.group.name())
 
     def counted(self) -> dict[str, float]:

@@ -43,7 +43,8 @@ _RAMP = (
 _FAINTEST = 0.30  # probability of the first colour that one sees
 # Confidence from which a class begins, its outline and whether that is dashed. On `barnarp_west` 94 % of the sure footprints, 62 %
 # of the probable and 16 % of the doubtful ones lie mostly on a building (benchmarks/quality/confidence_classes.py). Cyan is rare in imagery and far from the ramp.
-_CONFIDENCE = ((0.80, "#19e3ff", False), (0.65, "#ffffff", False), (0.0, "#ffa01f", True))
+SURE_COLOUR = "#19e3ff"
+_CONFIDENCE = ((0.80, SURE_COLOUR, False), (0.65, "#ffffff", False), (0.0, "#ffa01f", True))
 # Change: colour, width in pixels, fill. Magenta-red and yellow-green also differ in brightness, for colour-blind eyes.
 _CHANGES = {
     "gained": ("#5ee432", 2.2, "#405ee432"),

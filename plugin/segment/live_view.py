@@ -6,18 +6,17 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-import threading
 from pathlib import Path
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer
 
-from ...engine.contract.protocol import Event, Failed, Preview
+from ...engine.contract.protocol import Failed, Preview
 from ..jobs.build_request import AreaOfInterest, EngineJob, build_view_job
 from ..jobs.overlay import InputError
-from ..jobs.task import run_job
+from ..jobs.quiet_job import QuietJob
 from ..layers.results import ResultError, add_preview, remove_previews, show_preview
 from ..models.model_panel import ModelPanel
 from ..toolbelt.messages import log
@@ -27,43 +26,6 @@ from .image_panel import ImagePanel
 from .segment_panel import SegmentPanel
 
 PAUSE = 250  # ms after the last movement of the map
-
-
-class ViewJob(QObject):
-    """The segmentation of one map view, in a plain thread: QGIS before 3.26 shows a message after every QgsTask.
-
-    `previewed` carries Preview events, `ended` one Done, Failed or JobCancelled; both arrive on the main thread.
-    """
-
-    previewed = pyqtSignal(object)
-    ended = pyqtSignal(object)
-
-    def __init__(self, session: EngineSession, job: EngineJob) -> None:
-        super().__init__()
-        self.job = job
-        self._session = session
-        self._cancelled = threading.Event()
-
-    def start(self) -> None:
-        """Start the thread."""
-        threading.Thread(target=self._run, name="roofline-live", daemon=True).start()
-
-    def cancel(self) -> None:
-        """Request cancellation and return at once."""
-        self._cancelled.set()
-
-    def is_cancelled(self) -> bool:
-        """Return whether cancellation was requested."""
-        return self._cancelled.is_set()
-
-    def _run(self) -> None:
-        outcome = run_job(self._session, self.job, self._receive, self._cancelled.is_set)
-        with contextlib.suppress(RuntimeError):  # QGIS has closed since
-            self.ended.emit(outcome)
-
-    def _receive(self, event: Event) -> None:
-        if isinstance(event, Preview):
-            self.previewed.emit(event)
 
 
 class LiveView(QObject):
@@ -89,7 +51,7 @@ class LiveView(QObject):
         self._image = image
         self._model = model
         self._advanced = advanced
-        self._view_job: ViewJob | None = None
+        self._view_job: QuietJob | None = None
         self._paused = False
         self._folder: Path | None = None
         self._job_image: QgsRasterLayer | None = None  # the image of the job under way
@@ -168,7 +130,7 @@ class LiveView(QObject):
             self._panel.show_follow_hint(str(error))
             return
         self._job_image = self._image.layer()
-        view_job = ViewJob(self._session, job)
+        view_job = QuietJob(self._session, job)
         view_job.previewed.connect(self._on_preview)
         view_job.ended.connect(self._on_ended)
         self._view_job = view_job

@@ -3,33 +3,42 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...engine.contract.protocol import Done, Failed
+from ..jobs.build_request import EngineJob
 from ..jobs.build_vectorize import build_vectorize_job
 from ..jobs.overlay import InputError
+from ..jobs.quiet_job import QuietJob
 from ..jobs.task import EngineTask
 from ..layers.results import ResultError
 from ..layers.shown_result import FootprintChoice, ShownResult, result_of
 from ..layers.styles import style_probability
 from ..toolbelt.messages import Messages
+from ..toolbelt.numbers import whole
 from ..worker.session import EngineSession
 from .image_panel import ImagePanel
 from .segment_panel import SegmentPanel
 from .segmenting import Segmenting
+from .view_outlines import ViewOutlines
 
-_PAUSE = 350  # ms after the last change
+_PAUSE = 120  # ms after the last change
 _COUNTS = ("buildings", "area_m2", "area_px")
 
 
 class Redrawing(QObject):
     """Keeps the footprints of the chosen image's latest result at the panel's threshold and smallest building.
 
-    The raster of probability shows what a threshold leaves while it is being chosen; the footprints follow in the same layer.
+    The raster of probability shows what a threshold leaves while it is being chosen. When it comes to rest, the footprints of
+    the map view are drawn over the map, then all of them in the same layer.
     Drawings are kept in the folder of the result, so that each, with what was edited in it, comes back with its threshold.
     """
 
@@ -41,6 +50,7 @@ class Redrawing(QObject):
         image: ImagePanel,
         segmenting: Segmenting,
         is_busy: Callable[[], bool],
+        canvas: QgsMapCanvas,
     ) -> None:
         super().__init__()
         self._session = session
@@ -49,6 +59,9 @@ class Redrawing(QObject):
         self._image = image
         self._segmenting = segmenting
         self._is_busy = is_busy
+        self._outlines = ViewOutlines(canvas)
+        self._folder: Path | None = None  # of the view's footprints
+        self._view: QuietJob | None = None
         self._task: EngineTask | None = None
         self._covered: ShownResult | None = None  # whose raster shows only what the threshold leaves
         self._timer = QTimer(self)
@@ -59,14 +72,22 @@ class Redrawing(QObject):
 
     def is_running(self) -> bool:
         """Return whether footprints are being drawn, or are about to be."""
-        return self._task is not None or self._timer.isActive()
+        return self._task is not None or self._view is not None or self._timer.isActive()
+
+    def shows_view(self) -> bool:
+        """Return whether the footprints of the map view are shown, until all are drawn."""
+        return self._outlines.are_shown()
 
     def release(self) -> None:
         """Stop drawing before the panel is deleted."""
         self._timer.stop()
-        if self._task is not None:
-            self._task.ended.disconnect()
-            self._task.cancel()
+        for job in (self._task, self._view):
+            if job is not None:
+                job.ended.disconnect()
+                job.cancel()
+        self._outlines.clear()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _on_chosen(self) -> None:
         image = self._image.layer()
@@ -79,8 +100,10 @@ class Redrawing(QObject):
             self._timer.start()
 
     def _draw(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+        if self._task is not None or self._view is not None:
+            for job in (self._task, self._view):
+                if job is not None:
+                    job.cancel()
             self._timer.start()  # when it has ended
             return
         shown = self._covered
@@ -93,21 +116,52 @@ class Redrawing(QObject):
             self._messages.info(text.format(shown.buildings.name()))
             self._uncover()
             return
-        path = shown.file_of(wanted)
-        if path.exists():
+        if shown.file_of(wanted).exists():
             self._show(shown, wanted, None)
             return
         try:
-            job = build_vectorize_job(
-                shown.probability, path, threshold=self._segment.threshold(), min_area=float(wanted.smallest)
-            )
+            if extent := self._outlines.extent(shown.probability):
+                self._draw_view(shown, wanted, extent)
+            else:
+                self._draw_whole(shown, wanted)
+        except (InputError, OSError) as error:
+            self._messages.warning(str(error))
+            self._uncover()
+
+    def _draw_view(self, shown: ShownResult, wanted: FootprintChoice, extent: tuple[float, ...]) -> None:
+        """Draw what the map shows, then the whole layer. Raises InputError and OSError."""
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="roofline_view_"))
+        self._view = QuietJob(self._session, self._job(shown, wanted, self._folder / "view.gpkg", extent))
+        self._view.ended.connect(partial(self._on_view_ended, shown, wanted))
+        self._view.start()
+
+    def _on_view_ended(self, shown: ShownResult, wanted: FootprintChoice, outcome: object) -> None:
+        self._view = None
+        if self._timer.isActive() or self._covered is not shown or not shown.is_there():
+            return
+        if isinstance(outcome, Done):
+            self._outlines.show(Path(outcome.outputs["buildings"]), shown.probability)
+            text = self.tr("{} buildings in the map view; drawing all…")
+            self._segmenting.panel.show_interim(text.format(whole(outcome.summary["buildings"])))
+        try:
+            self._draw_whole(shown, wanted)
         except InputError as error:
             self._messages.warning(str(error))
             self._uncover()
-            return
+
+    def _draw_whole(self, shown: ShownResult, wanted: FootprintChoice) -> None:
+        job = self._job(shown, wanted, shown.file_of(wanted))
         self._task = EngineTask(self.tr("Roofline: drawing buildings of {}").format(shown.name), self._session, job)
         self._task.ended.connect(partial(self._on_ended, shown, wanted))
         QgsApplication.taskManager().addTask(self._task)
+
+    @staticmethod
+    def _job(shown: ShownResult, wanted: FootprintChoice, path: Path, extent: tuple[float, ...] = ()) -> EngineJob:
+        smallest = float(wanted.smallest)
+        return build_vectorize_job(
+            shown.probability, path, threshold=wanted.percent / 100, min_area=smallest, extent=extent
+        )
 
     def _on_ended(self, shown: ShownResult, wanted: FootprintChoice, outcome: object) -> None:
         if self._task is not None:
@@ -136,8 +190,10 @@ class Redrawing(QObject):
             self._uncover()
 
     def _uncover(self) -> None:
-        """Show the probability below the threshold again."""
+        """Show the probability below the threshold again, and the whole layer's count."""
         shown, self._covered = self._covered, None
+        self._outlines.clear()
         if shown is not None and shown.is_there():
             style_probability(shown.probability)
             shown.probability.triggerRepaint()
+            self._segmenting.show_latest()

@@ -148,6 +148,10 @@ class RunPanel(QWidget):
         self._open.setToolTip(plain_tooltip(self.tr("Open the output folder {}").format(self._folder)))
         self._result.show()
 
+    def show_interim(self, text: str) -> None:
+        """Show what is known of the latest result while it is drawn again."""
+        self._summary.setText(text)
+
     def clear_result(self) -> None:
         """Hide the latest result: it is of another image or project."""
         self._result.hide()

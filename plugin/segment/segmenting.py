@@ -17,9 +17,10 @@ from ..jobs.build_request import EngineJob
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
 from ..layers.open_project import OpenProject
-from ..layers.results import ResultError, add_result, result_title
+from ..layers.results import ResultError, add_result, result_title, with_model
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
+from ..toolbelt.paths import is_bundled
 from ..worker.session import EngineSession
 from .run_panel import RunPanel, found_text
 
@@ -28,16 +29,18 @@ from .run_panel import RunPanel, found_text
 class LatestRun:
     """The latest run: keys of its project and of the segmented area, its image's layer id, and its footprint file.
 
-    `source` is the image's file and `title` the name of its group of layers; `more` are the images mapped with it as one.
+    `source` is the image's file, `title` the name of its group of layers and `model` the file of its model; `more` are the
+    images mapped with it as one.
     """
 
     project: str = ""
     image: str = ""
     area: str = ""
-    buildings: str = ""
     source: str = ""
     title: str = ""
+    buildings: str = ""
     earlier: str = ""
+    model: str = ""
     more: tuple[str, ...] = ()
 
     def repeats(self, other: LatestRun) -> bool:
@@ -76,7 +79,7 @@ class Segmenting(QObject):
         self._results: dict[tuple[str, str], Done] = {}  # by project and image
         self.panel = RunPanel()
         self.panel.cancelRequested.connect(self.cancel)
-        project.changed.connect(self._show_result)
+        project.changed.connect(self.show_latest)
 
     def is_running(self) -> bool:
         """Return whether a run is under way."""
@@ -85,19 +88,24 @@ class Segmenting(QObject):
     def follow(self, image: QgsRasterLayer | None) -> None:
         """Show the latest result of the chosen `image`, if there is one."""
         self._image = image.id() if image is not None else ""
-        self._show_result()
+        self.show_latest()
 
     def start(self, job: EngineJob, image: QgsRasterLayer, area: str) -> None:
         """Segment `image`.
 
-        The result is compared with the latest one of the same image if `area`, a key of the segmented area, is equal.
+        If `area`, a key of the segmented area, is that of the image's latest result, the new one takes its place on the map,
+        and is compared with it if another model made it.
         """
         request = cast(SegmentRequest, job.request)
         title = result_title(image.name(), request.threshold)
-        run = LatestRun(self._project.key(), image.id(), area, source=image.source(), title=title, more=request.more)
+        run = LatestRun(
+            self._project.key(), image.id(), area, image.source(), title, model=request.model, more=request.more
+        )
         if self.latest.buildings and self.latest.repeats(run):
-            job = replace(job, earlier=self.latest.buildings)
-        self._making = replace(run, earlier=job.earlier)
+            run = replace(run, earlier=self.latest.buildings)
+            if self.latest.model != run.model:
+                job = replace(job, earlier=run.earlier)
+        self._making = run
         task = EngineTask(self.tr("Roofline: segmenting {}").format(image.name()), self._session, job)
         task.progressed.connect(self.panel.show_progress)
         task.ended.connect(self._on_ended)
@@ -113,7 +121,7 @@ class Segmenting(QObject):
             self.latest = replace(self.latest, buildings=buildings)
         if (done := self._results.get(key)) is not None:
             self._results[key] = replace(done, summary={**done.summary, **counts})
-            self._show_result()
+            self.show_latest()
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""
@@ -137,7 +145,7 @@ class Segmenting(QObject):
             self._messages.failed(outcome)
         else:
             self._messages.info(self.tr("Cancelled. No layers were changed."))
-        self._show_result()
+        self.show_latest()
         self.ended.emit(finished)
 
     def _show_done(self, done: Done, run: LatestRun) -> bool:
@@ -153,7 +161,7 @@ class Segmenting(QObject):
             return False
         self.latest = replace(run, buildings=done.outputs["buildings"])
         self._results[run.project, run.image] = done
-        self._show_result()
+        self.show_latest()
         self._messages.success(self._summary(done))
         return True
 
@@ -165,7 +173,7 @@ class Segmenting(QObject):
             add_result(
                 done,
                 image or next((la for la in rasters if la.source() == run.source), None),
-                run.title,
+                with_model(run.title, "" if is_bundled(run.model) else str(done.summary.get("model", ""))),
                 run.earlier,
                 run.more,
             )
@@ -174,7 +182,7 @@ class Segmenting(QObject):
             return False
         return True
 
-    def _show_result(self) -> None:
+    def show_latest(self) -> None:
         """Show the latest result of the chosen image in the open project, or none."""
         done = self._results.get((self._project.key(), self._image))
         if done is None:

@@ -17,6 +17,11 @@ ENGINE_MAIN = ROOT / "engine" / "__main__.py"
 BUNDLED_MODELS = ROOT / "resources" / "models"
 
 
+def is_bundled(model: str) -> bool:
+    """Return whether a model file came with the plugin."""
+    return Path(model).parent == BUNDLED_MODELS
+
+
 def icon(name: str) -> QIcon:
     """Return one of the plugin's icons; QIcon reads the file only when it is drawn."""
     return QIcon(str(ROOT / "resources" / "icons" / f"{name}.svg"))

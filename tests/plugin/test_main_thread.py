@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +169,7 @@ def test_when_results_of_the_whole_scene_come_and_are_compared(
     for number, (name, shift) in enumerate((("first", 0.0), ("second", 6.0)), 1):
         done = result(name, shift=shift)
         monkeypatch.setattr(ready.session, "run", lambda *_given, done=done: done)
+        monkeypatch.setattr(ready.dock.segmenting, "latest", replace(ready.dock.segmenting.latest, model="another"))
         with free(f"adding the layers of the {name} result", lambda number=number: len(ended) == number):
             ready.dock.run.button.click()
     assert ended == [True, True]

@@ -37,7 +37,11 @@ def test_no_two_results_have_the_same_name_and_only_the_latest_is_open(
     for _ in range(3):
         assert press_button(ready.dock)
     groups = QgsProject.instance().layerTreeRoot().findGroups()
-    assert [group.name() for group in groups] == ["town ≥ 30 % (3)", "town ≥ 30 % (2)", "town ≥ 30 %"]
+    assert [group.name() for group in groups] == [
+        "town ≥ 30 % · Test (3)",
+        "town ≥ 30 % · Test (2)",
+        "town ≥ 30 % · Test",
+    ]
     assert [group.isExpanded() for group in groups] == [True, False, False]
     about = groups[0].findLayers()[0].layer().abstract()
     assert "Test" in about and str(tmp_path / "results") in about
@@ -95,3 +99,13 @@ def test_outlines_show_how_sure_they_are(
     (rule,) = [each for each in layer.renderer().rootRule().children() if each.ruleKey() in keys]
     outline = rule.symbol().symbolLayer(2)
     assert (rule.label(), outline.color().name(), outline.useCustomDashPattern()) == (label, colour, dashed)
+
+
+def test_a_results_name_tells_a_refined_model_and_keeps_it_at_another_threshold() -> None:
+    from roofline.plugin.layers.results import with_model, with_threshold
+
+    assert with_model("town ≥ 30 %", "") == "town ≥ 30 %"
+    name = with_model("town ≥ 30 %", "town, refined twice by Ada")
+    assert name == "town ≥ 30 % · town, refined twi…"
+    assert with_threshold(name, 0.6) == "town ≥ 60 % · town, refined twi…"
+    assert with_threshold("a ≥ b ≥ 30 %", 0.5) == "a ≥ b ≥ 50 %"

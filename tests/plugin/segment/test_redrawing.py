@@ -54,7 +54,7 @@ def test_a_threshold_is_drawn_into_the_same_layer_and_counted(
         drawn(ready, wait)
         counts.append(result.featureCount())
         assert ready.dock.run._summary.text().startswith(f"{counts[-1]} buildings")
-        assert group.name() == f"suburb ≥ {percent} %"
+        assert group.name() == f"suburb ≥ {percent} % · Test"
         assert f"buildings_{percent}_6.gpkg" in result.source()
     assert counts == [5, 3, 2]
     assert result.renderer().dump() == renderer and len(QgsProject.instance().mapLayers()) == layers
@@ -119,7 +119,7 @@ def test_another_image_chosen_meanwhile_is_left_alone(
     ready.dock.segment.slider.setValue(70)
     ready.dock.image.combo.setLayer(add_image("other"))
     drawn(ready, wait)
-    assert "buildings_70_6.gpkg" in result.source() and group.name() == "suburb ≥ 70 %"
+    assert "buildings_70_6.gpkg" in result.source() and group.name() == "suburb ≥ 70 % · Test"
     assert ready.dock.run._result.isHidden(), "the other image has no result"
 
 
@@ -144,10 +144,46 @@ def test_a_result_in_a_project_that_was_opened_again_is_drawn(
     ready.dock.segment.slider.setValue(60)
     drawn(ready, wait)
     group = project.layerTreeRoot().children()[0]
-    assert group.name() == "suburb ≥ 60 %" and group.findLayers()[0].layer().featureCount() == 3
+    assert group.name() == "suburb ≥ 60 % · Test" and group.findLayers()[0].layer().featureCount() == 3
 
 
 def test_without_a_result_nothing_is_drawn(ready: Any, add_image: Callable[..., Any]) -> None:
     add_image("suburb")
     ready.dock.segment.slider.setValue(70)
     assert not ready.dock.redrawing.is_running()
+
+
+def test_the_footprints_of_the_map_view_are_shown_before_all_are_drawn(
+    ready: Any, result: Any, wait: Callable[..., None], qgis_iface: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roofline.plugin.segment.view_outlines import ViewOutlines
+
+    shown: list[tuple[int, int]] = []
+    show = ViewOutlines.show
+
+    def watch(self: Any, path: Path, raster: Any) -> None:
+        show(self, path, raster)
+        shown.append((self._band.size(), result.featureCount()))
+        assert len(ready.dock.run._summary.text().split()) > 3
+
+    monkeypatch.setattr(ViewOutlines, "show", watch)
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(result.crs())
+    centre = result.extent().center()
+    canvas.setExtent(QgsRectangle(centre.x() - 15, centre.y() - 5, centre.x() + 15, centre.y() + 5))
+    before = result.featureCount()
+    ready.dock.segment.slider.setValue(20)
+    drawn(ready, wait)
+    assert len(shown) == 1 and 0 < shown[0][0] < result.featureCount() and shown[0][1] == before
+    assert ready.dock.redrawing._outlines._band is None, "only until all are drawn"
+    assert ready.dock.run._summary.text().startswith(f"{result.featureCount()} buildings")
+
+
+def test_a_second_run_takes_the_place_of_the_first_on_the_map(
+    ready: Any, result: Any, press_button: Callable[..., bool]
+) -> None:
+    assert press_button(ready.dock)
+    new, old = QgsProject.instance().layerTreeRoot().findGroups()
+    assert (new.itemVisibilityChecked(), old.itemVisibilityChecked()) == (True, False)
+    roles = [node.layer().customProperty("roofline/role") for node in new.findLayers()]
+    assert roles == ["buildings", "probability"], "changes are told after a refinement only"

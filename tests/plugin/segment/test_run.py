@@ -54,7 +54,7 @@ def test_the_button_adds_one_group_above_the_image_and_changes_nothing_else(
     root = project.layerTreeRoot()
     assert next(node.name() for node in root.children()) == "roads"
     group = root.children()[1]
-    assert group.name() == f"suburb ≥ {ready.dock.segment.spin.value()} %"
+    assert group.name() == f"suburb ≥ {ready.dock.segment.spin.value()} % · Test"
     assert root.children()[2].layer() == image
     buildings, probability = [node.layer() for node in group.findLayers()]
     assert (buildings.name(), probability.name()) == ("Buildings", "Probability")
