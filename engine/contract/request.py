@@ -146,6 +146,7 @@ class VectorizeRequest:
 
     `threshold` and `gsd` 0: those that the result was made with, else 0.5 and the raster's. `min_area` is as for SegmentRequest.
     `extent` is (xmin, ymin, xmax, ymax) in the raster's CRS: buildings that do not touch it are left out.
+    `rough` draws a large extent from fewer pixels.
     """
 
     job: str
@@ -155,6 +156,7 @@ class VectorizeRequest:
     min_area: float = _min_area()
     gsd: float = _gsd()
     extent: tuple[float, ...] = _extent("draw only what touches this rectangle, in the raster's CRS")
+    rough: bool = option("draw a large extent from fewer pixels: in less time, with less exact corners", default=False)
 
 
 @dataclass(frozen=True)

@@ -82,19 +82,20 @@ def vectorize(
     gsd: float = 0.0,
     min_area: float = 0.0,
     extent: Sequence[float] = (),
+    rough: bool = False,
 ) -> VectorReport:
     """Write the buildings of the raster `probability` to `out`, layer "buildings", in the raster's CRS.
 
     Pixels from `threshold` (0 to 1) on are building. Fields: id from 1; confidence, the mean probability inside (0 to 1);
     area_m2 on the ground, null when the pixel size is unknown. `gsd` in metres takes precedence over the CRS. Footprints
     below `min_area` in m² (0: 6), narrower than 2 m or of fewer than 4 pixels are left out. `extent` (xmin, ymin, xmax, ymax) in the raster's CRS chooses
-    those that touch it; one that reaches far beyond is cut. Raises EngineError when `out` has a suffix without a writer, the
+    those that touch it; one that reaches far beyond is cut; `rough` draws a large extent from fewer pixels. Raises EngineError when `out` has a suffix without a writer, the
     raster cannot be read, does not overlap the extent or the file cannot be written, and Cancelled; then no file remains.
     """
     writer_for(out)
     with open_probability(probability) as raster:
         return vectorize_raster(
-            PartOfRaster.of(raster, extent) if extent else raster,
+            PartOfRaster.of(raster, extent, rough) if extent else raster,
             out,
             threshold,
             report,

@@ -137,7 +137,7 @@ def vectorize(
 ) -> Result:
     """Write the buildings of a probability raster, or of a folder of `segment`, to the polygon file `out`.
 
-    `options` are the other fields of VectorizeRequest: threshold (0 to 1), min_area in m², gsd in metres, extent. Outputs: buildings.
+    `options` are the other fields of VectorizeRequest: threshold (0 to 1), min_area in m², gsd in metres, extent, rough. Outputs: buildings.
     Summary: buildings, area_m2, area_px, threshold, seconds. Raises EngineError and Cancelled.
     """
     return _run(VectorizeRequest, report, cancelled, probability=probability, out=out, **options)

@@ -242,7 +242,15 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
     refuse_to_replace((raster,), (out,))
     with sole_file(out):
         found = vectorize(
-            raster, out, threshold, report, cancelled, gsd=gsd, min_area=request.min_area, extent=request.extent
+            raster,
+            out,
+            threshold,
+            report,
+            cancelled,
+            gsd=gsd,
+            min_area=request.min_area,
+            extent=request.extent,
+            rough=request.rough,
         )
     summary = {
         "buildings": found.count,

@@ -28,7 +28,7 @@ def build_vectorize_job(
     """Build the job that draws the footprints of the raster `probability` into the file `out`.
 
     `threshold` is 0 to 1 (0: that of the result), `min_area` is the smallest building in m² (0: 6);
-    buildings that do not touch `extent`, in the raster's CRS, are left out. Raises InputError.
+    of a given `extent`, in the raster's CRS, the buildings that touch it are drawn roughly. Raises InputError.
     """
     if probability is None:
         text = translate("build_vectorize", "There is no result to draw; choose its raster or its output folder.")
@@ -44,5 +44,6 @@ def build_vectorize_job(
         min_area=min_area,
         gsd=found.given_gsd,
         extent=extent,
+        rough=bool(extent),
     )
     return EngineJob(request)

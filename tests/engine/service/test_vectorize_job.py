@@ -132,3 +132,21 @@ def test_an_extent_beside_the_raster_is_told(result: Path, tmp_path: Path) -> No
     with pytest.raises(EngineError, match="does not overlap the raster probability.tif"):
         vectorize(result, tmp_path / "drawn.gpkg", extent=(0, 0, 1, 1))
     assert not (tmp_path / "drawn.gpkg").exists()
+
+
+def test_a_large_extent_is_drawn_roughly_from_fewer_pixels(tmp_path: Path) -> None:
+    levels = np.zeros((2000, 2000), dtype=np.uint8)
+    for row in range(100, 1900, 200):
+        levels[row : row + 40, 300:360] = 225
+    place = {"driver": "GTiff", "height": 2000, "width": 2000, "crs": "EPSG:32632", "transform": HALF_METRE}
+    with rasterio.open(tmp_path / "probability.tif", "w", count=1, dtype="uint8", nodata=255, **place) as file:
+        file.write(levels[None])
+        file.scales = (1 / 250,)
+        extent = tuple(file.bounds)
+    areas = []
+    for rough in (False, True):
+        vectorize(tmp_path / "probability.tif", tmp_path / "drawn.gpkg", extent=extent, rough=rough)
+        _, _, polygons, (area,) = pyogrio.raw.read(tmp_path / "drawn.gpkg", columns=["area_m2"])
+        assert len(polygons) == 9
+        areas.append(area)
+    assert areas[0] == pytest.approx(600, rel=0.01) and areas[1] == pytest.approx(areas[0], rel=0.15)
