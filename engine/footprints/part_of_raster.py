@@ -79,11 +79,8 @@ class PartOfRaster:
         top, left = row * step, col * step
         height, width = min(height * step, whole.height - top), min(width * step, whole.width - left)
         block = self.raster.read(top, left, height, width, threshold)
-        return (
-            block
-            if step == 1
-            else Block(*(each[::step, ::step] for each in (block.building, block.level, block.valid)))
-        )
+        thin = np.s_[::step, ::step]
+        return Block(block.building[thin], block.level[thin], block.valid[thin])
 
 
 def _overlap(whole: slice, begin: int, end: int) -> slice:

@@ -94,13 +94,14 @@ def vectorize(
     """
     writer_for(out)
     with open_probability(probability) as raster:
+        part = PartOfRaster.of(raster, extent, rough) if extent else None
         return vectorize_raster(
-            PartOfRaster.of(raster, extent, rough) if extent else raster,
+            part or raster,
             out,
             threshold,
             report,
             cancelled,
-            gsd=gsd,
+            gsd=gsd * part.step if part else gsd,
             min_area=min_area,
             threads=_THREADS,
         )
