@@ -80,7 +80,7 @@ def main() -> None:
     footprints = Laboratory(args.data, args.work / "footprints", RESULTS / "footprints")
     measured = [column for column in columns if column.laboratory.devices()]
     page.write_text(
-        report(measured, RESULTS / "comments.toml", unseen_areas, footprints),
+        report(measured, RESULTS / "comments.toml", unseen_areas, footprints, harm),
         encoding="utf-8",
     )
     print(f"wrote {page}")

@@ -12,6 +12,7 @@ from . import paper
 from .markdown import pair, printed, section, table, two
 from .plan import TEST_AREA, Training, ablation, four_bands, label, table_two
 from .report_footprints import footprints_of
+from .report_harm import harm_of
 from .report_refinement import refinement_against_minutes, table_three_of
 from .report_summary import summary
 from .report_unseen import unseen_of
@@ -30,10 +31,12 @@ def report(
     comments: Path,
     unseen: Laboratory | None = None,
     footprints: Laboratory | None = None,
+    harm: Laboratory | None = None,
 ) -> str:
     """Format the whole page. `comments` is a TOML file: what the figures of each section mean, by the section's key.
 
-    `unseen` has the results of the trainings in unseen.py, `footprints` those of benchmarks/footprints.
+    `unseen` has the results of the trainings in unseen.py, `footprints` those of benchmarks/footprints, `harm` those of
+    the refinements in refinement_harm.py.
     """
     remarks = tomllib.loads(comments.read_text(encoding="utf-8")) if comments.exists() else {}
     sections = {
@@ -45,6 +48,7 @@ def report(
         "bands": _bands(columns),
         "table3": table_three_of(columns),
         "minutes": refinement_against_minutes(columns),
+        "harm": harm_of(harm) if harm else "",
         "ablation": _ablation(columns),
         "unseen": unseen_of(unseen) if unseen else "",
         "footprints": footprints_of(footprints) if footprints else "",
