@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayo
 from .jobs.build_request import AreaOfInterest, expected
 from .jobs.finished_elsewhere import FinishedElsewhere
 from .jobs.overlay import InputError
+from .layers.footprint_layers import FootprintLayers
 from .layers.image_facts import ImageFacts
 from .layers.open_project import OpenProject
 from .layers.results import toggle_latest_result
@@ -60,6 +61,7 @@ class RooflineDock(QgsDockWidget):
         stored = settings.load()
         self.project = OpenProject()
         self.elsewhere = FinishedElsewhere(iface, messages, self.project)
+        self.footprints = FootprintLayers(messages)
         self.engine = EngineStatus(session, messages)
         self.image = ImagePanel()
         self.model = ModelPanel([BUNDLED_MODELS, user_data() / "models"], stored.model)
@@ -167,7 +169,15 @@ class RooflineDock(QgsDockWidget):
         self.refining.compared.disconnect(self.suggesting.offer_places)
         for task in (self.live, self.fetch_hint, self.redrawing, self.segmenting, self.refining, self.suggesting):
             task.release()
-        for part in (self.engine, self.image, self.segment, self.sketching, self._choices, self.project):
+        for part in (
+            self.engine,
+            self.image,
+            self.segment,
+            self.sketching,
+            self._choices,
+            self.project,
+            self.footprints,
+        ):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()

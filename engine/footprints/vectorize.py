@@ -26,6 +26,7 @@ from ..raster.probability_reader import Block, Grid, open_probability
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled, Report
 from .footprint import NONE, Footprints
+from .origin import UNKNOWN, FootprintOrigin
 from .outlines import Doubles, Ints, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
 from .regularise import regularise
@@ -76,17 +77,18 @@ def vectorize(
     *,
     gsd: float = 0.0,
     min_area: float = 0.0,
+    origin: FootprintOrigin = UNKNOWN,
 ) -> VectorReport:
     """Write the buildings of the raster `probability` to `out`, layer "buildings", in the raster's CRS.
 
     Pixels from `threshold` (0 to 1) on are building. Fields: id from 1; confidence, the mean probability inside (0 to 1);
-    area_m2 on the ground, null when the pixel size is unknown. `gsd` in metres takes precedence over the CRS. Footprints
+    area_m2 on the ground, null when the pixel size is unknown; uuid, and what `origin` tells. `gsd` in metres takes precedence over the CRS. Footprints
     below `min_area` in m² (0: 6), narrower than 2 m or of fewer than 4 pixels are left out. Raises EngineError when `out` has a suffix without
     a writer, the raster cannot be read or the file cannot be written, and Cancelled; then no file remains.
     """
     writer_for(out)
     with open_probability(probability) as raster:
-        return vectorize_raster(raster, out, threshold, report, cancelled, gsd=gsd, min_area=min_area)
+        return vectorize_raster(raster, out, threshold, report, cancelled, gsd=gsd, min_area=min_area, origin=origin)
 
 
 def vectorize_raster(
@@ -98,16 +100,19 @@ def vectorize_raster(
     *,
     gsd: float = 0.0,
     min_area: float = 0.0,
+    origin: FootprintOrigin = UNKNOWN,
 ) -> VectorReport:
     """Vectorise any `raster`, as `vectorize` does a file."""
     count, area, pixels = 0, 0.0, 0.0
-    with writer_for(out)(out, raster.grid.transform, raster.grid.crs) as write:
+    grid = raster.grid
+    pixel_m = gsd or ground_sampling_distance(grid.crs, grid.transform, grid.width, grid.height)
+    with writer_for(out)(out, grid.transform, grid.crs, origin, pixel_m) as write:
         for footprints, row in _windows(raster, threshold, gsd, min_area or LEAST_AREA_M2, cancelled):
             write(footprints)
             count += len(footprints.polygons)
             area += float(np.nansum(footprints.area_m2))
             pixels += float(shapely.area(footprints.polygons).sum())
-            report("Drawing outlines", row, raster.grid.height)
+            report("Drawing outlines", row, grid.height)
     return VectorReport(count, area, pixels)
 
 
