@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,7 @@ class FootprintOrigin:
     model: str = ""
     run_date: str = ""
 
-    def identify(self, polygons: Sequence[bytes]) -> NDArray[np.object_]:
+    def identify(self, polygons: Iterable[bytes]) -> NDArray[np.object_]:
         """Return the UUID (p,) of each of `polygons`, as WKB in the CRS of the file."""
         return np.array([footprint_uuid(self.image, polygon) for polygon in polygons], dtype=object)
 

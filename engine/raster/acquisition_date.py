@@ -11,6 +11,7 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from .gdal import GDAL_ERRORS, gdal_environment
 
+_ERRORS = (*GDAL_ERRORS, ValueError)
 # GDAL's names for the date: of satellite imagery, and the TIFF tag, which most cameras and mosaics fill in.
 _TAGS = (("IMAGERY", "ACQUISITIONDATETIME"), (None, "TIFFTAG_DATETIME"))
 _DATE = re.compile(r"((?:19|20)\d\d)[-:/](\d\d)[-:/](\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")
@@ -27,7 +28,7 @@ def acquisition_date(address: str) -> str:
             with rasterio.open(address) as dataset:
                 told = (dataset.tags(ns=domain).get(name, "") for domain, name in _TAGS)
                 return next(filter(None, map(_iso_date, told)), "")
-    except (*GDAL_ERRORS, ValueError):
+    except _ERRORS:
         return ""  # not a file of GDAL, such as a list of images; whether it can be read is said elsewhere
 
 
