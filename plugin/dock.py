@@ -23,6 +23,7 @@ from .layers.results import toggle_latest_result
 from .layers.shown_result import result_of
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
+from .review.reviewing import Reviewing
 from .segment.advanced_panel import AdvancedPanel
 from .segment.fetch_hint import FetchHint
 from .segment.image_panel import ImagePanel
@@ -32,7 +33,6 @@ from .segment.readiness import busy, missing
 from .segment.redrawing import Redrawing
 from .segment.segment_panel import VIEW, WHOLE, SegmentPanel
 from .segment.segmenting import Segmenting
-from .review.reviewing import Reviewing
 from .setup.engine_status import EngineStatus
 from .sketch.sketching import Sketching
 from .sketch.suggesting import Suggesting
@@ -80,7 +80,7 @@ class RooflineDock(QgsDockWidget):
         panels = (self.sketching, self.image, self.model, self.advanced)
         self.redrawing = Redrawing(session, messages, self.segment, self.image, self.segmenting, self.is_running)
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
-        self.reviewing = Reviewing(iface, messages)
+        self.reviewing = Reviewing(iface, messages, self.sketching)
         self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -29,6 +30,7 @@ from ..layers.footprint_scan import FootprintScan, ScannedFootprint, count_left
 from ..layers.footprint_upgrade import file_of
 from ..layers.shown_result import result_of
 from ..layers.styles import strike_rejected
+from ..sketch.sketching import Sketching
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from .decisions import Decision, DecisionError, check_writable, decide, take_back
@@ -36,6 +38,7 @@ from .review_keys import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, NEXT, REJECT, UN
 from .review_panel import ReviewPanel
 from .review_queue import CELL_M, CELLS, ReviewQueue, sort_footprints
 from .shape_editing import ShapeEditing
+from .training_copy import TrainingCopy
 
 _AROUND_M = 30.0  # ground shown around a footprint
 _COLOUR = "#ff2bd6"  # in neither imagery nor the classes of confidence
@@ -52,7 +55,7 @@ class Reviewing(QObject):
     changed = pyqtSignal()
     counted = pyqtSignal(str, str, dict)
 
-    def __init__(self, iface: Any, messages: Messages) -> None:
+    def __init__(self, iface: Any, messages: Messages, sketching: Sketching) -> None:
         super().__init__()
         self._iface = iface
         self._canvas = iface.mapCanvas()
@@ -60,6 +63,7 @@ class Reviewing(QObject):
         self.panel = ReviewPanel()
         self.keys = ReviewKeys(self._canvas)
         self.editing = ShapeEditing(iface)
+        self.training = TrainingCopy(messages, sketching)
         self._image: QgsRasterLayer | None = None
         self._image_id = ""
         self._layer: QgsVectorLayer | None = None
@@ -72,6 +76,7 @@ class Reviewing(QObject):
         self._transform = QgsCoordinateTransform()
         self.panel.beginRequested.connect(self.begin)
         self.panel.endRequested.connect(self.end)
+        self.panel.copyRequested.connect(self.copy_to_sketch)
         self.panel.stepped.connect(self.take)
         self.keys.pressed.connect(self.take)
         self.editing.failed.connect(messages.warning)
@@ -154,11 +159,19 @@ class Reviewing(QObject):
         self.panel.show_running(False)
         self.changed.emit()
 
+    def copy_to_sketch(self) -> None:
+        """Add what was decided to the sketch, to train on."""
+        shown = result_of(self._image) if self._image is not None and not sip.isdeleted(self._image) else None
+        if shown is not None:
+            self.end()
+            self.training.start(shown.buildings)
+
     def release(self) -> None:
         """End the review and disconnect before the panel is deleted."""
         QgsProject.instance().layersWillBeRemoved.disconnect(self._on_removed)
         self.end()
         self.panel.release()
+        self.training.release()
         self.editing.release()
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
@@ -316,10 +329,8 @@ class Reviewing(QObject):
 
     def _on_map(self, geometry: QgsGeometry) -> QgsGeometry:
         moved = QgsGeometry(geometry)
-        try:
+        with suppress(QgsCsException):  # where the map is shown in a system that does not reach here
             moved.transform(self._transform)
-        except QgsCsException:
-            pass  # the map is shown in a system that does not reach here
         return moved
 
     def _show_band(self, shape: QgsGeometry | None) -> None:

@@ -75,9 +75,10 @@ class ShapeEditing(QObject):
     def _save(self) -> None:
         """Save what was moved, without leaving the edit session."""
         layer = self._layer
-        if layer is not None and not sip.isdeleted(layer) and layer.isEditable() and layer.isModified():
-            if not layer.commitChanges(False):
-                self._report(layer)
+        if layer is None or sip.isdeleted(layer) or not layer.isEditable() or not layer.isModified():
+            return
+        if not layer.commitChanges(False):
+            self._report(layer)
 
     def _report(self, layer: QgsVectorLayer) -> None:
         text = self.tr(
