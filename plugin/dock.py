@@ -80,7 +80,7 @@ class RooflineDock(QgsDockWidget):
         panels = (self.sketching, self.image, self.model, self.advanced)
         self.redrawing = Redrawing(session, messages, self.segment, self.image, self.segmenting, self.is_running)
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
-        self.reviewing = Reviewing(iface, messages, self.sketching)
+        self.reviewing = Reviewing(iface, session, messages, self.sketching, self.is_running)
         self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
@@ -240,6 +240,7 @@ class RooflineDock(QgsDockWidget):
         self.segmenting.ended.connect(self.taskFinished)
         self.segmenting.ended.connect(self._on_segmented)
         self.reviewing.counted.connect(self.segmenting.redrawn)
+        self.reviewing.picking.edited.connect(self.footprints.recount)
         self.footprints.counted.connect(self._on_footprints_counted)
         self.run.toggleRequested.connect(self.toggle_result)
         self.engine.changed.connect(self._on_engine_changed)
@@ -284,6 +285,7 @@ class RooflineDock(QgsDockWidget):
         image = self.image.layer()
         shown = result_of(image) if image is not None else None
         if shown is not None and shown.buildings.id() == layer_id:
+            self.reviewing.recounted(counts)
             self.segmenting.redrawn(shown.image, str(file_of(shown.buildings)), counts)
 
     def _open_image(self) -> None:

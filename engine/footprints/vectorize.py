@@ -116,6 +116,17 @@ def vectorize_raster(
     return VectorReport(count, area, pixels)
 
 
+def outline_mask(block: Block, grid: Grid, pixel_m: float, threshold: float) -> Footprints:
+    """Draw the components of `block.building` as `vectorize` does, in pixels of the block, which lies on a raster with `grid`.
+
+    `pixel_m` in metres, 0: unknown. Areas are not computed; small footprints are kept, and neighbours may overlap.
+    """
+    components = _components(block)
+    due = np.ones(len(components.boxes) + 1, dtype=bool)
+    due[0] = False
+    return _outline(block, components, due, pixel_m, threshold, _ground_stretch(grid), _LEAST_PART_M2)
+
+
 def _windows(
     raster: ProbabilitySource, threshold: float, gsd: float, min_area: float, cancelled: IsCancelled
 ) -> Iterator[tuple[Footprints, int]]:

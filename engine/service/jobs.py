@@ -26,6 +26,7 @@ from ..contract.protocol import UNFINISHED
 from ..contract.request import (
     EvaluateRequest,
     Job,
+    OutlineRequest,
     RefineRequest,
     SegmentRequest,
     SuggestRequest,
@@ -38,6 +39,7 @@ from ..evaluation import metrics
 from ..evaluation.objects import evaluate_objects
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import FootprintOrigin
+from ..footprints.outline_at import outline_at
 from ..footprints.vectorize import LEAST_AREA_M2, VectorReport, vectorize
 from ..inference import resume
 from ..inference.memory_cache import clear as clear_memory_cache
@@ -82,7 +84,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     try:
         require_memory(JOB)
         request = _with_layer(request)
-        if not isinstance(request, ViewRequest | VectorizeRequest):
+        if not isinstance(request, ViewRequest | VectorizeRequest | OutlineRequest):
             _log(request, emit, "warning", datum_notes(request))
         if isinstance(request, EvaluateRequest):
             request = _with_output_folder(request)
@@ -275,9 +277,18 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
     return Done(request.job, {"buildings": str(out.absolute())}, summary)
 
 
+def _outline(request: OutlineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Outline one roof, and write nothing."""
+    raster = Path(request.probability)
+    gsd = request.gsd or _number_of(_run_of(raster).get("request"), "gsd")
+    found = outline_at(raster, request.x, request.y, gsd=gsd)
+    outline, confidence = (found.polygon.wkt, round(found.confidence, 4)) if found else ("", 0.0)
+    return Done(request.job, {}, {"outline": outline, "confidence": confidence})
+
+
 def _with_layer(request: Job) -> Job:
     """Move the option `layer` into the name of the polygon file it belongs to. Raises EngineError where there is no such file."""
-    if isinstance(request, ViewRequest | VectorizeRequest) or not request.layer:
+    if isinstance(request, ViewRequest | VectorizeRequest | OutlineRequest) or not request.layer:
         return request
     name = _LAYERED[type(request)]
     address = getattr(request, name)
@@ -483,5 +494,6 @@ _TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
     RefineRequest: _refine,
     SuggestRequest: _suggest,
     ViewRequest: _follow,
+    OutlineRequest: _outline,
 }
 """The function that does each kind of job."""

@@ -66,7 +66,7 @@ class FootprintLayers(QObject):
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         for layer in layers:
             if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE) == "buildings":
-                slots = [partial(slot, layer.id()) for slot in (self._on_commit, self._on_saved, self._prepare)]
+                slots = [partial(slot, layer.id()) for slot in (self._on_commit, self.recount, self._prepare)]
                 for signal, slot in zip(_signals(layer), slots):
                     signal.connect(slot)
                 self._watched[layer.id()], self._slots[layer.id()] = layer, slots
@@ -109,7 +109,8 @@ class FootprintLayers(QObject):
             if layer.getFeature(fid)[status] != ADDED:
                 self._mark(layer, fid, EDITED)
 
-    def _on_saved(self, layer_id: str) -> None:
+    def recount(self, layer_id: str) -> None:
+        """Count the footprints of a layer that was changed, in a moment."""
         self._edited.add(layer_id)
         self._pause.start()
 

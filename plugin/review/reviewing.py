@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -33,8 +34,10 @@ from ..layers.styles import strike_rejected
 from ..sketch.sketching import Sketching
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
+from ..worker.session import EngineSession
 from .decisions import Decision, DecisionError, check_writable, decide, take_back
-from .review_keys import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, NEXT, REJECT, UNDO, ReviewKeys
+from .picking import Picking
+from .review_keys import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, NEXT, PICK, REJECT, UNDO, ReviewKeys
 from .review_panel import ReviewPanel
 from .review_queue import CELL_M, CELLS, ReviewQueue, sort_footprints
 from .shape_editing import ShapeEditing
@@ -55,7 +58,14 @@ class Reviewing(QObject):
     changed = pyqtSignal()
     counted = pyqtSignal(str, str, dict)
 
-    def __init__(self, iface: Any, messages: Messages, sketching: Sketching) -> None:
+    def __init__(
+        self,
+        iface: Any,
+        session: EngineSession,
+        messages: Messages,
+        sketching: Sketching,
+        is_busy: Callable[[], bool],
+    ) -> None:
         super().__init__()
         self._iface = iface
         self._canvas = iface.mapCanvas()
@@ -64,6 +74,7 @@ class Reviewing(QObject):
         self.keys = ReviewKeys(self._canvas)
         self.editing = ShapeEditing(iface)
         self.training = TrainingCopy(messages, sketching)
+        self.picking = Picking(iface, session, messages, is_busy)
         self._image: QgsRasterLayer | None = None
         self._image_id = ""
         self._layer: QgsVectorLayer | None = None
@@ -80,6 +91,7 @@ class Reviewing(QObject):
         self.panel.stepped.connect(self.take)
         self.keys.pressed.connect(self.take)
         self.editing.failed.connect(messages.warning)
+        self.picking.changed.connect(self.panel.show_picking)
         QgsProject.instance().layersWillBeRemoved.connect(self._on_removed)
 
     def follow(self, image: QgsRasterLayer | None) -> None:
@@ -137,6 +149,7 @@ class Reviewing(QObject):
             NEXT: partial(self._move, 1),
             BACK: partial(self._move, -1),
             UNDO: self._undo,
+            PICK: self._pick,
         }
         if step in steps:
             steps[step]()
@@ -150,6 +163,7 @@ class Reviewing(QObject):
             self._scan = None
         if self.editing.is_active():
             self._finish_editing(cancel=False)
+        self.picking.end()
         layer, self._layer, self._queue = self.layer(), None, None
         if layer is not None:
             layer.dataSourceChanged.disconnect(self._on_redrawn)
@@ -158,6 +172,10 @@ class Reviewing(QObject):
         self._show_band(None)
         self.panel.show_running(False)
         self.changed.emit()
+
+    def recounted(self, left: dict[str, float]) -> None:
+        """Follow number and area of the footprints that are left, after some were drawn or deleted."""
+        self._left = dict(left)
 
     def copy_to_sketch(self) -> None:
         """Add what was decided to the sketch, to train on."""
@@ -172,6 +190,7 @@ class Reviewing(QObject):
         self.end()
         self.panel.release()
         self.training.release()
+        self.picking.release()
         self.editing.release()
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
@@ -285,7 +304,18 @@ class Reviewing(QObject):
             self._queue.move_to_open(self._queue.position + 1)
             self._show()
 
+    def _pick(self) -> None:
+        """Switch the tool that picks roofs on or off."""
+        shown = result_of(self._image) if self._image is not None else None
+        if self.picking.is_active():
+            self.picking.end()
+        elif shown is not None:
+            self.picking.begin(shown)
+        self.panel.show_picking(self.picking.is_active())
+
     def _undo(self) -> None:
+        if self.picking.is_active() and self.picking.undo():
+            return
         layer, queue = self.layer(), self._queue
         if layer is None or queue is None or not self._decisions:
             return

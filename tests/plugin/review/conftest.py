@@ -25,6 +25,7 @@ def buildings(plugin: Any, add_image: Callable[..., Any], make_image: Callable[.
     folder.mkdir()
     path = write_footprints(folder / "buildings.gpkg", count=12, confidence=lambda n: 0.35 + 0.05 * n)
     probability = make_image("probability", bands=1, colours=(), size=(600, 400)).rename(folder / "probability.tif")
+    _draw_a_missed_roof(probability)
     outputs = {"buildings": str(path), "probability": str(probability), "run": str(folder / "run.json")}
     done = Done("1", outputs, {"buildings": 12, "area_m2": 1200.0, "threshold": 0.3, "min_area": 6, "seconds": 1})
     group = add_result(done, image, "town ≥ 30 %")
@@ -32,6 +33,20 @@ def buildings(plugin: Any, add_image: Callable[..., Any], make_image: Callable[.
     plugin.dock._on_image_changed()
     (layer,) = (node.layer() for node in group.findLayers() if isinstance(node.layer(), QgsVectorLayer))
     return layer
+
+
+def _draw_a_missed_roof(path: Path) -> None:
+    """Faint probability on 20 x 15 m, 100 m east and 100 m south of the corner of the image."""
+    import numpy as np
+    from osgeo import gdal
+
+    values = np.zeros((400, 600))
+    for inset in range(6):
+        values[200 + inset : 230 - inset, 200 + inset : 240 - inset] = 10 * (inset + 1)
+    data = gdal.Open(str(path), gdal.GA_Update)
+    data.GetRasterBand(1).WriteArray(values.astype(np.uint8))
+    data.GetRasterBand(1).SetScale(1 / 250)
+    data.GetRasterBand(1).SetNoDataValue(255)
 
 
 @pytest.fixture
