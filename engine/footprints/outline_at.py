@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from affine import Affine
 from numpy.typing import NDArray
 from scipy import ndimage
 
@@ -73,10 +72,11 @@ def _placed(polygon: shapely.Polygon, confidence: float, grid: Grid, left: int, 
     inside = clip_to_image(np.array([moved], dtype=object), grid.width, grid.height)[0]
     if inside.is_empty:
         return None
-    place: Affine = grid.transform
+    a, b, c, d, e, f = grid.transform[:6]
 
     def to_map(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.column_stack(place @ points.T)
+        x, y = points.T
+        return np.column_stack((a * x + b * y + c, d * x + e * y + f))
 
     return RoofOutline(shapely.transform(inside, to_map), confidence)
 

@@ -11,7 +11,7 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from .gdal import GDAL_ERRORS, gdal_environment
 
-_ERRORS = (*GDAL_ERRORS, ValueError)
+_ERRORS: tuple[type[Exception], ...] = (*GDAL_ERRORS, ValueError)
 # GDAL's names for the date: of satellite imagery, and the TIFF tag, which most cameras and mosaics fill in.
 _TAGS = (("IMAGERY", "ACQUISITIONDATETIME"), (None, "TIFFTAG_DATETIME"))
 _DATE = re.compile(r"((?:19|20)\d\d)[-:/](\d\d)[-:/](\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")

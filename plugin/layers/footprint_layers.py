@@ -51,8 +51,10 @@ class FootprintLayers(QObject):
         """Disconnect from project and layers."""
         QgsProject.instance().layersAdded.disconnect(self._on_added)
         self._pause.stop()
-        for task in (*self._upgrades.values(), *self._scans.values()):
-            task.ended.disconnect()
+        for upgrade in self._upgrades.values():
+            upgrade.ended.disconnect()
+        for scan in self._scans.values():
+            scan.ended.disconnect()
         for layer_id, layer in self._watched.items():
             if not sip.isdeleted(layer):
                 for signal, slot in zip(_signals(layer), self._slots[layer_id]):
@@ -66,7 +68,9 @@ class FootprintLayers(QObject):
     def _on_added(self, layers: list[QgsMapLayer]) -> None:
         for layer in layers:
             if isinstance(layer, QgsVectorLayer) and layer.customProperty(ROLE) == "buildings":
-                slots = [partial(slot, layer.id()) for slot in (self._on_commit, self.recount, self._prepare)]
+                slots: list[Callable[..., None]] = [
+                    partial(slot, layer.id()) for slot in (self._on_commit, self.recount, self._prepare)
+                ]
                 for signal, slot in zip(_signals(layer), slots):
                     signal.connect(slot)
                 self._watched[layer.id()], self._slots[layer.id()] = layer, slots

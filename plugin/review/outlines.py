@@ -45,6 +45,13 @@ def reshape(layer: QgsVectorLayer, fid: int, outline: QgsGeometry, without: tupl
     return OutlineChange(deleted=deleted, before=before)
 
 
+def parts_along(outline: QgsGeometry, stroke: QgsGeometry) -> list[QgsGeometry]:
+    """Cut a polygon along a line; one part where the line does not cross it."""
+    lines = QgsGeometry(outline.constGet().boundary()).combine(stroke)
+    faces = QgsGeometry.polygonize([lines]).asGeometryCollection()
+    return [QgsGeometry(face) for face in faces if outline.contains(face.pointOnSurface())]
+
+
 def split(layer: QgsVectorLayer, fid: int, parts: list[QgsGeometry]) -> OutlineChange:
     """Replace a footprint by its `parts`: the first keeps its attributes, the others are new. Raises DecisionError."""
     before, origin = remember(layer, [fid], 0, shapes=True), layer.getFeature(fid)

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
-    QgsPoint,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
@@ -34,7 +33,7 @@ from ..sketch.sketch_shapes import polygons_of
 from ..toolbelt.messages import Messages
 from ..worker.session import EngineSession
 from .decisions import DecisionError
-from .outlines import OutlineChange, add_outline, delete, reshape, split, undo
+from .outlines import OutlineChange, add_outline, delete, parts_along, reshape, split, undo
 from .pick_tool import DELETE, JOIN, PickTool
 
 _LEAST_LEFT = 0.3  # share of an outline beside the other footprints; below it, the roof is mapped already
@@ -144,10 +143,8 @@ class Picking(QObject):
             return
         stroke = QgsGeometry.fromPolylineXY(ends)
         for feature in self._near(stroke.boundingBox()):
-            shape = QgsGeometry(feature.geometry())
-            _, new, _ = shape.splitGeometry([QgsPoint(place) for place in ends], False)
-            if new:
-                parts = [each for part in (shape, *new) for each in polygons_of(part)]
+            parts = parts_along(feature.geometry(), stroke)
+            if len(parts) > 1:
                 self._change(partial(split, shown.buildings, feature.id(), parts))
 
     def _ask(self, shown: ShownResult, purpose: str, where: QgsPointXY) -> None:

@@ -141,7 +141,7 @@ class Reviewing(QObject):
             if step in (EDIT, DONE, ACCEPT, NEXT):
                 self._go_on()
                 return
-        steps = {
+        steps: dict[str, Callable[[], object]] = {
             ACCEPT: partial(self._decide, ACCEPTED),
             REJECT: partial(self._decide, REJECTED),
             ACCEPT_CELL: self._accept_cell,
