@@ -206,3 +206,29 @@ def test_nothing_to_review_is_said(
     buildings.dataProvider().changeAttributeValues({f.id(): {3: 0.9} for f in buildings.getFeatures()})
     assert not begin().is_running()
     wait(lambda: any("There is nothing to review" in text for text in shown()))
+
+
+def test_decisions_survive_the_death_of_the_program(buildings: Any) -> None:
+    """Another process decides and is killed at once, as when QGIS crashes."""
+    import subprocess
+    import sys
+
+    from ..conftest import ROOT
+
+    code = f"""
+import os, signal, sys
+sys.path.insert(0, {str(ROOT / ".venv/lint")!r}); sys.path.insert(0, {str(ROOT.parent)!r})
+from qgis.core import QgsApplication, QgsVectorLayer
+application = QgsApplication([], False); application.initQgis()
+from importlib.util import spec_from_file_location, module_from_spec
+spec = spec_from_file_location("roofline", {str(ROOT / "__init__.py")!r}, submodule_search_locations=[{str(ROOT)!r}])
+sys.modules["roofline"] = module_from_spec(spec); spec.loader.exec_module(sys.modules["roofline"])
+from roofline.plugin.review.decisions import decide
+layer = QgsVectorLayer({buildings.source()!r}, "b", "ogr")
+decide(layer, [1], "rejected", 0); decide(layer, [2], "accepted", 1)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == -9, done.stderr
+    statuses = [feature["status"] for feature in QgsVectorLayer(buildings.source(), "left", "ogr").getFeatures()]
+    assert statuses[:3] == ["rejected", "accepted", "detected"]
