@@ -18,7 +18,7 @@ import numpy as np
 import pyogrio
 import rasterio
 import shapely
-from rasterio.features import rasterize
+from rasterio.features import rasterize, shapes
 from roofline.engine import evaluate, segment
 from roofline.tests.desktop.drivers.qgis_process import drive_qgis
 
@@ -41,6 +41,7 @@ def main() -> None:
         rows = [("before", _scores(result, reference, out))]
         more = {
             "folder": str(result),
+            "missed": _missed(result, reference)[:5],
             "false": _false_alarms(result, reference),
             "count": arguments.count,
             "threshold": found.summary["threshold"],
@@ -55,6 +56,8 @@ def main() -> None:
     for name, way in (("keys", "keys"), ("select, zoom and delete in QGIS", "plain")):
         print(f"| {name} | {told[way]['actions']} | {told[way]['seconds']:.1f} |")
     print(f"\n{told['keys']['rejected']} of {len(told['order'])} footprints were rejected.")
+    for seconds in told["picked"]:
+        print(f"A missed roof was outlined and saved {seconds:.2f} s after the click.")
 
 
 def _scores(result: Path, reference: Path, out: Path) -> dict[str, float]:
@@ -64,16 +67,27 @@ def _scores(result: Path, reference: Path, out: Path) -> dict[str, float]:
 
 def _false_alarms(result: Path, reference: Path) -> list[int]:
     """List the numbers of the footprints of which most lies on no building."""
-    _, _, shapes, (numbers,) = pyogrio.raw.read(result / "buildings.gpkg", columns=["id"])
+    _, _, footprints, (numbers,) = pyogrio.raw.read(result / "buildings.gpkg", columns=["id"])
     with rasterio.open(reference) as dataset:
         building, transform = dataset.read(1) > 0, dataset.transform
-    polygons = enumerate(shapely.from_wkb(shapes), start=1)
+    polygons = enumerate(shapely.from_wkb(footprints), start=1)
     owner = rasterize(
         ((shape, n) for n, shape in polygons), out_shape=building.shape, transform=transform, dtype="int32"
     )
     pixels = np.bincount(owner.ravel(), minlength=len(numbers) + 1)[1:]
     inside = np.bincount(owner[building], minlength=len(numbers) + 1)[1:]
     return [int(number) for number in numbers[inside < _LEAST * np.maximum(pixels, 1)]]
+
+
+def _missed(result: Path, reference: Path) -> list[tuple[float, float]]:
+    """List a point of each building above 20 m² in the reference, in metres, that no footprint touches."""
+    _, _, footprints, _ = pyogrio.raw.read(result / "buildings.gpkg", columns=[])
+    tree = shapely.STRtree(shapely.from_wkb(footprints))
+    with rasterio.open(reference) as dataset:
+        building = (dataset.read(1) > 0).astype(np.uint8)
+        roofs = [shapely.geometry.shape(s) for s, _ in shapes(building, building > 0, transform=dataset.transform)]
+    alone = [roof for roof in roofs if roof.area > 20 and not len(tree.query(roof, predicate="intersects"))]
+    return [(point.x, point.y) for point in (roof.representative_point() for roof in alone)]
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface, plugins
@@ -61,11 +61,12 @@ class ReviewVisit(Visit):
         keys = {"actions": len(order) + 1, "seconds": time.monotonic() - began, "rejected": rejected}
         self.screenshot("reviewed.png")
         self.edit_one(review)
+        picked = self.pick(review)
         self.click(review.panel.button)
         layer = self.buildings()
         self.attribute_table(layer)
         plain = self.plain(layer, order, false)
-        return {"keys": keys, "plain": plain, "order": order, "notes": self.notes}
+        return {"keys": keys, "plain": plain, "picked": picked, "order": order, "notes": self.notes}
 
     def drawn(self) -> None:
         """Wait until the map shows what is asked about, looking often."""
@@ -83,6 +84,26 @@ class ReviewVisit(Visit):
             self.notes.append("The vertex tool is not active.")
         QTest.keyClick(iface.mapCanvas(), Qt.Key.Key_N)
         self.drawn()
+
+    def pick(self, review: Any) -> list[float]:
+        """Click roofs that were missed; returns the seconds from each click to the footprint in its file."""
+        canvas, seconds = iface.mapCanvas(), []
+        QTest.keyClick(canvas, Qt.Key.Key_P)
+        for x, y in self.mission["missed"]:
+            place = QgsPointXY(x, y)
+            canvas.setExtent(QgsRectangle(place, place).buffered(30))
+            self.rendered()
+            spot = canvas.getCoordinateTransform().transform(place)
+            before, began = self.buildings().featureCount(), time.monotonic()
+            middle = QPoint(round(spot.x()), round(spot.y()))
+            QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+            while review.picking.is_running() and time.monotonic() < began + 60:
+                pause(5)
+            if self.buildings().featureCount() > before:
+                seconds.append(time.monotonic() - began)
+            self.screenshot("picked.png")
+        QTest.keyClick(canvas, Qt.Key.Key_P)
+        return seconds
 
     def buildings(self) -> QgsVectorLayer:
         layers = QgsProject.instance().mapLayers().values()
