@@ -15,11 +15,15 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayo
 from .jobs.build_request import AreaOfInterest, expected
 from .jobs.finished_elsewhere import FinishedElsewhere
 from .jobs.overlay import InputError
+from .layers.footprint_layers import FootprintLayers
+from .layers.footprint_upgrade import file_of
 from .layers.image_facts import ImageFacts
 from .layers.open_project import OpenProject
 from .layers.results import toggle_latest_result
+from .layers.shown_result import result_of
 from .models.model_panel import ModelPanel
 from .refine.refining import Refining
+from .review.reviewing import Reviewing
 from .segment.advanced_panel import AdvancedPanel
 from .segment.fetch_hint import FetchHint
 from .segment.image_panel import ImagePanel
@@ -60,6 +64,7 @@ class RooflineDock(QgsDockWidget):
         stored = settings.load()
         self.project = OpenProject()
         self.elsewhere = FinishedElsewhere(iface, messages, self.project)
+        self.footprints = FootprintLayers(messages)
         self.engine = EngineStatus(session, messages)
         self.image = ImagePanel()
         self.model = ModelPanel([BUNDLED_MODELS, user_data() / "models"], stored.model)
@@ -77,6 +82,8 @@ class RooflineDock(QgsDockWidget):
             session, messages, self.segment, self.image, self.segmenting, self.is_running, iface.mapCanvas()
         )
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
+        self.reviewing = Reviewing(iface, session, messages, self.sketching, self.is_running)
+        self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
@@ -169,7 +176,9 @@ class RooflineDock(QgsDockWidget):
         self.refining.compared.disconnect(self.suggesting.offer_places)
         for task in (self.live, self.fetch_hint, self.redrawing, self.segmenting, self.refining, self.suggesting):
             task.release()
-        for part in (self.engine, self.image, self.segment, self.sketching, self._choices, self.project):
+        for part in (self.reviewing, self.engine, self.image, self.segment, self.sketching, self._choices):
+            part.release()
+        for part in (self.project, self.footprints):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
@@ -188,7 +197,7 @@ class RooflineDock(QgsDockWidget):
         panels = QVBoxLayout(content)
         panels.setSpacing(12)
         above = (self.engine.panel, self.folded, self.image, self.model, self.segment)
-        for panel in (*above, self.refine_box, self.advanced):
+        for panel in (*above, self.review_box, self.refine_box, self.advanced):
             panels.addWidget(panel)
         root = QWidget()
         column = QVBoxLayout(root)
@@ -231,6 +240,10 @@ class RooflineDock(QgsDockWidget):
         self.refining.compared.connect(self.suggesting.offer_places)
         self.refining.ended.connect(self._on_refined)
         self.segmenting.ended.connect(self.taskFinished)
+        self.segmenting.ended.connect(self._on_segmented)
+        self.reviewing.counted.connect(self.segmenting.redrawn)
+        self.reviewing.picking.edited.connect(self.footprints.recount)
+        self.footprints.counted.connect(self._on_footprints_counted)
         self.run.toggleRequested.connect(self.toggle_result)
         self.engine.changed.connect(self._on_engine_changed)
         self.help_button.clicked.connect(self._open_guide)
@@ -266,6 +279,16 @@ class RooflineDock(QgsDockWidget):
             self.engine.refresh()
         self.run.setVisible(not self.refining.is_running())  # its place goes to the progress
         self._allow()
+
+    def _on_segmented(self, _finished: bool) -> None:
+        self.reviewing.follow(self.image.layer())
+
+    def _on_footprints_counted(self, layer_id: str, counts: dict[str, float]) -> None:
+        image = self.image.layer()
+        shown = result_of(image) if image is not None else None
+        if shown is not None and shown.buildings.id() == layer_id:
+            self.reviewing.recounted(counts)
+            self.segmenting.redrawn(shown.image, str(file_of(shown.buildings)), counts)
 
     def _open_image(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -328,6 +351,7 @@ class RooflineDock(QgsDockWidget):
         facts = self.image.facts()
         self._suit_model(facts)
         self.segmenting.follow(self.image.layer())
+        self.reviewing.follow(self.image.layer())
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())

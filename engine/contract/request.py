@@ -276,6 +276,22 @@ class ViewRequest:
 
 
 @dataclass(frozen=True)
+class OutlineRequest:
+    """Outline the roof at the point `x`, `y` of the raster `probability`, in its CRS; no network runs, and no file is written.
+
+    `Done.summary` says `outline`, a polygon as WKT in the CRS of the raster, "" where nothing looks like a roof, and its
+    `confidence` (0 to 1). `gsd` is as for VectorizeRequest.
+    """
+
+    job: str
+    probability: str
+    x: float
+    y: float
+    gsd: float = _gsd()
+    out: str = ""
+
+
+@dataclass(frozen=True)
 class PrepareRequest:
     """Prepare for the job that probably comes next: load `model` and read the statistics of `image` while the engine is idle.
 
@@ -302,7 +318,9 @@ class ShutdownRequest:
     """End the engine process (so does the end of its standard input)."""
 
 
-Job = Union[SegmentRequest, VectorizeRequest, EvaluateRequest, RefineRequest, SuggestRequest, ViewRequest]
+Job = Union[
+    SegmentRequest, VectorizeRequest, EvaluateRequest, RefineRequest, SuggestRequest, ViewRequest, OutlineRequest
+]
 """A request that is answered by events. The engine's functions for them are in service/jobs.py."""
 JOBS: dict[str, Any] = {
     "segment": SegmentRequest,
@@ -311,6 +329,7 @@ JOBS: dict[str, Any] = {
     "refine": RefineRequest,
     "suggest": SuggestRequest,
     "view": ViewRequest,
+    "outline": OutlineRequest,
 }
 """The classes of `Job` by their names in protocol.py."""
 Request = Union[Job, PrepareRequest, CancelRequest, ShutdownRequest]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ..raster.probability_reader import Grid
 from ..runtime.progress import IsCancelled, Report
 from .growing_raster import GrowingRaster
+from .origin import UNKNOWN, FootprintOrigin
 from .vectorize import VectorReport, vectorize_raster
 from .writers import writer_for
 
@@ -26,10 +27,13 @@ class ConcurrentVectorizer:
     The segmenting thread calls `begin` and `append`; `finish` waits for the rest. Without `finish` no file remains.
     """
 
-    def __init__(self, out: Path, threshold: float, gsd: float, min_area: float = 0.0) -> None:
+    def __init__(
+        self, out: Path, threshold: float, gsd: float, min_area: float = 0.0, origin: FootprintOrigin = UNKNOWN
+    ) -> None:
         """Check the suffix of `out`. Raises EngineError when it has no writer. The other arguments are as for `vectorize`."""
         writer_for(out)
         self._out, self._threshold, self._gsd, self._min_area = out, threshold, gsd, min_area
+        self._origin = origin
         self._raster: GrowingRaster | None = None
         self._thread: threading.Thread | None = None
         self._done: VectorReport | None = None
@@ -80,6 +84,7 @@ class ConcurrentVectorizer:
                 lambda: self._cancelled,
                 gsd=self._gsd,
                 min_area=self._min_area,
+                origin=self._origin,
             )
         except BaseException as error:
             self._error = error

@@ -16,29 +16,37 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from rasterio.crs import CRS
 
+from ..contract.footprint import AREA, CONFIDENCE, ID, UUID
 from ..raster.gdal import reason
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .footprint import NONE, Footprints
+from .origin import UNKNOWN, FootprintOrigin
 
 LAYER = "buildings"
-_FIELDS = np.array(["id", "confidence", "area_m2"], dtype=object)
 
 
 @contextlib.contextmanager
-def open_geopackage(path: Path, transform: Affine, crs: CRS | None) -> Iterator[Callable[[Footprints], None]]:
-    """Open a GeoPackage with the layer "buildings" and the fields id (from 1), confidence and area_m2; see writers.Writer."""
+def open_geopackage(
+    path: Path, transform: Affine, crs: CRS | None, origin: FootprintOrigin = UNKNOWN, gsd: float = 0.0
+) -> Iterator[Callable[[Footprints], None]]:
+    """Open a GeoPackage with the layer "buildings"; see writers.Writer.
+
+    Its fields are those of contract/footprint.py; `id` counts from 1.
+    """
     count = 0
 
     def write(footprints: Footprints) -> None:
         nonlocal count
         if len(footprints.polygons):
-            _append(partial, footprints, count + 1, transform, crs)
+            _append(partial, footprints, count + 1, transform, crs, origin, gsd)
         count += len(footprints.polygons)
 
     try:
         with atomic_file(path, keep_suffix=True) as partial:
-            _append(partial, NONE, 1, transform, crs)  # so that a file without buildings has layer and fields, too
+            _append(
+                partial, NONE, 1, transform, crs, origin, gsd
+            )  # so that a file without buildings has layer and fields, too
             yield write
     except (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
         raise EngineError(
@@ -49,7 +57,15 @@ def open_geopackage(path: Path, transform: Affine, crs: CRS | None) -> Iterator[
         ) from error
 
 
-def _append(path: Path, footprints: Footprints, first: int, transform: Affine, crs: CRS | None) -> None:
+def _append(
+    path: Path,
+    footprints: Footprints,
+    first: int,
+    transform: Affine,
+    crs: CRS | None,
+    origin: FootprintOrigin,
+    gsd: float,
+) -> None:
     """Append footprints, numbered from `first`, to the file at `path`; it is created if needed."""
     a, b, c, d, e, f = transform[:6]
 
@@ -58,13 +74,21 @@ def _append(path: Path, footprints: Footprints, first: int, transform: Affine, c
         return np.column_stack((a * x + b * y + c, d * x + e * y + f))
 
     count = len(footprints.polygons)
+    polygons = shapely.to_wkb(shapely.transform(footprints.polygons, place)) if count else footprints.polygons
+    columns = {
+        ID: np.arange(first, first + count),
+        UUID: origin.identify(polygons),
+        CONFIDENCE: footprints.confidence,
+        AREA: footprints.area_m2,
+        **origin.columns(count, gsd),
+    }
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*crs.*")  # expected where the image has no georeference
         raw.write(
             path,
-            geometry=shapely.to_wkb(shapely.transform(footprints.polygons, place)) if count else footprints.polygons,
-            field_data=[np.arange(first, first + count), footprints.confidence, footprints.area_m2],
-            fields=_FIELDS,
+            geometry=polygons,
+            field_data=list(columns.values()),
+            fields=np.array(list(columns), dtype=object),
             layer=LAYER,
             driver="GPKG",
             geometry_type="Polygon",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +20,7 @@ from rasterio.crs import CRS
 from rasterio.warp import transform as transform_points
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.footprint import DATE, IMAGE
 from ..raster.gdal import GDAL_ERRORS, reason
 from ..raster.polygons import burn, map_transform
 from ..raster.source import SourceProfile
@@ -44,11 +45,15 @@ class ImageOwners(Protocol):
 
 @dataclass(frozen=True)
 class FootprintsOfImages:
-    """The GeoPackage `path` of footprints found in `images` read as one, and the `names` of the images."""
+    """The GeoPackage `path` of footprints found in `images` read as one, and the `names` of the images.
+
+    `date_of` tells the ISO 8601 date of an image by its number, "" where it is unknown.
+    """
 
     path: Path
     images: ImageOwners
     names: Sequence[str]
+    date_of: Callable[[int], str]
 
 
 @dataclass(frozen=True)
@@ -64,17 +69,17 @@ class _FootprintBatch:
 def join_footprints(out: Path, parts: Iterable[FootprintsOfImages], crs: CRS | None) -> None:
     """Write the footprints of all `parts` to the GeoPackage `out`, which may be one of theirs, in `crs` (None: none).
 
-    They are numbered from 1 and get the field "source": the image that most of the footprint was read from. Raises EngineError
-    when the file cannot be written.
+    They are numbered from 1 and get the field "source": the image that most of the footprint was read from, which is also
+    their src_image, with its date. Raises EngineError when the file cannot be written.
     """
     count = 0
     try:
         with atomic_file(out, keep_suffix=True) as partial:
             for part in parts:
                 for batch in _batches(part.path):
-                    names = np.array([_source(polygon, part) for polygon in batch.polygons], dtype=object)
-                    _append(partial, batch, names, count + 1, crs)
-                    count += len(names)
+                    sources = [_source(polygon, part) for polygon in batch.polygons]
+                    _append(partial, _of_images(batch, sources, part), count + 1, crs)
+                    count += len(sources)
     except (*GDAL_ERRORS, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
         raise EngineError(
             "The names of the images cannot be written to {path} ({reason}); choose another folder, free some space, or"
@@ -92,8 +97,21 @@ def _batches(path: Path) -> Iterator[_FootprintBatch]:
         yield _FootprintBatch(shapely.from_wkb(polygons), meta["fields"].tolist(), values, meta["crs"] or "")
 
 
-def _source(polygon: BaseGeometry, part: FootprintsOfImages) -> str:
-    """Name the image that most pixels of `polygon` were read from; "" where there is none."""
+def _of_images(batch: _FootprintBatch, sources: Sequence[int], part: FootprintsOfImages) -> _FootprintBatch:
+    """Return the batch with the names and dates of the images with the numbers `sources` (n,)."""
+    dates = {number: part.date_of(number) if number >= 0 else "" for number in set(sources)}
+    names = np.array([part.names[number] if number >= 0 else "" for number in sources], dtype=object)
+    known = {
+        **dict(zip(batch.fields, batch.values, strict=True)),
+        IMAGE: np.array([name or None for name in names], dtype=object),
+        DATE: np.array([dates[number] or None for number in sources], dtype=object),
+        FIELD: names,
+    }
+    return _FootprintBatch(batch.polygons, list(known), list(known.values()), batch.crs)
+
+
+def _source(polygon: BaseGeometry, part: FootprintsOfImages) -> int:
+    """Return the number of the image that most pixels of `polygon` were read from; -1 where there is none."""
     profile = part.images.profile
     place = map_transform(profile.transform)
     cols, rows = ~place @ shapely.get_coordinates(polygon).T
@@ -101,16 +119,16 @@ def _source(polygon: BaseGeometry, part: FootprintsOfImages) -> str:
     height = min(profile.height, math.ceil(rows.max())) - top
     width = min(profile.width, math.ceil(cols.max())) - left
     if min(height, width) < 1:
-        return ""
+        return -1
     owners = part.images.owners(top, left, height, width)
     if (owners != owners[0, 0]).any():
         inside = burn([polygon], place @ Affine.translation(left, top), owners.shape)
         owners = owners[inside] if inside.any() else owners
     owners = owners[owners >= 0]
-    return part.names[int(np.bincount(owners).argmax())] if owners.size else ""
+    return int(np.bincount(owners).argmax()) if owners.size else -1
 
 
-def _append(path: Path, batch: _FootprintBatch, names: NDArray[np.object_], first: int, crs: CRS | None) -> None:
+def _append(path: Path, batch: _FootprintBatch, first: int, crs: CRS | None) -> None:
     polygons = batch.polygons
     source = CRS.from_user_input(batch.crs) if batch.crs else None
     if crs and source and source != crs:
@@ -125,8 +143,8 @@ def _append(path: Path, batch: _FootprintBatch, names: NDArray[np.object_], firs
         raw.write(
             path,
             geometry=shapely.to_wkb(polygons) if len(polygons) else polygons,
-            field_data=[np.arange(first, first + len(polygons)), *batch.values[1:], names],
-            fields=np.array([*batch.fields, FIELD], dtype=object),
+            field_data=[np.arange(first, first + len(polygons)), *batch.values[1:]],
+            fields=np.array(batch.fields, dtype=object),
             layer=LAYER,
             driver="GPKG",
             geometry_type="Polygon",

@@ -29,6 +29,7 @@ from ..runtime.pipeline import in_order
 from ..runtime.pipeline import threads as pool
 from ..runtime.progress import IsCancelled, Report
 from .footprint import NONE, Footprints
+from .origin import UNKNOWN, FootprintOrigin
 from .outlines import Doubles, Ints, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
 from .part_of_raster import PartOfRaster
@@ -83,14 +84,16 @@ def vectorize(
     min_area: float = 0.0,
     extent: Sequence[float] = (),
     rough: bool = False,
+    origin: FootprintOrigin = UNKNOWN,
 ) -> VectorReport:
     """Write the buildings of the raster `probability` to `out`, layer "buildings", in the raster's CRS.
 
     Pixels from `threshold` (0 to 1) on are building. Fields: id from 1; confidence, the mean probability inside (0 to 1);
-    area_m2 on the ground, null when the pixel size is unknown. `gsd` in metres takes precedence over the CRS. Footprints
-    below `min_area` in m² (0: 6), narrower than 2 m or of fewer than 4 pixels are left out. `extent` (xmin, ymin, xmax, ymax) in the raster's CRS chooses
-    those that touch it; one that reaches far beyond is cut; `rough` draws a large extent from fewer pixels. Raises EngineError when `out` has a suffix without a writer, the
-    raster cannot be read, does not overlap the extent or the file cannot be written, and Cancelled; then no file remains.
+    area_m2 on the ground, null when the pixel size is unknown; uuid, and what `origin` tells. `gsd` in metres takes precedence over the CRS. Footprints
+    below `min_area` in m² (0: 6), narrower than 2 m or of fewer than 4 pixels are left out. `extent` (xmin, ymin, xmax, ymax)
+    in the raster's CRS chooses those that touch it; one that reaches far beyond is cut; `rough` draws a large extent from
+    fewer pixels. Raises EngineError when `out` has a suffix without a writer, the raster cannot be read, does not overlap
+    the extent or the file cannot be written, and Cancelled; then no file remains.
     """
     writer_for(out)
     with open_probability(probability) as raster:
@@ -104,6 +107,7 @@ def vectorize(
             gsd=gsd * part.step if part else gsd,
             min_area=min_area,
             threads=_THREADS,
+            origin=origin,
         )
 
 
@@ -117,17 +121,20 @@ def vectorize_raster(
     gsd: float = 0.0,
     min_area: float = 0.0,
     threads: int = 1,
+    origin: FootprintOrigin = UNKNOWN,
 ) -> VectorReport:
     """Vectorise any `raster`, as `vectorize` does a file; `threads` windows are drawn at once."""
     count, area, pixels = 0, 0.0, 0.0
-    with writer_for(out)(out, raster.grid.transform, raster.grid.crs) as write:
+    grid = raster.grid
+    pixel_m = gsd or ground_sampling_distance(grid.crs, grid.transform, grid.width, grid.height)
+    with writer_for(out)(out, grid.transform, grid.crs, origin, pixel_m) as write:
         least = min_area or LEAST_AREA_M2
         for footprints, row in _drawn_windows(raster, threshold, gsd, least, threads, cancelled):
             write(footprints)
             count += len(footprints.polygons)
             area += float(np.nansum(footprints.area_m2))
             pixels += float(shapely.area(footprints.polygons).sum())
-            report("Drawing outlines", row, raster.grid.height)
+            report("Drawing outlines", row, grid.height)
     return VectorReport(count, area, pixels)
 
 
@@ -143,6 +150,19 @@ class _Window:
     left: int
     following: int
     pixel_m: float
+
+
+def outline_mask(block: Block, grid: Grid, pixel_m: float, threshold: float) -> Footprints:
+    """Draw the components of `block.building` as `vectorize` does, in pixels of the block, which lies on a raster with `grid`.
+
+    `pixel_m` in metres, 0: unknown. Areas are not computed; small footprints are kept, and neighbours may overlap.
+    """
+    components = _components(block)
+    due = np.ones(len(components.boxes) + 1, dtype=bool)
+    due[0] = False
+    height = len(block.building)
+    window = _Window(block, components, due, 0, height, 0, height, pixel_m)
+    return _outline(window, threshold, _ground_stretch(grid), _LEAST_PART_M2)
 
 
 def _drawn_windows(

@@ -14,6 +14,7 @@ from rasterio.crs import CRS
 from ..runtime.errors import EngineError
 from .footprint import Footprints
 from .geopackage import open_geopackage
+from .origin import UNKNOWN, FootprintOrigin
 
 Write = Callable[[Footprints], None]
 """Appends a batch of footprints to an open file."""
@@ -22,9 +23,12 @@ Write = Callable[[Footprints], None]
 class Writer(Protocol):
     """Opens a file of one format."""
 
-    def __call__(self, path: Path, transform: Affine, crs: CRS | None) -> AbstractContextManager[Write]:
+    def __call__(
+        self, path: Path, transform: Affine, crs: CRS | None, origin: FootprintOrigin, gsd: float
+    ) -> AbstractContextManager[Write]:
         """Open `path` for footprints in pixels; `transform` leads from pixels to `crs` (None: no georeference).
 
+        All come from `origin`, with pixels of `gsd` metres (0: unknown).
         `path` appears when the context ends without an exception; otherwise nothing remains and an earlier file is kept.
         Raises EngineError when the file cannot be written.
         """
@@ -46,7 +50,14 @@ def writer_for(path: Path) -> Writer:
     return writer
 
 
-def write_footprints(path: Path, footprints: Footprints, transform: Affine, crs: CRS | None) -> None:
+def write_footprints(
+    path: Path,
+    footprints: Footprints,
+    transform: Affine,
+    crs: CRS | None,
+    origin: FootprintOrigin = UNKNOWN,
+    gsd: float = 0.0,
+) -> None:
     """Write all `footprints` to `path` in the format of its suffix. Raises EngineError."""
-    with writer_for(path)(path, transform, crs) as write:
+    with writer_for(path)(path, transform, crs, origin, gsd) as write:
         write(footprints)

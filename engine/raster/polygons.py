@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from rasterio.warp import transform as transform_coordinates
 from rasterio.warp import transform_bounds
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.footprint import CONFIDENCE, REJECTED, STATUS, UUID
 from ..contract.sentence import Sentence
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
@@ -49,7 +50,7 @@ def read_polygons(
 
     `path` may name a layer, `file.gpkg|layername=roofs`; otherwise the only layer that holds polygons is read, of a KML file
     all its folders. `where` is a condition on the attributes in OGR's SQL; without one only the buildings of an OpenStreetMap
-    extract are read. `within` (xmin, ymin, xmax, ymax) in `crs` limits what is read of a large file: polygons outside may be
+    extract are read, and of a result without those that a review rejected. `within` (xmin, ymin, xmax, ymax) in `crs` limits what is read of a large file: polygons outside may be
     missing, and none may be left. Geometries are made valid; points, lines, empty geometries, geometries with coordinates that
     are not finite and geometries outside the domain of `crs` are dropped. Raises EngineError when the file cannot be read, holds
     no polygon or several layers of them, lacks the field `field`, or has no CRS while the image has one.
@@ -66,7 +67,7 @@ def read_polygons(
     for layer in file.layers():
         about = file.describe(layer)
         box = _box(within, crs, about["crs"])
-        has_it, shapes, texts = file.read(layer, field, where, box)
+        has_it, shapes, texts = file.read(layer, field, where or _not_rejected(about["fields"]), box)
         shapes = shapely.make_valid(_finite(shapes))
         polygons = [(p, text) for s, text in zip(shapes, texts, strict=True) if (p := _polygonal(s)) is not None]
         if not polygons:
@@ -88,6 +89,11 @@ def read_polygons(
             "The polygons of {file} lie outside the area of the image; choose another layer.", file=path.name
         )
     raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
+
+
+def _not_rejected(fields: Iterable[str]) -> str:
+    """Return a condition that leaves out rejected footprints of a result; "" for a layer of another kind."""
+    return f"{STATUS} IS NULL OR {STATUS} <> '{REJECTED}'" if {UUID, CONFIDENCE, STATUS} <= set(fields) else ""
 
 
 def has_field(path: Path, field: str) -> bool:

@@ -27,6 +27,7 @@ from rasterio.windows import Window
 from ..compute.device import choose_device
 from ..contract.request import SegmentRequest
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
+from ..footprints.origin import UNKNOWN, FootprintOrigin
 from ..footprints.vectorize import VectorReport
 from ..inference import resume
 from ..inference.batch_norm_adaptation import Adaptation
@@ -91,6 +92,7 @@ def segment_divided(
     folder: Path,
     report: Report,
     cancelled: IsCancelled,
+    origin: FootprintOrigin = UNKNOWN,
 ) -> tuple[SegmentReport, VectorReport, float]:
     """Write probability.tif and buildings.gpkg of `request` into `folder`; also return the seconds that vectorising took.
 
@@ -112,7 +114,9 @@ def segment_divided(
             whole = _plan(image, model, options, folder, number * _WINDOWS_PER_WORKER, report, cancelled)
             parts = _part_folder(out / PARTS / folder.name, whole.identity)
             found = _compute(client, (image, str(model), options), whole, parts, report, cancelled)
-        with ConcurrentVectorizer(folder / "buildings.gpkg", threshold, request.gsd, request.min_area) as outlining:
+        with ConcurrentVectorizer(
+            folder / "buildings.gpkg", threshold, request.gsd, request.min_area, origin
+        ) as outlining:
             _merge(whole, parts, folder / "probability.tif", outlining, report, cancelled)
             footprints = outlining.finish(report, cancelled)
     except BaseException:

@@ -26,6 +26,7 @@ from ..contract.protocol import UNFINISHED
 from ..contract.request import (
     EvaluateRequest,
     Job,
+    OutlineRequest,
     RefineRequest,
     SegmentRequest,
     SuggestRequest,
@@ -37,6 +38,8 @@ from ..contract.sentence import Sentence
 from ..evaluation import metrics
 from ..evaluation.objects import evaluate_objects
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
+from ..footprints.origin import FootprintOrigin
+from ..footprints.outline_at import outline_at
 from ..footprints.vectorize import LEAST_AREA_M2, VectorReport, vectorize
 from ..inference import resume
 from ..inference.memory_cache import clear as clear_memory_cache
@@ -56,6 +59,7 @@ from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
 from .output_folder import sole_file, staged
 from .progress_events import Meter
+from .run_origin import begin_origin, earlier_origin
 
 _DEFAULT_THRESHOLD = 0.5
 _SEGMENTED = ("probability.tif", "buildings.gpkg", "run.json")
@@ -80,7 +84,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     try:
         require_memory(JOB)
         request = _with_layer(request)
-        if not isinstance(request, ViewRequest | VectorizeRequest):
+        if not isinstance(request, ViewRequest | VectorizeRequest | OutlineRequest):
             _log(request, emit, "warning", datum_notes(request))
         if isinstance(request, EvaluateRequest):
             request = _with_output_folder(request)
@@ -151,12 +155,15 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             _log(request, emit, "info", segmented.reasons[len(device.reasons) :])
             _log(request, emit, "warning", segmented.notes)
 
+        origin = begin_origin(request.image, model)
         found: list[tuple[SegmentReport, VectorReport]] = []
         drawing = 0.0
         for number, part in enumerate(parts):
             mapped, folder = many_images.prepare(request, part, staging)
             tell = many_images.share(report, parts, number)
-            mapped_part, outlines, busy = _map_and_outlines(mapped, model, threshold, folder, tell, cancelled, log)
+            mapped_part, outlines, busy = _map_and_outlines(
+                mapped, model, threshold, folder, tell, cancelled, log, origin
+            )
             found.append((mapped_part, outlines))
             drawing += busy
         many_images.join(parts, staging)
@@ -169,7 +176,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             resume.discard(staging / part.folder)
         divided_run.discard(out)
         seconds = {**report.seconds, "Total": time.monotonic() - started}
-        run_json = _provenance(request, model, threshold, segmented, footprints, seconds, drawing)
+        run_json = _provenance(request, model, threshold, segmented, footprints, seconds, drawing, origin)
         if plan:
             run_json["image"] |= {"path": str((out / parts[0].manifest).absolute()), "bytes": None, "modified": None}
             run_json |= many_images.provenance(plan, parts, found)
@@ -207,6 +214,7 @@ def _map_and_outlines(
     report: Report,
     cancelled: IsCancelled,
     on_segmented: Callable[[SegmentReport], None],
+    origin: FootprintOrigin,
 ) -> tuple[SegmentReport, VectorReport, float]:
     """Write probability.tif and buildings.gpkg into `folder`; also return the seconds that vectorising took.
 
@@ -215,12 +223,12 @@ def _map_and_outlines(
     """
     if request.workers or request.dask:
         segmented, found, drawing = divided_run.segment_divided(
-            request, _options(request), threshold, folder, report, cancelled
+            request, _options(request), threshold, folder, report, cancelled, origin
         )
         on_segmented(segmented)
         return segmented, found, drawing
     image, polygons, options = request.image, folder / "buildings.gpkg", _options(request)
-    with ConcurrentVectorizer(polygons, threshold, request.gsd, request.min_area) as outlining:
+    with ConcurrentVectorizer(polygons, threshold, request.gsd, request.min_area, origin) as outlining:
         follower = None if request.crf else outlining
         segmented = segment(image, model, folder, options, report, cancelled, resumable=True, follower=follower)
         on_segmented(segmented)
@@ -228,7 +236,14 @@ def _map_and_outlines(
             return segmented, outlining.finish(report, cancelled), outlining.seconds
         started = time.monotonic()
         found = vectorize(
-            segmented.probability, polygons, threshold, report, cancelled, gsd=request.gsd, min_area=request.min_area
+            segmented.probability,
+            polygons,
+            threshold,
+            report,
+            cancelled,
+            gsd=request.gsd,
+            min_area=request.min_area,
+            origin=origin,
         )
         return segmented, found, time.monotonic() - started
 
@@ -237,7 +252,8 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
     """Write the polygon file of the buildings in a probability raster."""
     started = time.monotonic()
     raster, threshold = _result(Path(request.probability), request.threshold)
-    gsd = request.gsd or _number_of(_run_of(raster).get("request"), "gsd")
+    run_json = _run_of(raster)
+    gsd = request.gsd or _number_of(run_json.get("request"), "gsd")
     report, out = Meter(request.job, "", emit), Path(request.out)
     refuse_to_replace((raster,), (out,))
     with sole_file(out):
@@ -251,6 +267,7 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
             min_area=request.min_area,
             extent=request.extent,
             rough=request.rough,
+            origin=earlier_origin(run_json),
         )
     summary = {
         "buildings": found.count,
@@ -262,9 +279,18 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
     return Done(request.job, {"buildings": str(out.absolute())}, summary)
 
 
+def _outline(request: OutlineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Outline one roof, and write nothing."""
+    raster = Path(request.probability)
+    gsd = request.gsd or _number_of(_run_of(raster).get("request"), "gsd")
+    found = outline_at(raster, request.x, request.y, gsd=gsd)
+    outline, confidence = (found.polygon.wkt, round(found.confidence, 4)) if found else ("", 0.0)
+    return Done(request.job, {}, {"outline": outline, "confidence": confidence})
+
+
 def _with_layer(request: Job) -> Job:
     """Move the option `layer` into the name of the polygon file it belongs to. Raises EngineError where there is no such file."""
-    if isinstance(request, ViewRequest | VectorizeRequest) or not request.layer:
+    if isinstance(request, ViewRequest | VectorizeRequest | OutlineRequest) or not request.layer:
         return request
     name = _LAYERED[type(request)]
     address = getattr(request, name)
@@ -399,6 +425,7 @@ def _provenance(
     footprints: VectorReport,
     seconds: dict[str, float],
     drawing: float,
+    origin: FootprintOrigin,
 ) -> dict[str, Any]:
     """Describe for run.json how the result was made: model, image, request, device, times and versions."""
     image, file = Path(request.image), Path(file_in(request.image))
@@ -415,6 +442,7 @@ def _provenance(
             "bytes": about.st_size if about else None,
             "modified": datetime.fromtimestamp(about.st_mtime, timezone.utc).isoformat() if about else None,
             "gsd": segmented.image_gsd,
+            "date": origin.date or None,
         },
         "request": {k: v for k, v in dataclasses.asdict(request).items() if k != "job" and (k != "more" or v)}
         | {"image": public_address(request.image)},
@@ -434,7 +462,7 @@ def _provenance(
             "footprints": round(drawing, 3),
         },
         "notes": segmented.notes,
-        "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "created": origin.run_date.replace("Z", "+00:00"),
         "versions": _versions(),
     }
 
@@ -468,5 +496,6 @@ _TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
     RefineRequest: _refine,
     SuggestRequest: _suggest,
     ViewRequest: _follow,
+    OutlineRequest: _outline,
 }
 """The function that does each kind of job."""

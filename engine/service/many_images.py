@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,6 +24,7 @@ from ..footprints.vectorize import VectorReport
 from ..inference import resume
 from ..inference.region import read_region
 from ..inference.segment import SegmentReport
+from ..raster.acquisition_date import acquisition_date
 from ..raster.gdal import gdal_environment
 from ..raster.image_list import list_images, names_several
 from ..raster.mosaic import SUFFIX, ImageMosaic, write_mosaic
@@ -156,9 +158,14 @@ def _footprints(parts: Sequence[GroupOfImages], staging: Path) -> Iterator[Footp
         source = MosaicSource(str(staging / part.manifest))
         try:
             names = tuple(map(image_name, source.images))
-            yield FootprintsOfImages(staging / part.folder / BUILDINGS, source, names)
+            date_of = lru_cache(maxsize=None)(partial(_date_of, source.images))
+            yield FootprintsOfImages(staging / part.folder / BUILDINGS, source, names, date_of)
         finally:
             source.close()
+
+
+def _date_of(images: Sequence[str], number: int) -> str:
+    return acquisition_date(images[number])
 
 
 def total(found: Sequence[tuple[SegmentReport, VectorReport]]) -> tuple[SegmentReport, VectorReport]:

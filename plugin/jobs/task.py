@@ -23,15 +23,12 @@ from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
 from ..toolbelt.progress_words import share_done
+from ..toolbelt.task_flags import TASK_FLAGS
 from ..worker.client import EngineStartError
 from ..worker.session import EngineSession
 from .build_request import EngineJob
 
 translate = QCoreApplication.translate
-# Our own message reports the end of a task; QGIS 3.26 and later can be asked not to report it too.
-TASK_FLAGS = QgsTask.Flag.CanCancel
-if hasattr(QgsTask.Flag, "Silent"):
-    TASK_FLAGS |= QgsTask.Flag.Silent
 
 
 class EngineTask(QgsTask):

@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...engine.contract.address import public_address
 from ...engine.contract.protocol import Done
 from .imagery_copies import mark_copy
+from .result_metadata import describe_footprints
 from .styles import style_buildings, style_changes, style_probability
 
 translate = QCoreApplication.translate
@@ -57,6 +58,7 @@ def add_result(
     several = done.summary.get("images", 1) > 1  # whose coordinate system need not be that of `image`
     if "imagery" in done.outputs and image is not None:
         layers.append(_imagery(done, image))
+    describe_footprints(layers[0], done, image)
     compared = "changes" in done.outputs
     if compared:
         layers.insert(0, _changes(done))

@@ -9,6 +9,8 @@ from pathlib import Path
 from qgis.core import QgsAggregateCalculator, QgsDataProvider, QgsLayerTreeGroup, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
 
+from ...engine.contract.footprint import AREA, ID, STATUS
+from .footprint_fields import NOT_REJECTED
 from .results import DRAWN, GROUP, IMAGE, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
 
 _OWN = "buildings.gpkg"
@@ -62,9 +64,13 @@ class ShownResult:
             self.group.setCustomProperty(TITLE, self.group.name())
 
     def counted(self) -> dict[str, float]:
-        """Return the number of footprints and their area in m², as the summary of a run has them."""
-        area, is_known = self.buildings.aggregate(QgsAggregateCalculator.Aggregate.Sum, "area_m2")
-        return {"buildings": self.buildings.featureCount(), "area_m2": float(area) if is_known and area else 0.0}
+        """Return number and area in m² of the footprints that are not rejected, as the summary of a run has them."""
+        what, parameters = QgsAggregateCalculator.Aggregate, QgsAggregateCalculator.AggregateParameters()
+        if self.buildings.fields().indexOf(STATUS) >= 0:
+            parameters.filter = NOT_REJECTED
+        count, _ = self.buildings.aggregate(what.Count, ID, parameters)
+        area, is_known = self.buildings.aggregate(what.Sum, AREA, parameters)
+        return {"buildings": int(count or 0), "area_m2": float(area) if is_known and area else 0.0}
 
 
 def result_of(image: QgsRasterLayer) -> ShownResult | None:

@@ -9,6 +9,8 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
     QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
     QgsPalettedRasterRenderer,
     QgsProperty,
     QgsRasterLayer,
@@ -25,7 +27,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
+from ...engine.contract.footprint import REJECTED, STATUS
 from ..toolbelt.numbers import whole
+from .footprint_fields import NOT_REJECTED, set_up_fields
 
 translate = QCoreApplication.translate
 # Enums of QGIS that were renamed when they moved to Qgis (3.30 to 3.38) keep only their old, unscoped names everywhere.
@@ -45,6 +49,7 @@ _FAINTEST = 0.30  # probability of the first colour that one sees
 # of the probable and 16 % of the doubtful ones lie mostly on a building (benchmarks/quality/confidence_classes.py). Cyan is rare in imagery and far from the ramp.
 SURE_COLOUR = "#19e3ff"
 _CONFIDENCE = ((0.80, SURE_COLOUR, False), (0.65, "#ffffff", False), (0.0, "#ffa01f", True))
+_REJECTED = "#9aa0a6"
 # Change: colour, width in pixels, fill. Magenta-red and yellow-green also differ in brightness, for colour-blind eyes.
 _CHANGES = {
     "gained": ("#5ee432", 2.2, "#405ee432"),
@@ -107,19 +112,54 @@ def style_buildings(layer: QgsVectorLayer) -> None:
     drawn.setIsElse(True)
     drawn.setLabel(translate("styles", "Drawn by hand"))
     root.appendChild(drawn)
+    if layer.fields().indexOf(STATUS) >= 0:
+        _strike_rejected(root)
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    aliases = {
-        "confidence": translate("styles", "Confidence (0 to 1)"),
-        "area_m2": translate("styles", "Area (m²)"),
-    }
-    for name, alias in aliases.items():
-        index = layer.fields().indexOf(name)
-        if index >= 0:
-            layer.setFieldAlias(index, alias)
+    set_up_fields(layer)
     template = translate("styles", "Building {id}: confidence {percent} %, {area} m²")
     layer.setMapTipTemplate(
         template.format(id="[% id %]", percent='[% round("confidence" * 100) %]', area='[% round("area_m2") %]')
     )
+
+
+def strike_rejected(layer: QgsVectorLayer) -> None:
+    """Show rejected footprints struck out in grey in a project from before there were any, also where users changed the style."""
+    renderer = layer.renderer()
+    if layer.fields().indexOf(STATUS) < 0 or not isinstance(renderer, QgsRuleBasedRenderer):
+        return
+    root = renderer.rootRule()
+    if not any(REJECTED in rule.filterExpression() for rule in root.children()):
+        _strike_rejected(root)  # in place: setting a changed copy deletes rules that Python still knows
+        layer.triggerRepaint()
+        layer.emitStyleChanged()
+
+
+def _strike_rejected(root: QgsRuleBasedRenderer.Rule) -> None:
+    for rule in root.children():
+        if not rule.isElse():
+            shown = rule.filterExpression()
+            rule.setFilterExpression(f"({shown}) AND {NOT_REJECTED}" if shown else NOT_REJECTED)
+    struck = QgsRuleBasedRenderer.Rule(_struck())
+    struck.setFilterExpression(f"\"{STATUS}\" = '{REJECTED}'")
+    struck.setLabel(translate("styles", "Rejected"))
+    root.appendChild(struck)
+
+
+def _struck() -> QgsFillSymbol:
+    """Return grey hatching inside a thin grey outline."""
+    grey = QColor(_REJECTED)
+    hatch = QgsLinePatternFillSymbolLayer()
+    hatch.setLineAngle(45)
+    hatch.setDistance(7)
+    hatch.setDistanceUnit(QgsUnitTypes.RenderUnit.RenderPixels)
+    line = QgsLineSymbol()
+    line.changeSymbolLayer(0, _line(_REJECTED, 1.0))
+    hatch.setSubSymbol(line)
+    hatch.setColor(grey)
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, hatch)
+    symbol.appendSymbolLayer(_line(_REJECTED, 1.0))
+    return symbol
 
 
 def style_changes(layer: QgsVectorLayer, count: Mapping[str, int]) -> None:

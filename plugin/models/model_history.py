@@ -12,10 +12,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.contract.card import CardError, rename
-from ..jobs.task import TASK_FLAGS
 from ..toolbelt.engine_words import say
 from ..toolbelt.messages import log
 from ..toolbelt.paths import BUNDLED_MODELS, user_data
+from ..toolbelt.task_flags import TASK_FLAGS
 from .cards import DamagedModel, list_models
 from .model_files import ModelFile, ModelFileError, copy, import_model, parents, read_model_files
 from .models_dialog import ModelsDialog

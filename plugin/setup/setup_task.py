@@ -10,8 +10,8 @@ from qgis.core import QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 
 from ...engine.contract.protocol import Failed, JobCancelled
-from ..jobs.task import TASK_FLAGS
 from ..toolbelt.engine_words import say
+from ..toolbelt.task_flags import TASK_FLAGS
 from ..worker.environment import SetupCancelled, SetupError
 from ..worker.session import EngineSession
 from .setup_choice import SetupChoice

@@ -18,10 +18,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ..jobs.task import TASK_FLAGS
 from ..layers.results import ROLE, latest_result
 from ..toolbelt.messages import log
 from ..toolbelt.plain_text import plain_name
+from ..toolbelt.task_flags import TASK_FLAGS
 from .sketch_shapes import polygons_of, united
 
 _DUPLICATE = 0.5  # share of a footprint under buildings already drawn; above it, the footprint is one of them

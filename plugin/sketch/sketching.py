@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from qgis.core import (
@@ -204,24 +205,33 @@ class Sketching(QObject):
             forget_copies(layer)
 
     def add_areas(self, areas: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
-        """Add polygons in `crs` as areas, undone in one step; create a sketch if there is none.
+        """Add polygons in `crs` as areas, as `add_polygons` does."""
+        return self.add_polygons([(AREA, area) for area in areas], crs, self.tr("Add suggested areas"))
+
+    def add_polygons(
+        self, shapes: Sequence[tuple[str, QgsGeometry]], crs: QgsCoordinateReferenceSystem, command: str
+    ) -> bool:
+        """Add polygons in `crs`, each with its class, undone in one step; create a sketch if there is none.
 
         Returns whether that worked, after a message if not.
         """
         layer = self._editable()
         if layer is None:
             return False
-        shapes = [QgsGeometry(area) for area in areas]
         transform = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance().transformContext())
+        moved: dict[str, list[QgsGeometry]] = {}
         try:
-            for shape in shapes:
-                shape.transform(transform)
+            for kind, shape in shapes:
+                copy = QgsGeometry(shape)
+                copy.transform(transform)
+                moved.setdefault(kind, []).append(copy)
         except QgsCsException:
             text = self.tr("The areas cannot be transformed to the coordinate system of “{}”; start a new sketch.")
             self._messages.warning(text.format(layer.name()))
             return False
-        layer.beginEditCommand(self.tr("Add suggested areas"))
-        add_shapes(layer, AREA, shapes)
+        layer.beginEditCommand(command)
+        for kind, polygons in moved.items():
+            add_shapes(layer, kind, polygons)
         layer.endEditCommand()
         return True
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 
+from .footprint_file import write_footprints
 from .sketch.sketching import classes, put, rectangle
 
 WHOLE = (0, 0, 300, 200)
@@ -209,6 +210,24 @@ def test_footprints_that_cannot_be_compared_are_shown_all_the_same(disk: Any, tm
     with pytest.raises(OSError, match="changes.gpkg"):
         write_changes(one, one, small.path / "changes.gpkg")
     assert not list(small.path.iterdir())
+
+
+def test_a_decision_that_cannot_be_written_is_said_and_costs_no_other(disk: Any, tmp_path: Path, plugin: Any) -> None:
+    from roofline.plugin.review.decisions import DecisionError, decide
+
+    small = disk(tmp_path / "small", "2m")
+    layer = QgsVectorLayer(str(write_footprints(small.path / "buildings.gpkg", count=2000)), "b", "ogr")
+    decide(layer, [1], "accepted", 0)
+    small.fill()
+    with pytest.raises(DecisionError, match="could not be written .* free some space"):
+        for fid in range(2, 2001):  # until the journal of the file needs room
+            decide(layer, [fid], "rejected", 0)
+    assert layer.getFeature(1)["status"] == "accepted"
+    lost = next(f["id"] for f in layer.getFeatures() if f["status"] == "detected")
+    small.make_room()
+    decide(layer, [lost], "rejected", 0)
+    saved = [feature["status"] for feature in QgsVectorLayer(layer.source(), "on disk", "ogr").getFeatures()]
+    assert saved == ["accepted", *["rejected"] * (lost - 1), *["detected"] * (2000 - lost)]
 
 
 def _write(path: Path) -> None:

@@ -19,6 +19,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.features import rasterize
+from roofline.engine.contract.footprint import FIELDS
 from roofline.engine.footprints import vectorize as module
 from roofline.engine.footprints.vectorize import VectorReport, vectorize
 from roofline.engine.raster.probability_reader import open_probability
@@ -52,7 +53,7 @@ def test_pixels_from_the_threshold_on_are_building(footprints: Callable[..., Lay
 def test_a_scene_without_buildings_gives_an_empty_layer_with_its_fields(footprints: Callable[..., Layer]) -> None:
     layer = footprints(np.full((40, 50), 255))
     assert layer.report == VectorReport(0, 0.0)
-    assert list(layer.fields) == ["id", "confidence", "area_m2"] and layer.shapes == []
+    assert tuple(layer.fields) == FIELDS and layer.shapes == []
     assert CRS.from_user_input(layer.crs) == CRS.from_epsg(32632)
 
 

@@ -14,6 +14,7 @@ from rasterio.crs import CRS
 from roofline.engine.footprints import writers
 from roofline.engine.footprints.concurrent_vectorize import ConcurrentVectorizer
 from roofline.engine.footprints.footprint import Footprints
+from roofline.engine.footprints.origin import FootprintOrigin
 from roofline.engine.footprints.vectorize import VectorReport, vectorize
 from roofline.engine.footprints.writers import Write, write_footprints
 from roofline.engine.runtime.errors import EngineError
@@ -44,7 +45,9 @@ def test_an_unknown_suffix_is_refused_before_anything_is_read(tmp_path: Path) ->
 
 def test_a_writer_added_to_the_table_writes_its_suffix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def open_text(path: Path, transform: Affine, crs: CRS | None) -> Iterator[Write]:
+    def open_text(
+        path: Path, transform: Affine, crs: CRS | None, origin: FootprintOrigin, gsd: float
+    ) -> Iterator[Write]:
         lines: list[str] = []
         yield lambda footprints: lines.extend(polygon.wkt for polygon in footprints.polygons)
         path.write_text("\n".join(lines))

@@ -45,6 +45,12 @@ def test_no_two_results_have_the_same_name_and_only_the_latest_is_open(
     assert [group.isExpanded() for group in groups] == [True, False, False]
     about = groups[0].findLayers()[0].layer().abstract()
     assert "Test" in about and str(tmp_path / "results") in about
+    layers = {node.layer().customProperty("roofline/role"): node.layer() for node in groups[0].findLayers()}
+    metadata = layers["buildings"].metadata()
+    assert metadata.title() == "Building footprints of town.tif" and "30 %" in metadata.abstract()
+    assert "with the model Test (" in metadata.history()[0] and metadata.rights() == ["Licence of the model: CC0-1.0"]
+    handed_on = "".join((metadata.title(), metadata.abstract(), *metadata.history()))
+    assert str(tmp_path) not in handed_on
 
 
 @pytest.mark.parametrize(("scale", "width", "cased"), [(500, 1.4, True), (4000, 1.4, True), (6000, 0.8, False)])

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Vocabulary of footprints: the fields of a result, the values of `status`, and how a UUID is made.
+
+Standard library, Python 3.9.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+
+ID, UUID, CONFIDENCE, AREA = "id", "uuid", "confidence", "area_m2"
+IMAGE, DATE, GSD, MODEL, RUN_DATE = "src_image", "src_date", "gsd", "model", "run_date"
+STATUS, REVIEWER, NOTES = "status", "reviewer", "notes"
+ORIGIN = (IMAGE, DATE, GSD, MODEL, RUN_DATE)
+"""Fields that tell where a footprint comes from: ISO 8601 dates, `gsd` in metres."""
+FIELDS = (ID, UUID, CONFIDENCE, AREA, *ORIGIN, STATUS, REVIEWER, NOTES)
+
+DETECTED, ACCEPTED, REJECTED, EDITED, ADDED = "detected", "accepted", "rejected", "edited", "added"
+STATUSES = (DETECTED, ACCEPTED, EDITED, ADDED, REJECTED)
+NUMBERS = (CONFIDENCE, AREA, GSD)
+"""Fields of type double; `id` is an integer, all others are texts."""
+
+_NAMESPACE = uuid.UUID("b56c1d0e-7a9c-4f55-8f3e-5d0f2a1c9e47").bytes
+
+
+def footprint_uuid(image: str, polygon: bytes) -> str:
+    """Return the UUID (version 5) of the outline `polygon`, little-endian WKB in the CRS of its file, found in `image`.
+
+    Made from the outline and the name of the image, so that a run that is repeated, and another threshold that leaves an
+    outline as it is, give a footprint the same UUID.
+    """
+    digest = hashlib.sha1(_NAMESPACE + image.encode("utf-8", "surrogateescape") + polygon, usedforsecurity=False)
+    return str(uuid.UUID(bytes=digest.digest()[:16], version=5))

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Read when an image was taken, where its file tells."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning
+
+from .gdal import GDAL_ERRORS, gdal_environment
+
+_ERRORS: tuple[type[Exception], ...] = (*GDAL_ERRORS, ValueError)
+# GDAL's names for the date: of satellite imagery, and the TIFF tag, which most cameras and mosaics fill in.
+_TAGS = (("IMAGERY", "ACQUISITIONDATETIME"), (None, "TIFFTAG_DATETIME"))
+_DATE = re.compile(r"((?:19|20)\d\d)[-:/](\d\d)[-:/](\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?")
+
+
+def acquisition_date(address: str) -> str:
+    """Return the date of the image at `address` as ISO 8601 without a time zone, or "" where none is told.
+
+    Such as 2018-05-03T10:22:07, or 2018-05-03 where the time is midnight or missing.
+    """
+    try:
+        with gdal_environment(), warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(address) as dataset:
+                told = (dataset.tags(ns=domain).get(name, "") for domain, name in _TAGS)
+                return next(filter(None, map(_iso_date, told)), "")
+    except _ERRORS:
+        return ""  # not a file of GDAL, such as a list of images; whether it can be read is said elsewhere
+
+
+def _iso_date(text: str) -> str:
+    found = _DATE.match(text.strip())
+    if found is None or not ("01" <= found[2] <= "12" and "01" <= found[3] <= "31"):
+        return ""
+    day, time = "-".join(found.group(1, 2, 3)), ":".join(part or "00" for part in found.group(4, 5, 6))
+    return day if time == "00:00:00" else f"{day}T{time}"

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Tell footprints where they come from: of a run that begins, or of an earlier one by its run.json."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+from ..contract.address import image_name
+from ..footprints.origin import FootprintOrigin
+from ..models.model_file import Model
+from ..raster.acquisition_date import acquisition_date
+
+_DIGITS = 8  # of the model's SHA-256, which tell versions of the same name apart
+
+
+def begin_origin(image: str, model: Model) -> FootprintOrigin:
+    """Describe the footprints of a run of `model` on `image` that begins now."""
+    now = datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return FootprintOrigin(image_name(image), acquisition_date(image), _version(model.card.name, model.sha256), now)
+
+
+def earlier_origin(run: Mapping[str, Any]) -> FootprintOrigin:
+    """Describe the footprints of the run that wrote `run` into run.json; unknown where the file is of another kind."""
+    image, model, created = run.get("image"), run.get("model"), run.get("created")
+    if not isinstance(image, dict) or not isinstance(model, dict) or not isinstance(created, str):
+        return FootprintOrigin()
+    name, sha256 = str(model.get("name") or ""), str(model.get("sha256") or "")
+    return FootprintOrigin(
+        image_name(str(image.get("path") or "")),
+        str(image.get("date") or ""),
+        _version(name, sha256),
+        created.replace("+00:00", "Z"),
+    )
+
+
+def _version(name: str, sha256: str) -> str:
+    return f"{name} ({sha256[:_DIGITS]})" if sha256 else name

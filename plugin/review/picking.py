@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Pick roofs on the map: the engine outlines what is clicked, and the footprint is in the file at once."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.gui import QgsMapTool
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...engine.contract.footprint import REJECTED, STATUS
+from ...engine.contract.protocol import Done, Failed, OutlineRequest
+from ..jobs.build_request import EngineJob
+from ..jobs.task import EngineTask
+from ..layers.image_facts import image_facts
+from ..layers.shown_result import ShownResult
+from ..sketch.sketch_shapes import polygons_of
+from ..toolbelt.messages import Messages
+from ..worker.session import EngineSession
+from .decisions import DecisionError
+from .outlines import OutlineChange, add_outline, delete, parts_along, reshape, split, undo
+from .pick_tool import DELETE, JOIN, PickTool
+
+_LEAST_LEFT = 0.3  # share of an outline beside the other footprints; below it, the roof is mapped already
+_NEAR = 1e-9
+
+
+class Picking(QObject):
+    """The tool that picks roofs of a result.
+
+    `changed` tells whether it is active; `edited` carries the id of a layer of footprints that was changed with it.
+    """
+
+    changed = pyqtSignal(bool)
+    edited = pyqtSignal(str)
+
+    def __init__(self, iface: Any, session: EngineSession, messages: Messages, is_busy: Callable[[], bool]) -> None:
+        super().__init__()
+        self._canvas = iface.mapCanvas()
+        self._session = session
+        self._messages = messages
+        self._is_busy = is_busy
+        self._shown: ShownResult | None = None
+        self._tool: PickTool | None = None
+        self._before: QgsMapTool | None = None
+        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._changes: list[OutlineChange] = []
+        self._canvas.mapToolSet.connect(self._on_map_tool)
+
+    def is_active(self) -> bool:
+        """Return whether clicks on the map pick roofs."""
+        return self._tool is not None and self._canvas.mapTool() is self._tool
+
+    def is_running(self) -> bool:
+        """Return whether a roof is being outlined."""
+        return self._task is not None
+
+    def begin(self, shown: ShownResult) -> None:
+        """Activate the tool for a result."""
+        if self._tool is None:
+            self._tool = PickTool(self._canvas)
+            self._tool.picked.connect(self._on_picked)
+            self._tool.stroked.connect(self._on_stroked)
+        self._shown = shown
+        self._changes = []
+        self._before = self._canvas.mapTool()
+        self._canvas.setMapTool(self._tool)
+        self._canvas.setFocus()
+
+    def end(self) -> None:
+        """Activate the map tool that was used before."""
+        if self.is_active():
+            if self._before is not None and not sip.isdeleted(self._before):
+                self._canvas.setMapTool(self._before)
+            else:
+                self._canvas.unsetMapTool(self._tool)
+        if self._shown is not None and self._shown.is_there():
+            self._shown.buildings.removeSelection()
+        self._changes = []
+
+    def undo(self) -> bool:
+        """Take the latest change back; return False where there is none."""
+        if not self._changes or self._shown is None or not self._shown.is_there():
+            return False
+        try:
+            undo(self._shown.buildings, self._changes[-1])
+            self._changes.pop()
+        except DecisionError as error:
+            self._messages.warning(str(error))
+        self.edited.emit(self._shown.buildings.id())
+        return True
+
+    def release(self) -> None:
+        """Deactivate the tool and disconnect before the panel is deleted."""
+        self.end()
+        self._canvas.mapToolSet.disconnect(self._on_map_tool)
+        if self._task is not None:
+            self._task.ended.disconnect()
+            self._task.cancel()
+        if self._tool is not None:
+            self._tool.release()
+            self._tool.deleteLater()
+            self._tool = None
+
+    def _on_map_tool(self, new: QgsMapTool | None, old: QgsMapTool | None = None) -> None:
+        self.changed.emit(self._tool is not None and new is self._tool)
+
+    def _on_picked(self, purpose: str, point: QgsPointXY) -> None:
+        shown = self._there()
+        where = self._in_layer(point) if shown is not None else None
+        if shown is None or where is None:
+            return
+        found = self._at(where)
+        if purpose == DELETE:
+            if found is not None:
+                self._change(lambda: delete(shown.buildings, found))
+        elif found is not None and purpose == JOIN:
+            self._join(QgsGeometry(found.geometry()), found.id())
+        elif found is not None:
+            shown.buildings.selectByIds([found.id()])
+        else:
+            self._ask(shown, purpose, where)
+
+    def _on_stroked(self, start: QgsPointXY, end: QgsPointXY) -> None:
+        shown = self._there()
+        ends = [place for place in map(self._in_layer, (start, end)) if place is not None]
+        if shown is None or len(ends) < 2:
+            return
+        stroke = QgsGeometry.fromPolylineXY(ends)
+        for feature in self._near(stroke.boundingBox()):
+            parts = parts_along(feature.geometry(), stroke)
+            if len(parts) > 1:
+                self._change(partial(split, shown.buildings, feature.id(), parts))
+
+    def _ask(self, shown: ShownResult, purpose: str, where: QgsPointXY) -> None:
+        """Let the engine outline the roof at a point in the CRS of the footprints."""
+        if self._task is not None or self._is_busy():
+            self._messages.info(self.tr("The engine is busy; click again when it is done."))
+            return
+        source = image_facts(shown.probability).source
+        request = OutlineRequest(uuid.uuid4().hex, source, where.x(), where.y())
+        self._task = EngineTask(self.tr("Roofline: outlining a roof"), self._session, EngineJob(request))
+        self._task.ended.connect(partial(self._on_outlined, shown, purpose))
+        QgsApplication.taskManager().addTask(self._task)
+
+    def _on_outlined(self, shown: ShownResult, purpose: str, outcome: object) -> None:
+        if self._task is not None:
+            self._messages.dismiss(self._task.description())
+        self._task = None
+        if isinstance(outcome, Failed):
+            self._messages.failed(outcome)
+        if not isinstance(outcome, Done) or not shown.is_there():
+            return
+        outline = QgsGeometry.fromWkt(str(outcome.summary.get("outline", "")))
+        if outline.isEmpty():
+            self._messages.info(self.tr("Nothing there looks like a roof to the model; draw it with QGIS's own tools."))
+        elif purpose == JOIN:
+            self._join(outline)
+        else:
+            self._add(shown, outline)
+
+    def _add(self, shown: ShownResult, outline: QgsGeometry) -> None:
+        others = [feature.geometry() for feature in self._near(outline.boundingBox())]
+        free = outline.difference(QgsGeometry.unaryUnion(others)) if others else outline
+        left = max(polygons_of(free), key=QgsGeometry.area, default=QgsGeometry())
+        if left.isEmpty() or left.area() < _LEAST_LEFT * outline.area():
+            self._messages.info(self.tr("This roof has a footprint already; edit it with E."))
+            return
+        if self._change(lambda: add_outline(shown.buildings, left)):
+            shown.buildings.selectByIds(list(self._changes[-1].added))
+
+    def _join(self, outline: QgsGeometry, other: int | None = None) -> None:
+        """Join an outline, that of the footprint `other` if given, to the selected footprint."""
+        shown = self._there()
+        chosen = shown.buildings.selectedFeatures() if shown is not None else []
+        if shown is None or len(chosen) != 1 or chosen[0].id() == other:
+            self._messages.info(self.tr("Click a footprint first; then Shift and click what belongs to it."))
+            return
+        whole = polygons_of(chosen[0].geometry().combine(outline))
+        if len(whole) != 1:
+            self._messages.info(self.tr("The two do not touch, so they stay two footprints."))
+            return
+        without = (other,) if other is not None else ()
+        self._change(lambda: reshape(shown.buildings, chosen[0].id(), whole[0], without))
+
+    def _change(self, do: Callable[[], OutlineChange]) -> bool:
+        try:
+            self._changes.append(do())
+        except DecisionError as error:
+            self._messages.warning(str(error))
+            return False
+        if self._shown is not None and self._shown.is_there():
+            self.edited.emit(self._shown.buildings.id())
+        return True
+
+    def _there(self) -> ShownResult | None:
+        return self._shown if self._shown is not None and self._shown.is_there() else None
+
+    def _in_layer(self, point: QgsPointXY) -> QgsPointXY | None:
+        """Return a point of the map in the CRS of the footprints; None where there is no such."""
+        shown = self._there()
+        if shown is None:
+            return None
+        system = self._canvas.mapSettings().destinationCrs()
+        transform = QgsCoordinateTransform(system, shown.buildings.crs(), QgsProject.instance().transformContext())
+        try:
+            return transform.transform(point)
+        except QgsCsException:
+            return None
+
+    def _near(self, box: QgsRectangle) -> list[QgsFeature]:
+        """Return the footprints in a rectangle that are not rejected."""
+        shown = self._there()
+        if shown is None:
+            return []
+        found = shown.buildings.getFeatures(QgsFeatureRequest().setFilterRect(box.buffered(_NEAR)))
+        return [QgsFeature(feature) for feature in found if feature[STATUS] != REJECTED]
+
+    def _at(self, point: QgsPointXY) -> QgsFeature | None:
+        spot = QgsGeometry.fromPointXY(point)
+        found = [each for each in self._near(spot.boundingBox()) if each.geometry().contains(spot)]
+        return min(found, key=lambda each: each.geometry().area()) if found else None

@@ -1,0 +1,404 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Connect the review's panel and keys to the footprints of the shown result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsRubberBand
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+
+from ...engine.contract.footprint import ACCEPTED, DETECTED, REJECTED, STATUS
+from ..layers.footprint_scan import FootprintScan, ScannedFootprint, count_left
+from ..layers.footprint_upgrade import file_of
+from ..layers.shown_result import result_of
+from ..layers.styles import strike_rejected
+from ..sketch.sketching import Sketching
+from ..toolbelt.messages import Messages
+from ..toolbelt.numbers import whole
+from ..worker.session import EngineSession
+from .decisions import Decision, DecisionError, check_writable, decide, take_back
+from .picking import Picking
+from .review_keys import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, NEXT, PICK, REJECT, UNDO, ReviewKeys
+from .review_panel import ReviewPanel
+from .review_queue import CELL_M, CELLS, ReviewQueue, sort_footprints
+from .shape_editing import ShapeEditing
+from .training_copy import TrainingCopy
+
+_AROUND_M = 30.0  # ground shown around a footprint
+_COLOUR = "#ff2bd6"  # in neither imagery nor the classes of confidence
+
+
+class Reviewing(QObject):
+    """A review of the footprints of the chosen image's latest result.
+
+    `changed` is emitted when a review begins or ends; `counted` carries the layer id of the image, the file of the
+    footprints, and what is left of them. Each decision is in the file before the next footprint is shown, so nothing is
+    open that a crash could take along.
+    """
+
+    changed = pyqtSignal()
+    counted = pyqtSignal(str, str, dict)
+
+    def __init__(
+        self,
+        iface: Any,
+        session: EngineSession,
+        messages: Messages,
+        sketching: Sketching,
+        is_busy: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self._iface = iface
+        self._canvas = iface.mapCanvas()
+        self._messages = messages
+        self.panel = ReviewPanel()
+        self.keys = ReviewKeys(self._canvas)
+        self.editing = ShapeEditing(iface)
+        self.training = TrainingCopy(messages, sketching)
+        self.picking = Picking(iface, session, messages, is_busy)
+        self._image: QgsRasterLayer | None = None
+        self._image_id = ""
+        self._layer: QgsVectorLayer | None = None
+        self._queue: ReviewQueue | None = None
+        self._scan: FootprintScan | None = None  # kept: Python deletes a running task without a reference
+        self._footprints: dict[int, ScannedFootprint] = {}
+        self._left: dict[str, float] = {}
+        self._decisions: list[Decision] = []
+        self._band: QgsRubberBand | None = None
+        self._transform = QgsCoordinateTransform()
+        self.panel.beginRequested.connect(self.begin)
+        self.panel.endRequested.connect(self.end)
+        self.panel.copyRequested.connect(self.copy_to_sketch)
+        self.panel.stepped.connect(self.take)
+        self.keys.pressed.connect(self.take)
+        self.editing.failed.connect(messages.warning)
+        self.picking.changed.connect(self.panel.show_picking)
+        QgsProject.instance().layersWillBeRemoved.connect(self._on_removed)
+
+    def follow(self, image: QgsRasterLayer | None) -> None:
+        """Offer the footprints of the latest result of `image`."""
+        if self.is_running() and (image is None or image.id() != self._image_id):
+            self.end()
+        self._image, self._image_id = image, image.id() if image is not None else ""
+        shown = result_of(image) if image is not None and not sip.isdeleted(image) else None
+        self.panel.allow(
+            "" if shown is not None else self.tr("Segment an image first; its footprints are reviewed here.")
+        )
+
+    def is_running(self) -> bool:
+        """Return whether a review is under way or being prepared."""
+        return self._layer is not None
+
+    def layer(self) -> QgsVectorLayer | None:
+        """Return the footprints under review."""
+        return self._layer if self._layer is not None and not sip.isdeleted(self._layer) else None
+
+    def begin(self) -> bool:
+        """Read the footprints and show the first; return False after a message on what stands against it."""
+        shown = result_of(self._image) if self._image is not None and not sip.isdeleted(self._image) else None
+        if self.is_running() or shown is None:
+            return False
+        try:
+            check_writable(shown.buildings)
+        except DecisionError as error:
+            self._messages.warning(str(error))
+            return False
+        self._layer = shown.buildings
+        self._layer.dataSourceChanged.connect(self._on_redrawn)
+        strike_rejected(self._layer)
+        self._scan = FootprintScan(self._layer, self.panel.polygon_layer())
+        self._scan.ended.connect(self._on_scanned)
+        QgsApplication.taskManager().addTask(self._scan)
+        return True
+
+    def take(self, step: str) -> None:
+        """Do a step of the review."""
+        if self._queue is None or self.layer() is None:
+            return
+        if self.editing.is_active():
+            self._finish_editing(cancel=step == UNDO)
+            if step == UNDO:
+                return
+            if step in (EDIT, DONE, ACCEPT, NEXT):
+                self._go_on()
+                return
+        steps: dict[str, Callable[[], object]] = {
+            ACCEPT: partial(self._decide, ACCEPTED),
+            REJECT: partial(self._decide, REJECTED),
+            ACCEPT_CELL: self._accept_cell,
+            EDIT: self._edit,
+            NEXT: partial(self._move, 1),
+            BACK: partial(self._move, -1),
+            UNDO: self._undo,
+            PICK: self._pick,
+        }
+        if step in steps:
+            steps[step]()
+
+    def end(self) -> None:
+        """End the review; all decisions are in the file."""
+        if self._scan is not None:
+            self._scan.ended.disconnect()
+            self._scan.cancel()
+            self._messages.dismiss(self._scan.description())
+            self._scan = None
+        if self.editing.is_active():
+            self._finish_editing(cancel=False)
+        self.picking.end()
+        layer, self._layer, self._queue = self.layer(), None, None
+        if layer is not None:
+            layer.dataSourceChanged.disconnect(self._on_redrawn)
+        self._decisions = []
+        self.keys.switch(False)
+        self._show_band(None)
+        self.panel.show_running(False)
+        self.changed.emit()
+
+    def recounted(self, left: dict[str, float]) -> None:
+        """Follow number and area of the footprints that are left, after some were drawn or deleted."""
+        self._left = dict(left)
+
+    def copy_to_sketch(self) -> None:
+        """Add what was decided to the sketch, to train on."""
+        shown = result_of(self._image) if self._image is not None and not sip.isdeleted(self._image) else None
+        if shown is not None:
+            self.end()
+            self.training.start(shown.buildings)
+
+    def release(self) -> None:
+        """End the review and disconnect before the panel is deleted."""
+        QgsProject.instance().layersWillBeRemoved.disconnect(self._on_removed)
+        self.end()
+        self.panel.release()
+        self.training.release()
+        self.picking.release()
+        self.editing.release()
+        if self._band is not None:
+            self._canvas.scene().removeItem(self._band)
+            self._band = None
+
+    def _on_scanned(self, found: list[ScannedFootprint] | None) -> None:
+        if self._scan is not None:
+            self._messages.dismiss(self._scan.description())
+        self._scan = None
+        layer = self.layer()
+        if found is None or layer is None:
+            self.end()
+            return
+        metres = QgsUnitTypes.fromUnitToUnitFactor(layer.crs().mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
+        order, doubtful = self.panel.chosen_order(), self.panel.only_doubtful()
+        wanted = sort_footprints(found, order, doubtful=doubtful, metres=metres or 1.0)
+        if not wanted:
+            self.end()
+            self._messages.info(self.tr("There is nothing to review; choose all footprints, or another area."))
+            return
+        self._footprints = {footprint.fid: footprint for footprint in found}
+        self._left = count_left(found)
+        self._queue = ReviewQueue(wanted, cell_size=CELL_M / (metres or 1.0) if order == CELLS else 0.0)
+        self._decisions = []
+        self._transform = QgsCoordinateTransform(
+            layer.crs(), self._canvas.mapSettings().destinationCrs(), QgsProject.instance().transformContext()
+        )
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+        if node is not None:
+            node.setItemVisibilityCheckedParentRecursive(True)
+        self.panel.show_running(True)
+        self.keys.switch(True)
+        self._show()
+        self.changed.emit()
+
+    def _decide(self, status: str) -> None:
+        current = self._queue.current() if self._queue is not None else None
+        if current is not None and self._write([current.fid], status):
+            self._go_on()
+
+    def _accept_cell(self) -> None:
+        if self._queue is None:
+            return
+        cell = [footprint.fid for footprint in self._queue.cell()]
+        open_ = [fid for fid in cell if self._queue.status(fid) == DETECTED]
+        if open_ and self._write(open_, ACCEPTED):
+            self._go_on()
+
+    def _write(self, fids: list[int], status: str) -> bool:
+        layer, queue = self.layer(), self._queue
+        if layer is None or queue is None:
+            return False
+        try:
+            self._decisions.append(decide(layer, fids, status, queue.position))
+        except DecisionError as error:
+            self._messages.warning(str(error))
+            return False
+        for fid in fids:
+            self._note(fid, status)
+        return True
+
+    def _note(self, fid: int, status: str) -> None:
+        """Follow a change of status in the queue and in the number of footprints that are left."""
+        queue, footprint = self._queue, self._footprints.get(fid)
+        if queue is None or footprint is None:
+            return
+        before = queue.status(fid)
+        queue.set_status(fid, status)
+        change = (before == REJECTED) - (status == REJECTED)
+        self._left["buildings"] += change
+        self._left["area_m2"] += change * footprint.area
+        layer = self.layer()
+        if change and layer is not None:
+            self.counted.emit(self._image_id, str(file_of(layer)), dict(self._left))
+
+    def _edit(self) -> None:
+        layer, queue = self.layer(), self._queue
+        current = queue.current() if queue is not None else None
+        if layer is None or queue is None or current is None:
+            return
+        if self.editing.begin(layer, current.fid, queue.position):
+            self._show()
+
+    def _finish_editing(self, *, cancel: bool) -> None:
+        """End an edit; what was moved is saved already."""
+        layer = self.layer()
+        decision = self.editing.end()
+        if layer is None:
+            return
+        if decision is not None and cancel:
+            try:
+                take_back(layer, decision)
+            except DecisionError as error:
+                self._messages.warning(str(error))
+        elif decision is not None:
+            self._decisions.append(decision)
+        if decision is not None:
+            for fid in decision.before:
+                self._note(fid, _status_of(layer, fid))
+        self.keys.switch(True)
+        self._show()
+
+    def _move(self, by: int) -> None:
+        if self._queue is not None:
+            self._queue.move(by)
+            self._show()
+
+    def _go_on(self) -> None:
+        """Show the next footprint that is not decided."""
+        if self._queue is not None:
+            self._queue.move_to_open(self._queue.position + 1)
+            self._show()
+
+    def _pick(self) -> None:
+        """Switch the tool that picks roofs on or off."""
+        shown = result_of(self._image) if self._image is not None else None
+        if self.picking.is_active():
+            self.picking.end()
+        elif shown is not None:
+            self.picking.begin(shown)
+        self.panel.show_picking(self.picking.is_active())
+
+    def _undo(self) -> None:
+        if self.picking.is_active() and self.picking.undo():
+            return
+        layer, queue = self.layer(), self._queue
+        if layer is None or queue is None or not self._decisions:
+            return
+        decision = self._decisions[-1]
+        try:
+            take_back(layer, decision)
+        except DecisionError as error:
+            self._messages.warning(str(error))
+            return
+        self._decisions.pop()
+        for fid, before in decision.before.items():
+            self._note(fid, str(before.get(STATUS) or DETECTED))
+        queue.position = decision.position
+        self._show()
+
+    def _show(self) -> None:
+        """Show progress and the current footprint, in the middle of the map."""
+        layer, queue = self.layer(), self._queue
+        if layer is None or queue is None:
+            return
+        current = queue.current()
+        self.panel.show_progress(queue.decided(), len(queue), doubtful=self.panel.only_doubtful())
+        status = queue.status(current.fid) if current is not None else ""
+        self.panel.show_current(current, status, editing=self.editing.is_active())
+        feature = layer.getFeature(current.fid) if current is not None else QgsFeature()
+        shape = self._on_map(feature.geometry()) if feature.hasGeometry() else None
+        self._show_band(shape if not self.editing.is_active() else None)
+        if shape is not None and not self.editing.is_active():
+            boxes = [self._on_map(QgsGeometry.fromRect(_cell_box(queue.cell())))] if queue.has_cells() else []
+            self._zoom([shape, *boxes])
+
+    def _zoom(self, shapes: list[QgsGeometry]) -> None:
+        box = QgsRectangle()
+        box.setMinimal()
+        for shape in shapes:
+            box.combineExtentWith(shape.boundingBox())
+        unit = self._canvas.mapSettings().destinationCrs().mapUnits()
+        metres = QgsUnitTypes.fromUnitToUnitFactor(unit, QgsUnitTypes.DistanceUnit.DistanceMeters) or 1.0
+        self._canvas.setExtent(box.buffered(_AROUND_M / metres))
+        self._canvas.refresh()
+
+    def _on_map(self, geometry: QgsGeometry) -> QgsGeometry:
+        moved = QgsGeometry(geometry)
+        with suppress(QgsCsException):  # where the map is shown in a system that does not reach here
+            moved.transform(self._transform)
+        return moved
+
+    def _show_band(self, shape: QgsGeometry | None) -> None:
+        if self._band is None and shape is not None:
+            self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+            self._band.setStrokeColor(QColor(_COLOUR))
+            self._band.setFillColor(QColor(0, 0, 0, 0))
+            self._band.setSecondaryStrokeColor(QColor(8, 28, 43, 190))
+            self._band.setWidth(3)
+        if self._band is not None:
+            self._band.setToGeometry(shape, None) if shape is not None else self._band.reset(
+                QgsWkbTypes.GeometryType.PolygonGeometry
+            )
+
+    def _on_removed(self, ids: list[str]) -> None:
+        layer = self.layer()
+        if layer is not None and layer.id() in ids:
+            decided = self._queue.decided() if self._queue is not None else 0
+            self.end()
+            text = self.tr("The footprints were removed, so the review has ended. All {} decisions are kept in {}.")
+            self._messages.info(text.format(whole(decided), file_of(layer)))
+
+    def _on_redrawn(self) -> None:
+        self.end()
+        text = self.tr(
+            "The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold."
+        )
+        self._messages.info(text)
+
+
+def _status_of(layer: QgsVectorLayer, fid: int) -> str:
+    status = layer.getFeature(fid)[STATUS]
+    return status if isinstance(status, str) and status else DETECTED
+
+
+def _cell_box(cell: list[ScannedFootprint]) -> QgsRectangle:
+    box = QgsRectangle()
+    box.setMinimal()
+    for footprint in cell:
+        box.combineExtentWith(footprint.x, footprint.y)
+    return box

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What was reviewed becomes what the next training learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from qgis.core import QgsGeometry, QgsRectangle
+
+
+@pytest.fixture
+def copied(plugin: Any, wait: Callable[..., None]) -> Callable[[], list[tuple[str, QgsRectangle]]]:
+    """Presses the button and gives the polygons of the sketch."""
+
+    def copy() -> list[tuple[str, QgsRectangle]]:
+        plugin.dock.reviewing.panel.copy.click()
+        wait(lambda: not plugin.dock.reviewing.training.is_running())
+        sketch = plugin.dock.sketching.layer()
+        if sketch is None:
+            return []
+        return [(feature["class"], feature.geometry().boundingBox()) for feature in sketch.getFeatures()]
+
+    return copy
+
+
+def test_a_rejected_footprint_becomes_ground_and_an_accepted_one_a_building(
+    begin: Callable[..., Any], press: Callable[..., None], copied: Callable[[], Any], buildings: Any
+) -> None:
+    begin(doubtful=False)
+    press("DNNA")
+    polygons = copied()
+    areas = [box for kind, box in polygons if kind == "area"]
+    assert len(areas) == 2
+    for fid, kinds in ((1, []), (4, ["building"])):
+        box = buildings.getFeature(fid).geometry().boundingBox()
+        (area,) = (each for each in areas if each.contains(box))
+        assert (area.width(), area.height()) == (pytest.approx(22), pytest.approx(22))
+        assert [kind for kind, each in polygons if kind != "area" and area.contains(each)] == kinds
+
+
+def test_footprints_that_nobody_decided_about_are_ignored(
+    begin: Callable[..., Any], press: Callable[..., None], copied: Callable[[], Any], buildings: Any
+) -> None:
+    buildings.dataProvider().changeGeometryValues(
+        {2: QgsGeometry.fromRect(QgsRectangle(500_012, 5_000_000, 500_020, 5_000_010))}
+    )
+    begin()
+    press("D")
+    assert sorted(kind for kind, _ in copied()) == ["area", "ignore"]
+
+
+def test_the_same_decision_is_learnt_from_once(
+    begin: Callable[..., Any], press: Callable[..., None], copied: Callable[[], Any]
+) -> None:
+    begin()
+    press("AD")
+    first = copied()
+    assert copied() == first
+    begin()
+    press("A")
+    assert len(copied()) > len(first)
+
+
+def test_without_decisions_nothing_is_copied(
+    begin: Callable[..., Any], copied: Callable[[], Any], shown: Any, wait: Callable[..., None]
+) -> None:
+    assert copied() == []
+    wait(lambda: any("There are no new decisions to learn from" in text for text in shown()))
