@@ -34,10 +34,14 @@ from .field_types import has_type, is_finite
 from .option import option_of
 from .request import (
     BACKENDS,
+    FORMATS,
+    HANDED_OVER,
     JOBS,
+    NAMINGS,
     QUALITIES,
     CancelRequest,
     EvaluateRequest,
+    HandoverRequest,
     Job,
     PrepareRequest,
     RefineRequest,
@@ -52,8 +56,11 @@ from .sentence import Sentence, from_dict
 
 __all__ = [
     "BACKENDS",
+    "FORMATS",
+    "HANDED_OVER",
     "JOBS",
     "LOCK",
+    "NAMINGS",
     "PROTOCOL_VERSION",
     "QUALITIES",
     "TERMINAL",
@@ -65,6 +72,7 @@ __all__ = [
     "EvaluateRequest",
     "Event",
     "Failed",
+    "HandoverRequest",
     "Job",
     "JobCancelled",
     "Log",
