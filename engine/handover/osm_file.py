@@ -111,10 +111,15 @@ def _without_slivers(polygons: list[BaseGeometry]) -> list[BaseGeometry]:
     for first, second in sorted((int(a), int(b)) for a, b in pairs if a < b):
         for kept, cut in ((first, second), (second, first)):  # a cut along a rounded wall may miss it from one side
             one, other = polygons[kept], polygons[cut]
-            if 0 < one.intersection(other).area <= _SLIVER * min(one.area, other.area):
-                rest = _polygons(shapely.difference(other, one, grid_size=_STEP))
-                polygons[cut] = max(rest, key=lambda part: part.area)
+            if one.overlaps(other) and one.intersection(other).area <= _SLIVER * min(one.area, other.area):
+                polygons[cut] = _largest(shapely.difference(other, one, grid_size=_STEP))
+                # The corners of either become corners of the other, so that the wall between them is the same.
+                polygons[kept] = _largest(shapely.set_precision(shapely.snap(one, polygons[cut], 1.5 * _STEP), _STEP))
     return polygons
+
+
+def _largest(shape: BaseGeometry) -> BaseGeometry:
+    return max(_polygons(shape), key=lambda part: part.area)
 
 
 def _polygons(shape: BaseGeometry) -> list[BaseGeometry]:
@@ -127,7 +132,7 @@ def _few_nodes(polygon: BaseGeometry) -> BaseGeometry:
     while max(len(ring.coords) for ring in (found.exterior, *found.interiors)) > _MOST_NODES:
         tolerance *= 2
         simpler = shapely.set_precision(shapely.simplify(polygon, tolerance), _STEP)
-        found = max(shapely.get_parts(simpler), key=lambda part: part.area)
+        found = _largest(simpler)
     return found
 
 
