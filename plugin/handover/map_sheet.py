@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -287,7 +288,7 @@ def _fill(
         legend.adjustBoxSize()
     if isinstance(bar, QgsLayoutItemScaleBar) and isinstance(main, QgsLayoutItemMap):
         bar.setLinkedMap(main)
-        bar.applyDefaultSize(QgsUnitTypes.DistanceMeters)
+        bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceMeters)
         bar.update()
 
 
@@ -341,10 +342,8 @@ def _export(layout: QgsPrintLayout, out: Path) -> None:
         text = translate("map_sheet", "The map could not be written ({}); close the file where it is open.")
         raise MapError(text.format(error)) from error
     finally:
-        try:
+        with contextlib.suppress(OSError):
             partial.unlink()
-        except OSError:
-            pass
 
 
 def _is_whole(path: Path) -> bool:
