@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The deep-learning engine, which runs in its own Python environment and never imports qgis.
 
-Its Python API is imported on first use: `from roofline.engine import load_model, segment, evaluate, refine, vectorize`
+Its Python API is imported on first use: `from roofline.engine import load_model, segment, evaluate, hand_over, refine, vectorize`
 (service/api.py, with an example).
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .runtime.errors import Cancelled, EngineError
-    from .service.api import Result, evaluate, load_model, refine, segment, suggest, vectorize
+    from .service.api import Result, evaluate, hand_over, load_model, refine, segment, suggest, vectorize
 
 __all__ = [
     "Cancelled",
@@ -22,6 +22,7 @@ __all__ = [
     "Result",
     "__version__",
     "evaluate",
+    "hand_over",
     "load_model",
     "refine",
     "segment",

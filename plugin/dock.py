@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from .handover.handing_over import HandingOver
 from .jobs.build_request import AreaOfInterest, expected
 from .jobs.finished_elsewhere import FinishedElsewhere
 from .jobs.overlay import InputError
@@ -77,6 +78,7 @@ class RooflineDock(QgsDockWidget):
         self.run = self.segmenting.panel
         self.live = LiveView(iface.mapCanvas(), session, self.segment, self.image, self.model, self.advanced)
         self.refining = Refining(session, messages, self, self.project, self.elsewhere)
+        self.handing_over = HandingOver(iface, session, messages)
         panels = (self.sketching, self.image, self.model, self.advanced)
         self.redrawing = Redrawing(
             session, messages, self.segment, self.image, self.segmenting, self.is_running, iface.mapCanvas()
@@ -176,9 +178,16 @@ class RooflineDock(QgsDockWidget):
         self.refining.compared.disconnect(self.suggesting.offer_places)
         for task in (self.live, self.fetch_hint, self.redrawing, self.segmenting, self.refining, self.suggesting):
             task.release()
-        for part in (self.reviewing, self.engine, self.image, self.segment, self.sketching, self._choices):
-            part.release()
-        for part in (self.project, self.footprints):
+        parts = (
+            self.reviewing,
+            self.handing_over,
+            self.engine,
+            self.image,
+            self.segment,
+            self.sketching,
+            self._choices,
+        )
+        for part in (*parts, self.project, self.footprints):
             part.release()
         self.visibilityChanged.disconnect(self._on_visibility)
         project = QgsProject.instance()
@@ -245,6 +254,7 @@ class RooflineDock(QgsDockWidget):
         self.reviewing.picking.edited.connect(self.footprints.recount)
         self.footprints.counted.connect(self._on_footprints_counted)
         self.run.toggleRequested.connect(self.toggle_result)
+        self.run.handoverRequested.connect(self._hand_over)
         self.engine.changed.connect(self._on_engine_changed)
         self.help_button.clicked.connect(self._open_guide)
         self.engine_button.toggled.connect(self._on_engine_button)
@@ -300,6 +310,9 @@ class RooflineDock(QgsDockWidget):
         if path:
             layer = self._iface.addRasterLayer(path, Path(path).stem)
             self.image.choose(layer)
+
+    def _hand_over(self) -> None:
+        self.handing_over.open(self.image.layer())
 
     def _open_guide(self) -> None:
         QDesktopServices.openUrl(guide_url())

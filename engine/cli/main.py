@@ -69,6 +69,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     for name, run, text in (
         ("segment", _job, "find the buildings of an image"),
         ("vectorize", _job, "draw the buildings of a result again, at another threshold or smallest area"),
+        ("handover", _job, "write a result in the formats, and with the statistics, that others take"),
         ("evaluate", _job, "compare a result with the ground truth"),
         ("refine", _job, "train a model further on a sketched part of one image"),
         ("suggest", _job, "suggest where to sketch next, so that a refinement gains most"),

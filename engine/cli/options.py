@@ -46,7 +46,9 @@ def _reading(about: Option, kind: Any) -> dict[str, Any]:
     settings: dict[str, Any] = {"type": kind}
     if about.metavar:
         settings["metavar"] = about.metavar
-    if about.choices:
+    if kind == tuple[str, ...]:
+        settings["type"] = _words
+    elif about.choices:
         settings["choices"] = about.choices
     if about.length:
         settings |= {"type": float, "nargs": about.length}
@@ -59,6 +61,11 @@ def _reading(about: Option, kind: Any) -> dict[str, Any]:
 
 def _with_default(help: str, default: object) -> str:
     return f"{help} (default: {default})" if default and "(default:" not in help else help
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Read a list of words such as gpkg,osm; the request checks each."""
+    return tuple(word.strip().lower() for word in text.split(",") if word.strip())
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -34,6 +34,19 @@ def vectorized(result: Result, *, as_json: bool) -> None:
     _print_outputs(result)
 
 
+def handed_over(result: Result, *, as_json: bool) -> None:
+    """Print what `roofline handover` wrote."""
+    if as_json:
+        _print_json(result)
+        return
+    found = result.summary
+    area = f", {found['area_m2']:.0f} m2" if found["area_m2"] else ""
+    print(
+        f"{found['buildings']} buildings{area} ({found['chosen']}) in {found['files']} files, in {found['seconds']:.1f} s"
+    )
+    _print_outputs(result)
+
+
 def evaluated(result: Result, *, as_json: bool) -> None:
     """Print the scores of `roofline evaluate`."""
     if as_json:
@@ -85,6 +98,7 @@ def suggested(result: Result, *, as_json: bool) -> None:
 PRINTERS = {
     "segment": segmented,
     "vectorize": vectorized,
+    "handover": handed_over,
     "evaluate": evaluated,
     "refine": refined,
     "suggest": suggested,

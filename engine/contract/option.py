@@ -127,13 +127,14 @@ def shortened(text: str) -> str:
 
 def _problem(about: Option, value: Any) -> Optional[Sentence]:
     """Return what is wrong with a value that has the right type and is not the default."""
-    if about.choices and value not in about.choices:
-        return Sentence(
-            "{option} must be one of {choices}, not {value}.",
-            option=about.noun,
-            choices=", ".join(about.choices),
-            value=shortened(value),
-        )
+    for chosen in (value if isinstance(value, (tuple, list)) else (value,)) if about.choices else ():
+        if chosen not in about.choices:
+            return Sentence(
+                "{option} must be one of {choices}, not {value}.",
+                option=about.noun,
+                choices=", ".join(about.choices),
+                value=shortened(chosen),
+            )
     if about.length and len(value) not in (0, about.length):
         return Sentence(
             "{option} must have {length} numbers, not {count}.",

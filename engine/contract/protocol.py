@@ -34,10 +34,14 @@ from .field_types import has_type, is_finite
 from .option import option_of
 from .request import (
     BACKENDS,
+    FORMATS,
+    HANDED_OVER,
     JOBS,
+    NAMINGS,
     QUALITIES,
     CancelRequest,
     EvaluateRequest,
+    HandoverRequest,
     Job,
     OutlineRequest,
     PrepareRequest,
@@ -53,8 +57,11 @@ from .sentence import Sentence, from_dict
 
 __all__ = [
     "BACKENDS",
+    "FORMATS",
+    "HANDED_OVER",
     "JOBS",
     "LOCK",
+    "NAMINGS",
     "PROTOCOL_VERSION",
     "QUALITIES",
     "TERMINAL",
@@ -66,6 +73,7 @@ __all__ = [
     "EvaluateRequest",
     "Event",
     "Failed",
+    "HandoverRequest",
     "Job",
     "JobCancelled",
     "Log",

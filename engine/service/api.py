@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The Python API: load a model, segment an image, evaluate the result, refine the model, vectorise a probability raster.
+"""The Python API: load a model, segment an image, evaluate and hand over the result, refine the model, vectorise a raster.
 
-    from roofline.engine import evaluate, load_model, refine, segment, vectorize
+    from roofline.engine import evaluate, hand_over, load_model, refine, segment, vectorize
 
     model = load_model("model.safetensors")  # without a name: the default model
     print(model.card.name, model.card.bands)
@@ -11,6 +11,7 @@
     print(scores.summary["f1"])
     refine("image.tif", "sketch.geojson", "refined.safetensors", model=model, buildings="buildings.tif", steps=100)
     vectorize(result.outputs["probability"], "outlines.gpkg", threshold=0.6)
+    hand_over("result", "delivery", formats=("gpkg", "osm"), grid=100)
 
 Options are the fields of the request that each function names (contract/request.py), with the same defaults as on the command
 line. `report` is called with (stage, done, total); work stops soon after `cancelled` returns True. Notes go to the logger
@@ -29,7 +30,15 @@ from pathlib import Path
 from typing import Any, Union
 
 from ..contract.event import CurvePoint, Event, Log, Progress
-from ..contract.request import EvaluateRequest, Job, RefineRequest, SegmentRequest, SuggestRequest, VectorizeRequest
+from ..contract.request import (
+    EvaluateRequest,
+    HandoverRequest,
+    Job,
+    RefineRequest,
+    SegmentRequest,
+    SuggestRequest,
+    VectorizeRequest,
+)
 from ..inference.memory_cache import load_model as load_from_memory
 from ..models.model_file import Model
 from ..raster.gdal import check_proj
@@ -141,6 +150,23 @@ def vectorize(
     Summary: buildings, area_m2, area_px, threshold, seconds. Raises EngineError and Cancelled.
     """
     return _run(VectorizeRequest, report, cancelled, probability=probability, out=out, **options)
+
+
+def hand_over(
+    result: AnyPath,
+    out: AnyPath,
+    *,
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+    **options: Any,
+) -> Result:
+    """Write the footprints of `result`, a folder of `segment` or a polygon file, as others take them, into the folder `out`.
+
+    `options` are the other fields of HandoverRequest. Outputs: a file for each format, statistics, readme and others. Summary:
+    buildings, area_m2, files, title, chosen, caveat, provenance, analysed_km2, not_analysed_km2, seconds. Raises EngineError and
+    Cancelled.
+    """
+    return _run(HandoverRequest, report, cancelled, result=result, out=out, **options)
 
 
 def run(request: Job, on_event: Callable[[Event], None], cancelled: IsCancelled = never) -> Result:

@@ -25,6 +25,7 @@ from ..contract.event import Done, Event, Log
 from ..contract.protocol import UNFINISHED
 from ..contract.request import (
     EvaluateRequest,
+    HandoverRequest,
     Job,
     OutlineRequest,
     RefineRequest,
@@ -54,7 +55,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled, Report
-from . import divided_run, live_view, many_images, refine_job, suggest_job
+from . import divided_run, handover_job, live_view, many_images, refine_job, suggest_job
 from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
 from .output_folder import sole_file, staged
@@ -65,7 +66,13 @@ _DEFAULT_THRESHOLD = 0.5
 _SEGMENTED = ("probability.tif", "buildings.gpkg", "run.json")
 _EVALUATED = ("error_map.tif", "scores.json")
 
-_LAYERED = {SegmentRequest: "within", EvaluateRequest: "reference", RefineRequest: "sketch", SuggestRequest: "sketch"}
+_LAYERED = {
+    SegmentRequest: "within",
+    HandoverRequest: "areas",
+    EvaluateRequest: "reference",
+    RefineRequest: "sketch",
+    SuggestRequest: "sketch",
+}
 """The polygon file whose layer the option `layer` names."""
 
 Emit = Callable[[Event], None]
@@ -84,7 +91,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     try:
         require_memory(JOB)
         request = _with_layer(request)
-        if not isinstance(request, ViewRequest | VectorizeRequest | OutlineRequest):
+        if not isinstance(request, ViewRequest | VectorizeRequest | OutlineRequest | HandoverRequest):
             _log(request, emit, "warning", datum_notes(request))
         if isinstance(request, EvaluateRequest):
             request = _with_output_folder(request)
@@ -307,6 +314,11 @@ def _with_output_folder(request: EvaluateRequest) -> EvaluateRequest:
     return dataclasses.replace(request, out=request.out or str(folder))
 
 
+def _handover(request: HandoverRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Write the files that are handed over."""
+    return handover_job.run(request, Meter(request.job, "", emit), cancelled)
+
+
 def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the error map and scores.json."""
     result, threshold = _result(Path(request.result), request.threshold)
@@ -492,6 +504,7 @@ def _write_json(path: Path, values: dict[str, Any]) -> None:
 _TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
     SegmentRequest: _segment,
     VectorizeRequest: _vectorize,
+    HandoverRequest: _handover,
     EvaluateRequest: _evaluate,
     RefineRequest: _refine,
     SuggestRequest: _suggest,

@@ -39,6 +39,7 @@ from ..layers.image_copy import CopyGrid, ImageCopy
 from ..layers.image_facts import ImageFacts, image_facts, match_bands
 from ..layers.image_source import gives_pictures
 from ..layers.imagery_copies import copy_covering
+from ..layers.layer_snapshot import LayerSnapshot
 from ..layers.polygon_snapshot import PolygonSnapshot
 from ..layers.results import probability_of
 from ..toolbelt.paths import free_path, imagery_name
@@ -82,7 +83,7 @@ class EngineJob:
     """
 
     request: Job
-    snapshots: tuple[PolygonSnapshot, ...] = ()
+    snapshots: tuple[PolygonSnapshot | LayerSnapshot, ...] = ()
     earlier: str = ""
     copy: ImageCopy | None = None
 

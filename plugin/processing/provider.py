@@ -10,6 +10,7 @@ from ..layers.open_project import OpenProject
 from ..toolbelt.paths import icon, version
 from ..worker.session import EngineSession
 from .evaluate_algorithm import EvaluateAlgorithm
+from .handover_algorithm import HandoverAlgorithm
 from .refine_algorithm import RefineAlgorithm
 from .segment_algorithm import SegmentAlgorithm
 from .suggest_algorithm import SuggestAlgorithm
@@ -42,7 +43,14 @@ class RooflineProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms; QGIS owns them afterwards."""
-        for algorithm in (SegmentAlgorithm, VectorizeAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
+        for algorithm in (
+            SegmentAlgorithm,
+            VectorizeAlgorithm,
+            HandoverAlgorithm,
+            EvaluateAlgorithm,
+            RefineAlgorithm,
+            SuggestAlgorithm,
+        ):
             self.addAlgorithm(algorithm(self._session, self._project))
 
     def release(self) -> None:

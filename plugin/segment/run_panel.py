@@ -40,6 +40,7 @@ class RunPanel(QWidget):
     runRequested = pyqtSignal()
     cancelRequested = pyqtSignal()
     toggleRequested = pyqtSignal()
+    handoverRequested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,10 @@ class RunPanel(QWidget):
         self._details.setChecked(True)
         self._details.setToolTip(self.tr("Show time, device and notes on the result"))
         self._notes = quiet_label("roofline_result_notes")
+        self._handover = _small_button("roofline_handover", QgsApplication.getThemeIcon("/mActionSharingExport.svg"))
+        self._handover.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._handover.setText(self.tr("Hand over…"))
+        self._handover.setToolTip(self.tr("Write the footprints, statistics, a map and a report for others"))
         line = QHBoxLayout()
         line.setSpacing(2)
         line.addWidget(self._summary, 1)
@@ -83,6 +88,7 @@ class RunPanel(QWidget):
         result.setContentsMargins(0, 0, 0, 0)
         result.addLayout(line)
         result.addWidget(self._notes)
+        result.addWidget(self._handover)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +101,7 @@ class RunPanel(QWidget):
         self._cancel.clicked.connect(self._on_cancel)
         self._toggle.clicked.connect(self.toggleRequested)
         self._open.clicked.connect(self._on_open)
+        self._handover.clicked.connect(self.handoverRequested)
 
     def allow(self, hint: str, first: str = "") -> None:
         """Enable the button, or disable it with a `hint` on what is missing.

@@ -15,11 +15,13 @@ GROUP = "roofline"
 class Settings:
     """The plugin's settings.
 
-    `results` is the output folder, "" for beside the project; `model` is the path of the model used last.
+    `results` is the output folder, "" for beside the project; `model` is the path of the model used last; `handover` holds
+    the latest choices in the dialog of that name, as JSON.
     """
 
     results: str = ""
     model: str = ""
+    handover: str = ""
 
 
 def load() -> Settings:

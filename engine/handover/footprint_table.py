@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Read the footprints of a result with all their attributes, and choose those that are handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from shapely.geometry.base import BaseGeometry
+
+from ..raster.gdal import GDAL_ERRORS
+from ..raster.geoparquet import GeoParquetFile
+from ..raster.polygon_file import OGR_ERRORS, polygon_file, split_layer, unreadable
+from ..runtime.errors import EngineError
+from ..runtime.paths import is_there
+from .ground import ground_area
+from .without_paths import file_name
+
+OWN = "buildings.gpkg"
+AREA = "area_m2"
+STATUS = "status"
+_DETECTED = "detected"  # what no field says
+_REJECTED = "rejected"
+_ACCEPTED = ("accepted", "edited", "added")
+_WORDS = {
+    "accepted": "accepted, edited and added footprints",
+    "kept": "all but rejected footprints",
+    "all": "all footprints",
+}
+
+
+@dataclass(frozen=True)
+class FootprintTable:
+    """Footprints and their attributes.
+
+    `shapes` (n,) are valid polygons and multipolygons in `crs` (None: no georeference), `columns` has an array (n,) for each field:
+    numbers, NaN where one is missing, or texts, None where one is missing. `area_m2` (n,) is the ground area on the ellipsoid, NaN
+    without a georeference.
+    """
+
+    shapes: NDArray[np.object_]
+    columns: Mapping[str, NDArray[Any]]
+    area_m2: NDArray[np.float64]
+    crs: CRS | None
+
+    @property
+    def total_m2(self) -> float:
+        """The area of all footprints; 0 where it is unknown."""
+        return float(np.nansum(self.area_m2))
+
+    @property
+    def confidence(self) -> NDArray[np.float64]:
+        """The probability (n,) from 0 to 1, NaN where a footprint has none."""
+        values = self.columns.get("confidence")
+        if values is None or values.dtype.kind not in "fiu":
+            return np.full(len(self.shapes), np.nan)
+        return values.astype(np.float64)
+
+    def statuses(self) -> NDArray[np.object_]:
+        """Return the status (n,) of each footprint in lower case; "detected" where none is given."""
+        given = self.columns.get(STATUS)
+        if given is None:
+            return np.full(len(self.shapes), _DETECTED, dtype=object)
+        return np.array([str(value).strip().lower() if value else _DETECTED for value in given], dtype=object)
+
+    def choose(self, what: str) -> FootprintTable:
+        """Return the footprints that `what`, one of HANDED_OVER, means."""
+        status = self.statuses()
+        kept = {"accepted": np.isin(status, _ACCEPTED), "kept": status != _REJECTED}.get(what)
+        return self if kept is None else self._only(kept)
+
+    def _only(self, kept: NDArray[np.bool_]) -> FootprintTable:
+        columns = {name: values[kept] for name, values in self.columns.items()}
+        return replace(self, shapes=self.shapes[kept], columns=columns, area_m2=self.area_m2[kept])
+
+
+def describe_choice(what: str) -> str:
+    """Say in words what `what`, one of HANDED_OVER, means."""
+    return _WORDS[what]
+
+
+def footprint_file(result: str) -> str:
+    """Return the polygon file of `result`, which may be a result folder. Raises EngineError when there is none."""
+    path, _ = split_layer(result)
+    if not is_there(path):
+        raise EngineError("There is no file {path}; choose another one.", path=str(path))
+    if not path.is_dir() or path.suffix.lower() == ".gdb":
+        return result
+    if not (path / OWN).is_file():
+        raise EngineError(
+            "{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.",
+            folder=str(path),
+        )
+    return str(path / OWN)
+
+
+def read_footprints(address: str) -> FootprintTable:
+    """Read the polygons of the file `address`, which may name a layer. Raises EngineError.
+
+    Features without a polygon are left out and invalid polygons made valid. Texts that are paths are cut to the file's name.
+    """
+    path, _ = split_layer(address)
+    file = polygon_file(address)
+    if isinstance(file, GeoParquetFile):
+        raise EngineError("{file} is not a result of Roofline; choose its GeoPackage.", file=path.name)
+    layers = file.layers()
+    if not layers:
+        raise EngineError("{file} holds no layer of polygons; choose another file.", file=path.name)
+    try:
+        meta, _, wkb, values = pyogrio.raw.read(file.address, layer=layers[0], force_2d=True, **file.options)
+        shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.empty(0, dtype=object)
+        crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else None
+    except (*OGR_ERRORS, *GDAL_ERRORS) as error:
+        raise unreadable(path, error) from error
+    polygons = np.array([None, *map(_polygonal, shapes)], dtype=object)[1:]
+    there = np.array([shape is not None for shape in polygons], dtype=bool)
+    columns = {str(name): _plain(each[there]) for name, each in zip(meta["fields"], values, strict=True)}
+    polygons = polygons[there]
+    return FootprintTable(polygons, columns, ground_area(polygons, crs), crs)
+
+
+def _polygonal(shape: BaseGeometry | None) -> BaseGeometry | None:
+    """Return the valid polygon or multipolygon of `shape`; None where it has no area."""
+    if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
+        return None
+    if not shape.is_valid:
+        shape = shapely.make_valid(shape)
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > 0]
+    parts += [
+        inner
+        for part in shapely.get_parts(shape)
+        if part.geom_type == "MultiPolygon"  # in a collection
+        for inner in part.geoms
+    ]
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
+
+
+def _plain(values: NDArray[Any]) -> NDArray[Any]:
+    """Return numbers unchanged, and everything else as texts: dates in ISO 8601, paths without their folders."""
+    if values.dtype.kind in "fiu":
+        return values
+    if values.dtype.kind == "b":
+        return values.astype(np.int32)
+    if values.dtype.kind == "M":
+        texts = [None if np.isnat(value) else str(value).removesuffix(".000") for value in values]
+        return np.array([None, *texts], dtype=object)[1:]
+    return np.array([None, *(None if value is None else file_name(str(value)) for value in values)], dtype=object)[1:]

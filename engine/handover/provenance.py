@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Gather what is known of where footprints come from, fit to be handed on: without paths, users and secrets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..contract.request import HandoverRequest
+from ..raster.polygon_file import split_layer
+from .footprint_table import FootprintTable
+from .without_paths import public_image, without_paths
+
+CAVEAT = "Preliminary: mapped automatically from imagery, not validated in the field."
+_RUN = "run.json"
+_LARGEST = 2**24  # bytes; ours have a few thousand
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where footprints come from; a text is "" and a number 0 where nothing is known.
+
+    `gsd` is in metres, `threshold` from 0 to 1, dates as they were given or in ISO 8601.
+    """
+
+    images: str = ""
+    source: str = ""
+    image_date: str = ""
+    gsd: float = 0.0
+    model: str = ""
+    model_sha256: str = ""
+    run_date: str = ""
+    threshold: float = 0.0
+    software: str = ""
+    licence: str = ""
+    attribution: str = ""
+    notes: tuple[str, ...] = ()
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Return what is known as pairs of a label and a text; what a reader looks for first is named even where it is unknown."""
+        unknown = "not stated"
+        pairs = [
+            ("Imagery", self.images or unknown),
+            ("Source of the imagery", self.source or unknown),
+            ("Date of the imagery", self.image_date or unknown),
+            ("Pixel size of the imagery", f"{self.gsd:.3g} m" if self.gsd else ""),
+            ("Model", self.model or unknown),
+            ("SHA-256 of the model", self.model_sha256),
+            ("Date of the analysis", self.run_date or unknown),
+            ("Confidence threshold", f"{self.threshold:g}" if self.threshold else ""),
+            ("Software", self.software),
+            ("Licence", self.licence or unknown),
+            ("Attribution", self.attribution),
+        ]
+        return [(label, text) for label, text in pairs if text]
+
+
+def run_of(request: HandoverRequest) -> tuple[dict[str, Any], Path]:
+    """Return what run.json says, {} where it is missing or damaged, and the folder of the result."""
+    result, _ = split_layer(request.result)
+    folder = result if result.is_dir() else result.parent
+    path = Path(request.provenance) if request.provenance else folder / _RUN
+    with suppress(OSError, ValueError, RecursionError):
+        if path.stat().st_size <= _LARGEST:
+            told = json.loads(path.read_text(encoding="utf-8"))
+            return (told if isinstance(told, dict) else {}), path.parent
+    return {}, path.parent if request.provenance else folder
+
+
+def find_provenance(request: HandoverRequest, run: Mapping[str, Any], table: FootprintTable) -> Provenance:
+    """Put together what the user states, what run.json says and, where both are silent, what the attributes say."""
+    model, image = _part(run, "model"), _part(run, "image")
+    software = str(_part(run, "versions").get("roofline") or "")
+    gsd = image.get("gsd")
+    threshold = run.get("threshold")
+    return Provenance(
+        images=_images(run) or _only_values(table, "src_image", "source"),
+        source=without_paths(request.source or _service(run)),
+        image_date=request.date or _only_values(table, "src_date"),
+        gsd=float(gsd) if isinstance(gsd, int | float) else 0.0,
+        model=str(model.get("name") or "") or _only_values(table, "model"),
+        model_sha256=str(model.get("sha256") or ""),
+        run_date=str(run.get("created") or "")[:10] or _only_values(table, "run_date"),
+        threshold=float(threshold) if isinstance(threshold, int | float) else 0.0,
+        software=f"Roofline {software}" if software else "Roofline",
+        licence=without_paths(request.licence),
+        attribution=without_paths(request.attribution),
+        notes=tuple(without_paths(str(note)) for note in _list(run.get("notes"))),
+    )
+
+
+def image_paths(request: HandoverRequest, run: Mapping[str, Any]) -> list[str]:
+    """Return the addresses of the imagery: that of the request, else what run.json names."""
+    if request.image:
+        return [request.image]
+    path = _part(run, "image").get("path")
+    return [path] if isinstance(path, str) and path else []
+
+
+def _images(run: Mapping[str, Any]) -> str:
+    asked = _part(run, "request")
+    named = [asked.get("image"), *_list(asked.get("more"))]
+    return ", ".join(public_image(each) for each in named if isinstance(each, str) and each)
+
+
+def _service(run: Mapping[str, Any]) -> str:
+    """Return the web service that the imagery was fetched from, "" for a file."""
+    fetched = _part(run, "fetched")
+    found = next(
+        (fetched[key] for key in ("service", "source", "address", "url") if isinstance(fetched.get(key), str)), ""
+    )
+    return public_image(found) if found else ""
+
+
+def _only_values(table: FootprintTable, *fields: str) -> str:
+    """Return the different values of the first of `fields` that has any, at most five."""
+    for field in fields:
+        values = table.columns.get(field)
+        if values is None:
+            continue
+        found = list(dict.fromkeys(str(value) for value in values.tolist() if value not in (None, "")))
+        if found:
+            return ", ".join(found[:5]) + (" and others" if len(found) > 5 else "")
+    return ""
+
+
+def _part(values: Mapping[str, Any], name: str) -> dict[str, Any]:
+    found = values.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

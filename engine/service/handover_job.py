@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Hand a result over: footprints in several formats, statistics, report and README, all at once or none."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timezone
+from pathlib import Path
+
+from .. import __version__
+from ..contract.event import Done
+from ..contract.protocol import UNFINISHED
+from ..contract.request import HandoverRequest
+from ..contract.sentence import Sentence
+from ..handover import statistics
+from ..handover.analysed_ground import AnalysedGround, analysed_ground
+from ..handover.centroid_file import write_centroids, write_table
+from ..handover.charts import bar_chart, grid_map
+from ..handover.file_names import MANIFEST, README, FileNames, file_names
+from ..handover.footprint_table import FootprintTable, describe_choice, footprint_file, read_footprints
+from ..handover.ground import crs_name, parse_crs
+from ..handover.layer_metadata import add_metadata
+from ..handover.mapswipe_file import write_mapswipe
+from ..handover.osm_file import write_osm
+from ..handover.pictures import take_pictures
+from ..handover.provenance import CAVEAT, Provenance, find_provenance, image_paths, run_of
+from ..handover.readme import write_readme
+from ..handover.report import write_report
+from ..handover.statistics import CountedGround, GroundCount
+from ..handover.statistics_files import write_statistics_layers, write_statistics_table
+from ..handover.vector_files import VECTOR_WRITERS, with_ground
+from ..runtime.errors import Cancelled, EngineError
+from ..runtime.progress import IsCancelled, Report
+from .input_files import refuse_to_replace
+from .output_folder import staged
+
+_STAGE = "Writing files"
+_PARTS_OF_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+_LAYER = "buildings"
+
+
+@dataclasses.dataclass(frozen=True)
+class _Handover:
+    """What is handed over, and under which names."""
+
+    request: HandoverRequest
+    names: FileNames
+    title: str
+    table: FootprintTable
+    whole: GroundCount
+    parts: tuple[CountedGround, ...]
+    ground: AnalysedGround | None
+    found: Provenance
+    images: list[str]
+    bands: list[int]
+
+    @property
+    def chosen(self) -> str:
+        return describe_choice(self.request.what)
+
+    @property
+    def crs(self) -> str:
+        return crs_name(parse_crs(self.request.crs) if self.request.crs else self.table.crs)
+
+    @property
+    def is_reviewed(self) -> bool:
+        return self.request.what == "accepted"
+
+    def files(self) -> dict[str, str]:
+        """Return the main file of each kind (readme.ABOUT)."""
+        name, found = self.names.name, {}
+        for kind in dict.fromkeys(self.request.formats):
+            if kind == "csv":
+                found[kind] = name("centroids", ".csv")
+            elif kind == "mapswipe":
+                found[kind] = name("mapswipe", "_project.json")
+                found["mapswipe_features"] = name("mapswipe", ".geojson")
+            else:
+                found[kind] = name(_LAYER, f".{kind}")
+        found["statistics"] = name("statistics", ".csv")
+        if self.parts or self.ground is not None:
+            found["statistics_layers"] = name("statistics", ".gpkg")
+        if self.parts:
+            found["chart"] = name("chart", ".svg")
+        if self.request.naming == "ems":
+            found["sources"] = name("sources", ".csv")
+        if self.request.html:
+            found["report"] = name("report", ".html")
+        return found
+
+    def outputs(self) -> list[str]:
+        """Return the names of all files, the manifest last."""
+        names = []
+        for kind, name in self.files().items():
+            names += [str(Path(name).with_suffix(end)) for end in _PARTS_OF_SHAPEFILE] if kind == "shp" else [name]
+        return [*names, README, MANIFEST]
+
+
+def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Done:
+    """Write the files of `request` into its folder. Raises EngineError, Cancelled and OSError; then earlier files remain."""
+    started = time.monotonic()
+    out = Path(request.out)
+    if request.crs:
+        parse_crs(request.crs)
+    report("Reading the footprints", 0, 1)
+    address = footprint_file(request.result)
+    handed = _gather(request, address, report, cancelled)
+    outputs = handed.outputs()
+    inputs = (address.partition("|")[0], request.areas.partition("|")[0], *handed.images, request.probability)
+    refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in outputs)))
+    with staged(out, outputs) as staging:
+        _write(handed, staging, report, cancelled)
+    files = handed.files()
+    done = {**files, **({"map": handed.names.name("map", ".pdf")} if request.map else {}), "readme": README}
+    summary = {
+        "buildings": handed.whole.buildings,
+        "area_m2": round(handed.whole.area_m2, 1),
+        "files": len(outputs),
+        "title": handed.title,
+        "chosen": handed.chosen,
+        "caveat": CAVEAT,
+        "provenance": dict(handed.found.lines()),
+        "analysed_km2": round(handed.ground.analysed_m2 / 1e6, 4) if handed.ground else 0.0,
+        "not_analysed_km2": round(handed.ground.not_analysed_m2 / 1e6, 4) if handed.ground else 0.0,
+        "seconds": round(time.monotonic() - started, 2),
+    }
+    return Done(request.job, {kind: str((out / name).absolute()) for kind, name in done.items()}, summary)
+
+
+def _gather(request: HandoverRequest, address: str, report: Report, cancelled: IsCancelled) -> _Handover:
+    everything = read_footprints(address)
+    table = everything.choose(request.what)
+    if len(everything.shapes) and not len(table.shapes):
+        choice = Sentence("accepted") if request.what == "accepted" else Sentence("kept")
+        raise EngineError(
+            "None of the {count} footprints is {choice}; review them first, or hand over all.",
+            count=len(everything.shapes),
+            choice=choice,
+        )
+    report("Reading the footprints", 1, 1)
+    told, folder = run_of(request)
+    found = find_provenance(request, told, table)
+    rasters = [Path(request.probability)] if request.probability else sorted(folder.glob("probability*.tif"))
+    ground = analysed_ground(rasters) if table.crs is not None else None
+    if cancelled():
+        raise Cancelled
+    parts: list[CountedGround] = []
+    if request.areas:
+        parts.append(statistics.count_by_areas(table, request.areas, request.area_name, "", ground))
+    if request.grid:
+        parts.append(statistics.count_by_grid(table, request.grid, ground))
+    whole = statistics.count_all(table, ground)
+    images = image_paths(request, told)
+    names = file_names(request.naming, request.place, Path(images[0]).stem if images else "buildings", request.version)
+    title = request.title or f"Buildings of {request.place or names.place}"
+    bands = told.get("bands")
+    numbers = [band for band in bands if isinstance(band, int)] if isinstance(bands, list) else []
+    return _Handover(request, names, title, table, whole, tuple(parts), ground, found, images, numbers)
+
+
+def _write(handed: _Handover, folder: Path, report: Report, cancelled: IsCancelled) -> None:
+    """Write all files into `folder`, the manifest last."""
+    files = handed.files()
+    wanted = (_step(handed, folder / name, kind) for kind, name in files.items())
+    steps = [step for step in wanted if step is not None]
+    for number, step in enumerate(steps):
+        if cancelled():
+            raise Cancelled
+        report(_STAGE, number, len(steps))
+        step()
+    listed = {name: kind for kind, name in files.items()}
+    if handed.request.map:
+        listed[handed.names.name("map", ".pdf")] = "map"
+    fields = list(with_ground(handed.table))
+    write_readme(
+        folder / README,
+        handed.title,
+        handed.chosen,
+        listed,
+        fields,
+        handed.whole,
+        handed.ground,
+        handed.found,
+        handed.crs,
+    )
+    _write_manifest(handed, folder / MANIFEST, listed)
+    report(_STAGE, len(steps), len(steps))
+
+
+def _step(handed: _Handover, path: Path, kind: str) -> Callable[[], object] | None:
+    """Return what writes the file of `kind` (readme.ABOUT); None where another kind writes it."""
+    request, table, whole, parts = handed.request, handed.table, handed.whole, handed.parts
+    if kind == "gpkg":
+        return lambda: _write_geopackage(handed, path)
+    if kind in VECTOR_WRITERS:
+        return lambda: VECTOR_WRITERS[kind](path, path.stem, table, request.crs)
+    steps: dict[str, Callable[[], object]] = {
+        "osm": lambda: write_osm(path, table, f"Roofline {__version__}", may_upload=handed.is_reviewed),
+        "mapswipe": lambda: write_mapswipe(
+            path, path.with_name(handed.files()["mapswipe_features"]), table, handed.title, CAVEAT
+        ),
+        "csv": lambda: write_centroids(path, table, request.crs),
+        "statistics": lambda: write_statistics_table(path, whole, parts),
+        "statistics_layers": lambda: write_statistics_layers(path, parts, handed.ground),
+        "chart": lambda: path.write_text(_chart(parts), encoding="utf-8"),
+        "sources": lambda: _write_sources(handed, path),
+        "report": lambda: write_report(
+            path, handed.title, handed.chosen, table, whole, parts, handed.ground,
+            take_pictures(handed.images, handed.bands, table), handed.found,
+        ),
+    }  # fmt: skip
+    return steps.get(kind)
+
+
+def _write_geopackage(handed: _Handover, path: Path) -> None:
+    abstract = (
+        f"{handed.whole.buildings} building footprints ({handed.chosen}), {handed.whole.area_m2:.0f} m². {CAVEAT}"
+    )
+    VECTOR_WRITERS["gpkg"](path, _LAYER, handed.table, handed.request.crs)
+    add_metadata(path, _LAYER, handed.title, abstract, handed.found)
+
+
+def _chart(parts: tuple[CountedGround, ...]) -> str:
+    """Return the chart of the first part: areas before squares."""
+    first = parts[0]
+    return bar_chart(first.counts) if first.kind == "areas" else grid_map(first)
+
+
+def _write_sources(handed: _Handover, path: Path) -> None:
+    """Write the source table of Copernicus EMS: name, date dd/mm/yyyy, ground sampling distance."""
+    date = handed.found.image_date
+    with suppress(ValueError):
+        date = f"{datetime.fromisoformat(date[:10]):%d/%m/%Y}"
+    rows = [[1, handed.found.source or handed.found.images, date, "", handed.found.gsd or "", ""]]
+    write_table(path, ["src_id", "source_nam", "src_date", "source_tm", "sensor_gsd", "eventphase"], rows)
+
+
+def _write_manifest(handed: _Handover, path: Path, listed: dict[str, str]) -> None:
+    told = {
+        "title": handed.title,
+        "buildings": handed.whole.buildings,
+        "area_m2": round(handed.whole.area_m2, 1),
+        "chosen": handed.request.what,
+        "crs": handed.crs,
+        "caveat": CAVEAT,
+        "provenance": dict(handed.found.lines()),
+        "files": listed,
+        "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "versions": {"roofline": __version__},
+    }
+    path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

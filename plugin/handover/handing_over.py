@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Connect the hand-over dialog to the task that writes the files, and draw the map afterwards."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+from ...engine.contract.protocol import Done, Failed, Progress
+from ..jobs.build_handover import build_handover_job
+from ..jobs.overlay import InputError
+from ..jobs.task import EngineTask
+from ..layers.results import ROLE, latest_result
+from ..layers.shown_result import result_of
+from ..toolbelt.messages import Messages
+from ..toolbelt.numbers import whole
+from ..toolbelt.paths import default_results
+from ..worker.session import EngineSession
+from .handover_dialog import HandoverDialog
+from .map_sheet import MapSheet, MapTexts
+
+
+class HandingOver(QObject):
+    """Runs hand-overs from the dialog. A failure is a sentence in the dialog, which stays open with all that was entered."""
+
+    def __init__(self, iface: Any, session: EngineSession, messages: Messages) -> None:
+        super().__init__()
+        self._iface = iface
+        self._session = session
+        self._messages = messages
+        self._task: EngineTask | None = None
+        self._sheet: MapSheet | None = None
+        self._image = ""  # the layer id of the imagery, which may be removed while files are written
+        self.dialog: HandoverDialog | None = None
+
+    def open(self, image: QgsRasterLayer | None) -> None:
+        """Show the dialog for the latest result of `image`, or of the project."""
+        if self.dialog is None:
+            self.dialog = HandoverDialog(default_results() / "handover", self._iface.mainWindow())
+            self.dialog.requested.connect(self.start)
+            self.dialog.cancelRequested.connect(self.cancel)
+        if not self.is_running():
+            self.dialog.show_result(_footprints(image), image)
+        self.dialog.show()
+        self.dialog.raise_()
+
+    def is_running(self) -> bool:
+        """Return whether files are being written or the map is drawn."""
+        return self._task is not None or self._sheet is not None
+
+    def start(self) -> None:
+        """Hand over what the dialog says."""
+        dialog = self.dialog
+        if dialog is None or self.is_running():
+            return
+        image = dialog.image_combo.currentLayer()
+        choice = dialog.choice()
+        try:
+            job = build_handover_job(dialog.layer_combo.currentLayer(), image, dialog.folder.filePath(), choice)
+        except InputError as error:
+            dialog.notice.show_text(str(error))
+            return
+        dialog.remember()
+        self._image = image.id() if image is not None else ""
+        self._task = EngineTask(self.tr("Roofline: handing over footprints"), self._session, job)
+        self._task.progressed.connect(self._on_progress)
+        self._task.ended.connect(partial(self._on_ended, choice.template))
+        dialog.show_running(True)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def cancel(self) -> None:
+        """Stop what is running; the files of an earlier hand-over stay."""
+        if self._task is not None:
+            self._task.cancel()
+        if self._sheet is not None:
+            sheet, self._sheet = self._sheet, None
+            sheet.drawn.disconnect()
+            sheet.cancel()
+            self._stop(self.tr("Cancelled. The files are complete, the map is missing."))
+
+    def release(self) -> None:
+        """Stop and disconnect before the plugin is unloaded."""
+        if self._task is not None:
+            self._task.ended.disconnect()
+            self._task.progressed.disconnect()
+            self._task.cancel()
+            self._task = None
+        if self._sheet is not None:
+            self._sheet.drawn.disconnect()
+            self._sheet.cancel()
+            self._sheet = None
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _on_progress(self, progress: Progress) -> None:
+        if self.dialog is not None and progress.total > 0:
+            self.dialog.show_share(progress.done / progress.total)
+
+    def _on_ended(self, template: str, outcome: object) -> None:
+        if self._task is not None:
+            self._messages.dismiss(self._task.description())
+        self._task = None
+        if isinstance(outcome, Failed):
+            if outcome.is_bug:
+                self._messages.failed(outcome)
+            self._stop(outcome.message)
+        elif not isinstance(outcome, Done):
+            self._stop(self.tr("Cancelled. No files were changed."))
+        elif template:
+            self._draw_map(Path(template), outcome)
+        else:
+            self._finish(outcome, "")
+
+    def _draw_map(self, template: Path, done: Done) -> None:
+        if self.dialog is not None:
+            self.dialog.bar.setRange(0, 0)
+        image = QgsProject.instance().mapLayer(self._image)
+        self._sheet = MapSheet(
+            template, Path(done.outputs["gpkg"]), image if isinstance(image, QgsRasterLayer) else None, MapTexts.of(done),
+            Path(done.outputs["map"]),
+        )  # fmt: skip
+        self._sheet.drawn.connect(partial(self._on_drawn, done))
+        self._sheet.start()
+
+    def _on_drawn(self, done: Done, problem: str) -> None:
+        self._sheet = None
+        self._finish(done, problem)
+
+    def _finish(self, done: Done, problem: str) -> None:
+        folder = Path(done.outputs["readme"]).parent
+        text = self.tr("{count} buildings were handed over to {folder}.")
+        text = text.format(count=whole(done.summary["buildings"]), folder=folder)
+        if problem:
+            self._stop(f"{text} {problem}")
+            return
+        self._stop("")
+        if self.dialog is not None:
+            self.dialog.hide()
+        self._messages.offer(text, {self.tr("Open folder"): partial(_open_folder, folder)})
+
+    def _stop(self, text: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_running(False)
+            self.dialog.notice.show_text(text)
+
+
+def _footprints(image: QgsRasterLayer | None) -> QgsVectorLayer | None:
+    """Return the footprints of the latest result of `image`; else those of the latest result in the project."""
+    shown = result_of(image) if image is not None else None
+    if shown is not None:
+        return shown.buildings
+    group = latest_result()
+    nodes = group.findLayers() if group is not None else []
+    return next(
+        (node.layer() for node in nodes if node.layer() and node.layer().customProperty(ROLE) == "buildings"), None
+    )
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,353 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Draw the map that is handed over: a print layout from a template, filled in and exported as PDF. Main thread only."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsExpressionContextUtils,
+    QgsLayoutExporter,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
+    QgsMapRendererParallelJob,
+    QgsPrintLayout,
+    QgsProject,
+    QgsProjectMetadata,
+    QgsRasterLayer,
+    QgsReadWriteContext,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QEventLoop, QObject, QSizeF, pyqtSignal
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtXml import QDomDocument
+
+from ...engine.contract.protocol import Done
+from ..layers.styles import style_buildings
+from ..toolbelt.paths import ROOT
+
+translate = QCoreApplication.translate
+
+TEMPLATES = {
+    "A4": ROOT / "resources" / "layouts" / "handover_a4.qpt",
+    "A3": ROOT / "resources" / "layouts" / "handover_a3.qpt",
+}
+"""The print layouts that come with Roofline, by paper."""
+_MARGIN = 0.06  # of the extent of the footprints, on each side
+_AROUND = 1.2  # the overview shows this much of the imagery's extent
+_DPI = 200.0
+_SCREEN_DPI = 100.0  # for which the widths of outlines, in pixels, were chosen
+
+
+class MapError(RuntimeError):
+    """Error when the map cannot be drawn or written; its text is for the user."""
+
+
+@dataclass(frozen=True)
+class MapTexts:
+    """What the template's labels show, as variables of the layout: [% @roofline_title %] and so on."""
+
+    title: str
+    counts: str
+    source: str
+    date: str
+    model: str
+    analysed: str
+    licence: str
+    caveat: str
+
+    @classmethod
+    def of(cls, done: Done) -> MapTexts:
+        """Take them from the outcome of the hand-over."""
+        found = done.summary
+        told: Mapping[str, str] = found.get("provenance", {})
+        unknown = translate("map_sheet", "not stated")
+        source = told.get("Source of the imagery", "")
+        imagery = told.get("Imagery", unknown) if source in ("", "not stated") else source
+        counts = translate("map_sheet", "{count} buildings, {area} m² of footprints").format(
+            count=f"{int(found['buildings']):,}", area=f"{round(found['area_m2']):,}"
+        )
+        missing = float(found.get("not_analysed_km2") or 0)
+        analysed = (
+            translate("map_sheet", "Analysed: {} km²").format(found["analysed_km2"]) if found["analysed_km2"] else ""
+        )
+        if missing:
+            analysed += "\n" + translate("map_sheet", "Not analysed (no data): {} km²").format(missing)
+        licence = " · ".join(filter(None, (told.get("Licence", ""), told.get("Attribution", ""))))
+        return cls(
+            title=str(found["title"]),
+            counts=counts,
+            source=imagery,
+            date=told.get("Date of the imagery", unknown),
+            model=" · ".join(filter(None, (told.get("Model", unknown), told.get("Date of the analysis", "")))),
+            analysed=analysed,
+            licence=licence,
+            caveat=str(found["caveat"]),
+        )
+
+
+class MapSheet(QObject):
+    """Draws the footprints of the GeoPackage `buildings` over `image`, in the layout `template`, and writes the PDF `out`.
+
+    The maps are rendered in threads of QGIS, so that the main thread only puts pictures onto the sheet. The layout has a project of its
+    own, and the user's is untouched. Items are found by their ids (main_map, overview_map, legend, scale_bar); a template may leave any of
+    them out. `drawn` is emitted once, with "" or a sentence on what went wrong; an earlier PDF then stays.
+    """
+
+    drawn = pyqtSignal(str)
+
+    def __init__(
+        self, template: Path, buildings: Path, image: QgsRasterLayer | None, texts: MapTexts, out: Path
+    ) -> None:
+        super().__init__()
+        self._template, self._buildings, self._texts, self._out = template, buildings, texts, out
+        self._project = QgsProject()
+        self._imagery = image.clone() if image is not None and image.isValid() else None
+        self._layout: QgsPrintLayout | None = None
+        self._maps: list[QgsLayoutItemMap] = []
+        self._job: QgsMapRendererParallelJob | None = None
+        self._folder = Path(tempfile.mkdtemp(prefix="roofline_map_"))
+
+    def start(self) -> None:
+        """Lay out the sheet and begin to render its maps."""
+        try:
+            self._lay_out()
+        except MapError as error:
+            self._end(str(error))
+            return
+        self._render_next()
+
+    def cancel(self) -> None:
+        """Stop rendering; `drawn` is not emitted any more."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.finished.disconnect(self._on_rendered)
+            job.cancel()
+        self._clear()
+
+    def _lay_out(self) -> None:
+        footprints = QgsVectorLayer(f"{self._buildings}|layername=buildings", translate("results", "Buildings"), "ogr")
+        if not footprints.isValid():
+            raise MapError(
+                translate("map_sheet", "The map was not drawn: {} cannot be opened.").format(self._buildings)
+            )
+        style_buildings(footprints)
+        layers = [footprints, *([self._imagery] if self._imagery is not None else [])]
+        self._project.addMapLayers(layers, True)
+        if footprints.crs().isValid():
+            self._project.setCrs(footprints.crs())
+        about = QgsProjectMetadata()  # QGIS puts it into the PDF: a new project's names the user of this computer
+        about.setTitle(self._texts.title)
+        about.setAuthor("")
+        about.setCreationDateTime(QDateTime())
+        self._project.setMetadata(about)
+        self._layout = layout = _load(self._template, self._project)
+        for name, text in vars(self._texts).items():
+            QgsExpressionContextUtils.setLayoutVariable(layout, f"roofline_{name}", text)
+        _fill(layout, self._project.crs(), footprints, self._imagery)
+        items = [layout.itemById(name) for name in ("main_map", "overview_map")]
+        self._maps = [item for item in items if isinstance(item, QgsLayoutItemMap)]
+
+    def _render_next(self) -> None:
+        if not self._maps or self._layout is None:
+            self._write()
+            return
+        item = self._maps[0]
+        size = QSizeF(item.rect().width(), item.rect().height()) * (_SCREEN_DPI / 25.4)
+        settings = item.mapSettings(item.extent(), size, _SCREEN_DPI, True)
+        settings.setDevicePixelRatio(_DPI / _SCREEN_DPI)
+        settings.setBackgroundColor(item.backgroundColor())
+        self._job = QgsMapRendererParallelJob(settings)
+        self._job.finished.connect(self._on_rendered)
+        self._job.start()
+
+    def _on_rendered(self) -> None:
+        job, item = self._job, self._maps.pop(0)
+        if job is None:
+            return
+        path = self._folder / f"{item.id()}.bmp"
+        image, extent = job.renderedImage(), job.mapSettings().visibleExtent()
+        image.convertToFormat(QImage.Format.Format_RGB32).save(str(path), "BMP")
+        wide, high = extent.width() / image.width(), extent.height() / image.height()
+        place = (wide, 0, 0, -high, extent.xMinimum() + wide / 2, extent.yMaximum() - high / 2)
+        path.with_suffix(".bpw").write_text("\n".join(f"{number!r}" for number in place), encoding="ascii")
+        options = QgsRasterLayer.LayerOptions()
+        options.skipCrsValidation = True
+        picture = QgsRasterLayer(str(path), item.id(), "gdal", options)
+        picture.setCrs(self._project.crs())
+        if picture.isValid():  # else QGIS draws the layers themselves
+            self._project.addMapLayer(picture, False)
+            item.setLayers([picture])
+        self._job = None
+        self._render_next()
+
+    def _write(self) -> None:
+        problem = ""
+        try:
+            if self._layout is not None:
+                _export(self._layout, self._out)
+        except MapError as error:
+            problem = str(error)
+        self._end(problem)
+
+    def _end(self, problem: str) -> None:
+        self._clear()
+        self.drawn.emit(problem)
+
+    def _clear(self) -> None:
+        self._maps = []
+        self._layout = None
+        self._project.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def draw_map(sheet: MapSheet) -> None:
+    """Draw `sheet` and wait for its end, while QGIS stays responsive. Raises MapError."""
+    problems: list[str] = []
+    loop = QEventLoop()
+
+    def end(problem: str) -> None:
+        problems.append(problem)
+        loop.quit()
+
+    sheet.drawn.connect(end)
+    sheet.start()
+    if not problems:
+        loop.exec()
+    if problems and problems[0]:
+        raise MapError(problems[0])
+
+
+def _load(template: Path, project: QgsProject) -> QgsPrintLayout:
+    """Read the print layout in the file `template`. Raises MapError."""
+    problem = translate(
+        "map_sheet", "The map was not drawn: {} is not a print layout template (.qpt); choose another one."
+    )
+    try:
+        text = template.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MapError(problem.format(template)) from error
+    document = QDomDocument()
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    is_xml = document.setContent(text)
+    if not (is_xml[0] if isinstance(is_xml, tuple) else is_xml):
+        raise MapError(problem.format(template))
+    items, fine = layout.loadFromTemplate(document, QgsReadWriteContext())
+    if not fine or not items:
+        raise MapError(problem.format(template))
+    return layout
+
+
+def _fill(
+    layout: QgsPrintLayout,
+    crs: QgsCoordinateReferenceSystem,
+    footprints: QgsVectorLayer,
+    imagery: QgsRasterLayer | None,
+) -> None:
+    layers = [footprints, *([imagery] if imagery is not None else [])]
+    around = _in(crs, imagery) if imagery is not None else QgsRectangle()
+    shown = _extent(_in(crs, footprints), around)
+    main, overview, legend, bar = (
+        layout.itemById(name) for name in ("main_map", "overview_map", "legend", "scale_bar")
+    )
+    if isinstance(main, QgsLayoutItemMap):
+        main.setCrs(crs)
+        main.setFollowVisibilityPreset(False)
+        main.setKeepLayerSet(True)
+        main.setLayers(layers)
+        _zoom(main, shown)
+    if isinstance(overview, QgsLayoutItemMap):
+        overview.setCrs(crs)
+        overview.setKeepLayerSet(True)
+        overview.setLayers(layers[-1:])
+        wide = QgsRectangle(around) if not around.isEmpty() else QgsRectangle(shown)
+        wide.combineExtentWith(shown)
+        _zoom(overview, wide.scaled(_AROUND))
+        if isinstance(main, QgsLayoutItemMap):
+            overview.overview().setLinkedMap(main)
+    if isinstance(legend, QgsLayoutItemLegend):
+        legend.setAutoUpdateModel(False)
+        root = legend.model().rootGroup()
+        root.removeAllChildren()
+        root.addLayer(footprints)
+        if isinstance(main, QgsLayoutItemMap):
+            legend.setLinkedMap(main)
+        legend.adjustBoxSize()
+    if isinstance(bar, QgsLayoutItemScaleBar) and isinstance(main, QgsLayoutItemMap):
+        bar.setLinkedMap(main)
+        bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceMeters)
+        bar.update()
+
+
+def _zoom(item: QgsLayoutItemMap, shown: QgsRectangle) -> None:
+    """Show `shown` in the shape of the item: QGIS's zoomToExtent takes it from the extent so far, which a template may lack."""
+    if shown.isEmpty() or not shown.isFinite():
+        return
+    wide, high = item.rect().width(), item.rect().height()
+    ratio = max(shown.width() / wide, shown.height() / high)
+    centre = shown.center()
+    half_x, half_y = ratio * wide / 2, ratio * high / 2
+    item.setExtent(QgsRectangle(centre.x() - half_x, centre.y() - half_y, centre.x() + half_x, centre.y() + half_y))
+
+
+def _in(crs: QgsCoordinateReferenceSystem, layer: QgsVectorLayer | QgsRasterLayer) -> QgsRectangle:
+    """Return the extent of `layer` in `crs`; empty where that cannot be told."""
+    if layer.crs() == crs or not (layer.crs().isValid() and crs.isValid()):
+        return QgsRectangle(layer.extent())
+    try:
+        transform = QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance().transformContext())
+        return QgsRectangle(transform.transformBoundingBox(layer.extent()))
+    except QgsCsException:
+        return QgsRectangle()
+
+
+def _extent(footprints: QgsRectangle, imagery: QgsRectangle) -> QgsRectangle:
+    """Return what the map shows: the footprints with a margin, or the imagery where there are none."""
+    if footprints.isEmpty() or not footprints.isFinite():
+        return imagery
+    return footprints.scaled(1 + 2 * _MARGIN)
+
+
+def _export(layout: QgsPrintLayout, out: Path) -> None:
+    """Write the PDF under a temporary name and move it. Raises MapError; an earlier file then stays."""
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.dpi = _DPI
+    settings.rasterizeWholeImage = False
+    settings.appendGeoreference = True
+    settings.exportMetadata = True
+    partial = out.with_name(f"{out.stem}.part.pdf")
+    try:
+        result = QgsLayoutExporter(layout).exportToPdf(str(partial), settings)
+        if result != QgsLayoutExporter.ExportResult.Success or not partial.is_file() or not _is_whole(partial):
+            text = translate(
+                "map_sheet",
+                "The map could not be written to {}; free some space, choose another folder, or close the file where it is open.",
+            )
+            raise MapError(text.format(out))
+        os.replace(partial, out)
+    except OSError as error:
+        text = translate("map_sheet", "The map could not be written ({}); close the file where it is open.")
+        raise MapError(text.format(error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+
+
+def _is_whole(path: Path) -> bool:
+    """Return whether the PDF has its end: on a full disk QGIS reports success."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 1024))
+        return b"%%EOF" in file.read()

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Build the request that hands a result over. Main thread only; writes nothing."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...engine.contract.protocol import HandoverRequest
+from ..layers.image_source import image_source
+from ..layers.layer_snapshot import LAYER, LayerSnapshot
+from .build_request import EngineJob
+from .overlay import InputError
+
+translate = QCoreApplication.translate
+_RUN = "run.json"
+MAP_FORMAT = "gpkg"
+
+
+@dataclass(frozen=True)
+class HandoverChoice:
+    """What the user wants to hand over; the fields are those of HandoverRequest, with layers in place of files.
+
+    `template` is the print layout of the map, "" for none.
+    """
+
+    what: str = "kept"
+    formats: tuple[str, ...] = ("gpkg",)
+    crs: str = ""
+    naming: str = "simple"
+    place: str = ""
+    version: int = 1
+    title: str = ""
+    areas: QgsVectorLayer | None = None
+    area_name: str = ""
+    grid: float = 0.0
+    html: bool = False
+    template: str = ""
+    source: str = ""
+    date: str = ""
+    licence: str = ""
+    attribution: str = ""
+
+
+def build_handover_job(
+    layer: QgsVectorLayer | None, image: QgsRasterLayer | None, out: str, choice: HandoverChoice
+) -> EngineJob:
+    """Build the job that hands over the footprints of `layer`, found in `image`, into the folder `out`.
+
+    What the run of the result knows is read from its folder, where the layer's file still lies there. Raises InputError.
+    """
+    if layer is None or not layer.isValid():
+        raise InputError(
+            translate("build_handover", "There are no footprints to hand over; choose a layer of polygons.")
+        )
+    if not out:
+        raise InputError(translate("build_handover", "There is no folder for the files; choose one."))
+    if not choice.formats:
+        raise InputError(translate("build_handover", "No format is chosen; choose at least one."))
+    if choice.template and MAP_FORMAT not in choice.formats:
+        text = translate("build_handover", "The map is drawn from the GeoPackage; choose that format, too.")
+        raise InputError(text)
+    footprints = LayerSnapshot.of(layer)
+    snapshots = [footprints]
+    if choice.areas is not None:
+        snapshots.append(LayerSnapshot.of(choice.areas, selected=True))
+    folder = Path(layer.source().split("|")[0]).parent
+    run = folder / _RUN
+    probability = folder / "probability.tif"
+    request = HandoverRequest(
+        uuid.uuid4().hex,
+        f"{footprints.path}|layername={LAYER}",
+        out,
+        what=choice.what,
+        formats=choice.formats,
+        crs=choice.crs,
+        naming=choice.naming,
+        place=choice.place or _place(image, layer),
+        version=choice.version,
+        title=choice.title,
+        areas=f"{snapshots[-1].path}|layername={LAYER}" if choice.areas is not None else "",
+        area_name=choice.area_name,
+        grid=choice.grid,
+        html=choice.html,
+        source=choice.source,
+        date=choice.date,
+        licence=choice.licence,
+        attribution=choice.attribution,
+        provenance=str(run) if run.is_file() else "",
+        image=_file_of(image),
+        probability=str(probability) if probability.is_file() and not run.is_file() else "",
+        map=bool(choice.template),
+    )
+    return EngineJob(request, tuple(snapshots))
+
+
+def _place(image: QgsRasterLayer | None, layer: QgsVectorLayer) -> str:
+    """Return a name for the files where the user gives none."""
+    return str(image.name() if image is not None else layer.name())
+
+
+def _file_of(image: QgsRasterLayer | None) -> str:
+    """Return the file of the imagery, "" for a web layer, of which run.json names the copy."""
+    return image_source(image).address if image is not None else ""

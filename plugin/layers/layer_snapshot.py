@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Snapshot of a layer's features with all their attributes, unsaved edits included, written to a file for the engine."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsGeometry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+
+from .polygon_snapshot import check_written
+
+_NUMBER = ("fid", "ogc_fid")  # the number of a row, which the file gives anew
+LAYER = "footprints"
+
+
+@dataclass(frozen=True)
+class LayerSnapshot:
+    """A copy of features made on the main thread; `write` may run in any thread and outlives the user's layer."""
+
+    path: Path
+    name: str
+    source: QgsVectorLayerFeatureSource
+    request: QgsFeatureRequest
+    crs: QgsCoordinateReferenceSystem
+    columns: tuple[int, ...]
+
+    @classmethod
+    def of(cls, layer: QgsVectorLayer, *, selected: bool = False) -> LayerSnapshot:
+        """Take a snapshot of all features of `layer`; with `selected`, of the selected ones if any are."""
+        request = QgsFeatureRequest()
+        if selected and layer.selectedFeatureCount():
+            request.setFilterFids(layer.selectedFeatureIds())
+        columns = tuple(
+            number
+            for number, field in enumerate(layer.fields())
+            if field.name().lower() not in _NUMBER and _is_plain(field.typeName(), field.isNumeric())
+        )
+        path = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / f"{LAYER}.gpkg"
+        return cls(path, layer.name(), QgsVectorLayerFeatureSource(layer), request, layer.crs(), columns)
+
+    def write(self) -> None:
+        """Write the file. Raises OSError when it cannot be written."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        fields = QgsFields()
+        for number in self.columns:
+            fields.append(self.source.fields().at(number))
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName = "GPKG"
+        options.layerName = LAYER
+        context = QgsCoordinateTransformContext()
+        kind = QgsWkbTypes.Type.MultiPolygon
+        writer = QgsVectorFileWriter.create(str(self.path), fields, kind, self.crs, context, options)
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            raise OSError(writer.errorMessage())
+        count = 0
+        for feature in self.source.getFeatures(self.request):
+            geometry = QgsGeometry(feature.geometry())
+            if geometry.isNull():
+                continue
+            geometry.convertToMultiType()
+            written = QgsFeature(fields)
+            written.setGeometry(geometry)
+            written.setAttributes([feature.attribute(number) for number in self.columns])
+            writer.addFeature(written)
+            count += 1
+        problem = writer.errorMessage()
+        del writer  # closes the file
+        check_written(self.path, count, problem)
+
+    def remove(self) -> None:
+        """Delete the file and its folder."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+def _is_plain(type_name: str, is_numeric: bool) -> bool:
+    """Return whether a GeoPackage has a column of this type: lists and maps are left out."""
+    return is_numeric or not any(word in type_name.lower() for word in ("list", "map", "json", "binary", "blob"))

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Handing over fails with a sentence, and what was there remains."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from roofline.engine import Cancelled, EngineError, hand_over
+from roofline.engine.cli.main import main
+
+from ..handover.town import read, write_town
+
+ALL = ("gpkg", "geojson", "shp", "kml", "fgb", "osm", "mapswipe", "csv")
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    return write_town(tmp_path / "result")
+
+
+@pytest.fixture
+def earlier(town: Path, tmp_path: Path) -> dict[str, bytes]:
+    """What was handed over before, by name, in the folder out."""
+    hand_over(town, tmp_path / "out", formats=ALL, what="accepted")
+    return contents(tmp_path / "out")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".unfinished.lock"}
+
+
+def test_the_command_line_hands_over(town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    command = ["handover", str(town), "--out", str(out), "--formats", "gpkg, OSM", "--grid", "100", "--html", "--json"]
+    assert main(command) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["summary"]["buildings"] == 6 and told["summary"]["chosen"] == "all but rejected footprints"
+    assert all(Path(path).is_file() for path in told["outputs"].values())
+    assert main(["handover", str(town), "--out", str(out), "--formats", "dwg"]) == 1
+    assert "A format must be one of gpkg, geojson" in capsys.readouterr().err
+    assert main(["handover", str(tmp_path), "--out", str(out)]) == 1
+    assert "holds no footprints; choose the folder that a segmentation wrote" in capsys.readouterr().err
+
+
+def test_a_map_is_listed_under_the_name_it_shall_have(town: Path, tmp_path: Path) -> None:
+    done = hand_over(town, tmp_path / "out", map=True)
+    assert done.outputs["map"].name == "scene_1_map.pdf"
+    assert "scene_1_map.pdf" in done.outputs["readme"].read_text(encoding="utf-8")
+
+
+def test_handing_over_again_replaces_the_files(town: Path, tmp_path: Path, earlier: dict[str, bytes]) -> None:
+    hand_over(town, tmp_path / "out", formats=ALL, what="all")
+    assert len(read(tmp_path / "out/scene_1_buildings.gpkg")[1]) == 7
+    assert contents(tmp_path / "out").keys() == earlier.keys()
+
+
+def test_files_of_others_are_not_replaced(town: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/README.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(EngineError, match=r"README\.txt exists and was not written by Roofline; move it"):
+        hand_over(town, tmp_path / "out")
+    assert contents(tmp_path / "out") == {"README.txt": b"mine"}
+
+
+def test_the_result_itself_is_not_replaced(town: Path) -> None:
+    before = contents(town)
+    hand_over(town, town, place="x")
+    assert before.items() <= contents(town).items()
+    (town / "handover.json").unlink()
+    (town / "buildings.gpkg").rename(town / "x_buildings.gpkg")
+    with pytest.raises(EngineError, match="is an input and would be overwritten"):
+        hand_over(town / "x_buildings.gpkg", town, place="x")
+    assert (town / "x_buildings.gpkg").read_bytes() == before["buildings.gpkg"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.parametrize("limit", [2_000, 40_000, 110_000])
+def test_a_disk_that_fills_up_is_a_sentence(town: Path, tmp_path: Path, earlier: dict[str, bytes], limit: int) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "roofline.engine",
+        "handover",
+        str(town),
+        "--out",
+        str(tmp_path / "out"),
+        "--what",
+        "all",
+    ]
+    command += ["--formats", ",".join(ALL), "--html", "--grid", "100"]
+
+    def limit_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = subprocess.run(command, preexec_fn=limit_files, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert "choose" in done.stderr.splitlines()[-1] and done.stderr.splitlines()[-1].startswith("roofline: ")
+    assert contents(tmp_path / "out") == earlier
+
+
+@pytest.fixture
+def _not_root() -> Iterator[None]:
+    """Root may write everywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_a_folder_without_rights_is_a_sentence(
+    town: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in (tmp_path, *tmp_path.parents[:2], town):
+        folder.chmod(0o755)
+    (tmp_path / "locked").mkdir(mode=0o555)
+    request.getfixturevalue("_not_root")
+    with pytest.raises(
+        EngineError, match=r"Nothing can be written to .*locked.* \(Permission denied\); choose another folder"
+    ):
+        hand_over(town, tmp_path / "locked")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", None])
+def test_a_damaged_or_missing_result_is_a_sentence(
+    town: Path, tmp_path: Path, earlier: dict[str, bytes], content: bytes | None
+) -> None:
+    (town / "buildings.gpkg").unlink()
+    if content is not None:
+        (town / "buildings.gpkg").write_bytes(content)
+    with pytest.raises(EngineError, match="choose"):
+        hand_over(town, tmp_path / "out", formats=ALL)
+    assert contents(tmp_path / "out") == earlier
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", "{", '{"model": [], "image": 3, "request": "x", "notes": {}, "bands": "rgb", "threshold": "a"}'],
+)
+def test_a_damaged_run_json_costs_only_what_it_would_tell(town: Path, tmp_path: Path, content: str) -> None:
+    (town / "run.json").write_text(content, encoding="utf-8")
+    done = hand_over(town, tmp_path / "out", formats=ALL, html=True, grid=100)
+    assert done.summary["buildings"] == 6 and done.summary["provenance"]["Model"] == "not stated"
+
+
+def test_a_cancel_leaves_what_was_there(town: Path, tmp_path: Path, earlier: dict[str, bytes]) -> None:
+    def cancelled() -> bool:
+        return len(list(tmp_path.glob("out/.unfinished/*"))) > 3
+
+    with pytest.raises(Cancelled):
+        hand_over(town, tmp_path / "out", formats=ALL, what="all", cancelled=cancelled)
+    assert contents(tmp_path / "out") == earlier

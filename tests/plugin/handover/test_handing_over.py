@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Handing a result over from the panel, with the real engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+
+Wait = Callable[..., None]
+LEFT, TOP = 500_000.0, 5_000_000.0
+BOXES = [(10, 20), (30, 20), (60, 50), (100, 70)]
+
+
+@pytest.fixture
+def layer(ready: Any, add_image: Callable[..., Any], tmp_path: Path) -> QgsVectorLayer:
+    """Footprints in a GeoPackage of the user's, beside the run.json of a run, over an image that is chosen."""
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
+
+    image = add_image("scene")
+    ready.dock.image.combo.setLayer(image)
+    drawn = QgsVectorLayer(
+        "Polygon?crs=EPSG:32633&field=id:integer&field=confidence:double&field=status:string", "Buildings", "memory"
+    )
+    for number, (x, y) in enumerate(BOXES):
+        feature = QgsFeature(drawn.fields())
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(LEFT + x, TOP - y - 10, LEFT + x + 12, TOP - y)))
+        feature.setAttributes([number + 1, 0.9 - number / 5, ("detected", "accepted", "rejected", None)[number]])
+        assert drawn.dataProvider().addFeature(feature)
+    folder = tmp_path / "anna" / "result"
+    folder.mkdir(parents=True)
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "buildings"
+    written = QgsVectorFileWriter.writeAsVectorFormatV3(
+        drawn, str(folder / "buildings.gpkg"), QgsCoordinateTransformContext(), options
+    )
+    assert written[0] == QgsVectorFileWriter.WriterError.NoError
+    run = {"model": {"name": "Test model"}, "request": {"image": image.source()}, "created": "2023-02-08T10:00:00"}
+    (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    opened = QgsVectorLayer(f"{folder / 'buildings.gpkg'}|layername=buildings", "Buildings", "ogr")
+    assert opened.isValid()
+    QgsProject.instance().addMapLayer(opened)
+    return opened
+
+
+@pytest.fixture
+def dialog(ready: Any, layer: QgsVectorLayer, tmp_path: Path) -> Any:
+    """The dialog, opened by the panel's button."""
+    ready.dock.run.handoverRequested.emit()
+    opened = ready.dock.handing_over.dialog
+    opened.layer_combo.setLayer(layer)
+    opened.folder.setFilePath(str(tmp_path / "out"))
+    return opened
+
+
+def press(ready: Any, wait: Wait) -> Any:
+    handing_over = ready.dock.handing_over
+    handing_over.dialog.button.click()
+    wait(lambda: not handing_over.is_running())
+    return handing_over.dialog
+
+
+def test_the_dialog_fits_a_small_screen_and_knows_the_result(dialog: Any, ready: Any) -> None:
+    dialog.show()
+    for number in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(number)
+        hint = dialog.minimumSizeHint()
+        assert hint.width() < 1300 and hint.height() < 700
+    assert dialog.image_combo.currentLayer() is ready.dock.image.layer()
+
+
+def test_the_files_a_map_and_a_report_come_out(
+    dialog: Any, ready: Any, layer: QgsVectorLayer, wait: Wait, tmp_path: Path, shown: Callable[[], list[str]]
+) -> None:
+    for check in dialog.format_checks.values():
+        check.setChecked(True)
+    dialog.grid_combo.setCurrentIndex(dialog.grid_combo.findData(100.0))
+    dialog.licence_edit.setText("CC BY 4.0")
+    press(ready, wait)
+    assert dialog.notice.text() == "" and dialog.isHidden()
+    out = tmp_path / "out"
+    endings = {path.name.removeprefix("scene_") for path in out.iterdir()}
+    assert {"buildings.gpkg", "buildings.osm", "map.pdf", "report.html", "README.txt", "statistics.csv"} <= endings
+    assert (out / "scene_map.pdf").read_bytes().startswith(b"%PDF")
+    delivered = QgsVectorLayer(f"{out / 'scene_buildings.gpkg'}|layername=buildings", "delivered", "ogr")
+    assert sorted(feature["id"] for feature in delivered.getFeatures()) == [1, 2, 4], "all but the rejected one"
+    about = delivered.metadata()
+    assert "3 building footprints" in about.abstract() and about.licenses() == ["CC BY 4.0"]
+    assert any("Test model" in line for line in about.history())
+    wait(lambda: "3 buildings were handed over to" in "".join(shown()), 10)
+    for path in out.iterdir():
+        assert b"anna" not in path.read_bytes(), path.name
+
+
+def test_unsaved_edits_are_handed_over_and_the_layer_stays_in_edit_mode(
+    dialog: Any, ready: Any, layer: QgsVectorLayer, wait: Wait, tmp_path: Path
+) -> None:
+    layer.startEditing()
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(LEFT + 120, TOP - 90, LEFT + 130, TOP - 80)))
+    assert layer.addFeature(feature)
+    dialog.map_combo.setCurrentIndex(0)
+    press(ready, wait)
+    delivered = QgsVectorLayer(str(tmp_path / "out/scene_buildings.gpkg"), "delivered", "ogr")
+    assert delivered.featureCount() == 4 and layer.isEditable()
+    layer.rollBack()
+
+
+def test_layers_that_are_removed_meanwhile_cost_nothing_but_the_picture(
+    dialog: Any, ready: Any, wait: Wait, tmp_path: Path
+) -> None:
+    handing_over = ready.dock.handing_over
+    dialog.button.click()
+    QgsProject.instance().removeAllMapLayers()
+    wait(lambda: not handing_over.is_running())
+    assert dialog.notice.text() == ""
+    assert (tmp_path / "out/scene_map.pdf").is_file() and (tmp_path / "out/scene_buildings.gpkg").is_file()
+
+
+@pytest.mark.parametrize(
+    "change, says",
+    [
+        (lambda d: d.folder.setFilePath(""), "There is no folder for the files; choose one."),
+        (lambda d: [c.setChecked(False) for c in d.format_checks.values()], "No format is chosen"),
+        (lambda d: (d.format_checks["gpkg"].setChecked(False), d.format_checks["kml"].setChecked(True)), "The map is drawn from the GeoPackage"),
+        (lambda d: d.naming_combo.setCurrentIndex(1), "begin with the activation and the area"),
+        (lambda d: d.what_combo.setCurrentIndex(-1) or d.layer_combo.setLayer(None), "no footprints to hand over"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_a_sentence_in_the_dialog(
+    dialog: Any, ready: Any, wait: Wait, change: Callable[[Any], Any], says: str, tmp_path: Path
+) -> None:
+    dialog.layer_combo.setAllowEmptyLayer(True)
+    change(dialog)
+    dialog.show()
+    press(ready, wait)
+    assert says in dialog.notice.text() and not dialog.isHidden()
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(dialog: Any, ready: Any, wait: Wait, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    dialog.folder.setFilePath(str(tmp_path / "file" / "out"))
+    press(ready, wait)
+    assert "choose another folder" in dialog.notice.text()
+    dialog.folder.setFilePath(str(tmp_path / "out"))
+    press(ready, wait)
+    assert dialog.notice.text() == "", "the next try works"
+
+
+def test_a_template_that_is_none_is_a_sentence_and_the_files_are_there(
+    dialog: Any, ready: Any, wait: Wait, tmp_path: Path
+) -> None:
+    (tmp_path / "my.qpt").write_text("<html>", encoding="utf-8")
+    dialog.map_combo.setCurrentIndex(dialog.map_combo.count() - 1)
+    dialog.template.setFilePath(str(tmp_path / "my.qpt"))
+    press(ready, wait)
+    assert "3 buildings were handed over" in dialog.notice.text()
+    assert "is not a print layout template (.qpt); choose another one" in dialog.notice.text()
+    assert (tmp_path / "out/scene_buildings.gpkg").is_file() and not (tmp_path / "out/scene_map.pdf").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_disk_that_fills_up_under_the_map_is_a_sentence(tmp_path: Path, layer: QgsVectorLayer) -> None:
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapError, MapSheet, MapTexts, draw_map
+
+    out = tmp_path / "map.pdf"
+    out.write_bytes(b"earlier")
+    (tmp_path / "map.part.pdf").symlink_to("/dev/full")
+    sheet = MapSheet(TEMPLATES["A4"], Path(layer.source().split("|")[0]), None, MapTexts(*["x"] * 8), out)
+    with pytest.raises(MapError, match="could not be written"):
+        draw_map(sheet)
+    assert out.read_bytes() == b"earlier"
+
+
+def test_a_cancel_leaves_no_files(dialog: Any, ready: Any, wait: Wait, tmp_path: Path) -> None:
+    handing_over = ready.dock.handing_over
+    dialog.show()
+    dialog.button.click()
+    dialog.reject()
+    assert not dialog.isHidden(), "the first press cancels"
+    wait(lambda: not handing_over.is_running())
+    assert dialog.notice.text() == "Cancelled. No files were changed."
+    assert not list(tmp_path.glob("out/*.gpkg"))
+    dialog.reject()
+    assert dialog.isHidden()
+
+
+def test_the_choices_are_remembered(dialog: Any, ready: Any, wait: Wait) -> None:
+    from roofline.plugin.handover.handover_dialog import HandoverDialog
+
+    dialog.format_checks["osm"].setChecked(True)
+    dialog.map_combo.setCurrentIndex(0)
+    dialog.attribution_edit.setText("© Somebody")
+    press(ready, wait)
+    again = HandoverDialog(Path("out"))
+    assert again.choice().formats == ("gpkg", "osm") and again.choice().attribution == "© Somebody"
+    assert again.choice().template == ""
+
+
+def test_the_map_shows_imagery_footprints_and_texts(
+    ready: Any, layer: QgsVectorLayer, tmp_path: Path, make_image: Callable[..., Path]
+) -> None:
+    from roofline.plugin.handover.map_sheet import TEMPLATES, MapSheet, MapTexts, draw_map
+
+    image = QgsRasterLayer(str(make_image("ground")), "ground")
+    before = dict(QgsProject.instance().mapLayers())
+    texts = MapTexts("Elazığ", "3 buildings", "Pléiades", "2023-02-07", "Model", "Analysed", "CC BY", "Preliminary")
+    for paper, template in TEMPLATES.items():
+        draw_map(MapSheet(template, Path(layer.source().split("|")[0]), image, texts, tmp_path / f"{paper}.pdf"))
+        content = (tmp_path / f"{paper}.pdf").read_bytes()
+        assert len(content) > 50_000, "with pictures"
+        assert b"/Author" not in content, "which would be the user of this computer"
+    assert QgsProject.instance().mapLayers() == before, "the project is as it was"
+    assert not list(tmp_path.glob("*.part.pdf"))

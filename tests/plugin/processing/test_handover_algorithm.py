@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Handing footprints over in Processing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessing, QgsProject, QgsRectangle, QgsVectorLayer
+
+from .running import Collected, algorithm_of, complaint, run
+
+
+@pytest.fixture
+def footprints(ready: Any) -> QgsVectorLayer:
+    """Three footprints of 100 m² in memory, and one without a geometry."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633&field=id:integer", "by hand", "memory")
+    for x in (0, 20, 140):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(500_000 + x, 5_000_000, 500_010 + x, 5_000_010)))
+        assert layer.dataProvider().addFeature(feature)
+    assert layer.dataProvider().addFeature(QgsFeature(layer.fields()))
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def test_the_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
+    algorithm = algorithm_of("handover")  # kept: it owns the definitions
+    names = [each.name() for each in algorithm.parameterDefinitions()]
+    assert names == [
+        "INPUT", "IMAGE", "WHAT", "FORMATS", "CRS", "AREAS", "AREA_NAME", "GRID", "MAP", "TEMPLATE", "REPORT", "NAMING", "PLACE",
+        "VERSION", "TITLE", "SOURCE", "DATE", "LICENCE", "ATTRIBUTION", "OUTPUT",
+    ]  # fmt: skip
+
+
+def test_files_and_a_map_come_out(footprints: QgsVectorLayer, add_image: Callable[..., Any], tmp_path: Path) -> None:
+    feedback = Collected()
+    parameters = {"INPUT": footprints, "IMAGE": add_image(), "FORMATS": [0, 5], "GRID": 100, "MAP": 1, "REPORT": True}
+    out = tmp_path / "out"
+    outputs, ok = run("handover", {**parameters, "PLACE": "ken", "NAMING": 2, "OUTPUT": str(out)}, feedback)
+    assert ok and not feedback.errors
+    assert (
+        outputs["BUILDINGS"] == 3 and outputs["AREA"] == pytest.approx(300, rel=1e-2) and outputs["OUTPUT"] == str(out)
+    )
+    names = {path.name.removeprefix("ken_bldg_bdg_py_s4_roofline_pp_") for path in out.iterdir()}
+    assert {"buildings.gpkg", "buildings.osm", "map.pdf", "report.html", "README.txt"} <= names
+    assert any(line.endswith("README.txt") for line in feedback.told)
+
+
+def test_areas_are_counted_by_name_in_another_crs(footprints: QgsVectorLayer, tmp_path: Path) -> None:
+    areas = QgsVectorLayer("Polygon?crs=EPSG:3857&field=district:string", "areas", "memory")
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+
+    transform = QgsCoordinateTransform(
+        footprints.crs(), QgsCoordinateReferenceSystem("EPSG:3857"), QgsProject.instance()
+    )
+    for name, left in (("West", 499_990), ("East", 500_100)):
+        feature = QgsFeature(areas.fields())
+        shape = QgsGeometry.fromRect(QgsRectangle(left, 4_999_900, left + 100, 5_000_100))
+        shape.transform(transform)
+        feature.setGeometry(shape)
+        feature.setAttribute("district", name)
+        assert areas.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(areas)
+    parameters = {"INPUT": footprints, "AREAS": areas, "AREA_NAME": "district", "CRS": "EPSG:4326", "PLACE": "x"}
+    _, ok = run("handover", {**parameters, "OUTPUT": str(tmp_path)})
+    assert ok
+    text = (tmp_path / "x_statistics.csv").read_text(encoding="utf-8-sig")
+    assert "areas,West,2," in text and "areas,East,1," in text
+    delivered = QgsVectorLayer(str(tmp_path / "x_buildings.gpkg"), "delivered", "ogr")
+    assert delivered.crs().authid() == "EPSG:4326" and delivered.featureCount() == 3
+
+
+def test_a_temporary_folder_will_do(footprints: QgsVectorLayer) -> None:
+    outputs, ok = run("handover", {"INPUT": footprints, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT})
+    assert ok and (Path(outputs["OUTPUT"]) / "README.txt").is_file()
+
+
+def test_the_dialog_says_what_is_missing(footprints: QgsVectorLayer, tmp_path: Path) -> None:
+    out = {"INPUT": footprints, "OUTPUT": str(tmp_path / "out")}
+    assert "The map is drawn from the GeoPackage" in complaint("handover", {**out, "FORMATS": [1], "MAP": 2})
+    assert "choose another template" in complaint("handover", {**out, "TEMPLATE": str(tmp_path / "no.qpt")})
+
+
+def test_a_failure_is_a_sentence_and_earlier_files_stay(footprints: QgsVectorLayer, tmp_path: Path) -> None:
+    (tmp_path / "README.txt").write_text("mine", encoding="utf-8")
+    feedback = Collected()
+    _, ok = run("handover", {"INPUT": footprints, "OUTPUT": str(tmp_path)}, feedback)
+    assert not ok and "was not written by Roofline; move it" in feedback.errors[0]
+    assert (tmp_path / "README.txt").read_text(encoding="utf-8") == "mine"
