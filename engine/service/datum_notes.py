@@ -24,24 +24,30 @@ from ..runtime.paths import check_input, is_there
 _RASTERS = ("image", "reference", "result")  # the first that is a raster has the grid on which the job works
 _OTHERS = ("within", "sketch", "buildings", "exclude", "probability", *_RASTERS)
 _UNREADABLE: tuple[type[Exception], ...] = (*GDAL_ERRORS, EngineError, ValueError)
+_MOST_IMAGES = 50  # whose headers are read for this
 _COARSE = 10.0  # metres a pixel; without a grid, transformations are some metres off
 
 
 def datum_notes(request: Job) -> Iterator[Sentence]:
-    """Yield a note for each file of `request` whose transformation to the CRS of the image lacks a datum grid.
+    """Yield a note for each file of `request`, images mapped together with the first included, whose transformation to the CRS of the image lacks a datum grid.
 
     Files that cannot be read give none: the job reports them.
     """
     others = [path for name in _OTHERS if (path := getattr(request, name, ""))]
+    others += getattr(request, "more", ())[:_MOST_IMAGES]
     if len(others) == 1:  # the image
         return
     grid = next((found for name in _RASTERS if (found := _centre(getattr(request, name, "")))), None)
     if grid is None:
         return
     crs, x, y = grid
+    told = set()
     for path in others:
         other = _crs(path)
-        if other is not None and (missing := missing_grid(crs, other, x, y)):
+        if other is None or path in told:
+            continue
+        if missing := missing_grid(crs, other, x, y):
+            told.add(path)
             yield Sentence(
                 "{file} may lie some metres off: the datum grid {grid}, which its transformation to {crs} needs, is not"
                 " installed. Save it in that coordinate reference system with a program that has the grid, such as QGIS.",

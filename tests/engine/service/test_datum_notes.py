@@ -57,6 +57,15 @@ def test_polygons_that_need_a_grid_which_is_missing_are_told_of(
     assert len(list(datum_notes(EvaluateRequest("2", str(mask), str(within), "")))) == 1
 
 
+def test_so_is_another_image_that_is_mapped_with_the_first(write_raster: WriteRaster) -> None:
+    image = write_raster(noise(3, 64, 64), crs="EPSG:27700", transform=OXFORD)
+    degrees = Affine(7e-6, 0, -1.26, 0, -4.5e-6, 51.75)
+    other = write_raster(noise(3, 64, 64), "other.tif", crs="EPSG:4326", transform=degrees)
+    request = SegmentRequest("1", str(image), "", more=(str(other), str(other)))
+    assert [note for note in datum_notes(request) if "other.tif" in note] == list(datum_notes(request))
+    assert len(list(datum_notes(request))) == 1
+
+
 @pytest.mark.parametrize("crs", ["EPSG:27700", "EPSG:4277"])
 def test_polygons_on_the_same_datum_are_not(write_raster: WriteRaster, tmp_path: Path, crs: str) -> None:
     image = write_raster(noise(3, 64, 64), crs="EPSG:27700", transform=OXFORD)
