@@ -1575,6 +1575,118 @@
         <source>The smallest area</source>
         <translation>L&apos;area minima</translation>
     </message>
+    <message>
+        <source>A format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names after Copernicus EMS begin with the activation and the area, such as {example}, not {place}; give these as the place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {count} footprints is {choice}; review them first, or hand over all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squares of {side:g} m are too many for this ground ({count}); choose larger ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice of footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen extent does not overlap the raster {file}; choose another area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The footprints lie outside the domain of their coordinate system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The naming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The polygons to count by have no field &apos;{field}&apos;; choose the field that names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The side of the squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{crs} is not a coordinate reference system; choose one such as {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no layer of polygons; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a result of Roofline; choose its GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -1813,6 +1925,321 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     <message>
         <source>Add the layers here</source>
         <translation>Aggiungi qui i layer</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOver</name>
+    <message>
+        <source>Roofline: handing over footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. The files are complete, the map is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. No files were changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings were handed over to {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandoverAlgorithm</name>
+    <message>
+        <source>Hand over footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes footprints in the formats that others take, with a README of where they come from, counts as a whole, by areas and by squares, a map as PDF and a report for a browser. No file holds a path or a user&apos;s name.
+
+All files appear together; if one cannot be written, those of an earlier run stay. The map needs the GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted, edited and added ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All but rejected ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CRS of GeoPackage, shapefile, FlatGeobuf and CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count by areas of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that names the areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count by squares of this side in metres (0: none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own print layout template of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML report with pictures and charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source of the imagery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the imagery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished">Licenza</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation type="unfinished">Edifici</translation>
+    </message>
+    <message>
+        <source>Area in m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {}; choose another template.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings, {area} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandoverDialog</name>
+    <message>
+        <source>Hand over footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted, edited and added ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All but rejected ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that of the footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}, landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own print layout template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print layout templates (*.qpt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML report with pictures and charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics and map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annulla</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imagery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CRS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of GeoPackage, shapefile, FlatGeobuf and CSV; the others are always in WGS 84</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count by areas of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count by squares of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source of the imagery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the imagery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished">Licenza</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapefile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV of centroids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the imagery</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2520,33 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     </message>
 </context>
 <context>
+    <name>Picking</name>
+    <message>
+        <source>The engine is busy; click again when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roofline: outlining a roof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing there looks like a roof to the model; draw it with QGIS&apos;s own tools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This roof has a footprint already; edit it with E.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a footprint first; then Shift and click what belongs to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two do not touch, so they stay two footprints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Redrawing</name>
     <message>
         <source>Save or discard your edits of “{}” first, then change the threshold.</source>
@@ -2101,6 +2555,10 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     <message>
         <source>Roofline: drawing buildings of {}</source>
         <translation>Roofline: disegno degli edifici di {}</translation>
+    </message>
+    <message>
+        <source>{} buildings in the map view; drawing all…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2774,164 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     </message>
 </context>
 <context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Least sure first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell by cell (100 m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only footprints within the selected polygons of a layer, or within all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to sketch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn reviewed footprints and the ground around them into areas of the sketch, so that the next training learns from them: rejected ones become ground, accepted, edited and added ones buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end the review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move its corners; A, E or N is done, U takes all back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number}: {percent} %, {area} m². {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a building. In the order by cells, Shift: all the rest of the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no building; it stays in the file, struck out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">Modifica</translation>
+    </message>
+    <message>
+        <source>Move its corners with QGIS&apos;s vertex tool; each change is saved at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the footprint before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the latest decision back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick roofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Segment an image first; its footprints are reviewed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to review; choose all footprints, or another area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The footprints were removed, so the review has ended. All {} decisions are kept in {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RooflineDock</name>
     <message>
         <source>Open an image</source>
@@ -2393,6 +3009,10 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
         <source>This layer cannot be read: see above.</source>
         <translation>Questo layer non può essere letto: vedi sopra.</translation>
     </message>
+    <message>
+        <source>Review the result</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -2454,6 +3074,14 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     <message>
         <source>Open the output folder {}</source>
         <translation>Apri la cartella dei risultati {}</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the footprints, statistics, a map and a report for others</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2618,6 +3246,17 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <message>
         <source>Choose a folder of images</source>
         <translation>Scegli una cartella di immagini</translation>
+    </message>
+</context>
+<context>
+    <name>ShapeEditing</name>
+    <message>
+        <source>“{}” cannot be edited because its file is write-protected or missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changed outline could not be saved ({}). It is kept until QGIS closes; free some space on the disk, then save the edits of the layer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3004,6 +3643,21 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     </message>
 </context>
 <context>
+    <name>TrainingCopy</name>
+    <message>
+        <source>There are no new decisions to learn from; review some footprints first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add reviewed footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VectorizeAlgorithm</name>
     <message>
         <source>Draw buildings again</source>
@@ -3070,6 +3724,25 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>“{}” would be compared with itself; choose another layer as the reference.</source>
         <translation>“{}” verrebbe confrontato con se stesso; scegli un altro layer come riferimento.</translation>
+    </message>
+</context>
+<context>
+    <name>build_handover</name>
+    <message>
+        <source>There are no footprints to hand over; choose a layer of polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder for the files; choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No format is chosen; choose at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map is drawn from the GeoPackage; choose that format, too.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3827,17 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>decisions</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then start the review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The footprints in {} have no field “status”; segment the image again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>destinations</name>
     <message>
         <source>{} is not a file; choose a file, such as a GeoPackage, for this output.</source>
@@ -3200,6 +3884,95 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>The engine is not set up yet; open the Roofline panel and press “Set up engine”.</source>
         <translation>Il motore non è ancora installato; apri il pannello Roofline e premi “Installa il motore”.</translation>
+    </message>
+</context>
+<context>
+    <name>footprint_fields</name>
+    <message>
+        <source>Detected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation type="unfinished">Area (m²)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished">Immagine</translation>
+    </message>
+    <message>
+        <source>Image date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixel (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Modello</translation>
+    </message>
+    <message>
+        <source>Detected on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>footprint_scan</name>
+    <message>
+        <source>Roofline: reading the footprints of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>footprint_upgrade</name>
+    <message>
+        <source>Roofline: adding fields to {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3293,6 +4066,37 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>“{}” holds several rasters; add one of them with Layer › Add Layer › Add Raster Layer, which lists them.</source>
         <translation>«{}» contiene più raster; aggiungetene uno con Layer › Aggiungi Layer › Aggiungi Layer Raster, che li elenca.</translation>
+    </message>
+</context>
+<context>
+    <name>map_sheet</name>
+    <message>
+        <source>not stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings, {area} m² of footprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysed: {} km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not analysed (no data): {} km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map was not drawn: {} cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map was not drawn: {} is not a print layout template (.qpt); choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map could not be written ({}); close the file where it is open.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3397,6 +4201,17 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>outlines</name>
+    <message>
+        <source>“{}” cannot be edited: save its edits first, or check that its file is writable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The footprint could not be saved ({}); free some space on the disk, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>overlay</name>
     <message>
         <source>“{}” contains no polygon; draw at least one, or choose another layer.</source>
@@ -3419,6 +4234,21 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>{minutes} min: F1 {f1} on the held-out part of the sketch</source>
         <translation>{minutes} min: F1 {f1} sulla parte riservata dello schizzo</translation>
+    </message>
+</context>
+<context>
+    <name>result_metadata</name>
+    <message>
+        <source>Building footprints of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{date}: detected by Roofline {version} with the model {model} ({sha}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence of the model: {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3599,14 +4429,6 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
 <context>
     <name>styles</name>
     <message>
-        <source>Confidence (0 to 1)</source>
-        <translation>Confidenza (da 0 a 1)</translation>
-    </message>
-    <message>
-        <source>Area (m²)</source>
-        <translation>Area (m²)</translation>
-    </message>
-    <message>
         <source>Gained</source>
         <translation>Aggiunti</translation>
     </message>
@@ -3654,6 +4476,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>Drawn by hand</source>
         <translation>Disegnato a mano</translation>
     </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>suggestions</name>
@@ -3699,6 +4525,13 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>A file could not be written ({}); choose another output folder, or free some space.</source>
         <translation>Impossibile scrivere un file ({}); scegli un&apos;altra cartella di output o libera spazio.</translation>
+    </message>
+</context>
+<context>
+    <name>training_areas</name>
+    <message>
+        <source>Roofline: collecting reviewed footprints of {}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -161,6 +161,24 @@ def probability_of(image: str, model: str) -> str:
     return ""
 
 
+def remove_result(folder: Path) -> str | None:
+    """Remove the group of the result in `folder` from the project; the files stay.
+
+    Returns "" where that was done, the name of a layer of it that is being edited, or None where there is no such group.
+    """
+    for group in result_groups():
+        layers = [node.layer() for node in group.findLayers() if node.layer() is not None]
+        if not any(Path(layer.source().split("|")[0]).parent == folder for layer in layers):
+            continue
+        edited = next((layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.isEditable()), None)
+        if edited is not None:
+            return str(edited.name())
+        group.parent().removeChildNode(group)
+        QgsProject.instance().removeMapLayers([layer.id() for layer in layers])
+        return ""
+    return None
+
+
 def toggle_latest_result() -> bool | None:
     """Show or hide the latest result; return True if it is now visible, None if there is none."""
     group = latest_result()

@@ -41,6 +41,7 @@ class RunPanel(QWidget):
     cancelRequested = pyqtSignal()
     toggleRequested = pyqtSignal()
     handoverRequested = pyqtSignal()
+    removeRequested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +80,10 @@ class RunPanel(QWidget):
         self._handover.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._handover.setText(self.tr("Hand over…"))
         self._handover.setToolTip(self.tr("Write the footprints, statistics, a map and a report for others"))
+        self._remove = _small_button(
+            "roofline_remove_result", QgsApplication.getThemeIcon("/mActionDeleteSelected.svg")
+        )
+        self._remove.setToolTip(self.tr("Remove this result from the project; its files stay"))
         line = QHBoxLayout()
         line.setSpacing(2)
         line.addWidget(self._summary, 1)
@@ -88,7 +93,11 @@ class RunPanel(QWidget):
         result.setContentsMargins(0, 0, 0, 0)
         result.addLayout(line)
         result.addWidget(self._notes)
-        result.addWidget(self._handover)
+        below = QHBoxLayout()
+        below.addWidget(self._handover)
+        below.addStretch(1)
+        below.addWidget(self._remove)
+        result.addLayout(below)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +111,7 @@ class RunPanel(QWidget):
         self._toggle.clicked.connect(self.toggleRequested)
         self._open.clicked.connect(self._on_open)
         self._handover.clicked.connect(self.handoverRequested)
+        self._remove.clicked.connect(self.removeRequested)
 
     def allow(self, hint: str, first: str = "") -> None:
         """Enable the button, or disable it with a `hint` on what is missing.

@@ -17,7 +17,7 @@ from ..jobs.build_request import EngineJob
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
 from ..layers.open_project import OpenProject
-from ..layers.results import ResultError, add_result, result_title, with_model
+from ..layers.results import ResultError, add_result, remove_result, result_title, with_model
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from ..toolbelt.paths import is_bundled
@@ -79,6 +79,7 @@ class Segmenting(QObject):
         self._results: dict[tuple[str, str], Done] = {}  # by project and image
         self.panel = RunPanel()
         self.panel.cancelRequested.connect(self.cancel)
+        self.panel.removeRequested.connect(self.remove)
         project.changed.connect(self.show_latest)
 
     def is_running(self) -> bool:
@@ -122,6 +123,22 @@ class Segmenting(QObject):
         if (done := self._results.get(key)) is not None:
             self._results[key] = replace(done, summary={**done.summary, **counts})
             self.show_latest()
+
+    def remove(self) -> None:
+        """Remove the shown result from the project; its files stay."""
+        key = (self._project.key(), self._image)
+        done = self._results.get(key)
+        if done is None:
+            return
+        folder = Path(done.outputs["buildings"]).parent
+        if edited := remove_result(folder):
+            self._messages.info(self.tr("Save or discard your edits of “{}” first.").format(edited))
+            return
+        del self._results[key]
+        if (self.latest.project, self.latest.image) == key:
+            self.latest = LatestRun()
+        self._messages.info(self.tr("Removed from the project. The files are in {}.").format(folder))
+        self.show_latest()
 
     def cancel(self) -> None:
         """Stop the run under way, if any."""

@@ -103,6 +103,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Engine", "The choice has {chosen}, but the model needs {count} ({wanted}); choose as many as it needs."),
     QT_TRANSLATE_NOOP("Engine", "The choice of footprints"),
     QT_TRANSLATE_NOOP("Engine", "The chosen extent does not overlap the image {image}; choose another area."),
+    QT_TRANSLATE_NOOP("Engine", "The chosen extent does not overlap the raster {file}; choose another area."),
     QT_TRANSLATE_NOOP("Engine", "The coordinate reference system"),
     QT_TRANSLATE_NOOP("Engine", "The date"),
     QT_TRANSLATE_NOOP("Engine", "The device {device} is unknown; choose auto, cpu, cuda, or a GPU by its number, such as cuda:1."),

@@ -266,3 +266,20 @@ def latest(name: str) -> Any:
     from roofline.plugin.layers.results import latest_result
 
     return next(node.layer() for node in latest_result().findLayers() if node.name() == name)
+
+
+def test_a_result_is_removed_from_the_project_and_its_files_stay(
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], shown: Any
+) -> None:
+    add_image(size=(64, 64))
+    assert press_button(ready.dock)
+    buildings = latest("Buildings")
+    path = Path(buildings.source().split("|")[0])
+    buildings.startEditing()
+    ready.dock.run._remove.click()
+    assert any("Save or discard your edits of “Buildings” first" in text for text in shown())
+    buildings.rollBack()
+    ready.dock.run._remove.click()
+    assert not QgsProject.instance().layerTreeRoot().findGroups() and len(QgsProject.instance().mapLayers()) == 1
+    assert path.is_file() and not ready.dock.run._result.isVisibleTo(ready.dock.run)
+    assert press_button(ready.dock), "the next result is compared with none"
