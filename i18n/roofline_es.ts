@@ -1577,115 +1577,115 @@
     </message>
     <message>
         <source>A format</source>
-        <translation type="unfinished"></translation>
+        <translation>Un formato</translation>
     </message>
     <message>
         <source>Names after Copernicus EMS begin with the activation and the area, such as {example}, not {place}; give these as the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los nombres según Copernicus EMS empiezan por la activación y la zona, como {example}, no {place}; indíquelas como lugar.</translation>
     </message>
     <message>
         <source>None of the {count} footprints is {choice}; review them first, or hand over all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna de las {count} huellas está {choice}; revíselas primero o entréguelas todas.</translation>
     </message>
     <message>
         <source>Squares of {side:g} m are too many for this ground ({count}); choose larger ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los cuadrados de {side:g} m son demasiados para este terreno ({count}); elija otros más grandes.</translation>
     </message>
     <message>
         <source>The attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>La atribución</translation>
     </message>
     <message>
         <source>The choice of footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>La elección de huellas</translation>
     </message>
     <message>
         <source>The chosen extent does not overlap the raster {file}; choose another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>La extensión elegida no se superpone con el ráster {file}; elija otra zona.</translation>
     </message>
     <message>
         <source>The coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>El sistema de referencia de coordenadas</translation>
     </message>
     <message>
         <source>The date</source>
-        <translation type="unfinished"></translation>
+        <translation>La fecha</translation>
     </message>
     <message>
         <source>The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden transformar las huellas a {crs}; elija un sistema de referencia de coordenadas para su parte del mundo.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las huellas no tienen sistema de referencia de coordenadas, así que no se pueden contar por zonas ni por cuadrados; georreferencie la imagen y segméntela de nuevo.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
-        <translation type="unfinished"></translation>
+        <translation>Las huellas no tienen sistema de referencia de coordenadas, que {crs} necesita; georreferencie la imagen y segméntela de nuevo, o elija solo formatos en píxeles (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
         <source>The footprints lie outside the domain of their coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>Las huellas quedan fuera del ámbito de su sistema de coordenadas</translation>
     </message>
     <message>
         <source>The licence</source>
-        <translation type="unfinished"></translation>
+        <translation>La licencia</translation>
     </message>
     <message>
         <source>The naming</source>
-        <translation type="unfinished"></translation>
+        <translation>La nomenclatura</translation>
     </message>
     <message>
         <source>The place</source>
-        <translation type="unfinished"></translation>
+        <translation>El lugar</translation>
     </message>
     <message>
         <source>The polygons to count by have no field &apos;{field}&apos;; choose the field that names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los polígonos por los que contar no tienen el campo «{field}»; elija el campo que los nombra.</translation>
     </message>
     <message>
         <source>The side of the squares</source>
-        <translation type="unfinished"></translation>
+        <translation>El lado de los cuadrados</translation>
     </message>
     <message>
         <source>The source</source>
-        <translation type="unfinished"></translation>
+        <translation>La fuente</translation>
     </message>
     <message>
         <source>The title</source>
-        <translation type="unfinished"></translation>
+        <translation>El título</translation>
     </message>
     <message>
         <source>The version</source>
-        <translation type="unfinished"></translation>
+        <translation>La versión</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>aceptada</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>conservada</translation>
     </message>
     <message>
         <source>{crs} is not a coordinate reference system; choose one such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} no es un sistema de referencia de coordenadas; elija uno como {example}.</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir {file} ({reason}); elija otra carpeta, libere espacio o cierre el archivo donde esté abierto.</translation>
     </message>
     <message>
         <source>{file} holds no layer of polygons; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no contiene ninguna capa de polígonos; elija otro archivo.</translation>
     </message>
     <message>
         <source>{file} is not a result of Roofline; choose its GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no es un resultado de Roofline; elija su GeoPackage.</translation>
     </message>
     <message>
         <source>{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} no contiene huellas; elija la carpeta que escribió una segmentación o un archivo de polígonos.</translation>
     </message>
 </context>
 <context>
@@ -1931,315 +1931,317 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: entregando huellas</translation>
     </message>
     <message>
         <source>Cancelled. The files are complete, the map is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. Los archivos están completos, falta el mapa.</translation>
     </message>
     <message>
         <source>Cancelled. No files were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. No se modificó ningún archivo.</translation>
     </message>
     <message>
         <source>{count} buildings were handed over to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se entregaron {count} edificios en {folder}.</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir carpeta</translation>
     </message>
 </context>
 <context>
     <name>HandoverAlgorithm</name>
     <message>
         <source>Hand over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar huellas</translation>
     </message>
     <message>
         <source>Writes footprints in the formats that others take, with a README of where they come from, counts as a whole, by areas and by squares, a map as PDF and a report for a browser. No file holds a path or a user&apos;s name.
 
 All files appear together; if one cannot be written, those of an earlier run stay. The map needs the GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe las huellas en los formatos que otros usan, con un README sobre su procedencia, recuentos en total, por zonas y por cuadrados, un mapa en PDF y un informe para el navegador. Ningún archivo contiene rutas ni nombres de usuario.
+
+Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan los de una ejecución anterior. El mapa necesita el GeoPackage.</translation>
     </message>
     <message>
         <source>Footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Huellas</translation>
     </message>
     <message>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Accepted, edited and added ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptadas, editadas y añadidas</translation>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas salvo las rechazadas</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuáles</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatos</translation>
     </message>
     <message>
         <source>CRS of GeoPackage, shapefile, FlatGeobuf and CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>SRC de GeoPackage, shapefile, FlatGeobuf y CSV</translation>
     </message>
     <message>
         <source>Count by areas of</source>
-        <translation type="unfinished"></translation>
+        <translation>Contar por zonas de</translation>
     </message>
     <message>
         <source>Field that names the areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo que nombra las zonas</translation>
     </message>
     <message>
         <source>Count by squares of this side in metres (0: none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Contar por cuadrados de este lado en metros (0: ninguno)</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>Map (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa (PDF)</translation>
     </message>
     <message>
         <source>Own print layout template of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla de composición propia del mapa</translation>
     </message>
     <message>
         <source>HTML report with pictures and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe HTML con imágenes y gráficos</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Simple</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de archivo</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>Source of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuente de las imágenes</translation>
     </message>
     <message>
         <source>Date of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha de las imágenes</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished">Licencia</translation>
+        <translation>Licencia</translation>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Atribución</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta</translation>
     </message>
     <message>
         <source>Buildings</source>
-        <translation type="unfinished">Edificios</translation>
+        <translation>Edificios</translation>
     </message>
     <message>
         <source>Area in m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Área en m²</translation>
     </message>
     <message>
         <source>There is no file {}; choose another template.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el archivo {}; elija otra plantilla.</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edificios, {area} m²</translation>
     </message>
 </context>
 <context>
     <name>HandoverDialog</name>
     <message>
         <source>Hand over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar huellas</translation>
     </message>
     <message>
         <source>Accepted, edited and added ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptadas, editadas y añadidas</translation>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas salvo las rechazadas</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas</translation>
     </message>
     <message>
         <source>that of the footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>el de las huellas</translation>
     </message>
     <message>
         <source>{} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{} m</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>{}, landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, horizontal</translation>
     </message>
     <message>
         <source>Own print layout template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantilla de composición propia…</translation>
     </message>
     <message>
         <source>Print layout templates (*.qpt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantillas de composición (*.qpt)</translation>
     </message>
     <message>
         <source>HTML report with pictures and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe HTML con imágenes y gráficos</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Simple</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenido</translation>
     </message>
     <message>
         <source>Statistics and map</source>
-        <translation type="unfinished"></translation>
+        <translation>Estadísticas y mapa</translation>
     </message>
     <message>
         <source>Names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres y textos</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Huellas</translation>
     </message>
     <message>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuáles</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatos</translation>
     </message>
     <message>
         <source>CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>SRC</translation>
     </message>
     <message>
         <source>Of GeoPackage, shapefile, FlatGeobuf and CSV; the others are always in WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>De GeoPackage, shapefile, FlatGeobuf y CSV; los demás están siempre en WGS 84</translation>
     </message>
     <message>
         <source>Count by areas of</source>
-        <translation type="unfinished"></translation>
+        <translation>Contar por zonas de</translation>
     </message>
     <message>
         <source>Named by</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre según</translation>
     </message>
     <message>
         <source>Count by squares of</source>
-        <translation type="unfinished"></translation>
+        <translation>Contar por cuadrados de</translation>
     </message>
     <message>
         <source>Map (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa (PDF)</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de archivo</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>Source of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuente de las imágenes</translation>
     </message>
     <message>
         <source>Date of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha de las imágenes</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished">Licencia</translation>
+        <translation>Licencia</translation>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Atribución</translation>
     </message>
     <message>
         <source>Shapefile</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile</translation>
     </message>
     <message>
         <source>CSV of centroids</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV de centroides</translation>
     </message>
     <message>
         <source>from the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>de las imágenes</translation>
     </message>
 </context>
 <context>
@@ -2523,27 +2525,27 @@ All files appear together; if one cannot be written, those of an earlier run sta
     <name>Picking</name>
     <message>
         <source>The engine is busy; click again when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor está ocupado; haga clic de nuevo cuando termine.</translation>
     </message>
     <message>
         <source>Roofline: outlining a roof</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: trazando un tejado</translation>
     </message>
     <message>
         <source>Nothing there looks like a roof to the model; draw it with QGIS&apos;s own tools.</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo no ve ahí nada que parezca un tejado; dibújelo con las herramientas de QGIS.</translation>
     </message>
     <message>
         <source>This roof has a footprint already; edit it with E.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este tejado ya tiene una huella; edítela con E.</translation>
     </message>
     <message>
         <source>Click a footprint first; then Shift and click what belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga clic primero en una huella; después, Mayús y clic en lo que le pertenece.</translation>
     </message>
     <message>
         <source>The two do not touch, so they stay two footprints.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se tocan, así que siguen siendo dos huellas.</translation>
     </message>
 </context>
 <context>
@@ -2558,7 +2560,7 @@ All files appear together; if one cannot be written, those of an earlier run sta
     </message>
     <message>
         <source>{} buildings in the map view; drawing all…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} edificios en la vista del mapa; dibujando todos…</translation>
     </message>
 </context>
 <context>
@@ -2777,158 +2779,158 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
     <name>ReviewPanel</name>
     <message>
         <source>Least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Inseguras primero</translation>
     </message>
     <message>
         <source>Smallest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Menores primero</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Mayores primero</translation>
     </message>
     <message>
         <source>Cell by cell (100 m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Celda a celda (100 m)</translation>
     </message>
     <message>
         <source>Doubtful footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Huellas dudosas</translation>
     </message>
     <message>
         <source>All footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las huellas</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo el mapa</translation>
     </message>
     <message>
         <source>Only footprints within the selected polygons of a layer, or within all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo las huellas dentro de los polígonos seleccionados de una capa, o dentro de todos</translation>
     </message>
     <message>
         <source>Start review</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar revisión</translation>
     </message>
     <message>
         <source>Add to sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir a croquis</translation>
     </message>
     <message>
         <source>Turn reviewed footprints and the ground around them into areas of the sketch, so that the next training learns from them: rejected ones become ground, accepted, edited and added ones buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>Convertir las huellas revisadas y el terreno de alrededor en zonas del croquis, para que el próximo entrenamiento aprenda de ellas: las rechazadas pasan a ser terreno; las aceptadas, editadas y añadidas, edificios</translation>
     </message>
     <message>
         <source>End review</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar</translation>
     </message>
     <message>
         <source>{done} of {total} doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {total} dudosas</translation>
     </message>
     <message>
         <source>{done} of {total} reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {total} revisadas</translation>
     </message>
     <message>
         <source>That was the last one. Go back with B, or end the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Era la última. Retroceda con B o termine la revisión.</translation>
     </message>
     <message>
         <source>Move its corners; A, E or N is done, U takes all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mueva sus vértices; A, E o N para terminar, U deshace todo.</translation>
     </message>
     <message>
         <source>No. {number}: {percent} %, {area} m². {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º {number}: {percent} %, {area} m². {status}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Dentro de</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptar</translation>
     </message>
     <message>
         <source>It is a building. In the order by cells, Shift: all the rest of the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un edificio. En el orden por celdas, Mayús: todo el resto de la celda</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazar</translation>
     </message>
     <message>
         <source>It is no building; it stays in the file, struck out</source>
-        <translation type="unfinished"></translation>
+        <translation>No es un edificio; permanece en el archivo, tachado</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Editar</translation>
+        <translation>Editar</translation>
     </message>
     <message>
         <source>Move its corners with QGIS&apos;s vertex tool; each change is saved at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover sus vértices con la herramienta de vértices de QGIS; cada cambio se guarda al momento</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Go on without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir sin decidir</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Go to the footprint before</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a la huella anterior</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Take the latest decision back</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer la última decisión</translation>
     </message>
     <message>
         <source>Pick roofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar tejados</translation>
     </message>
     <message>
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga clic en un tejado omitido para trazar su huella. Mayús: unirlo a la huella seleccionada. Arrastre a través de una huella para dividirla. Ctrl: borrar aquello en lo que se hace clic</translation>
     </message>
 </context>
 <context>
     <name>Reviewing</name>
     <message>
         <source>Segment an image first; its footprints are reviewed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Segmente primero una imagen; sus huellas se revisan aquí.</translation>
     </message>
     <message>
         <source>There is nothing to review; choose all footprints, or another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada que revisar; elija todas las huellas u otra zona.</translation>
     </message>
     <message>
         <source>The footprints were removed, so the review has ended. All {} decisions are kept in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las huellas se quitaron, así que la revisión ha terminado. Todas las decisiones ({}) se conservan en {}.</translation>
     </message>
     <message>
         <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las huellas se dibujaron de nuevo, así que la revisión ha terminado; sus decisiones se conservan con el umbral anterior.</translation>
     </message>
 </context>
 <context>
@@ -3011,7 +3013,7 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
     </message>
     <message>
         <source>Review the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar el resultado</translation>
     </message>
 </context>
 <context>
@@ -3077,11 +3079,15 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar…</translation>
     </message>
     <message>
         <source>Write the footprints, statistics, a map and a report for others</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir las huellas, estadísticas, un mapa y un informe para otros</translation>
+    </message>
+    <message>
+        <source>Remove this result from the project; its files stay</source>
+        <translation>Quitar este resultado del proyecto; sus archivos se conservan</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3234,14 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
         <source>{found}, in {seconds} s on {device}.</source>
         <translation>{found}, en {seconds} s en {device}.</translation>
     </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Guarde o descarte primero los cambios de «{}».</translation>
+    </message>
+    <message>
+        <source>Removed from the project. The files are in {}.</source>
+        <translation>Quitado del proyecto. Los archivos están en {}.</translation>
+    </message>
 </context>
 <context>
     <name>SeveralImagesDialog</name>
@@ -3252,11 +3266,11 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
     <name>ShapeEditing</name>
     <message>
         <source>“{}” cannot be edited because its file is write-protected or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede editar «{}» porque su archivo está protegido contra escritura o no existe.</translation>
     </message>
     <message>
         <source>The changed outline could not be saved ({}). It is kept until QGIS closes; free some space on the disk, then save the edits of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar la huella modificada ({}). Se conserva hasta que se cierre QGIS; libere espacio en el disco y después guarde las ediciones de la capa.</translation>
     </message>
 </context>
 <context>
@@ -3646,15 +3660,15 @@ El motor se debe instalar una vez en el panel Roofline.</translation>
     <name>TrainingCopy</name>
     <message>
         <source>There are no new decisions to learn from; review some footprints first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay decisiones nuevas de las que aprender; revise primero algunas huellas.</translation>
     </message>
     <message>
         <source>Add reviewed footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir huellas revisadas</translation>
     </message>
     <message>
         <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zonas con huellas revisadas están en el croquis. Entrene para aprender de ellas.</translation>
     </message>
 </context>
 <context>
@@ -3730,19 +3744,19 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>build_handover</name>
     <message>
         <source>There are no footprints to hand over; choose a layer of polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay huellas que entregar; elija una capa de polígonos.</translation>
     </message>
     <message>
         <source>There is no folder for the files; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay carpeta para los archivos; elija una.</translation>
     </message>
     <message>
         <source>No format is chosen; choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha elegido ningún formato; elija al menos uno.</translation>
     </message>
     <message>
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>El mapa se dibuja a partir del GeoPackage; elija también ese formato.</translation>
     </message>
 </context>
 <context>
@@ -3830,11 +3844,11 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>decisions</name>
     <message>
         <source>Save or discard your edits of “{}” first, then start the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde o descarte primero sus ediciones de «{}» y después inicie la revisión.</translation>
     </message>
     <message>
         <source>The footprints in {} have no field “status”; segment the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las huellas de {} no tienen el campo «status»; segmente la imagen de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -3890,89 +3904,89 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>footprint_fields</name>
     <message>
         <source>Detected</source>
-        <translation type="unfinished"></translation>
+        <translation>Detectada</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptada</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Editada</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadida</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazada</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confianza</translation>
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished">Área (m²)</translation>
+        <translation>Área (m²)</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuente</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished">Imagen</translation>
+        <translation>Imagen</translation>
     </message>
     <message>
         <source>Image date</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha de imagen</translation>
     </message>
     <message>
         <source>Pixel (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Píxel (m)</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modelo</translation>
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>Detected on</source>
-        <translation type="unfinished"></translation>
+        <translation>Detectada el</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisor</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notas</translation>
     </message>
 </context>
 <context>
     <name>footprint_scan</name>
     <message>
         <source>Roofline: reading the footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: leyendo las huellas de {}</translation>
     </message>
 </context>
 <context>
     <name>footprint_upgrade</name>
     <message>
         <source>Roofline: adding fields to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: añadiendo campos a {}</translation>
     </message>
 </context>
 <context>
@@ -4072,31 +4086,31 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>map_sheet</name>
     <message>
         <source>not stated</source>
-        <translation type="unfinished"></translation>
+        <translation>no consta</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m² of footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edificios, {area} m² de huellas</translation>
     </message>
     <message>
         <source>Analysed: {} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Analizado: {} km²</translation>
     </message>
     <message>
         <source>Not analysed (no data): {} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin analizar (sin datos): {} km²</translation>
     </message>
     <message>
         <source>The map was not drawn: {} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se dibujó el mapa: no se puede abrir {}.</translation>
     </message>
     <message>
         <source>The map was not drawn: {} is not a print layout template (.qpt); choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se dibujó el mapa: {} no es una plantilla de composición de impresión (.qpt); elija otra.</translation>
     </message>
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir el mapa ({}); cierre el archivo donde esté abierto.</translation>
     </message>
 </context>
 <context>
@@ -4204,11 +4218,11 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>outlines</name>
     <message>
         <source>“{}” cannot be edited: save its edits first, or check that its file is writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede editar «{}»: guarde primero sus ediciones o compruebe que su archivo permita escribir.</translation>
     </message>
     <message>
         <source>The footprint could not be saved ({}); free some space on the disk, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo guardar la huella ({}); libere espacio en el disco e inténtelo de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -4240,15 +4254,15 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>result_metadata</name>
     <message>
         <source>Building footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Huellas de edificios de {}</translation>
     </message>
     <message>
         <source>{date}: detected by Roofline {version} with the model {model} ({sha}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}: detectadas por Roofline {version} con el modelo {model} ({sha}).</translation>
     </message>
     <message>
         <source>Licence of the model: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licencia del modelo: {}</translation>
     </message>
 </context>
 <context>
@@ -4478,7 +4492,7 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazado</translation>
     </message>
 </context>
 <context>
@@ -4531,7 +4545,7 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>training_areas</name>
     <message>
         <source>Roofline: collecting reviewed footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: reuniendo las huellas revisadas de {}</translation>
     </message>
 </context>
 <context>

@@ -1577,115 +1577,115 @@
     </message>
     <message>
         <source>A format</source>
-        <translation type="unfinished"></translation>
+        <translation>Un format</translation>
     </message>
     <message>
         <source>Names after Copernicus EMS begin with the activation and the area, such as {example}, not {place}; give these as the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les noms d&apos;après Copernicus EMS commencent par l&apos;activation et la zone, par exemple {example}, et non {place} ; indiquez-les comme lieu.</translation>
     </message>
     <message>
         <source>None of the {count} footprints is {choice}; review them first, or hand over all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des {count} contours n&apos;est {choice} ; vérifiez-les d&apos;abord ou livrez-les tous.</translation>
     </message>
     <message>
         <source>Squares of {side:g} m are too many for this ground ({count}); choose larger ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les carrés de {side:g} m sont trop nombreux pour ce terrain ({count}) ; choisissez-en de plus grands.</translation>
     </message>
     <message>
         <source>The attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;attribution</translation>
     </message>
     <message>
         <source>The choice of footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Le choix des contours</translation>
     </message>
     <message>
         <source>The chosen extent does not overlap the raster {file}; choose another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;emprise choisie ne recouvre pas le raster {file} ; choisissez une autre zone.</translation>
     </message>
     <message>
         <source>The coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>Le système de coordonnées de référence</translation>
     </message>
     <message>
         <source>The date</source>
-        <translation type="unfinished"></translation>
+        <translation>La date</translation>
     </message>
     <message>
         <source>The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contours ne peuvent pas être transformés vers {crs} ; choisissez un système de coordonnées de référence adapté à leur région du monde.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence et ne peuvent donc pas être comptés par zones ou par carrés ; géoréférencez l&apos;image et segmentez-la de nouveau.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contours n&apos;ont pas de système de coordonnées de référence, nécessaire pour {crs} ; géoréférencez l&apos;image et segmentez-la de nouveau, ou choisissez seulement des formats en pixels (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
         <source>The footprints lie outside the domain of their coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contours sont en dehors du domaine de leur système de coordonnées</translation>
     </message>
     <message>
         <source>The licence</source>
-        <translation type="unfinished"></translation>
+        <translation>La licence</translation>
     </message>
     <message>
         <source>The naming</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nommage</translation>
     </message>
     <message>
         <source>The place</source>
-        <translation type="unfinished"></translation>
+        <translation>Le lieu</translation>
     </message>
     <message>
         <source>The polygons to count by have no field &apos;{field}&apos;; choose the field that names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les polygones des zones de comptage n&apos;ont pas de champ « {field} » ; choisissez le champ qui les nomme.</translation>
     </message>
     <message>
         <source>The side of the squares</source>
-        <translation type="unfinished"></translation>
+        <translation>Le côté des carrés</translation>
     </message>
     <message>
         <source>The source</source>
-        <translation type="unfinished"></translation>
+        <translation>La source</translation>
     </message>
     <message>
         <source>The title</source>
-        <translation type="unfinished"></translation>
+        <translation>Le titre</translation>
     </message>
     <message>
         <source>The version</source>
-        <translation type="unfinished"></translation>
+        <translation>La version</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>accepté</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>gardé</translation>
     </message>
     <message>
         <source>{crs} is not a coordinate reference system; choose one such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} n&apos;est pas un système de coordonnées de référence ; choisissez-en un, par exemple {example}.</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne peut pas être écrit ({reason}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>{file} holds no layer of polygons; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne contient pas de couche de polygones ; choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{file} is not a result of Roofline; choose its GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;est pas un résultat de Roofline ; choisissez son GeoPackage.</translation>
     </message>
     <message>
         <source>{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ne contient pas de contours ; choisissez le dossier écrit par une segmentation ou un fichier de polygones.</translation>
     </message>
 </context>
 <context>
@@ -1931,315 +1931,317 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline : livraison des contours</translation>
     </message>
     <message>
         <source>Cancelled. The files are complete, the map is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé. Les fichiers sont complets, il manque la carte.</translation>
     </message>
     <message>
         <source>Cancelled. No files were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé. Aucun fichier n&apos;a été modifié.</translation>
     </message>
     <message>
         <source>{count} buildings were handed over to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments ont été livrés dans {folder}.</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
 </context>
 <context>
     <name>HandoverAlgorithm</name>
     <message>
         <source>Hand over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Livrer les contours</translation>
     </message>
     <message>
         <source>Writes footprints in the formats that others take, with a README of where they come from, counts as a whole, by areas and by squares, a map as PDF and a report for a browser. No file holds a path or a user&apos;s name.
 
 All files appear together; if one cannot be written, those of an earlier run stay. The map needs the GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit des contours dans les formats que d&apos;autres utilisent, avec un README sur leur provenance, des comptages d&apos;ensemble, par zones et par carrés, une carte en PDF et un rapport pour navigateur. Aucun fichier ne contient de chemin ni de nom d&apos;utilisateur.
+
+Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas être écrit, ceux d&apos;une exécution précédente restent. La carte demande le GeoPackage.</translation>
     </message>
     <message>
         <source>Footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contours</translation>
     </message>
     <message>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagerie</translation>
     </message>
     <message>
         <source>Accepted, edited and added ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptés, modifiés et ajoutés</translation>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous sauf les rejetés</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesquels</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formats</translation>
     </message>
     <message>
         <source>CRS of GeoPackage, shapefile, FlatGeobuf and CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>SCR de GeoPackage, shapefile, FlatGeobuf et CSV</translation>
     </message>
     <message>
         <source>Count by areas of</source>
-        <translation type="unfinished"></translation>
+        <translation>Compter par zones de</translation>
     </message>
     <message>
         <source>Field that names the areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ qui nomme les zones</translation>
     </message>
     <message>
         <source>Count by squares of this side in metres (0: none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Compter par carrés de ce côté en mètres (0 : aucun)</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune</translation>
     </message>
     <message>
         <source>Map (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte (PDF)</translation>
     </message>
     <message>
         <source>Own print layout template of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle de mise en page personnel de la carte</translation>
     </message>
     <message>
         <source>HTML report with pictures and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport HTML avec images et graphiques</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Simple</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms de fichier</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Source of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Source de l&apos;imagerie</translation>
     </message>
     <message>
         <source>Date of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de l&apos;imagerie</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished">Licence</translation>
+        <translation>Licence</translation>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribution</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Buildings</source>
-        <translation type="unfinished">Bâtiments</translation>
+        <translation>Bâtiments</translation>
     </message>
     <message>
         <source>Area in m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Surface en m²</translation>
     </message>
     <message>
         <source>There is no file {}; choose another template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {} n&apos;existe pas ; choisissez un autre modèle.</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments, {area} m²</translation>
     </message>
 </context>
 <context>
     <name>HandoverDialog</name>
     <message>
         <source>Hand over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Livrer les contours</translation>
     </message>
     <message>
         <source>Accepted, edited and added ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptés, modifiés et ajoutés</translation>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous sauf les rejetés</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous</translation>
     </message>
     <message>
         <source>that of the footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>celui des contours</translation>
     </message>
     <message>
         <source>{} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{} m</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans</translation>
     </message>
     <message>
         <source>{}, landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, paysage</translation>
     </message>
     <message>
         <source>Own print layout template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle de mise en page personnel…</translation>
     </message>
     <message>
         <source>Print layout templates (*.qpt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles de mise en page (*.qpt)</translation>
     </message>
     <message>
         <source>HTML report with pictures and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport HTML avec images et graphiques</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Simple</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Livrer</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>Statistics and map</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistiques et carte</translation>
     </message>
     <message>
         <source>Names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms et textes</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contours</translation>
     </message>
     <message>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagerie</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesquels</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formats</translation>
     </message>
     <message>
         <source>CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>SCR</translation>
     </message>
     <message>
         <source>Of GeoPackage, shapefile, FlatGeobuf and CSV; the others are always in WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>De GeoPackage, shapefile, FlatGeobuf et CSV ; les autres sont toujours en WGS 84</translation>
     </message>
     <message>
         <source>Count by areas of</source>
-        <translation type="unfinished"></translation>
+        <translation>Compter par zones de</translation>
     </message>
     <message>
         <source>Named by</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommées par</translation>
     </message>
     <message>
         <source>Count by squares of</source>
-        <translation type="unfinished"></translation>
+        <translation>Compter par carrés de</translation>
     </message>
     <message>
         <source>Map (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte (PDF)</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms de fichier</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Source of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Source de l&apos;imagerie</translation>
     </message>
     <message>
         <source>Date of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de l&apos;imagerie</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished">Licence</translation>
+        <translation>Licence</translation>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribution</translation>
     </message>
     <message>
         <source>Shapefile</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile</translation>
     </message>
     <message>
         <source>CSV of centroids</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV des centroïdes</translation>
     </message>
     <message>
         <source>from the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>d&apos;après l&apos;imagerie</translation>
     </message>
 </context>
 <context>
@@ -2523,27 +2525,27 @@ All files appear together; if one cannot be written, those of an earlier run sta
     <name>Picking</name>
     <message>
         <source>The engine is busy; click again when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur est occupé ; cliquez à nouveau quand il aura terminé.</translation>
     </message>
     <message>
         <source>Roofline: outlining a roof</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline : contour d&apos;un toit</translation>
     </message>
     <message>
         <source>Nothing there looks like a roof to the model; draw it with QGIS&apos;s own tools.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour le modèle, rien ici ne ressemble à un toit ; dessinez-le avec les outils de QGIS.</translation>
     </message>
     <message>
         <source>This roof has a footprint already; edit it with E.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce toit a déjà un contour ; modifiez-le avec E.</translation>
     </message>
     <message>
         <source>Click a footprint first; then Shift and click what belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez d&apos;abord sur un contour, puis avec Maj sur ce qui en fait partie.</translation>
     </message>
     <message>
         <source>The two do not touch, so they stay two footprints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux ne se touchent pas et restent donc deux contours.</translation>
     </message>
 </context>
 <context>
@@ -2558,7 +2560,7 @@ All files appear together; if one cannot be written, those of an earlier run sta
     </message>
     <message>
         <source>{} buildings in the map view; drawing all…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} bâtiments dans la vue de la carte ; dessin de tous en cours…</translation>
     </message>
 </context>
 <context>
@@ -2777,158 +2779,158 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     <name>ReviewPanel</name>
     <message>
         <source>Least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins sûrs d&apos;abord</translation>
     </message>
     <message>
         <source>Smallest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus petits d&apos;abord</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus grands d&apos;abord</translation>
     </message>
     <message>
         <source>Cell by cell (100 m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Par cellules (100 m)</translation>
     </message>
     <message>
         <source>Doubtful footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contours douteux</translation>
     </message>
     <message>
         <source>All footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les contours</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Partout</translation>
     </message>
     <message>
         <source>Only footprints within the selected polygons of a layer, or within all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement les contours dans les polygones sélectionnés d&apos;une couche, ou dans tous ses polygones</translation>
     </message>
     <message>
         <source>Start review</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier</translation>
     </message>
     <message>
         <source>Add to sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter au croquis</translation>
     </message>
     <message>
         <source>Turn reviewed footprints and the ground around them into areas of the sketch, so that the next training learns from them: rejected ones become ground, accepted, edited and added ones buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformer les contours vérifiés et leurs abords en zones du croquis, pour que le prochain entraînement en apprenne : les rejetés deviennent du terrain, les acceptés, modifiés et ajoutés des bâtiments</translation>
     </message>
     <message>
         <source>End review</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer</translation>
     </message>
     <message>
         <source>{done} of {total} doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {total} douteux</translation>
     </message>
     <message>
         <source>{done} of {total} reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sur {total} vérifiés</translation>
     </message>
     <message>
         <source>That was the last one. Go back with B, or end the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;était le dernier. Revenez en arrière avec B, ou terminez la vérification.</translation>
     </message>
     <message>
         <source>Move its corners; A, E or N is done, U takes all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacez ses sommets ; A, E ou N termine, U annule tout.</translation>
     </message>
     <message>
         <source>No. {number}: {percent} %, {area} m². {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>N° {number} : {percent} %, {area} m². {status}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter</translation>
     </message>
     <message>
         <source>It is a building. In the order by cells, Shift: all the rest of the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;est un bâtiment. Dans l&apos;ordre par cellules, Maj : tout le reste de la cellule</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeter</translation>
     </message>
     <message>
         <source>It is no building; it stays in the file, struck out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n&apos;est pas un bâtiment ; il reste dans le fichier, barré</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Modifier</translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Move its corners with QGIS&apos;s vertex tool; each change is saved at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer ses sommets avec l&apos;outil de nœud de QGIS ; chaque modification est enregistrée aussitôt</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>Go on without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer sans décision</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Go to the footprint before</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller au contour précédent</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Take the latest decision back</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler la dernière décision</translation>
     </message>
     <message>
         <source>Pick roofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pointer les toits</translation>
     </message>
     <message>
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez sur un toit manqué pour tracer son contour. Maj : le joindre au contour sélectionné. Glissez à travers un contour pour le diviser. Ctrl : supprimer ce qui est cliqué</translation>
     </message>
 </context>
 <context>
     <name>Reviewing</name>
     <message>
         <source>Segment an image first; its footprints are reviewed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Segmentez d&apos;abord une image ; ses contours se vérifient ici.</translation>
     </message>
     <message>
         <source>There is nothing to review; choose all footprints, or another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a rien à vérifier ; choisissez tous les contours ou une autre zone.</translation>
     </message>
     <message>
         <source>The footprints were removed, so the review has ended. All {} decisions are kept in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contours ont été retirés, la vérification est donc terminée. Les {} décisions sont toutes conservées dans {}.</translation>
     </message>
     <message>
         <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contours ont été redessinés, la vérification est donc terminée ; ses décisions sont conservées avec le seuil précédent.</translation>
     </message>
 </context>
 <context>
@@ -3011,7 +3013,7 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>Review the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier le résultat</translation>
     </message>
 </context>
 <context>
@@ -3077,11 +3079,15 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Livrer…</translation>
     </message>
     <message>
         <source>Write the footprints, statistics, a map and a report for others</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire les contours, des statistiques, une carte et un rapport pour d&apos;autres personnes</translation>
+    </message>
+    <message>
+        <source>Remove this result from the project; its files stay</source>
+        <translation>Retirer ce résultat du projet ; ses fichiers restent</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3234,14 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
         <source>{found}, in {seconds} s on {device}.</source>
         <translation>{found}, en {seconds} s sur {device}.</translation>
     </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Enregistrez ou annulez d&apos;abord vos modifications de « {} ».</translation>
+    </message>
+    <message>
+        <source>Removed from the project. The files are in {}.</source>
+        <translation>Retiré du projet. Les fichiers sont dans {}.</translation>
+    </message>
 </context>
 <context>
     <name>SeveralImagesDialog</name>
@@ -3252,11 +3266,11 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>ShapeEditing</name>
     <message>
         <source>“{}” cannot be edited because its file is write-protected or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » ne peut pas être modifié, car son fichier est protégé en écriture ou manquant.</translation>
     </message>
     <message>
         <source>The changed outline could not be saved ({}). It is kept until QGIS closes; free some space on the disk, then save the edits of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le contour modifié n&apos;a pas pu être enregistré ({}). Il est conservé jusqu&apos;à la fermeture de QGIS ; libérez de l&apos;espace sur le disque, puis enregistrez les modifications de la couche.</translation>
     </message>
 </context>
 <context>
@@ -3646,15 +3660,15 @@ Le moteur doit être installé une fois dans le panneau Roofline.</translation>
     <name>TrainingCopy</name>
     <message>
         <source>There are no new decisions to learn from; review some footprints first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de nouvelles décisions à apprendre ; vérifiez d&apos;abord quelques contours.</translation>
     </message>
     <message>
         <source>Add reviewed footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter les contours vérifiés</translation>
     </message>
     <message>
         <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zones avec des contours vérifiés sont dans le croquis. Lancez l&apos;entraînement pour en apprendre.</translation>
     </message>
 </context>
 <context>
@@ -3730,19 +3744,19 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>build_handover</name>
     <message>
         <source>There are no footprints to hand over; choose a layer of polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de contours à livrer ; choisissez une couche de polygones.</translation>
     </message>
     <message>
         <source>There is no folder for the files; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de dossier pour les fichiers ; choisissez-en un.</translation>
     </message>
     <message>
         <source>No format is chosen; choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun format n&apos;est choisi ; choisissez-en au moins un.</translation>
     </message>
     <message>
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte est dessinée à partir du GeoPackage ; choisissez aussi ce format.</translation>
     </message>
 </context>
 <context>
@@ -3830,11 +3844,11 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>decisions</name>
     <message>
         <source>Save or discard your edits of “{}” first, then start the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez ou abandonnez d&apos;abord vos modifications de « {} », puis lancez la vérification.</translation>
     </message>
     <message>
         <source>The footprints in {} have no field “status”; segment the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les contours de {} n&apos;ont pas de champ « status » ; segmentez de nouveau l&apos;image.</translation>
     </message>
 </context>
 <context>
@@ -3890,89 +3904,89 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>footprint_fields</name>
     <message>
         <source>Detected</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecté</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepté</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouté</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeté</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>N°</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiance</translation>
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished">Surface (m²)</translation>
+        <translation>Surface (m²)</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished">Image</translation>
+        <translation>Image</translation>
     </message>
     <message>
         <source>Image date</source>
-        <translation type="unfinished"></translation>
+        <translation>Date d&apos;image</translation>
     </message>
     <message>
         <source>Pixel (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel (m)</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modèle</translation>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>Detected on</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecté le</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifié par</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes</translation>
     </message>
 </context>
 <context>
     <name>footprint_scan</name>
     <message>
         <source>Roofline: reading the footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline : lecture des contours de {}</translation>
     </message>
 </context>
 <context>
     <name>footprint_upgrade</name>
     <message>
         <source>Roofline: adding fields to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline : ajout de champs à {}</translation>
     </message>
 </context>
 <context>
@@ -4072,31 +4086,31 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>map_sheet</name>
     <message>
         <source>not stated</source>
-        <translation type="unfinished"></translation>
+        <translation>non indiqué</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m² of footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments, {area} m² de surface au sol</translation>
     </message>
     <message>
         <source>Analysed: {} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysés : {} km²</translation>
     </message>
     <message>
         <source>Not analysed (no data): {} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Non analysés (sans données) : {} km²</translation>
     </message>
     <message>
         <source>The map was not drawn: {} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte n&apos;a pas été dessinée : {} ne peut pas être ouvert.</translation>
     </message>
     <message>
         <source>The map was not drawn: {} is not a print layout template (.qpt); choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte n&apos;a pas été dessinée : {} n&apos;est pas un modèle de mise en page (.qpt) ; choisissez-en un autre.</translation>
     </message>
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte n&apos;a pas pu être écrite ({}) ; fermez le fichier là où il est ouvert.</translation>
     </message>
 </context>
 <context>
@@ -4204,11 +4218,11 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>outlines</name>
     <message>
         <source>“{}” cannot be edited: save its edits first, or check that its file is writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » ne peut pas être modifié : enregistrez d&apos;abord ses modifications, ou vérifiez que son fichier est accessible en écriture.</translation>
     </message>
     <message>
         <source>The footprint could not be saved ({}); free some space on the disk, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le contour n&apos;a pas pu être enregistré ({}) ; libérez de l&apos;espace sur le disque et réessayez.</translation>
     </message>
 </context>
 <context>
@@ -4240,15 +4254,15 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>result_metadata</name>
     <message>
         <source>Building footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contours des bâtiments de {}</translation>
     </message>
     <message>
         <source>{date}: detected by Roofline {version} with the model {model} ({sha}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} : détectés par Roofline {version} avec le modèle {model} ({sha}).</translation>
     </message>
     <message>
         <source>Licence of the model: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence du modèle : {}</translation>
     </message>
 </context>
 <context>
@@ -4478,7 +4492,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeté</translation>
     </message>
 </context>
 <context>
@@ -4531,7 +4545,7 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>training_areas</name>
     <message>
         <source>Roofline: collecting reviewed footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline : collecte des contours vérifiés de {}</translation>
     </message>
 </context>
 <context>

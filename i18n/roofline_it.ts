@@ -1577,115 +1577,115 @@
     </message>
     <message>
         <source>A format</source>
-        <translation type="unfinished"></translation>
+        <translation>Un formato</translation>
     </message>
     <message>
         <source>Names after Copernicus EMS begin with the activation and the area, such as {example}, not {place}; give these as the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>I nomi secondo Copernicus EMS iniziano con l&apos;attivazione e l&apos;area, per esempio {example}, non {place}; indicale come luogo.</translation>
     </message>
     <message>
         <source>None of the {count} footprints is {choice}; review them first, or hand over all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessuno dei {count} contorni è {choice}; prima rivedili o consegnali tutti.</translation>
     </message>
     <message>
         <source>Squares of {side:g} m are too many for this ground ({count}); choose larger ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>I quadrati di {side:g} m sono troppi per questo terreno ({count}); sceglili più grandi.</translation>
     </message>
     <message>
         <source>The attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;attribuzione</translation>
     </message>
     <message>
         <source>The choice of footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>La scelta dei contorni</translation>
     </message>
     <message>
         <source>The chosen extent does not overlap the raster {file}; choose another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;estensione scelta non si sovrappone al raster {file}; scegli un&apos;altra area.</translation>
     </message>
     <message>
         <source>The coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>Il sistema di riferimento delle coordinate</translation>
     </message>
     <message>
         <source>The date</source>
-        <translation type="unfinished"></translation>
+        <translation>La data</translation>
     </message>
     <message>
         <source>The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world.</source>
-        <translation type="unfinished"></translation>
+        <translation>I contorni non possono essere trasformati in {crs}; scegli un sistema di riferimento delle coordinate adatto alla loro parte del mondo.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>I contorni non hanno un sistema di riferimento delle coordinate, quindi non si possono contare per aree o per quadrati; georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
-        <translation type="unfinished"></translation>
+        <translation>I contorni non hanno un sistema di riferimento delle coordinate, necessario per {crs}; georeferenzia l&apos;immagine e segmentala di nuovo, o scegli solo formati in pixel (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
         <source>The footprints lie outside the domain of their coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>I contorni sono fuori dal dominio del loro sistema di coordinate</translation>
     </message>
     <message>
         <source>The licence</source>
-        <translation type="unfinished"></translation>
+        <translation>La licenza</translation>
     </message>
     <message>
         <source>The naming</source>
-        <translation type="unfinished"></translation>
+        <translation>La regola dei nomi</translation>
     </message>
     <message>
         <source>The place</source>
-        <translation type="unfinished"></translation>
+        <translation>Il luogo</translation>
     </message>
     <message>
         <source>The polygons to count by have no field &apos;{field}&apos;; choose the field that names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>I poligoni delle aree di conteggio non hanno un campo “{field}”; scegli il campo che dà loro il nome.</translation>
     </message>
     <message>
         <source>The side of the squares</source>
-        <translation type="unfinished"></translation>
+        <translation>Il lato dei quadrati</translation>
     </message>
     <message>
         <source>The source</source>
-        <translation type="unfinished"></translation>
+        <translation>La fonte</translation>
     </message>
     <message>
         <source>The title</source>
-        <translation type="unfinished"></translation>
+        <translation>Il titolo</translation>
     </message>
     <message>
         <source>The version</source>
-        <translation type="unfinished"></translation>
+        <translation>La versione</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>accettato</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>conservato</translation>
     </message>
     <message>
         <source>{crs} is not a coordinate reference system; choose one such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} non è un sistema di riferimento delle coordinate; scegline uno, per esempio {example}.</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile scrivere {file} ({reason}); scegli un&apos;altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
     </message>
     <message>
         <source>{file} holds no layer of polygons; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} non contiene layer di poligoni; scegli un altro file.</translation>
     </message>
     <message>
         <source>{file} is not a result of Roofline; choose its GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} non è un risultato di Roofline; scegli il suo GeoPackage.</translation>
     </message>
     <message>
         <source>{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} non contiene contorni; scegli la cartella scritta da una segmentazione o un file di poligoni.</translation>
     </message>
 </context>
 <context>
@@ -1931,315 +1931,317 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: consegna dei contorni</translation>
     </message>
     <message>
         <source>Cancelled. The files are complete, the map is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annullato. I file sono completi, manca la mappa.</translation>
     </message>
     <message>
         <source>Cancelled. No files were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annullato. Nessun file è stato modificato.</translation>
     </message>
     <message>
         <source>{count} buildings were handed over to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edifici sono stati consegnati in {folder}.</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Apri cartella</translation>
     </message>
 </context>
 <context>
     <name>HandoverAlgorithm</name>
     <message>
         <source>Hand over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Consegna contorni</translation>
     </message>
     <message>
         <source>Writes footprints in the formats that others take, with a README of where they come from, counts as a whole, by areas and by squares, a map as PDF and a report for a browser. No file holds a path or a user&apos;s name.
 
 All files appear together; if one cannot be written, those of an earlier run stay. The map needs the GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrive contorni nei formati che altri usano, con un README sulla loro provenienza, conteggi complessivi, per aree e per quadrati, una mappa in PDF e un rapporto per browser. Nessun file contiene un percorso o il nome di un utente.
+
+Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli di un&apos;esecuzione precedente. La mappa richiede il GeoPackage.</translation>
     </message>
     <message>
         <source>Footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contorni</translation>
     </message>
     <message>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Immagini</translation>
     </message>
     <message>
         <source>Accepted, edited and added ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Accettati, modificati e aggiunti</translation>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti tranne i rifiutati</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Quali</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formati</translation>
     </message>
     <message>
         <source>CRS of GeoPackage, shapefile, FlatGeobuf and CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>SR di GeoPackage, shapefile, FlatGeobuf e CSV</translation>
     </message>
     <message>
         <source>Count by areas of</source>
-        <translation type="unfinished"></translation>
+        <translation>Conta per aree di</translation>
     </message>
     <message>
         <source>Field that names the areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo con il nome delle aree</translation>
     </message>
     <message>
         <source>Count by squares of this side in metres (0: none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Conta per quadrati di questo lato in metri (0: nessuno)</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessuna</translation>
     </message>
     <message>
         <source>Map (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappa (PDF)</translation>
     </message>
     <message>
         <source>Own print layout template of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Modello di layout personale della mappa</translation>
     </message>
     <message>
         <source>HTML report with pictures and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporto HTML con immagini e grafici</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Semplice</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomi dei file</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Luogo</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versione</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titolo</translation>
     </message>
     <message>
         <source>Source of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonte delle immagini</translation>
     </message>
     <message>
         <source>Date of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Data delle immagini</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished">Licenza</translation>
+        <translation>Licenza</translation>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribuzione</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartella</translation>
     </message>
     <message>
         <source>Buildings</source>
-        <translation type="unfinished">Edifici</translation>
+        <translation>Edifici</translation>
     </message>
     <message>
         <source>Area in m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Area in m²</translation>
     </message>
     <message>
         <source>There is no file {}; choose another template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file {} non esiste; scegli un altro modello.</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edifici, {area} m²</translation>
     </message>
 </context>
 <context>
     <name>HandoverDialog</name>
     <message>
         <source>Hand over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Consegna contorni</translation>
     </message>
     <message>
         <source>Accepted, edited and added ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Accettati, modificati e aggiunti</translation>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti tranne i rifiutati</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti</translation>
     </message>
     <message>
         <source>that of the footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>quello dei contorni</translation>
     </message>
     <message>
         <source>{} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{} m</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Senza</translation>
     </message>
     <message>
         <source>{}, landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, orizzontale</translation>
     </message>
     <message>
         <source>Own print layout template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modello di layout personale…</translation>
     </message>
     <message>
         <source>Print layout templates (*.qpt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelli di layout di stampa (*.qpt)</translation>
     </message>
     <message>
         <source>HTML report with pictures and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporto HTML con immagini e grafici</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Semplice</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Consegna</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenuto</translation>
     </message>
     <message>
         <source>Statistics and map</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistiche e mappa</translation>
     </message>
     <message>
         <source>Names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomi e testi</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartella</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annulla</translation>
+        <translation>Annulla</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiudi</translation>
     </message>
     <message>
         <source>Footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contorni</translation>
     </message>
     <message>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Immagini</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Quali</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formati</translation>
     </message>
     <message>
         <source>CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>SR</translation>
     </message>
     <message>
         <source>Of GeoPackage, shapefile, FlatGeobuf and CSV; the others are always in WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>Di GeoPackage, shapefile, FlatGeobuf e CSV; gli altri sono sempre in WGS 84</translation>
     </message>
     <message>
         <source>Count by areas of</source>
-        <translation type="unfinished"></translation>
+        <translation>Conta per aree di</translation>
     </message>
     <message>
         <source>Named by</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome da</translation>
     </message>
     <message>
         <source>Count by squares of</source>
-        <translation type="unfinished"></translation>
+        <translation>Conta per quadrati di</translation>
     </message>
     <message>
         <source>Map (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappa (PDF)</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomi dei file</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Luogo</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versione</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titolo</translation>
     </message>
     <message>
         <source>Source of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonte delle immagini</translation>
     </message>
     <message>
         <source>Date of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Data delle immagini</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished">Licenza</translation>
+        <translation>Licenza</translation>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribuzione</translation>
     </message>
     <message>
         <source>Shapefile</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile</translation>
     </message>
     <message>
         <source>CSV of centroids</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV dei centroidi</translation>
     </message>
     <message>
         <source>from the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>dalle immagini</translation>
     </message>
 </context>
 <context>
@@ -2523,27 +2525,27 @@ All files appear together; if one cannot be written, those of an earlier run sta
     <name>Picking</name>
     <message>
         <source>The engine is busy; click again when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il motore è occupato; fai di nuovo clic quando ha finito.</translation>
     </message>
     <message>
         <source>Roofline: outlining a roof</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: contorno di un tetto</translation>
     </message>
     <message>
         <source>Nothing there looks like a roof to the model; draw it with QGIS&apos;s own tools.</source>
-        <translation type="unfinished"></translation>
+        <translation>Per il modello qui nulla somiglia a un tetto; disegnalo con gli strumenti di QGIS.</translation>
     </message>
     <message>
         <source>This roof has a footprint already; edit it with E.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo tetto ha già un contorno; modificalo con E.</translation>
     </message>
     <message>
         <source>Click a footprint first; then Shift and click what belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fai clic prima su un contorno, poi con Maiusc su ciò che gli appartiene.</translation>
     </message>
     <message>
         <source>The two do not touch, so they stay two footprints.</source>
-        <translation type="unfinished"></translation>
+        <translation>I due non si toccano, quindi restano due contorni.</translation>
     </message>
 </context>
 <context>
@@ -2558,7 +2560,7 @@ All files appear together; if one cannot be written, those of an earlier run sta
     </message>
     <message>
         <source>{} buildings in the map view; drawing all…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} edifici nella vista della mappa; disegno di tutti in corso…</translation>
     </message>
 </context>
 <context>
@@ -2777,158 +2779,158 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     <name>ReviewPanel</name>
     <message>
         <source>Least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Prima i meno sicuri</translation>
     </message>
     <message>
         <source>Smallest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Prima i più piccoli</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Prima i più grandi</translation>
     </message>
     <message>
         <source>Cell by cell (100 m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Per celle (100 m)</translation>
     </message>
     <message>
         <source>Doubtful footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contorni dubbi</translation>
     </message>
     <message>
         <source>All footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti i contorni</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Ovunque</translation>
     </message>
     <message>
         <source>Only footprints within the selected polygons of a layer, or within all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo i contorni entro i poligoni selezionati di un layer, o entro tutti i suoi poligoni</translation>
     </message>
     <message>
         <source>Start review</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvia revisione</translation>
     </message>
     <message>
         <source>Add to sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungi a schizzo</translation>
     </message>
     <message>
         <source>Turn reviewed footprints and the ground around them into areas of the sketch, so that the next training learns from them: rejected ones become ground, accepted, edited and added ones buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>Trasforma i contorni rivisti e ciò che li circonda in aree dello schizzo, così che il prossimo addestramento ne impari: i rifiutati diventano terreno, gli accettati, modificati e aggiunti edifici</translation>
     </message>
     <message>
         <source>End review</source>
-        <translation type="unfinished"></translation>
+        <translation>Fine revisione</translation>
     </message>
     <message>
         <source>{done} of {total} doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} di {total} dubbi</translation>
     </message>
     <message>
         <source>{done} of {total} reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} di {total} rivisti</translation>
     </message>
     <message>
         <source>That was the last one. Go back with B, or end the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Era l&apos;ultimo. Torna indietro con B o termina la revisione.</translation>
     </message>
     <message>
         <source>Move its corners; A, E or N is done, U takes all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sposta i suoi vertici; A, E o N conclude, U annulla tutto.</translation>
     </message>
     <message>
         <source>No. {number}: {percent} %, {area} m². {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>N. {number}: {percent} %, {area} m². {status}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostra</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordine</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Entro</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Accetta</translation>
     </message>
     <message>
         <source>It is a building. In the order by cells, Shift: all the rest of the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>È un edificio. Nell&apos;ordine per celle, Maiusc: tutto il resto della cella</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Rifiuta</translation>
     </message>
     <message>
         <source>It is no building; it stays in the file, struck out</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è un edificio; resta nel file, barrato</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Modifica</translation>
+        <translation>Modifica</translation>
     </message>
     <message>
         <source>Move its corners with QGIS&apos;s vertex tool; each change is saved at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Sposta i suoi vertici con lo strumento vertici di QGIS; ogni modifica viene salvata subito</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Avanti</translation>
     </message>
     <message>
         <source>Go on without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Prosegui senza decidere</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Indietro</translation>
     </message>
     <message>
         <source>Go to the footprint before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai al contorno precedente</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulla</translation>
     </message>
     <message>
         <source>Take the latest decision back</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulla l&apos;ultima decisione</translation>
     </message>
     <message>
         <source>Pick roofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Indica tetti</translation>
     </message>
     <message>
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
-        <translation type="unfinished"></translation>
+        <translation>Fai clic su un tetto mancato per tracciarne il contorno. Maiusc: unirlo al contorno selezionato. Trascina attraverso un contorno per dividerlo. Ctrl: eliminare ciò su cui fai clic</translation>
     </message>
 </context>
 <context>
     <name>Reviewing</name>
     <message>
         <source>Segment an image first; its footprints are reviewed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prima segmenta un&apos;immagine; i suoi contorni si rivedono qui.</translation>
     </message>
     <message>
         <source>There is nothing to review; choose all footprints, or another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non c&apos;è nulla da rivedere; scegli tutti i contorni o un&apos;altra area.</translation>
     </message>
     <message>
         <source>The footprints were removed, so the review has ended. All {} decisions are kept in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>I contorni sono stati rimossi, quindi la revisione è terminata. Tutte le {} decisioni sono conservate in {}.</translation>
     </message>
     <message>
         <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>I contorni sono stati ridisegnati, quindi la revisione è terminata; le sue decisioni sono conservate con la soglia precedente.</translation>
     </message>
 </context>
 <context>
@@ -3011,7 +3013,7 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     </message>
     <message>
         <source>Review the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Rivedi il risultato</translation>
     </message>
 </context>
 <context>
@@ -3077,11 +3079,15 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Consegna…</translation>
     </message>
     <message>
         <source>Write the footprints, statistics, a map and a report for others</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrive i contorni, statistiche, una mappa e un rapporto per altri</translation>
+    </message>
+    <message>
+        <source>Remove this result from the project; its files stay</source>
+        <translation>Rimuovi questo risultato dal progetto; i suoi file restano</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3234,14 @@ Il motore va installato una volta nel pannello Roofline.</translation>
         <source>{found}, in {seconds} s on {device}.</source>
         <translation>{found}, in {seconds} s su {device}.</translation>
     </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Salva o annulla prima le modifiche di “{}”.</translation>
+    </message>
+    <message>
+        <source>Removed from the project. The files are in {}.</source>
+        <translation>Rimosso dal progetto. I file sono in {}.</translation>
+    </message>
 </context>
 <context>
     <name>SeveralImagesDialog</name>
@@ -3252,11 +3266,11 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <name>ShapeEditing</name>
     <message>
         <source>“{}” cannot be edited because its file is write-protected or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” non può essere modificato, perché il suo file è protetto da scrittura o mancante.</translation>
     </message>
     <message>
         <source>The changed outline could not be saved ({}). It is kept until QGIS closes; free some space on the disk, then save the edits of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è stato possibile salvare il contorno modificato ({}). È conservato fino alla chiusura di QGIS; libera spazio sul disco, poi salva le modifiche del layer.</translation>
     </message>
 </context>
 <context>
@@ -3646,15 +3660,15 @@ Il motore va installato una volta nel pannello Roofline.</translation>
     <name>TrainingCopy</name>
     <message>
         <source>There are no new decisions to learn from; review some footprints first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non ci sono nuove decisioni da cui imparare; prima rivedi alcuni contorni.</translation>
     </message>
     <message>
         <source>Add reviewed footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungi contorni rivisti</translation>
     </message>
     <message>
         <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} aree con contorni rivisti sono nello schizzo. Avvia l&apos;addestramento per imparare da esse.</translation>
     </message>
 </context>
 <context>
@@ -3730,19 +3744,19 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>build_handover</name>
     <message>
         <source>There are no footprints to hand over; choose a layer of polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non ci sono contorni da consegnare; scegli un layer di poligoni.</translation>
     </message>
     <message>
         <source>There is no folder for the files; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non c&apos;è una cartella per i file; scegline una.</translation>
     </message>
     <message>
         <source>No format is chosen; choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun formato è stato scelto; scegline almeno uno.</translation>
     </message>
     <message>
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mappa viene disegnata dal GeoPackage; scegli anche quel formato.</translation>
     </message>
 </context>
 <context>
@@ -3830,11 +3844,11 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>decisions</name>
     <message>
         <source>Save or discard your edits of “{}” first, then start the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prima salva o scarta le tue modifiche a “{}”, poi avvia la revisione.</translation>
     </message>
     <message>
         <source>The footprints in {} have no field “status”; segment the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>I contorni in {} non hanno un campo “status”; segmenta di nuovo l&apos;immagine.</translation>
     </message>
 </context>
 <context>
@@ -3890,89 +3904,89 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>footprint_fields</name>
     <message>
         <source>Detected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rilevato</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Accettato</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificato</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiunto</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rifiutato</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>N.</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidenza</translation>
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished">Area (m²)</translation>
+        <translation>Area (m²)</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonte</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished">Immagine</translation>
+        <translation>Immagine</translation>
     </message>
     <message>
         <source>Image date</source>
-        <translation type="unfinished"></translation>
+        <translation>Data immagine</translation>
     </message>
     <message>
         <source>Pixel (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel (m)</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modello</translation>
+        <translation>Modello</translation>
     </message>
     <message>
         <source>Detected on</source>
-        <translation type="unfinished"></translation>
+        <translation>Rilevato il</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Stato</translation>
     </message>
     <message>
         <source>Reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisore</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
     <name>footprint_scan</name>
     <message>
         <source>Roofline: reading the footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: lettura dei contorni di {}</translation>
     </message>
 </context>
 <context>
     <name>footprint_upgrade</name>
     <message>
         <source>Roofline: adding fields to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: aggiunta di campi a {}</translation>
     </message>
 </context>
 <context>
@@ -4072,31 +4086,31 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>map_sheet</name>
     <message>
         <source>not stated</source>
-        <translation type="unfinished"></translation>
+        <translation>non indicato</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m² of footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edifici, {area} m² di superficie coperta</translation>
     </message>
     <message>
         <source>Analysed: {} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Analizzati: {} km²</translation>
     </message>
     <message>
         <source>Not analysed (no data): {} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Non analizzati (senza dati): {} km²</translation>
     </message>
     <message>
         <source>The map was not drawn: {} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mappa non è stata disegnata: impossibile aprire {}.</translation>
     </message>
     <message>
         <source>The map was not drawn: {} is not a print layout template (.qpt); choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mappa non è stata disegnata: {} non è un modello di layout di stampa (.qpt); scegline un altro.</translation>
     </message>
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è stato possibile scrivere la mappa ({}); chiudi il file dove è aperto.</translation>
     </message>
 </context>
 <context>
@@ -4204,11 +4218,11 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>outlines</name>
     <message>
         <source>“{}” cannot be edited: save its edits first, or check that its file is writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” non può essere modificato: prima salva le sue modifiche, o controlla che il suo file sia scrivibile.</translation>
     </message>
     <message>
         <source>The footprint could not be saved ({}); free some space on the disk, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è stato possibile salvare il contorno ({}); libera spazio sul disco e riprova.</translation>
     </message>
 </context>
 <context>
@@ -4240,15 +4254,15 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>result_metadata</name>
     <message>
         <source>Building footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contorni degli edifici di {}</translation>
     </message>
     <message>
         <source>{date}: detected by Roofline {version} with the model {model} ({sha}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}: rilevati da Roofline {version} con il modello {model} ({sha}).</translation>
     </message>
     <message>
         <source>Licence of the model: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licenza del modello: {}</translation>
     </message>
 </context>
 <context>
@@ -4478,7 +4492,7 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rifiutato</translation>
     </message>
 </context>
 <context>
@@ -4531,7 +4545,7 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>training_areas</name>
     <message>
         <source>Roofline: collecting reviewed footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: raccolta dei contorni rivisti di {}</translation>
     </message>
 </context>
 <context>

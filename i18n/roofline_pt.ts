@@ -1577,115 +1577,115 @@
     </message>
     <message>
         <source>A format</source>
-        <translation type="unfinished"></translation>
+        <translation>Um formato</translation>
     </message>
     <message>
         <source>Names after Copernicus EMS begin with the activation and the area, such as {example}, not {place}; give these as the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os nomes segundo o Copernicus EMS começam com a ativação e a área, como {example}, não {place}; indique-as como local.</translation>
     </message>
     <message>
         <source>None of the {count} footprints is {choice}; review them first, or hand over all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum dos {count} contornos está {choice}; revise-os primeiro ou entregue todos.</translation>
     </message>
     <message>
         <source>Squares of {side:g} m are too many for this ground ({count}); choose larger ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os quadrados de {side:g} m são demais para este terreno ({count}); escolha quadrados maiores.</translation>
     </message>
     <message>
         <source>The attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>A atribuição</translation>
     </message>
     <message>
         <source>The choice of footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>A escolha de contornos</translation>
     </message>
     <message>
         <source>The chosen extent does not overlap the raster {file}; choose another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>A extensão escolhida não se sobrepõe ao raster {file}; escolha outra área.</translation>
     </message>
     <message>
         <source>The coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>O sistema de referência de coordenadas</translation>
     </message>
     <message>
         <source>The date</source>
-        <translation type="unfinished"></translation>
+        <translation>A data</translation>
     </message>
     <message>
         <source>The footprints cannot be transformed to {crs}; choose a coordinate reference system for their part of the world.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os contornos não podem ser transformados para {crs}; escolha um sistema de referência de coordenadas para a parte do mundo em que ficam.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be counted by areas or squares; georeference the image and segment it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os contornos não têm sistema de referência de coordenadas, por isso não podem ser contados por áreas nem por quadrados; georreferencie a imagem e segmente-a de novo.</translation>
     </message>
     <message>
         <source>The footprints have no coordinate reference system, which {crs} needs; georeference the image and segment it again, or choose only formats in pixels (GeoPackage, shapefile, CSV).</source>
-        <translation type="unfinished"></translation>
+        <translation>Os contornos não têm sistema de referência de coordenadas, necessário para {crs}; georreferencie a imagem e segmente-a de novo, ou escolha apenas formatos em pixels (GeoPackage, shapefile, CSV).</translation>
     </message>
     <message>
         <source>The footprints lie outside the domain of their coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>Os contornos ficam fora do domínio do seu sistema de coordenadas</translation>
     </message>
     <message>
         <source>The licence</source>
-        <translation type="unfinished"></translation>
+        <translation>A licença</translation>
     </message>
     <message>
         <source>The naming</source>
-        <translation type="unfinished"></translation>
+        <translation>A nomenclatura</translation>
     </message>
     <message>
         <source>The place</source>
-        <translation type="unfinished"></translation>
+        <translation>O local</translation>
     </message>
     <message>
         <source>The polygons to count by have no field &apos;{field}&apos;; choose the field that names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os polígonos da contagem não têm o campo “{field}”; escolha o campo que lhes dá nome.</translation>
     </message>
     <message>
         <source>The side of the squares</source>
-        <translation type="unfinished"></translation>
+        <translation>O lado dos quadrados</translation>
     </message>
     <message>
         <source>The source</source>
-        <translation type="unfinished"></translation>
+        <translation>A fonte</translation>
     </message>
     <message>
         <source>The title</source>
-        <translation type="unfinished"></translation>
+        <translation>O título</translation>
     </message>
     <message>
         <source>The version</source>
-        <translation type="unfinished"></translation>
+        <translation>A versão</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>aceito</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>mantido</translation>
     </message>
     <message>
         <source>{crs} is not a coordinate reference system; choose one such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} não é um sistema de referência de coordenadas; escolha um como {example}.</translation>
     </message>
     <message>
         <source>{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} não pode ser gravado ({reason}); escolha outra pasta, libere espaço ou feche o arquivo onde estiver aberto.</translation>
     </message>
     <message>
         <source>{file} holds no layer of polygons; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} não contém nenhuma camada de polígonos; escolha outro arquivo.</translation>
     </message>
     <message>
         <source>{file} is not a result of Roofline; choose its GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} não é um resultado do Roofline; escolha o GeoPackage dele.</translation>
     </message>
     <message>
         <source>{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} não contém contornos; escolha a pasta gravada por uma segmentação ou um arquivo de polígonos.</translation>
     </message>
 </context>
 <context>
@@ -1931,315 +1931,317 @@ O resultado é um raster de probabilidade gravado pelo Roofline, qualquer raster
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: entrega dos contornos</translation>
     </message>
     <message>
         <source>Cancelled. The files are complete, the map is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. Os arquivos estão completos, falta o mapa.</translation>
     </message>
     <message>
         <source>Cancelled. No files were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. Nenhum arquivo foi alterado.</translation>
     </message>
     <message>
         <source>{count} buildings were handed over to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edifícios foram entregues em {folder}.</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir pasta</translation>
     </message>
 </context>
 <context>
     <name>HandoverAlgorithm</name>
     <message>
         <source>Hand over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar contornos</translation>
     </message>
     <message>
         <source>Writes footprints in the formats that others take, with a README of where they come from, counts as a whole, by areas and by squares, a map as PDF and a report for a browser. No file holds a path or a user&apos;s name.
 
 All files appear together; if one cannot be written, those of an earlier run stay. The map needs the GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grava os contornos nos formatos que outros usam, com um README sobre a sua origem, contagens no total, por áreas e por quadrados, um mapa em PDF e um relatório para o navegador. Nenhum arquivo contém caminhos nem nomes de usuário.
+
+Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma execução anterior. O mapa precisa do GeoPackage.</translation>
     </message>
     <message>
         <source>Footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contornos</translation>
     </message>
     <message>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagens</translation>
     </message>
     <message>
         <source>Accepted, edited and added ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceitos, editados e adicionados</translation>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos menos os rejeitados</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatos</translation>
     </message>
     <message>
         <source>CRS of GeoPackage, shapefile, FlatGeobuf and CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>SRC de GeoPackage, shapefile, FlatGeobuf e CSV</translation>
     </message>
     <message>
         <source>Count by areas of</source>
-        <translation type="unfinished"></translation>
+        <translation>Contar por áreas de</translation>
     </message>
     <message>
         <source>Field that names the areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo que dá nome às áreas</translation>
     </message>
     <message>
         <source>Count by squares of this side in metres (0: none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Contar por quadrados com este lado em metros (0: nenhum)</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum</translation>
     </message>
     <message>
         <source>Map (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa (PDF)</translation>
     </message>
     <message>
         <source>Own print layout template of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo de layout próprio do mapa</translation>
     </message>
     <message>
         <source>HTML report with pictures and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Relatório HTML com imagens e gráficos</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Simples</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes de arquivo</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Local</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versão</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>Source of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonte das imagens</translation>
     </message>
     <message>
         <source>Date of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Data das imagens</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished">Licença</translation>
+        <translation>Licença</translation>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Atribuição</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasta</translation>
     </message>
     <message>
         <source>Buildings</source>
-        <translation type="unfinished">Edifícios</translation>
+        <translation>Edifícios</translation>
     </message>
     <message>
         <source>Area in m²</source>
-        <translation type="unfinished"></translation>
+        <translation>Área em m²</translation>
     </message>
     <message>
         <source>There is no file {}; choose another template.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo {} não existe; escolha outro modelo de layout.</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edifícios, {area} m²</translation>
     </message>
 </context>
 <context>
     <name>HandoverDialog</name>
     <message>
         <source>Hand over footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar contornos</translation>
     </message>
     <message>
         <source>Accepted, edited and added ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceitos, editados e adicionados</translation>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos menos os rejeitados</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos</translation>
     </message>
     <message>
         <source>that of the footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>o dos contornos</translation>
     </message>
     <message>
         <source>{} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{} m</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum</translation>
     </message>
     <message>
         <source>{}, landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, paisagem</translation>
     </message>
     <message>
         <source>Own print layout template…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelo de layout próprio…</translation>
     </message>
     <message>
         <source>Print layout templates (*.qpt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos de layout (*.qpt)</translation>
     </message>
     <message>
         <source>HTML report with pictures and charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Relatório HTML com imagens e gráficos</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished"></translation>
+        <translation>Simples</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Conteúdo</translation>
     </message>
     <message>
         <source>Statistics and map</source>
-        <translation type="unfinished"></translation>
+        <translation>Estatísticas e mapa</translation>
     </message>
     <message>
         <source>Names and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes e textos</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasta</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar</translation>
     </message>
     <message>
         <source>Footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contornos</translation>
     </message>
     <message>
         <source>Imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagens</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Quais</translation>
     </message>
     <message>
         <source>Formats</source>
-        <translation type="unfinished"></translation>
+        <translation>Formatos</translation>
     </message>
     <message>
         <source>CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>SRC</translation>
     </message>
     <message>
         <source>Of GeoPackage, shapefile, FlatGeobuf and CSV; the others are always in WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>De GeoPackage, shapefile, FlatGeobuf e CSV; os outros são sempre em WGS 84</translation>
     </message>
     <message>
         <source>Count by areas of</source>
-        <translation type="unfinished"></translation>
+        <translation>Contar por áreas de</translation>
     </message>
     <message>
         <source>Named by</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome segundo</translation>
     </message>
     <message>
         <source>Count by squares of</source>
-        <translation type="unfinished"></translation>
+        <translation>Contar por quadrados de</translation>
     </message>
     <message>
         <source>Map (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa (PDF)</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomes de arquivo</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Local</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Versão</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>Source of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonte das imagens</translation>
     </message>
     <message>
         <source>Date of the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>Data das imagens</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished">Licença</translation>
+        <translation>Licença</translation>
     </message>
     <message>
         <source>Attribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Atribuição</translation>
     </message>
     <message>
         <source>Shapefile</source>
-        <translation type="unfinished"></translation>
+        <translation>Shapefile</translation>
     </message>
     <message>
         <source>CSV of centroids</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV de centroides</translation>
     </message>
     <message>
         <source>from the imagery</source>
-        <translation type="unfinished"></translation>
+        <translation>das imagens</translation>
     </message>
 </context>
 <context>
@@ -2523,27 +2525,27 @@ All files appear together; if one cannot be written, those of an earlier run sta
     <name>Picking</name>
     <message>
         <source>The engine is busy; click again when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>O motor está ocupado; clique de novo quando ele terminar.</translation>
     </message>
     <message>
         <source>Roofline: outlining a roof</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: traçado de um telhado</translation>
     </message>
     <message>
         <source>Nothing there looks like a roof to the model; draw it with QGIS&apos;s own tools.</source>
-        <translation type="unfinished"></translation>
+        <translation>O modelo não vê ali nada que pareça um telhado; desenhe-o com as ferramentas do próprio QGIS.</translation>
     </message>
     <message>
         <source>This roof has a footprint already; edit it with E.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este telhado já tem um contorno; edite-o com E.</translation>
     </message>
     <message>
         <source>Click a footprint first; then Shift and click what belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clique primeiro num contorno; depois, Shift e clique no que pertence a ele.</translation>
     </message>
     <message>
         <source>The two do not touch, so they stay two footprints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os dois não se tocam, por isso continuam sendo dois contornos.</translation>
     </message>
 </context>
 <context>
@@ -2558,7 +2560,7 @@ All files appear together; if one cannot be written, those of an earlier run sta
     </message>
     <message>
         <source>{} buildings in the map view; drawing all…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} edifícios na vista do mapa; desenhando todos…</translation>
     </message>
 </context>
 <context>
@@ -2777,158 +2779,158 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     <name>ReviewPanel</name>
     <message>
         <source>Least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>Incertos primeiro</translation>
     </message>
     <message>
         <source>Smallest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Menores primeiro</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Maiores primeiro</translation>
     </message>
     <message>
         <source>Cell by cell (100 m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Célula a célula (100 m)</translation>
     </message>
     <message>
         <source>Doubtful footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Contornos duvidosos</translation>
     </message>
     <message>
         <source>All footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os contornos</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo o mapa</translation>
     </message>
     <message>
         <source>Only footprints within the selected polygons of a layer, or within all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Apenas contornos dentro dos polígonos selecionados de uma camada, ou dentro de todos</translation>
     </message>
     <message>
         <source>Start review</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar revisão</translation>
     </message>
     <message>
         <source>Add to sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Pôr no esboço</translation>
     </message>
     <message>
         <source>Turn reviewed footprints and the ground around them into areas of the sketch, so that the next training learns from them: rejected ones become ground, accepted, edited and added ones buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>Transformar os contornos revisados e o terreno em volta em áreas do esboço, para que o próximo treino aprenda com eles: os rejeitados viram terreno; os aceitos, editados e adicionados, edifícios</translation>
     </message>
     <message>
         <source>End review</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar</translation>
     </message>
     <message>
         <source>{done} of {total} doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {total} duvidosos</translation>
     </message>
     <message>
         <source>{done} of {total} reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {total} revisados</translation>
     </message>
     <message>
         <source>That was the last one. Go back with B, or end the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esse foi o último. Volte com B ou termine a revisão.</translation>
     </message>
     <message>
         <source>Move its corners; A, E or N is done, U takes all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mova os vértices; A, E ou N conclui, U desfaz tudo.</translation>
     </message>
     <message>
         <source>No. {number}: {percent} %, {area} m². {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º {number}: {percent} %, {area} m². {status}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordem</translation>
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>Dentro de</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceitar</translation>
     </message>
     <message>
         <source>It is a building. In the order by cells, Shift: all the rest of the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>É um edifício. Na ordem por células, Shift: todo o resto da célula</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeitar</translation>
     </message>
     <message>
         <source>It is no building; it stays in the file, struck out</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é um edifício; fica no arquivo, riscado</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">Editar</translation>
+        <translation>Editar</translation>
     </message>
     <message>
         <source>Move its corners with QGIS&apos;s vertex tool; each change is saved at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover os vértices com a ferramenta de vértices do QGIS; cada mudança é salva na hora</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Próximo</translation>
     </message>
     <message>
         <source>Go on without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir sem decidir</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Voltar</translation>
     </message>
     <message>
         <source>Go to the footprint before</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir para o contorno anterior</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Desfazer</translation>
     </message>
     <message>
         <source>Take the latest decision back</source>
-        <translation type="unfinished"></translation>
+        <translation>Desfazer a última decisão</translation>
     </message>
     <message>
         <source>Pick roofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar telhados</translation>
     </message>
     <message>
         <source>Click a roof that was missed to outline it. Shift: join it to the selected footprint. Drag across a footprint to split it. Ctrl: delete what is clicked</source>
-        <translation type="unfinished"></translation>
+        <translation>Clique num telhado omitido para traçar o seu contorno. Shift: juntá-lo ao contorno selecionado. Arraste através de um contorno para dividi-lo. Ctrl: apagar o que for clicado</translation>
     </message>
 </context>
 <context>
     <name>Reviewing</name>
     <message>
         <source>Segment an image first; its footprints are reviewed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Segmente primeiro uma imagem; os contornos dela são revisados aqui.</translation>
     </message>
     <message>
         <source>There is nothing to review; choose all footprints, or another area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nada para revisar; escolha todos os contornos ou outra área.</translation>
     </message>
     <message>
         <source>The footprints were removed, so the review has ended. All {} decisions are kept in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os contornos foram removidos, por isso a revisão terminou. Todas as decisões ({}) são mantidas em {}.</translation>
     </message>
     <message>
         <source>The footprints were drawn again, so the review has ended; its decisions are kept with the earlier threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os contornos foram desenhados de novo, por isso a revisão terminou; as decisões dela são mantidas com o limiar anterior.</translation>
     </message>
 </context>
 <context>
@@ -3011,7 +3013,7 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     </message>
     <message>
         <source>Review the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisar o resultado</translation>
     </message>
 </context>
 <context>
@@ -3077,11 +3079,15 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     </message>
     <message>
         <source>Hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar…</translation>
     </message>
     <message>
         <source>Write the footprints, statistics, a map and a report for others</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravar os contornos, estatísticas, um mapa e um relatório para outros</translation>
+    </message>
+    <message>
+        <source>Remove this result from the project; its files stay</source>
+        <translation>Remover este resultado do projeto; os arquivos permanecem</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3234,14 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
         <source>{found}, in {seconds} s on {device}.</source>
         <translation>{found}, em {seconds} s em {device}.</translation>
     </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Salve ou descarte primeiro as alterações de “{}”.</translation>
+    </message>
+    <message>
+        <source>Removed from the project. The files are in {}.</source>
+        <translation>Removido do projeto. Os arquivos estão em {}.</translation>
+    </message>
 </context>
 <context>
     <name>SeveralImagesDialog</name>
@@ -3252,11 +3266,11 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     <name>ShapeEditing</name>
     <message>
         <source>“{}” cannot be edited because its file is write-protected or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” não pode ser editada porque o seu arquivo está protegido contra gravação ou não existe.</translation>
     </message>
     <message>
         <source>The changed outline could not be saved ({}). It is kept until QGIS closes; free some space on the disk, then save the edits of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>O contorno alterado não pôde ser salvo ({}). Ele é mantido até o QGIS fechar; libere espaço no disco e depois salve as edições da camada.</translation>
     </message>
 </context>
 <context>
@@ -3646,15 +3660,15 @@ O motor precisa ser instalado uma vez no painel Roofline.</translation>
     <name>TrainingCopy</name>
     <message>
         <source>There are no new decisions to learn from; review some footprints first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há decisões novas com que aprender; revise primeiro alguns contornos.</translation>
     </message>
     <message>
         <source>Add reviewed footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionar contornos revisados</translation>
     </message>
     <message>
         <source>{} areas with reviewed footprints are in the sketch. Train to learn from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} áreas com contornos revisados estão no esboço. Treine para aprender com elas.</translation>
     </message>
 </context>
 <context>
@@ -3730,19 +3744,19 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>build_handover</name>
     <message>
         <source>There are no footprints to hand over; choose a layer of polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há contornos para entregar; escolha uma camada de polígonos.</translation>
     </message>
     <message>
         <source>There is no folder for the files; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há pasta para os arquivos; escolha uma.</translation>
     </message>
     <message>
         <source>No format is chosen; choose at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum formato foi escolhido; escolha pelo menos um.</translation>
     </message>
     <message>
         <source>The map is drawn from the GeoPackage; choose that format, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>O mapa é desenhado a partir do GeoPackage; escolha também esse formato.</translation>
     </message>
 </context>
 <context>
@@ -3830,11 +3844,11 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>decisions</name>
     <message>
         <source>Save or discard your edits of “{}” first, then start the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salve ou descarte primeiro as suas edições de “{}” e depois inicie a revisão.</translation>
     </message>
     <message>
         <source>The footprints in {} have no field “status”; segment the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os contornos em {} não têm o campo “status”; segmente a imagem de novo.</translation>
     </message>
 </context>
 <context>
@@ -3890,89 +3904,89 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>footprint_fields</name>
     <message>
         <source>Detected</source>
-        <translation type="unfinished"></translation>
+        <translation>Detectado</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceito</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Editado</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Adicionado</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeitado</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º</translation>
     </message>
     <message>
         <source>UUID</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiança</translation>
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished">Área (m²)</translation>
+        <translation>Área (m²)</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonte</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished">Imagem</translation>
+        <translation>Imagem</translation>
     </message>
     <message>
         <source>Image date</source>
-        <translation type="unfinished"></translation>
+        <translation>Data da imagem</translation>
     </message>
     <message>
         <source>Pixel (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel (m)</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modelo</translation>
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>Detected on</source>
-        <translation type="unfinished"></translation>
+        <translation>Detectado em</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisor</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notas</translation>
     </message>
 </context>
 <context>
     <name>footprint_scan</name>
     <message>
         <source>Roofline: reading the footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: leitura dos contornos de {}</translation>
     </message>
 </context>
 <context>
     <name>footprint_upgrade</name>
     <message>
         <source>Roofline: adding fields to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: adição de campos a {}</translation>
     </message>
 </context>
 <context>
@@ -4072,31 +4086,31 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>map_sheet</name>
     <message>
         <source>not stated</source>
-        <translation type="unfinished"></translation>
+        <translation>não informado</translation>
     </message>
     <message>
         <source>{count} buildings, {area} m² of footprints</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edifícios, {area} m² de contornos</translation>
     </message>
     <message>
         <source>Analysed: {} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Analisado: {} km²</translation>
     </message>
     <message>
         <source>Not analysed (no data): {} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>Não analisado (sem dados): {} km²</translation>
     </message>
     <message>
         <source>The map was not drawn: {} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>O mapa não foi desenhado: {} não pode ser aberto.</translation>
     </message>
     <message>
         <source>The map was not drawn: {} is not a print layout template (.qpt); choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>O mapa não foi desenhado: {} não é um modelo de layout de impressão (.qpt); escolha outro.</translation>
     </message>
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>O mapa não pôde ser gravado ({}); feche o arquivo onde estiver aberto.</translation>
     </message>
 </context>
 <context>
@@ -4204,11 +4218,11 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>outlines</name>
     <message>
         <source>“{}” cannot be edited: save its edits first, or check that its file is writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” não pode ser editada: salve primeiro as suas edições ou verifique se o arquivo permite gravação.</translation>
     </message>
     <message>
         <source>The footprint could not be saved ({}); free some space on the disk, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O contorno não pôde ser salvo ({}); libere espaço no disco e tente de novo.</translation>
     </message>
 </context>
 <context>
@@ -4240,15 +4254,15 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>result_metadata</name>
     <message>
         <source>Building footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contornos dos edifícios de {}</translation>
     </message>
     <message>
         <source>{date}: detected by Roofline {version} with the model {model} ({sha}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}: detectados pelo Roofline {version} com o modelo {model} ({sha}).</translation>
     </message>
     <message>
         <source>Licence of the model: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licença do modelo: {}</translation>
     </message>
 </context>
 <context>
@@ -4478,7 +4492,7 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeitado</translation>
     </message>
 </context>
 <context>
@@ -4531,7 +4545,7 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>training_areas</name>
     <message>
         <source>Roofline: collecting reviewed footprints of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Roofline: coleta dos contornos revisados de {}</translation>
     </message>
 </context>
 <context>
