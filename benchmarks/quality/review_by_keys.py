@@ -47,7 +47,8 @@ def main() -> None:
             "threshold": found.summary["threshold"],
         }
         told = drive_qgis(image.resolve(), out, _SECONDS, "review.py", more)
-        rows.append((f"after {len(told['order'])} footprints", _scores(result, reference, out)))
+        clicks = f", {len(told['picked'])} roofs picked" if told["picked"] else ""
+        rows.append((f"after {len(told['order'])} footprints{clicks}", _scores(result, reference, out)))
     print("| review | F1 by pixels | F1 by buildings | precision | recall |\n|---|--:|--:|--:|--:|")
     for name, scores in rows:
         values = (scores[key] for key in ("f1", "object_f1", "object_precision", "object_recall"))

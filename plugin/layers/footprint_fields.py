@@ -8,7 +8,6 @@ not installed.
 from __future__ import annotations
 
 from qgis.core import (
-    Qgis,
     QgsApplication,
     QgsDefaultValue,
     QgsEditorWidgetSetup,
@@ -17,7 +16,7 @@ from qgis.core import (
     QgsFields,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.footprint import (
     ACCEPTED,
@@ -40,6 +39,7 @@ from ...engine.contract.footprint import (
     STATUS,
     UUID,
 )
+from .field_types import DOUBLE, INTEGER, TEXT
 
 translate = QCoreApplication.translate
 
@@ -51,17 +51,12 @@ _EQUAL_AREA = "EPSG:6933"  # cylindrical, on the WGS 84 ellipsoid, valid on the 
 _DECIMALS = {CONFIDENCE: 2, AREA: 1, GSD: 2}
 _ORDER = (ID, STATUS, CONFIDENCE, AREA, REVIEWER, NOTES, SOURCE, IMAGE, DATE, GSD, MODEL, RUN_DATE, UUID)
 _FIXED = (UUID, CONFIDENCE, AREA, IMAGE, GSD, MODEL, RUN_DATE, SOURCE)  # not to be typed
-# QgsField takes QMetaType from QGIS 3.38 on, and warns of QVariant.
-_NEW = Qgis.QGIS_VERSION_INT >= 33800
-_TEXT = QMetaType.Type.QString if _NEW else QVariant.Type.String
-_DOUBLE = QMetaType.Type.Double if _NEW else QVariant.Type.Double
-_INTEGER = QMetaType.Type.LongLong if _NEW else QVariant.Type.LongLong
 
 
 def missing_fields(fields: QgsFields) -> list[QgsField]:
     """Return the fields of a footprint that `fields`, of an older result, do not have."""
-    types = {ID: _INTEGER, **dict.fromkeys(NUMBERS, _DOUBLE)}
-    return [QgsField(name, types.get(name, _TEXT)) for name in FIELDS if fields.indexOf(name) < 0]
+    types = {ID: INTEGER, **dict.fromkeys(NUMBERS, DOUBLE)}
+    return [QgsField(name, types.get(name, TEXT)) for name in FIELDS if fields.indexOf(name) < 0]
 
 
 def status_words() -> dict[str, str]:

@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 ADD, JOIN, DELETE = "add", "join", "delete"
+COLOUR = "#ff2bd6"
+"""Of what a review is about; in neither imagery nor the classes of confidence."""
 _LEAST_DRAG = 6  # screen pixels; a shorter drag counts as a click
 
 
@@ -16,6 +18,7 @@ class PickTool(QgsMapTool):
     """A click picks, with Shift it joins, with Control it deletes; a drag is a stroke that splits.
 
     `picked` carries what the click is for and its point, `stroked` the ends of the stroke; all in the CRS of the map.
+    It is no editing tool to QGIS, which would put it away whenever an edit session ends.
     """
 
     picked = pyqtSignal(str, QgsPointXY)
@@ -26,10 +29,6 @@ class PickTool(QgsMapTool):
         self._start: QPoint | None = None
         self._band: QgsRubberBand | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
-
-    def flags(self) -> QgsMapTool.Flag:
-        """Return the flag of editing tools, which QGIS checks."""
-        return QgsMapTool.Flag.EditTool
 
     def release(self) -> None:
         """Remove the stroke before the tool is deleted."""
@@ -53,7 +52,7 @@ class PickTool(QgsMapTool):
         if self._start is not None:
             if self._band is None:
                 self._band = QgsRubberBand(self.canvas(), QgsWkbTypes.GeometryType.LineGeometry)
-                self._band.setColor(QColor("#ff2bd6"))
+                self._band.setColor(QColor(COLOUR))
                 self._band.setWidth(2)
             ends = [self.toMapCoordinates(self._start), self.toMapCoordinates(event.pos())]
             self._band.setToGeometry(QgsGeometry.fromPolylineXY(ends), None)

@@ -18,10 +18,12 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRectangle,
+    QgsWkbTypes,
 )
-from qgis.gui import QgsMapTool
+from qgis.gui import QgsMapTool, QgsRubberBand
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtGui import QColor
 
 from ...engine.contract.footprint import REJECTED, STATUS
 from ...engine.contract.protocol import Done, Failed, OutlineRequest
@@ -34,7 +36,7 @@ from ..toolbelt.messages import Messages
 from ..worker.session import EngineSession
 from .decisions import DecisionError
 from .outlines import OutlineChange, add_outline, delete, parts_along, reshape, split, undo
-from .pick_tool import DELETE, JOIN, PickTool
+from .pick_tool import COLOUR, DELETE, JOIN, PickTool
 
 _LEAST_LEFT = 0.3  # share of an outline beside the other footprints; below it, the roof is mapped already
 _NEAR = 1e-9
@@ -60,11 +62,17 @@ class Picking(QObject):
         self._before: QgsMapTool | None = None
         self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
         self._changes: list[OutlineChange] = []
+        self._chosen: int | None = None  # the footprint that others are joined to
+        self._band: QgsRubberBand | None = None  # around it
         self._canvas.mapToolSet.connect(self._on_map_tool)
 
     def is_active(self) -> bool:
         """Return whether clicks on the map pick roofs."""
         return self._tool is not None and self._canvas.mapTool() is self._tool
+
+    def chosen(self) -> int | None:
+        """Return the id of the footprint that others are joined to."""
+        return self._chosen
 
     def is_running(self) -> bool:
         """Return whether a roof is being outlined."""
@@ -89,8 +97,7 @@ class Picking(QObject):
                 self._canvas.setMapTool(self._before)
             else:
                 self._canvas.unsetMapTool(self._tool)
-        if self._shown is not None and self._shown.is_there():
-            self._shown.buildings.removeSelection()
+        self._choose(None)
         self._changes = []
 
     def undo(self) -> bool:
@@ -102,6 +109,7 @@ class Picking(QObject):
             self._changes.pop()
         except DecisionError as error:
             self._messages.warning(str(error))
+        self._choose(None)
         self.edited.emit(self._shown.buildings.id())
         return True
 
@@ -116,6 +124,9 @@ class Picking(QObject):
             self._tool.release()
             self._tool.deleteLater()
             self._tool = None
+        if self._band is not None:
+            self._canvas.scene().removeItem(self._band)
+            self._band = None
 
     def _on_map_tool(self, new: QgsMapTool | None, old: QgsMapTool | None = None) -> None:
         self.changed.emit(self._tool is not None and new is self._tool)
@@ -132,7 +143,7 @@ class Picking(QObject):
         elif found is not None and purpose == JOIN:
             self._join(QgsGeometry(found.geometry()), found.id())
         elif found is not None:
-            shown.buildings.selectByIds([found.id()])
+            self._choose(found.id())
         else:
             self._ask(shown, purpose, where)
 
@@ -182,21 +193,22 @@ class Picking(QObject):
             self._messages.info(self.tr("This roof has a footprint already; edit it with E."))
             return
         if self._change(lambda: add_outline(shown.buildings, left)):
-            shown.buildings.selectByIds(list(self._changes[-1].added))
+            self._choose(self._changes[-1].added[0] if self._changes[-1].added else None)
 
     def _join(self, outline: QgsGeometry, other: int | None = None) -> None:
         """Join an outline, that of the footprint `other` if given, to the selected footprint."""
         shown = self._there()
-        chosen = shown.buildings.selectedFeatures() if shown is not None else []
-        if shown is None or len(chosen) != 1 or chosen[0].id() == other:
+        chosen = shown.buildings.getFeature(self._chosen) if shown is not None and self._chosen is not None else None
+        if shown is None or chosen is None or not chosen.isValid() or chosen.id() == other:
             self._messages.info(self.tr("Click a footprint first; then Shift and click what belongs to it."))
             return
-        whole = polygons_of(chosen[0].geometry().combine(outline))
+        whole = polygons_of(chosen.geometry().combine(outline))
         if len(whole) != 1:
             self._messages.info(self.tr("The two do not touch, so they stay two footprints."))
             return
         without = (other,) if other is not None else ()
-        self._change(lambda: reshape(shown.buildings, chosen[0].id(), whole[0], without))
+        if self._change(lambda: reshape(shown.buildings, chosen.id(), whole[0], without)):
+            self._choose(chosen.id())
 
     def _change(self, do: Callable[[], OutlineChange]) -> bool:
         try:
@@ -207,6 +219,22 @@ class Picking(QObject):
         if self._shown is not None and self._shown.is_there():
             self.edited.emit(self._shown.buildings.id())
         return True
+
+    def _choose(self, fid: int | None) -> None:
+        """Choose a footprint to join others to, and outline it; None: none."""
+        shown = self._there()
+        self._chosen = fid if shown is not None else None
+        if self._band is None and fid is not None:
+            self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+            self._band.setStrokeColor(QColor(COLOUR))
+            self._band.setFillColor(QColor(0, 0, 0, 0))
+            self._band.setSecondaryStrokeColor(QColor(8, 28, 43, 190))
+            self._band.setWidth(3)
+        if self._band is None:
+            return
+        self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+        if shown is not None and fid is not None:
+            self._band.setToGeometry(shown.buildings.getFeature(fid).geometry(), shown.buildings)
 
     def _there(self) -> ShownResult | None:
         return self._shown if self._shown is not None and self._shown.is_there() else None

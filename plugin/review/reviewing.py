@@ -36,6 +36,7 @@ from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
 from ..worker.session import EngineSession
 from .decisions import Decision, DecisionError, check_writable, decide, take_back
+from .pick_tool import COLOUR
 from .picking import Picking
 from .review_keys import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, NEXT, PICK, REJECT, UNDO, ReviewKeys
 from .review_panel import ReviewPanel
@@ -44,7 +45,6 @@ from .shape_editing import ShapeEditing
 from .training_copy import TrainingCopy
 
 _AROUND_M = 30.0  # ground shown around a footprint
-_COLOUR = "#ff2bd6"  # in neither imagery nor the classes of confidence
 
 
 class Reviewing(QObject):
@@ -342,7 +342,7 @@ class Reviewing(QObject):
         self.panel.show_current(current, status, editing=self.editing.is_active())
         feature = layer.getFeature(current.fid) if current is not None else QgsFeature()
         shape = self._on_map(feature.geometry()) if feature.hasGeometry() else None
-        self._show_band(shape if not self.editing.is_active() else None)
+        self._show_band(shape)
         if shape is not None and not self.editing.is_active():
             boxes = [self._on_map(QgsGeometry.fromRect(_cell_box(queue.cell())))] if queue.has_cells() else []
             self._zoom([shape, *boxes])
@@ -366,7 +366,7 @@ class Reviewing(QObject):
     def _show_band(self, shape: QgsGeometry | None) -> None:
         if self._band is None and shape is not None:
             self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
-            self._band.setStrokeColor(QColor(_COLOUR))
+            self._band.setStrokeColor(QColor(COLOUR))
             self._band.setFillColor(QColor(0, 0, 0, 0))
             self._band.setSecondaryStrokeColor(QColor(8, 28, 43, 190))
             self._band.setWidth(3)

@@ -44,7 +44,6 @@ class ShapeEditing(QObject):
         self._layer = layer
         self._tool = self._canvas.mapTool()
         self._iface.setActiveLayer(layer)
-        layer.selectByIds([fid])
         layer.editCommandEnded.connect(self._timer.start)
         action = self._iface.actionVertexToolActiveLayer()
         if action is not None:
@@ -61,7 +60,6 @@ class ShapeEditing(QObject):
         layer.editCommandEnded.disconnect(self._timer.start)
         if layer.isEditable() and not layer.commitChanges():
             self._report(layer)  # and stay in edit mode: QGIS keeps the outline until it can be saved
-        layer.removeSelection()
         if self._tool is not None and not sip.isdeleted(self._tool):
             self._canvas.setMapTool(self._tool)
         self._tool = None

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateTransformContext,
     QgsDefaultValue,
     QgsEditFormConfig,
@@ -24,9 +23,10 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.sketch import AREA, BUILDING, FIELD, IGNORE
+from ..layers.field_types import TEXT
 from ..layers.results import ROLE
 from ..toolbelt.paths import user_data
 from .sketch_style import style_sketch
@@ -41,8 +41,6 @@ TABLE = "sketch"
 FOLDER = "roofline"
 """The folder beside a saved project that holds its sketches."""
 _NEAR = 1e-6  # units of the map
-# QgsField takes QMetaType from QGIS 3.38 on, and warns of QVariant.
-_TEXT = QMetaType.Type.QString if Qgis.QGIS_VERSION_INT >= 33800 else QVariant.Type.String
 
 
 class SketchError(RuntimeError):
@@ -151,7 +149,7 @@ def _free_path(image_name: str) -> Path:
 
 def _write_empty(path: Path, image: QgsRasterLayer) -> None:
     fields = QgsFields()
-    fields.append(QgsField(FIELD, _TEXT, len=16))
+    fields.append(QgsField(FIELD, TEXT, len=16))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = TABLE

@@ -53,7 +53,7 @@ def test_a_click_maps_a_missed_roof(ready: Any, buildings: Any, pick: Any, wait:
     assert (roof["id"], roof["status"], roof["src_image"]) == (13, "added", buildings.getFeature(1)["src_image"])
     assert roof["uuid"] and roof["reviewer"] and not roof["confidence"]
     assert roof.geometry().contains(QgsPointXY(*ROOF)) and 200 < roof["area_m2"] < 350
-    assert buildings.selectedFeatureIds() == [roof.id()] and not buildings.isEditable()
+    assert pick.picking.chosen() == roof.id() and not buildings.isEditable()
     wait(lambda: ready.dock.run._summary.text().startswith("13 buildings"))
 
 
