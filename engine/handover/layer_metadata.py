@@ -6,8 +6,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timezone
+from html import escape
 from pathlib import Path
-from xml.etree import ElementTree
 
 from .provenance import CAVEAT, Provenance
 
@@ -55,26 +55,22 @@ def add_metadata(path: Path, layer: str, title: str, abstract: str, found: Prove
 
 
 def _xml(layer: str, title: str, abstract: str, found: Provenance) -> str:
-    root = ElementTree.Element("qgis", version="3.22.0")
-    # QGIS expects this order.
-    for name, text in (
-        ("identifier", layer),
-        ("parentidentifier", ""),
-        ("language", "ENG"),
-        ("type", "dataset"),
-        ("title", title),
-        ("abstract", abstract),
-    ):
-        ElementTree.SubElement(root, name).text = text
-    keywords = ElementTree.SubElement(root, "keywords", vocabulary="gmd:topicCategory")
-    ElementTree.SubElement(keywords, "keyword").text = "structure"
-    ElementTree.SubElement(root, "constraints", type="use").text = CAVEAT
-    if found.licence:
-        ElementTree.SubElement(root, "license").text = found.licence
-    if found.attribution:
-        ElementTree.SubElement(root, "rights").text = found.attribution
-    for label, value in found.lines():
-        ElementTree.SubElement(root, "history").text = f"{label}: {value}"
-    return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + ElementTree.tostring(
-        root, encoding="unicode"
-    )
+    parts = [  # in the order that QGIS expects
+        _element("identifier", layer),
+        _element("parentidentifier", ""),
+        _element("language", "ENG"),
+        _element("type", "dataset"),
+        _element("title", title),
+        _element("abstract", abstract),
+        '<keywords vocabulary="gmd:topicCategory"><keyword>structure</keyword></keywords>',
+        f'<constraints type="use">{escape(CAVEAT)}</constraints>',
+        _element("license", found.licence) if found.licence else "",
+        _element("rights", found.attribution) if found.attribution else "",
+        *(_element("history", f"{label}: {value}") for label, value in found.lines()),
+    ]
+    head = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
+    return f'{head}\n<qgis version="3.22.0">{"".join(parts)}</qgis>'
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(text, quote=False)}</{name}>"

@@ -9,8 +9,8 @@ relation; rings do not cross themselves and repeat no node. Nothing is tagged th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 import numpy as np
 import shapely
@@ -26,7 +26,7 @@ _STEP = 10.0**-_DIGITS
 _SLIVER = 0.02  # of the smaller building
 _MOST_NODES = 1900  # OpenStreetMap takes 2000 in a way
 _TAG = '<tag k="building" v="yes"/>'
-Place = tuple[int, int]
+OsmPlace = tuple[int, int]
 """Longitude and latitude in steps of 10^-7 degrees."""
 
 
@@ -34,7 +34,7 @@ Place = tuple[int, int]
 class _OsmData:
     """Nodes by place, and the XML of ways and relations; ids are negative, as of new objects."""
 
-    nodes: dict[Place, int] = field(default_factory=dict)
+    nodes: dict[OsmPlace, int] = field(default_factory=dict)
     ways: list[str] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
     last: int = 0
@@ -43,12 +43,12 @@ class _OsmData:
         self.last -= 1
         return self.last
 
-    def node(self, place: Place) -> int:
+    def node(self, place: OsmPlace) -> int:
         if place not in self.nodes:
             self.nodes[place] = self.new_id()
         return self.nodes[place]
 
-    def way(self, ring: list[Place], tag: str) -> int:
+    def way(self, ring: list[OsmPlace], tag: str) -> int:
         numbers = [self.node(place) for place in ring]
         number = self.new_id()
         refs = "".join(f'<nd ref="{each}"/>' for each in (*numbers, numbers[0]))
@@ -77,9 +77,7 @@ def write_osm(path: Path, table: FootprintTable, generator: str, *, may_upload: 
         data.add(polygon)
     with atomic_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as out:
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-        out.write(
-            f'<osm version="0.6" generator={quoteattr(generator)} upload="{"true" if may_upload else "false"}">\n'
-        )
+        out.write(f'<osm version="0.6" generator="{escape(generator)}" upload="{"true" if may_upload else "false"}">\n')
         for (x, y), number in data.nodes.items():
             place = f'lat="{_degrees(y)}" lon="{_degrees(x)}"'
             out.write(f'<node id="{number}" visible="true" action="modify" {place}/>\n')
@@ -136,7 +134,7 @@ def _few_nodes(polygon: BaseGeometry) -> BaseGeometry:
     return found
 
 
-def _places(ring: BaseGeometry) -> list[Place]:
+def _places(ring: BaseGeometry) -> list[OsmPlace]:
     """Return the corners of a closed ring, the last of which is not repeated, counter-clockwise."""
     scaled = np.round(shapely.get_coordinates(ring) * 10.0**_DIGITS).astype(np.int64)[:-1]
     places = [(int(x), int(y)) for x, y in scaled]
