@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .runtime.errors import Cancelled, EngineError
-    from .service.api import Result, evaluate, load_model, refine, segment, suggest, vectorize
+    from .service.api import Result, damage, evaluate, load_model, refine, segment, suggest, vectorize
 
 __all__ = [
     "Cancelled",
     "EngineError",
     "Result",
     "__version__",
+    "damage",
     "evaluate",
     "load_model",
     "refine",

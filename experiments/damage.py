@@ -77,9 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _print_grades(data: Path, model: Model, embedder: Embedder, grader: Grader) -> None:
-    events = {name: join([describe_pair(data / "damage_xbd", each, model, embedder) for each in ids]) for name, ids in _EVENTS.items()}
+    events = {
+        name: join([describe_pair(data / "damage_xbd", each, model, embedder) for each in ids])
+        for name, ids in _EVENTS.items()
+    }
     irma = Judged(*describe_irma(data / "damage_irma", model, embedder), 0.0)
-    print("| event | buildings | grader | any damage | major or destroyed | four grades |\n|---|---:|---|---:|---:|---:|")
+    print(
+        "| event | buildings | grader | any damage | major or destroyed | four grades |\n|---|---:|---|---:|---:|---:|"
+    )
     for name, judged in (*events.items(), ("hurricane Irma", irma)):
         judged = _seen(judged)
         start = grader.cuts(judged.described, model.sha256)
@@ -91,15 +96,25 @@ def _print_grades(data: Path, model: Model, embedder: Embedder, grader: Grader) 
             for count in GRADED:
                 if count < 0.6 * len(judged.grades):
                     rows.append((f"+ {count} graded, at random", _fitted(judged, start, count, _at_random)))
-                    rows.append((f"+ {count} graded, half in the order of review", _fitted(judged, start, count, _half_by_review)))
+                    rows.append(
+                        (
+                            f"+ {count} graded, half in the order of review",
+                            _fitted(judged, start, count, _half_by_review),
+                        )
+                    )
         two_only = name == "hurricane Irma"
         for number, (what, scores) in enumerate(rows):
             shown = [f"{score:.1f}" for score in scores]
             if len(np.unique(judged.grades)) < 2:
-                shown = [f"{score:.1f} % right" for score in _right(grader.baseline(judged.described) if number == 0 else start)]
+                shown = [
+                    f"{score:.1f} % right"
+                    for score in _right(grader.baseline(judged.described) if number == 0 else start)
+                ]
             if two_only or len(np.unique(judged.grades)) < 2:
                 shown[2] = "–"
-            print(f"| {name if number == 0 else ''} | {len(judged.grades) if number == 0 else ''} | {what} | {' | '.join(shown)} |")
+            print(
+                f"| {name if number == 0 else ''} | {len(judged.grades) if number == 0 else ''} | {what} | {' | '.join(shown)} |"
+            )
     total = sum(len(each.grades) for each in events.values())
     seconds = sum(each.seconds for each in events.values())
     print(f"\n{total} buildings compared in {seconds:.1f} s: {500 * seconds / total:.1f} s for 500.")
@@ -202,7 +217,7 @@ def join(parts: Sequence[Judged]) -> Judged:
     names = ("shift", "statistics", "probability", "maps")
     arrays = [np.concatenate([getattr(part.described, name) for part in parts]) for name in names]
     hidden = tuple(reason for part in parts for reason in part.described.hidden)
-    places = np.concatenate([part.described.places + [_FAR * n, 0] for n, part in enumerate(parts)])
+    places = np.concatenate([part.described.places + np.array([_FAR * n, 0]) for n, part in enumerate(parts)])
     return Judged(
         Described(*arrays, hidden, places), np.concatenate([p.grades for p in parts]), sum(p.seconds for p in parts)
     )
@@ -223,10 +238,15 @@ def _print_registration(folder: Path, model: Model, embedder: Embedder) -> None:
             image = source.read()[:3]
         with tempfile.TemporaryDirectory() as temporary:
             moved = Path(temporary) / "moved.tif"
-            pixels = np.stack([ndimage.shift(band.astype(np.float32), (rows, cols), order=1, mode="reflect") for band in image])
+            pixels = np.stack(
+                [ndimage.shift(band.astype(np.float32), (rows, cols), order=1, mode="reflect") for band in image]
+            )
             with rasterio.open(moved, "w", "GTiff", *image.shape[:0:-1], 3, dtype="uint8", photometric="rgb") as target:
                 target.write(np.clip(0.75 * pixels + 30, 1, 255).astype(np.uint8))  # also hazier
-            found = [_shifts(folder / "pre" / f"{name}.png", each, shapes, model, embedder) for each in (folder / "post" / f"{name}.png", moved)]
+            found = [
+                _shifts(folder / "pre" / f"{name}.png", each, shapes, model, embedder)
+                for each in (folder / "post" / f"{name}.png", moved)
+            ]
         difference = (found[1] - found[0]) - np.array([cols, -rows])
         both = np.isfinite(difference).all(axis=1)
         error = np.hypot(*difference[both].T)
@@ -236,7 +256,9 @@ def _print_registration(folder: Path, model: Model, embedder: Embedder) -> None:
     print(f"| all {len(error)} buildings | 3 to 10 | {np.median(error):.2f} | {np.percentile(error, 90):.2f} |")
 
 
-def _shifts(before: Path, after: Path, shapes: list[BaseGeometry], model: Model, embedder: Embedder) -> NDArray[np.float64]:
+def _shifts(
+    before: Path, after: Path, shapes: list[BaseGeometry], model: Model, embedder: Embedder
+) -> NDArray[np.float64]:
     """Return the shift (N, 2) of each building in pixels, x to the right and y upwards; NaN where it is hidden."""
     with open_scene(before, model.card.bands, (), _GSD) as old, open_scene(after, model.card.bands, (), _GSD) as new:
         pictures = [Picture(scene, scene.statistics()) for scene in (old, new)]

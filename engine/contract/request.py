@@ -264,7 +264,9 @@ class DamageRequest:
     after: str = _image("the image from after the event")
     out: str = option("folder for damage.gpkg and run.json")
     buildings: str = option(
-        "the buildings: a polygon file or a result folder (default: BEFORE is segmented)", default="", metavar="POLYGONS"
+        "the buildings: a polygon file or a result folder (default: BEFORE is segmented)",
+        default="",
+        metavar="POLYGONS",
     )
     graded: str = option(
         "polygons or points whose field 'graded' or 'grade' says none, minor, major or destroyed, to fit the grader to",
@@ -324,7 +326,9 @@ class ShutdownRequest:
     """End the engine process (so does the end of its standard input)."""
 
 
-Job = Union[SegmentRequest, VectorizeRequest, EvaluateRequest, RefineRequest, SuggestRequest, DamageRequest, ViewRequest]
+Job = Union[
+    SegmentRequest, VectorizeRequest, EvaluateRequest, RefineRequest, SuggestRequest, DamageRequest, ViewRequest
+]
 """A request that is answered by events. The engine's functions for them are in service/jobs.py."""
 JOBS: dict[str, Any] = {
     "segment": SegmentRequest,

@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m roofline.engine.damage", description="Train the damage grader.")
     parser.add_argument("--pairs", type=int, default=240, help="invented pairs to train on")
     parser.add_argument("--seed", type=int, default=1000, help="seed of the first pair; the next have the next seeds")
-    parser.add_argument("--model", default="", help="building model that describes the buildings (default: the default model)")
+    parser.add_argument(
+        "--model", default="", help="building model that describes the buildings (default: the default model)"
+    )
     parser.add_argument("--out", type=Path, default=SHIPPED, help="the file to write")
     chosen = parser.parse_args(arguments)
     clean_environment()

@@ -24,7 +24,7 @@ from .pairs import Described, colours_of, describe_buildings
 from .registration import Shift
 from .scores import macro_f1
 
-_LITTLE_SURE = 0.3  # confidence of the shift of a building below which it is counted in a note
+_LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is counted in a note
 
 
 @dataclass(frozen=True)

@@ -83,9 +83,7 @@ def frame_of(shape: BaseGeometry, scene: Scene, factor: float, metres: float) ->
     step = factor * zoom
     col, row = (max(cols) + min(cols)) / 2, (max(rows) + min(rows)) / 2
     origin = (round(col - side * step / 2), round(row - side * step / 2))
-    return Frame(
-        scene.transform @ Affine.translation(*origin) @ Affine.scale(step), scene.crs, side, metres * zoom
-    )
+    return Frame(scene.transform @ Affine.translation(*origin) @ Affine.scale(step), scene.crs, side, metres * zoom)
 
 
 def read_on(picture: Picture, frame: Frame) -> tuple[Values, Mask]:
@@ -118,7 +116,7 @@ def read_on(picture: Picture, frame: Frame) -> tuple[Values, Mask]:
         dst_nodata=np.nan,
         resampling=Resampling.average if scale > 1.4 else Resampling.bilinear,
     )
-    inside: Mask = np.isfinite(found).all(axis=0)
+    inside: Mask = np.asarray(np.isfinite(found).all(axis=0))
     found[:, ~inside] = 0
     return found, inside
 
@@ -160,7 +158,7 @@ def project(
 
 def mask_of(shape: BaseGeometry, frame: Frame) -> Mask:
     """Rasterise the footprint `shape` on the grid `frame`: at least the pixel at its centre."""
-    mask = burn([shape], frame.transform, (frame.side, frame.side))
+    mask: Mask = burn([shape], frame.transform, (frame.side, frame.side))
     if not mask.any():
         mask[frame.side // 2, frame.side // 2] = True
     return mask

@@ -32,7 +32,9 @@ class Embedder:
         names = dict(network.named_children())
         self._levels = tuple(name for name in _LEVELS if name in names) or (str(network.deepest),)
 
-    def __call__(self, crops: Sequence[Values], footprints: Sequence[Mask]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def __call__(
+        self, crops: Sequence[Values], footprints: Sequence[Mask]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return the probabilities (N, 2), inside and around, and the averaged maps (N, E) of crops (3, n, n) of any sides."""
         probabilities: dict[int, NDArray[np.float32]] = {}
         maps: dict[int, NDArray[np.float32]] = {}
@@ -52,7 +54,9 @@ class Embedder:
     def _batch(self, crops: Values, footprints: NDArray[np.bool_]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         kept: dict[str, Tensor] = {}
         hooks = [
-            self._network.get_submodule(level).register_forward_hook(lambda _m, _i, out, level=level: kept.__setitem__(level, out))
+            self._network.get_submodule(level).register_forward_hook(
+                lambda _m, _i, out, level=level: kept.__setitem__(level, out)
+            )
             for level in self._levels
         ]
         try:
@@ -62,13 +66,14 @@ class Embedder:
                 hook.remove()
         probability = logits.softmax(dim=1)[:, self._building]
         mask = torch.from_numpy(footprints).to(self._device).float()[:, None]
-        wide = F.max_pool2d(mask, 2 * _AROUND + 1, 1, _AROUND)
+        size = 2 * _AROUND + 1
+        wide = F.max_pool2d(F.max_pool2d(mask, (size, 1), 1, (_AROUND, 0)), (1, size), 1, (0, _AROUND))
         around = wide - mask
         means = torch.stack([_mean(probability[:, None], m)[:, 0] for m in (mask, around)], dim=1)
         parts = []
         for level in self._levels:
             maps = kept[level].float()
-            small = F.adaptive_avg_pool2d(mask, maps.shape[-2:])
+            small = F.adaptive_avg_pool2d(mask, (maps.shape[-2], maps.shape[-1]))
             parts.append(_mean(maps, small))
         return means.cpu().numpy(), torch.cat(parts, dim=1).cpu().numpy()
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial.distance import cdist
 from scipy.special import ndtr
 
 from .features import Table, around, standardised, statistics_of
@@ -37,9 +38,9 @@ class Fitted:
 
 def fit(described: Described, start: Cuts, known: NDArray[np.int64]) -> Fitted:
     """Fit to the buildings with a grade of 0 or more in `known` (N,); `start` are the trained grader's probabilities."""
-    kernel = _kernel(described)
     graded = np.flatnonzero(known >= 0)
-    found = [_fit_cut(kernel, graded, known[graded] >= cut, start[:, cut - 1]) for cut in range(1, len(GRADES))]
+    across = _kernel(described, graded)
+    found = [_fit_cut(across, graded, known[graded] >= cut, start[:, cut - 1]) for cut in range(1, len(GRADES))]
     cuts, held_out = (ordered(np.stack(parts, axis=1)) for parts in zip(*found, strict=True))
     return Fitted(cuts, held_out)
 
@@ -49,31 +50,32 @@ def ordered(cuts: Cuts) -> Cuts:
     return np.minimum.accumulate(cuts, axis=1)
 
 
-def _kernel(described: Described) -> NDArray[np.float64]:
-    """Return how alike two buildings are (N, N), 0 to 1: in statistics, network maps after the event, and surroundings."""
+def _kernel(described: Described, graded: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return how alike all buildings and the graded ones are (N, n), 0 to 1: in statistics, maps and surroundings."""
     own = standardised(statistics_of(described))
     parts = (own, standardised(described.maps[:, 1]), standardised(around(own, described.places)))
-    return np.mean([_likeness(part) for part in parts], axis=0)
+    return np.asarray(np.mean([_likeness(part, part[graded]) for part in parts], axis=0))
 
 
-def _likeness(table: Table) -> NDArray[np.float64]:
-    """Return the Gaussian kernel (N, N) of standardised rows, with a length scale of one standard deviation per column."""
-    rows = table.astype(np.float64)
-    squares = (rows**2).sum(axis=1)
-    distance = (squares[:, None] + squares[None] - 2 * rows @ rows.T) / rows.shape[1]
-    return np.exp(-0.5 * np.maximum(distance, 0))
+def _likeness(table: Table, others: Table) -> NDArray[np.float64]:
+    """Return the Gaussian kernel (N, n) of standardised rows, with a length scale of one standard deviation per column."""
+    distance = cdist(table.astype(np.float64), others.astype(np.float64), "sqeuclidean") / table.shape[1]
+    return np.asarray(np.exp(-0.5 * distance))
 
 
 def _fit_cut(
-    kernel: NDArray[np.float64], graded: NDArray[np.intp], above: NDArray[np.bool_], start: NDArray[np.float64]
+    across: NDArray[np.float64], graded: NDArray[np.intp], above: NDArray[np.bool_], start: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the probability of being above one cut for all buildings (N,), and held out for the graded ones (n,)."""
+    """Return the probability of being above one cut for all buildings (N,), and held out for the graded ones (n,).
+
+    `across` (N, n) is the kernel between all and the graded buildings.
+    """
     target = np.where(above, 1.0, -1.0)
     counts = max(int(above.sum()), 1), max(int((~above).sum()), 1)
     weight = np.where(above, len(above) / 2 / counts[0], len(above) / 2 / counts[1])
     opinion = 2 * start - 1
-    inner, across = kernel[np.ix_(graded, graded)], kernel[:, graded]
-    best: tuple[float, NDArray[np.float64], NDArray[np.float64]] | None = None
+    inner = across[graded]
+    best = -np.inf, start, start[graded]
     for trust in _TRUSTS:
         rest = target - trust * opinion[graded]
         mean = 0.9 * float(np.average(rest, weights=weight))
@@ -83,10 +85,9 @@ def _fit_cut(
             variance = 1 / np.diag(inverse)
             held_out = ndtr((target - solved * variance) / np.sqrt(variance))
             score = float((weight * np.log(np.where(above, held_out, 1 - held_out) + _TINY)).sum())
-            if best is not None and score <= best[0]:
+            if score <= best[0]:
                 continue
             latent = across @ solved + mean + trust * opinion
             spread = np.maximum(1 - np.einsum("ij,jk,ik->i", across, inverse, across), 0) + noise
             best = score, ndtr(latent / np.sqrt(spread)), held_out
-    assert best is not None
     return best[1], best[2]

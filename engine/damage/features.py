@@ -53,4 +53,4 @@ def change_index(described: Described) -> NDArray[np.float64]:
         0.5 + column["texture_change"] / 2,
         0.5 - column["order_change"] / 0.6,
     )
-    return np.mean([np.clip(sign, 0, 1) for sign in signs], axis=0)
+    return np.asarray(np.mean([np.clip(sign, 0, 1) for sign in signs], axis=0))

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
-from ..raster.polygon_file import OGR_ERRORS, polygon_file, unreadable
+from ..raster.geoparquet import GeoParquetFile
+from ..raster.polygon_file import OGR_ERRORS, PolygonFile, polygon_file, unreadable
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from .crops import project
@@ -77,7 +78,7 @@ def _read(path: Path, crs: CRS | None) -> tuple[list[BaseGeometry], list[int]]:
     grades: list[int] = []
     has_field = False
     try:
-        names = [file.layer] if file.layer else [str(name) for name, _ in pyogrio.list_layers(file.address)]
+        names = [file.layer] if file.layer else _layers(file)
     except OGR_ERRORS as error:
         raise unreadable(file.path, error) from error
     for layer in names:
@@ -102,6 +103,13 @@ def _read(path: Path, crs: CRS | None) -> tuple[list[BaseGeometry], list[int]]:
             field=FIELDS[1],
         )
     return geometries, grades
+
+
+def _layers(file: PolygonFile | GeoParquetFile) -> list[str]:
+    """Return the names of all layers, also those of points."""
+    if isinstance(file, GeoParquetFile):
+        return list(file.layers())
+    return [str(name) for name, _ in pyogrio.list_layers(file.address)]
 
 
 def _moved(shape: BaseGeometry, source: str | None, target: CRS | None) -> BaseGeometry | None:

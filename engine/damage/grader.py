@@ -113,5 +113,9 @@ def save_grader(path: Path, tensors: Mapping[str, NDArray[np.float32]], card: Ma
     stored = {name: value.astype(np.float16) if name.endswith(".weight") else value for name, value in tensors.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_file(path) as partial:
-        save_file({name: np.ascontiguousarray(value) for name, value in stored.items()}, partial, {_METADATA: json.dumps(card)})
+        save_file(
+            {name: np.ascontiguousarray(value) for name, value in stored.items()},
+            partial,
+            {_METADATA: json.dumps(card)},
+        )
         partial.chmod(0o644)

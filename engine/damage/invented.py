@@ -53,12 +53,11 @@ def invent(seed: int, model: Model, embedder: Embedder) -> Invented | None:
             write_image(SyntheticScene(image, np.zeros((0, 0), np.uint8), [], transform, pair.crs, ""), path)
         bands = model.card.bands
         with open_scene(paths[0], bands) as before, open_scene(paths[1], bands) as after:
-            pictures = [Picture(scene, scene.statistics()) for scene in (before, after)]
+            old, new = (Picture(scene, scene.statistics()) for scene in (before, after))
             factor, metres = working_scale(before, model.card.gsd)
             try:
-                overall = align(*pictures, factor, metres)
+                overall = align(old, new, factor, metres)
             except EngineError:  # most of a small scene is destroyed, so that its edges no longer agree
                 return None
-            described = describe_buildings(*pictures, shapes, factor, metres, overall, embedder)
+            described = describe_buildings(old, new, shapes, factor, metres, overall, embedder)
     return Invented(described, np.array(pair.grades), pair.event)
-

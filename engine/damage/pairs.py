@@ -68,14 +68,32 @@ def describe_buildings(
         report(STAGE, start, len(order))
         index = order[start : start + _TOGETHER]
         part = _describe(
-            before, after, [shapes[i] for i in index], [frames[i] for i in index], centres[index], overall, metres, embedder, colours
+            before,
+            after,
+            [shapes[i] for i in index],
+            [frames[i] for i in index],
+            centres[index],
+            overall,
+            metres,
+            embedder,
+            colours,
         )
         parts.append((index, part))
     report(STAGE, len(order), len(order))
     back = np.argsort(np.concatenate([index for index, _ in parts]))
-    joined = [np.concatenate([getattr(part, name) for _, part in parts])[back] for name in ("shift", "statistics", "probability", "maps")]
+
+    def joined(name: str) -> NDArray[np.float32]:
+        return np.asarray(np.concatenate([getattr(part, name) for _, part in parts])[back])
+
     hidden = [each for _, part in parts for each in part.hidden]
-    return Described(*joined, tuple(hidden[i] for i in back), centres)
+    return Described(
+        joined("shift"),
+        joined("statistics"),
+        joined("probability"),
+        joined("maps"),
+        tuple(hidden[i] for i in back),
+        centres,
+    )
 
 
 @dataclass(frozen=True)
@@ -112,7 +130,9 @@ def _describe(
     masks = [mask_of(shape, frame) for shape, frame in zip(shapes, frames, strict=True)]
     crops: list[tuple[Values, Values]] = []
     rows, hidden = [], []
-    for (values, valid), (seen, seen_valid), shift, mask, frame in zip(earlier, later, shifts, masks, frames, strict=True):
+    for (values, valid), (seen, seen_valid), shift, mask, frame in zip(
+        earlier, later, shifts, masks, frames, strict=True
+    ):
         moved, moved_valid = registration.shifted(seen, seen_valid, shift, SEARCH)
         crops.append((values, moved))
         pair = values[list(colours)], moved[list(colours)]

@@ -65,7 +65,7 @@ def correlate(before: Surface, after: Surface, radius: int) -> Surface:
 def peak(surface: Surface) -> Shift:
     """Find the maximum of a surface to a fraction of a pixel, and how far it rises above the rest."""
     radius = len(surface) // 2
-    row, col = np.unravel_index(int(surface.argmax()), surface.shape)
+    row, col = divmod(int(surface.argmax()), surface.shape[1])
     others = np.ones(surface.shape, bool)
     others[max(0, row - 4) : row + 5, max(0, col - 4) : col + 5] = False
     rest = surface[others] if others.any() else surface
@@ -73,15 +73,19 @@ def peak(surface: Surface) -> Shift:
     height = float(surface[row, col]) - float(np.mean(rest))
     rise = height / spread
     second = float(surface[row, col]) - float(rest.max())
-    confidence = min(max((rise - _DOUBTFUL) / (_SURE - _DOUBTFUL), 0.0), 1.0) * min(max(second / (0.25 * height + 1e-6), 0.0), 1.0)
+    confidence = min(max((rise - _DOUBTFUL) / (_SURE - _DOUBTFUL), 0.0), 1.0) * min(
+        max(second / (0.25 * height + 1e-6), 0.0), 1.0
+    )
     return Shift(
-        row - radius + _fraction(surface[:, col], int(row)),
-        col - radius + _fraction(surface[row], int(col)),
+        row - radius + _fraction(surface[:, col], row),
+        col - radius + _fraction(surface[row], col),
         round(confidence, 4),
     )
 
 
-def pool(surfaces: NDArray[np.float32], places: NDArray[np.float64], reach: float, share: float = 1.0) -> NDArray[np.float32]:
+def pool(
+    surfaces: NDArray[np.float32], places: NDArray[np.float64], reach: float, share: float = 1.0
+) -> NDArray[np.float32]:
     """Add to each of the `surfaces` (N, s, s) the mean of those nearby, weighted by their distance.
 
     `places` (N, 2) are in metres, `reach` is the distance at which a weight has fallen to 0.6. A leaning view moves roofs by
@@ -104,7 +108,7 @@ def prior(radius: int, spread: float) -> Surface:
 def shifted(values: Values, valid: Mask, shift: Shift, margin: int) -> tuple[Values, Mask]:
     """Cut the middle of a crop (D, n, n), `margin` pixels from each side, after moving it back by `shift`."""
     side = values.shape[-1] - 2 * margin
-    rows, cols = (np.clip(value, -margin + 1, margin - 1) for value in (shift.rows, shift.cols))
+    rows, cols = (min(max(value, 1.0 - margin), margin - 1.0) for value in (shift.rows, shift.cols))
     row, col = int(np.floor(rows)), int(np.floor(cols))
     down, right = np.float32(rows - row), np.float32(cols - col)
 
@@ -115,7 +119,7 @@ def shifted(values: Values, valid: Mask, shift: Shift, margin: int) -> tuple[Val
     def blend(array: NDArray[np.float32]) -> NDArray[np.float32]:
         upper = cut(array, 0, 0) * (1 - right) + cut(array, 0, 1) * right
         lower = cut(array, 1, 0) * (1 - right) + cut(array, 1, 1) * right
-        return upper * (1 - down) + lower * down
+        return np.asarray(upper * (1 - down) + lower * down, np.float32)
 
     seen = blend(valid.astype(np.float32)) > 0.99
     moved = blend(values)

@@ -38,7 +38,9 @@ def describe(before: Values, after: Values, valid: Mask, footprint: Mask, metres
         return np.zeros(len(NAMES), np.float32)
     if not around.any():
         around = inside
-    outline = ndimage.binary_dilation(footprint, iterations=2) & ~ndimage.binary_erosion(footprint, iterations=1) & valid
+    outline = (
+        ndimage.binary_dilation(footprint, iterations=2) & ~ndimage.binary_erosion(footprint, iterations=1) & valid
+    )
     if not outline.any():
         outline = inside
     b, a = (_Look(crop, inside, around, outline) for crop in (before, after))
@@ -47,7 +49,9 @@ def describe(before: Values, after: Values, valid: Mask, footprint: Mask, metres
         _correlation(b.edge[inside], a.edge[inside]),
         _correlation(b.grey[around], a.grey[around]),
     )
-    colour = np.linalg.norm(after[:, inside].mean(axis=1) - before[:, inside].mean(axis=1) - (a.grey[inside].mean() - b.grey[inside].mean()))
+    colour = np.linalg.norm(
+        after[:, inside].mean(axis=1) - before[:, inside].mean(axis=1) - (a.grey[inside].mean() - b.grey[inside].mean())
+    )
     values = (
         *likeness, b.texture, a.texture, a.texture - b.texture,
         a.texture_around, a.texture_around - b.texture_around, a.edginess - b.edginess, b.wall, a.wall, a.wall - b.wall, b.order, a.order,

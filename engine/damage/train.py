@@ -49,21 +49,27 @@ def _fit(scaled: torch.Tensor, grades: torch.Tensor, seed: int) -> nn.Sequential
     """Train one network on standardised measurements (N, F)."""
     torch.manual_seed(seed)
     network = nn.Sequential(
-        nn.Dropout(_DROPOUT), nn.Linear(scaled.shape[1], _HIDDEN), nn.ReLU(), nn.Dropout(_DROPOUT), nn.Linear(_HIDDEN, len(GRADES))
+        nn.Dropout(_DROPOUT),
+        nn.Linear(scaled.shape[1], _HIDDEN),
+        nn.ReLU(),
+        nn.Dropout(_DROPOUT),
+        nn.Linear(_HIDDEN, len(GRADES)),
     )
     optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
     weight = (len(grades) / torch.bincount(grades, minlength=len(GRADES)).clamp(min=1)).sqrt()
     for _ in range(_EPOCHS):
-        for part in torch.randperm(len(grades)).split(_BATCH):
+        for part in torch.split(torch.randperm(len(grades)), _BATCH):
             noisy = scaled[part] + _NOISE * torch.randn(len(part), scaled.shape[1])
             loss = F.cross_entropy(network(noisy), grades[part], weight=weight)
             optimiser.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
     return network.eval()
 
 
-def _fit_index(index: NDArray[np.float64], grades: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _fit_index(
+    index: NDArray[np.float64], grades: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Fit an ordinal logistic regression (McCullagh 1980) on the index: three cut points and a slope."""
     above = np.stack([grades >= cut for cut in range(1, len(GRADES))], axis=1)
 

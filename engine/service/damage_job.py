@@ -58,7 +58,9 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
     grader = load_grader()
     with staged(out, OUTPUTS) as staging, gdal_environment(), ExitStack() as stack:
         bands, gsd = model.card.bands, request.gsd
-        before, after = (stack.enter_context(open_scene(image, bands, (), gsd)) for image in (request.before, request.after))
+        before, after = (
+            stack.enter_context(open_scene(image, bands, (), gsd)) for image in (request.before, request.after)
+        )
         _check_places(before, after)
         buildings = _buildings(request, model, staging, report, cancelled)
         shapes = _near(_polygons(buildings, before), before)
@@ -96,9 +98,7 @@ def _check_places(before: Scene, after: Scene) -> None:
     check_comparable(before.crs, before.name, after.crs, after.name)
 
 
-def _buildings(
-    request: DamageRequest, model: Model, folder: Path, report: Report, cancelled: IsCancelled
-) -> Path:
+def _buildings(request: DamageRequest, model: Model, folder: Path, report: Report, cancelled: IsCancelled) -> Path:
     """Return the file of the buildings: the one that was named, that of a result folder, or that of a new segmentation."""
     if not request.buildings:
         made = folder / "before"

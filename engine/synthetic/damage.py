@@ -79,7 +79,12 @@ def draw_damage(canvas: Canvas, parts: tuple[BuildingPart, ...], event: Event, g
         _collapse(canvas, parts, burnt=event.kind == "fire", swept=event.kind == "wind" and rng.random() < 0.3)
         return
     if event.kind == "fire":
-        _remove(canvas, parts, float(rng.uniform(0.1, 0.25) if grade == 1 else rng.uniform(0.35, 0.7)), (_CHAR, _INSIDE, _ASH))
+        _remove(
+            canvas,
+            parts,
+            float(rng.uniform(0.1, 0.25) if grade == 1 else rng.uniform(0.35, 0.7)),
+            (_CHAR, _INSIDE, _ASH),
+        )
         return
     share = float(rng.uniform(0.03, 0.18) if grade == 1 else rng.uniform(0.3, 0.75))
     covered = rng.random() < (0.4 if grade == 1 else 0.2)
@@ -118,7 +123,13 @@ def _fill(canvas: Canvas, place: Place, alpha: Array, colours: tuple[Reflectance
 def _collapse(canvas: Canvas, parts: tuple[BuildingPart, ...], *, burnt: bool, swept: bool) -> None:
     """Replace a building by rubble, ash, or its floor with the remains of its walls."""
     rng = canvas.rng
-    colours = (_CHAR, _ASH, _INSIDE, _CHAR) if burnt else (materials.CONCRETE, materials.PAVING, materials.SOIL) if swept else _RUBBLE
+    colours = (
+        (_CHAR, _ASH, _INSIDE, _CHAR)
+        if burnt
+        else (materials.CONCRETE, materials.PAVING, materials.SOIL)
+        if swept
+        else _RUBBLE
+    )
     remains = rng.random() < 0.6
     for window, alpha in _windows(canvas, parts):
         ragged = np.clip(alpha * np.clip(1.2 + np.float32(0.5) * canvas.noise(window.place, 1), 0, 1), 0, 1)
@@ -128,8 +139,12 @@ def _collapse(canvas: Canvas, parts: tuple[BuildingPart, ...], *, burnt: bool, s
         if remains:
             rooms = float(rng.uniform(2.5, 5))
             lines = np.minimum(np.abs((window.u % rooms) - rooms / 2), np.abs((window.v % rooms) - rooms / 2))
-            walls = np.clip(0.5 - (lines - 0.15) / canvas.gsd, 0, 1) * (canvas.noise(window.place, 1) > rng.uniform(-0.3, 0.8))
-            canvas.paint(window.place, tinted(rng, _RUBBLE[int(rng.integers(4))], 0.3), (alpha * walls * 0.8).astype(np.float32))
+            walls = np.clip(0.5 - (lines - 0.15) / canvas.gsd, 0, 1) * (
+                canvas.noise(window.place, 1) > rng.uniform(-0.3, 0.8)
+            )
+            canvas.paint(
+                window.place, tinted(rng, _RUBBLE[int(rng.integers(4))], 0.3), (alpha * walls * 0.8).astype(np.float32)
+            )
 
 
 def _remove(canvas: Canvas, parts: tuple[BuildingPart, ...], share: float, colours: tuple[Reflectance, ...]) -> None:
@@ -141,7 +156,10 @@ def _remove(canvas: Canvas, parts: tuple[BuildingPart, ...], share: float, colou
         rough = canvas.noise(window.place, 1) + np.float32(0.5) * canvas.noise(window.place, 2)
         if from_side:
             along = window.u * np.float32(np.cos(turn)) + window.v * np.float32(np.sin(turn))
-            rough = rough * np.float32(0.35) + along / np.float32(max(float(np.abs(along[alpha > 0.5]).max(initial=1.0)), 1.0)) * 2
+            rough = (
+                rough * np.float32(0.35)
+                + along / np.float32(max(float(np.abs(along[alpha > 0.5]).max(initial=1.0)), 1.0)) * 2
+            )
         inside = rough[alpha > 0.5]
         if not inside.size:
             continue
@@ -170,7 +188,12 @@ def _bury(canvas: Canvas, parts: tuple[BuildingPart, ...], colour: Reflectance) 
     rng = canvas.rng
     for window, alpha in _windows(canvas, parts):
         flood = tinted(rng, colour, 0.2)
-        canvas.paint(window.place, flood, alpha * np.float32(rng.uniform(0.8, 1)), 1 + np.float32(0.08) * canvas.noise(window.place, 1))
+        canvas.paint(
+            window.place,
+            flood,
+            alpha * np.float32(rng.uniform(0.8, 1)),
+            1 + np.float32(0.08) * canvas.noise(window.place, 1),
+        )
         level, shade = canvas.elevation[window.place], canvas.shade[window.place]
         np.copyto(level, 0.2, where=alpha > 0.5)
         shade += alpha * (1 - shade)
