@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .runtime.errors import Cancelled, EngineError
-    from .service.api import Result, damage, evaluate, load_model, refine, segment, suggest, vectorize
+    from .service.api import Result, evaluate, grade_damage, load_model, refine, segment, suggest, vectorize
 
 __all__ = [
     "Cancelled",
     "EngineError",
     "Result",
     "__version__",
-    "damage",
     "evaluate",
+    "grade_damage",
     "load_model",
     "refine",
     "segment",

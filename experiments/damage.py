@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Sequence
@@ -33,6 +34,7 @@ from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.scene import open_scene
+from roofline.engine.runtime.errors import EngineError
 from scipy import ndimage
 from shapely.geometry.base import BaseGeometry
 
@@ -73,6 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not chosen.registration:
             _print_grades(chosen.data, model, embedder, load_grader())
         _print_registration(chosen.data / "damage_xbd", model, embedder)
+        _print_refused(chosen.data / "damage_xbd", model)
     return 0
 
 
@@ -225,8 +228,6 @@ def join(parts: Sequence[Judged]) -> Judged:
 
 def _print_registration(folder: Path, model: Model, embedder: Embedder) -> None:
     """Shift each image after the event by a known amount, and compare the shifts found with those of the unshifted one."""
-    import tempfile
-
     rng = np.random.default_rng(0)
     every: list[NDArray[np.float64]] = []
     print("\n| pair | known shift, pixels | median error, pixels | 90 % below |\n|---|---:|---:|---:|")
@@ -254,6 +255,29 @@ def _print_registration(folder: Path, model: Model, embedder: Embedder) -> None:
         print(f"| {name} | {length:.1f} | {np.median(error):.2f} | {np.percentile(error, 90):.2f} |")
     error = np.concatenate(every)
     print(f"| all {len(error)} buildings | 3 to 10 | {np.median(error):.2f} | {np.percentile(error, 90):.2f} |")
+
+
+def _print_refused(folder: Path, model: Model) -> None:
+    """Combine every image before with every image after, and count the pairs that are refused as two places."""
+    names = [each for ids in _EVENTS.values() for each in ids]
+    counts = {True: [0, 0], False: [0, 0]}
+    for first in names:
+        for second in names:
+            with (
+                open_scene(folder / "pre" / f"{first}.png", model.card.bands, (), _GSD) as before,
+                open_scene(folder / "post" / f"{second}.png", model.card.bands, (), _GSD) as after,
+            ):
+                old, new = (Picture(scene, scene.statistics()) for scene in (before, after))
+                count = counts[first == second]
+                count[1] += 1
+                try:
+                    align(old, new, *working_scale(before, model.card.gsd))
+                except EngineError:
+                    count[0] += 1
+    print(
+        f"\nRefused as two places: {counts[False][0]} of {counts[False][1]} wrong pairs,"
+        f" {counts[True][0]} of {counts[True][1]} right ones."
+    )
 
 
 def _shifts(

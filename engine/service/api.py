@@ -29,7 +29,15 @@ from pathlib import Path
 from typing import Any, Union
 
 from ..contract.event import CurvePoint, Event, Log, Progress
-from ..contract.request import DamageRequest, EvaluateRequest, Job, RefineRequest, SegmentRequest, SuggestRequest, VectorizeRequest
+from ..contract.request import (
+    DamageRequest,
+    EvaluateRequest,
+    Job,
+    RefineRequest,
+    SegmentRequest,
+    SuggestRequest,
+    VectorizeRequest,
+)
 from ..inference.memory_cache import load_model as load_from_memory
 from ..models.model_file import Model
 from ..raster.gdal import check_proj
@@ -127,7 +135,7 @@ def suggest(
     return _run(SuggestRequest, report, cancelled, image=image, out=out, model=model, **options)
 
 
-def damage(
+def grade_damage(
     before: AnyPath,
     after: AnyPath,
     out: AnyPath,

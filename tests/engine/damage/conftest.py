@@ -63,7 +63,9 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> PairFiles:
     return PairFiles(
         write_rgb(folder / "before.tif", pair.before, pair.transform, pair.crs),
         write_rgb(folder / "after.tif", pair.after, pair.after_transform, pair.crs),
-        write_polygons(folder / "buildings.gpkg", list(pair.footprints), "EPSG:32633", id=list(range(len(pair.grades)))),
+        write_polygons(
+            folder / "buildings.gpkg", list(pair.footprints), "EPSG:32633", id=list(range(len(pair.grades)))
+        ),
         pair,
     )
 

@@ -70,7 +70,13 @@ def test_pixel_size_and_crs_may_differ(storm: PairFiles, opened: Open, tmp_path:
         transform, width, height = calculate_default_transform(
             source.crs, "EPSG:3857", source.width, source.height, *source.bounds, resolution=0.45
         )
-        options = source.profile | {"crs": "EPSG:3857", "transform": transform, "width": width, "height": height, "nodata": 0}
+        options = source.profile | {
+            "crs": "EPSG:3857",
+            "transform": transform,
+            "width": width,
+            "height": height,
+            "nodata": 0,
+        }
         with rasterio.open(tmp_path / "other.tif", "w", **options) as target:
             for band in (1, 2, 3):
                 reproject(rasterio.band(source, band), rasterio.band(target, band))
