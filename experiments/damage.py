@@ -55,7 +55,7 @@ _FAR = 1e6  # metres between the pairs of an event, so that their buildings are 
 
 @dataclass(frozen=True)
 class Judged:
-    """The described buildings of an event with their true `grades` (N,), and the seconds that describing them took."""
+    """The described buildings of an event with their true `grades` (N,), and the processor seconds that describing them took."""
 
     described: Described
     grades: NDArray[np.int64]
@@ -120,7 +120,7 @@ def _print_grades(data: Path, model: Model, embedder: Embedder, grader: Grader) 
             )
     total = sum(len(each.grades) for each in events.values())
     seconds = sum(each.seconds for each in events.values())
-    print(f"\n{total} buildings compared in {seconds:.1f} s: {500 * seconds / total:.1f} s for 500.")
+    print(f"\n{total} buildings compared in {seconds:.1f} s of processor time: {500 * seconds / total:.1f} s for 500.")
     began = time.monotonic()
     largest = _seen(events["tornado, Joplin"])
     fit(largest.described, grader.cuts(largest.described, model.sha256), _known(largest, np.arange(50)))
@@ -188,12 +188,12 @@ def describe_pair(folder: Path, name: str, model: Model, embedder: Embedder) -> 
         open_scene(folder / "pre" / f"{name}.png", model.card.bands, (), _GSD) as before,
         open_scene(folder / "post" / f"{name}.png", model.card.bands, (), _GSD) as after,
     ):
-        began = time.monotonic()
+        began = time.process_time()
         pictures = [Picture(scene, scene.statistics()) for scene in (before, after)]
         factor, metres = working_scale(before, model.card.gsd)
         overall = align(*pictures, factor, metres)
         described = describe_buildings(*pictures, shapes, factor, metres, overall, embedder)
-    return Judged(described, grades, time.monotonic() - began)
+    return Judged(described, grades, time.process_time() - began)
 
 
 def read_buildings(folder: Path, name: str) -> tuple[list[BaseGeometry], NDArray[np.int64]]:

@@ -20,7 +20,7 @@ _SQUARES = 25
 _LEAST_VALID = 0.5
 _SAME = 1e-6  # mean difference of the values where both images are one
 _LEAST_RISE = 4.5
-"""Standard deviations of the maximum of the added correlations. Of real pairs it was 5.8 or more, of wrong ones 3.9 at most."""
+"""Standard deviations of the maximum of the added correlations above their mean: docs/damage.md says how well that tells."""
 _ENOUGH = 6  # squares without which the rise tells little, so that no pair is refused
 
 

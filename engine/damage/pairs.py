@@ -61,7 +61,7 @@ def describe_buildings(
     frames = [frame_of(shape, before.scene, factor, metres) for shape in shapes]
     centres = np.array([_centre(frame, before) for frame in frames]) * metres / factor
     order = _nearby_together(centres)
-    parts: list[tuple[NDArray[np.intp], _Part]] = []
+    parts: list[tuple[NDArray[np.intp], _Together]] = []
     for start in range(0, len(order), _TOGETHER):
         if cancelled():
             raise Cancelled
@@ -97,7 +97,7 @@ def describe_buildings(
 
 
 @dataclass(frozen=True)
-class _Part:
+class _Together:
     shift: NDArray[np.float32]
     statistics: NDArray[np.float32]
     probability: NDArray[np.float32]
@@ -115,7 +115,7 @@ def _describe(
     metres: float,
     embedder: Embedder,
     colours: Sequence[int],
-) -> _Part:
+) -> _Together:
     """Describe buildings whose crops fit into memory together."""
     earlier = [read_on(before, frame) for frame in frames]
     # The overall shift is in pixels of the working grid; a large building has a coarser one.
@@ -144,7 +144,7 @@ def _describe(
         ((overall.cols * step + s.cols) * f.metres, -(overall.rows * step + s.rows) * f.metres, s.confidence)
         for s, f, step in zip(shifts, frames, steps, strict=True)
     ]
-    return _Part(
+    return _Together(
         np.array(total, np.float32),
         np.stack(rows),
         np.concatenate((old_probability, new_probability), axis=1),

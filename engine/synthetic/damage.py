@@ -12,7 +12,7 @@ from .canvas import Array, Canvas, Patch, Reflectance
 from .plan import Building, BuildingPart
 from .terrain import tinted
 
-Place = tuple[slice, slice]
+_Window = tuple[slice, slice]
 
 _WOOD: Reflectance = (0.16, 0.21, 0.28, 0.34)
 _INSIDE: Reflectance = (0.05, 0.06, 0.075, 0.09)
@@ -32,7 +32,7 @@ _DEBRIS: tuple[Reflectance, ...] = (_WOOD, materials.PAVING, materials.WHITE, ma
 
 
 @dataclass(frozen=True)
-class Event:
+class Disaster:
     """What happened: `kind` of event, the grade 0 to 3 of each building of the plan, and the strength (H, W)."""
 
     kind: str
@@ -40,7 +40,7 @@ class Event:
     field: Array
 
 
-def scatter_debris(canvas: Canvas, buildings: list[Building], event: Event) -> None:
+def scatter_debris(canvas: Canvas, buildings: list[Building], event: Disaster) -> None:
     """Draw what an event leaves on the ground: splinters around destroyed houses, water, mud or ash."""
     rng = canvas.rng
     everything = (slice(0, canvas.height), slice(0, canvas.width))
@@ -62,7 +62,7 @@ def scatter_debris(canvas: Canvas, buildings: list[Building], event: Event) -> N
             _speckle(canvas, part, reach, amount)
 
 
-def draw_damage(canvas: Canvas, parts: tuple[BuildingPart, ...], event: Event, grade: int) -> None:
+def draw_damage(canvas: Canvas, parts: tuple[BuildingPart, ...], event: Disaster, grade: int) -> None:
     """Damage the roof of a building whose roof appears at `parts`, to `grade` 0 to 3."""
     rng = canvas.rng
     if grade == 0 or event.kind == "none":
@@ -104,7 +104,7 @@ def _windows(canvas: Canvas, parts: tuple[BuildingPart, ...]) -> list[tuple[Patc
     return found
 
 
-def _fill(canvas: Canvas, place: Place, alpha: Array, colours: tuple[Reflectance, ...], grain: float) -> None:
+def _fill(canvas: Canvas, place: _Window, alpha: Array, colours: tuple[Reflectance, ...], grain: float) -> None:
     """Paint patches of several colours with rough light, and lower the surface to that of a heap."""
     rng = canvas.rng
     canvas.paint(place, tinted(rng, colours[int(rng.integers(len(colours)))], 0.25), alpha)

@@ -18,7 +18,7 @@ from shapely.geometry import Polygon, box
 from shapely.ops import unary_union
 
 from .canvas import Array, Canvas, smooth_field
-from .damage import Event, draw_damage, scatter_debris
+from .damage import Disaster, draw_damage, scatter_debris
 from .layout import draw_plan
 from .light import blurred, expose
 from .objects import Crowns
@@ -73,7 +73,7 @@ def make_pair(seed: int, width: int, height: int, gsd: float, event: str = "", s
     sizes = width, height, gsd
     looks = [(slope * float(np.cos(d)), slope * float(np.sin(d))) for d in directions]
     before, outlines = _draw(seed, plan, style, sizes, looks[0], (seed, 5), None)
-    after, _ = _draw(seed, plan, style, sizes, looks[1], (seed, 6), Event(event, tuple(grades), field))
+    after, _ = _draw(seed, plan, style, sizes, looks[1], (seed, 6), Disaster(event, tuple(grades), field))
     transform = Affine(gsd, 0, 500000.0, 0, -gsd, 5400000.0)
     off = rng.uniform(-10, 10, 2) * gsd
     kept = _in_the_image(outlines, grades, sizes, transform)
@@ -96,7 +96,7 @@ def _draw(
     sizes: tuple[int, int, float],
     lean: tuple[float, float],
     own: tuple[int, int],
-    event: Event | None,
+    event: Disaster | None,
 ) -> tuple[NDArray[np.uint16], list[Polygon]]:
     """Draw the scene; `own` seeds what differs between the two images. Also return the outlines of the roofs in metres."""
     width, height, gsd = sizes
@@ -134,7 +134,7 @@ def _seen_by_sensor(image: NDArray[np.uint16], rng: Random) -> NDArray[np.uint16
 
 
 def _buildings(
-    canvas: Canvas, buildings: list[Building], sun: Sun, lean: tuple[float, float], seed: int, event: Event | None
+    canvas: Canvas, buildings: list[Building], sun: Sun, lean: tuple[float, float], seed: int, event: Disaster | None
 ) -> list[Polygon]:
     """Draw the buildings, each with a generator of its own, so that both images show it in the same colours."""
     outlines = []
@@ -170,7 +170,7 @@ def _grade(event: str, strength: float) -> int:
     return int(np.searchsorted(_GRADES[event], strength)) if event in _GRADES else 0
 
 
-def _fallen(event: Event, x: float, y: float, gsd: float) -> float:
+def _fallen(event: Disaster, x: float, y: float, gsd: float) -> float:
     """Return the share of trees that are gone at a place."""
     if event.kind not in ("wind", "fire", "mud"):
         return 0.1
