@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..layers.open_project import OpenProject
 from ..toolbelt.paths import icon, version
 from ..worker.session import EngineSession
+from .damage_algorithm import DamageAlgorithm
 from .evaluate_algorithm import EvaluateAlgorithm
 from .refine_algorithm import RefineAlgorithm
 from .segment_algorithm import SegmentAlgorithm
@@ -42,7 +43,14 @@ class RooflineProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms; QGIS owns them afterwards."""
-        for algorithm in (SegmentAlgorithm, VectorizeAlgorithm, EvaluateAlgorithm, RefineAlgorithm, SuggestAlgorithm):
+        for algorithm in (
+            SegmentAlgorithm,
+            VectorizeAlgorithm,
+            EvaluateAlgorithm,
+            RefineAlgorithm,
+            SuggestAlgorithm,
+            DamageAlgorithm,
+        ):
             self.addAlgorithm(algorithm(self._session, self._project))
 
     def release(self) -> None:
