@@ -48,7 +48,8 @@ def houses(image: QgsRasterLayer, grades: tuple[str, ...]) -> QgsVectorLayer:
 
 
 def test_the_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
-    names = [each.name() for each in algorithm_of("damage").parameterDefinitions()]
+    algorithm = algorithm_of("damage")
+    names = [each.name() for each in algorithm.parameterDefinitions()]
     assert names == ["INPUT", "AFTER", "BUILDINGS", "GRADED", "MODEL", "PIXEL_SIZE", "DAMAGE"]
 
 
