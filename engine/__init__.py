@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .runtime.errors import Cancelled, EngineError
-    from .service.api import Result, evaluate, hand_over, load_model, refine, segment, suggest, vectorize
+    from .service.api import (
+        Result,
+        evaluate,
+        grade_damage,
+        hand_over,
+        load_model,
+        refine,
+        segment,
+        suggest,
+        vectorize,
+    )
 
 __all__ = [
     "Cancelled",
@@ -22,6 +32,7 @@ __all__ = [
     "Result",
     "__version__",
     "evaluate",
+    "grade_damage",
     "hand_over",
     "load_model",
     "refine",

@@ -73,6 +73,11 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         ("evaluate", _job, "compare a result with the ground truth"),
         ("refine", _job, "train a model further on a sketched part of one image"),
         ("suggest", _job, "suggest where to sketch next, so that a refinement gains most"),
+        (
+            "damage",
+            _job,
+            "grade the damage of each building between an image from before an event and one from after it",
+        ),
         ("models", listing.models, "list the installed models"),
         ("networks", listing.networks, "list the networks that can be trained, block by block"),
         ("doctor", _doctor, "show which device and backend are used, and whether anything is missing"),

@@ -95,6 +95,19 @@ def suggested(result: Result, *, as_json: bool) -> None:
     _print_outputs(result)
 
 
+def graded(result: Result, *, as_json: bool) -> None:
+    """Print how many buildings `roofline damage` gave each grade."""
+    found = result.summary
+    if as_json:
+        _print_json(result)
+        return
+    counts = ", ".join(f"{found[grade]} {grade}" for grade in ("none", "minor", "major", "destroyed"))
+    print(f"{found['buildings']} buildings in {found['seconds']:.1f} s: {counts}; {found['not_seen']} not seen")
+    if found["graded"]:
+        print(f"Fitted to {found['graded']} buildings graded by a person{_agreement(found['agreement'])}")
+    _print_outputs(result)
+
+
 PRINTERS = {
     "segment": segmented,
     "vectorize": vectorized,
@@ -102,8 +115,18 @@ PRINTERS = {
     "evaluate": evaluated,
     "refine": refined,
     "suggest": suggested,
+    "damage": graded,
 }
 """How the result of each job is printed."""
+
+
+def _agreement(scores: Mapping[str, float]) -> str:
+    if not scores:
+        return ""
+    return (
+        f"; held out in turn, macro F1 {scores['f1_damaged']:.1f} for damaged or not,"
+        f" {scores['f1_major']:.1f} for major or destroyed, {scores['f1_four']:.1f} for four grades"
+    )
 
 
 def _area(found: Mapping[str, Any]) -> str:

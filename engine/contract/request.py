@@ -320,6 +320,37 @@ class SuggestRequest:
 
 
 @dataclass(frozen=True)
+class DamageRequest:
+    """Grade the damage of each building between the images `before` and `after` an event; writes into the folder `out`.
+
+    `buildings` is a polygon file, or the folder of a segmentation of `before`; "": `before` is segmented with `model`, whose
+    network also describes the buildings. `graded` is a file of polygons or points with the field `graded` or `grade`, which
+    holds none, minor, major or destroyed (or 0 to 3) where a person has graded the building: the grader is then fitted to them.
+    `gsd` in metres is the pixel size of images that do not declare it. The other fields are as for SegmentRequest.
+    """
+
+    job: str
+    before: str = _image("the image from before the event")
+    after: str = _image("the image from after the event")
+    out: str = option("folder for damage.gpkg and run.json")
+    buildings: str = option(
+        "the buildings: a polygon file or a result folder (default: BEFORE is segmented)",
+        default="",
+        metavar="POLYGONS",
+    )
+    graded: str = option(
+        "polygons or points whose field 'graded' or 'grade' says none, minor, major or destroyed, to fit the grader to",
+        default="", metavar="FILE",
+    )  # fmt: skip
+    model: str = _model(
+        "the building model: a .safetensors file or the name of an installed one (default: that which suits BEFORE)"
+    )
+    gsd: float = _gsd()
+    device: str = _device()
+    layer: str = _layer("the buildings")
+
+
+@dataclass(frozen=True)
 class ViewRequest:
     """Segment what the map shows, `extent` (xmin, ymin, xmax, ymax) in the CRS of `image`, from its centre outwards.
 
@@ -388,6 +419,7 @@ Job = Union[
     EvaluateRequest,
     RefineRequest,
     SuggestRequest,
+    DamageRequest,
     ViewRequest,
     OutlineRequest,
 ]
@@ -399,6 +431,7 @@ JOBS: dict[str, Any] = {
     "evaluate": EvaluateRequest,
     "refine": RefineRequest,
     "suggest": SuggestRequest,
+    "damage": DamageRequest,
     "view": ViewRequest,
     "outline": OutlineRequest,
 }

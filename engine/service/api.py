@@ -31,6 +31,7 @@ from typing import Any, Union
 
 from ..contract.event import CurvePoint, Event, Log, Progress
 from ..contract.request import (
+    DamageRequest,
     EvaluateRequest,
     HandoverRequest,
     Job,
@@ -134,6 +135,25 @@ def suggest(
     others. Raises EngineError and Cancelled.
     """
     return _run(SuggestRequest, report, cancelled, image=image, out=out, model=model, **options)
+
+
+def grade_damage(
+    before: AnyPath,
+    after: AnyPath,
+    out: AnyPath,
+    *,
+    model: Model | AnyPath = "",
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+    **options: Any,
+) -> Result:
+    """Grade the damage of each building between two images, and write damage.gpkg and run.json into the folder `out`.
+
+    `options` are the other fields of DamageRequest. Outputs: damage, run. Summary: none, minor, major, destroyed and not_seen
+    in buildings; buildings, graded, agreement (macro F1 in percent, held out), shift_m, seconds and others. Raises EngineError
+    and Cancelled.
+    """
+    return _run(DamageRequest, report, cancelled, before=before, after=after, out=out, model=model, **options)
 
 
 def vectorize(

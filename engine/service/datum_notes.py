@@ -21,8 +21,8 @@ from ..raster.polygon_file import polygon_file
 from ..runtime.errors import EngineError
 from ..runtime.paths import check_input, is_there
 
-_RASTERS = ("image", "reference", "result")  # the first that is a raster has the grid on which the job works
-_OTHERS = ("within", "sketch", "buildings", "exclude", "probability", *_RASTERS)
+_RASTERS = ("image", "before", "reference", "result")  # the first that is a raster has the grid on which the job works
+_OTHERS = ("within", "sketch", "buildings", "exclude", "probability", "after", "graded", *_RASTERS)
 _UNREADABLE: tuple[type[Exception], ...] = (*GDAL_ERRORS, EngineError, ValueError)
 _MOST_IMAGES = 50  # whose headers are read for this
 _COARSE = 10.0  # metres a pixel; without a grid, transformations are some metres off

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import platform
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -13,17 +12,13 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import rasterio
-import torch
-
-from .. import __version__
 from ..compute import autotune
 from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
 from ..contract.address import file_in, public_address
 from ..contract.event import Done, Event, Log
 from ..contract.protocol import UNFINISHED
 from ..contract.request import (
+    DamageRequest,
     EvaluateRequest,
     HandoverRequest,
     Job,
@@ -55,11 +50,12 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled, Report
-from . import divided_run, handover_job, live_view, many_images, refine_job, suggest_job
+from . import damage_job, divided_run, handover_job, live_view, many_images, refine_job, suggest_job
 from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
 from .output_folder import sole_file, staged
 from .progress_events import Meter
+from .provenance import versions, write_json
 from .run_origin import begin_origin, earlier_origin
 
 _DEFAULT_THRESHOLD = 0.5
@@ -72,6 +68,7 @@ _LAYERED = {
     EvaluateRequest: "reference",
     RefineRequest: "sketch",
     SuggestRequest: "sketch",
+    DamageRequest: "buildings",
 }
 """The polygon file whose layer the option `layer` names."""
 
@@ -187,7 +184,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
         if plan:
             run_json["image"] |= {"path": str((out / parts[0].manifest).absolute()), "bytes": None, "modified": None}
             run_json |= many_images.provenance(plan, parts, found)
-        _write_json(staging / "run.json", run_json)
+        write_json(staging / "run.json", run_json)
     summary = {
         "buildings": footprints.count,
         "area_m2": round(footprints.area_m2, 1),
@@ -336,7 +333,7 @@ def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> D
         summary |= (dataclasses.asdict(objects) if objects else {}) | {"threshold": threshold}
         _log(request, emit, "info", scores.notes)
         asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
-        _write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": _versions()})
+        write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": versions()})
     return Done(request.job, _outputs(request.out, *_EVALUATED), summary)
 
 
@@ -372,6 +369,16 @@ def _suggest(request: SuggestRequest, emit: Emit, cancelled: IsCancelled) -> Don
     report = Meter(request.job, device.name, emit)
     model = load_model(request.model, request.image, request.bands)
     done = suggest_job.run(request, model, device, report, cancelled)
+    _log(request, emit, "warning", done.summary["notes"])
+    return done
+
+
+def _damage(request: DamageRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Write the graded buildings and run.json."""
+    device = choose_device(request.device)
+    _log(request, emit, "info", device.reasons)
+    model = load_model(request.model, request.before)
+    done = damage_job.run(request, model, device, Meter(request.job, device.name, emit), cancelled)
     _log(request, emit, "warning", done.summary["notes"])
     return done
 
@@ -475,7 +482,7 @@ def _provenance(
         },
         "notes": segmented.notes,
         "created": origin.run_date.replace("Z", "+00:00"),
-        "versions": _versions(),
+        "versions": versions(),
     }
 
 
@@ -485,22 +492,6 @@ def _computed_megapixels(segmented: SegmentReport) -> float:
     return segmented.megapixels * segmented.tiles_done / tiles if tiles else 0.0
 
 
-def _versions() -> dict[str, str]:
-    return {
-        "roofline": __version__,
-        "python": platform.python_version(),
-        "torch": torch.__version__,
-        "numpy": np.__version__,
-        "rasterio": rasterio.__version__,
-        "gdal": rasterio.__gdal_version__,
-        "system": platform.platform(),
-    }
-
-
-def _write_json(path: Path, values: dict[str, Any]) -> None:
-    path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
 _TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
     SegmentRequest: _segment,
     VectorizeRequest: _vectorize,
@@ -508,6 +499,7 @@ _TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
     EvaluateRequest: _evaluate,
     RefineRequest: _refine,
     SuggestRequest: _suggest,
+    DamageRequest: _damage,
     ViewRequest: _follow,
     OutlineRequest: _outline,
 }

@@ -102,12 +102,12 @@ def make_scene(seed: int, width: int, height: int, gsd: float, options: SceneOpt
     tone = "photo" if rng.random() < 0.7 else "linear"
     canvas = Canvas(height, width, gsd, rng)
     plan = draw_plan(rng, width * gsd, height * gsd, style, options.density)
-    sun = _sun(rng)
-    lean = _lean(rng, options.off_nadir)
-    numbers = _district_numbers(plan, width, height, gsd)
+    sun = draw_sun(rng)
+    lean = draw_lean(rng, options.off_nadir)
+    numbers = district_numbers(plan, width, height, gsd)
     draw_ground(canvas, plan, STYLES[style].ground if style in STYLES else GRASSY, numbers)
     draw_open_ground(canvas, plan, numbers)
-    _draw_things(canvas, plan)
+    draw_things(canvas, plan)
     outlines = _draw_buildings(canvas, plan.buildings, sun, lean, options.harder)
     if options.weather == "snow":
         fall_snow(canvas, plan.roads)
@@ -183,7 +183,7 @@ def _check(width: int, height: int, gsd: float, options: SceneOptions) -> None:
         )
 
 
-def _district_numbers(plan: ScenePlan, width: int, height: int, gsd: float) -> NDArray[np.uint8]:
+def district_numbers(plan: ScenePlan, width: int, height: int, gsd: float) -> NDArray[np.uint8]:
     """Find the district (H, W) of each pixel."""
     rows = np.float64(gsd) * (np.arange(height) + 0.5)[:, None]
     cols = np.float64(gsd) * (np.arange(width) + 0.5)[None, :]
@@ -193,7 +193,7 @@ def _district_numbers(plan: ScenePlan, width: int, height: int, gsd: float) -> N
     return numbers
 
 
-def _draw_things(canvas: Canvas, plan: ScenePlan) -> None:
+def draw_things(canvas: Canvas, plan: ScenePlan) -> None:
     """Draw all things of the plan, and the roads above some of them."""
     for thing in plan.things:
         if thing.kind in UNDER_ROADS:
@@ -225,14 +225,14 @@ def _placed(outlines: list[Polygon], width: int, height: int, gsd: float, transf
     return placed
 
 
-def _sun(rng: np.random.Generator) -> Sun:
+def draw_sun(rng: np.random.Generator) -> Sun:
     azimuth, elevation = rng.uniform(0, 2 * np.pi), np.radians(rng.uniform(28, 68))
     return Sun(
         float(np.cos(elevation) * np.cos(azimuth)), float(np.cos(elevation) * np.sin(azimuth)), float(np.sin(elevation))
     )
 
 
-def _lean(rng: np.random.Generator, degrees: float) -> tuple[float, float]:
+def draw_lean(rng: np.random.Generator, degrees: float) -> tuple[float, float]:
     drawn = float(rng.choice([0.0, rng.uniform(2, 14)]))
     slope = float(np.tan(np.radians(drawn if degrees < 0 else degrees)))
     direction = float(rng.uniform(0, 2 * np.pi))

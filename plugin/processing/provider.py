@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..layers.open_project import OpenProject
 from ..toolbelt.paths import icon, version
 from ..worker.session import EngineSession
+from .damage_algorithm import DamageAlgorithm
 from .evaluate_algorithm import EvaluateAlgorithm
 from .handover_algorithm import HandoverAlgorithm
 from .refine_algorithm import RefineAlgorithm
@@ -50,6 +51,7 @@ class RooflineProvider(QgsProcessingProvider):
             EvaluateAlgorithm,
             RefineAlgorithm,
             SuggestAlgorithm,
+            DamageAlgorithm,
         ):
             self.addAlgorithm(algorithm(self._session, self._project))
 

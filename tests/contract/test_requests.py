@@ -16,7 +16,7 @@ from roofline.engine.refinement import config
 from roofline.engine.service import jobs
 
 FILES = {
-    "image": "i.tif", "out": "o", "result": "r", "reference": "t", "sketch": "s", "probability": "p",
+    "image": "i.tif", "before": "b.tif", "after": "a.tif", "out": "o", "result": "r", "reference": "t", "sketch": "s", "probability": "p",
     "extent": (0.0, 0.0, 1.0, 1.0),
     "x": 0.0,
     "y": 0.0,

@@ -27,7 +27,7 @@ DOCUMENTS = sorted(path for name in ("*.md", "docs/*.md", "[!.]*/README.md") for
 FORBIDDEN = ("not run", "not kept", "since then")
 README_LINES = 90
 EXAMPLES = {"engine/models/fcn.py", "plugin/processing/footprints_algorithm.py"}  # what a reader of CONTRIBUTING writes
-ALGORITHMS = ("segment", "handover", "evaluate", "refine", "suggest")
+ALGORITHMS = ("segment", "handover", "evaluate", "refine", "suggest", "damage")
 LINE = 120
 
 every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

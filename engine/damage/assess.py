@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Grade every building of a pair of images, and say in which order a person should look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from ..compute.device import Device
+from ..contract.sentence import Sentence
+from ..models.model_file import Model
+from ..runtime.progress import IsCancelled, Report, never, silent
+from .crops import Picture, working_scale
+from .embedding import Embedder
+from .event_fit import Cuts, fit
+from .grader import Grader
+from .grades import GRADES, NOT_SEEN
+from .overall import align
+from .pairs import Described, colours_of, describe_buildings
+from .registration import Shift
+from .scores import macro_f1
+
+_LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is counted in a note
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The graded buildings, N of them, in the order of the footprints.
+
+    `grades` are words of GRADES or NOT_SEEN, `probability` (N, 4) is that of each grade (0 for one that is not seen), `confidence` (N,) that of the grade,
+    `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
+    not seen, or "". `shift` (N, 3) is as in Described. `overall_m` is the shift of the whole image in metres, `metres` the side
+    of a pixel of the working grid, `gsd` that of the image before (0: unknown). `fitted_to` counts the buildings that a person
+    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn.
+    """
+
+    grades: tuple[str, ...]
+    probability: NDArray[np.float64]
+    confidence: NDArray[np.float64]
+    review: NDArray[np.int64]
+    graded: tuple[str, ...]
+    hidden: tuple[str, ...]
+    shift: NDArray[np.float32]
+    overall_m: tuple[float, float]
+    overall_confidence: float
+    metres: float
+    gsd: float
+    fitted_to: int
+    agreement: Mapping[str, float]
+    notes: tuple[Sentence, ...]
+
+
+def assess(
+    before: Picture,
+    after: Picture,
+    shapes: Sequence[BaseGeometry],
+    model: Model,
+    device: Device,
+    grader: Grader,
+    known: NDArray[np.int64] | None = None,
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+) -> Assessment:
+    """Grade the buildings `shapes`, in the CRS of `before`; `known` (N,) are grades by a person, -1 where there is none.
+
+    Raises EngineError where the images do not fit together, and Cancelled.
+    """
+    factor, metres = working_scale(before.scene, model.card.gsd)
+    overall = align(before, after, factor, metres, report, cancelled)
+    embedder = Embedder(model.network, model.card.building, device.torch_device)
+    described = describe_buildings(
+        before, after, shapes, factor, metres, overall, embedder, colours_of(model.card.bands), report, cancelled
+    )
+    start = grader.cuts(described, model.sha256)
+    cuts, agreement, count = start, {}, 0
+    if known is not None:
+        known = np.where([bool(reason) for reason in described.hidden], -1, known)
+        count = int((known >= 0).sum())
+        if len(np.unique(known[known >= 0])) > 1:
+            fitted = fit(described, start, known)
+            cuts = fitted.cuts
+            agreement = agreement_of(fitted.held_out, known[known >= 0])
+    return _assessment(described, cuts, known, overall, metres, before, count, agreement)
+
+
+def _assessment(
+    described: Described,
+    cuts: Cuts,
+    known: NDArray[np.int64] | None,
+    overall: Shift,
+    metres: float,
+    before: Picture,
+    count: int,
+    agreement: Mapping[str, float],
+) -> Assessment:
+    """Turn the probabilities of the cuts into grades, confidence and an order of review."""
+    hidden = np.array([bool(reason) for reason in described.hidden])
+    given = np.full(len(cuts), -1) if known is None else known
+    probability = probability_of(cuts)
+    number = np.where(given >= 0, given, grade_of(cuts))
+    probability[hidden] = 0
+    checked = given >= 0
+    probability[checked] = np.eye(len(GRADES))[given[checked]]
+    words = (*GRADES, NOT_SEEN)
+    grades = tuple(words[n] for n in np.where(hidden, len(GRADES), number))
+    return Assessment(
+        grades,
+        probability,
+        np.where(hidden, 0.0, probability[np.arange(len(cuts)), number]),
+        review_order(cuts, hidden, checked),
+        tuple(GRADES[n] if n >= 0 else "" for n in given),
+        described.hidden,
+        described.shift,
+        (overall.cols * metres, -overall.rows * metres),
+        overall.confidence,
+        metres,
+        before.scene.gsd,
+        count,
+        agreement,
+        tuple(_notes(described, hidden)),
+    )
+
+
+def probability_of(cuts: Cuts) -> NDArray[np.float64]:
+    """Turn the probabilities (N, 3) of being at least minor, major, destroyed into those (N, 4) of each grade."""
+    padded = np.concatenate((np.ones((len(cuts), 1)), cuts, np.zeros((len(cuts), 1))), axis=1)
+    return padded[:, :-1] - padded[:, 1:]
+
+
+def grade_of(cuts: Cuts) -> NDArray[np.int64]:
+    """Return the grade (N,) in the middle of the distribution: the highest that a building probably reaches."""
+    return np.asarray((cuts > 0.5).sum(axis=1), np.int64)
+
+
+def review_order(cuts: Cuts, hidden: NDArray[np.bool_], checked: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Rank buildings (N,) from 1, the least certain first; those that are not seen or were graded by a person come last."""
+    p = np.clip(probability_of(cuts), 1e-9, 1)
+    entropy = -(p * np.log(p)).sum(axis=1)
+    entropy[checked] = -1
+    entropy[hidden] = -2
+    rank = np.empty(len(cuts), np.int64)
+    rank[np.argsort(-entropy, kind="stable")] = np.arange(1, len(cuts) + 1)
+    return rank
+
+
+def agreement_of(held_out: Cuts, truth: NDArray[np.int64]) -> dict[str, float]:
+    """Score the held-out probabilities of graded buildings: macro F1 in percent over two and over four grades."""
+    found = grade_of(held_out)
+    return {
+        "f1_damaged": round(macro_f1(truth >= 1, found >= 1), 1),
+        "f1_major": round(macro_f1(truth >= 2, found >= 2), 1),
+        "f1_four": round(macro_f1(truth, found), 1),
+    }
+
+
+def _notes(described: Described, hidden: NDArray[np.bool_]) -> list[Sentence]:
+    """Say what a person should know of the whole result."""
+    notes = []
+    if hidden.any():
+        notes.append(
+            Sentence(
+                "{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not"
+                " graded.",
+                count=int(hidden.sum()),
+                total=len(hidden),
+            )
+        )
+    unsure = float((described.shift[:, 2] < _LITTLE_SURE).mean())
+    if unsure > 0.5:
+        notes.append(
+            Sentence(
+                "The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before"
+                " you trust the grades.",
+                percent=100 * unsure,
+            )
+        )
+    return notes

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Grade the damage of buildings as requested: find them, compare both images, and write the graded footprints."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from ..compute.device import Device
+from ..contract.address import public_address
+from ..contract.protocol import UNFINISHED, DamageRequest, Done
+from ..contract.sentence import Sentence
+from ..damage.assess import Assessment, assess
+from ..damage.crops import Picture
+from ..damage.graded_file import read_graded
+from ..damage.grader import Grader, load_grader
+from ..damage.grades import GRADES, NOT_SEEN
+from ..damage.layer import LAYER, write_layer
+from ..footprints.vectorize import vectorize
+from ..inference.memory_cache import cached_statistics
+from ..inference.plan import SegmentOptions
+from ..inference.segment import segment
+from ..models.model_file import Model
+from ..raster.gdal import gdal_environment
+from ..raster.local_crs import check_comparable
+from ..raster.polygons import read_polygons
+from ..raster.scene import Scene, open_scene
+from ..runtime.errors import EngineError
+from ..runtime.paths import is_there
+from ..runtime.progress import IsCancelled, Report
+from .input_files import refuse_to_replace
+from .output_folder import staged
+from .progress_events import Meter
+from .provenance import versions, write_json
+
+OUTPUTS = ("damage.gpkg", "run.json")
+_SEGMENTED = "probability.tif"
+_BUILDINGS = "buildings.gpkg"
+
+
+def run(request: DamageRequest, model: Model, device: Device, report: Meter, cancelled: IsCancelled) -> Done:
+    """Write `request.out`: the layer of graded buildings, and run.json. Raises EngineError and Cancelled."""
+    started = time.monotonic()
+    out = Path(request.out)
+    if (out / _SEGMENTED).exists():
+        raise EngineError(
+            "{folder} holds the result of a segmentation; choose another folder for the damage.", folder=str(out)
+        )
+    inputs = (request.before, request.after, request.buildings, request.graded, model.path)
+    refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in OUTPUTS)))
+    grader = load_grader()
+    with staged(out, OUTPUTS) as staging, gdal_environment(), ExitStack() as stack:
+        bands, gsd = model.card.bands, request.gsd
+        before, after = (
+            stack.enter_context(open_scene(image, bands, (), gsd)) for image in (request.before, request.after)
+        )
+        _check_places(before, after)
+        buildings = _buildings(request, model, staging, report, cancelled)
+        shapes = _near(_polygons(buildings, before), before)
+        known = read_graded(Path(request.graded), shapes, before.crs) if request.graded else None
+        pictures = [Picture(scene, cached_statistics(scene, report, cancelled)) for scene in (before, after)]
+        assessed = assess(pictures[0], pictures[1], shapes, model, device, grader, known, report, cancelled)
+        write_layer(staging / OUTPUTS[0], shapes, assessed, before)
+        notes = [*before.notes, *(note for note in after.notes if note not in before.notes), *assessed.notes]
+        seconds = {**report.seconds, "Total": time.monotonic() - started}
+        write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes))
+    summary = {
+        **_counts(assessed),
+        "buildings": len(shapes),
+        "graded": assessed.fitted_to,
+        "agreement": assessed.agreement,
+        "shift_m": [round(value, 2) for value in assessed.overall_m],
+        "seconds": round(time.monotonic() - started, 2),
+        "device": device.name,
+        "model": model.card.name,
+        "notes": notes,
+    }
+    folder = out.absolute()
+    return Done(request.job, {LAYER: str(folder / OUTPUTS[0]), "run": str(folder / OUTPUTS[1])}, summary)
+
+
+def _check_places(before: Scene, after: Scene) -> None:
+    """Raise EngineError where only one image says where it lies, or one has a local CRS."""
+    if (before.crs is None) != (after.crs is None):
+        without = before if before.crs is None else after
+        raise EngineError(
+            "{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start"
+            " again.",
+            image=without.name,
+        )
+    check_comparable(before.crs, before.name, after.crs, after.name)
+
+
+def _buildings(request: DamageRequest, model: Model, folder: Path, report: Report, cancelled: IsCancelled) -> Path:
+    """Return the file of the buildings: the one that was named, that of a result folder, or that of a new segmentation."""
+    if not request.buildings:
+        made = folder / "before"
+        made.mkdir(exist_ok=True)
+        options = SegmentOptions(gsd=request.gsd, device=request.device)
+        segmented = segment(request.before, model, made, options, report, cancelled)
+        drawn = made / _BUILDINGS
+        found = vectorize(segmented.probability, drawn, model.card.threshold, report, cancelled, gsd=request.gsd)
+        if not found.count:
+            raise EngineError(
+                "No building was found in {image}; name a layer of buildings with --buildings, or choose another image.",
+                image=Path(request.before).name,
+            )
+        return drawn
+    path = Path(request.buildings)
+    if is_there(path) and path.is_dir() and (path / _BUILDINGS).is_file():
+        return path / _BUILDINGS
+    return path
+
+
+def _polygons(path: Path, before: Scene) -> Sequence[BaseGeometry]:
+    corners = [before.transform @ (col, row) for col in (0, before.width) for row in (0, before.height)]
+    xs, ys = zip(*corners, strict=True)
+    return read_polygons(path, before.crs, within=(min(xs), min(ys), max(xs), max(ys))).geometries
+
+
+def _near(shapes: Sequence[BaseGeometry], before: Scene) -> list[BaseGeometry]:
+    """Keep the footprints whose middle lies in the image. Raises EngineError where there is none."""
+    inverse = ~before.transform
+    kept = []
+    for shape in shapes:
+        middle = shape.centroid
+        col, row = inverse @ (middle.x, middle.y)
+        if 0 <= col < before.width and 0 <= row < before.height:
+            kept.append(shape)
+    if not kept:
+        raise EngineError(
+            "None of the buildings lies in {image}; choose a layer of buildings of that place.", image=before.name
+        )
+    return kept
+
+
+def _counts(assessed: Assessment) -> dict[str, int]:
+    names = (*GRADES, NOT_SEEN)
+    return {name: sum(grade == name for grade in assessed.grades) for name in names}
+
+
+def _provenance(
+    request: DamageRequest,
+    model: Model,
+    grader: Grader,
+    device: Device,
+    assessed: Assessment,
+    seconds: dict[str, float],
+    notes: Sequence[str | Sentence],
+) -> dict[str, Any]:
+    """Describe for run.json how the grades were made."""
+    asked = {name: value for name, value in dataclasses.asdict(request).items() if name != "job"}
+    card = model.card
+    return {
+        "model": {"name": card.name, "file": model.path.name, "sha256": model.sha256, "licence": card.licence},
+        "grader": {"file": grader.path.name, "sha256": grader.sha256, "licence": grader.licence, "trained_on": grader.trained_on},
+        "request": asked | {name: public_address(asked[name]) for name in ("before", "after")},
+        "buildings": len(assessed.grades),
+        "grades": _counts(assessed),
+        "graded": assessed.fitted_to,
+        "agreement": assessed.agreement,
+        "overall_shift": {
+            "x_m": assessed.overall_m[0], "y_m": assessed.overall_m[1], "confidence": assessed.overall_confidence,
+        },
+        "gsd": assessed.metres,
+        "device": {"name": device.name, "reasons": device.reasons},
+        "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
+        "notes": list(notes),
+        "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "versions": versions(),
+    }  # fmt: skip

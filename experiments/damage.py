@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Measure damage grading on real pairs of images, which nothing of it was trained on.
+
+`python -m experiments.damage --data ../shared/data` prints the tables of docs/damage.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import shapely
+from numpy.typing import NDArray
+from rasterio.errors import NotGeoreferencedWarning
+from rasterio.features import shapes as trace
+from roofline.engine.damage.assess import agreement_of, grade_of, review_order
+from roofline.engine.damage.crops import Picture, working_scale
+from roofline.engine.damage.embedding import Embedder
+from roofline.engine.damage.event_fit import Cuts, fit
+from roofline.engine.damage.grader import Grader, load_grader
+from roofline.engine.damage.overall import align
+from roofline.engine.damage.pairs import Described, describe_buildings
+from roofline.engine.damage.registration import Shift
+from roofline.engine.inference.memory_cache import load_model
+from roofline.engine.models.model_file import Model
+from roofline.engine.raster.gdal import gdal_environment
+from roofline.engine.raster.scene import open_scene
+from roofline.engine.runtime.errors import EngineError
+from scipy import ndimage
+from shapely.geometry.base import BaseGeometry
+
+from .damage_irma import describe_irma
+
+GRADED = (20, 50)
+DRAWS = 5
+_GSD = 0.5
+_LEAST_PIXELS = 40  # of a building in a mask
+_WORDS = ("no-damage", "minor-damage", "major-damage", "destroyed")
+_EVENTS = {
+    "tornado, Joplin": ("joplin-tornado_00000000", "joplin-tornado_00000001"),
+    "floods, USA": ("hurricane-florence_00000018", "hurricane-harvey_00000015", "midwest-flooding_00000172"),
+    "undamaged towns": ("hurricane-harvey_00000216", "hurricane-matthew_00000103"),
+}
+_FAR = 1e6  # metres between the pairs of an event, so that their buildings are no neighbours
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The described buildings of an event with their true `grades` (N,), and the processor seconds that describing them took."""
+
+    described: Described
+    grades: NDArray[np.int64]
+    seconds: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m experiments.damage", description="Measure damage grading.")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the imagery")
+    parser.add_argument("--registration", action="store_true", help="measure the registration only")
+    chosen = parser.parse_args(arguments)
+    warnings.simplefilter("ignore", NotGeoreferencedWarning)
+    model = load_model("")
+    embedder = Embedder(model.network, model.card.building)
+    with gdal_environment():
+        if not chosen.registration:
+            _print_grades(chosen.data, model, embedder, load_grader())
+        _print_registration(chosen.data / "damage_xbd", model, embedder)
+        _print_refused(chosen.data / "damage_xbd", model)
+    return 0
+
+
+def _print_grades(data: Path, model: Model, embedder: Embedder, grader: Grader) -> None:
+    events = {
+        name: join([describe_pair(data / "damage_xbd", each, model, embedder) for each in ids])
+        for name, ids in _EVENTS.items()
+    }
+    irma = Judged(*describe_irma(data / "damage_irma", model, embedder), 0.0)
+    print(
+        "| event | buildings | grader | any damage | major or destroyed | four grades |\n|---|---:|---|---:|---:|---:|"
+    )
+    for name, judged in (*events.items(), ("hurricane Irma", irma)):
+        judged = _seen(judged)
+        start = grader.cuts(judged.described, model.sha256)
+        rows: list[tuple[str, Sequence[float]]] = [
+            ("structural change alone", _score(grader.baseline(judged.described), judged.grades)),
+            ("trained on invented pairs", _score(start, judged.grades)),
+        ]
+        if len(np.unique(judged.grades)) > 1:
+            for count in GRADED:
+                if count < 0.6 * len(judged.grades):
+                    rows.append((f"+ {count} graded, at random", _fitted(judged, start, count, _at_random)))
+                    rows.append(
+                        (
+                            f"+ {count} graded, half in the order of review",
+                            _fitted(judged, start, count, _half_by_review),
+                        )
+                    )
+        two_only = name == "hurricane Irma"
+        for number, (what, scores) in enumerate(rows):
+            shown = [f"{score:.1f}" for score in scores]
+            if len(np.unique(judged.grades)) < 2:
+                shown = [
+                    f"{score:.1f} % right"
+                    for score in _right(grader.baseline(judged.described) if number == 0 else start)
+                ]
+            if two_only or len(np.unique(judged.grades)) < 2:
+                shown[2] = "–"
+            print(
+                f"| {name if number == 0 else ''} | {len(judged.grades) if number == 0 else ''} | {what} | {' | '.join(shown)} |"
+            )
+    total = sum(len(each.grades) for each in events.values())
+    seconds = sum(each.seconds for each in events.values())
+    print(f"\n{total} buildings compared in {seconds:.1f} s of processor time: {500 * seconds / total:.1f} s for 500.")
+    began = time.monotonic()
+    largest = _seen(events["tornado, Joplin"])
+    fit(largest.described, grader.cuts(largest.described, model.sha256), _known(largest, np.arange(50)))
+    print(f"Fitted to 50 of {len(largest.grades)} in {time.monotonic() - began:.2f} s.")
+
+
+def _right(cuts: Cuts) -> tuple[float, float, float]:
+    """Return the percentage of undamaged buildings that are not called damaged, and not called major or worse."""
+    found = grade_of(cuts)
+    return 100 * float((found == 0).mean()), 100 * float((found <= 1).mean()), 0.0
+
+
+def _score(cuts: Cuts, grades: NDArray[np.int64]) -> tuple[float, ...]:
+    return tuple(agreement_of(cuts, grades).values())
+
+
+def _seen(judged: Judged) -> Judged:
+    """Leave out the buildings that cannot be graded."""
+    return _part(judged, np.array([not reason for reason in judged.described.hidden]))
+
+
+def _part(judged: Judged, keep: NDArray[np.bool_]) -> Judged:
+    d = judged.described
+    hidden = tuple(reason for reason, kept in zip(d.hidden, keep, strict=True) if kept)
+    kept = Described(d.shift[keep], d.statistics[keep], d.probability[keep], d.maps[keep], hidden, d.places[keep])
+    return Judged(kept, judged.grades[keep], judged.seconds)
+
+
+Draw = Callable[[Judged, Cuts, int, np.random.Generator], NDArray[np.intp]]
+
+
+def _at_random(judged: Judged, start: Cuts, count: int, rng: np.random.Generator) -> NDArray[np.intp]:
+    return rng.permutation(len(judged.grades))[:count]
+
+
+def _half_by_review(judged: Judged, start: Cuts, count: int, rng: np.random.Generator) -> NDArray[np.intp]:
+    """Draw half of the buildings, fit, and take the other half from the head of the order of review."""
+    first = rng.permutation(len(judged.grades))[: count // 2]
+    known = _known(judged, first)
+    cuts = fit(judged.described, start, known).cuts
+    order = review_order(cuts, np.zeros(len(cuts), bool), known >= 0)
+    return np.concatenate((first, np.argsort(order)[: count - len(first)]))
+
+
+def _known(judged: Judged, index: NDArray[np.intp]) -> NDArray[np.int64]:
+    known = np.full(len(judged.grades), -1)
+    known[index] = judged.grades[index]
+    return known
+
+
+def _fitted(judged: Judged, start: Cuts, count: int, draw: Draw) -> tuple[float, ...]:
+    """Return the mean scores of DRAWS fits to `count` buildings on all others."""
+    scores = []
+    for seed in range(DRAWS):
+        index = draw(judged, start, count, np.random.default_rng(seed))
+        rest = np.setdiff1d(np.arange(len(judged.grades)), index)
+        scores.append(_score(fit(judged.described, start, _known(judged, index)).cuts[rest], judged.grades[rest]))
+    return tuple(np.mean(scores, axis=0))
+
+
+def describe_pair(folder: Path, name: str, model: Model, embedder: Embedder) -> Judged:
+    """Describe the buildings of a pair of xBD."""
+    shapes, grades = read_buildings(folder, name)
+    with (
+        open_scene(folder / "pre" / f"{name}.png", model.card.bands, (), _GSD) as before,
+        open_scene(folder / "post" / f"{name}.png", model.card.bands, (), _GSD) as after,
+    ):
+        began = time.process_time()
+        pictures = [Picture(scene, scene.statistics()) for scene in (before, after)]
+        factor, metres = working_scale(before, model.card.gsd)
+        overall = align(*pictures, factor, metres)
+        described = describe_buildings(*pictures, shapes, factor, metres, overall, embedder)
+    return Judged(described, grades, time.process_time() - began)
+
+
+def read_buildings(folder: Path, name: str) -> tuple[list[BaseGeometry], NDArray[np.int64]]:
+    """Read the outlines, with y upwards, and the grades of a pair; unclassified buildings are left out."""
+    outlines = folder / "labels" / f"{name}_post.json"
+    found: list[tuple[BaseGeometry, int]] = []
+    if outlines.is_file():
+        for feature in json.loads(outlines.read_text(encoding="utf-8"))["features"]["xy"]:
+            if (word := feature["properties"]["subtype"]) in _WORDS:
+                found.append((shapely.make_valid(shapely.from_wkt(feature["wkt"])), _WORDS.index(word)))
+    else:
+        with rasterio.open(folder / "labels" / f"{name}_damage.png") as source:
+            mask = source.read(1)
+        for shape, value in trace(mask, mask=(mask > 0) & (mask <= len(_WORDS))):
+            polygon = shapely.geometry.shape(shape)
+            if polygon.area >= _LEAST_PIXELS:
+                found.append((polygon, int(value) - 1))
+    turned = [shapely.transform(shape, lambda points: points * [1, -1]) for shape, _ in found]
+    return turned, np.array([grade for _, grade in found])
+
+
+def join(parts: Sequence[Judged]) -> Judged:
+    """Put the pairs of an event together."""
+    names = ("shift", "statistics", "probability", "maps")
+    arrays = [np.concatenate([getattr(part.described, name) for part in parts]) for name in names]
+    hidden = tuple(reason for part in parts for reason in part.described.hidden)
+    places = np.concatenate([part.described.places + np.array([_FAR * n, 0]) for n, part in enumerate(parts)])
+    return Judged(
+        Described(*arrays, hidden, places), np.concatenate([p.grades for p in parts]), sum(p.seconds for p in parts)
+    )
+
+
+def _print_registration(folder: Path, model: Model, embedder: Embedder) -> None:
+    """Shift each image after the event by a known amount, and compare the shifts found with those of the unshifted one."""
+    rng = np.random.default_rng(0)
+    every: list[NDArray[np.float64]] = []
+    print("\n| pair | known shift, pixels | median error, pixels | 90 % below |\n|---|---:|---:|---:|")
+    for name in (each for ids in _EVENTS.values() for each in ids):
+        shapes, _ = read_buildings(folder, name)
+        angle, length = rng.uniform(0, 2 * np.pi), rng.uniform(3, 10)
+        rows, cols = length * np.sin(angle), length * np.cos(angle)
+        with rasterio.open(folder / "post" / f"{name}.png") as source:
+            image = source.read()[:3]
+        with tempfile.TemporaryDirectory() as temporary:
+            moved = Path(temporary) / "moved.tif"
+            pixels = np.stack(
+                [ndimage.shift(band.astype(np.float32), (rows, cols), order=1, mode="reflect") for band in image]
+            )
+            with rasterio.open(moved, "w", "GTiff", *image.shape[:0:-1], 3, dtype="uint8", photometric="rgb") as target:
+                target.write(np.clip(0.75 * pixels + 30, 1, 255).astype(np.uint8))  # also hazier
+            found = [
+                _shifts(folder / "pre" / f"{name}.png", each, shapes, model, embedder)
+                for each in (folder / "post" / f"{name}.png", moved)
+            ]
+        difference = (found[1] - found[0]) - np.array([cols, -rows])
+        both = np.isfinite(difference).all(axis=1)
+        error = np.hypot(*difference[both].T)
+        every.append(error)
+        print(f"| {name} | {length:.1f} | {np.median(error):.2f} | {np.percentile(error, 90):.2f} |")
+    error = np.concatenate(every)
+    print(f"| all {len(error)} buildings | 3 to 10 | {np.median(error):.2f} | {np.percentile(error, 90):.2f} |")
+
+
+def _print_refused(folder: Path, model: Model) -> None:
+    """Combine every image before with every image after, and count the pairs that are refused as two places."""
+    names = [each for ids in _EVENTS.values() for each in ids]
+    counts = {True: [0, 0], False: [0, 0]}
+    for first in names:
+        for second in names:
+            with (
+                open_scene(folder / "pre" / f"{first}.png", model.card.bands, (), _GSD) as before,
+                open_scene(folder / "post" / f"{second}.png", model.card.bands, (), _GSD) as after,
+            ):
+                old, new = (Picture(scene, scene.statistics()) for scene in (before, after))
+                count = counts[first == second]
+                count[1] += 1
+                try:
+                    align(old, new, *working_scale(before, model.card.gsd))
+                except EngineError:
+                    count[0] += 1
+    print(
+        f"\nRefused as two places: {counts[False][0]} of {counts[False][1]} wrong pairs,"
+        f" {counts[True][0]} of {counts[True][1]} right ones."
+    )
+
+
+def _shifts(
+    before: Path, after: Path, shapes: list[BaseGeometry], model: Model, embedder: Embedder
+) -> NDArray[np.float64]:
+    """Return the shift (N, 2) of each building in pixels, x to the right and y upwards; NaN where it is hidden."""
+    with open_scene(before, model.card.bands, (), _GSD) as old, open_scene(after, model.card.bands, (), _GSD) as new:
+        pictures = [Picture(scene, scene.statistics()) for scene in (old, new)]
+        factor, metres = working_scale(old, model.card.gsd)
+        overall: Shift = align(*pictures, factor, metres)
+        described = describe_buildings(*pictures, shapes, factor, metres, overall, embedder)
+    shifts = described.shift[:, :2].astype(np.float64) / _GSD
+    shifts[[bool(reason) for reason in described.hidden]] = np.nan
+    return shifts
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Grading of the damage of buildings after an event, as a Processing algorithm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorDestination,
+    QgsProcessingParameterVectorLayer,
+)
+
+from ..jobs.build_damage import build_damage_job
+from ..jobs.build_request import EngineJob
+from ..layers.damage_style import style_damage
+from .engine_algorithm import Layers, Parameters
+from .image_algorithm import INPUT, PIXEL_SIZE, ImageAlgorithm
+
+AFTER, BUILDINGS, GRADED, DAMAGE = "AFTER", "BUILDINGS", "GRADED", "DAMAGE"
+
+
+class DamageAlgorithm(ImageAlgorithm):
+    """Grading of each building between an image from before an event and one from after it."""
+
+    SECTION: ClassVar[str] = "grade-damage"
+    LAYERS: ClassVar[Layers] = {DAMAGE: ("damage", style_damage)}
+
+    def name(self) -> str:
+        """Return the id, which never changes: models and scripts refer to it."""
+        return "damage"
+
+    def displayName(self) -> str:
+        """Return the name in the toolbox."""
+        return self.tr("Grade damage")
+
+    def shortHelpString(self) -> str:
+        """Return the help text beside the parameters in the dialog."""
+        return self.tr(
+            "Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for"
+            " each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50"
+            " buildings, in the order of the field “review”, and run this again with that layer as the buildings that"
+            " you have graded.\n\n"
+            "Without a layer of buildings, the image from before the event is segmented."
+        )
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        """Declare parameters and outputs; their names never change."""
+        self.addParameter(QgsProcessingParameterRasterLayer(INPUT, self.tr("Image before the event")))
+        self.addParameter(QgsProcessingParameterRasterLayer(AFTER, self.tr("Image after the event")))
+        polygons = QgsProcessing.SourceType.TypeVectorPolygon
+        text = self.tr("Buildings (empty: those found in the first image)")
+        self.addParameter(QgsProcessingParameterVectorLayer(BUILDINGS, text, [polygons], optional=True))
+        text = self.tr("Buildings that you have graded")
+        self.addParameter(QgsProcessingParameterVectorLayer(GRADED, text, [polygons], optional=True))
+        self.add_model()
+        self.add_pixel_size()
+        self.addParameter(QgsProcessingParameterVectorDestination(DAMAGE, self.tr("Damage"), polygons))
+
+    def build(self, parameters: Parameters, context: QgsProcessingContext, folder: Path) -> EngineJob:
+        """Build the job. Raises InputError."""
+        return build_damage_job(
+            self.image(parameters, context),
+            self.parameterAsRasterLayer(parameters, AFTER, context),
+            self.parameterAsVectorLayer(parameters, BUILDINGS, context),
+            self.parameterAsVectorLayer(parameters, GRADED, context),
+            self.model(parameters, context),
+            folder / "damage",
+            gsd=self.parameterAsDouble(parameters, PIXEL_SIZE, context),
+        )

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""`roofline damage`: graded footprints from two images, fitted to grades by a person, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from affine import Affine
+from roofline.engine import EngineError, grade_damage
+from roofline.engine.cli.main import main
+from roofline.engine.damage.grades import GRADES
+
+from ..damage.conftest import PairFiles, storm, write_polygons, write_rgb
+
+__all__ = ["storm"]
+
+FIELDS = [
+    "id", "uuid", "grade", "p_none", "p_minor", "p_major", "p_destroyed", "confidence", "review", "graded", "hidden",
+    "shift_x_m", "shift_y_m", "shift_confidence", "area_m2",
+]  # fmt: skip
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The columns of the layer of graded buildings, with the geometries as "shape"."""
+    meta, _, wkb, columns = pyogrio.raw.read(path, layer="damage")
+    return {"shape": shapely.from_wkb(wkb), **dict(zip(meta["fields"], columns, strict=True))}
+
+
+def test_every_building_gets_a_grade_with_probabilities_and_a_place_in_the_review(
+    storm: PairFiles, tmp_path: Path
+) -> None:
+    result = grade_damage(storm.before, storm.after, tmp_path / "out", buildings=storm.buildings, device="cpu")
+    found = read(result.outputs["damage"])
+    count = len(storm.pair.grades)
+    assert list(found)[1:] == FIELDS and len(found["id"]) == count == result.summary["buildings"]
+    assert set(found["grade"]) <= set(GRADES)
+    assert np.allclose(sum(found[f"p_{name}"] for name in GRADES), 1, atol=1e-3)
+    assert sorted(found["review"]) == list(range(1, count + 1))
+    assert np.allclose(found["area_m2"], [shape.area for shape in storm.pair.footprints], rtol=5e-3, atol=0.1)
+    assert sum(result.summary[name] for name in GRADES) + result.summary["not_seen"] == count
+    told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert told["grader"]["licence"] == "GPL-2.0-or-later" and told["versions"]["roofline"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["damage.gpkg", "run.json"]
+
+
+def test_grades_by_a_person_are_fitted_to_and_kept(storm: PairFiles, tmp_path: Path) -> None:
+    first = grade_damage(storm.before, storm.after, tmp_path / "first", buildings=storm.buildings, device="cpu")
+    found = read(first.outputs["damage"])
+    given = [GRADES[g] if n % 2 else "" for n, g in enumerate(storm.pair.grades)]
+    checked = write_polygons(
+        tmp_path / "checked.gpkg", list(found["shape"]), "EPSG:32633", grade=list(found["grade"]), graded=given
+    )
+    second = grade_damage(
+        storm.before, storm.after, tmp_path / "second", buildings=storm.buildings, graded=checked, device="cpu"
+    )
+    again = read(second.outputs["damage"])
+    assert list(again["graded"]) == given and list(again["uuid"]) == list(found["uuid"])
+    assert all(now == then for now, then in zip(again["grade"], given, strict=True) if then)
+    assert second.summary["graded"] == sum(map(bool, given)) and second.summary["agreement"]["f1_four"] > 0
+
+
+def test_without_buildings_the_image_before_is_segmented(
+    storm: PairFiles, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["damage", str(storm.before), str(storm.after), "--device", "cpu", "--out", str(tmp_path / "out")]
+    assert main(words) == 0
+    assert "buildings in" in capsys.readouterr().out
+    assert len(read(tmp_path / "out" / "damage.gpkg")["id"]) > 5
+
+
+def test_buildings_outside_the_later_image_are_not_seen(storm: PairFiles, tmp_path: Path) -> None:
+    part = write_rgb(tmp_path / "part.tif", storm.pair.after[:, :, :200], storm.pair.after_transform, storm.pair.crs)
+    result = grade_damage(storm.before, part, tmp_path / "out", buildings=storm.buildings, device="cpu")
+    found = read(result.outputs["damage"])
+    hidden = found["grade"] == "not_seen"
+    assert 0 < hidden.sum() < len(hidden) and set(found["hidden"][hidden]) == {"outside"}
+    assert not found["confidence"][hidden].any()
+    assert any("are not seen in both images" in note for note in result.summary["notes"])
+
+
+Spoil = Callable[[PairFiles, Path], dict[str, Any]]
+
+
+def _twice(files: PairFiles, folder: Path) -> dict[str, Any]:
+    return {"after": shutil.copy(files.before, folder / "copy.tif")}
+
+
+def _apart(files: PairFiles, folder: Path) -> dict[str, Any]:
+    moved = Affine.translation(9000, 0) @ files.pair.transform
+    return {"after": write_rgb(folder / "away.tif", files.pair.after, moved, files.pair.crs)}
+
+
+def _without_crs(files: PairFiles, folder: Path) -> dict[str, Any]:
+    return {"after": write_rgb(folder / "bare.tif", files.pair.after, files.pair.after_transform, None)}
+
+
+def _buildings_elsewhere(files: PairFiles, folder: Path) -> dict[str, Any]:
+    away = [shapely.affinity.translate(shape, 9000, 0) for shape in files.pair.footprints]
+    return {"buildings": write_polygons(folder / "away.gpkg", away, "EPSG:32633", id=list(range(len(away))))}
+
+
+def _bare_ground(files: PairFiles, folder: Path) -> dict[str, Any]:
+    rng = np.random.default_rng(0)
+    ground = [rng.normal(900, 30, files.pair.before.shape).astype(np.uint16) for _ in range(2)]
+    paths = [
+        write_rgb(folder / name, pixels, files.pair.transform, files.pair.crs)
+        for name, pixels in zip(("a.tif", "b.tif"), ground, strict=True)
+    ]
+    return {"before": paths[0], "after": paths[1], "buildings": ""}
+
+
+def _no_grades(files: PairFiles, folder: Path) -> dict[str, Any]:
+    return {"graded": files.buildings}
+
+
+def _segmentation(files: PairFiles, folder: Path) -> dict[str, Any]:
+    (folder / "out").mkdir()
+    (folder / "out" / "probability.tif").write_bytes(b"")
+    return {}
+
+
+def _missing(files: PairFiles, folder: Path) -> dict[str, Any]:
+    return {"after": folder / "missing.tif"}
+
+
+@pytest.mark.parametrize(
+    "spoil, sentence",
+    [
+        (_twice, "show the same pixels; choose an image from before the event and one from after it"),
+        (_apart, "do not overlap; choose two images of one place"),
+        (_without_crs, "bare.tif has no coordinate reference system, but the other image has one"),
+        (_buildings_elsewhere, "(lies|lie) (in|outside)"),
+        (_bare_ground, "No building was found in a.tif; name a layer of buildings with --buildings"),
+        (_no_grades, "buildings.gpkg has no field 'grade'"),
+        (_segmentation, "holds the result of a segmentation; choose another folder for the damage"),
+        (_missing, "missing.tif"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_leaves_nothing_behind(
+    storm: PairFiles, tmp_path: Path, spoil: Spoil, sentence: str
+) -> None:
+    given = {"before": storm.before, "after": storm.after, "buildings": storm.buildings, **spoil(storm, tmp_path)}
+    before = sorted((tmp_path / "out").iterdir()) if (tmp_path / "out").exists() else []
+    with pytest.raises(EngineError, match=sentence):
+        grade_damage(out=tmp_path / "out", device="cpu", **given)
+    assert before == (sorted((tmp_path / "out").iterdir()) if (tmp_path / "out").exists() else [])
+
+
+def test_an_input_is_never_overwritten(storm: PairFiles, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    grade_damage(storm.before, storm.after, out, buildings=storm.buildings, device="cpu")
+    with pytest.raises(EngineError, match="is an input and would be overwritten"):
+        grade_damage(storm.before, storm.after, out, buildings=out / "damage.gpkg", device="cpu")

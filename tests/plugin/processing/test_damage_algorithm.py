@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Grading the damage after an event, in Processing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from osgeo import gdal
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from roofline.plugin.layers.damage_style import style_damage
+
+from .running import algorithm_of, complaint, run
+
+
+@pytest.fixture
+def images(ready: Any, add_image: Callable[..., Any], tmp_path: Path) -> tuple[QgsRasterLayer, QgsRasterLayer]:
+    """An image, and the same place three pixels off and darker."""
+    before = add_image("suburb")
+    path = tmp_path / "after.tif"
+    source = gdal.Open(before.source())
+    target = gdal.GetDriverByName("GTiff").CreateCopy(str(path), source)
+    for number in range(1, source.RasterCount + 1):
+        values = source.GetRasterBand(number).ReadAsArray()
+        values[:, 3:] = values[:, :-3] // 4 * 3 + 1
+        target.GetRasterBand(number).WriteArray(values)
+    target.FlushCache()
+    del target
+    after = QgsRasterLayer(str(path), "after")
+    QgsProject.instance().addMapLayer(after)
+    return before, after
+
+
+def houses(image: QgsRasterLayer, grades: tuple[str, ...]) -> QgsVectorLayer:
+    """Squares over the middle of the image, each with a grade."""
+    layer = QgsVectorLayer(f"Polygon?crs={image.crs().authid()}&field=graded:string", "houses", "memory")
+    middle, side = image.extent().center(), 20 * image.rasterUnitsPerPixelX()
+    for number, grade in enumerate(grades):
+        feature = QgsFeature(layer.fields())
+        left, bottom = middle.x() + (number % 3 - 1) * 1.5 * side, middle.y() + (number // 3 - 1) * 1.5 * side
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(left, bottom, left + side, bottom + side)))
+        feature.setAttribute(0, grade)
+        layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def test_the_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
+    algorithm = algorithm_of("damage")
+    names = [each.name() for each in algorithm.parameterDefinitions()]
+    assert names == ["INPUT", "AFTER", "BUILDINGS", "GRADED", "MODEL", "PIXEL_SIZE", "DAMAGE"]
+
+
+def test_buildings_get_grades_and_those_of_a_person_stay(
+    images: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path
+) -> None:
+    given = ("none", "none", "destroyed", "major", "none", "minor", "", "", "")
+    layer = houses(images[0], given)
+    out = str(tmp_path / "damage.gpkg")
+    outputs, ok = run(
+        "damage", {"INPUT": images[0], "AFTER": images[1], "BUILDINGS": layer, "GRADED": layer, "DAMAGE": out}
+    )
+    assert ok and outputs["DAMAGE"] == out
+    found = QgsVectorLayer(out, "damage", "ogr")
+    grades = {feature["graded"]: feature["grade"] for feature in found.getFeatures() if feature["graded"]}
+    assert found.featureCount() == 9 and grades and all(kept == grade for kept, grade in grades.items())
+    style_damage(found)
+    assert [category.value() for category in found.renderer().categories()] == [
+        "destroyed", "major", "minor", "none", "not_seen",
+    ]  # fmt: skip
+
+
+def test_the_dialog_says_what_is_missing(images: tuple[QgsRasterLayer, QgsRasterLayer], tmp_path: Path) -> None:
+    common = {"INPUT": images[0], "DAMAGE": str(tmp_path / "damage.gpkg")}
+    assert "is chosen twice" in complaint("damage", {**common, "AFTER": images[0]})
+    bare = QgsVectorLayer(f"Polygon?crs={images[0].crs().authid()}", "bare", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(images[0].extent()))
+    bare.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(bare)
+    assert "has no field “graded”" in complaint("damage", {**common, "AFTER": images[1], "GRADED": bare})
