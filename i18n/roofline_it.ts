@@ -99,6 +99,39 @@
     </message>
 </context>
 <context>
+    <name>DamageAlgorithm</name>
+    <message>
+        <source>Grade damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
+
+Without a layer of buildings, the image from before the event is segmented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image before the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image after the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings (empty: those found in the first image)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings that you have graded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Drawing</name>
     <message>
         <source>Sketch a rectangular area</source>
@@ -1686,6 +1719,66 @@
     <message>
         <source>{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.</source>
         <translation>{folder} non contiene contorni; scegli la cartella scritta da una segmentazione o un file di poligoni.</translation>
+    </message>
+    <message>
+        <source>All buildings in {file} have one grade; grade some that are damaged and some that are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} of the graded buildings in {file} lie on a footprint; grade at least {least} of the buildings that are to be graded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before you trust the grades.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} and {after} do not overlap; choose two images of one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} and {after} do not seem to show one place: no shift of up to {metres:.0f} m brings their edges together; check their georeference, or choose other images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no field &apos;{field}&apos;; add it, with none, minor, major or destroyed for each building that you have graded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds the result of a segmentation; choose another folder for the damage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3741,6 +3834,25 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>build_damage</name>
+    <message>
+        <source>Two images are needed; choose one from before the event and one from after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}” has no field “graded”; add it, with none, minor, major or destroyed for the buildings you have graded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>build_handover</name>
     <message>
         <source>There are no footprints to hand over; choose a layer of polygons.</source>
@@ -3838,6 +3950,29 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>The disk with {folder} is full: the next part of “{name}” needs {needed} MB, and {free} MB are free. Free some space and start again: what was fetched is kept.</source>
         <translation>Il disco di {folder} è pieno: la prossima parte di “{name}” richiede {needed} MB, e {free} MB sono liberi. Liberare spazio e ricominciare: ciò che è stato scaricato è conservato.</translation>
+    </message>
+</context>
+<context>
+    <name>damage_style</name>
+    <message>
+        <source>Destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Major damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minor damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visible damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
