@@ -81,11 +81,21 @@ class MapTexts:
         )
         missing = float(found.get("not_analysed_km2") or 0)
         analysed = (
-            translate("map_sheet", "Analysed: {} km²").format(found["analysed_km2"]) if found["analysed_km2"] else ""
+            translate("map_sheet", "Analysed: {} km²").format(f"{found['analysed_km2']:.3g}")
+            if found["analysed_km2"]
+            else ""
         )
         if missing:
-            analysed += "\n" + translate("map_sheet", "Not analysed (no data): {} km²").format(missing)
-        licence = " · ".join(filter(None, (told.get("Licence", ""), told.get("Attribution", ""))))
+            analysed += "\n" + translate("map_sheet", "Not analysed (no data): {} km²").format(f"{missing:.3g}")
+        licence = " · ".join(
+            filter(
+                None,
+                (
+                    translate("map_sheet", "Licence: {}").format(told.get("Licence", unknown)),
+                    told.get("Attribution", ""),
+                ),
+            )
+        )
         return cls(
             title=str(found["title"]),
             counts=counts,
