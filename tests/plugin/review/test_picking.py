@@ -22,6 +22,7 @@ def pick(begin: Callable[..., Any], press: Callable[..., None], qgis_iface: Any,
     press("P")
     assert review.picking.is_active() and review.panel.steps["pick"].isChecked()
     canvas = qgis_iface.mapCanvas()
+    canvas.resize(800, 600)  # other tests leave it small
     canvas.setExtent(QgsRectangle(499_990, 4_999_790, 500_310, 5_000_030))
 
     def at(x: float, y: float, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
