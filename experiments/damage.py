@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.features import shapes as trace
 from roofline.engine.damage.assess import agreement_of, grade_of, review_order
-from roofline.engine.damage.crops import Picture, working_scale
+from roofline.engine.damage.crops import PairImage, working_scale
 from roofline.engine.damage.embedding import Embedder
 from roofline.engine.damage.event_fit import Cuts, fit
 from roofline.engine.damage.grader import Grader, load_grader
@@ -189,7 +189,7 @@ def describe_pair(folder: Path, name: str, model: Model, embedder: Embedder) -> 
         open_scene(folder / "post" / f"{name}.png", model.card.bands, (), _GSD) as after,
     ):
         began = time.process_time()
-        pictures = [Picture(scene, scene.statistics()) for scene in (before, after)]
+        pictures = [PairImage(scene, scene.statistics()) for scene in (before, after)]
         factor, metres = working_scale(before, model.card.gsd)
         overall = align(*pictures, factor, metres)
         described = describe_buildings(*pictures, shapes, factor, metres, overall, embedder)
@@ -267,7 +267,7 @@ def _print_refused(folder: Path, model: Model) -> None:
                 open_scene(folder / "pre" / f"{first}.png", model.card.bands, (), _GSD) as before,
                 open_scene(folder / "post" / f"{second}.png", model.card.bands, (), _GSD) as after,
             ):
-                old, new = (Picture(scene, scene.statistics()) for scene in (before, after))
+                old, new = (PairImage(scene, scene.statistics()) for scene in (before, after))
                 count = counts[first == second]
                 count[1] += 1
                 try:
@@ -285,7 +285,7 @@ def _shifts(
 ) -> NDArray[np.float64]:
     """Return the shift (N, 2) of each building in pixels, x to the right and y upwards; NaN where it is hidden."""
     with open_scene(before, model.card.bands, (), _GSD) as old, open_scene(after, model.card.bands, (), _GSD) as new:
-        pictures = [Picture(scene, scene.statistics()) for scene in (old, new)]
+        pictures = [PairImage(scene, scene.statistics()) for scene in (old, new)]
         factor, metres = working_scale(old, model.card.gsd)
         overall: Shift = align(*pictures, factor, metres)
         described = describe_buildings(*pictures, shapes, factor, metres, overall, embedder)

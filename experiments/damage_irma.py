@@ -13,7 +13,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
-from roofline.engine.damage.crops import Picture, working_scale
+from roofline.engine.damage.crops import PairImage, working_scale
 from roofline.engine.damage.embedding import Embedder
 from roofline.engine.damage.pairs import Described, describe_buildings
 from roofline.engine.damage.registration import Shift
@@ -58,7 +58,7 @@ def describe_irma(folder: Path, model: Model, embedder: Embedder) -> tuple[Descr
             with rasterio.open(path, "w", "GTiff", *image.shape[:0:-1], 3, **options) as target:
                 target.write(image)
         with open_scene(paths[0], model.card.bands) as before, open_scene(paths[1], model.card.bands) as after:
-            pictures = [Picture(scene, scene.statistics()) for scene in (before, after)]
+            pictures = [PairImage(scene, scene.statistics()) for scene in (before, after)]
             factor, metres = working_scale(before, model.card.gsd)
             # The chips of both times cover the same ground, and have no common surroundings to align.
             found = describe_buildings(*pictures, shapes, factor, metres, Shift(0, 0, 1), embedder)

@@ -102,33 +102,35 @@
     <name>DamageAlgorithm</name>
     <message>
         <source>Grade damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluar daños</translation>
     </message>
     <message>
         <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
 
 Without a layer of buildings, the image from before the event is segmented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Evalúa los daños de cada edificio tras un evento: none, minor, major o destroyed, con una probabilidad para cada uno de estos grados. Los primeros grados son solo un comienzo. Escriba el grado correcto en el campo «graded» de entre 20 y 50 edificios, en el orden del campo «review», y ejecute el algoritmo de nuevo con esa capa como los edificios que ha evaluado.
+
+Sin una capa de edificios, se segmenta la imagen anterior al evento.</translation>
     </message>
     <message>
         <source>Image before the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen anterior al evento</translation>
     </message>
     <message>
         <source>Image after the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen posterior al evento</translation>
     </message>
     <message>
         <source>Buildings (empty: those found in the first image)</source>
-        <translation type="unfinished"></translation>
+        <translation>Edificios (vacío: los encontrados en la primera imagen)</translation>
     </message>
     <message>
         <source>Buildings that you have graded</source>
-        <translation type="unfinished"></translation>
+        <translation>Edificios que ha evaluado</translation>
     </message>
     <message>
         <source>Damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Daños</translation>
     </message>
 </context>
 <context>
@@ -1722,63 +1724,63 @@ Without a layer of buildings, the image from before the event is segmented.</sou
     </message>
     <message>
         <source>All buildings in {file} have one grade; grade some that are damaged and some that are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los edificios de {file} tienen el mismo grado; evalúe algunos que estén dañados y otros que no lo estén.</translation>
     </message>
     <message>
         <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró ningún edificio en {image}; indique una capa de edificios con --buildings o elija otra imagen.</translation>
     </message>
     <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno de los edificios está en {image}; elija una capa de edificios de ese lugar.</translation>
     </message>
     <message>
         <source>Only {count} of the graded buildings in {file} lie on a footprint; grade at least {least} of the buildings that are to be graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo {count} de los edificios evaluados de {file} están sobre una huella; evalúe al menos {least} de los edificios que se van a evaluar.</translation>
     </message>
     <message>
         <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pueden escribir los daños en {path} ({problem}); elija otra carpeta, libere espacio o cierre el archivo donde esté abierto.</translation>
     </message>
     <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo de evaluación de daños {path} falta o está dañado ({problem}); reinstale Roofline.</translation>
     </message>
     <message>
         <source>The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before you trust the grades.</source>
-        <translation type="unfinished"></translation>
+        <translation>El desplazamiento del {percent:.0f} % de los edificios es incierto; mire las imágenes una sobre otra antes de fiarse de los grados.</translation>
     </message>
     <message>
         <source>{before} and {after} do not overlap; choose two images of one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} y {after} no se superponen; elija dos imágenes del mismo lugar.</translation>
     </message>
     <message>
         <source>{before} and {after} do not seem to show one place: no shift of up to {metres:.0f} m brings their edges together; check their georeference, or choose other images.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} y {after} no parecen mostrar el mismo lugar: ningún desplazamiento de hasta {metres:.0f} m hace coincidir sus líneas visibles; compruebe su georreferencia o elija otras imágenes.</translation>
     </message>
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} y {after} muestran los mismos píxeles; elija una imagen anterior al evento y otra posterior.</translation>
     </message>
     <message>
         <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} de {total} edificios no se ven en ambas imágenes (fuera, bajo una nube o en sombra) y no se evaluaron.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no evalúa ningún edificio: su campo «{field}» debe contener none, minor, major o destroyed, o un número de 0 a 3; evalúe al menos {count}.</translation>
     </message>
     <message>
         <source>{file} has no field &apos;{field}&apos;; add it, with none, minor, major or destroyed for each building that you have graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no tiene el campo «{field}»; añádalo, con none, minor, major o destroyed para cada edificio que haya evaluado.</translation>
     </message>
     <message>
         <source>{folder} holds the result of a segmentation; choose another folder for the damage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} contiene el resultado de una segmentación; elija otra carpeta para los daños.</translation>
     </message>
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} no tiene sistema de referencia de coordenadas, pero la otra imagen sí; establezca el SRC de la imagen y empiece de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -3837,19 +3839,19 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>build_damage</name>
     <message>
         <source>Two images are needed; choose one from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se necesitan dos imágenes; elija una anterior al evento y otra posterior.</translation>
     </message>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{}» se ha elegido dos veces; elija una imagen anterior al evento y otra posterior.</translation>
     </message>
     <message>
         <source>“{}” has no field “graded”; add it, with none, minor, major or destroyed for the buildings you have graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{}» no tiene el campo «graded»; añádalo, con none, minor, major o destroyed para los edificios que ha evaluado.</translation>
     </message>
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo QGIS puede leer «{}»; guárdela como GeoTIFF y elija ese archivo.</translation>
     </message>
 </context>
 <context>
@@ -3956,23 +3958,23 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Destruido</translation>
     </message>
     <message>
         <source>Major damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Daños graves</translation>
     </message>
     <message>
         <source>Minor damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Daños leves</translation>
     </message>
     <message>
         <source>No visible damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin daños visibles</translation>
     </message>
     <message>
         <source>Not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>No visto</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +4248,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
         <translation>No se pudo escribir el mapa ({}); cierre el archivo donde esté abierto.</translation>
+    </message>
+    <message>
+        <source>Licence: {}</source>
+        <translation>Licencia: {}</translation>
     </message>
 </context>
 <context>

@@ -102,33 +102,35 @@
     <name>DamageAlgorithm</name>
     <message>
         <source>Grade damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluer les dommages</translation>
     </message>
     <message>
         <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
 
 Without a layer of buildings, the image from before the event is segmented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Évalue les dommages de chaque bâtiment après un événement : none, minor, major ou destroyed, avec une probabilité pour chacun de ces degrés. Les premiers degrés ne sont qu&apos;un point de départ. Écrivez le bon degré dans le champ « graded » de 20 à 50 bâtiments, dans l&apos;ordre du champ « review », et relancez l&apos;algorithme avec cette couche comme bâtiments que vous avez évalués.
+
+Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segmentée.</translation>
     </message>
     <message>
         <source>Image before the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Image avant l&apos;événement</translation>
     </message>
     <message>
         <source>Image after the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Image après l&apos;événement</translation>
     </message>
     <message>
         <source>Buildings (empty: those found in the first image)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments (vide : ceux trouvés dans la première image)</translation>
     </message>
     <message>
         <source>Buildings that you have graded</source>
-        <translation type="unfinished"></translation>
+        <translation>Bâtiments que vous avez évalués</translation>
     </message>
     <message>
         <source>Damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages</translation>
     </message>
 </context>
 <context>
@@ -1722,63 +1724,63 @@ Without a layer of buildings, the image from before the event is segmented.</sou
     </message>
     <message>
         <source>All buildings in {file} have one grade; grade some that are damaged and some that are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les bâtiments de {file} ont le même degré ; évaluez-en quelques-uns qui sont endommagés et quelques-uns qui ne le sont pas.</translation>
     </message>
     <message>
         <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun bâtiment n&apos;a été trouvé dans {image} ; indiquez une couche de bâtiments avec --buildings ou choisissez une autre image.</translation>
     </message>
     <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des bâtiments ne se trouve dans {image} ; choisissez une couche de bâtiments de ce lieu.</translation>
     </message>
     <message>
         <source>Only {count} of the graded buildings in {file} lie on a footprint; grade at least {least} of the buildings that are to be graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement {count} des bâtiments évalués de {file} se trouvent sur un contour ; évaluez au moins {least} des bâtiments à évaluer.</translation>
     </message>
     <message>
         <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dommages ne peuvent pas être écrits dans {path} ({problem}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
     </message>
     <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle d&apos;évaluation des dommages {path} est absent ou endommagé ({problem}) ; réinstallez Roofline.</translation>
     </message>
     <message>
         <source>The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before you trust the grades.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le décalage de {percent:.0f} % des bâtiments est incertain ; regardez les images l&apos;une sur l&apos;autre avant de vous fier aux degrés.</translation>
     </message>
     <message>
         <source>{before} and {after} do not overlap; choose two images of one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} et {after} ne se chevauchent pas ; choisissez deux images d&apos;un même lieu.</translation>
     </message>
     <message>
         <source>{before} and {after} do not seem to show one place: no shift of up to {metres:.0f} m brings their edges together; check their georeference, or choose other images.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} et {after} ne semblent pas montrer le même lieu : aucun décalage jusqu&apos;à {metres:.0f} m ne fait coïncider leurs lignes visibles ; vérifiez leur géoréférencement ou choisissez d&apos;autres images.</translation>
     </message>
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} et {after} montrent les mêmes pixels ; choisissez une image d&apos;avant l&apos;événement et une d&apos;après.</translation>
     </message>
     <message>
         <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bâtiments sur {total} ne sont pas vus dans les deux images (en dehors, sous un nuage ou dans l&apos;ombre) et n&apos;ont pas été évalués.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;évalue aucun bâtiment : son champ « {field} » doit contenir none, minor, major ou destroyed, ou un nombre de 0 à 3 ; évaluez-en au moins {count}.</translation>
     </message>
     <message>
         <source>{file} has no field &apos;{field}&apos;; add it, with none, minor, major or destroyed for each building that you have graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;a pas de champ « {field} » ; ajoutez-le, avec none, minor, major ou destroyed pour chaque bâtiment que vous avez évalué.</translation>
     </message>
     <message>
         <source>{folder} holds the result of a segmentation; choose another folder for the damage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} contient le résultat d&apos;une segmentation ; choisissez un autre dossier pour les dommages.</translation>
     </message>
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} n&apos;a pas de système de coordonnées de référence, mais l&apos;autre image en a un ; définissez le SCR de l&apos;image et recommencez.</translation>
     </message>
 </context>
 <context>
@@ -3837,19 +3839,19 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>build_damage</name>
     <message>
         <source>Two images are needed; choose one from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut deux images ; choisissez-en une d&apos;avant l&apos;événement et une d&apos;après.</translation>
     </message>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » est choisie deux fois ; choisissez une image d&apos;avant l&apos;événement et une d&apos;après.</translation>
     </message>
     <message>
         <source>“{}” has no field “graded”; add it, with none, minor, major or destroyed for the buildings you have graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » n&apos;a pas de champ « graded » ; ajoutez-le, avec none, minor, major ou destroyed pour les bâtiments que vous avez évalués.</translation>
     </message>
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {} » ne peut être lue que par QGIS ; enregistrez-la en GeoTIFF et choisissez ce fichier.</translation>
     </message>
 </context>
 <context>
@@ -3956,23 +3958,23 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Détruit</translation>
     </message>
     <message>
         <source>Major damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages majeurs</translation>
     </message>
     <message>
         <source>Minor damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Dommages mineurs</translation>
     </message>
     <message>
         <source>No visible damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun dommage visible</translation>
     </message>
     <message>
         <source>Not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Non vu</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +4248,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
         <translation>La carte n&apos;a pas pu être écrite ({}) ; fermez le fichier là où il est ouvert.</translation>
+    </message>
+    <message>
+        <source>Licence: {}</source>
+        <translation>Licence : {}</translation>
     </message>
 </context>
 <context>

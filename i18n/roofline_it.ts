@@ -102,33 +102,35 @@
     <name>DamageAlgorithm</name>
     <message>
         <source>Grade damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Valuta i danni</translation>
     </message>
     <message>
         <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
 
 Without a layer of buildings, the image from before the event is segmented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valuta i danni di ogni edificio dopo un evento: none, minor, major o destroyed, con una probabilità per ciascuno di questi gradi. I primi gradi sono solo un punto di partenza. Scrivi il grado giusto nel campo “graded” di 20-50 edifici, nell&apos;ordine del campo “review”, ed esegui di nuovo l&apos;algoritmo con quel layer come edifici che hai valutato.
+
+Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;evento.</translation>
     </message>
     <message>
         <source>Image before the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Immagine prima dell&apos;evento</translation>
     </message>
     <message>
         <source>Image after the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Immagine dopo l&apos;evento</translation>
     </message>
     <message>
         <source>Buildings (empty: those found in the first image)</source>
-        <translation type="unfinished"></translation>
+        <translation>Edifici (vuoto: quelli trovati nella prima immagine)</translation>
     </message>
     <message>
         <source>Buildings that you have graded</source>
-        <translation type="unfinished"></translation>
+        <translation>Edifici che hai valutato</translation>
     </message>
     <message>
         <source>Damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Danni</translation>
     </message>
 </context>
 <context>
@@ -1722,63 +1724,63 @@ Without a layer of buildings, the image from before the event is segmented.</sou
     </message>
     <message>
         <source>All buildings in {file} have one grade; grade some that are damaged and some that are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti gli edifici in {file} hanno lo stesso grado; valutane alcuni che sono danneggiati e alcuni che non lo sono.</translation>
     </message>
     <message>
         <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non è stato trovato alcun edificio in {image}; indica un layer di edifici con --buildings o scegli un&apos;altra immagine.</translation>
     </message>
     <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessuno degli edifici si trova in {image}; scegli un layer di edifici di quel luogo.</translation>
     </message>
     <message>
         <source>Only {count} of the graded buildings in {file} lie on a footprint; grade at least {least} of the buildings that are to be graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo {count} degli edifici valutati in {file} si trovano su un contorno; valuta almeno {least} degli edifici da valutare.</translation>
     </message>
     <message>
         <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile scrivere i danni in {path} ({problem}); scegli un&apos;altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
     </message>
     <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il modello di valutazione dei danni {path} manca o è danneggiato ({problem}); installa di nuovo Roofline.</translation>
     </message>
     <message>
         <source>The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before you trust the grades.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo scostamento del {percent:.0f} % degli edifici è incerto; guarda le immagini una sull&apos;altra prima di fidarti dei gradi.</translation>
     </message>
     <message>
         <source>{before} and {after} do not overlap; choose two images of one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} e {after} non si sovrappongono; scegli due immagini dello stesso luogo.</translation>
     </message>
     <message>
         <source>{before} and {after} do not seem to show one place: no shift of up to {metres:.0f} m brings their edges together; check their georeference, or choose other images.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} e {after} non sembrano mostrare lo stesso luogo: nessuno scostamento fino a {metres:.0f} m fa coincidere le loro linee visibili; controlla la loro georeferenziazione o scegli altre immagini.</translation>
     </message>
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} e {after} mostrano gli stessi pixel; scegli un&apos;immagine di prima dell&apos;evento e una di dopo.</translation>
     </message>
     <message>
         <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} edifici su {total} non sono visti in entrambe le immagini (fuori, sotto una nuvola o in ombra) e non sono stati valutati.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} non valuta alcun edificio: il suo campo “{field}” deve contenere none, minor, major o destroyed, oppure un numero da 0 a 3; valutane almeno {count}.</translation>
     </message>
     <message>
         <source>{file} has no field &apos;{field}&apos;; add it, with none, minor, major or destroyed for each building that you have graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} non ha un campo “{field}”; aggiungilo, con none, minor, major o destroyed per ogni edificio che hai valutato.</translation>
     </message>
     <message>
         <source>{folder} holds the result of a segmentation; choose another folder for the damage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} contiene il risultato di una segmentazione; scegli un&apos;altra cartella per i danni.</translation>
     </message>
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} non ha un sistema di riferimento delle coordinate, ma l&apos;altra immagine ne ha uno; imposta il SR dell&apos;immagine e ricomincia.</translation>
     </message>
 </context>
 <context>
@@ -3837,19 +3839,19 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>build_damage</name>
     <message>
         <source>Two images are needed; choose one from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Servono due immagini; scegline una di prima dell&apos;evento e una di dopo.</translation>
     </message>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” è scelta due volte; scegli un&apos;immagine di prima dell&apos;evento e una di dopo.</translation>
     </message>
     <message>
         <source>“{}” has no field “graded”; add it, with none, minor, major or destroyed for the buildings you have graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” non ha un campo “graded”; aggiungilo, con none, minor, major o destroyed per gli edifici che hai valutato.</translation>
     </message>
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” può essere letta solo da QGIS; salvala come GeoTIFF e scegli quel file.</translation>
     </message>
 </context>
 <context>
@@ -3956,23 +3958,23 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Distrutto</translation>
     </message>
     <message>
         <source>Major damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Danni gravi</translation>
     </message>
     <message>
         <source>Minor damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Danni lievi</translation>
     </message>
     <message>
         <source>No visible damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun danno visibile</translation>
     </message>
     <message>
         <source>Not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Non visto</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +4248,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
         <translation>Non è stato possibile scrivere la mappa ({}); chiudi il file dove è aperto.</translation>
+    </message>
+    <message>
+        <source>Licence: {}</source>
+        <translation>Licenza: {}</translation>
     </message>
 </context>
 <context>

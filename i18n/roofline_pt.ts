@@ -102,33 +102,35 @@
     <name>DamageAlgorithm</name>
     <message>
         <source>Grade damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaliar danos</translation>
     </message>
     <message>
         <source>Grades the damage of each building after an event: none, minor, major or destroyed, with a probability for each. The first grades are only a start. Write the right grade into the field “graded” of 20 to 50 buildings, in the order of the field “review”, and run this again with that layer as the buildings that you have graded.
 
 Without a layer of buildings, the image from before the event is segmented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avalia os danos de cada edifício após um evento: none, minor, major ou destroyed, com uma probabilidade para cada um destes graus. Os primeiros graus são apenas um começo. Escreva o grau certo no campo “graded” de 20 a 50 edifícios, na ordem do campo “review”, e execute o algoritmo de novo com essa camada como os edifícios já avaliados.
+
+Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</translation>
     </message>
     <message>
         <source>Image before the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagem anterior ao evento</translation>
     </message>
     <message>
         <source>Image after the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagem posterior ao evento</translation>
     </message>
     <message>
         <source>Buildings (empty: those found in the first image)</source>
-        <translation type="unfinished"></translation>
+        <translation>Edifícios (vazio: os encontrados na primeira imagem)</translation>
     </message>
     <message>
         <source>Buildings that you have graded</source>
-        <translation type="unfinished"></translation>
+        <translation>Edifícios já avaliados</translation>
     </message>
     <message>
         <source>Damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Danos</translation>
     </message>
 </context>
 <context>
@@ -1722,63 +1724,63 @@ Without a layer of buildings, the image from before the event is segmented.</sou
     </message>
     <message>
         <source>All buildings in {file} have one grade; grade some that are damaged and some that are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos os edifícios em {file} têm o mesmo grau; avalie alguns que estejam danificados e outros que não estejam.</translation>
     </message>
     <message>
         <source>No building was found in {image}; name a layer of buildings with --buildings, or choose another image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não foi encontrado nenhum edifício em {image}; indique uma camada de edifícios com --buildings ou escolha outra imagem.</translation>
     </message>
     <message>
         <source>None of the buildings lies in {image}; choose a layer of buildings of that place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum dos edifícios fica em {image}; escolha uma camada de edifícios desse lugar.</translation>
     </message>
     <message>
         <source>Only {count} of the graded buildings in {file} lie on a footprint; grade at least {least} of the buildings that are to be graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apenas {count} dos edifícios avaliados em {file} ficam sobre um contorno; avalie pelo menos {least} dos edifícios a avaliar.</translation>
     </message>
     <message>
         <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os danos não podem ser gravados em {path} ({problem}); escolha outra pasta, libere espaço ou feche o arquivo onde estiver aberto.</translation>
     </message>
     <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
-        <translation type="unfinished"></translation>
+        <translation>O modelo de avaliação de danos {path} está ausente ou danificado ({problem}); reinstale o Roofline.</translation>
     </message>
     <message>
         <source>The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before you trust the grades.</source>
-        <translation type="unfinished"></translation>
+        <translation>O deslocamento de {percent:.0f} % dos edifícios é incerto; veja as imagens uma sobre a outra antes de confiar nos graus.</translation>
     </message>
     <message>
         <source>{before} and {after} do not overlap; choose two images of one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} e {after} não se sobrepõem; escolha duas imagens do mesmo lugar.</translation>
     </message>
     <message>
         <source>{before} and {after} do not seem to show one place: no shift of up to {metres:.0f} m brings their edges together; check their georeference, or choose other images.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} e {after} não parecem mostrar o mesmo lugar: nenhum deslocamento de até {metres:.0f} m faz coincidir as suas linhas visíveis; verifique a georreferência delas ou escolha outras imagens.</translation>
     </message>
     <message>
         <source>{before} and {after} show the same pixels; choose an image from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} e {after} mostram os mesmos pixels; escolha uma imagem anterior ao evento e uma posterior.</translation>
     </message>
     <message>
         <source>{count} of {total} buildings are not seen in both images (outside, under cloud or in shadow) and were not graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} de {total} edifícios não são vistos em ambas as imagens (fora, sob uma nuvem ou na sombra) e não foram avaliados.</translation>
     </message>
     <message>
         <source>{file} grades no building: its field &apos;{field}&apos; must hold none, minor, major or destroyed, or a number from 0 to 3; grade at least {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} não avalia nenhum edifício: o campo “{field}” deve conter none, minor, major ou destroyed, ou um número de 0 a 3; avalie pelo menos {count}.</translation>
     </message>
     <message>
         <source>{file} has no field &apos;{field}&apos;; add it, with none, minor, major or destroyed for each building that you have graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} não tem o campo “{field}”; adicione-o, com none, minor, major ou destroyed para cada edifício já avaliado.</translation>
     </message>
     <message>
         <source>{folder} holds the result of a segmentation; choose another folder for the damage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} contém o resultado de uma segmentação; escolha outra pasta para os danos.</translation>
     </message>
     <message>
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} não tem sistema de referência de coordenadas, mas a outra imagem tem; defina o SRC da imagem e comece de novo.</translation>
     </message>
 </context>
 <context>
@@ -3837,19 +3839,19 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>build_damage</name>
     <message>
         <source>Two images are needed; choose one from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>São necessárias duas imagens; escolha uma anterior ao evento e uma posterior.</translation>
     </message>
     <message>
         <source>“{}” is chosen twice; choose one image from before the event and one from after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” foi escolhida duas vezes; escolha uma imagem anterior ao evento e uma posterior.</translation>
     </message>
     <message>
         <source>“{}” has no field “graded”; add it, with none, minor, major or destroyed for the buildings you have graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” não tem o campo “graded”; adicione-o, com none, minor, major ou destroyed para os edifícios já avaliados.</translation>
     </message>
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}” só pode ser lida pelo QGIS; salve-a como GeoTIFF e escolha esse arquivo.</translation>
     </message>
 </context>
 <context>
@@ -3956,23 +3958,23 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Destruído</translation>
     </message>
     <message>
         <source>Major damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Danos graves</translation>
     </message>
     <message>
         <source>Minor damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Danos leves</translation>
     </message>
     <message>
         <source>No visible damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem danos visíveis</translation>
     </message>
     <message>
         <source>Not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Não visto</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +4248,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>The map could not be written ({}); close the file where it is open.</source>
         <translation>O mapa não pôde ser gravado ({}); feche o arquivo onde estiver aberto.</translation>
+    </message>
+    <message>
+        <source>Licence: {}</source>
+        <translation>Licença: {}</translation>
     </message>
 </context>
 <context>

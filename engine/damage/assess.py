@@ -14,7 +14,7 @@ from ..compute.device import Device
 from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..runtime.progress import IsCancelled, Report, never, silent
-from .crops import Picture, working_scale
+from .crops import PairImage, working_scale
 from .embedding import Embedder
 from .event_fit import Cuts, fit
 from .grader import Grader
@@ -55,8 +55,8 @@ class Assessment:
 
 
 def assess(
-    before: Picture,
-    after: Picture,
+    before: PairImage,
+    after: PairImage,
     shapes: Sequence[BaseGeometry],
     model: Model,
     device: Device,
@@ -93,7 +93,7 @@ def _assessment(
     known: NDArray[np.int64] | None,
     overall: Shift,
     metres: float,
-    before: Picture,
+    before: PairImage,
     count: int,
     agreement: Mapping[str, float],
 ) -> Assessment:

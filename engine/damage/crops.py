@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from affine import Affine
@@ -29,11 +30,10 @@ SIDES = (64, 96, 128, 192)
 MARGIN = 14  # pixels of ground around a footprint, at least
 SEARCH = 12
 """Pixels that a crop of the image after the event is wider on each side, for the search of the local shift."""
-_NOWHERE = CRS.from_epsg(3857)  # stands for the CRS of two images that have none: nothing is transformed
 
 
 @dataclass(frozen=True)
-class Picture:
+class PairImage:
     """An open image with the statistics that it is normalised with."""
 
     scene: Scene
@@ -86,7 +86,7 @@ def frame_of(shape: BaseGeometry, scene: Scene, factor: float, metres: float) ->
     return Frame(scene.transform @ Affine.translation(*origin) @ Affine.scale(step), scene.crs, side, metres * zoom)
 
 
-def read_on(picture: Picture, frame: Frame) -> tuple[Values, Mask]:
+def read_on(picture: PairImage, frame: Frame) -> tuple[Values, Mask]:
     """Read the normalised values (D, h, w) and the valid pixels (h, w) of `picture` on the grid `frame`.
 
     Pixels beyond the image are 0 and not valid. Raises EngineError where the image is damaged.
@@ -109,16 +109,22 @@ def read_on(picture: Picture, frame: Frame) -> tuple[Values, Mask]:
         normal,
         found,
         src_transform=scene.transform_at(row, col),
-        src_crs=scene.crs if known else _NOWHERE,
+        src_crs=scene.crs if known else _nowhere(),
         src_nodata=np.nan,
         dst_transform=frame.transform,
-        dst_crs=frame.crs if known else _NOWHERE,
+        dst_crs=frame.crs if known else _nowhere(),
         dst_nodata=np.nan,
         resampling=Resampling.average if scale > 1.4 else Resampling.bilinear,
     )
     inside: Mask = np.asarray(np.isfinite(found).all(axis=0))
     found[:, ~inside] = 0
     return found, inside
+
+
+@lru_cache(maxsize=1)
+def _nowhere() -> CRS:
+    """Return what stands for the CRS of two images that have none, so that nothing is transformed."""
+    return CRS.from_epsg(3857)
 
 
 def _window(scene: Scene, frame: Frame) -> tuple[int, int, int, int, float] | None:

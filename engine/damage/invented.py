@@ -18,7 +18,7 @@ from ..runtime.errors import EngineError
 from ..synthetic.disaster import make_pair
 from ..synthetic.files import write_image
 from ..synthetic.scene import SyntheticScene
-from .crops import Picture, working_scale
+from .crops import PairImage, working_scale
 from .embedding import Embedder
 from .overall import align
 from .pairs import Described, describe_buildings
@@ -53,7 +53,7 @@ def invent(seed: int, model: Model, embedder: Embedder) -> Invented | None:
             write_image(SyntheticScene(image, np.zeros((0, 0), np.uint8), [], transform, pair.crs, ""), path)
         bands = model.card.bands
         with open_scene(paths[0], bands) as before, open_scene(paths[1], bands) as after:
-            old, new = (Picture(scene, scene.statistics()) for scene in (before, after))
+            old, new = (PairImage(scene, scene.statistics()) for scene in (before, after))
             factor, metres = working_scale(before, model.card.gsd)
             try:
                 overall = align(old, new, factor, metres)

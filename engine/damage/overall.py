@@ -9,7 +9,7 @@ from affine import Affine
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report, never, silent
 from . import registration
-from .crops import Frame, Picture, project, read_on
+from .crops import Frame, PairImage, project, read_on
 from .registration import Shift
 
 STAGE = "Aligning the images"
@@ -25,8 +25,8 @@ _ENOUGH = 6  # squares without which the rise tells little, so that no pair is r
 
 
 def align(
-    before: Picture,
-    after: Picture,
+    before: PairImage,
+    after: PairImage,
     factor: float,
     metres: float,
     report: Report = silent,
@@ -77,7 +77,7 @@ def align(
     return Shift(found.rows, found.cols, round(confidence, 4))
 
 
-def _squares(before: Picture, after: Picture, factor: float, metres: float) -> list[Frame]:
+def _squares(before: PairImage, after: PairImage, factor: float, metres: float) -> list[Frame]:
     """Spread squares over the part of `before` that `after` covers, as far as their corners tell."""
     scene, other = before.scene, after.scene
     corners = [

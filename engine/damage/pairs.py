@@ -14,7 +14,7 @@ from ..raster.statistics import Mask
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled, Report, never, silent
 from . import registration, structure, visibility
-from .crops import SEARCH, Frame, Picture, Values, frame_of, mask_of, read_on
+from .crops import SEARCH, Frame, PairImage, Values, frame_of, mask_of, read_on
 from .embedding import Embedder
 from .registration import Shift
 
@@ -43,8 +43,8 @@ class Described:
 
 
 def describe_buildings(
-    before: Picture,
-    after: Picture,
+    before: PairImage,
+    after: PairImage,
     shapes: Sequence[BaseGeometry],
     factor: float,
     metres: float,
@@ -106,8 +106,8 @@ class _Together:
 
 
 def _describe(
-    before: Picture,
-    after: Picture,
+    before: PairImage,
+    after: PairImage,
     shapes: list[BaseGeometry],
     frames: list[Frame],
     centres: NDArray[np.float64],
@@ -161,7 +161,7 @@ def _surface(earlier: tuple[Values, Mask], later: tuple[Values, Mask]) -> regist
     )
 
 
-def _centre(frame: Frame, before: Picture) -> tuple[float, float]:
+def _centre(frame: Frame, before: PairImage) -> tuple[float, float]:
     """Return the column and row of the middle of `frame` in the image."""
     x, y = frame.transform @ (frame.side / 2, frame.side / 2)
     col, row = ~before.scene.transform @ (x, y)

@@ -18,7 +18,7 @@ from ..contract.address import public_address
 from ..contract.protocol import UNFINISHED, DamageRequest, Done
 from ..contract.sentence import Sentence
 from ..damage.assess import Assessment, assess
-from ..damage.crops import Picture
+from ..damage.crops import PairImage
 from ..damage.graded_file import read_graded
 from ..damage.grader import Grader, load_grader
 from ..damage.grades import GRADES, NOT_SEEN
@@ -65,7 +65,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         buildings = _buildings(request, model, staging, report, cancelled)
         shapes = _near(_polygons(buildings, before), before)
         known = read_graded(Path(request.graded), shapes, before.crs) if request.graded else None
-        pictures = [Picture(scene, cached_statistics(scene, report, cancelled)) for scene in (before, after)]
+        pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in (before, after)]
         assessed = assess(pictures[0], pictures[1], shapes, model, device, grader, known, report, cancelled)
         write_layer(staging / OUTPUTS[0], shapes, assessed, before)
         notes = [*before.notes, *(note for note in after.notes if note not in before.notes), *assessed.notes]

@@ -12,7 +12,7 @@ from .canvas import Array, Canvas, Patch, Reflectance
 from .plan import Building, BuildingPart
 from .terrain import tinted
 
-_Window = tuple[slice, slice]
+_Patch = tuple[slice, slice]
 
 _WOOD: Reflectance = (0.16, 0.21, 0.28, 0.34)
 _INSIDE: Reflectance = (0.05, 0.06, 0.075, 0.09)
@@ -104,7 +104,7 @@ def _windows(canvas: Canvas, parts: tuple[BuildingPart, ...]) -> list[tuple[Patc
     return found
 
 
-def _fill(canvas: Canvas, place: _Window, alpha: Array, colours: tuple[Reflectance, ...], grain: float) -> None:
+def _fill(canvas: Canvas, place: _Patch, alpha: Array, colours: tuple[Reflectance, ...], grain: float) -> None:
     """Paint patches of several colours with rough light, and lower the surface to that of a heap."""
     rng = canvas.rng
     canvas.paint(place, tinted(rng, colours[int(rng.integers(len(colours)))], 0.25), alpha)

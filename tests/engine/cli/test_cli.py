@@ -44,7 +44,18 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         "atexit.register(lambda: print(*sorted({'torch', 'numpy', 'rasterio'} & set(sys.modules)))); main(['--help'])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
-    for command in ("segment", "evaluate", "refine", "suggest", "models", "networks", "doctor", "worker", "train"):
+    for command in (
+        "segment",
+        "evaluate",
+        "refine",
+        "suggest",
+        "damage",
+        "models",
+        "networks",
+        "doctor",
+        "worker",
+        "train",
+    ):
         assert command in shown.stdout
     assert shown.stdout.splitlines()[-1] == ""
 

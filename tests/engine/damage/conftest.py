@@ -14,7 +14,7 @@ import rasterio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from roofline.engine.damage.crops import Picture
+from roofline.engine.damage.crops import PairImage
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.synthetic.disaster import ScenePair, make_pair
 
@@ -71,11 +71,11 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> PairFiles:
 
 
 @pytest.fixture
-def opened() -> Callable[..., Picture]:
+def opened() -> Callable[..., PairImage]:
     """Open a file as a picture of red, green and blue."""
 
-    def open_picture(path: Path, gsd: float = 0.0) -> Picture:
+    def open_picture(path: Path, gsd: float = 0.0) -> PairImage:
         scene = open_scene(path, RGB, (), gsd)
-        return Picture(scene, scene.statistics())
+        return PairImage(scene, scene.statistics())
 
     return open_picture

@@ -13,7 +13,7 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.warp import calculate_default_transform, reproject
-from roofline.engine.damage.crops import Picture, frame_of, mask_of, read_on
+from roofline.engine.damage.crops import PairImage, frame_of, mask_of, read_on
 from roofline.engine.damage.overall import align
 from roofline.engine.damage.registration import Shift, correlate, edges, peak, shifted
 from roofline.engine.runtime.errors import EngineError
@@ -22,7 +22,7 @@ from scipy import ndimage
 
 from .conftest import PairFiles, write_rgb
 
-Open = Callable[..., Picture]
+Open = Callable[..., PairImage]
 
 
 def town(rng: np.random.Generator, side: int = 160) -> NDArray[np.float32]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from roofline.engine.compute.device import choose_device
 from roofline.engine.damage.assess import Assessment, agreement_of, assess, grade_of, probability_of, review_order
-from roofline.engine.damage.crops import Picture
+from roofline.engine.damage.crops import PairImage
 from roofline.engine.damage.event_fit import fit
 from roofline.engine.damage.grader import Grader, cuts_of, load_grader, save_grader
 from roofline.engine.damage.grades import GRADES
@@ -23,7 +23,7 @@ from roofline.engine.runtime.errors import EngineError
 
 from .conftest import PairFiles
 
-Open = Callable[..., Picture]
+Open = Callable[..., PairImage]
 
 
 def crop(seed: int, roof: float = 1.0, rough: float = 0.02) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -119,7 +119,7 @@ def assessed(storm: PairFiles) -> Callable[..., Assessment]:
     """Grade the storm with the shipped model and grader."""
     model, grader = load_model(""), load_grader()
 
-    def run(old: Picture, new: Picture, known: np.ndarray | None = None) -> Assessment:
+    def run(old: PairImage, new: PairImage, known: np.ndarray | None = None) -> Assessment:
         return assess(old, new, storm.pair.footprints, model, choose_device("cpu"), grader, known)
 
     return run
