@@ -40,7 +40,8 @@ def harm_of(laboratory: Laboratory) -> str:
         f"""The default model refined in {STEPS} minibatches on sketches that mislead, one seed each; F1 in percent on the ground
 that was not sketched, and the gain that `roofline refine` reported from held-out blocks. Of these {len(found)},
 {sum(gain < -_MOST_LOST for gain in gains)} lose more than a point, the worst {two(-min(gains))}; the mean gain is {two(statistics.fmean(gains))}. Of the {len(told)} that report a gain,
-{sum(each <= _MOST_APART for each in apart)} are within {_MOST_APART:g} points of the real one. `python -m experiments harm --match=-best` measures them on one core in two hours.""",
+{sum(each <= _MOST_APART for each in apart)} are within {_MOST_APART:g} points of the real one. `python -m experiments harm --match=-best` measures
+them on one core in two hours.""",
         table(head, [_row(run, result) for run, result in found.items()], labels=2),
     )
 

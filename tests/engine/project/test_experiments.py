@@ -123,8 +123,9 @@ def test_the_stored_results_are_those_of_the_page() -> None:
     columns = [Column(budget, Laboratory(ROOT, ROOT, RESULTS / name)) for name, budget in BUDGETS.items()]
     unseen = Laboratory(ROOT, ROOT, RESULTS / "unseen")
     footprints = Laboratory(ROOT, ROOT, RESULTS / "footprints")
+    harm = Laboratory(ROOT, ROOT, RESULTS / "harm")
     measured = [column for column in columns if column.laboratory.devices()]
-    page = report(measured, RESULTS / "comments.toml", unseen, footprints)
+    page = report(measured, RESULTS / "comments.toml", unseen, footprints, harm)
     assert page == (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
 
 
