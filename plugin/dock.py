@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.gui import QgsDockWidget
+from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -88,6 +89,7 @@ class RooflineDock(QgsDockWidget):
         self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
+        self._sections = (self.review_box, self.refine_box)
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
         self._suited = ""  # the image that the bundled model was last chosen for
@@ -227,7 +229,8 @@ class RooflineDock(QgsDockWidget):
         self.image.changed.connect(self._on_image_changed)
         self.image.openRequested.connect(self._open_image)
         self.model.changed.connect(self._on_model_changed)
-        self.refine_box.collapsedStateChanged.connect(self._on_refine_folded)
+        for box in self._sections:
+            box.collapsedStateChanged.connect(partial(self._on_section, box))
         self.folded.clicked.connect(self._on_folded)
         for signal in (
             self.segment.chosen,
@@ -337,20 +340,30 @@ class RooflineDock(QgsDockWidget):
             if image is not None and image.id() == wanted:
                 self.run_segmentation()
 
-    def _on_refine_folded(self, folded: bool) -> None:
-        self.run.show_details(folded)
+    def _on_section(self, box: QgsCollapsibleGroupBox, folded: bool) -> None:
+        """Leave one of review and training open at a time, and the details of the result only beside neither."""
+        if not folded:
+            self.advanced.fold()
+            for other in self._sections:
+                if other is not box:
+                    other.setCollapsed(True)
+        self.run.show_details(not self._is_section_open())
         self._fold()
 
+    def _is_section_open(self) -> bool:
+        return any(not box.isCollapsed() for box in self._sections)
+
     def _on_folded(self) -> None:
-        self.refine_box.setCollapsed(True)
+        for box in self._sections:
+            box.setCollapsed(True)
 
     def _fold(self) -> None:
-        """Give the room of image, model and area to the training while it is open; one line then says what is chosen."""
+        """Give the room of image, model and area to an open review or training; one line then says what is chosen."""
         image, card, facts = self.image.layer(), self.model.card(), self.image.facts()
         sized = facts is not None and bool(
             facts.gsd or facts.given_gsd or facts.only_qgis
         )  # else there is something to fill in
-        folded = sized and not missing(facts, self.model.path()) and not self.refine_box.isCollapsed()
+        folded = sized and not missing(facts, self.model.path()) and self._is_section_open()
         for panel in (self.image, self.model, self.segment):
             panel.setVisible(not folded)
         self.folded.setVisible(folded)
@@ -444,7 +457,8 @@ class RooflineDock(QgsDockWidget):
 
     def _on_visibility(self, visible: bool) -> None:
         if visible:
-            self._on_refine_folded(self.refine_box.isCollapsed())  # a group tells of no change while it is hidden
+            self.run.show_details(not self._is_section_open())
+            self._fold()  # a group tells of no change while it is hidden
             self.image.choose(self._iface.activeLayer())
             if self._session.ready is None:
                 self.engine.start()

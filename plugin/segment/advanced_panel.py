@@ -88,6 +88,10 @@ class AdvancedPanel(QWidget):
         """Return the chosen one of the engine's QUALITIES."""
         return str(self._quality.currentData())
 
+    def fold(self) -> None:
+        """Close the section."""
+        self._box.setCollapsed(True)
+
     def choose_quality(self, quality: str) -> None:
         """Choose one of the engine's QUALITIES, the standard for any other text."""
         self._quality.setCurrentIndex(max(0, self._quality.findData(quality)))

@@ -101,6 +101,25 @@ def test_no_label_is_cut_off_at_the_width_in_which_qgis_opens_the_dock(
     assert found == {""}
 
 
+def test_one_section_is_open_at_a_time_and_image_model_and_area_give_it_their_room(
+    spoken: Any, make_image: Callable[..., Path]
+) -> None:
+    from qgis.core import QgsRasterLayer
+
+    dock = spoken.dock
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(make_image(pixel=0.25)), "scene"))
+    laid_out(dock)
+    for opened, closed in ((dock.review_box, dock.refine_box), (dock.refine_box, dock.review_box)):
+        dock.advanced._box.setCollapsed(False)
+        opened.setCollapsed(False)
+        laid_out(dock)
+        assert closed.isCollapsed() and dock.advanced._box.isCollapsed() and not dock.segment.isVisible()
+        assert dock.folded.isVisible() and "scene" in dock.folded.text()
+    dock.folded.click()
+    laid_out(dock)
+    assert dock.review_box.isCollapsed() and dock.refine_box.isCollapsed() and dock.segment.isVisible()
+
+
 def test_numbers_are_written_as_in_the_language(spoken: Any, make_image: Callable[..., Path]) -> None:
     from qgis.core import QgsRasterLayer
 
