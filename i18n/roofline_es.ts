@@ -1782,6 +1782,10 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
         <translation>{image} no tiene sistema de referencia de coordenadas, pero la otra imagen sí; establezca el SRC de la imagen y empiece de nuevo.</translation>
     </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
+        <translation>Las huellas no tienen sistema de referencia de coordenadas, por lo que no se pueden comparar con otros edificios; georreferencie la imagen y segméntela de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2175,6 +2179,10 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
         <source>{count} buildings, {area} m²</source>
         <translation>{count} edificios, {area} m²</translation>
     </message>
+    <message>
+        <source>Leave out footprints that this layer has already</source>
+        <translation>Omitir las huellas que esta capa ya tiene</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -2337,6 +2345,14 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
     <message>
         <source>from the imagery</source>
         <translation>de las imágenes</translation>
+    </message>
+    <message>
+        <source>Leave out those of</source>
+        <translation>Omitir las de</translation>
+    </message>
+    <message>
+        <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
+        <translation>Edificios que ya existen, como los de OpenStreetMap: solo se entrega lo nuevo</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4003,14 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>The footprints in {} have no field “status”; segment the image again.</source>
         <translation>Las huellas de {} no tienen el campo «status»; segmente la imagen de nuevo.</translation>
     </message>
+    <message>
+        <source>The footprints in {} are write-protected, so decisions cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Las huellas de {} están protegidas contra escritura, por lo que no se pueden guardar decisiones; copie la carpeta de resultados donde pueda escribir y abra la copia.</translation>
+    </message>
+    <message>
+        <source>The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is still there, and decide again. Earlier decisions are kept.</source>
+        <translation>La decisión no se pudo escribir en {path} ({reason}); libere espacio en el disco, o compruebe que el archivo sigue ahí, y decida de nuevo. Las decisiones anteriores se conservan.</translation>
+    </message>
 </context>
 <context>
     <name>destinations</name>
@@ -4253,6 +4277,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>Licence: {}</source>
         <translation>Licencia: {}</translation>
     </message>
+    <message>
+        <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
+        <translation>El mapa no se pudo escribir en {}; libere espacio, elija otra carpeta o cierre el archivo donde esté abierto.</translation>
+    </message>
 </context>
 <context>
     <name>model_files</name>
@@ -4404,6 +4432,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Licence of the model: {}</source>
         <translation>Licencia del modelo: {}</translation>
+    </message>
+    <message>
+        <source>Detected in the image by a neural network from a probability of {percent} % on. Preliminary; not validated in the field. The field “status” tells which footprints were reviewed.</source>
+        <translation>Detectado en la imagen por una red neuronal a partir de una probabilidad del {percent} %. Provisional; no validado sobre el terreno. El campo «status» indica qué huellas se revisaron.</translation>
     </message>
 </context>
 <context>

@@ -1782,6 +1782,10 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
         <translation>{image} n&apos;a pas de système de coordonnées de référence, mais l&apos;autre image en a un ; définissez le SCR de l&apos;image et recommencez.</translation>
     </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
+        <translation>Les contours n&apos;ont pas de système de coordonnées et ne peuvent donc pas être comparés à d&apos;autres bâtiments ; géoréférencez l&apos;image et segmentez-la à nouveau.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2175,6 +2179,10 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
         <source>{count} buildings, {area} m²</source>
         <translation>{count} bâtiments, {area} m²</translation>
     </message>
+    <message>
+        <source>Leave out footprints that this layer has already</source>
+        <translation>Omettre les contours que cette couche a déjà</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -2337,6 +2345,14 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <message>
         <source>from the imagery</source>
         <translation>d&apos;après l&apos;imagerie</translation>
+    </message>
+    <message>
+        <source>Leave out those of</source>
+        <translation>Omettre ceux de</translation>
+    </message>
+    <message>
+        <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
+        <translation>Bâtiments qui existent déjà, par exemple ceux d&apos;OpenStreetMap : seul ce qui est nouveau est livré</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4003,14 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>The footprints in {} have no field “status”; segment the image again.</source>
         <translation>Les contours de {} n&apos;ont pas de champ « status » ; segmentez de nouveau l&apos;image.</translation>
     </message>
+    <message>
+        <source>The footprints in {} are write-protected, so decisions cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Les contours de {} sont protégés en écriture, les décisions ne peuvent donc pas être conservées ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
+    </message>
+    <message>
+        <source>The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is still there, and decide again. Earlier decisions are kept.</source>
+        <translation>La décision n&apos;a pas pu être écrite dans {path} ({reason}) ; libérez de l&apos;espace sur le disque, ou vérifiez que le fichier est toujours là, et décidez à nouveau. Les décisions précédentes sont conservées.</translation>
+    </message>
 </context>
 <context>
     <name>destinations</name>
@@ -4253,6 +4277,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>Licence: {}</source>
         <translation>Licence : {}</translation>
     </message>
+    <message>
+        <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
+        <translation>La carte n&apos;a pas pu être écrite dans {} ; libérez de l&apos;espace, choisissez un autre dossier ou fermez le fichier là où il est ouvert.</translation>
+    </message>
 </context>
 <context>
     <name>model_files</name>
@@ -4404,6 +4432,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Licence of the model: {}</source>
         <translation>Licence du modèle : {}</translation>
+    </message>
+    <message>
+        <source>Detected in the image by a neural network from a probability of {percent} % on. Preliminary; not validated in the field. The field “status” tells which footprints were reviewed.</source>
+        <translation>Détecté dans l&apos;image par un réseau de neurones à partir d&apos;une probabilité de {percent} %. Provisoire ; non validé sur le terrain. Le champ « status » indique quels contours ont été vérifiés.</translation>
     </message>
 </context>
 <context>

@@ -1782,6 +1782,10 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
         <translation>{image} non ha un sistema di riferimento delle coordinate, ma l&apos;altra immagine ne ha uno; imposta il SR dell&apos;immagine e ricomincia.</translation>
     </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
+        <translation>I contorni non hanno un sistema di riferimento, quindi non si possono confrontare con altri edifici; georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2175,6 +2179,10 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
         <source>{count} buildings, {area} m²</source>
         <translation>{count} edifici, {area} m²</translation>
     </message>
+    <message>
+        <source>Leave out footprints that this layer has already</source>
+        <translation>Tralascia i contorni che questo layer ha già</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -2337,6 +2345,14 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     <message>
         <source>from the imagery</source>
         <translation>dalle immagini</translation>
+    </message>
+    <message>
+        <source>Leave out those of</source>
+        <translation>Tralascia quelli di</translation>
+    </message>
+    <message>
+        <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
+        <translation>Edifici che esistono già, come quelli di OpenStreetMap: si consegna solo ciò che è nuovo</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4003,14 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>The footprints in {} have no field “status”; segment the image again.</source>
         <translation>I contorni in {} non hanno un campo “status”; segmenta di nuovo l&apos;immagine.</translation>
     </message>
+    <message>
+        <source>The footprints in {} are write-protected, so decisions cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>I contorni in {} sono protetti da scrittura, quindi le decisioni non si possono conservare; copia la cartella dei risultati dove puoi scrivere e apri la copia.</translation>
+    </message>
+    <message>
+        <source>The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is still there, and decide again. Earlier decisions are kept.</source>
+        <translation>La decisione non è stata scritta in {path} ({reason}); libera spazio sul disco, o verifica che il file ci sia ancora, e decidi di nuovo. Le decisioni precedenti sono conservate.</translation>
+    </message>
 </context>
 <context>
     <name>destinations</name>
@@ -4253,6 +4277,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>Licence: {}</source>
         <translation>Licenza: {}</translation>
     </message>
+    <message>
+        <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
+        <translation>La mappa non è stata scritta in {}; libera spazio, scegli un&apos;altra cartella o chiudi il file dove è aperto.</translation>
+    </message>
 </context>
 <context>
     <name>model_files</name>
@@ -4404,6 +4432,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Licence of the model: {}</source>
         <translation>Licenza del modello: {}</translation>
+    </message>
+    <message>
+        <source>Detected in the image by a neural network from a probability of {percent} % on. Preliminary; not validated in the field. The field “status” tells which footprints were reviewed.</source>
+        <translation>Rilevato nell&apos;immagine da una rete neurale a partire da una probabilità del {percent} %. Provvisorio; non verificato sul campo. Il campo “status” dice quali contorni sono stati rivisti.</translation>
     </message>
 </context>
 <context>

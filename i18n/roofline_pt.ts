@@ -1782,6 +1782,10 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <source>{image} has no coordinate reference system, but the other image has one; set the CRS of the image, and start again.</source>
         <translation>{image} não tem sistema de referência de coordenadas, mas a outra imagem tem; defina o SRC da imagem e comece de novo.</translation>
     </message>
+    <message>
+        <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
+        <translation>Os contornos não têm sistema de referência de coordenadas e por isso não podem ser comparados com outros edifícios; georreferencie a imagem e segmente-a de novo.</translation>
+    </message>
 </context>
 <context>
     <name>EnginePanel</name>
@@ -2175,6 +2179,10 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
         <source>{count} buildings, {area} m²</source>
         <translation>{count} edifícios, {area} m²</translation>
     </message>
+    <message>
+        <source>Leave out footprints that this layer has already</source>
+        <translation>Omitir os contornos que esta camada já tem</translation>
+    </message>
 </context>
 <context>
     <name>HandoverDialog</name>
@@ -2337,6 +2345,14 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     <message>
         <source>from the imagery</source>
         <translation>das imagens</translation>
+    </message>
+    <message>
+        <source>Leave out those of</source>
+        <translation>Omitir os de</translation>
+    </message>
+    <message>
+        <source>Buildings that exist already, such as OpenStreetMap&apos;s: only what is new is handed over</source>
+        <translation>Edifícios que já existem, como os do OpenStreetMap: só se entrega o que é novo</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4003,14 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>The footprints in {} have no field “status”; segment the image again.</source>
         <translation>Os contornos em {} não têm o campo “status”; segmente a imagem de novo.</translation>
     </message>
+    <message>
+        <source>The footprints in {} are write-protected, so decisions cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Os contornos em {} estão protegidos contra gravação, por isso as decisões não podem ser guardadas; copie a pasta de resultados para um lugar onde possa gravar e abra a cópia.</translation>
+    </message>
+    <message>
+        <source>The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is still there, and decide again. Earlier decisions are kept.</source>
+        <translation>Não foi possível gravar a decisão em {path} ({reason}); libere espaço no disco, ou verifique se o arquivo ainda está lá, e decida de novo. As decisões anteriores foram guardadas.</translation>
+    </message>
 </context>
 <context>
     <name>destinations</name>
@@ -4253,6 +4277,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>Licence: {}</source>
         <translation>Licença: {}</translation>
     </message>
+    <message>
+        <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
+        <translation>Não foi possível gravar o mapa em {}; libere espaço, escolha outra pasta ou feche o arquivo onde estiver aberto.</translation>
+    </message>
 </context>
 <context>
     <name>model_files</name>
@@ -4404,6 +4432,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Licence of the model: {}</source>
         <translation>Licença do modelo: {}</translation>
+    </message>
+    <message>
+        <source>Detected in the image by a neural network from a probability of {percent} % on. Preliminary; not validated in the field. The field “status” tells which footprints were reviewed.</source>
+        <translation>Encontrado na imagem por uma rede neural a partir de uma probabilidade de {percent} %. Provisório; não validado em campo. O campo “status” indica quais contornos foram revistos.</translation>
     </message>
 </context>
 <context>

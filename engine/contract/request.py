@@ -171,7 +171,8 @@ class HandoverRequest:
 
     `what` is one of HANDED_OVER, `formats` are of FORMATS, `naming` is one of NAMINGS with `place` as the part of the name that says
     where. `crs` is such as EPSG:32633; "": that of the result. `areas` is a polygon file whose field `area_name` names each polygon;
-    `grid` is the side of its cells in metres; 0: none. `provenance` (a run.json), `image` and `probability` are the files beside the footprints or named by
+    `grid` is the side of its cells in metres; 0: none. `existing` is a polygon file of known buildings:
+    footprints on them are left out. `provenance` (a run.json), `image` and `probability` are the files beside the footprints or named by
     run.json where they are not given. `map` reserves the name of a map that the caller draws.
     """
 
@@ -207,6 +208,11 @@ class HandoverRequest:
         "count by squares of this side in metres, such as 100 or 500",
         default=0.0, metavar="METRES", noun=Sentence("The side of the squares"), low=10, high=1e5,
     )  # fmt: skip
+    existing: str = option(
+        "leave out what these polygons have already, such as the buildings of OpenStreetMap",
+        default="",
+        metavar="POLYGONS",
+    )
     html: bool = option("write an HTML report with pictures before and after", default=False)
     source: str = option("source of the imagery, as it is to be named", default="", noun=Sentence("The source"))
     date: str = option("date of the imagery, such as 2023-02-07", default="", noun=Sentence("The date"))

@@ -73,9 +73,10 @@ class FootprintTable:
         """Return the footprints that `what`, one of HANDED_OVER, means."""
         status = self.statuses()
         kept = {"accepted": np.isin(status, _ACCEPTED), "kept": status != _REJECTED}.get(what)
-        return self if kept is None else self._only(kept)
+        return self if kept is None else self.only(kept)
 
-    def _only(self, kept: NDArray[np.bool_]) -> FootprintTable:
+    def only(self, kept: NDArray[np.bool_]) -> FootprintTable:
+        """Return the footprints of the mask `kept` (n,)."""
         columns = {name: values[kept] for name, values in self.columns.items()}
         return replace(self, shapes=self.shapes[kept], columns=columns, area_m2=self.area_m2[kept])
 

@@ -23,6 +23,7 @@ from ..handover.charts import bar_chart, grid_map
 from ..handover.file_names import MANIFEST, README, FileNames, file_names
 from ..handover.footprint_table import FootprintTable, describe_choice, footprint_file, read_footprints
 from ..handover.ground import crs_name, parse_crs
+from ..handover.known_buildings import KnownBuildings, compare_with_known
 from ..handover.layer_metadata import add_metadata
 from ..handover.mapswipe_file import write_mapswipe
 from ..handover.osm_file import write_osm
@@ -57,10 +58,12 @@ class _Handover:
     found: Provenance
     images: list[str]
     bands: list[int]
+    compared: KnownBuildings | None
 
     @property
     def chosen(self) -> str:
-        return describe_choice(self.request.what)
+        about = describe_choice(self.request.what)
+        return f"{about} that are new" if self.compared else about
 
     @property
     def crs(self) -> str:
@@ -110,7 +113,8 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
     address = footprint_file(request.result)
     handed = _gather(request, address, report, cancelled)
     outputs = handed.outputs()
-    inputs = (address.partition("|")[0], request.areas.partition("|")[0], *handed.images, request.probability)
+    others = (request.areas.partition("|")[0], request.existing.partition("|")[0], request.probability)
+    inputs = (address.partition("|")[0], *others, *handed.images)
     refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in outputs)))
     with staged(out, outputs) as staging:
         _write(handed, staging, report, cancelled)
@@ -123,12 +127,21 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
         "title": handed.title,
         "chosen": handed.chosen,
         "caveat": CAVEAT,
+        **_compared(handed.compared),
         "provenance": dict(handed.found.lines()),
         "analysed_km2": round(handed.ground.analysed_m2 / 1e6, 4) if handed.ground else 0.0,
         "not_analysed_km2": round(handed.ground.not_analysed_m2 / 1e6, 4) if handed.ground else 0.0,
         "seconds": round(time.monotonic() - started, 2),
     }
     return Done(request.job, {kind: str((out / name).absolute()) for kind, name in done.items()}, summary)
+
+
+def _compared(known: KnownBuildings | None) -> dict[str, object]:
+    """Return what the summary tells of a comparison with known buildings."""
+    if known is None:
+        return {}
+    counts = {"known": int((~known.is_new).sum()), "gone": int(known.is_gone.sum())}
+    return {**counts, "offset_x_m": known.offset_m[0], "offset_y_m": known.offset_m[1]}
 
 
 def _gather(request: HandoverRequest, address: str, report: Report, cancelled: IsCancelled) -> _Handover:
@@ -143,7 +156,11 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
         )
     report("Reading the footprints", 1, 1)
     told, folder = run_of(request)
+    compared = compare_with_known(table, request.existing) if request.existing else None
+    table = table.only(compared.is_new) if compared else table
     found = find_provenance(request, told, table)
+    if compared:
+        found = dataclasses.replace(found, notes=(compared.text(), *found.notes))
     rasters = [Path(request.probability)] if request.probability else sorted(folder.glob("probability*.tif"))
     ground = analysed_ground(rasters) if table.crs is not None else None
     if cancelled():
@@ -159,7 +176,7 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     title = request.title or f"Buildings of {request.place or names.place}"
     bands = told.get("bands")
     numbers = [band for band in bands if isinstance(band, int)] if isinstance(bands, list) else []
-    return _Handover(request, names, title, table, whole, tuple(parts), ground, found, images, numbers)
+    return _Handover(request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared)
 
 
 def _write(handed: _Handover, folder: Path, report: Report, cancelled: IsCancelled) -> None:

@@ -69,8 +69,10 @@ class HandoverDialog(QDialog):
         self.crs_widget.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         self.crs_widget.setNotSetText(self.tr("that of the footprints"))
         self.areas_combo = _layers("roofline_handover_areas", polygons=True)
-        self.areas_combo.setAllowEmptyLayer(True)
-        self.areas_combo.setLayer(None)
+        self.existing_combo = _layers("roofline_handover_existing", polygons=True)
+        for combo in (self.areas_combo, self.existing_combo):
+            combo.setAllowEmptyLayer(True)
+            combo.setLayer(None)
         self.name_combo = QgsFieldComboBox()
         self.name_combo.setFilters(QgsFieldProxyModel.Filter.String)
         self.name_combo.setAllowEmptyFieldName(True)
@@ -142,6 +144,7 @@ class HandoverDialog(QDialog):
             place=self.place_edit.text().strip(),
             version=self.version_spin.value(),
             title=self.title_edit.text().strip(),
+            existing=self.existing_combo.currentLayer(),
             areas=self.areas_combo.currentLayer(),
             area_name=self.name_combo.currentField() if self.areas_combo.currentLayer() is not None else "",
             grid=float(self.grid_combo.currentData()),
@@ -206,6 +209,10 @@ class HandoverDialog(QDialog):
         form.addRow(self.tr("Footprints"), self.layer_combo)
         form.addRow(self.tr("Imagery"), self.image_combo)
         form.addRow(self.tr("Which"), self.what_combo)
+        form.addRow(self.tr("Leave out those of"), self.existing_combo)
+        self.existing_combo.setToolTip(
+            self.tr("Buildings that exist already, such as OpenStreetMap's: only what is new is handed over")
+        )
         checks = QGridLayout()
         for number, check in enumerate(self.format_checks.values()):
             checks.addWidget(check, number // 2, number % 2)

@@ -344,8 +344,8 @@ def _export(layout: QgsPrintLayout, out: Path) -> None:
         if result != QgsLayoutExporter.ExportResult.Success or not partial.is_file() or not _is_whole(partial):
             text = translate(
                 "map_sheet",
-                "The map could not be written to {}; free some space, choose another folder, or close the file where it is open.",
-            )
+                "The map could not be written to {}; free some space, choose another folder, or close the file where it is open."
+            )  # fmt: skip
             raise MapError(text.format(out))
         os.replace(partial, out)
     except OSError as error:

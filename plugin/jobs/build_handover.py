@@ -35,6 +35,7 @@ class HandoverChoice:
     place: str = ""
     version: int = 1
     title: str = ""
+    existing: QgsVectorLayer | None = None
     areas: QgsVectorLayer | None = None
     area_name: str = ""
     grid: float = 0.0
@@ -66,8 +67,13 @@ def build_handover_job(
         raise InputError(text)
     footprints = LayerSnapshot.of(layer)
     snapshots = [footprints]
+    areas, existing = "", ""
     if choice.areas is not None:
         snapshots.append(LayerSnapshot.of(choice.areas, selected=True))
+        areas = f"{snapshots[-1].path}|layername={LAYER}"
+    if choice.existing is not None:
+        snapshots.append(LayerSnapshot.of(choice.existing))
+        existing = f"{snapshots[-1].path}|layername={LAYER}"
     folder = Path(layer.source().split("|")[0]).parent
     run = folder / _RUN
     probability = folder / "probability.tif"
@@ -82,9 +88,10 @@ def build_handover_job(
         place=choice.place or _place(image, layer),
         version=choice.version,
         title=choice.title,
-        areas=f"{snapshots[-1].path}|layername={LAYER}" if choice.areas is not None else "",
+        areas=areas,
         area_name=choice.area_name,
         grid=choice.grid,
+        existing=existing,
         html=choice.html,
         source=choice.source,
         date=choice.date,

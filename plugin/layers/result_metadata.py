@@ -27,8 +27,8 @@ def describe_footprints(layer: QgsVectorLayer, done: Done, image: QgsRasterLayer
     text = translate(
         "result_metadata",
         "Detected in the image by a neural network from a probability of {percent} % on. Preliminary; not validated in"
-        " the field. The field “status” tells which footprints were reviewed.",
-    )
+        " the field. The field “status” tells which footprints were reviewed."
+    )  # fmt: skip
     metadata.setAbstract(text.format(percent=round(100 * float(done.summary.get("threshold", 0)))))
     if isinstance(model, dict):
         made = translate("result_metadata", "{date}: detected by Roofline {version} with the model {model} ({sha}).")

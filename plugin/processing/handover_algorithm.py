@@ -35,8 +35,8 @@ from ..toolbelt.numbers import whole
 from ..worker.session import EngineSession
 from .engine_algorithm import EngineAlgorithm, Parameters
 
-INPUT, IMAGE, WHAT, FORMAT, CRS, AREAS, AREA_NAME, GRID = (
-    "INPUT", "IMAGE", "WHAT", "FORMATS", "CRS", "AREAS", "AREA_NAME", "GRID",
+INPUT, IMAGE, WHAT, EXISTING, FORMAT, CRS, AREAS, AREA_NAME, GRID = (
+    "INPUT", "IMAGE", "WHAT", "EXISTING", "FORMATS", "CRS", "AREAS", "AREA_NAME", "GRID",
 )  # fmt: skip
 MAP, TEMPLATE, REPORT, NAMING, PLACE, VERSION = "MAP", "TEMPLATE", "REPORT", "NAMING", "PLACE", "VERSION"
 TEXTS = ("TITLE", "SOURCE", "DATE", "LICENCE", "ATTRIBUTION")
@@ -81,6 +81,8 @@ class HandoverAlgorithm(EngineAlgorithm):
         self.addParameter(
             QgsProcessingParameterEnum(WHAT, self.tr("Which"), words, defaultValue=HANDED_OVER.index("kept"))
         )
+        text = self.tr("Leave out footprints that this layer has already")
+        self.addParameter(QgsProcessingParameterVectorLayer(EXISTING, text, polygons, optional=True))
         text = self.tr("Formats")
         self.addParameter(QgsProcessingParameterEnum(FORMAT, text, list(FORMATS), allowMultiple=True, defaultValue=[0]))
         text = self.tr("CRS of GeoPackage, shapefile, FlatGeobuf and CSV")
@@ -131,6 +133,7 @@ class HandoverAlgorithm(EngineAlgorithm):
             naming=NAMINGS[self.parameterAsEnum(parameters, NAMING, context)],
             place=self.parameterAsString(parameters, PLACE, context),
             version=self.parameterAsInt(parameters, VERSION, context),
+            existing=self.parameterAsVectorLayer(parameters, EXISTING, context),
             areas=areas,
             area_name=names[0] if names else "",
             grid=self.parameterAsDouble(parameters, GRID, context),

@@ -43,8 +43,8 @@ def check_writable(layer: QgsVectorLayer) -> None:
         text = translate(
             "decisions",
             "The footprints in {} are write-protected, so decisions cannot be kept; copy the output folder to a place"
-            " where you may write, and open the copy.",
-        )
+            " where you may write, and open the copy."
+        )  # fmt: skip
         raise DecisionError(text.format(path))
     if layer.fields().indexOf(STATUS) < 0:
         text = translate("decisions", "The footprints in {} have no field “status”; segment the image again.")
@@ -97,6 +97,6 @@ def _failed(layer: QgsVectorLayer) -> DecisionError:
     text = translate(
         "decisions",
         "The decision could not be written to {path} ({reason}); free some space on the disk, or check that the file is"
-        " still there, and decide again. Earlier decisions are kept.",
-    )
+        " still there, and decide again. Earlier decisions are kept."
+    )  # fmt: skip
     return DecisionError(text.format(path=path, reason=reason))

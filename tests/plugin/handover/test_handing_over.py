@@ -110,6 +110,22 @@ def test_unsaved_edits_are_handed_over_and_the_layer_stays_in_edit_mode(
     layer.rollBack()
 
 
+def test_only_what_another_layer_does_not_have_is_handed_over(
+    dialog: Any, ready: Any, wait: Wait, tmp_path: Path
+) -> None:
+    known = QgsVectorLayer("Polygon?crs=EPSG:32633", "OpenStreetMap", "memory")
+    feature = QgsFeature(known.fields())
+    x, y = BOXES[1]
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(LEFT + x + 1, TOP - y - 10, LEFT + x + 13, TOP - y)))
+    known.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(known)
+    assert dialog.existing_combo.currentLayer() is None
+    dialog.existing_combo.setLayer(known)
+    press(ready, wait)
+    told = json.loads((tmp_path / "out" / "handover.json").read_text(encoding="utf-8"))
+    assert told["buildings"] == 2, "of three that were not rejected, one is known"
+
+
 def test_layers_that_are_removed_meanwhile_cost_nothing_but_the_picture(
     dialog: Any, ready: Any, wait: Wait, tmp_path: Path
 ) -> None:

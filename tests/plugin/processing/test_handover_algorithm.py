@@ -30,8 +30,8 @@ def test_the_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = algorithm_of("handover")  # kept: it owns the definitions
     names = [each.name() for each in algorithm.parameterDefinitions()]
     assert names == [
-        "INPUT", "IMAGE", "WHAT", "FORMATS", "CRS", "AREAS", "AREA_NAME", "GRID", "MAP", "TEMPLATE", "REPORT", "NAMING", "PLACE",
-        "VERSION", "TITLE", "SOURCE", "DATE", "LICENCE", "ATTRIBUTION", "OUTPUT",
+        "INPUT", "IMAGE", "WHAT", "EXISTING", "FORMATS", "CRS", "AREAS", "AREA_NAME", "GRID", "MAP", "TEMPLATE", "REPORT", "NAMING",
+        "PLACE", "VERSION", "TITLE", "SOURCE", "DATE", "LICENCE", "ATTRIBUTION", "OUTPUT",
     ]  # fmt: skip
 
 
