@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from .footprint_table import FootprintTable
-from .ground import WGS84, parse_crs, reproject
+from .ground import parse_crs, reproject, wgs84
 from .vector_files import with_ground
 
 _ENCODING = "utf-8-sig"  # spreadsheets take UTF-8 without a mark for another encoding
@@ -31,7 +31,7 @@ def write_centroids(path: Path, table: FootprintTable, crs: str) -> None:
     columns: dict[str, NDArray[Any]] = {}
     target = parse_crs(crs) if crs else table.crs
     if table.crs is not None:
-        degrees = shapely.get_coordinates(reproject(points, table.crs, WGS84))
+        degrees = shapely.get_coordinates(reproject(points, table.crs, wgs84()))
         columns |= {"lon": np.round(degrees[:, 0], _DEGREES), "lat": np.round(degrees[:, 1], _DEGREES)}
     if target is None or target.is_projected:
         plane = shapely.get_coordinates(reproject(points, table.crs, target) if target else points)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -16,8 +17,13 @@ from ..raster.gdal import GDAL_ERRORS
 from ..raster.local_crs import is_local
 from ..runtime.errors import EngineError
 
-WGS84 = CRS.from_epsg(4326)
 _NOT_A_CRS: tuple[type[Exception], ...] = (*GDAL_ERRORS, ValueError)
+
+
+@lru_cache(maxsize=1)
+def wgs84() -> CRS:
+    """Return longitude and latitude. Made when it is needed: PROJ may be broken when this module is read."""
+    return CRS.from_epsg(4326)
 
 
 def parse_crs(text: str) -> CRS:
@@ -94,7 +100,7 @@ def metric_crs(shapes: NDArray[np.object_], crs: CRS) -> CRS:
 def _centre(shapes: NDArray[np.object_], crs: CRS) -> tuple[float, float]:
     """Return longitude and latitude of the middle of `shapes`."""
     left, bottom, right, top = shapely.total_bounds(shapes)
-    xs, ys = transform_coordinates(crs, WGS84, [(left + right) / 2], [(bottom + top) / 2])
+    xs, ys = transform_coordinates(crs, wgs84(), [(left + right) / 2], [(bottom + top) / 2])
     if not (math.isfinite(xs[0]) and math.isfinite(ys[0])):
         raise EngineError(
             "{problem}.", problem=Sentence("The footprints lie outside the domain of their coordinate system")

@@ -14,7 +14,7 @@ from typing import Any
 import shapely
 
 from .footprint_table import FootprintTable
-from .ground import WGS84, reproject
+from .ground import reproject, wgs84
 
 _VALIDATE = 2
 _GROUP = 25  # footprints that a volunteer sees in one go
@@ -24,7 +24,7 @@ _DIGITS = 8
 
 def write_mapswipe(project: Path, features: Path, table: FootprintTable, title: str, details: str) -> None:
     """Write the footprints (WGS 84) to the file `features` and the draft that names it to `project`. Raises EngineError, OSError."""
-    shapes = reproject(table.shapes, table.crs, WGS84)
+    shapes = reproject(table.shapes, table.crs, wgs84())
     numbers = range(1, len(shapes) + 1)
     found: list[dict[str, Any]] = [
         {

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..runtime.atomic import atomic_file
 from .footprint_table import FootprintTable
-from .ground import WGS84, reproject
+from .ground import reproject, wgs84
 
 _DIGITS = 7  # of a coordinate of OpenStreetMap, about a centimetre
 _STEP = 10.0**-_DIGITS
@@ -73,7 +73,7 @@ def write_osm(path: Path, table: FootprintTable, generator: str, *, may_upload: 
     for footprints without a place on Earth, OSError.
     """
     data = _OsmData()
-    for polygon in _on_osm_grid(reproject(table.shapes, table.crs, WGS84)):
+    for polygon in _on_osm_grid(reproject(table.shapes, table.crs, wgs84())):
         data.add(polygon)
     with atomic_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as out:
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n')

@@ -18,7 +18,7 @@ from rasterio.crs import CRS
 from ..raster.gdal import reason
 from ..runtime.errors import EngineError
 from .footprint_table import AREA, FootprintTable
-from .ground import WGS84, parse_crs, reproject
+from .ground import parse_crs, reproject, wgs84
 
 WRITE_ERRORS = (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, ValueError)
 _LONGEST_FIELD = 10  # bytes of a name in dBase
@@ -64,12 +64,12 @@ def write_shapefile(path: Path, layer: str, table: FootprintTable, crs: str) -> 
 
 def write_geojson(path: Path, layer: str, table: FootprintTable, crs: str) -> None:
     """Write GeoJSON after RFC 7946: longitude and latitude whatever `crs` says. Raises EngineError."""
-    shapes = reproject(table.shapes, table.crs, WGS84)
+    shapes = reproject(table.shapes, table.crs, wgs84())
     _write(
         path,
         shapes,
         with_ground(table),
-        WGS84,
+        wgs84(),
         "GeoJSON",
         layer,
         options={"RFC7946": "YES", "COORDINATE_PRECISION": "8"},
@@ -78,13 +78,13 @@ def write_geojson(path: Path, layer: str, table: FootprintTable, crs: str) -> No
 
 def write_kml(path: Path, layer: str, table: FootprintTable, crs: str) -> None:
     """Write KML: longitude and latitude whatever `crs` says; the number of a footprint is its name. Raises EngineError."""
-    shapes = reproject(table.shapes, table.crs, WGS84)
+    shapes = reproject(table.shapes, table.crs, wgs84())
     columns = with_ground(table)
     numbers = columns.get("id", np.arange(1, len(shapes) + 1))
     names = np.array(
         [None, *("" if _is_missing(each) else f"{each:.0f}" if _is_number(each) else str(each) for each in numbers)]
     )
-    _write(path, shapes, {"Name": names[1:].astype(object), **columns}, WGS84, "LIBKML", layer)
+    _write(path, shapes, {"Name": names[1:].astype(object), **columns}, wgs84(), "LIBKML", layer)
 
 
 def short_names(columns: Mapping[str, object]) -> dict[str, str]:

@@ -9,6 +9,7 @@ import warnings
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning
 
+from ..contract.address import is_remote
 from .gdal import GDAL_ERRORS, gdal_environment
 
 _ERRORS: tuple[type[Exception], ...] = (*GDAL_ERRORS, ValueError)
@@ -20,8 +21,11 @@ _DATE = re.compile(r"((?:19|20)\d\d)[-:/](\d\d)[-:/](\d\d)(?:[ T](\d\d):(\d\d)(?
 def acquisition_date(address: str) -> str:
     """Return the date of the image at `address` as ISO 8601 without a time zone, or "" where none is told.
 
-    Such as 2018-05-03T10:22:07, or 2018-05-03 where the time is midnight or missing.
+    Such as 2018-05-03T10:22:07, or 2018-05-03 where the time is midnight or missing. A server is not asked: it would be asked
+    again for the image, and GDAL keeps what it answered to a question that failed.
     """
+    if is_remote(address):
+        return ""
     try:
         with gdal_environment(), warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)

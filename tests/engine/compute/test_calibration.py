@@ -64,7 +64,7 @@ def test_the_shipped_model_computes_in_integers_at_once(
     assert found.samples_needed(10, 512) == 0
     x = torch.cat(images)
     agreement = agreement_of([(prepare(shipped.network, FLOAT32)(x)[:, 1], found(x)[:, 1], None)], 0.3)
-    assert 0 < agreement.difference < 0.01
+    assert 0 < agreement.difference < 0.02  # of an invented scene; 0.01 is the limit on imagery
     names = sorted(path.name.count("-") for path in disk_cache.folder().iterdir() if path.is_dir())
     assert names == [1, 3]  # the network, and its integers: the next process reads these alone
     again = Predictor(shipped.network, FLOAT32, backend=INT8, calibration=shipped.card.calibration)

@@ -15,7 +15,7 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 from roofline.engine.handover.footprint_table import FootprintTable
-from roofline.engine.handover.ground import WGS84, ground_area
+from roofline.engine.handover.ground import ground_area, wgs84
 from roofline.engine.handover.osm_file import write_osm
 
 from .town import one, read
@@ -79,7 +79,7 @@ def test_gdal_reads_the_same_buildings(hand_over: HandOver, town: Path) -> None:
     _, shapes, columns = read(one(hand_over("osm", what="all"), ".osm"), "multipolygons")
     _, given, _ = read(town / "buildings.gpkg")
     assert len(shapes) == 8 and set(columns["building"]) == {"yes"}
-    measured = ground_area(shapes, WGS84).sum()
+    measured = ground_area(shapes, wgs84()).sum()
     assert measured == pytest.approx(ground_area(given, CRS.from_epsg(32633)).sum(), rel=5e-4), (
         "corners are rounded to 1 cm"
     )
@@ -99,7 +99,7 @@ def test_only_reviewed_buildings_may_be_uploaded(hand_over: HandOver) -> None:
 
 def _table(*shapes: Any) -> FootprintTable:
     geometries = np.array([None, *shapes], dtype=object)[1:]
-    return FootprintTable(geometries, {}, np.ones(len(shapes)), WGS84)
+    return FootprintTable(geometries, {}, np.ones(len(shapes)), wgs84())
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 from roofline.engine import EngineError
-from roofline.engine.handover.ground import WGS84, reproject
+from roofline.engine.handover.ground import reproject, wgs84
 
 from .town import EAST, NORTH, one, read
 
@@ -34,7 +34,7 @@ def districts(tmp_path: Path) -> Path:
     boxes = np.array(
         [shapely.box(0, 0, 100, 100), shapely.box(50, 0, 200, 120), shapely.box(5000, 0, 5100, 100)], dtype=object
     )
-    placed = reproject(shapely.transform(boxes, lambda xy: xy + np.array((EAST, NORTH))), CRS.from_epsg(32633), WGS84)
+    placed = reproject(shapely.transform(boxes, lambda xy: xy + np.array((EAST, NORTH))), CRS.from_epsg(32633), wgs84())
     path = tmp_path / "districts.gpkg"
     names = np.array(["Ağalar & Söhne", "<b>Merkez</b>", "Far"], dtype=object)
     pyogrio.raw.write(

@@ -122,7 +122,7 @@ def _not_root() -> Iterator[None]:
 def test_a_folder_without_rights_is_a_sentence(
     town: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:2], town):
+    for folder in (*(each for each in (tmp_path, *tmp_path.parents) if "pytest" in str(each)), town):
         folder.chmod(0o755)
     (tmp_path / "locked").mkdir(mode=0o555)
     request.getfixturevalue("_not_root")
