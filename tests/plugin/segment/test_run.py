@@ -269,7 +269,7 @@ def latest(name: str) -> Any:
 
 
 def test_a_result_is_removed_from_the_project_and_its_files_stay(
-    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], shown: Any
+    ready: Any, add_image: Callable[..., Any], press_button: Callable[..., bool], shown: Any, wait: Any
 ) -> None:
     add_image(size=(64, 64))
     assert press_button(ready.dock)
@@ -277,7 +277,7 @@ def test_a_result_is_removed_from_the_project_and_its_files_stay(
     path = Path(buildings.source().split("|")[0])
     buildings.startEditing()
     ready.dock.run._remove.click()
-    assert any("Save or discard your edits of “Buildings” first" in text for text in shown())
+    wait(lambda: any("edits of “Buildings” first" in text for text in shown()))
     buildings.rollBack()
     ready.dock.run._remove.click()
     assert not QgsProject.instance().layerTreeRoot().findGroups() and len(QgsProject.instance().mapLayers()) == 1

@@ -313,7 +313,7 @@ def test_unloading_leaves_nothing_on_the_map(sketching: Any, plugin: Any, mouse:
     plugin.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert canvas.mapTool() is former
-    assert canvas.receivers(canvas.mapToolSet) == listeners - 1
+    assert canvas.receivers(canvas.mapToolSet) == listeners - 2, "those of sketching and picking"
     assert len(canvas.scene().items()) <= items + 2  # QGIS's own snapping mark
     assert not any(QgsGui.shortcutsManager().actionByName(text) for text in texts)
     plugin.initGui()  # for the fixture to unload
