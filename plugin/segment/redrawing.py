@@ -141,7 +141,7 @@ class Redrawing(QObject):
         if self._timer.isActive() or self._covered is not shown or not shown.is_there():
             return
         if isinstance(outcome, Done):
-            self._outlines.show(Path(outcome.outputs["buildings"]), shown.probability)
+            self._outlines.show(Path(outcome.outputs["buildings"]), shown.probability, shown.buildings)
             text = self.tr("{} buildings in the map view; drawing all…")
             self._segmenting.panel.show_interim(text.format(whole(outcome.summary["buildings"])))
         try:

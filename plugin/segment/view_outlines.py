@@ -9,6 +9,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
+    QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 
 from ..layers.styles import SURE_COLOUR
@@ -30,6 +32,8 @@ class ViewOutlines:
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._band: QgsRubberBand | None = None
+        self._without: list[QgsMapLayer] = []  # the layers that the map shows meanwhile
+        self._hidden: list[tuple[int, QgsMapLayer]] = []  # the others, and their places
 
     def extent(self, raster: QgsRasterLayer) -> tuple[float, ...]:
         """Return what the map shows of `raster`, xmin, ymin, xmax, ymax in its CRS; empty where nothing or nearly all is shown."""
@@ -47,8 +51,11 @@ class ViewOutlines:
             return ()
         return shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum()
 
-    def show(self, path: Path, raster: QgsRasterLayer) -> None:
-        """Show the footprints in the file `path`, which have the CRS of `raster`, unless they are too many."""
+    def show(self, path: Path, raster: QgsRasterLayer, former: QgsVectorLayer) -> None:
+        """Show the footprints in the file `path`, which have the CRS of `raster`, in place of the layer `former`, unless they are too many.
+
+        Only the canvas leaves that layer out: a project that is saved meanwhile has it as it was.
+        """
         self.clear()
         options = QgsVectorLayer.LayerOptions()
         options.skipCrsValidation = True
@@ -63,6 +70,11 @@ class ViewOutlines:
         every = QgsGeometry.collectGeometry([feature.geometry() for feature in layer.getFeatures()])
         band.setToGeometry(every, raster.crs())
         self._band = band
+        shown = self._canvas.layers()
+        self._hidden = [(place, each) for place, each in enumerate(shown) if each.id() == former.id()]
+        if self._hidden:
+            self._without = [each for each in shown if each.id() != former.id()]
+            self._canvas.setLayers(self._without)
 
     def are_shown(self) -> bool:
         """Return whether there are outlines over the map."""
@@ -73,3 +85,10 @@ class ViewOutlines:
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
             self._band = None
+        if self._hidden and self._canvas.layers() == self._without:  # else QGIS has set others since
+            layers = list(self._without)
+            for place, each in self._hidden:
+                if not sip.isdeleted(each):
+                    layers.insert(place, each)
+            self._canvas.setLayers(layers)
+        self._hidden = []

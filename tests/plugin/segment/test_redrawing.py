@@ -159,16 +159,19 @@ def test_the_footprints_of_the_map_view_are_shown_before_all_are_drawn(
     from roofline.plugin.segment.view_outlines import ViewOutlines
 
     shown: list[tuple[int, int]] = []
+    on_map: list[bool] = []
+    canvas = qgis_iface.mapCanvas()
     show = ViewOutlines.show
 
-    def watch(self: Any, path: Path, raster: Any) -> None:
-        show(self, path, raster)
+    def watch(self: Any, path: Path, raster: Any, former: Any) -> None:
+        show(self, path, raster, former)
+        on_map.append(former in canvas.layers())
         shown.append((self._band.size(), result.featureCount()))
         assert len(ready.dock.run._summary.text().split()) > 3
 
     monkeypatch.setattr(ViewOutlines, "show", watch)
-    canvas = qgis_iface.mapCanvas()
     canvas.setDestinationCrs(result.crs())
+    canvas.setLayers([result])
     centre = result.extent().center()
     canvas.setExtent(QgsRectangle(centre.x() - 15, centre.y() - 5, centre.x() + 15, centre.y() + 5))
     before = result.featureCount()
@@ -176,6 +179,7 @@ def test_the_footprints_of_the_map_view_are_shown_before_all_are_drawn(
     drawn(ready, wait)
     assert len(shown) == 1 and 0 < shown[0][0] < result.featureCount() and shown[0][1] == before
     assert ready.dock.redrawing._outlines._band is None, "only until all are drawn"
+    assert on_map == [False] and canvas.layers() == [result], "the former outlines are not shown below them"
     assert ready.dock.run._summary.text().startswith(f"{result.featureCount()} buildings")
 
 
