@@ -14,12 +14,10 @@ from pyogrio import raw
 from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
-from ..raster.gdal import reason
-from ..runtime.errors import EngineError
 from .analysed_ground import AnalysedGround
 from .centroid_file import write_table
 from .statistics import CountedGround, GroundCount
-from .vector_files import WRITE_ERRORS
+from .vector_files import WRITE_ERRORS, unwritable
 
 _HEADER = [
     "level",
@@ -99,8 +97,4 @@ def _append(path: Path, layer: str, shapes: Any, fields: list[str], columns: lis
             dataset_options={"VERSION": "1.2"},
         )
     except WRITE_ERRORS as error:
-        raise EngineError(
-            "{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.",
-            file=path.name,
-            reason=reason(error),
-        ) from error
+        raise unwritable(path, error) from error

@@ -151,11 +151,16 @@ def _write(
                 layer_options={**settings, **(options or {})},
             )
     except WRITE_ERRORS as error:
-        raise EngineError(
-            "{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.",
-            file=path.name,
-            reason=reason(error),
-        ) from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: BaseException) -> EngineError:
+    """Return the error that says why `path` cannot be written."""
+    return EngineError(
+        "{file} cannot be written ({reason}); choose another folder, free some space, or close the file where it is open.",
+        file=path.name,
+        reason=reason(error),
+    )
 
 
 def _shortened(values: NDArray[Any]) -> NDArray[Any]:
