@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
 )
+
+_LOCAL = ("LOCAL_CS", "ENGCRS", "ENGINEERINGCRS")  # how a GeoPackage says that there is no place on Earth
 
 
 class Stylist(QgsProcessingLayerPostProcessorInterface):
@@ -33,5 +36,7 @@ class Stylist(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Style the layer, on the main thread."""
+        """Style the layer, on the main thread; one in pixels gets no CRS, like its image, so that QGIS transforms nothing."""
+        if layer.crs().toWkt().startswith(_LOCAL):
+            layer.setCrs(QgsCoordinateReferenceSystem())
         self._style(layer)
