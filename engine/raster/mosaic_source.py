@@ -101,16 +101,16 @@ class MosaicSource:
         """Read a window, as RasterSource.read; invalid pixels are 0."""
         values = np.zeros((len(bands), window.height, window.width), dtype=self._dtype)
         valid = np.zeros((window.height, window.width), dtype=bool)
-        picked = np.array(bands) - 1
         for number, (rows, cols) in self._at(window):
             layer = self._layers[number]
-            here = values[:, rows, cols], valid[rows, cols]
-            if here[1].all():
+            here, known = values[:, rows, cols], valid[rows, cols]
+            if known.all():
                 continue
-            found, has = layer.read(window.row_off + rows.start, window.col_off + cols.start, *here[1].shape, once=once)
-            fresh = has & ~here[1]
-            here[0][:, fresh] = fit_to_type(found[picked][:, fresh], self._dtype)
-            here[1][fresh] = True
+            found, has = layer.read(window.row_off + rows.start, window.col_off + cols.start, *known.shape, once=once)
+            fresh = has & ~known if known.any() else has
+            for target, band in zip(here, bands, strict=True):  # by mask: several times faster than by index
+                _fill(target, found[band - 1], fresh)
+            known |= fresh
         return values, valid if with_mask else None
 
     def overview(self, pixels: int) -> None:
@@ -144,6 +144,13 @@ class MosaicSource:
             cols = _overlap(window.col_off, window.width, layer.left, layer.right)
             if rows.start < rows.stop and cols.start < cols.stop:
                 yield number, (rows, cols)
+
+
+def _fill(target: Image, values: Image, fresh: Mask) -> None:
+    """Copy `values` (h, w) to `target`, in its type, where `fresh`."""
+    if target.dtype != values.dtype:
+        values = fit_to_type(values if fresh.all() else np.where(fresh, values, 0), target.dtype)
+    np.copyto(target, values, where=fresh)
 
 
 def _overlap(start: int, length: int, low: int, high: int) -> slice:
