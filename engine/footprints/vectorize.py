@@ -179,11 +179,12 @@ def _restored(
     places: tuple[Any, ...],
 ) -> _Window:
     """Make the window of which `inside` are the flat indices of the pixels of buildings, with these `labels` and `levels`."""
-    arrays = []
-    for kind, values in ((np.bool_, True), (np.uint8, levels), (np.int32, labels)):
-        arrays.append(np.zeros(shape, dtype=kind))
-        arrays[-1].ravel()[inside] = values
-    building, level, label = arrays
+    building, level, label = (
+        np.zeros(shape, dtype=bool),
+        np.zeros(shape, dtype=np.uint8),
+        np.zeros(shape, dtype=np.int32),
+    )
+    building.ravel()[inside], level.ravel()[inside], label.ravel()[inside] = True, levels, labels
     return _Window(Block(building, level, building), _Components(label, boxes), *places)
 
 

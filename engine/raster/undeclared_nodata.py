@@ -100,7 +100,9 @@ class PlainCells:
             tuple(
                 (tuple(part[:, 0, 0].tolist()), (row + top) // CELL, (col + left) // CELL)
                 for top, left, rows, cols in places
-                for part, has in ((values[:, top : top + rows, left : left + cols], valid[top : top + rows, left : left + cols]),)
+                for part, has in (
+                    (values[:, top : top + rows, left : left + cols], valid[top : top + rows, left : left + cols]),
+                )
                 if max(has.shape) >= _LEAST and has.all() and same_colour(part, part[:, 0, 0]).all()
             )
             for places in (whole, lines)

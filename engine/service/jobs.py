@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..compute import autotune
-from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
+from ..compute.device import Device, choose_device, is_out_of_memory, may_have_gpu
 from ..contract.address import file_in, public_address
 from ..contract.event import Done, Event, Log
 from ..contract.protocol import UNFINISHED
@@ -51,6 +51,7 @@ from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled, Report
 from . import damage_job, divided_run, handover_job, live_view, many_images, refine_job, suggest_job
+from .crew import Crew, crew_for
 from .datum_notes import datum_notes
 from .input_files import refuse_to_replace
 from .output_folder import sole_file, staged
@@ -138,6 +139,20 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     device = choose_device(request.device)
     _log(request, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit)
+    with crew_for(request) as crew:
+        return _segment_with(crew, request, device, report, emit, cancelled, started)
+
+
+def _segment_with(
+    crew: Crew | None,
+    request: SegmentRequest,
+    device: Device,
+    report: Meter,
+    emit: Emit,
+    cancelled: IsCancelled,
+    started: float,
+) -> Done:
+    """Segment with the workers of a divided run, None: in this process; `started` is the time of the start."""
     out = Path(request.out)
     request, plan = many_images.plan_images(request, report, cancelled)
     parts = many_images.parts_of(request, plan)
@@ -166,7 +181,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             mapped, folder = many_images.prepare(request, part, staging)
             tell = many_images.share(report, parts, number)
             mapped_part, outlines, busy = _map_and_outlines(
-                mapped, model, threshold, folder, tell, cancelled, log, origin
+                mapped, model, threshold, folder, crew, tell, cancelled, log, origin
             )
             found.append((mapped_part, outlines))
             drawing += busy
@@ -215,6 +230,7 @@ def _map_and_outlines(
     model: Model,
     threshold: float,
     folder: Path,
+    crew: Crew | None,
     report: Report,
     cancelled: IsCancelled,
     on_segmented: Callable[[SegmentReport], None],
@@ -225,9 +241,9 @@ def _map_and_outlines(
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
     is called before the stage "Drawing outlines".
     """
-    if request.workers or request.dask:
+    if crew:
         segmented, found, drawing = divided_run.segment_divided(
-            request, _options(request), threshold, folder, report, cancelled, origin
+            request, _options(request), threshold, folder, crew, report, cancelled, origin
         )
         on_segmented(segmented)
         return segmented, found, drawing
