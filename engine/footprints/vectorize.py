@@ -32,7 +32,7 @@ from ..runtime.pipeline import threads as pool
 from ..runtime.progress import IsCancelled, Report
 from .footprint import NONE, Footprints
 from .origin import UNKNOWN, FootprintOrigin
-from .outlines import Doubles, Ints, signed_areas, trace
+from .outlines import Doubles, Ints, offsets, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
 from .part_of_raster import PartOfRaster
 from .regularise import regularise
@@ -165,27 +165,31 @@ class _Window:
     def __reduce__(self) -> tuple[Any, ...]:
         inside = np.flatnonzero(self.block.building)
         labels, levels = self.components.labels.ravel()[inside], self.block.level.ravel()[inside]
+        begins = np.flatnonzero(
+            (np.diff(inside, prepend=-2) != 1) | (np.diff(labels, prepend=0) != 0)
+        )  # of runs in rows
+        runs = inside[begins], np.diff(begins, append=len(inside)).astype(np.uint32), labels[begins]
+        boxes = np.array([(r.start, r.stop, c.start, c.stop) for r, c in self.components.boxes], dtype=np.int32)
         places = self.due, self.top, self.bottom, self.left, self.following, self.pixel_m
-        small = inside.astype(np.uint32 if self.block.building.size < 2**32 else np.int64)
-        return _restored, (self.block.building.shape, small, labels, levels, self.components.boxes, places)
+        return _restored, (self.block.building.shape, runs, levels, boxes, places)
 
 
 def _restored(
     shape: tuple[int, int],
-    inside: Ints,
-    labels: NDArray[np.int32],
+    runs: tuple[Ints, NDArray[np.uint32], NDArray[np.int32]],
     levels: NDArray[np.uint8],
-    boxes: list[tuple[slice, slice]],
+    boxes: NDArray[np.int32],
     places: tuple[Any, ...],
 ) -> _Window:
-    """Make the window of which `inside` are the flat indices of the pixels of buildings, with these `labels` and `levels`."""
-    building, level, label = (
-        np.zeros(shape, dtype=bool),
-        np.zeros(shape, dtype=np.uint8),
-        np.zeros(shape, dtype=np.int32),
-    )
-    building.ravel()[inside], level.ravel()[inside], label.ravel()[inside] = True, levels, labels
-    return _Window(Block(building, level, building), _Components(label, boxes), *places)
+    """Make the window whose buildings have the `runs` of pixels: flat index of the first, length and label of each."""
+    first, lengths, labels = runs
+    inside = np.arange(len(levels)) + np.repeat(first - offsets(lengths)[:-1], lengths)
+    building, level, label = (np.zeros(shape, dtype=kind) for kind in (np.bool_, np.uint8, np.int32))
+    building.ravel()[inside] = True
+    level.ravel()[inside] = levels
+    label.ravel()[inside] = np.repeat(labels, lengths)
+    slices = [(slice(top, bottom), slice(left, right)) for top, bottom, left, right in boxes.tolist()]
+    return _Window(Block(building, level, building), _Components(label, slices), *places)
 
 
 def outline_mask(block: Block, grid: Grid, pixel_m: float, threshold: float) -> Footprints:

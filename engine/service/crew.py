@@ -97,7 +97,13 @@ class Crew:
             "env": {"OMP_NUM_THREADS": str(max(1, cores() // number))},
             "silence_logs": "CRITICAL",
         }
-        with dask.config.set({"distributed.worker.multiprocessing-method": _start_method()}):
+        with dask.config.set(
+            {
+                "distributed.worker.multiprocessing-method": _start_method(),
+                # Dask's own lets each process return memory as soon as it is free, and fetch it again.
+                "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": settings["env"]["OMP_NUM_THREADS"]},
+            }
+        ):
             cluster = self._stack.enter_context(LocalCluster(number, **settings))
         client = self._stack.enter_context(Client(cluster, set_as_default=False))
         threads, gpus = max(1, cores() // number), torch.cuda.device_count()
