@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import torch
 
 from ..contract.request import SegmentRequest
+from ..runtime.allocator import keep_freed_memory
 from ..runtime.errors import EngineError
 from ..runtime.pipeline import cores
 
@@ -101,6 +102,7 @@ class Crew:
             {
                 "distributed.worker.multiprocessing-method": _start_method(),
                 # Dask's own lets each process return memory as soon as it is free, and fetch it again.
+                "distributed.worker.profile.enabled": False,
                 "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": settings["env"]["OMP_NUM_THREADS"]},
             }
         ):
@@ -160,6 +162,7 @@ def _start_method() -> str:
 
 
 def _set_up(threads: int, gpu: int | None) -> None:
+    keep_freed_memory()
     torch.set_num_threads(threads)
     if gpu is not None:
         os.environ["CUDA_VISIBLE_DEVICES"] = str(gpu)
