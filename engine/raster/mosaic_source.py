@@ -47,6 +47,7 @@ class MosaicSource:
         except BaseException:
             self._scenes.close()
             raise
+        self._extents = np.array([layer.extent for layer in self._layers], dtype=np.int64)
         kept = [layer.dtype for layer, scale in zip(self._layers, scales, strict=True) if not scale]
         self._dtype = np.result_type(*(kept or (layer.dtype for layer in self._layers)))
         described = tuple(BandProfile(band, band, self._dtype.name, None, True) for band in bands)
@@ -139,11 +140,14 @@ class MosaicSource:
 
     def _at(self, window: Window) -> Iterator[tuple[int, tuple[slice, slice]]]:
         """Yield the numbers of the layers under `window` from top to bottom, each with its rows and columns there."""
-        for number, layer in enumerate(self._layers):
+        right, bottom = window.col_off + window.width, window.row_off + window.height
+        left, top, last_col, last_row = self._extents.T
+        near = (left < right) & (last_col > window.col_off) & (top < bottom) & (last_row > window.row_off)
+        for number in np.flatnonzero(near).tolist():
+            layer = self._layers[number]
             rows = _overlap(window.row_off, window.height, layer.top, layer.bottom)
             cols = _overlap(window.col_off, window.width, layer.left, layer.right)
-            if rows.start < rows.stop and cols.start < cols.stop:
-                yield number, (rows, cols)
+            yield number, (rows, cols)
 
 
 def _fill(target: Image, values: Image, fresh: Mask) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -103,6 +104,7 @@ class Crew:
                 "distributed.worker.multiprocessing-method": _start_method(),
                 # Dask's own lets each process return memory as soon as it is free, and fetch it again.
                 "distributed.worker.profile.enabled": False,
+                "distributed.admin.tick.interval": "500 ms",  # how often each process looks whether it is alive
                 "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": settings["env"]["OMP_NUM_THREADS"]},
             }
         ):
@@ -121,7 +123,8 @@ class _Pool(Executor):
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Let a worker call `fn`, which must be picklable."""
         settings = {"pure": False, "retries": RETRIES, "priority": self._priority}
-        task = self._client.submit(fn, *args, **settings, **kwargs)
+        # As bytes: the scheduler would restore arguments, and pickle them again.
+        task = self._client.submit(_call, pickle.dumps((fn, args, kwargs)), **settings)
         future: Future[T] = Future()
 
         def settle(done: Any) -> None:
@@ -133,6 +136,11 @@ class _Pool(Executor):
         task.add_done_callback(settle)
         future.task = task  # type: ignore[attr-defined]  # Dask forgets a task without a reference
         return future
+
+
+def _call(task: bytes) -> Any:
+    fn, args, kwargs = pickle.loads(task)  # noqa: S301 — from the client, as all that Dask hands to a worker
+    return fn(*args, **kwargs)
 
 
 @contextmanager

@@ -283,7 +283,10 @@ def _compute(
     window = whole.window
     grid = Grid(window.width, window.height, map_transform(whole.transform), whole.crs)
     try:
-        with ProbabilityWriter(out, window.width, window.height, whole.crs, whole.transform) as writer:
+        with (
+            gdal_environment(),
+            ProbabilityWriter(out, window.width, window.height, whole.crs, whole.transform) as writer,
+        ):
             outlining.begin(grid, whole.filled)
             strips = deque(range(window.row, window.row + window.height, _STRIP))
             while strips:
