@@ -18,7 +18,7 @@ from ..raster.polygon_file import OGR_ERRORS, PolygonFile, polygon_file, unreada
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from .crops import project
-from .grades import read_grade
+from .grades import UNSEEN, read_grade
 
 FIELDS = ("graded", "grade", "damage", "subtype")
 """Fields that may hold the grade; the first that a file has counts."""
@@ -27,11 +27,11 @@ LEAST = 6
 
 
 def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> NDArray[np.int64]:
-    """Return the grade (N,) that the file `path` gives each of the footprints `shapes`, which are in `crs`; -1: none.
+    """Return the grade (N,), 0 to 3 or UNSEEN, that the file `path` gives each of `shapes`, which are in `crs`; -1: none.
 
     A point grades the footprint it lies in, a polygon the one that it covers most of. Features without a grade are passed
     over. Raises EngineError where the file cannot be read, has no grade, or grades fewer than LEAST of the footprints, or all
-    of them alike.
+    of them alike; those that were not seen do not count.
     """
     geometries, grades = _read(path, crs)
     if not grades:
@@ -53,7 +53,8 @@ def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> 
         else:
             best = max(near, key=lambda number: shapely.make_valid(shape).intersection(shapes[number]).area)
         found[best] = grade
-    count = int((found >= 0).sum())
+    fitted_to = found[(found >= 0) & (found != UNSEEN)]
+    count = len(fitted_to)
     if count < LEAST:
         raise EngineError(
             "Only {count} of the graded buildings in {file} lie on a footprint; grade at least {least} of the buildings that"
@@ -62,7 +63,7 @@ def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> 
             file=path.name,
             least=LEAST,
         )
-    if len(np.unique(found[found >= 0])) < 2:
+    if len(np.unique(fitted_to)) < 2:
         raise EngineError(
             "All buildings in {file} have one grade; grade some that are damaged and some that are not.", file=path.name
         )

@@ -21,7 +21,7 @@ from ..damage.assess import Assessment, assess
 from ..damage.crops import PairImage
 from ..damage.graded_file import read_graded
 from ..damage.grader import Grader, load_grader
-from ..damage.grades import GRADES, NOT_SEEN
+from ..damage.grades import WORDS
 from ..damage.layer import LAYER, write_layer
 from ..footprints.vectorize import vectorize
 from ..inference.memory_cache import cached_statistics
@@ -122,7 +122,9 @@ def _buildings(request: DamageRequest, model: Model, folder: Path, report: Repor
 def _polygons(path: Path, before: Scene) -> Sequence[BaseGeometry]:
     corners = [before.transform @ (col, row) for col in (0, before.width) for row in (0, before.height)]
     xs, ys = zip(*corners, strict=True)
-    return read_polygons(path, before.crs, within=(min(xs), min(ys), max(xs), max(ys))).geometries
+    found = read_polygons(path, before.crs, within=(min(xs), min(ys), max(xs), max(ys))).geometries
+    # QGIS writes every polygon as a multipolygon: the identifier of a building must not depend on that.
+    return [shape.geoms[0] if shape.geom_type == "MultiPolygon" and len(shape.geoms) == 1 else shape for shape in found]
 
 
 def _near(shapes: Sequence[BaseGeometry], before: Scene) -> list[BaseGeometry]:
@@ -142,8 +144,7 @@ def _near(shapes: Sequence[BaseGeometry], before: Scene) -> list[BaseGeometry]:
 
 
 def _counts(assessed: Assessment) -> dict[str, int]:
-    names = (*GRADES, NOT_SEEN)
-    return {name: sum(grade == name for grade in assessed.grades) for name in names}
+    return {name: sum(grade == name for grade in assessed.grades) for name in WORDS}
 
 
 def _provenance(
