@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ..compute.device import Device
+from ..contract.grade import GRADES, PERSON, WORDS
 from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..runtime.progress import IsCancelled, Report, never, silent
 from .crops import PairImage
 from .event_fit import Cuts, fit
 from .grader import Grader
-from .grades import GRADES, UNSEEN, WORDS
+from .grades import UNSEEN
 from .last_pair import DescribedPair, describe_pair
 from .pairs import Described
 from .scores import macro_f1
-from .visibility import PERSON
 
 _LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is counted in a note
 

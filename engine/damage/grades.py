@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The damage scale, and the spellings in which grades are found in files."""
+"""The spellings in which grades are found in files."""
 
 from __future__ import annotations
 
 import re
 
-GRADES = ("none", "minor", "major", "destroyed")
-"""The four grades of xBD's Joint Damage Scale, in order; EMS-98 grades 0 to 1, 2, 3 to 4 and 5 correspond to them."""
-NOT_SEEN = "not_seen"
-"""The grade of a building that the image after the event does not show."""
+from ..contract.grade import GRADES
+
 UNSEEN = len(GRADES)
-"""The number of NOT_SEEN."""
-WORDS = (*GRADES, NOT_SEEN)
+"""The number of NOT_SEEN among WORDS."""
 
 _SPELLINGS = {
     "none": 0, "no": 0, "nodamage": 0, "undamaged": 0, "intact": 0, "d0": 0, "d1": 0, "negligible": 0,

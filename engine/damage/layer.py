@@ -14,14 +14,13 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.grade import GRADES, LAYER
 from ..raster.gdal import reason
 from ..raster.scene import Scene
 from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from .assess import Assessment
-from .grades import GRADES
 
-LAYER = "damage"
 _PLACE = uuid.UUID("5c1b1a40-6a5b-4c0b-9d11-2f4f5e1f7c33")
 """The namespace of the footprints' identifiers: equal footprints in one CRS have equal ones."""
 

@@ -10,8 +10,6 @@ from ..raster.statistics import Mask
 from .crops import Values
 
 OUTSIDE, CLOUD, SHADOW = "outside", "cloud", "shadow"
-PERSON = "person"
-"""Why a building is not seen that a person did not see."""
 _LEAST_SEEN = 0.6  # share of the footprint that must have pixels in both images
 _WHITE, _PLAIN = 1.6, 0.14  # brightness in standard deviations of the image; local detail
 _BLACK, _EVEN = -1.1, 0.06

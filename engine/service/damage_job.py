@@ -15,14 +15,14 @@ from shapely.geometry.base import BaseGeometry
 
 from ..compute.device import Device
 from ..contract.address import public_address
+from ..contract.grade import LAYER, WORDS
 from ..contract.protocol import UNFINISHED, DamageRequest, Done
 from ..contract.sentence import Sentence
 from ..damage.assess import Assessment, assess
 from ..damage.crops import PairImage
 from ..damage.graded_file import read_graded
 from ..damage.grader import Grader, load_grader
-from ..damage.grades import WORDS
-from ..damage.layer import LAYER, write_layer
+from ..damage.layer import write_layer
 from ..footprints.vectorize import vectorize
 from ..inference.memory_cache import cached_statistics
 from ..inference.plan import SegmentOptions

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,8 @@ class Decision:
     shapes: dict[int, QgsGeometry] = field(default_factory=dict)
 
 
-def check_writable(layer: QgsVectorLayer) -> None:
-    """Raise DecisionError where the file of `layer` cannot be changed, or is being edited."""
+def check_writable(layer: QgsVectorLayer, field: str = STATUS) -> None:
+    """Raise DecisionError where the file of `layer` cannot be changed, is being edited, or has no `field` for decisions."""
     path = file_of(layer)
     if layer.isEditable():
         text = translate("decisions", "Save or discard your edits of “{}” first, then start the review.")
@@ -46,9 +46,9 @@ def check_writable(layer: QgsVectorLayer) -> None:
             " where you may write, and open the copy."
         )  # fmt: skip
         raise DecisionError(text.format(path))
-    if layer.fields().indexOf(STATUS) < 0:
-        text = translate("decisions", "The footprints in {} have no field “status”; segment the image again.")
-        raise DecisionError(text.format(path))
+    if layer.fields().indexOf(field) < 0:
+        text = translate("decisions", "The footprints in {path} have no field “{field}”; make them again.")
+        raise DecisionError(text.format(path=path, field=field))
 
 
 def decide(layer: QgsVectorLayer, fids: Iterable[int], status: str, position: int) -> Decision:
@@ -58,9 +58,16 @@ def decide(layer: QgsVectorLayer, fids: Iterable[int], status: str, position: in
     return decision
 
 
-def remember(layer: QgsVectorLayer, fids: Iterable[int], position: int, *, shapes: bool = False) -> Decision:
-    """Return what the footprints are now, with their `shapes` if these are about to change."""
-    names = [name for name in (STATUS, REVIEWER, AREA) if layer.fields().indexOf(name) >= 0]
+def remember(
+    layer: QgsVectorLayer,
+    fids: Iterable[int],
+    position: int,
+    *,
+    shapes: bool = False,
+    names: Sequence[str] = (STATUS, REVIEWER, AREA),
+) -> Decision:
+    """Return what the fields `names` of the footprints are now, with their `shapes` if these are about to change."""
+    names = [name for name in names if layer.fields().indexOf(name) >= 0]
     request = QgsFeatureRequest().setFilterFids(list(fids))
     features = list(layer.getFeatures(request))
     before = {feature.id(): {name: feature[name] for name in names} for feature in features}

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
@@ -20,7 +22,7 @@ KEYS = {
 }
 """The keys of each step as they are called on a keyboard; Ctrl+Z also undoes, and Return ends an edit."""
 
-_PLAIN = {
+PLAIN = {
     Qt.Key.Key_A: ACCEPT,
     Qt.Key.Key_D: REJECT,
     Qt.Key.Key_E: EDIT,
@@ -32,16 +34,21 @@ _PLAIN = {
     Qt.Key.Key_Return: DONE,
     Qt.Key.Key_Enter: DONE,
 }
+"""The steps by their keys without a modifier."""
 
 
 class ReviewKeys(QObject):
-    """Takes the keys from the map while it is switched on, also from QGIS's own shortcuts. `pressed` carries the step."""
+    """Takes keys from the map while it is switched on, also from QGIS's own shortcuts. `pressed` carries the step.
+
+    `plain` are the steps by their keys without a modifier.
+    """
 
     pressed = pyqtSignal(str)
 
-    def __init__(self, canvas: QgsMapCanvas) -> None:
+    def __init__(self, canvas: QgsMapCanvas, plain: Mapping[Qt.Key, str] = PLAIN) -> None:
         super().__init__()
         self._canvas = canvas
+        self._plain = plain
         self._is_on = False
 
     def switch(self, on: bool) -> None:
@@ -56,7 +63,7 @@ class ReviewKeys(QObject):
         """Turn a key into a step; QGIS asks first whether it is one of its shortcuts."""
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False
-        step = _step(event)
+        step = self._step(event)
         if not step:
             return False
         event.accept()
@@ -64,13 +71,14 @@ class ReviewKeys(QObject):
             self.pressed.emit(step)
         return True
 
-
-def _step(event: QKeyEvent) -> str:
-    modifiers, key = event.modifiers(), event.key()
-    if modifiers == Qt.KeyboardModifier.NoModifier:
-        return _PLAIN.get(key, "")
-    if modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Z:
-        return UNDO
-    if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_A:
-        return ACCEPT_CELL
-    return ""
+    def _step(self, event: QKeyEvent) -> str:
+        modifiers, key = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()
+        if modifiers == Qt.KeyboardModifier.NoModifier:
+            return self._plain.get(key, "")
+        if modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Z:
+            return UNDO
+        if modifiers == Qt.KeyboardModifier.ShiftModifier and self._plain.get(key) == ACCEPT:
+            return ACCEPT_CELL
+        if modifiers == Qt.KeyboardModifier.ShiftModifier and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            return self._plain.get(key, "")  # where the digits are typed with Shift, as in France
+        return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from ...engine.contract.footprint import DETECTED
 from ..layers.footprint_scan import ScannedFootprint
@@ -14,6 +15,25 @@ DOUBTFUL = 0.65
 """Confidence below which a footprint is doubtful, as in the legend."""
 CELL_M = 100.0
 """Side of the cells of the order by cells."""
+
+
+class Queued(Protocol):
+    """What a queue knows of a footprint: its id in the layer, its status and its centre."""
+
+    @property
+    def fid(self) -> int: ...
+
+    @property
+    def status(self) -> str: ...
+
+    @property
+    def x(self) -> float: ...
+
+    @property
+    def y(self) -> float: ...
+
+
+Item = TypeVar("Item", bound=Queued)
 
 
 def sort_footprints(
@@ -34,15 +54,15 @@ def sort_footprints(
     return sorted(wanted, key=keys[order])
 
 
-def _cell(footprint: ScannedFootprint, size: float) -> tuple[int, int]:
+def _cell(footprint: Queued, size: float) -> tuple[int, int]:
     """Return row, from the north, and column of the cell with sides of `size` that holds the centre."""
     return -math.floor(footprint.y / size), math.floor(footprint.x / size)
 
 
-class ReviewQueue:
+class ReviewQueue(Generic[Item]):
     """The footprints of a review in their order, the current one, and the status of each."""
 
-    def __init__(self, footprints: Sequence[ScannedFootprint], *, cell_size: float = 0.0) -> None:
+    def __init__(self, footprints: Sequence[Item], *, cell_size: float = 0.0) -> None:
         """Begin at the first footprint that is not decided. `cell_size` in units of the map: 0, not by cells."""
         self._footprints = list(footprints)
         self._status = {footprint.fid: footprint.status for footprint in footprints}
@@ -53,7 +73,7 @@ class ReviewQueue:
     def __len__(self) -> int:
         return len(self._footprints)
 
-    def current(self) -> ScannedFootprint | None:
+    def current(self) -> Item | None:
         """Return the footprint that is asked about; None at the end."""
         return self._footprints[self.position] if 0 <= self.position < len(self._footprints) else None
 
@@ -83,7 +103,7 @@ class ReviewQueue:
         """Return whether the order is by cells."""
         return self._cell_size > 0
 
-    def cell(self) -> list[ScannedFootprint]:
+    def cell(self) -> list[Item]:
         """Return the footprints in the cell of the current one; the current one alone where the order is not by cells."""
         current = self.current()
         if current is None or not self._cell_size:

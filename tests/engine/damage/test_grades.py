@@ -9,8 +9,9 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 from rasterio.warp import transform
+from roofline.engine.contract.grade import GRADES
 from roofline.engine.damage.graded_file import read_graded
-from roofline.engine.damage.grades import GRADES, read_grade
+from roofline.engine.damage.grades import read_grade
 from roofline.engine.runtime.errors import EngineError
 
 from .conftest import write_polygons

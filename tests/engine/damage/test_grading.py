@@ -9,16 +9,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from roofline.engine.compute.device import choose_device
+from roofline.engine.contract.grade import GRADES, PERSON
 from roofline.engine.damage import last_pair
 from roofline.engine.damage.assess import Assessment, agreement_of, assess, grade_of, probability_of, review_order
 from roofline.engine.damage.crops import PairImage
 from roofline.engine.damage.event_fit import fit
 from roofline.engine.damage.grader import Grader, cuts_of, load_grader, save_grader
-from roofline.engine.damage.grades import GRADES, UNSEEN
+from roofline.engine.damage.grades import UNSEEN
 from roofline.engine.damage.pairs import Described
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES, describe
-from roofline.engine.damage.visibility import CLOUD, OUTSIDE, PERSON, SHADOW, reason_hidden
+from roofline.engine.damage.visibility import CLOUD, OUTSIDE, SHADOW, reason_hidden
 from roofline.engine.inference.memory_cache import load_model
 from roofline.engine.runtime.errors import EngineError
 

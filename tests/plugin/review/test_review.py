@@ -30,7 +30,7 @@ def test_the_map_moves_to_each_footprint(begin: Callable[..., Any], press: Calla
     for key, number in (("A", 1), ("N", 2), ("D", 3)):
         shape = buildings.getFeature(number).geometry()
         assert review._canvas.extent().contains(shape.boundingBox())
-        assert review._band.asGeometry().intersects(shape)
+        assert review.spotlight.outline().intersects(shape)
         press(key)
 
 

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Grade buildings by eye: one key each, and each grade is in the file at once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.core import QgsGeometry, QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...engine.contract.footprint import CONFIDENCE
+from ...engine.contract.grade import GRADE, GRADED, GRADES, HIDDEN, NOT_SEEN, PERSON, PROBABILITIES, WORDS
+from ..layers.damage_result import DamageResult
+from ..layers.grade_scan import GradedBuilding, count_grades
+from ..layers.image_facts import image_facts
+from ..review.decisions import Decision, DecisionError, check_writable, remember, take_back, write
+from ..review.review_keys import BACK, NEXT, UNDO, ReviewKeys
+from ..review.review_queue import ReviewQueue
+from ..review.spotlight import Spotlight
+from ..toolbelt.messages import Messages
+from .before_after import BeforeAfter
+from .grade_keys import FLICKER, KEYS
+from .grade_queue import sort_buildings
+
+_AROUND_M = 25.0  # ground beside a building that tells of the event
+_FIELDS = (GRADE, GRADED, CONFIDENCE, HIDDEN, *PROBABILITIES)
+
+
+class Grading(QObject):
+    """Goes through the buildings of a grading, the least certain first.
+
+    `changed` is emitted when it begins, ends, and after each step; the buildings and their counts are up to date then.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+        self._result: DamageResult | None = None
+        self._queue: ReviewQueue[GradedBuilding] | None = None
+        self._given: list[tuple[Decision, GradedBuilding]] = []
+        self._units = (1.0, 1.0)  # of the map in a metre, to the right and upwards
+        self.buildings: dict[int, GradedBuilding] = {}
+        self.counts: dict[str, int] = {}
+        self.keys = ReviewKeys(canvas, KEYS)
+        self.view = BeforeAfter()
+        self.spotlight = Spotlight(canvas)
+        self.keys.pressed.connect(self.take)
+        self.view.changed.connect(self._on_flicker)
+
+    def know(self, result: DamageResult | None, buildings: Iterable[GradedBuilding]) -> None:
+        """Take the grades of `result` from now on; what was under way ends."""
+        self.end()
+        self._result = result
+        self.buildings = {building.fid: building for building in buildings}
+        self.counts = count_grades(self.buildings.values())
+        self.view.follow(*((result.before, result.after) if result is not None else (None, None)))
+
+    def is_running(self) -> bool:
+        """Return whether buildings are being graded by eye."""
+        return self._queue is not None
+
+    def current(self) -> GradedBuilding | None:
+        """Return the building that is asked about, with its grade; None at the end."""
+        current = self._queue.current() if self._queue is not None else None
+        return self.buildings[current.fid] if current is not None else None
+
+    def given(self) -> list[str]:
+        """Return the grades that a person has given to buildings."""
+        return [building.graded for building in self.buildings.values() if building.graded]
+
+    def begin(self) -> bool:
+        """Show the first building; return False after a message on what stands against it."""
+        result = self._result
+        if self.is_running() or result is None or not result.is_there():
+            return False
+        try:
+            check_writable(result.layer, GRADED)
+        except DecisionError as error:
+            self._messages.warning(str(error))
+            return False
+        self._queue = ReviewQueue(sort_buildings(self.buildings.values()))
+        self._given = []
+        self._units = _units_per_metre(result)
+        self.spotlight.follow(result.layer.crs())
+        result.group.setItemVisibilityCheckedParentRecursive(True)
+        self.view.show(after=True)
+        self.keys.switch(True)
+        self._show()
+        return True
+
+    def take(self, step: str) -> None:
+        """Do a step: a grade of WORDS, BACK, NEXT, UNDO or FLICKER."""
+        queue = self._queue
+        if queue is None or self._result is None or not self._result.is_there():
+            return
+        if step in WORDS:
+            self._grade(step)
+        elif step == UNDO:
+            self._undo()
+        elif step == FLICKER:
+            self.view.toggle()
+        elif step in (BACK, NEXT):
+            queue.move(1 if step == NEXT else -1)
+            self._show()
+
+    def end(self) -> None:
+        """Stop; all grades are in the file."""
+        if self._queue is None:
+            return
+        self._queue, self._given = None, []
+        self.keys.switch(False)
+        self.spotlight.show(None)
+        self.view.restore()
+        self.changed.emit()
+
+    def release(self) -> None:
+        """Stop before the panel is deleted."""
+        self.end()
+        self.spotlight.release()
+
+    def _grade(self, word: str) -> None:
+        queue, result, current = self._queue, self._result, self.current()
+        if queue is None or result is None or current is None:
+            return
+        decision = remember(result.layer, [current.fid], queue.position, names=_FIELDS)
+        try:
+            write(result.layer, {current.fid: _values(word)})
+        except DecisionError as error:
+            self._messages.warning(str(error))
+            return
+        self._given.append((decision, current))
+        self._note(dataclasses.replace(current, grade=word, graded=word))
+        queue.move_to_open(queue.position + 1)
+        self._show()
+
+    def _undo(self) -> None:
+        queue, result = self._queue, self._result
+        if queue is None or result is None or not self._given:
+            return
+        decision, before = self._given[-1]
+        try:
+            take_back(result.layer, decision)
+        except DecisionError as error:
+            self._messages.warning(str(error))
+            return
+        self._given.pop()
+        self._note(before)
+        queue.position = decision.position
+        self._show()
+
+    def _note(self, building: GradedBuilding) -> None:
+        """Follow the grade of a building in the queue and in the counts."""
+        self.counts[self.buildings[building.fid].grade] -= 1
+        self.counts[building.grade] += 1
+        self.buildings[building.fid] = building
+        if self._queue is not None:
+            self._queue.set_status(building.fid, building.status)
+
+    def _on_flicker(self, _after: bool) -> None:
+        if self.is_running():
+            self._show(move=False)
+
+    def _show(self, *, move: bool = True) -> None:
+        """Show the current building in the middle of the map, where the image on the map has it."""
+        current, result = self.current(), self._result
+        shape = (
+            QgsGeometry(result.layer.getGeometry(current.fid)) if current is not None and result is not None else None
+        )
+        boxes: list[QgsRectangle] = []
+        if current is not None and shape is not None:
+            boxes = [shape.boundingBox().buffered(_AROUND_M * self._units[1])]
+            if self.view.shows_after():
+                shape.translate(current.shift[0] * self._units[0], current.shift[1] * self._units[1])
+        self.spotlight.show(shape, boxes if move else None)
+        self.changed.emit()
+
+
+def _values(word: str) -> dict[str, Any]:
+    """Return the fields of a building with this grade by a person, as the engine writes them."""
+    certain = {name: float(grade == word) for name, grade in zip(PROBABILITIES, GRADES)}
+    hidden = PERSON if word == NOT_SEEN else ""
+    return {GRADE: word, GRADED: word, CONFIDENCE: float(word != NOT_SEEN), HIDDEN: hidden, **certain}
+
+
+def _units_per_metre(result: DamageResult) -> tuple[float, float]:
+    """Return how many units of the layer's CRS a metre has, to the right and upwards; of an image without pixel size 1."""
+    if result.before is None:
+        return 1.0, 1.0
+    facts = image_facts(result.before)
+    metres = facts.gsd or facts.given_gsd or 1.0
+    return result.before.rasterUnitsPerPixelX() / metres, result.before.rasterUnitsPerPixelY() / metres
