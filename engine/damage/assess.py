@@ -34,7 +34,8 @@ class Assessment:
     `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
     not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described. `overall_m` is the shift of the whole image in metres, `metres` the side
     of a pixel of the working grid, `gsd` that of the image before (0: unknown). `fitted_to` counts the buildings that a person
-    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn.
+    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn. `doubts` are
+    notes on why the whole result may be wrong.
     """
 
     grades: tuple[str, ...]
@@ -51,6 +52,7 @@ class Assessment:
     fitted_to: int
     agreement: Mapping[str, float]
     notes: tuple[Sentence, ...]
+    doubts: tuple[Sentence, ...]
 
 
 def assess(
@@ -116,6 +118,7 @@ def _assessment(
         count,
         agreement,
         tuple(_notes(described)),
+        tuple(_doubts(described)),
     )
 
 
@@ -164,13 +167,18 @@ def _notes(described: Described) -> list[Sentence]:
                 total=len(hidden),
             )
         )
-    unsure = float((described.shift[:, 2] < _LITTLE_SURE).mean())
-    if unsure > 0.5:
-        notes.append(
-            Sentence(
-                "The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before"
-                " you trust the grades.",
-                percent=100 * unsure,
-            )
-        )
     return notes
+
+
+def _doubts(described: Described) -> list[Sentence]:
+    """Say what speaks against the whole result."""
+    unsure = float((described.shift[:, 2] < _LITTLE_SURE).mean())
+    if unsure <= 0.5:
+        return []
+    return [
+        Sentence(
+            "The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before"
+            " you trust the grades.",
+            percent=100 * unsure,
+        )
+    ]

@@ -68,7 +68,8 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in (before, after)]
         assessed = assess(pictures[0], pictures[1], shapes, model, device, grader, known, report, cancelled)
         write_layer(staging / OUTPUTS[0], shapes, assessed, before)
-        notes = [*before.notes, *(note for note in after.notes if note not in before.notes), *assessed.notes]
+        notes = [*before.notes, *(note for note in after.notes if note not in before.notes)]
+        notes += [*assessed.notes, *assessed.doubts]
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes))
     summary = {
@@ -81,6 +82,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         "device": device.name,
         "model": model.card.name,
         "notes": notes,
+        "doubts": list(assessed.doubts),
     }
     folder = out.absolute()
     return Done(request.job, {LAYER: str(folder / OUTPUTS[0]), "run": str(folder / OUTPUTS[1])}, summary)
@@ -174,6 +176,7 @@ def _provenance(
         "device": {"name": device.name, "reasons": device.reasons},
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         "notes": list(notes),
+        "doubts": list(assessed.doubts),
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": versions(),
     }  # fmt: skip

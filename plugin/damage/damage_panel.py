@@ -181,21 +181,28 @@ class DamagePanel(QWidget):
         if counts is not None:
             self.counts.show_counts(counts)
 
-    def show_run(self, told: Mapping[str, Any], notes: str = "") -> None:
-        """Show how far the grades can be trusted, by what run.json tells."""
+    def show_run(self, told: Mapping[str, Any]) -> None:
+        """Show how far the grades can be trusted, by the summary of the run or what run.json tells."""
         count, agreement = told.get("graded"), told.get("agreement")
         if isinstance(count, int) and count and isinstance(agreement, dict) and agreement:
             text = self.tr(
-                "Fitted to {count} grades of yours. Each held out in turn, F1: damaged or not {damaged} %, major or worse"
-                " {major} %, four grades {four} %."
+                "Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or"
+                " destroyed {major} %, four grades {four} %."
             )
             values = {name: whole(float(agreement.get(f"f1_{name}", 0))) for name in ("damaged", "major", "four")}
             self.score.setText(text.format(count=whole(count), **values))
+            self.score.setToolTip(
+                self.tr(
+                    "Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere."
+                )
+            )
         else:
+            self.score.setToolTip("")
             self.score.setText(
                 self.tr("A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.")
             )
-        self.notice.show_text(notes)
+        doubts = told.get("doubts")
+        self.notice.show_text(" ".join(map(str, doubts)) if isinstance(doubts, (list, tuple)) else "")
 
     def show_given(self, grades: list[str], busy: str = "") -> None:
         """Say whether the grades that a person gave are enough to grade again."""
@@ -217,8 +224,13 @@ class DamagePanel(QWidget):
 
     def show_grading(self, running: bool) -> None:
         """Show the steps of grading by eye in place of the choices, or the other way round."""
-        for widget in (self._choices, self.button, self.score, self.notice):
-            widget.setVisible(not running and (widget is not self.notice or bool(self.notice.text())))
+        self._choices.setVisible(not running)
+        self._choices.setEnabled(not self.is_running())
+        self.button.setVisible(not running and not self.is_running())
+        self.score.setVisible(not running)
+        self.notice.setVisible(not running and bool(self.notice.text()))
+        for button in (self.flicker_button, self.handover_button):
+            button.setVisible(not running)
         self.grading.setVisible(running)
         if running:
             self.hint.hide()

@@ -23,6 +23,7 @@ from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.overlay import InputError
 from ..jobs.task import EngineTask
 from ..layers.damage_result import DamageResult, add_damage, damage_of, damage_title, find_image
+from ..layers.damage_style import short_grade_words
 from ..layers.grade_scan import GradedBuilding, GradeScan
 from ..layers.open_project import OpenProject
 from ..layers.results import ResultError
@@ -44,13 +45,15 @@ _AGAIN = "again_"  # folders of later gradings, in that of the first
 class _Run:
     """A grading under way: the key of its project, its images by layer id and source, and the name of its group.
 
-    `again` is the result that it grades again; with `resume`, grading by eye goes on afterwards.
+    `buildings` is the layer id of the polygons that are graded; `again` is the result that is graded again; with `resume`,
+    grading by eye goes on afterwards.
     """
 
     project: str
     before: tuple[str, str]
     after: tuple[str, str]
     title: str
+    buildings: str = ""
     again: DamageResult | None = None
     resume: bool = False
 
@@ -90,7 +93,7 @@ class Damaging(QObject):
         self._scan: GradeScan | None = None
         self._making: _Run | None = None
         self._result: DamageResult | None = None
-        self._notes: dict[str, str] = {}  # by file of the graded buildings
+        self._told: dict[str, dict[str, Any]] = {}  # summaries of this session by the file of the graded buildings
         self._hint = self._busy = ""
         self.panel = DamagePanel()
         self.grading = Grading(iface.mapCanvas(), messages)
@@ -148,7 +151,8 @@ class Damaging(QObject):
         if before is not None and after is not None:
             title = damage_title(before.name(), after.name())
             key = self._project.key()
-            self._run(job, _Run(key, (before.id(), before.source()), (after.id(), after.source()), title))
+            images = (before.id(), before.source()), (after.id(), after.source())
+            self._run(job, _Run(key, *images, title, buildings.id() if buildings is not None else ""))
 
     def start_again(self) -> None:
         """Fit the grader to the grades by a person, and grade all other buildings again. Raises InputError."""
@@ -157,7 +161,8 @@ class Damaging(QObject):
             return
         if result.layer.isEditable():
             raise InputError(self.tr("Save or discard your edits of “{}” first.").format(result.layer.name()))
-        if result.before is None or result.after is None:
+        before, after = result.images()
+        if before is None or after is None:
             raise InputError(
                 self.tr(
                     "One of the two images of this grading is no longer in the project; add it, and grade damage anew."
@@ -166,13 +171,13 @@ class Damaging(QObject):
         told = result.run().get("request")
         model = str(told.get("model") or "") if isinstance(told, dict) else ""
         job = build_damage_job(
-            result.before, result.after, result.layer, result.layer, model if Path(model).is_file() else "",
+            before, after, result.layer, result.layer, model if Path(model).is_file() else "",
             _next_folder(result.file().parent), every=True, copy_for=self._model.path(),
         )  # fmt: skip
         resume = self.grading.is_running()
         self.grading.end()
-        before, after = ((image.id(), image.source()) for image in (result.before, result.after))
-        self._run(job, _Run(self._project.key(), before, after, result.group.name(), result, resume))
+        images = (before.id(), before.source()), (after.id(), after.source())
+        self._run(job, _Run(self._project.key(), *images, result.group.name(), again=result, resume=resume))
 
     def flicker(self) -> None:
         """Show the other of the two images on the map."""
@@ -238,7 +243,7 @@ class Damaging(QObject):
     def _add(self, done: Done, run: _Run) -> bool:
         """Show a grading in the open project; return False after a message."""
         before, after = find_image(*run.before), find_image(*run.after)
-        self._notes[done.outputs[LAYER]] = "\n".join(map(str, done.summary.get("notes", ())))
+        self._told[done.outputs[LAYER]] = done.summary
         try:
             if run.again is not None and run.again.is_there():
                 result = run.again
@@ -248,9 +253,7 @@ class Damaging(QObject):
         except ResultError as error:
             self._messages.warning(str(error))
             return False
-        shown = result_of(before) if before is not None else None
-        if shown is not None:
-            shown.group.setItemVisibilityChecked(False)  # its outlines are those of the graded buildings
+        _hide(run.buildings, before)
         self._read(result, partial(self._resume, run))
         return True
 
@@ -259,11 +262,10 @@ class Damaging(QObject):
             self.grading.begin()
 
     def _summary(self, done: Done) -> str:
-        text = self.tr("{count} buildings graded in {seconds} s on {device}.")
-        told = done.summary
-        return text.format(
-            count=whole(told.get("buildings", 0)), seconds=whole(told.get("seconds", 0)), device=told.get("device", "")
-        )
+        text = self.tr("{count} buildings graded: {grades}.")
+        words = short_grade_words()
+        grades = ", ".join(f"{words[grade]} {whole(done.summary.get(grade, 0))}" for grade in words)
+        return text.format(count=whole(done.summary.get("buildings", 0)), grades=grades)
 
     def _read(self, result: DamageResult | None, then: Callable[[], None] | None = None) -> None:
         """Show the grades of `result` as soon as they are read from its file, then call `then`."""
@@ -310,7 +312,7 @@ class Damaging(QObject):
         panel.show_result(grading.counts if ready and not self.is_running() else None)
         if ready and result is not None:
             if not grading.is_running():
-                panel.show_run(result.run(), self._notes.get(str(result.file()), ""))
+                panel.show_run(self._told.get(str(result.file())) or result.run())
             panel.show_given(grading.given(), self._busy)
         after = grading.view.shows_after()
         panel.show_view(possible=grading.view.is_possible(), after=after)
@@ -353,6 +355,15 @@ class Damaging(QObject):
                 text = self.tr("The graded buildings were removed, so grading has ended. All {} grades are kept in {}.")
                 self._messages.info(text.format(whole(count), file))
             self._read(None)
+
+
+def _hide(buildings: str, before: QgsRasterLayer | None) -> None:
+    """Take the layer of the buildings and the result of the image off the map: they would cover the graded buildings."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(buildings)
+    shown = result_of(before) if before is not None else None
+    for each in (node, shown.group if shown is not None else None):
+        if each is not None:
+            each.setItemVisibilityChecked(False)
 
 
 def _next_folder(folder: Path) -> Path:

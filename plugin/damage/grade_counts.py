@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ..layers.damage_style import COLOURS, grade_words
+from ..layers.damage_style import COLOURS, short_grade_words
 from ..toolbelt.numbers import whole
 
 _SIDE = 11  # pixels of a square of colour
@@ -30,7 +30,7 @@ class GradeCounts(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
-        for place, (grade, word) in enumerate((grade, grade_words()[grade]) for grade in COLOURS):
+        for place, (grade, word) in enumerate((grade, short_grade_words()[grade]) for grade in COLOURS):
             row, column = place % 3, 3 * (place // 3)
             square, name, number = QLabel(), QLabel(word), QLabel()
             square.setPixmap(_square(grade))
@@ -50,7 +50,7 @@ class GradeCounts(QWidget):
 
     def text(self) -> str:
         """Return the counts as one line, such as "3 Destroyed, 1 Major damage"."""
-        return ", ".join(f"{label.text()} {grade_words()[grade]}" for grade, label in self._numbers.items())
+        return ", ".join(f"{label.text()} {short_grade_words()[grade]}" for grade, label in self._numbers.items())
 
 
 def _square(grade: str) -> QPixmap:

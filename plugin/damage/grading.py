@@ -26,6 +26,7 @@ from .grade_keys import FLICKER, KEYS
 from .grade_queue import sort_buildings
 
 _AROUND_M = 25.0  # ground beside a building that tells of the event
+_FAINT = 0.35  # of the layer's opacity while one looks at roofs through it
 _FIELDS = (GRADE, GRADED, CONFIDENCE, HIDDEN, *PROBABILITIES)
 
 
@@ -43,6 +44,7 @@ class Grading(QObject):
         self._result: DamageResult | None = None
         self._queue: ReviewQueue[GradedBuilding] | None = None
         self._given: list[tuple[Decision, GradedBuilding]] = []
+        self._opacity = 1.0  # of the layer while nobody grades by eye
         self._units = (1.0, 1.0)  # of the map in a metre, to the right and upwards
         self.buildings: dict[int, GradedBuilding] = {}
         self.counts: dict[str, int] = {}
@@ -58,7 +60,7 @@ class Grading(QObject):
         self._result = result
         self.buildings = {building.fid: building for building in buildings}
         self.counts = count_grades(self.buildings.values())
-        self.view.follow(*((result.before, result.after) if result is not None else (None, None)))
+        self.view.follow(*(result.images() if result is not None else (None, None)))
 
     def is_running(self) -> bool:
         """Return whether buildings are being graded by eye."""
@@ -88,6 +90,8 @@ class Grading(QObject):
         self._units = _units_per_metre(result)
         self.spotlight.follow(result.layer.crs())
         result.group.setItemVisibilityCheckedParentRecursive(True)
+        self._opacity = result.layer.opacity()
+        result.layer.setOpacity(_FAINT * self._opacity)
         self.view.show(after=True)
         self.keys.switch(True)
         self._show()
@@ -113,6 +117,9 @@ class Grading(QObject):
         if self._queue is None:
             return
         self._queue, self._given = None, []
+        if self._result is not None and self._result.is_there():
+            self._result.layer.setOpacity(self._opacity)
+            self._result.layer.triggerRepaint()
         self.keys.switch(False)
         self.spotlight.show(None)
         self.view.restore()
@@ -189,8 +196,9 @@ def _values(word: str) -> dict[str, Any]:
 
 def _units_per_metre(result: DamageResult) -> tuple[float, float]:
     """Return how many units of the layer's CRS a metre has, to the right and upwards; of an image without pixel size 1."""
-    if result.before is None:
+    before, _ = result.images()
+    if before is None:
         return 1.0, 1.0
-    facts = image_facts(result.before)
+    facts = image_facts(before)
     metres = facts.gsd or facts.given_gsd or 1.0
-    return result.before.rasterUnitsPerPixelX() / metres, result.before.rasterUnitsPerPixelY() / metres
+    return before.rasterUnitsPerPixelX() / metres, before.rasterUnitsPerPixelY() / metres

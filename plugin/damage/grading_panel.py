@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QProgressBar, QToolButton, QWidget
 
 from ...engine.contract.grade import GRADES, NOT_SEEN
-from ..layers.damage_style import grade_words
+from ..layers.damage_style import grade_words, short_grade_words
 from ..layers.grade_scan import GradedBuilding
 from ..review.review_keys import BACK, NEXT, UNDO
 from ..toolbelt.numbers import whole
@@ -79,8 +79,11 @@ class GradingPanel(QWidget):
 
     def _button(self, step: str) -> QToolButton:
         words = {
-            **{grade: (word, "") for grade, word in grade_words().items()},
-            NOT_SEEN: (self.tr("Not seen"), self.tr("Cloud, shadow, trees or the border of the image hide it")),
+            **{grade: (word, grade_words()[grade]) for grade, word in short_grade_words().items()},
+            NOT_SEEN: (
+                short_grade_words()[NOT_SEEN],
+                self.tr("Cloud, shadow, trees or the border of the image hide it"),
+            ),
             BACK: (self.tr("Back"), self.tr("Go to the building before")),
             NEXT: (self.tr("Next"), self.tr("Go on without a grade")),
             UNDO: (self.tr("Undo"), self.tr("Take the latest grade back")),

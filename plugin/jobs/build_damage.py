@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsUnitTypes,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -33,6 +34,7 @@ from .plan_copy import plan_copy
 translate = QCoreApplication.translate
 GRADE_FIELDS = ("graded", "grade", "damage", "subtype")
 """Fields that may hold the grade of a person, as in engine/damage/graded_file.py; the first that a layer has counts."""
+_AROUND_M = 200.0  # ground around the buildings that is copied of a web layer: the images are aligned on it
 
 
 def build_damage_job(
@@ -61,7 +63,9 @@ def build_damage_job(
     old = _facts(_copied(before, buildings) if copy_for else before)
     copy = None
     if copy_for and before.source() != after.source() and _is_served(after):
-        area = _moved(_ground(before, buildings), before, after)
+        unit = QgsUnitTypes.fromUnitToUnitFactor(QgsUnitTypes.DistanceUnit.DistanceMeters, before.crs().mapUnits())
+        around = _ground(before, buildings).buffered(_AROUND_M * (unit or 1.0)).intersect(before.extent())
+        area = _moved(around, before, after)
         kept = copy_covering(after, area)
         if kept is None:
             grid = plan_copy(after, area, read_model_card(copy_for).gsd)

@@ -41,7 +41,7 @@ translate = QCoreApplication.translate
 
 _BEFORE, _AFTER = "roofline/before", "roofline/after"
 """Of a group: layer id and source of each image, on two lines. A segmentation's group has IMAGE and SOURCE instead."""
-_LONGEST = 14  # characters of the name of each image
+_LONGEST = 12  # characters of the name of each image
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,13 @@ class DamageResult:
     def is_there(self) -> bool:
         """Return whether the layer is still in the project."""
         return not sip.isdeleted(self.group) and not sip.isdeleted(self.layer)
+
+    def images(self) -> tuple[QgsRasterLayer | None, QgsRasterLayer | None]:
+        """Return the images from before and after the event; None for one that is no longer in the project."""
+        before, after = (
+            None if image is None or sip.isdeleted(image) else image for image in (self.before, self.after)
+        )
+        return before, after
 
     def file(self) -> Path:
         """Return the file of the graded buildings."""
@@ -108,8 +115,7 @@ def add_damage(done: Done, before: QgsRasterLayer | None, after: QgsRasterLayer 
 
 def damage_title(before: str, after: str) -> str:
     """Return the name of the group of a grading: short names of both images."""
-    text = translate("damage_result", "Damage: {before} → {after}")
-    return text.format(before=short_name(before, _LONGEST), after=short_name(after, _LONGEST))
+    return f"{short_name(before, _LONGEST)} → {short_name(after, _LONGEST)}"
 
 
 def damage_of(before: QgsRasterLayer) -> DamageResult | None:

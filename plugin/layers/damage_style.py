@@ -39,6 +39,17 @@ def grade_words() -> dict[str, str]:
     }
 
 
+def short_grade_words() -> dict[str, str]:
+    """Return the grades in the user's language, for panels with little room."""
+    return {
+        "destroyed": translate("damage_style", "Destroyed"),
+        "major": translate("damage_style", "Major"),
+        "minor": translate("damage_style", "Minor"),
+        "none": translate("damage_style", "No damage"),
+        "not_seen": translate("damage_style", "Not seen"),
+    }
+
+
 def style_damage(layer: QgsVectorLayer) -> None:
     """Style graded buildings by their grade; the fill is translucent, so that the image remains visible.
 

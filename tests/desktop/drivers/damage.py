@@ -9,12 +9,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface, plugins
-from roofline.plugin.layers.image_facts import PIXEL_SIZE
 from roofline.tests.desktop.drivers.visit import Visit, conduct
 from roofline.tests.desktop.drivers.waiting import DemoError, natural_colours, pause, until
 
@@ -28,13 +27,13 @@ class DamageVisit(Visit):
         self.check_plugin()
         self.arrange()
         before = self.open_image()
-        before.setCustomProperty(PIXEL_SIZE, self.mission["gsd"])
         after = iface.addRasterLayer(self.mission["after"], Path(self.mission["after"]).stem + " after")
         natural_colours(after)
         iface.addVectorLayer(self.mission["buildings"], "buildings", "ogr")
         self.dock = self.open_dock(before)
         self.roofline = plugins["roofline"].dock
         self.window.resizeDocks([self.dock], [300], Qt.Orientation.Horizontal)
+        self.roofline.image.pixel_size.setValue(self.mission["gsd"])
         self.roofline.damage_box.setCollapsed(False)
         panel = self.roofline.damaging.panel
         until(lambda: self.roofline.engine.is_set_up(), 60, "The engine did not start.")
@@ -123,8 +122,6 @@ class DamageVisit(Visit):
         return next(layer for layer in self.layers() if layer.customProperty("roofline/role") == "damage")
 
     def layers(self) -> list[Any]:
-        from qgis.core import QgsProject
-
         return list(QgsProject.instance().mapLayers().values())
 
 
