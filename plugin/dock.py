@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
@@ -270,7 +270,7 @@ class RooflineDock(QgsDockWidget):
         self.damaging.panel.runRequested.connect(self.run_damage)
         self.damaging.panel.againRequested.connect(partial(self.run_damage, again=True))
         self.damaging.changed.connect(self._on_busy_changed)
-        self.damaging.handoverRequested.connect(self._hand_over)
+        self.damaging.handoverRequested.connect(self._hand_over_damage)
         self.refining.modelChosen.connect(self._choose_model)
         self.refining.modelsChanged.connect(self.model.reload)
         self.refining.compared.connect(self.suggesting.offer_places)
@@ -339,8 +339,11 @@ class RooflineDock(QgsDockWidget):
             layer = self._iface.addRasterLayer(path, Path(path).stem)
             self.image.choose(layer)
 
-    def _hand_over(self, layer: QgsVectorLayer | None = None) -> None:
-        self.handing_over.open(self.image.layer(), layer)
+    def _hand_over(self) -> None:
+        self.handing_over.open(self.image.layer())
+
+    def _hand_over_damage(self, layer: QgsVectorLayer, after: QgsRasterLayer | None) -> None:
+        self.handing_over.open(after or self.image.layer(), layer)
 
     def _open_guide(self) -> None:
         QDesktopServices.openUrl(guide_url())

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.grade import GRADE, GRADED, WORDS
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.geoparquet import GeoParquetFile
 from ..raster.polygon_file import OGR_ERRORS, polygon_file, split_layer, unreadable
@@ -23,6 +24,7 @@ from .ground import ground_area
 from .without_paths import file_name
 
 OWN = "buildings.gpkg"
+_DAMAGE = "damage.gpkg"
 AREA = "area_m2"
 STATUS = "status"
 _DETECTED = "detected"  # what no field says
@@ -33,6 +35,7 @@ _WORDS = {
     "kept": "all but rejected footprints",
     "all": "all footprints",
 }
+_WORDS_OF_GRADED = {"accepted": "buildings graded by a person", "kept": "graded buildings", "all": "graded buildings"}
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,22 @@ class FootprintTable:
             return np.full(len(self.shapes), np.nan)
         return values.astype(np.float64)
 
+    @property
+    def grades(self) -> NDArray[np.object_] | None:
+        """The grade of damage (n,), one of WORDS; None where the footprints are not graded."""
+        found = self.columns.get(GRADE)
+        if found is None or found.dtype != object or not set(found.tolist()) <= set(WORDS):
+            return None
+        return found
+
     def statuses(self) -> NDArray[np.object_]:
-        """Return the status (n,) of each footprint in lower case; "detected" where none is given."""
+        """Return the status (n,) of each footprint in lower case; "detected" where none is given.
+
+        A building that a person has graded is accepted.
+        """
         given = self.columns.get(STATUS)
+        if given is None and self.grades is not None and GRADED in self.columns:
+            return np.array(["accepted" if word else _DETECTED for word in self.columns[GRADED]], dtype=object)
         if given is None:
             return np.full(len(self.shapes), _DETECTED, dtype=object)
         return np.array([str(value).strip().lower() if value else _DETECTED for value in given], dtype=object)
@@ -81,9 +97,9 @@ class FootprintTable:
         return replace(self, shapes=self.shapes[kept], columns=columns, area_m2=self.area_m2[kept])
 
 
-def describe_choice(what: str) -> str:
-    """Say in words what `what`, one of HANDED_OVER, means."""
-    return _WORDS[what]
+def describe_choice(what: str, *, graded: bool = False) -> str:
+    """Say in words what `what`, one of HANDED_OVER, means for footprints, or for `graded` buildings."""
+    return (_WORDS_OF_GRADED if graded else _WORDS)[what]
 
 
 def footprint_file(result: str) -> str:
@@ -93,6 +109,8 @@ def footprint_file(result: str) -> str:
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
     if not path.is_dir() or path.suffix.lower() == ".gdb":
         return result
+    if not (path / OWN).is_file() and (path / _DAMAGE).is_file():
+        return str(path / _DAMAGE)
     if not (path / OWN).is_file():
         raise EngineError(
             "{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.",

@@ -62,12 +62,12 @@ class Damaging(QObject):
     """Grades the buildings of the chosen image, and shows its latest grading.
 
     `changed` is emitted when a run begins or ends; `ended` follows and carries whether its layer is in the project;
-    `handoverRequested` carries the graded layer.
+    `handoverRequested` carries the graded layer and the image after the event.
     """
 
     changed = pyqtSignal()
     ended = pyqtSignal(bool)
-    handoverRequested = pyqtSignal(object)
+    handoverRequested = pyqtSignal(object, object)
 
     def __init__(
         self,
@@ -345,7 +345,7 @@ class Damaging(QObject):
 
     def _hand_over(self) -> None:
         if self._result is not None and self._result.is_there():
-            self.handoverRequested.emit(self._result.layer)
+            self.handoverRequested.emit(self._result.layer, self._result.images()[1])
 
     def _on_removed(self, ids: list[str]) -> None:
         result = self._result

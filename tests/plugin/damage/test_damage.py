@@ -217,3 +217,23 @@ def test_another_project_gets_the_result_only_if_the_user_wants(town: Any, ready
     ready.dock.damaging.ended.disconnect(ended.append)
     assert ended == [False] and not QgsProject.instance().mapLayers()
     wait(lambda: any("12 buildings graded" in text for text in shown()))
+
+
+def test_graded_buildings_are_handed_over_with_the_image_after_the_event(graded: Any, town: Any, ready: Any) -> None:
+    ready.dock.damaging.panel.handover_button.click()
+    dialog = ready.dock.handing_over.dialog
+    assert dialog.layer_combo.currentLayer() is graded and dialog.image_combo.currentLayer() is town[1]
+    dialog.close()
+
+
+def test_the_style_that_is_handed_over_is_that_of_the_map(graded: Any) -> None:
+    from roofline.plugin.toolbelt.paths import ROOT
+
+    other = QgsVectorLayer("Polygon?field=grade:string", "other", "memory")
+    message, ok = other.loadNamedStyle(str(ROOT / "resources" / "styles" / "damage.qml"))
+    assert ok, message
+    told = [
+        [(each.value(), each.label(), each.symbol().color().name()) for each in layer.renderer().categories()]
+        for layer in (graded, other)
+    ]
+    assert told[0] == told[1]
