@@ -27,6 +27,8 @@ OWN = "buildings.gpkg"
 _DAMAGE = "damage.gpkg"
 AREA = "area_m2"
 STATUS = "status"
+_UNDEFINED = "Undefined geographic SRS"
+"""What GDAL calls the coordinate reference system of a GeoPackage's layer that has none."""
 _DETECTED = "detected"  # what no field says
 _REJECTED = "rejected"
 _ACCEPTED = ("accepted", "edited", "added")
@@ -134,7 +136,7 @@ def read_footprints(address: str) -> FootprintTable:
     try:
         meta, _, wkb, values = pyogrio.raw.read(file.address, layer=layers[0], force_2d=True, **file.options)
         shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.empty(0, dtype=object)
-        crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else None
+        crs = CRS.from_user_input(meta["crs"]) if meta["crs"] and _UNDEFINED not in meta["crs"] else None
     except (*OGR_ERRORS, *GDAL_ERRORS) as error:
         raise unreadable(path, error) from error
     polygons = np.array([None, *map(_polygonal, shapes)], dtype=object)[1:]

@@ -122,8 +122,10 @@ def image_paths(request: HandoverRequest, run: Mapping[str, Any]) -> list[str]:
 
 def _images(run: Mapping[str, Any]) -> str:
     asked = _part(run, "request")
-    named = [asked.get("image"), *_list(asked.get("more")), asked.get("before"), asked.get("after")]
-    return ", ".join(public_image(each) for each in named if isinstance(each, str) and each)
+    named = [asked.get("image"), *_list(asked.get("more"))]
+    found = [public_image(each) for each in named if isinstance(each, str) and each]
+    found += [f"{public_image(asked[when])} ({when} the event)" for when in ("before", "after") if asked.get(when)]
+    return ", ".join(found)
 
 
 def _service(run: Mapping[str, Any]) -> str:

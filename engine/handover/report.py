@@ -113,7 +113,7 @@ def _counted(part: CountedGround) -> str:
 
 
 def _table(counts: Sequence[GroundCount]) -> str:
-    heads = ("Area", "Buildings", "Footprints (m²)", "Buildings per km²", "Built (%)", "Analysed (%)")
+    heads: tuple[str, ...] = ("Area", "Buildings", "Footprints (m²)", "Buildings per km²", "Built (%)", "Analysed (%)")
     if counts and counts[0].grades:
         heads = (*heads, *(GRADE_NAMES[word].capitalize() for word in GRADE_COLOURS))
     head = "".join(f'<th class="{"n" if number else ""}">{text}</th>' for number, text in enumerate(heads))

@@ -323,7 +323,10 @@ class Damaging(QObject):
     def _on_chosen(self) -> None:
         hint = self._hint
         if not hint and self.panel.after() is None:
-            hint = self.tr("Choose an image from after the event.")
+            hint = self.tr(
+                "Choose an image from after the event. It is compared with the chosen one, from before; without an image from"
+                " before the event, damage cannot be graded."
+            )
         self.panel.allow(hint, busy=self._busy)
         self._show()
 

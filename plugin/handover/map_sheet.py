@@ -78,9 +78,10 @@ class MapTexts:
         unknown = translate("map_sheet", "not stated")
         source = told.get("Source of the imagery", "")
         imagery = told.get("Imagery", unknown) if source in ("", "not stated") else source
-        counts = translate("map_sheet", "{count} buildings, {area} m² of footprints").format(
-            count=f"{int(found['buildings']):,}", area=f"{round(found['area_m2']):,}"
-        )
+        text = translate("map_sheet", "{count} buildings, {area} m² of footprints")
+        if not found["area_m2"]:  # of an image without georeference
+            text = translate("map_sheet", "{count} buildings")
+        counts = text.format(count=f"{int(found['buildings']):,}", area=f"{round(found['area_m2']):,}")
         if grades := found.get("grades"):
             words = short_grade_words()
             counts += "\n" + ", ".join(f"{words[grade]} {int(grades.get(grade, 0)):,}" for grade in words)

@@ -109,14 +109,22 @@ class DamageVisit(Visit):
         return keys
 
     def handover(self, panel: Any) -> None:
-        """Opens the dialog of the hand-over for the graded buildings."""
+        """Hands the graded buildings over, with a map and a report."""
         self.click(panel.handover_button)
         pause(800)
         dialog = self.roofline.handing_over.dialog
         dialog.grab().save(str(self.out / "handover.png"))
         if dialog.layer_combo.currentLayer() is None or dialog.layer_combo.currentLayer().id() != self.layer().id():
             self.notes.append("The dialog does not offer the graded buildings.")
-        dialog.close()
+        dialog.map_combo.setCurrentIndex(dialog.map_combo.findData("A4"))
+        dialog.report_check.setChecked(True)
+        self.click(dialog.button)
+        pause(500)
+        until(lambda: not self.roofline.handing_over.is_running(), 120, "The hand-over did not end.")
+        pause(500)
+        if dialog.isVisible():
+            self.notes.append("The hand-over says: " + dialog.notice.text())
+            dialog.close()
 
     def layer(self) -> QgsVectorLayer:
         return next(layer for layer in self.layers() if layer.customProperty("roofline/role") == "damage")

@@ -91,7 +91,7 @@ def test_report_readme_and_manifest_tell_of_damage(hand_over: HandOver, damage: 
     readme = (out / "README.txt").read_text(encoding="utf-8")
     assert "2 destroyed, 1 major damage, 1 minor damage, 3 no visible damage, 1 not seen" in readme
     assert "3 of 8 buildings were graded by a person" in readme.replace("\n  ", " ") and "four grades 60.0 %" in readme
-    assert "june.tif, july.tif" in readme and "/home" not in readme
+    assert "june.tif (before the event), july.tif (after the event)" in readme and "/home" not in readme
     manifest = json.loads((out / "handover.json").read_text(encoding="utf-8"))
     assert manifest["damage"] == {"none": 3, "minor": 1, "major": 1, "destroyed": 2, "not_seen": 1}
 
@@ -117,3 +117,11 @@ def test_a_field_grade_of_something_else_is_no_damage(hand_over: HandOver, damag
     )  # fmt: skip
     out = hand_over(result=damage)
     assert "Damage" not in (out / "README.txt").read_text(encoding="utf-8")
+
+
+def test_what_qgis_wrote_without_a_coordinate_system_has_none(hand_over: HandOver, damage: Path) -> None:
+    with closing(sqlite3.connect(damage / "damage.gpkg")) as file, file:
+        file.execute("UPDATE gpkg_geometry_columns SET srs_id = 0")
+        file.execute("UPDATE gpkg_contents SET srs_id = 0 WHERE data_type = 'features'")
+    readme = (hand_over(result=damage) / "README.txt").read_text(encoding="utf-8")
+    assert "8 buildings" in readme and "Damage: 2 destroyed" in readme

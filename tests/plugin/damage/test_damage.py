@@ -109,7 +109,8 @@ def test_a_run_can_be_cancelled(town: Any, ready: Any, shown: Shown, wait: Any) 
 
 def test_the_panel_says_what_is_missing(town: Any, ready: Any) -> None:
     panel = ready.dock.damaging.panel
-    assert panel.hint.text() == "Choose an image from after the event." and not panel.button.isEnabled()
+    assert panel.hint.text().startswith("Choose an image from after the event.") and not panel.button.isEnabled()
+    assert "without an image from before the event, damage cannot be graded" in panel.hint.text()
     panel.after_combo.setLayer(town[1])
     assert panel.button.isEnabled()
 
