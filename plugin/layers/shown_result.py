@@ -6,10 +6,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsAggregateCalculator, QgsDataProvider, QgsLayerTreeGroup, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsAggregateCalculator,
+    QgsDataProvider,
+    QgsFeatureRequest,
+    QgsLayerTreeGroup,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt import sip
 
-from ...engine.contract.footprint import AREA, ID, STATUS
+from ...engine.contract.footprint import AREA, DETECTED, ID, STATUS
 from .footprint_fields import NOT_REJECTED
 from .results import DRAWN, GROUP, IMAGE, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
 
@@ -52,7 +59,7 @@ class ShownResult:
     def show(self, drawing: FootprintChoice) -> None:
         """Show the file of `drawing` in the layer of footprints, and its threshold in the name of the group. Raises ResultError."""
         layer, path = self.buildings, self.file_of(drawing)
-        if layer.source().split("|")[0] != str(path):
+        if self.drawing() != path:
             crs = layer.crs()
             options = QgsDataProvider.ProviderOptions()
             layer.setDataSource(f"{path}|layername=buildings", layer.name(), "ogr", options, False)
@@ -62,6 +69,18 @@ class ShownResult:
         if self.group.name() == self.group.customProperty(TITLE):
             self.group.setName(with_threshold(self.group.name(), drawing.percent / 100))
             self.group.setCustomProperty(TITLE, self.group.name())
+
+    def drawing(self) -> Path:
+        """Return the file of the footprints that are shown."""
+        return Path(self.buildings.source().split("|")[0])
+
+    def has_decisions(self) -> bool:
+        """Return whether somebody accepted, changed, added or rejected one of the footprints that are shown."""
+        if self.buildings.fields().indexOf(STATUS) < 0:
+            return False
+        request = QgsFeatureRequest().setFilterExpression(f"coalesce(\"{STATUS}\", '{DETECTED}') <> '{DETECTED}'")
+        request.setLimit(1).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        return next(self.buildings.getFeatures(request), None) is not None
 
     def counted(self) -> dict[str, float]:
         """Return number and area in m² of the footprints that are not rejected, as the summary of a run has them."""
