@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
     QgsAggregateCalculator,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsDataProvider,
     QgsFeatureRequest,
     QgsLayerTreeGroup,
+    QgsPointXY,
+    QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -18,7 +24,7 @@ from qgis.PyQt import sip
 
 from ...engine.contract.footprint import AREA, DETECTED, ID, STATUS
 from .footprint_fields import NOT_REJECTED
-from .results import DRAWN, GROUP, IMAGE, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
+from .results import DRAWN, GROUP, IMAGE, MEMBERS, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
 
 _OWN = "buildings.gpkg"
 
@@ -37,17 +43,40 @@ class FootprintChoice:
 
 @dataclass(frozen=True)
 class ShownResult:
-    """The group of a result, its layers, and the layer id and name of its image."""
+    """The group of a result, its layers, and the layer id and name of its image.
+
+    Images mapped as one have a raster for each group of images that touch; `probability` is the first. Their footprints are
+    not drawn again.
+    """
 
     image: str
     name: str
     group: QgsLayerTreeGroup
     buildings: QgsVectorLayer
-    probability: QgsRasterLayer
+    probabilities: tuple[QgsRasterLayer, ...]
+
+    @property
+    def probability(self) -> QgsRasterLayer:
+        """The raster of probability, the first of several."""
+        return self.probabilities[0]
+
+    def is_of_several(self) -> bool:
+        """Return whether several images were mapped as one."""
+        return bool(self.group.customProperty(MEMBERS, ""))
+
+    def probability_at(self, point: QgsPointXY) -> QgsRasterLayer | None:
+        """Return the raster that covers a point in the CRS of the footprints; None where none does."""
+        context = QgsProject.instance().transformContext()
+        for raster in self.probabilities:
+            transform = QgsCoordinateTransform(self.buildings.crs(), raster.crs(), context)
+            with suppress(QgsCsException):
+                if raster.extent().contains(transform.transform(point)):
+                    return raster
+        return None
 
     def is_there(self) -> bool:
         """Return whether the layers are still in the project."""
-        return not any(map(sip.isdeleted, (self.group, self.buildings, self.probability)))
+        return not any(map(sip.isdeleted, (self.group, self.buildings, *self.probabilities)))
 
     def file_of(self, drawing: FootprintChoice) -> Path:
         """Return the file for `drawing` in the folder of the result: that of the run where it is the run's own."""
@@ -93,14 +122,28 @@ class ShownResult:
 
 
 def result_of(image: QgsRasterLayer) -> ShownResult | None:
-    """Return the latest result of `image` alone that has its footprints and probability in the project, or None."""
+    """Return the latest result of `image`, alone or mapped as one with others, that has its layers in the project, or None."""
     for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
         # The id stays when a project moves, the source when the image is added again.
-        if group.customProperty(IMAGE) != image.id() and group.customProperty(SOURCE) != image.source():
+        is_own = group.customProperty(IMAGE) == image.id() or group.customProperty(SOURCE) == image.source()
+        if not is_own and not _is_member(image, group):
             continue
-        layers = {node.layer().customProperty(ROLE): node.layer() for node in group.findLayers() if node.layer()}
-        buildings, probability = layers.get("buildings"), layers.get("probability")
-        if isinstance(buildings, QgsVectorLayer) and isinstance(probability, QgsRasterLayer):
-            return ShownResult(image.id(), image.name(), group, buildings, probability)
+        layers = [node.layer() for node in group.findLayers() if node.layer()]
+        buildings = next((each for each in layers if each.customProperty(ROLE) == "buildings"), None)
+        rasters = [each for each in layers if each.customProperty(ROLE) == "probability"]
+        probabilities = tuple(each for each in rasters if isinstance(each, QgsRasterLayer))
+        if isinstance(buildings, QgsVectorLayer) and probabilities:
+            return ShownResult(image.id(), image.name(), group, buildings, probabilities)
         return None
     return None
+
+
+def _is_member(image: QgsRasterLayer, group: QgsLayerTreeGroup) -> bool:
+    """Return whether `image` is one of the images mapped as one for `group`, or lies in a folder of them."""
+    try:
+        members = json.loads(str(group.customProperty(MEMBERS, "") or "[]"))
+    except ValueError:
+        return False
+    return isinstance(members, list) and bool(
+        {image.source(), str(Path(image.source()).parent)} & set(map(str, members))
+    )

@@ -163,13 +163,20 @@ class Picking(QObject):
         if self._task is not None or self._is_busy():
             self._messages.info(self.tr("The engine is busy; click again when it is done."))
             return
-        source = image_facts(shown.probability).source
-        request = OutlineRequest(uuid.uuid4().hex, source, where.x(), where.y())
+        raster = shown.probability_at(where)
+        if raster is None:
+            self._messages.info(self.tr("Nothing was mapped there; click inside the image."))
+            return
+        # The same system, but for images in several.
+        context, own, other = QgsProject.instance().transformContext(), shown.buildings.crs(), raster.crs()
+        there = QgsCoordinateTransform(own, other, context).transform(where)
+        request = OutlineRequest(uuid.uuid4().hex, image_facts(raster).source, there.x(), there.y())
+        back = QgsCoordinateTransform(other, own, context)
         self._task = EngineTask(self.tr("Roofline: outlining a roof"), self._session, EngineJob(request))
-        self._task.ended.connect(partial(self._on_outlined, shown, purpose))
+        self._task.ended.connect(partial(self._on_outlined, shown, purpose, back))
         QgsApplication.taskManager().addTask(self._task)
 
-    def _on_outlined(self, shown: ShownResult, purpose: str, outcome: object) -> None:
+    def _on_outlined(self, shown: ShownResult, purpose: str, back: QgsCoordinateTransform, outcome: object) -> None:
         if self._task is not None:
             self._messages.dismiss(self._task.description())
         self._task = None
@@ -178,6 +185,7 @@ class Picking(QObject):
         if not isinstance(outcome, Done) or not shown.is_there():
             return
         outline = QgsGeometry.fromWkt(str(outcome.summary.get("outline", "")))
+        outline.transform(back)
         if outline.isEmpty():
             self._messages.info(self.tr("Nothing there looks like a roof to the model; draw it with QGIS's own tools."))
         elif purpose == JOIN:

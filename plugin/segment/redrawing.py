@@ -94,7 +94,7 @@ class Redrawing(QObject):
         image = self._image.layer()
         shown = result_of(image) if image is not None and not self._is_busy() else None
         self._uncover()
-        if shown is not None:
+        if shown is not None and not shown.is_of_several():
             self._covered = shown
             style_probability(shown.probability, self._segment.threshold())
             shown.probability.triggerRepaint()
