@@ -5,9 +5,11 @@ The estimates are the area-weighted ones of Olofsson et al., Remote Sensing of E
 not the classes of the map: Stehman, International Journal of Remote Sensing 35 (2014), Eqs. 2, 20 and 26. So points that were drawn on
 one map also estimate another one of the same ground, such as that after a review.
 
-The intervals are equal-tailed credible intervals: the share of buildings in each stratum has a beta distribution, from the prior
-Beta(1/3, 1/3) of Kerman, Electronic Journal of Statistics 5 (2011). The usual normal intervals are far too narrow where a stratum of a
-small sample shows no error at all; tests/engine/evaluation/test_estimate.py counts how often these hold the truth.
+The intervals are equal-tailed credible intervals: the share of buildings in each stratum has a beta distribution. On the map's
+background, where buildings are rare, it comes from the neutral prior Beta(1/3, 1/3) of Kerman, Electronic Journal of Statistics 5
+(2011); on the map's buildings from that of Jeffreys, Beta(1/2, 1/2), as Brown, Cai and DasGupta, Statistical Science 16 (2001),
+recommend for small samples. The usual normal intervals are far too narrow where a stratum of a small sample shows no error at all;
+tests/engine/evaluation/test_estimate.py counts how often these hold the truth.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from numpy.typing import NDArray
 from ..contract.accuracy import BUILDING, FEWEST_ANSWERS, SCORES, STRATA, UNCLEAR
 from .point_file import SampledAnswers
 
-_PRIOR = 1 / 3
+_PRIORS = (1 / 3, 1 / 2)  # by class on the map
 _DRAWS = 20_000
 _TAILS = (0.025, 0.975)  # of an interval of 95 %
 
@@ -92,11 +94,11 @@ def _posterior(counts: NDArray[np.int64], shares: NDArray[np.float64]) -> NDArra
             continue
         on_map = np.full(_DRAWS, float(building.sum() > 0))
         if building.sum() and background.sum():
-            on_map = random.beta(building.sum() + _PRIOR, background.sum() + _PRIOR, _DRAWS)
+            on_map = random.beta(building.sum() + _PRIORS[1], background.sum() + _PRIORS[1], _DRAWS)
         for kind, (part, (false, true)) in enumerate(((1 - on_map, background), (on_map, building))):
-            correct = random.beta(true + _PRIOR, false + _PRIOR, _DRAWS)
-            drawn[:, kind, 0] += share * part * (1 - correct)
-            drawn[:, kind, 1] += share * part * correct
+            is_building = random.beta(true + _PRIORS[kind], false + _PRIORS[kind], _DRAWS)
+            drawn[:, kind, 0] += share * part * (1 - is_building)
+            drawn[:, kind, 1] += share * part * is_building
     return drawn
 
 

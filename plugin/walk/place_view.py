@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QColor
 COLOUR = "#ff2bd6"
 """Of the place that one is asked about; in neither imagery nor the classes of confidence."""
 _DARK = QColor(8, 28, 43, 190)
-_CIRCLE, _DOT = 22, 5  # pixels across
+_CIRCLE, _CROSS = 34, 7  # pixels across
 _AROUND_M = 30.0  # ground shown around a place
 
 
@@ -70,10 +70,10 @@ class PlaceView:
         return self._band.asGeometry() if self._band is not None else QgsGeometry()
 
     def mark(self, point: QgsPointXY | None) -> None:
-        """Circle a point, and dot it without hiding what is there; None: none."""
+        """Circle a point, with a small cross that hides little of what is there; None: none."""
         if not self._markers and point is not None:
             self._markers = [self._marker(_CIRCLE + 2, 4, _DARK), self._marker(_CIRCLE, 2, QColor(COLOUR))]
-            self._markers.append(self._marker(_DOT, 1, QColor(COLOUR), QgsVertexMarker.IconType.ICON_CROSS))
+            self._markers.append(self._marker(_CROSS, 1, QColor(COLOUR), QgsVertexMarker.IconType.ICON_CROSS))
         for marker in self._markers:
             marker.setVisible(point is not None)
             if point is not None:
