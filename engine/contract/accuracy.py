@@ -6,6 +6,9 @@ Standard library, Python 3.9.
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Optional
+
 LAYER = "accuracy_points"
 """The name of the layer, and of its file beside a result: accuracy_points.gpkg."""
 NUMBER, STRATUM, SHARE, MAPPED, PROBABILITY, ANSWER, REVIEWER = FIELDS = (
@@ -29,3 +32,14 @@ FEWEST, MOST, USUAL = 20, 5000, 50
 """Limits and default of the number of points of a sample."""
 SCORES = ("f1", "precision", "recall", "accuracy", "built")
 """The names of what is estimated, in percent; `built` is the share of buildings in the ground."""
+
+
+def sample_number(path: Path) -> int:
+    """Return which sample of a result the file accuracy_points.gpkg (1), accuracy_points_2.gpkg and so on is."""
+    end = path.stem[len(LAYER) :].lstrip("_")
+    return int(end) if end.isdigit() else 1
+
+
+def latest_sample(folder: Path) -> Optional[Path]:
+    """Return the file of the latest sample in the folder of a result, or None."""
+    return max(folder.glob(f"{LAYER}*.gpkg"), key=sample_number, default=None)

@@ -4,15 +4,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..contract.accuracy import STRATA
+import numpy as np
+import shapely
+
+from ..contract.accuracy import STRATA, latest_sample
 from ..contract.event import Done
 from ..contract.request import EstimateRequest, SampleRequest
 from ..evaluation.estimate import AccuracyEstimate, estimate_accuracy
 from ..evaluation.point_file import read_points, write_points
 from ..evaluation.sample import draw_sample
+from ..handover.footprint_table import FootprintTable
+from ..handover.ground import reproject
 from ..raster.polygon_file import split_layer
 from ..raster.polygons import covers
 from ..raster.probability_reader import is_raster, open_probability
@@ -66,6 +72,39 @@ def summarise(found: AccuracyEstimate) -> dict[str, Any]:
             f"{name}_high": round(score.high, 2),
         }
     return summary
+
+
+def estimate_handed_over(folder: Path, table: FootprintTable) -> AccuracyEstimate | None:
+    """Estimate the accuracy of footprints from the latest sample in the folder of their result; None without one, or too few answers."""
+    path = latest_sample(folder)
+    if path is None or table.crs is None:
+        return None
+    with suppress(EngineError):  # a sample that cannot be read does not keep the footprints back
+        sample = read_points(path)
+        points = reproject(shapely.points(sample.places), sample.crs, table.crs)
+        mapped = np.zeros(len(points), dtype=bool)
+        mapped[shapely.STRtree(table.shapes).query(points, predicate="intersects")[0]] = True
+        found = estimate_accuracy(sample, mapped)
+        return found if found.scores else None
+    return None
+
+
+def accuracy_lines(found: AccuracyEstimate) -> list[tuple[str, str]]:
+    """Return the estimates and what they rest on as pairs of a label and a text, for a report in English."""
+    names = {"f1": "F1", "built": "Share of buildings in the ground"}
+    lines = [
+        (
+            names.get(name, name.capitalize()),
+            f"{score.value:.1f} % (95 % interval: {score.low:.1f} to {score.high:.1f} %)",
+        )
+        for name, score in found.scores.items()
+    ]
+    unclear = f"; {found.unclear} more could not be told" if found.unclear else ""
+    basis = (
+        f"{found.answered} points drawn at random by class and confidence, at which a person looked at the imagery{unclear};"
+        " estimates are weighted by area"
+    )
+    return [*lines, ("Basis", basis)]
 
 
 def _footprints(request: SampleRequest, raster: Path) -> Path | None:

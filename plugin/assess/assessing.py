@@ -10,7 +10,7 @@ from qgis.core import QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..layers.accuracy_layers import latest_points
+from ...engine.contract.accuracy import latest_sample
 from ..layers.footprint_upgrade import file_of
 from ..layers.shown_result import ShownResult, result_of
 from ..toolbelt.messages import Messages
@@ -105,7 +105,7 @@ class Assessing(QObject):
         shown = self.shown()
         if shown is None:
             return False
-        needs_engine = anew or latest_points(file_of(shown.buildings).parent) is None
+        needs_engine = anew or latest_sample(file_of(shown.buildings).parent) is None
         if needs_engine and self._ready() is None:
             return False
         self.comparing.leave()
@@ -129,7 +129,7 @@ class Assessing(QObject):
         hint = (
             "" if shown is not None else self.tr("Segment an image first; how good its footprints are is checked here.")
         )
-        has_points = shown is not None and latest_points(file_of(shown.buildings).parent) is not None
+        has_points = shown is not None and latest_sample(file_of(shown.buildings).parent) is not None
         self.panel.allow(hint, has_points=has_points)
         if self.looking.is_running():
             self.began.emit()

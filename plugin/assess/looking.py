@@ -12,13 +12,13 @@ from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, QgsVe
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...engine.contract.accuracy import ANSWER, ANSWERS, NUMBER, REVIEWER
+from ...engine.contract.accuracy import ANSWER, ANSWERS, NUMBER, REVIEWER, latest_sample
 from ...engine.contract.protocol import Done, Failed
 from ..jobs.build_accuracy import build_estimate_job, build_sample_job
 from ..jobs.overlay import InputError
 from ..jobs.quiet_job import QuietJob
 from ..jobs.task import EngineTask
-from ..layers.accuracy_layers import POINTS, HiddenResults, add_points, latest_points, layer_of, next_points
+from ..layers.accuracy_layers import POINTS, HiddenResults, add_points, layer_of, next_sample
 from ..layers.footprint_fields import reviewer_name
 from ..layers.footprint_upgrade import file_of
 from ..layers.results import ResultError
@@ -86,11 +86,11 @@ class Looking(QObject):
         if self.is_running():
             return False
         folder = file_of(shown.buildings).parent
-        path = latest_points(folder)
+        path = latest_sample(folder)
         if path is not None and not anew:
             return self._open(shown, path)
         try:
-            job = build_sample_job(shown, next_points(folder), self._panel.count.value())
+            job = build_sample_job(shown, next_sample(folder), self._panel.count.value())
         except InputError as error:
             self._messages.warning(str(error))
             return False

@@ -73,6 +73,12 @@ class PointPanel(QWidget):
         self.question = quiet_label("roofline_points_question")
         self.steps = {step: self._step_button(step) for step in STEPS}
         self.estimate = ScoreTable("roofline_points_estimate", ("%", "", self.tr("95 % interval")))
+        self.estimate.setToolTip(
+            self.tr(
+                "Precision: how much of the footprints is building. Recall: how much of the buildings is in footprints."
+                " Accuracy: how much of the ground is right. Built-up: how much of the ground is building."
+            )
+        )
         self.note = quiet_label("roofline_points_note")
         self._running = self._make_running()
         layout = QVBoxLayout(self)
@@ -171,8 +177,8 @@ class PointPanel(QWidget):
 
     def _step_button(self, step: str) -> QWidget:
         words = {
-            BUILDING: (self.tr("Building"), self.tr("The cross is on a building")),
-            BACKGROUND: (self.tr("None"), self.tr("The cross is not on a building")),
+            BUILDING: (self.tr("Yes"), self.tr("The cross is on a building")),
+            BACKGROUND: (self.tr("No"), self.tr("The cross is not on a building")),
             UNCLEAR: (self.tr("Unclear"), self.tr("It cannot be told from the imagery; the point does not count")),
             BACK: (self.tr("Back"), self.tr("Go to the point before")),
             NEXT: (self.tr("Next"), self.tr("Go on without an answer")),

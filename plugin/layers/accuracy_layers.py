@@ -20,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.contract.accuracy import ANSWER, BACKGROUND, BUILDING, LAYER, UNCLEAR
+from ...engine.contract.accuracy import ANSWER, BACKGROUND, BUILDING, LAYER, UNCLEAR, latest_sample, sample_number
 from .results import ROLE, check_layer
 from .shown_result import ShownResult
 from .styles import style_errors
@@ -84,15 +84,10 @@ def remove_layer(shown: ShownResult, role: str) -> None:
         QgsProject.instance().removeMapLayer(layer.id())
 
 
-def latest_points(folder: Path) -> Path | None:
-    """Return the file of the latest sample in the folder of a result, or None."""
-    return max(folder.glob(f"{LAYER}*.gpkg"), key=_number, default=None)
-
-
-def next_points(folder: Path) -> Path:
+def next_sample(folder: Path) -> Path:
     """Return a free name for the file of another sample in the folder of a result."""
-    latest = latest_points(folder)
-    return folder / (f"{LAYER}_{_number(latest) + 1}.gpkg" if latest is not None else f"{LAYER}.gpkg")
+    latest = latest_sample(folder)
+    return folder / (f"{LAYER}_{sample_number(latest) + 1}.gpkg" if latest is not None else f"{LAYER}.gpkg")
 
 
 class HiddenResults:
@@ -123,12 +118,6 @@ def _result_nodes() -> Iterator[QgsLayerTreeLayer]:
         role = node.layer().customProperty(ROLE) if node.layer() is not None else None
         if role and role not in _SHOWN_WITH_IMAGERY:
             yield node
-
-
-def _number(path: Path) -> int:
-    """Return the number at the end of the name of a sample's file; 1 without one."""
-    end = path.stem[len(LAYER) :].lstrip("_")
-    return int(end) if end.isdigit() else 1
 
 
 def _add(layer: QgsMapLayer, role: str, shown: ShownResult) -> None:
