@@ -45,10 +45,7 @@ def add_error_map(path: str, shown: ShownResult) -> QgsRasterLayer:
 def add_worst_places(path: str, shown: ShownResult) -> QgsVectorLayer:
     """Show the squares in the file at `path` in the group of a result, in place of earlier ones. Raises ResultError."""
     layer = _open(path, WORST_PLACES, translate("accuracy_layers", "Worst places"))
-    style = {"style": "no", "outline_color": _PURPLE, "outline_width": "1.5", "outline_width_unit": "Pixel"}
-    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(style)))
-    template = translate("accuracy_layers", "No. {rank}: {wrong} m² wrong")
-    layer.setMapTipTemplate(template.format(rank="[% rank %]", wrong='[% round("wrong_m2") %]'))
+    style_worst_places(layer)
     _add(layer, WORST_PLACES, shown)
     return layer
 
@@ -56,6 +53,21 @@ def add_worst_places(path: str, shown: ShownResult) -> QgsVectorLayer:
 def add_points(path: Path, shown: ShownResult) -> QgsVectorLayer:
     """Show the points in the file at `path` in the group of a result, in place of earlier ones. Raises ResultError."""
     layer = _open(str(path), LAYER, translate("accuracy_layers", "Accuracy points"))
+    style_points(layer)
+    _add(layer, POINTS, shown)
+    return layer
+
+
+def style_worst_places(layer: QgsVectorLayer) -> None:
+    """Style squares as outlines, over which the mouse tells how much is wrong."""
+    style = {"style": "no", "outline_color": _PURPLE, "outline_width": "1.5", "outline_width_unit": "Pixel"}
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(style)))
+    template = translate("accuracy_layers", "No. {rank}: {wrong} m² wrong")
+    layer.setMapTipTemplate(template.format(rank="[% rank %]", wrong='[% round("wrong_m2") %]'))
+
+
+def style_points(layer: QgsVectorLayer) -> None:
+    """Style points by their answer."""
     names = {
         BUILDING: translate("accuracy_layers", "Building"),
         BACKGROUND: translate("accuracy_layers", "No building"),
@@ -67,8 +79,6 @@ def add_points(path: Path, shown: ShownResult) -> QgsVectorLayer:
         style = {"color": colour, "outline_color": "#081c2b", "size": "7", "size_unit": "Pixel"}
         categories.append(QgsRendererCategory(answer, QgsMarkerSymbol.createSimple(style), names[answer]))
     layer.setRenderer(QgsCategorizedSymbolRenderer(f"coalesce(\"{ANSWER}\", '')", categories))
-    _add(layer, POINTS, shown)
-    return layer
 
 
 def layer_of(shown: ShownResult, role: str) -> QgsMapLayer | None:
