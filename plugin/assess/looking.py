@@ -260,8 +260,8 @@ class Looking(QObject):
         layer = self._there()
         if layer is None or layer.id() != layer_id:
             return
-        if isinstance(outcome, Failed):
-            self._messages.failed(outcome)
+        if isinstance(outcome, Failed):  # again and again, with each answer: not in the message bar
+            self._panel.show_problem(outcome.message)
         elif isinstance(outcome, Done):
             self._panel.show_estimate(outcome.summary)
 

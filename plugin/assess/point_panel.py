@@ -159,6 +159,10 @@ class PointPanel(QWidget):
             text = text.format(whole(FEWEST_ANSWERS))
         elif found and found.get("unclear"):
             text = self.tr("{} points that cannot be told do not count.").format(whole(found["unclear"]))
+        self.show_problem(text)
+
+    def show_problem(self, text: str) -> None:
+        """Say below the figures why there is no estimate, or what it leaves out; "" hides the line."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
 

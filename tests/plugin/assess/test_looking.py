@@ -162,6 +162,17 @@ def test_a_file_that_is_gone_is_a_sentence(
     assert looking._panel.bar.text() == "0 of 20"
 
 
+def test_an_estimate_that_fails_is_told_in_the_panel(
+    look: Look, press: Press, buildings: QgsVectorLayer, wait: Callable[..., None], on_disk: Callable[[], list[str]]
+) -> None:
+    looking = look()
+    wait(lambda: looking._panel.note.text() != "")
+    Path(buildings.source().split("|")[0]).unlink()
+    press("A")
+    wait(lambda: "buildings.gpkg" in looking._panel.note.text())
+    assert on_disk()[0] == "building", "the answer is kept"
+
+
 def test_without_a_result_there_is_nothing_to_check(plugin: Any) -> None:
     panel = plugin.dock.assessing.panel
     assert panel.hint.text().startswith("Segment an image first")
