@@ -87,16 +87,16 @@ def _posterior(counts: NDArray[np.int64], shares: NDArray[np.float64]) -> NDArra
 
     The share of a stratum that the map calls building is uncertain only where its points disagree about that.
     """
-    random = np.random.default_rng(0)  # the same answers give the same interval
+    generator = np.random.default_rng(0)  # the same answers give the same interval
     drawn = np.zeros((_DRAWS, 2, 2))
     for (background, building), share in zip(counts, shares, strict=True):
         if not share:
             continue
         on_map = np.full(_DRAWS, float(building.sum() > 0))
         if building.sum() and background.sum():
-            on_map = random.beta(building.sum() + _PRIORS[1], background.sum() + _PRIORS[1], _DRAWS)
+            on_map = generator.beta(building.sum() + _PRIORS[1], background.sum() + _PRIORS[1], _DRAWS)
         for kind, (part, (false, true)) in enumerate(((1 - on_map, background), (on_map, building))):
-            is_building = random.beta(true + _PRIORS[kind], false + _PRIORS[kind], _DRAWS)
+            is_building = generator.beta(true + _PRIORS[kind], false + _PRIORS[kind], _DRAWS)
             drawn[:, kind, 0] += share * part * (1 - is_building)
             drawn[:, kind, 1] += share * part * is_building
     return drawn

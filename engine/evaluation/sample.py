@@ -85,9 +85,9 @@ def draw_sample(
             )
         shares = total / total.sum()
         numbers = allocate(total, sums / np.maximum(total, 1), count)
-        random = np.random.default_rng(seed)
+        generator = np.random.default_rng(seed)
         chosen = [
-            np.sort(random.choice(int(size), int(number), replace=False, shuffle=False))
+            np.sort(generator.choice(int(size), int(number), replace=False, shuffle=False))
             for size, number in zip(total, numbers, strict=True)
         ]  # places among the pixels of each stratum, in the order of the windows
         found: list[list[SamplePoint]] = [[] for _ in STRATA]
@@ -104,7 +104,7 @@ def draw_sample(
                 for stratum, points in enumerate(_take(raster, drawn, window, threshold, here)):
                     found[stratum] += points
             report("Drawing points", len(windows) + number + 1, 2 * len(windows))
-    return Sample(_interleaved(found, random), tuple(map(float, shares)))
+    return Sample(_interleaved(found, generator), tuple(map(float, shares)))
 
 
 def allocate(sizes: NDArray[np.int64], expected: NDArray[np.float64], count: int) -> NDArray[np.int64]:
@@ -165,10 +165,10 @@ def _take(
         yield found
 
 
-def _interleaved(found: Sequence[list[SamplePoint]], random: np.random.Generator) -> list[SamplePoint]:
+def _interleaved(found: Sequence[list[SamplePoint]], generator: np.random.Generator) -> list[SamplePoint]:
     """Return all points in one order: random within a stratum, the strata in turn as their numbers allow."""
     placed = []
     for points in found:
-        for turn, index in enumerate(random.permutation(len(points))):
-            placed.append(((turn + random.random()) / len(points), points[int(index)]))
+        for turn, index in enumerate(generator.permutation(len(points))):
+            placed.append(((turn + generator.random()) / len(points), points[int(index)]))
     return [point for _, point in sorted(placed, key=lambda each: each[0])]

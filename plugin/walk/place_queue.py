@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-Place = TypeVar("Place")
+Visited = TypeVar("Visited")
 
 
-class PlaceQueue(Generic[Place]):
+class PlaceQueue(Generic[Visited]):
     """Places in their order, the current one, and the status of each; `open_status` is that of a place to be decided about."""
 
-    def __init__(self, places: Sequence[Place], statuses: Sequence[str], open_status: str) -> None:
+    def __init__(self, places: Sequence[Visited], statuses: Sequence[str], open_status: str) -> None:
         """Begin at the first open place."""
         self._places = list(places)
         self._statuses = list(statuses)
@@ -23,7 +23,7 @@ class PlaceQueue(Generic[Place]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def current(self) -> Place | None:
+    def current(self) -> Visited | None:
         """Return the place that is asked about; None at the end."""
         return self._places[self.position] if 0 <= self.position < len(self._places) else None
 
