@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from .assess.assessing import Assessing
 from .handover.handing_over import HandingOver
 from .jobs.build_request import AreaOfInterest, expected
 from .jobs.finished_elsewhere import FinishedElsewhere
@@ -87,9 +88,11 @@ class RooflineDock(QgsDockWidget):
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
         self.reviewing = Reviewing(iface, session, messages, self.sketching, self.is_running)
         self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
+        self.assessing = Assessing(iface, session, messages, self.is_running, self._may_start)
+        self.assess_box = section("roofline_assess", self.tr("Check accuracy"), self.assessing.panel)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
-        self._sections = (self.review_box, self.refine_box)
+        self._sections = (self.review_box, self.assess_box, self.refine_box)
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
         self._suited = ""  # the image that the bundled model was last chosen for
@@ -182,6 +185,7 @@ class RooflineDock(QgsDockWidget):
             task.release()
         parts = (
             self.reviewing,
+            self.assessing,
             self.handing_over,
             self.engine,
             self.image,
@@ -208,7 +212,7 @@ class RooflineDock(QgsDockWidget):
         panels = QVBoxLayout(content)
         panels.setSpacing(12)
         above = (self.engine.panel, self.folded, self.image, self.model, self.segment)
-        for panel in (*above, self.review_box, self.refine_box, self.advanced):
+        for panel in (*above, *self._sections, self.advanced):
             panels.addWidget(panel)
         root = QWidget()
         column = QVBoxLayout(root)
@@ -254,6 +258,8 @@ class RooflineDock(QgsDockWidget):
         self.segmenting.ended.connect(self.taskFinished)
         self.segmenting.ended.connect(self._on_segmented)
         self.reviewing.counted.connect(self.segmenting.redrawn)
+        self.reviewing.changed.connect(self._on_reviewing)
+        self.assessing.began.connect(self.reviewing.end)
         self.reviewing.picking.edited.connect(self.footprints.recount)
         self.footprints.counted.connect(self._on_footprints_counted)
         self.run.toggleRequested.connect(self.toggle_result)
@@ -295,6 +301,11 @@ class RooflineDock(QgsDockWidget):
 
     def _on_segmented(self, _finished: bool) -> None:
         self.reviewing.follow(self.image.layer())
+        self.assessing.follow(self.image.layer())
+
+    def _on_reviewing(self) -> None:
+        if self.reviewing.is_running():  # whose keys are the same, and whose decisions change the scores
+            self.assessing.footprints_changed()
 
     def _on_footprints_counted(self, layer_id: str, counts: dict[str, float]) -> None:
         image = self.image.layer()
@@ -347,6 +358,8 @@ class RooflineDock(QgsDockWidget):
             for other in self._sections:
                 if other is not box:
                     other.setCollapsed(True)
+        if box is self.assess_box:
+            self.assessing.leave() if folded else self.assessing.follow(self.image.layer())
         self.run.show_details(not self._is_section_open())
         self._fold()
 
@@ -378,6 +391,7 @@ class RooflineDock(QgsDockWidget):
         self._suit_model(facts)
         self.segmenting.follow(self.image.layer())
         self.reviewing.follow(self.image.layer())
+        self.assessing.follow(self.image.layer())
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())

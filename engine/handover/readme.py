@@ -60,8 +60,12 @@ def write_readme(
     ground: AnalysedGround | None,
     found: Provenance,
     crs: str,
+    accuracy: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """Write the file; `files` are what is handed over by name, each with a key of ABOUT. Raises OSError."""
+    """Write the file; `files` are what is handed over by name, each with a key of ABOUT. Raises OSError.
+
+    `accuracy` are pairs of a label and a text about an estimate of accuracy, none without one.
+    """
     blocks = [
         f"{title}\n{'=' * len(title)}",
         CAVEAT,
@@ -69,6 +73,7 @@ def write_readme(
         if not math.isnan(whole.area_m2)
         else f"{whole.buildings:,} buildings ({chosen}).",
         *_analysed(ground),
+        *(["Estimated accuracy\n------------------\n" + _pairs(accuracy)] if accuracy else []),
         "Where it comes from\n-------------------\n" + _pairs(found.lines()),
         "Files\n-----\n" + _pairs([(name, ABOUT[kind]) for name, kind in files.items()]),
         f"Coordinate reference system: {crs}. GeoJSON, KML, OpenStreetMap and MapSwipe files are in longitude and latitude (WGS 84).",

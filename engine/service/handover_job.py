@@ -16,6 +16,7 @@ from ..contract.event import Done
 from ..contract.protocol import UNFINISHED
 from ..contract.request import HandoverRequest
 from ..contract.sentence import Sentence
+from ..evaluation.estimate import AccuracyEstimate
 from ..handover import statistics
 from ..handover.analysed_ground import AnalysedGround, analysed_ground
 from ..handover.centroid_file import write_centroids, write_table
@@ -38,6 +39,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 from .input_files import refuse_to_replace
 from .output_folder import staged
+from .sample_job import accuracy_lines, estimate_handed_over, summarise
 
 _STAGE = "Writing files"
 _PARTS_OF_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
@@ -60,6 +62,7 @@ class _Handover:
     bands: list[int]
     compared: KnownBuildings | None
     changes: FootprintTable | None
+    accuracy: AccuracyEstimate | None
 
     @property
     def chosen(self) -> str:
@@ -69,6 +72,10 @@ class _Handover:
     @property
     def crs(self) -> str:
         return crs_name(parse_crs(self.request.crs) if self.request.crs else self.table.crs)
+
+    @property
+    def accuracy_lines(self) -> list[tuple[str, str]]:
+        return accuracy_lines(self.accuracy) if self.accuracy else []
 
     @property
     def is_reviewed(self) -> bool:
@@ -131,6 +138,7 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
         "chosen": handed.chosen,
         "caveat": CAVEAT,
         **_compared(handed.compared),
+        **({"accuracy": summarise(handed.accuracy)} if handed.accuracy else {}),
         "provenance": dict(handed.found.lines()),
         "analysed_km2": round(handed.ground.analysed_m2 / 1e6, 4) if handed.ground else 0.0,
         "not_analysed_km2": round(handed.ground.not_analysed_m2 / 1e6, 4) if handed.ground else 0.0,
@@ -163,6 +171,8 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
         )
     report("Reading the footprints", 1, 1)
     told, folder = run_of(request)
+    beside = Path(request.probability).parent if request.probability else folder
+    accuracy = estimate_handed_over(beside, table)
     compared = compare_with_known(table, request.existing) if request.existing else None
     changes = table_of_changes(table, compared) if compared else None
     table = table.only(compared.is_new) if compared else table
@@ -185,7 +195,7 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     bands = told.get("bands")
     numbers = [band for band in bands if isinstance(band, int)] if isinstance(bands, list) else []
     return _Handover(
-        request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared, changes
+        request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared, changes, accuracy
     )
 
 
@@ -213,6 +223,7 @@ def _write(handed: _Handover, folder: Path, report: Report, cancelled: IsCancell
         handed.ground,
         handed.found,
         handed.crs,
+        handed.accuracy_lines,
     )
     _write_manifest(handed, folder / MANIFEST, listed)
     report(_STAGE, len(steps), len(steps))
@@ -240,7 +251,7 @@ def _step(handed: _Handover, path: Path, kind: str) -> Callable[[], object] | No
         "sources": lambda: _write_sources(handed, path),
         "report": lambda: write_report(
             path, handed.title, handed.chosen, table, whole, parts, handed.ground,
-            take_pictures(handed.images, handed.bands, table), handed.found,
+            take_pictures(handed.images, handed.bands, table), handed.found, handed.accuracy_lines,
         ),
     }  # fmt: skip
     return steps.get(kind)
@@ -278,6 +289,7 @@ def _write_manifest(handed: _Handover, path: Path, listed: dict[str, str]) -> No
         "crs": handed.crs,
         "caveat": CAVEAT,
         "provenance": dict(handed.found.lines()),
+        **({"accuracy": summarise(handed.accuracy)} if handed.accuracy else {}),
         "files": listed,
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": {"roofline": __version__},

@@ -8,9 +8,9 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ..walk.place_view import COLOUR
+
 ADD, JOIN, DELETE = "add", "join", "delete"
-COLOUR = "#ff2bd6"
-"""Of what a review is about; in neither imagery nor the classes of confidence."""
 _REST = 150  # ms without a move
 _LEAST_DRAG = 6  # screen pixels; a shorter drag counts as a click
 

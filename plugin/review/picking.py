@@ -33,10 +33,11 @@ from ..layers.image_facts import image_facts
 from ..layers.shown_result import ShownResult
 from ..sketch.sketch_shapes import polygons_of
 from ..toolbelt.messages import Messages
+from ..walk.decisions import DecisionError
+from ..walk.place_view import COLOUR
 from ..worker.session import EngineSession
-from .decisions import DecisionError
 from .outlines import OutlineChange, add_outline, delete, parts_along, reshape, split, undo
-from .pick_tool import COLOUR, DELETE, JOIN, PickTool
+from .pick_tool import DELETE, JOIN, PickTool
 from .roof_preview import RoofPreview
 
 _LEAST_LEFT = 0.3  # share of an outline beside the other footprints; below it, the roof is mapped already

@@ -14,8 +14,8 @@ from qgis.PyQt.QtGui import QColor
 from ...engine.contract.protocol import Done, OutlineRequest
 from ..jobs.build_request import EngineJob
 from ..jobs.quiet_job import QuietJob
+from ..walk.place_view import COLOUR
 from ..worker.session import EngineSession
-from .pick_tool import COLOUR
 
 
 class RoofPreview(QObject):
