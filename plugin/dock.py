@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from .assess.assessing import Assessing
 from .damage.damaging import Damaging
 from .handover.handing_over import HandingOver
 from .jobs.build_request import AreaOfInterest, expected
@@ -88,11 +89,13 @@ class RooflineDock(QgsDockWidget):
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
         self.reviewing = Reviewing(iface, session, messages, self.sketching, self.is_running)
         self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
+        self.assessing = Assessing(iface, session, messages, self.is_running, self._may_start)
+        self.assess_box = section("roofline_assess", self.tr("Check accuracy"), self.assessing.panel)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
         self.damaging = Damaging(iface, session, messages, *panels[1:], self.project, self.elsewhere)
         self.damage_box = section("roofline_damage", self.tr("Damage after an event"), self.damaging.panel)
-        self._sections = (self.review_box, self.refine_box, self.damage_box)
+        self._sections = (self.review_box, self.assess_box, self.refine_box, self.damage_box)
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
         self._suited = ""  # the image that the bundled model was last chosen for
@@ -202,6 +205,7 @@ class RooflineDock(QgsDockWidget):
         parts = (
             self.damaging,
             self.reviewing,
+            self.assessing,
             self.handing_over,
             self.engine,
             self.image,
@@ -278,6 +282,11 @@ class RooflineDock(QgsDockWidget):
         self.segmenting.ended.connect(self.taskFinished)
         self.segmenting.ended.connect(self._on_segmented)
         self.reviewing.counted.connect(self.segmenting.redrawn)
+        self.reviewing.changed.connect(self._on_reviewing)
+        self.assessing.began.connect(self.reviewing.end)
+        self.assessing.began.connect(self.damaging.grading.end)
+        self.damaging.grading.began.connect(self.reviewing.end)
+        self.damaging.grading.began.connect(self.assessing.leave)
         self.reviewing.picking.edited.connect(self.footprints.recount)
         self.footprints.counted.connect(self._on_footprints_counted)
         self.run.toggleRequested.connect(self.toggle_result)
@@ -320,6 +329,12 @@ class RooflineDock(QgsDockWidget):
     def _on_segmented(self, _finished: bool) -> None:
         self.reviewing.follow(self.image.layer())
         self.damaging.follow(self.image.layer())
+        self.assessing.follow(self.image.layer())
+
+    def _on_reviewing(self) -> None:
+        if self.reviewing.is_running():  # whose keys are the same, and whose decisions change the scores
+            self.assessing.footprints_changed()
+            self.damaging.grading.end()
 
     def _on_footprints_counted(self, layer_id: str, counts: dict[str, float]) -> None:
         image = self.image.layer()
@@ -375,6 +390,10 @@ class RooflineDock(QgsDockWidget):
             for other in self._sections:
                 if other is not box:
                     other.setCollapsed(True)
+        if box is self.assess_box:
+            self.assessing.leave() if folded else self.assessing.follow(self.image.layer())
+        elif box is self.damage_box and folded:
+            self.damaging.grading.end()
         self.run.show_details(not self._is_section_open())
         self._fold()
 
@@ -407,6 +426,7 @@ class RooflineDock(QgsDockWidget):
         self.segmenting.follow(self.image.layer())
         self.reviewing.follow(self.image.layer())
         self.damaging.follow(self.image.layer())
+        self.assessing.follow(self.image.layer())
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())

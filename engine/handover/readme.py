@@ -26,6 +26,7 @@ ABOUT = {
     "mapswipe": "draft of a MapSwipe project of the type Validate; publish the GeoJSON and put its address into the draft",
     "mapswipe_features": "footprints for that MapSwipe project",
     "csv": "a point in each footprint with its attributes, for spreadsheets",
+    "comparison": "all footprints and the buildings known before, by what changed: new, known, moved or gone",
     "statistics": "counts: as a whole, by area and by square",
     "statistics_layers": "the counts as layers, and the ground that was and was not analysed",
     "chart": "the counts as a picture",
@@ -76,8 +77,12 @@ def write_readme(
     ground: AnalysedGround | None,
     found: Provenance,
     crs: str,
+    accuracy: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """Write the file; `files` are what is handed over by name, each with a key of ABOUT. Raises OSError."""
+    """Write the file; `files` are what is handed over by name, each with a key of ABOUT. Raises OSError.
+
+    `accuracy` are pairs of a label and a text about an estimate of accuracy, none without one.
+    """
     blocks = [
         f"{title}\n{'=' * len(title)}",
         CAVEAT,
@@ -86,6 +91,7 @@ def write_readme(
         else f"{whole.buildings:,} buildings ({chosen}).",
         *_damage(whole),
         *_analysed(ground),
+        *(["Estimated accuracy\n------------------\n" + _pairs(accuracy)] if accuracy else []),
         "Where it comes from\n-------------------\n" + _pairs(found.lines()),
         "Files\n-----\n" + _pairs([(name, ABOUT[kind]) for name, kind in files.items()]),
         f"Coordinate reference system: {crs}. GeoJSON, KML, OpenStreetMap and MapSwipe files are in longitude and latitude (WGS 84).",

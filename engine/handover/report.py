@@ -43,13 +43,18 @@ def write_report(
     ground: AnalysedGround | None,
     pictures: Sequence[Picture],
     found: Provenance,
+    accuracy: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """Write the report; it refers to no other file and runs no script. Raises OSError."""
+    """Write the report; it refers to no other file and runs no script. Raises OSError.
+
+    `accuracy` are pairs of a label and a text about an estimate of accuracy, none without one.
+    """
     body = [
         f"<h1>{escape(title)}</h1>",
         f"<p>Building footprints: {escape(chosen)}.</p>",
         f'<p class="caveat"><strong>{escape(CAVEAT)}</strong></p>',
         _figures(whole, ground),
+        _section("Estimated accuracy", _pairs(accuracy) if accuracy else ""),
         *(_pair(number, picture) for number, picture in enumerate(pictures)),
         _section("Damage", grade_chart(whole.grades)),
         _section("Confidence", confidence_histogram(table.confidence)),

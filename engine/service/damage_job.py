@@ -22,7 +22,7 @@ from ..damage.assess import Assessment, assess
 from ..damage.crops import PairImage
 from ..damage.graded_file import read_graded
 from ..damage.grader import Grader, load_grader
-from ..damage.layer import write_layer
+from ..damage.layer import write_damage
 from ..footprints.vectorize import vectorize
 from ..inference.memory_cache import cached_statistics
 from ..inference.plan import SegmentOptions
@@ -67,7 +67,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         known = read_graded(Path(request.graded), shapes, before.crs) if request.graded else None
         pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in (before, after)]
         assessed = assess(pictures[0], pictures[1], shapes, model, device, grader, known, report, cancelled)
-        write_layer(staging / OUTPUTS[0], shapes, assessed, before)
+        write_damage(staging / OUTPUTS[0], shapes, assessed, before)
         notes = [*before.notes, *(note for note in after.notes if note not in before.notes)]
         notes += [*assessed.notes, *assessed.doubts]
         seconds = {**report.seconds, "Total": time.monotonic() - started}

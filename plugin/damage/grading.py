@@ -7,22 +7,22 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
-from qgis.core import QgsGeometry, QgsRectangle
+from qgis.core import QgsGeometry
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...engine.contract.footprint import CONFIDENCE
+from ...engine.contract.footprint import CONFIDENCE, DETECTED
 from ...engine.contract.grade import GRADE, GRADED, GRADES, HIDDEN, NOT_SEEN, PERSON, PROBABILITIES, WORDS
 from ..layers.damage_result import DamageResult
 from ..layers.grade_scan import GradedBuilding, count_grades
 from ..layers.image_facts import image_facts
-from ..review.decisions import Decision, DecisionError, check_writable, remember, take_back, write
-from ..review.review_keys import BACK, NEXT, UNDO, ReviewKeys
-from ..review.review_queue import ReviewQueue
-from ..review.spotlight import Spotlight
 from ..toolbelt.messages import Messages
+from ..walk.decisions import Decision, DecisionError, is_writable, remember, take_back, write
+from ..walk.map_keys import MapKeys
+from ..walk.place_queue import PlaceQueue
+from ..walk.place_view import PlaceView
 from .before_after import BeforeAfter
-from .grade_keys import FLICKER, KEYS
+from .grade_keys import BACK, FLICKER, KEYS, NEXT, UNDO
 from .grade_queue import sort_buildings
 
 _AROUND_M = 25.0  # ground beside a building that tells of the event
@@ -33,24 +33,27 @@ _FIELDS = (GRADE, GRADED, CONFIDENCE, HIDDEN, *PROBABILITIES)
 class Grading(QObject):
     """Goes through the buildings of a grading, the least certain first.
 
-    `changed` is emitted when it begins, ends, and after each step; the buildings and their counts are up to date then.
+    `began` is emitted when it begins, `changed` when it begins, ends, and after each step; the buildings and their counts are
+    up to date then.
     """
 
+    began = pyqtSignal()
     changed = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
         self._result: DamageResult | None = None
-        self._queue: ReviewQueue[GradedBuilding] | None = None
+        self._queue: PlaceQueue[GradedBuilding] | None = None
+        self._positions: dict[int, int] = {}  # in the queue, by feature
         self._given: list[tuple[Decision, GradedBuilding]] = []
         self._opacity = 1.0  # of the layer while nobody grades by eye
         self._units = (1.0, 1.0)  # of the map in a metre, to the right and upwards
         self.buildings: dict[int, GradedBuilding] = {}
         self.counts: dict[str, int] = {}
-        self.keys = ReviewKeys(canvas, KEYS)
+        self.keys = MapKeys(canvas, KEYS)
         self.view = BeforeAfter()
-        self.spotlight = Spotlight(canvas)
+        self.place = PlaceView(canvas)
         self.keys.pressed.connect(self.take)
         self.view.changed.connect(self._on_flicker)
 
@@ -80,15 +83,16 @@ class Grading(QObject):
         result = self._result
         if self.is_running() or result is None or not result.is_there():
             return False
-        try:
-            check_writable(result.layer, GRADED)
-        except DecisionError as error:
-            self._messages.warning(str(error))
+        if problem := self._problem(result):
+            self._messages.warning(problem)
             return False
-        self._queue = ReviewQueue(sort_buildings(self.buildings.values()))
+        buildings = sort_buildings(self.buildings.values())
+        self._queue = PlaceQueue(buildings, [building.status for building in buildings], DETECTED)
+        self._positions = {building.fid: position for position, building in enumerate(buildings)}
         self._given = []
+        self.began.emit()
         self._units = _units_per_metre(result)
-        self.spotlight.follow(result.layer.crs())
+        self.place.follow(result.layer.crs())
         result.group.setItemVisibilityCheckedParentRecursive(True)
         self._opacity = result.layer.opacity()
         result.layer.setOpacity(_FAINT * self._opacity)
@@ -121,20 +125,33 @@ class Grading(QObject):
             self._result.layer.setOpacity(self._opacity)
             self._result.layer.triggerRepaint()
         self.keys.switch(False)
-        self.spotlight.show(None)
+        self.place.outline(None)
         self.view.restore()
         self.changed.emit()
 
     def release(self) -> None:
         """Stop before the panel is deleted."""
         self.end()
-        self.spotlight.release()
+        self.place.release()
+
+    def _problem(self, result: DamageResult) -> str:
+        """Return a sentence on why no grade could be written, or ""."""
+        if result.layer.isEditable():
+            text = self.tr("Save or discard your edits of “{}” first, then grade by eye.")
+            return text.format(result.layer.name())
+        if not is_writable(result.layer) or result.layer.fields().indexOf(GRADED) < 0:
+            text = self.tr(
+                "Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a"
+                " place where you may write, and open the copy."
+            )
+            return text.format(result.file())
+        return ""
 
     def _grade(self, word: str) -> None:
         queue, result, current = self._queue, self._result, self.current()
         if queue is None or result is None or current is None:
             return
-        decision = remember(result.layer, [current.fid], queue.position, names=_FIELDS)
+        decision = remember(result.layer, [current.fid], queue.position, _FIELDS)
         try:
             write(result.layer, {current.fid: _values(word)})
         except DecisionError as error:
@@ -166,7 +183,7 @@ class Grading(QObject):
         self.counts[building.grade] += 1
         self.buildings[building.fid] = building
         if self._queue is not None:
-            self._queue.set_status(building.fid, building.status)
+            self._queue.set_status_at(self._positions[building.fid], building.status)
 
     def _on_flicker(self, _after: bool) -> None:
         if self.is_running():
@@ -178,12 +195,13 @@ class Grading(QObject):
         shape = (
             QgsGeometry(result.layer.getGeometry(current.fid)) if current is not None and result is not None else None
         )
-        boxes: list[QgsRectangle] = []
         if current is not None and shape is not None:
-            boxes = [shape.boundingBox().buffered(_AROUND_M * self._units[1])]
+            box = QgsGeometry.fromRect(shape.boundingBox().buffered(_AROUND_M * self._units[1]))
             if self.view.shows_after():
                 shape.translate(current.shift[0] * self._units[0], current.shift[1] * self._units[1])
-        self.spotlight.show(shape, boxes if move else None)
+            if move:
+                self.place.zoom([box], 0)
+        self.place.outline(shape)
         self.changed.emit()
 
 

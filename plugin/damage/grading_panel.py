@@ -6,16 +6,15 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QGridLayout, QProgressBar, QToolButton, QWidget
 
-from ...engine.contract.grade import GRADES, NOT_SEEN
+from ...engine.contract.grade import GRADES, NOT_SEEN, WORDS
 from ..layers.damage_style import grade_words, short_grade_words
 from ..layers.grade_scan import GradedBuilding
-from ..review.review_keys import BACK, NEXT, UNDO
 from ..toolbelt.numbers import whole
 from ..toolbelt.widgets import quiet_label
+from ..walk.step_button import step_button
 from .grade_counts import grade_icon
-from .grade_keys import FLICKER, LETTERS, NUMBERS
+from .grade_keys import BACK, FLICKER, KEYS, NEXT, UNDO
 
-_KEYS = {**NUMBERS, **LETTERS}
 _ENOUGH = 50
 """Grades by eye after which more of them teach the grader little."""
 
@@ -90,15 +89,9 @@ class GradingPanel(QWidget):
             FLICKER: (self.tr("Before/after"), self.tr("Switch between the images from before and after the event")),
         }
         text, tip = words[step]
-        button = QToolButton()
-        button.setObjectName(f"roofline_grading_{step}")
-        button.setText(f"{text} ({_KEYS[step]})")
-        button.setToolTip(tip)
-        if step in NUMBERS:
+        button = step_button(f"roofline_grading_{step}", text, tip, step, KEYS)
+        if step in WORDS:
             button.setIcon(grade_icon(step))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to the map
-        button.setMinimumWidth(1)
-        button.setSizePolicy(button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Fixed)
         button.clicked.connect(lambda: self.stepped.emit(step))
         return button

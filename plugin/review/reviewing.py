@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import (
     QgsApplication,
     QgsFeature,
+    QgsGeometry,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -27,14 +28,16 @@ from ..layers.styles import strike_rejected
 from ..sketch.sketching import Sketching
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
+from ..walk.decisions import Decision, DecisionError, take_back
+from ..walk.map_keys import MapKeys
+from ..walk.place_view import PlaceView
 from ..worker.session import EngineSession
-from .decisions import Decision, DecisionError, check_writable, decide, take_back
+from .footprint_decisions import check_writable, decide
 from .picking import Picking
-from .review_keys import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, NEXT, PICK, REJECT, UNDO, ReviewKeys
 from .review_panel import ReviewPanel
 from .review_queue import CELL_M, CELLS, ReviewQueue, sort_footprints
+from .review_steps import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, KEYS, NEXT, PICK, REJECT, UNDO
 from .shape_editing import ShapeEditing
-from .spotlight import Spotlight
 from .training_copy import TrainingCopy
 
 
@@ -62,15 +65,15 @@ class Reviewing(QObject):
         self._canvas = iface.mapCanvas()
         self._messages = messages
         self.panel = ReviewPanel()
-        self.keys = ReviewKeys(self._canvas)
-        self.spotlight = Spotlight(self._canvas)
+        self.keys = MapKeys(self._canvas, KEYS)
+        self.view = PlaceView(self._canvas)
         self.editing = ShapeEditing(iface)
         self.training = TrainingCopy(messages, sketching)
         self.picking = Picking(iface, session, messages, is_busy)
         self._image: QgsRasterLayer | None = None
         self._image_id = ""
         self._layer: QgsVectorLayer | None = None
-        self._queue: ReviewQueue[ScannedFootprint] | None = None
+        self._queue: ReviewQueue | None = None
         self._scan: FootprintScan | None = None  # kept: Python deletes a running task without a reference
         self._footprints: dict[int, ScannedFootprint] = {}
         self._left: dict[str, float] = {}
@@ -159,7 +162,7 @@ class Reviewing(QObject):
             layer.dataSourceChanged.disconnect(self._on_redrawn)
         self._decisions = []
         self.keys.switch(False)
-        self.spotlight.show(None)
+        self.view.outline(None)
         self.panel.show_running(False)
         self.changed.emit()
 
@@ -182,7 +185,7 @@ class Reviewing(QObject):
         self.training.release()
         self.picking.release()
         self.editing.release()
-        self.spotlight.release()
+        self.view.release()
 
     def _on_scanned(self, found: list[ScannedFootprint] | None) -> None:
         if self._scan is not None:
@@ -203,7 +206,7 @@ class Reviewing(QObject):
         self._left = count_left(found)
         self._queue = ReviewQueue(wanted, cell_size=CELL_M / (metres or 1.0) if order == CELLS else 0.0)
         self._decisions = []
-        self.spotlight.follow(layer.crs())
+        self.view.follow(layer.crs())
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)
@@ -327,9 +330,11 @@ class Reviewing(QObject):
         status = queue.status(current.fid) if current is not None else ""
         self.panel.show_current(current, status, editing=self.editing.is_active())
         feature = layer.getFeature(current.fid) if current is not None else QgsFeature()
-        boxes = [_cell_box(queue.cell())] if queue.has_cells() else []
         shape = feature.geometry() if feature.hasGeometry() else None
-        self.spotlight.show(shape, None if self.editing.is_active() else boxes)
+        self.view.outline(shape)
+        if shape is not None and not self.editing.is_active():
+            boxes = [QgsGeometry.fromRect(_cell_box(queue.cell()))] if queue.has_cells() else []
+            self.view.zoom([shape, *boxes])
 
     def _on_removed(self, ids: list[str]) -> None:
         layer = self.layer()

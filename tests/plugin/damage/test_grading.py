@@ -83,10 +83,10 @@ def test_the_map_shows_each_building_where_the_image_has_it(
     current = grading.current()
     shape = graded.getFeature(current.fid).geometry()
     assert qgis_iface.mapCanvas().extent().contains(shape.boundingBox())
-    shown = grading.spotlight.outline().boundingBox().center()
+    shown = grading.place.outlined().boundingBox().center()
     assert shown.x() - shape.boundingBox().center().x() == pytest.approx(current.shift[0], abs=0.01)
     press("F")
-    assert grading.spotlight.outline().boundingBox().center().distance(shape.boundingBox().center()) < 1e-6
+    assert grading.place.outlined().boundingBox().center().distance(shape.boundingBox().center()) < 1e-6
 
 
 def test_one_key_flickers_between_the_images_and_they_are_left_as_they_were(
