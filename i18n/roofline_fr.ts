@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>AccuracyPanel</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Comparer à une référence</translation>
+    </message>
+    <message>
+        <source>Without one: look at points</source>
+        <translation>Sans référence : examiner des points</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPanel</name>
     <message>
         <source>Band {number} ({name})</source>
@@ -66,6 +77,28 @@
     <message>
         <source>Small, half-overlapping tiles: three times slower. For comparison with the paper only.</source>
         <translation>Petites tuiles qui se chevauchent de moitié : trois fois plus lent. Uniquement pour comparer avec l&apos;article.</translation>
+    </message>
+</context>
+<context>
+    <name>Assessing</name>
+    <message>
+        <source>The engine is busy; try again when it is done.</source>
+        <translation>Le moteur est occupé ; réessayez quand il aura terminé.</translation>
+    </message>
+    <message>
+        <source>Segment an image first; how good its footprints are is checked here.</source>
+        <translation>Segmentez d’abord une image ; la qualité de ses contours se vérifie ici.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Roofline: comparing {}</source>
+        <translation>Roofline : comparaison de {}</translation>
+    </message>
+    <message>
+        <source>The result was removed, so its comparison is not shown; its files are in {}.</source>
+        <translation>Le résultat a été retiré, sa comparaison n’est donc pas affichée ; ses fichiers se trouvent dans {}.</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +1772,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Seulement {count} des bâtiments évalués de {file} se trouvent sur un contour ; évaluez au moins {least} des bâtiments à évaluer.</translation>
     </message>
     <message>
-        <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Les dommages ne peuvent pas être écrits dans {path} ({problem}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
-    </message>
-    <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
         <translation>Le modèle d&apos;évaluation des dommages {path} est absent ou endommagé ({problem}) ; réinstallez Roofline.</translation>
     </message>
@@ -1785,6 +1814,42 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
         <translation>Les contours n&apos;ont pas de système de coordonnées et ne peuvent donc pas être comparés à d&apos;autres bâtiments ; géoréférencez l&apos;image et segmentez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>Points are written as a GeoPackage; name it {name}.</source>
+        <translation>Les points sont écrits dans un GeoPackage ; nommez-le {name}.</translation>
+    </message>
+    <message>
+        <source>The file of reviewed footprints</source>
+        <translation>Le fichier des contours vérifiés</translation>
+    </message>
+    <message>
+        <source>The number of points</source>
+        <translation>Le nombre de points</translation>
+    </message>
+    <message>
+        <source>The number of worst places</source>
+        <translation>Le nombre de pires endroits</translation>
+    </message>
+    <message>
+        <source>{file} has no pixel with a probability; choose the result of a segmentation.</source>
+        <translation>{file} ne contient aucun pixel avec une probabilité ; choisissez le résultat d’une segmentation.</translation>
+    </message>
+    <message>
+        <source>{file} is neither a GeoPackage nor a GeoJSON file; name it {name}.</source>
+        <translation>{file} n’est ni un GeoPackage ni un fichier GeoJSON ; nommez-le {name}.</translation>
+    </message>
+    <message>
+        <source>{file} is no raster; choose the probability.tif of a result.</source>
+        <translation>{file} n’est pas un raster ; choisissez le probability.tif d’un résultat.</translation>
+    </message>
+    <message>
+        <source>{file} is no sample of points; choose the file that “roofline sample” or the panel in QGIS wrote.</source>
+        <translation>{file} n’est pas un échantillon de points ; choisissez le fichier écrit par « roofline sample » ou par le panneau dans QGIS.</translation>
+    </message>
+    <message>
+        <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
+        <translation>{reviewed} a un autre système de coordonnées de référence que {drawing} ; choisissez les contours du même résultat.</translation>
     </message>
 </context>
 <context>
@@ -1968,14 +2033,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Les pixels à partir de {} comptent comme bâtiment</translation>
     </message>
     <message>
-        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
-
-The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l&apos;exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels détectés) et l&apos;IoU en pour cent, ainsi qu&apos;une carte des erreurs : juste en vert, fausses alertes en rouge, bâtiments manqués en bleu. Un bâtiment compte comme trouvé quand une emprise et le bâtiment ont en commun au moins la moitié du sol qu&apos;ils couvrent ensemble.
-
-Le résultat est un raster de probabilités écrit par Roofline, un raster quelconque de bâtiments ou le dossier de sortie d&apos;une segmentation. Tous les polygones de la référence servent ; des polygones à exclure, seulement ceux qui sont sélectionnés, s&apos;il y en a.</translation>
-    </message>
-    <message>
         <source>F1 by buildings</source>
         <translation>F1 par bâtiments</translation>
     </message>
@@ -1990,6 +2047,22 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     <message>
         <source>{found} of {all} buildings found, {false} false</source>
         <translation>{found} bâtiments trouvés sur {all}, {false} faux</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together. The worst places are the squares of 50 m with the most wrong area.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l’exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels qui sont détectés) et l’IoU en pour cent, ainsi qu’une carte des erreurs : correct en vert, fausses alarmes en rouge, bâtiments manqués en bleu. Un bâtiment est trouvé lorsqu’un contour et lui partagent au moins la moitié du terrain qu’ils couvrent ensemble. Les pires endroits sont les carrés de 50 m où la surface fausse est la plus grande.
+
+Le résultat est un raster de probabilité écrit par Roofline, un raster de bâtiments quelconque ou le dossier de sortie d’une segmentation. Tous les polygones de la référence sont utilisés ; parmi les polygones à exclure, seulement ceux qui sont sélectionnés s’il y en a.</translation>
+    </message>
+    <message>
+        <source>Number of worst places</source>
+        <translation>Nombre de pires endroits</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Pires endroits</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2551,25 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>Roofline: drawing points of {}</source>
+        <translation>Roofline : tirage des points de {}</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first, then look at the points.</source>
+        <translation>Enregistrez ou annulez d’abord vos modifications de « {} », puis examinez les points.</translation>
+    </message>
+    <message>
+        <source>The points in {} are write-protected, so answers cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Les points dans {} sont protégés en écriture, les réponses ne peuvent donc pas être conservées ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
+    </message>
+    <message>
+        <source>The points were removed, so looking at them has ended. All answers are kept in {}.</source>
+        <translation>Les points ont été retirés, leur examen est donc terminé. Toutes les réponses sont conservées dans {}.</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Open log</source>
@@ -2658,6 +2750,157 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
         <source>The two do not touch, so they stay two footprints.</source>
         <translation>Les deux ne se touchent pas et restent donc deux contours.</translation>
     </message>
+    <message>
+        <source>Nothing was mapped there; click inside the image.</source>
+        <translation>Rien n’a été cartographié ici ; cliquez dans l’image.</translation>
+    </message>
+</context>
+<context>
+    <name>PointPanel</name>
+    <message>
+        <source>Look at points drawn at random, without the footprints: one key for each. The estimate grows with the answers.</source>
+        <translation>Examinez des points tirés au hasard, sans les contours : une touche pour chacun. L’estimation s’affine avec les réponses.</translation>
+    </message>
+    <message>
+        <source>Four times as many points give an interval half as wide</source>
+        <translation>Quatre fois plus de points donnent un intervalle deux fois plus étroit</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Draw new points</source>
+        <translation>Tirer de nouveaux points</translation>
+    </message>
+    <message>
+        <source>Start another sample; the points so far, with their answers, stay in their file</source>
+        <translation>Commencer un autre échantillon ; les points actuels, avec leurs réponses, restent dans leur fichier</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalle à 95 %</translation>
+    </message>
+    <message>
+        <source>Precision: how much of the footprints is building. Recall: how much of the buildings is in footprints. Accuracy: how much of the ground is right. Built-up: how much of the ground is building.</source>
+        <translation>Précision : part des contours qui est bâtie. Rappel : part des bâtiments qui est dans les contours. Exactitude : part du terrain qui est correcte. Bâti : part du terrain qui est bâtie.</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Arrêter l’examen</translation>
+    </message>
+    <message>
+        <source>Go on looking</source>
+        <translation>Continuer l’examen</translation>
+    </message>
+    <message>
+        <source>Look at points</source>
+        <translation>Examiner les points</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Answer: building.</source>
+        <translation>Réponse : bâtiment.</translation>
+    </message>
+    <message>
+        <source>Answer: no building.</source>
+        <translation>Réponse : pas de bâtiment.</translation>
+    </message>
+    <message>
+        <source>Answer: cannot be told.</source>
+        <translation>Réponse : impossible à dire.</translation>
+    </message>
+    <message>
+        <source>Point {}: a building at the cross?</source>
+        <translation>Point {} : un bâtiment sous la croix ?</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or stop looking.</source>
+        <translation>C’était le dernier. Revenez avec B, ou arrêtez l’examen.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Bâti</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>The estimate appears after {} answers, some of each kind of ground.</source>
+        <translation>L’estimation apparaît après {} réponses, avec quelques-unes de chaque type de terrain.</translation>
+    </message>
+    <message>
+        <source>{} points that cannot be told do not count.</source>
+        <translation>{} points impossibles à juger ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>The cross is on a building</source>
+        <translation>La croix est sur un bâtiment</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>The cross is not on a building</source>
+        <translation>La croix n’est pas sur un bâtiment</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Incertain</translation>
+    </message>
+    <message>
+        <source>It cannot be told from the imagery; the point does not count</source>
+        <translation>L’imagerie ne permet pas de le dire ; le point ne compte pas</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Go to the point before</source>
+        <translation>Aller au point précédent</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Go on without an answer</source>
+        <translation>Continuer sans réponse</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take the latest answer back</source>
+        <translation>Reprendre la dernière réponse</translation>
+    </message>
 </context>
 <context>
     <name>Redrawing</name>
@@ -2672,6 +2915,61 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <message>
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} bâtiments dans la vue de la carte ; dessin de tous en cours…</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePanel</name>
+    <message>
+        <source>Choose a reference…</source>
+        <translation>Choisir une référence…</translation>
+    </message>
+    <message>
+        <source>Polygons or a mask of the real buildings, such as a cadastre, in any coordinate reference system</source>
+        <translation>Polygones ou masque des bâtiments réels, comme un cadastre, dans n’importe quel système de coordonnées</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>A building is found when a footprint and it share at least half of the ground that they cover together</source>
+        <translation>Un bâtiment est trouvé lorsqu’un contour et lui partagent au moins la moitié du terrain qu’ils couvrent ensemble</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false footprints</source>
+        <translation>{found} bâtiments trouvés sur {all}, {false} faux contours</translation>
+    </message>
+    <message>
+        <source>{number}: {false} m² false, {missed} m² missed</source>
+        <translation>{number} : {false} m² faux, {missed} m² manqués</translation>
+    </message>
+    <message>
+        <source>Worst places: N next, B back</source>
+        <translation>Pires endroits : N suivant, B précédent</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3423,10 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     <message>
         <source>Review the result</source>
         <translation>Vérifier le résultat</translation>
+    </message>
+    <message>
+        <source>Check accuracy</source>
+        <translation>Vérifier l’exactitude</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4122,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
         <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
     </message>
+    <message>
+        <source>Reviewed footprints of the result, whose decisions are kept</source>
+        <translation>Contours vérifiés du résultat, dont les décisions sont conservées</translation>
+    </message>
 </context>
 <context>
     <name>_FileTask</name>
@@ -3830,6 +4136,41 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>This model cannot be used: {}.</source>
         <translation>Ce modèle ne peut pas servir : {}.</translation>
+    </message>
+</context>
+<context>
+    <name>accuracy_layers</name>
+    <message>
+        <source>Error map</source>
+        <translation>Carte des erreurs</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Pires endroits</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Points d’exactitude</translation>
+    </message>
+    <message>
+        <source>No. {rank}: {wrong} m² wrong</source>
+        <translation>N° {rank} : {wrong} m² faux</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <source>No building</source>
+        <translation>Pas de bâtiment</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Impossible à dire</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>Pas encore examiné</translation>
     </message>
 </context>
 <context>
