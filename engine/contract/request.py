@@ -153,7 +153,8 @@ class VectorizeRequest:
 
     `threshold` and `gsd` 0: those that the result was made with, else 0.5 and the raster's. `min_area` is as for SegmentRequest.
     `extent` is (xmin, ymin, xmax, ymax) in the raster's CRS: buildings that do not touch it are left out.
-    `rough` draws a large extent from fewer pixels.
+    `rough` draws a large extent from fewer pixels. `reviewed` is a drawing of the same result: footprints that somebody decided
+    on there are carried into `out`; with `update`, into the footprints that `out` has already, which are not drawn again.
     """
 
     job: str
@@ -164,6 +165,13 @@ class VectorizeRequest:
     gsd: float = _gsd()
     extent: tuple[float, ...] = _extent("draw only what touches this rectangle, in the raster's CRS")
     rough: bool = option("draw a large extent from fewer pixels: in less time, with less exact corners", default=False)
+    reviewed: str = option(
+        "another drawing of the result: what was accepted, edited, added or rejected there stays as it is",
+        default="", metavar="FILE", noun=Sentence("The file of reviewed footprints"),
+    )  # fmt: skip
+    update: bool = option(
+        "keep the footprints that --out has, and only carry the decisions of --reviewed", default=False
+    )
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ ABOUT = {
     "mapswipe": "draft of a MapSwipe project of the type Validate; publish the GeoJSON and put its address into the draft",
     "mapswipe_features": "footprints for that MapSwipe project",
     "csv": "a point in each footprint with its attributes, for spreadsheets",
+    "comparison": "all footprints and the buildings known before, by what changed: new, known, moved or gone",
     "statistics": "counts: as a whole, by area and by square",
     "statistics_layers": "the counts as layers, and the ground that was and was not analysed",
     "chart": "the counts as a picture",

@@ -24,7 +24,7 @@ from ..handover.charts import bar_chart, grid_map
 from ..handover.file_names import MANIFEST, README, FileNames, file_names
 from ..handover.footprint_table import FootprintTable, describe_choice, footprint_file, read_footprints
 from ..handover.ground import crs_name, parse_crs
-from ..handover.known_buildings import KnownBuildings, compare_with_known
+from ..handover.known_buildings import KnownBuildings, compare_with_known, table_of_changes
 from ..handover.layer_metadata import add_metadata
 from ..handover.mapswipe_file import write_mapswipe
 from ..handover.osm_file import write_osm
@@ -62,6 +62,7 @@ class _Handover:
     bands: list[int]
     compared: KnownBuildings | None
     accuracy: AccuracyEstimate | None
+    changes: FootprintTable | None
 
     @property
     def chosen(self) -> str:
@@ -91,6 +92,8 @@ class _Handover:
                 found["mapswipe_features"] = name("mapswipe", ".geojson")
             else:
                 found[kind] = name(_LAYER, f".{kind}")
+        if self.changes is not None:
+            found["comparison"] = name("comparison", ".gpkg")
         found["statistics"] = name("statistics", ".csv")
         if self.parts or self.ground is not None:
             found["statistics_layers"] = name("statistics", ".gpkg")
@@ -148,7 +151,11 @@ def _compared(known: KnownBuildings | None) -> dict[str, object]:
     """Return what the summary tells of a comparison with known buildings."""
     if known is None:
         return {}
-    counts = {"known": int((~known.is_new).sum()), "gone": int(known.is_gone.sum())}
+    counts = {
+        "known": int((~known.is_new).sum()),
+        "gone": int(known.is_gone.sum()),
+        "moved": int(known.is_moved.sum()),
+    }
     return {**counts, "offset_x_m": known.offset_m[0], "offset_y_m": known.offset_m[1]}
 
 
@@ -167,6 +174,7 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     beside = Path(request.probability).parent if request.probability else folder
     accuracy = estimate_handed_over(beside, table)
     compared = compare_with_known(table, request.existing) if request.existing else None
+    changes = table_of_changes(table, compared) if compared else None
     table = table.only(compared.is_new) if compared else table
     found = find_provenance(request, told, table)
     if compared:
@@ -187,7 +195,7 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     bands = told.get("bands")
     numbers = [band for band in bands if isinstance(band, int)] if isinstance(bands, list) else []
     return _Handover(
-        request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared, accuracy
+        request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared, accuracy, changes
     )
 
 
@@ -228,6 +236,9 @@ def _step(handed: _Handover, path: Path, kind: str) -> Callable[[], object] | No
         return lambda: _write_geopackage(handed, path)
     if kind in VECTOR_WRITERS:
         return lambda: VECTOR_WRITERS[kind](path, path.stem, table, request.crs)
+    changes = handed.changes
+    if kind == "comparison" and changes is not None:
+        return lambda: VECTOR_WRITERS["gpkg"](path, kind, changes, request.crs)
     steps: dict[str, Callable[[], object]] = {
         "osm": lambda: write_osm(path, table, f"Roofline {__version__}", may_upload=handed.is_reviewed),
         "mapswipe": lambda: write_mapswipe(

@@ -31,6 +31,7 @@ from ..contract.request import (
     find_problem,
 )
 from ..contract.sentence import Sentence
+from ..footprints.carry_decisions import carry_decisions
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import FootprintOrigin
 from ..footprints.outline_at import outline_at
@@ -267,20 +268,24 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
     run_json = run_of(raster)
     gsd = request.gsd or number_of(run_json.get("request"), "gsd")
     report, out = Meter(request.job, "", emit), Path(request.out)
-    refuse_to_replace((raster,), (out,))
+    refuse_to_replace((raster, request.reviewed), (out,))
     with sole_file(out):
-        found = vectorize(
-            raster,
-            out,
-            threshold,
-            report,
-            cancelled,
-            gsd=gsd,
-            min_area=request.min_area,
-            extent=request.extent,
-            rough=request.rough,
-            origin=earlier_origin(run_json),
-        )
+        if not (request.update and request.reviewed and out.exists()):
+            found = vectorize(
+                raster,
+                out,
+                threshold,
+                report,
+                cancelled,
+                gsd=gsd,
+                min_area=request.min_area,
+                extent=request.extent,
+                rough=request.rough,
+                origin=earlier_origin(run_json),
+            )
+        if request.reviewed:
+            carried = carry_decisions(out, Path(request.reviewed))
+            found = VectorReport(carried.count, carried.area_m2, carried.area_px)
     summary = {
         "buildings": found.count,
         "area_m2": round(found.area_m2, 1),

@@ -71,9 +71,9 @@ class Assessing(QObject):
         self.looking.show_latest(self.shown())
 
     def shown(self) -> ShownResult | None:
-        """Return the result that is checked."""
-        image = self._image
-        return result_of(image) if image is not None and not sip.isdeleted(image) else None
+        """Return the result that is checked; None for one with several rasters, as of images that do not touch."""
+        shown = self._latest()
+        return shown if shown is not None and len(shown.probabilities) == 1 else None
 
     def compare(self) -> bool:
         """Compare the result with the chosen reference; return whether that has started."""
@@ -117,6 +117,10 @@ class Assessing(QObject):
             self._messages.info(self.tr("The engine is busy; try again when it is done."))
             return None
         return self.shown() if self._may_start() else None
+
+    def _latest(self) -> ShownResult | None:
+        image = self._image
+        return result_of(image) if image is not None and not sip.isdeleted(image) else None
 
     def _listen(self, on: bool) -> None:
         """Follow the footprints at other thresholds, or stop that."""

@@ -35,7 +35,10 @@ IMAGE = "roofline/image"
 SOURCE = "roofline/source"
 TITLE = "roofline/title"
 DRAWN = "roofline/drawn"
-"""Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building."""
+MEMBERS = "roofline/members"
+"""Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building;
+of images mapped as one, the JSON list of their sources and folders.
+"""
 _MODEL = " · "  # before the model's name in the name of a result
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
@@ -71,6 +74,9 @@ def add_result(
         group.setCustomProperty(IMAGE, image.id())
         group.setCustomProperty(SOURCE, image.source())
         group.setCustomProperty(DRAWN, _drawn(done))
+    elif several:
+        own = [image.source()] if image is not None else []
+        group.setCustomProperty(MEMBERS, json.dumps([*own, *more]))
     for layer in layers:
         if image is not None and not several:
             layer.setCrs(image.crs())
