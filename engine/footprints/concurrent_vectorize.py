@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import Executor
 from pathlib import Path
 from types import TracebackType
 
@@ -28,12 +29,19 @@ class ConcurrentVectorizer:
     """
 
     def __init__(
-        self, out: Path, threshold: float, gsd: float, min_area: float = 0.0, origin: FootprintOrigin = UNKNOWN
+        self,
+        out: Path,
+        threshold: float,
+        gsd: float,
+        min_area: float = 0.0,
+        origin: FootprintOrigin = UNKNOWN,
+        drawing: Executor | None = None,
+        ahead: int = 0,
     ) -> None:
-        """Check the suffix of `out`. Raises EngineError when it has no writer. The other arguments are as for `vectorize`."""
+        """Check the suffix of `out`. Raises EngineError when it has no writer. The other arguments are as for `vectorize_raster`."""
         writer_for(out)
         self._out, self._threshold, self._gsd, self._min_area = out, threshold, gsd, min_area
-        self._origin = origin
+        self._origin, self._drawing, self._ahead = origin, drawing, ahead
         self._raster: GrowingRaster | None = None
         self._thread: threading.Thread | None = None
         self._done: VectorReport | None = None
@@ -50,6 +58,11 @@ class ConcurrentVectorizer:
             target=self._vectorize, args=(self._raster,), name="roofline-outlines", daemon=True
         )
         self._thread.start()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether `append` would not wait for the outlines of earlier rows; true, too, once the thread has failed."""
+        return self._raster is None or self._raster.has_room
 
     def append(self, levels: NDArray[np.uint8]) -> None:
         """Append rows of levels (h, width), as probability.tif stores them."""
@@ -84,6 +97,8 @@ class ConcurrentVectorizer:
                 lambda: self._cancelled,
                 gsd=self._gsd,
                 min_area=self._min_area,
+                drawing=self._drawing,
+                ahead=self._ahead,
                 origin=self._origin,
             )
         except BaseException as error:

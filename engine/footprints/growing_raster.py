@@ -32,12 +32,16 @@ class GrowingRaster:
         """Rows and columns outside which all pixels are nodata."""
         return self._filled
 
+    @property
+    def has_room(self) -> bool:
+        """Whether rows can be appended without waiting."""
+        unread = (self._rows.end - self._rows.first) * self.grid.width
+        return self._ended or self._rows.end < self._wanted or unread < _UNREAD_BYTES
+
     def append(self, levels: NDArray[np.uint8]) -> None:
         """Append rows (h, width). Waits while too many are unread."""
         with self._changed:
-            self._changed.wait_for(
-                lambda: self._ended or self._rows.end < self._wanted or self._unread_bytes() < _UNREAD_BYTES
-            )
+            self._changed.wait_for(lambda: self.has_room)
             if self._ended:
                 return
             row = self._rows.end
@@ -63,6 +67,3 @@ class GrowingRaster:
             self._rows.drop(row)
             values = self._rows.view(row, height, col, width).copy()
         return block_of(values, values != NODATA, threshold)
-
-    def _unread_bytes(self) -> int:
-        return (self._rows.end - self._rows.first) * self.grid.width

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import shapely
@@ -30,7 +32,7 @@ from ..runtime.pipeline import threads as pool
 from ..runtime.progress import IsCancelled, Report
 from .footprint import NONE, Footprints
 from .origin import UNKNOWN, FootprintOrigin
-from .outlines import Doubles, Ints, signed_areas, trace
+from .outlines import Doubles, Ints, offsets, signed_areas, trace
 from .overlaps import clip_to_image, part_overlapping
 from .part_of_raster import PartOfRaster
 from .regularise import regularise
@@ -98,17 +100,19 @@ def vectorize(
     writer_for(out)
     with open_probability(probability) as raster:
         part = PartOfRaster.of(raster, extent, rough) if extent else None
-        return vectorize_raster(
-            part or raster,
-            out,
-            threshold,
-            report,
-            cancelled,
-            gsd=gsd * part.step if part else gsd,
-            min_area=min_area,
-            threads=_THREADS,
-            origin=origin,
-        )
+        with pool(_THREADS) as drawing:
+            return vectorize_raster(
+                part or raster,
+                out,
+                threshold,
+                report,
+                cancelled,
+                gsd=gsd * part.step if part else gsd,
+                min_area=min_area,
+                drawing=drawing,
+                ahead=_THREADS - 1,
+                origin=origin,
+            )
 
 
 def vectorize_raster(
@@ -120,16 +124,20 @@ def vectorize_raster(
     *,
     gsd: float = 0.0,
     min_area: float = 0.0,
-    threads: int = 1,
+    drawing: Executor | None = None,
+    ahead: int = 0,
     origin: FootprintOrigin = UNKNOWN,
 ) -> VectorReport:
-    """Vectorise any `raster`, as `vectorize` does a file; `threads` windows are drawn at once."""
+    """Vectorise any `raster`, as `vectorize` does a file.
+
+    With `drawing`, of threads or of processes, `ahead` windows and another one are drawn in it at once, else in this thread.
+    """
     count, area, pixels = 0, 0.0, 0.0
     grid = raster.grid
     pixel_m = gsd or ground_sampling_distance(grid.crs, grid.transform, grid.width, grid.height)
     with writer_for(out)(out, grid.transform, grid.crs, origin, pixel_m) as write:
         least = min_area or LEAST_AREA_M2
-        for footprints, row in _drawn_windows(raster, threshold, gsd, least, threads, cancelled):
+        for footprints, row in _drawn_windows(raster, threshold, gsd, least, drawing, ahead, cancelled):
             write(footprints)
             count += len(footprints.polygons)
             area += float(np.nansum(footprints.area_m2))
@@ -140,7 +148,10 @@ def vectorize_raster(
 
 @dataclass(frozen=True)
 class _Window:
-    """A window from row `top` to `bottom`, column `left` on, and which of its components (by label) end in it; `following` is the next one's top."""
+    """A window from row `top` to `bottom`, column `left` on, and which of its components (by label) end in it; `following` is the next one's top.
+
+    Another process gets the pixels of buildings alone, which are few.
+    """
 
     block: Block
     components: _Components
@@ -150,6 +161,35 @@ class _Window:
     left: int
     following: int
     pixel_m: float
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        inside = np.flatnonzero(self.block.building)
+        labels, levels = self.components.labels.ravel()[inside], self.block.level.ravel()[inside]
+        begins = np.flatnonzero(
+            (np.diff(inside, prepend=-2) != 1) | (np.diff(labels, prepend=0) != 0)
+        )  # of runs in rows
+        runs = inside[begins], np.diff(begins, append=len(inside)).astype(np.uint32), labels[begins]
+        boxes = np.array([(r.start, r.stop, c.start, c.stop) for r, c in self.components.boxes], dtype=np.int32)
+        places = self.due, self.top, self.bottom, self.left, self.following, self.pixel_m
+        return _restored, (self.block.building.shape, runs, levels, boxes, places)
+
+
+def _restored(
+    shape: tuple[int, int],
+    runs: tuple[Ints, NDArray[np.uint32], NDArray[np.int32]],
+    levels: NDArray[np.uint8],
+    boxes: NDArray[np.int32],
+    places: tuple[Any, ...],
+) -> _Window:
+    """Make the window whose buildings have the `runs` of pixels: flat index of the first, length and label of each."""
+    first, lengths, labels = runs
+    inside = np.arange(len(levels)) + np.repeat(first - offsets(lengths)[:-1], lengths)
+    building, level, label = (np.zeros(shape, dtype=kind) for kind in (np.bool_, np.uint8, np.int32))
+    building.ravel()[inside] = True
+    level.ravel()[inside] = levels
+    label.ravel()[inside] = np.repeat(labels, lengths)
+    slices = [(slice(top, bottom), slice(left, right)) for top, bottom, left, right in boxes.tolist()]
+    return _Window(Block(building, level, building), _Components(label, slices), *places)
 
 
 def outline_mask(block: Block, grid: Grid, pixel_m: float, threshold: float) -> Footprints:
@@ -166,27 +206,41 @@ def outline_mask(block: Block, grid: Grid, pixel_m: float, threshold: float) -> 
 
 
 def _drawn_windows(
-    raster: ProbabilitySource, threshold: float, gsd: float, min_area: float, threads: int, cancelled: IsCancelled
+    raster: ProbabilitySource,
+    threshold: float,
+    gsd: float,
+    min_area: float,
+    drawing: Executor | None,
+    ahead: int,
+    cancelled: IsCancelled,
 ) -> Iterator[tuple[Footprints, int]]:
-    """Yield the buildings that end in each window, and the row at which the window ends; `threads` windows are drawn at once."""
+    """Yield the buildings that end in each window, and the row at which the window ends."""
     grid = raster.grid
     stretch = _ground_stretch(grid)
     earlier = NONE.polygons  # those that reach into the window
+    places: deque[tuple[int, int, float]] = deque()
+    draw = partial(_draw, threshold, stretch, min(_LEAST_PART_M2, min_area), (grid.width, grid.height))
+    windows = _noting(_windows(raster, threshold, gsd, cancelled), places)
+    for drawn in in_order(draw, windows, drawing, ahead) if drawing else map(draw, windows):
+        bottom, following, pixel_m = places.popleft()
+        kept = _keep_apart(drawn, earlier, pixel_m, stretch, min_area)
+        yield kept, bottom
+        everyone = np.concatenate((earlier, kept.polygons))
+        earlier = everyone[shapely.bounds(everyone)[:, 3] > following - _MARGIN]
 
-    def draw(window: _Window) -> tuple[_Window, Footprints]:
-        drawn = _outline(window, threshold, stretch, min(_LEAST_PART_M2, min_area))
-        moved = shapely.transform(drawn.polygons, lambda points: points + np.array((window.left, window.top)))
-        return window, dataclasses.replace(drawn, polygons=clip_to_image(moved, grid.width, grid.height))
 
-    windows = _windows(raster, threshold, gsd, cancelled)
-    with ExitStack() as stack:
-        beside = threads - 1  # this thread draws nothing where it has a pool
-        every = in_order(draw, windows, stack.enter_context(pool(threads)), beside) if beside else map(draw, windows)
-        for window, drawn in every:
-            kept = _keep_apart(drawn, earlier, window.pixel_m, stretch, min_area)
-            yield kept, window.bottom
-            everyone = np.concatenate((earlier, kept.polygons))
-            earlier = everyone[shapely.bounds(everyone)[:, 3] > window.following - _MARGIN]
+def _noting(windows: Iterator[_Window], places: deque[tuple[int, int, float]]) -> Iterator[_Window]:
+    """Yield the `windows`, and append what is needed of each one once it is drawn."""
+    for window in windows:
+        places.append((window.bottom, window.following, window.pixel_m))
+        yield window
+
+
+def _draw(threshold: float, stretch: Doubles, least_part: float, size: tuple[int, int], window: _Window) -> Footprints:
+    """Draw the buildings that end in `window`, in pixels of the raster of `size`; they may still overlap."""
+    drawn = _outline(window, threshold, stretch, least_part)
+    moved = shapely.transform(drawn.polygons, lambda points: points + np.array((window.left, window.top)))
+    return dataclasses.replace(drawn, polygons=clip_to_image(moved, *size))
 
 
 def _windows(raster: ProbabilitySource, threshold: float, gsd: float, cancelled: IsCancelled) -> Iterator[_Window]:

@@ -21,7 +21,7 @@ from ..contract.card import Card, CardError, read_card
 from ..models.model_file import Model, load
 from ..raster.band_detection import detect_names
 from ..raster.gdal import gdal_environment
-from ..raster.scene import Scene
+from ..raster.scene import ExaminePieces, Scene
 from ..raster.source_registry import open_source
 from ..raster.statistics import Statistics
 from ..raster.tiles import Tile
@@ -102,10 +102,12 @@ def load_model(named: str, image: str = "", bands: Sequence[int] = ()) -> Model:
     return cached_model(path.resolve(), about.st_mtime_ns, about.st_size)
 
 
-def cached_statistics(scene: Scene, report: Report, cancelled: IsCancelled) -> Statistics:
-    """Return the statistics of `scene`, cached until one of its files changes. Raises as `Scene.statistics`."""
+def cached_statistics(
+    scene: Scene, report: Report, cancelled: IsCancelled, examine: ExaminePieces | None = None
+) -> Statistics:
+    """Return the statistics of `scene`, cached until one of its files changes. Arguments and errors are those of `Scene.statistics`."""
     key = file_state(scene)
-    found = _statistics.pop(key, None) or scene.statistics(report, cancelled)
+    found = _statistics.pop(key, None) or scene.statistics(report, cancelled, examine)
     _statistics[key] = found
     while len(_statistics) > _IMAGES:
         _statistics.popitem(last=False)

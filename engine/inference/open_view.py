@@ -9,18 +9,24 @@ from pathlib import Path
 
 from ..raster.gdal import gdal_environment
 from ..raster.resample import choose_factor
-from ..raster.scene import Scene, open_scene
+from ..raster.scene import ExaminePieces, Scene, open_scene
 from ..runtime.progress import IsCancelled, Report
 from .memory_cache import cached_statistics
 from .scaled_view import View
 
 
-def view_of(scene: Scene, gsd: tuple[float, float], report: Report, cancelled: IsCancelled) -> View:
+def view_of(
+    scene: Scene,
+    gsd: tuple[float, float],
+    report: Report,
+    cancelled: IsCancelled,
+    examine: ExaminePieces | None = None,
+) -> View:
     """Read the statistics of `scene`, unless they are cached, and scale it into the range `gsd` (metres per pixel).
 
-    Raises Cancelled, and EngineError where the image cannot be read.
+    `examine` may divide the reading. Raises Cancelled, and EngineError where the image cannot be read.
     """
-    return View(scene, cached_statistics(scene, report, cancelled), choose_factor(scene.gsd, gsd))
+    return View(scene, cached_statistics(scene, report, cancelled, examine), choose_factor(scene.gsd, gsd))
 
 
 @contextmanager

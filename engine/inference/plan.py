@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +14,14 @@ from ..compute.calibration import Calibration
 from ..contract.card import Card
 from ..raster.local_crs import is_local
 from ..raster.resample import choose_factor
-from ..raster.scene import Scene
+from ..raster.scene import ExaminePieces, Scene
 from ..raster.statistics import Statistics
 from ..raster.tiles import Tile, TileGrid, Tiling
 from ..runtime.errors import EngineError
 from ..runtime.progress import IsCancelled, Report
 from .open_view import view_of
 from .quality import Quality, preset
-from .region import Region, within_window
+from .region import Region
 from .scaled_view import View
 
 _BEYOND = 8  # pixels; interpolation back to the image reaches less far beyond a tile
@@ -131,69 +130,29 @@ def make_plan(
     cancelled: IsCancelled,
     *,
     region: Region | None = None,
-    window: Tile | None = None,
-    shared: SharedPlan | None = None,
+    examine: ExaminePieces | None = None,
 ) -> Plan:
     """Choose the scale and the tiles. Tiles outside the `region`, or without a valid pixel, are skipped.
 
-    `window` is what the result covers (None: as `result_window` says). `shared` holds the statistics and the tiles of a run that
-    this one is a part of. Raises EngineError when no tile is left.
+    `examine` may divide the reading of the statistics. Raises EngineError when no tile is left.
     """
-    if shared:
-        view = View(scene, shared.statistics, choose_factor(scene.gsd, card.gsd))
-    else:
-        view = view_of(scene, card.gsd, report, cancelled)
+    view = view_of(scene, card.gsd, report, cancelled, examine)
     quality = options.quality_preset()
-    grid = shared.grid if shared else TileGrid(view.height, view.width, quality.tiling)
-    rows = _wanted(grid, view, region)
-    if grid.tiling.tapered and region is not None and not shared:  # large tiles would reach far beyond a small area
+    grid = TileGrid(view.height, view.width, quality.tiling)
+    rows = plan_tiles(grid, view, region)
+    if grid.tiling.tapered and region is not None:  # large tiles would reach far beyond a small area
         for fitted in _fitted(grid, view, region):
-            fewer = _wanted(fitted, view, region)
+            fewer = plan_tiles(fitted, view, region)
             if _pixels(fewer) < _pixels(rows):
                 grid, rows = fitted, fewer
     if not any(rows):
         raise EngineError("{image} has no valid pixel in the chosen area; choose another area.", image=scene.name)
-    return Plan(view, grid, rows, region, window or result_window(scene, region), quality.mirrored)
+    return Plan(view, grid, rows, region, result_window(scene, region), quality.mirrored)
 
 
-def divide(plan: Plan, count: int) -> list[Tile]:
-    """Divide the result into about `count` windows, so that few tiles reach into two of them; those without a tile are left out.
-
-    Windows are in pixels of the image. They end where a tile begins: the next window then computes the tiles before its first
-    row or column once more, for the overlap, and no others.
-    """
-    rows = _edges(plan.grid.rows, plan.view.factor, plan.window.row, plan.window.height)
-    cols = _edges(plan.grid.cols, plan.view.factor, plan.window.col, plan.window.width)
-    down, along = _division(len(rows) - 1, len(cols) - 1, count)
-    windows = []
-    for top, bottom in pairwise(_spread(rows, down)):
-        for left, right in pairwise(_spread(cols, along)):
-            window = Tile(top, left, bottom - top, right - left)
-            inside = within_window(plan.view.scene, plan.region, window)
-            if inside is not None and any(_wanted(plan.grid, plan.view, inside)):
-                windows.append(window)
-    return windows
-
-
-def _edges(starts: tuple[int, ...], factor: float, first: int, length: int) -> list[int]:
-    """Return the pixels of the image, along an axis, at which a window may begin: the ends of the result, and before a tile."""
-    margin = 0 if factor == 1 else 2 * factor + 2
-    inner = {math.floor(start * factor - margin) for start in starts}
-    return [first, *sorted(edge for edge in inner if first < edge < first + length), first + length]
-
-
-def _division(rows: int, cols: int, count: int) -> tuple[int, int]:
-    """Choose how many times to divide `rows` and `cols` of tiles so that `count` windows result and few tiles are computed twice."""
-    fits = [(down, min(cols, -(-count // down))) for down in range(1, min(rows, count) + 1)]
-    wanted = min(count, rows * cols)
-    enough = [each for each in fits if each[0] * each[1] >= wanted] or fits
-    return min(enough, key=lambda each: (each[0] - 1) * cols + (each[1] - 1) * rows)
-
-
-def _spread(edges: list[int], parts: int) -> list[int]:
-    """Choose `parts` + 1 of the edges, evenly."""
-    last = len(edges) - 1
-    return [edges[round(number * last / parts)] for number in range(parts + 1)]
+def view_with(scene: Scene, statistics: Statistics, card: Card) -> View:
+    """Return the view of `scene`, whose statistics are known, that a model with this card reads."""
+    return View(scene, statistics, choose_factor(scene.gsd, card.gsd))
 
 
 def _fitted(grid: TileGrid, view: View, area: Region) -> Iterator[TileGrid]:
@@ -208,12 +167,17 @@ def _fitted(grid: TileGrid, view: View, area: Region) -> Iterator[TileGrid]:
         yield TileGrid(view.height, view.width, each, (top, left, bottom - top, right - left))
 
 
-def _wanted(grid: TileGrid, view: View, area: Region | None) -> tuple[tuple[Tile, ...], ...]:
-    rows = []
-    for row in grid.tile_rows():
+def plan_tiles(
+    grid: TileGrid, view: View, area: Region | None, rows: slice = slice(None), cols: slice = slice(None)
+) -> tuple[tuple[Tile, ...], ...]:
+    """Return the tiles of these `rows` and `cols` of the grid that may hold a valid pixel of `area` (None: all), row by row."""
+    height, width = grid.tile
+    found = []
+    for top in grid.rows[rows]:
+        row = [Tile(top, left, height, width) for left in grid.cols[cols]]
         inside = np.ones(len(row), dtype=bool) if area is None else area.touches([view.image_window(t) for t in row])
-        rows.append(tuple(t for t, wanted in zip(row, inside, strict=True) if wanted and view.may_hold_data(t)))
-    return tuple(rows)
+        found.append(tuple(t for t, wanted in zip(row, inside, strict=True) if wanted and view.may_hold_data(t)))
+    return tuple(found)
 
 
 def _pixels(rows: tuple[tuple[Tile, ...], ...]) -> int:

@@ -47,12 +47,6 @@ class Region:
         left, right = _centres(float(cols.min()), float(cols.max()), width)
         return Tile(top, left, bottom - top, right - left)
 
-    def inside(self, outline: BaseGeometry) -> Region | None:
-        """Return the part of this region inside the polygon `outline`; None where there is nothing."""
-        found = shapely.intersection(self._polygons[self._tree.query(outline, predicate="intersects")], outline)
-        found = found[shapely.area(found) > 0]
-        return Region(list(found), self._transform) if len(found) else None
-
     def touches(self, windows: Sequence[Tile]) -> NDArray[np.bool_]:
         """Return, for each window, whether it may contain a pixel of the region."""
         outlines = [self._outline(window) for window in windows]
@@ -115,13 +109,3 @@ def read_region(scene: Scene, within: Path | None, extent: Sequence[float]) -> R
             image=scene.name,
         )
     return Region(polygons, scene.transform)
-
-
-def within_window(scene: Scene, region: Region | None, window: Tile) -> Region | None:
-    """Return the part of `region` (None: the whole `scene`) inside `window`, in pixels; None where there is nothing."""
-    right, bottom = window.col + window.width, window.row + window.height
-    corners = ((window.col, window.row), (right, window.row), (right, bottom), (window.col, bottom))
-    outline = shapely.Polygon([scene.transform @ corner for corner in corners])
-    if region is None:
-        return Region([outline], scene.transform)
-    return region.inside(outline)

@@ -43,8 +43,8 @@ from . import resume
 from .batch_norm_adaptation import Adaptation, adapt, sample_tiles
 from .crf import CrfParameters, apply_crf
 from .memory_cache import cached_predictor, file_state
-from .plan import Plan, SegmentOptions, SharedPlan, make_plan, result_window
-from .region import read_region, within_window
+from .plan import Plan, SegmentOptions, make_plan, result_window
+from .region import read_region
 from .resume import ResumableRun, ResumePoint
 from .sliding_window import FinishedRows, sliding_window
 
@@ -97,17 +97,13 @@ def segment(
     *,
     resumable: bool = False,
     follower: Follower | None = None,
-    window: Tile | None = None,
-    shared: SharedPlan | None = None,
 ) -> SegmentReport:
     """Segment `image` and write `out`/probability.tif.
 
     The file is a uint8 COG on the pixels of `image`, or of the smallest window around the area that is segmented: 0 to
     250 is probability 0 to 1, 255 is nodata. With `resumable`, an interrupted run with the same image, model and options
     in `out` is resumed; the caller removes its state (`resume.discard`) after success. `follower` receives the finished
-    rows, before a conditional random field refines them. `window`, in pixels of the image, and `shared` make this run a part of
-    a larger one: it covers that window, and computes what the larger run would there. Raises EngineError, and Cancelled, which
-    leaves no output.
+    rows, before a conditional random field refines them. Raises EngineError, and Cancelled, which leaves no output.
     """
     started = time.monotonic()
     device = choose_device(options.device)
@@ -122,21 +118,15 @@ def segment(
         first = path.with_name("probability.tif.network") if options.crf else path
         watch = Stopwatch()
         region = read_region(scene, options.within, options.extent)
-        if window is not None:
-            region = within_window(scene, region, window)
-        window = window or result_window(scene, region)
+        window = result_window(scene, region)
         place = scene.transform_at(window.row, window.col)
         with ProbabilityWriter(first, window.width, window.height, scene.crs, place) as writer:
-            plan = make_plan(scene, model.card, options, report, cancelled, region=region, window=window, shared=shared)
+            plan = make_plan(scene, model.card, options, report, cancelled, region=region)
             tiles = [tile for row in plan.rows for tile in row]
             _require_room(out, plan, resumable)
             network, adaptation = adapt(model.network, plan.view, tiles, options.adapt, device, report, cancelled)
             predictor = _predictor(network, model, device, options)
-            if shared:
-                _fit(predictor, plan, options)
-                predictor.use_integers(shared.integers)
-            else:
-                _prepare(predictor, plan, model.card, options, cancelled)
+            _prepare(predictor, plan, model.card, options, cancelled)
             run = (
                 ResumableRun(out, _identity(scene, model, options, plan, predictor), window.width)
                 if resumable
@@ -174,7 +164,7 @@ def segment(
                 *_resume_notes(start, window),
                 *scene.notes,
                 *plan.view.statistics.notes,
-                *_scale_notes(scene.gsd, factor, model.card),
+                *scale_notes(scene.gsd, factor, model.card),
                 *predictor.notes,
             ),
             busy=watch.seconds,
@@ -222,6 +212,14 @@ def integers_of(model: Model, plan: Plan, options: SegmentOptions, cancelled: Is
     predictor = _predictor(model.network, model, choose_device(options.device), options)
     _prepare(predictor, plan, model.card, options, cancelled)
     return predictor.integers
+
+
+def part_predictor(model: Model, plan: Plan, options: SegmentOptions, integers: Calibration | None) -> Predictor:
+    """Return the predictor for a part of a divided run that computes with these `integers` (None: in floating point)."""
+    predictor = _predictor(model.network, model, choose_device(options.device), options)
+    _fit(predictor, plan, options)
+    predictor.use_integers(integers)
+    return predictor
 
 
 def _fit(predictor: Predictor, plan: Plan, options: SegmentOptions) -> None:
@@ -336,7 +334,7 @@ def _content(polygons: Path) -> str:
     return f"{digest.hexdigest()} {layer}".strip()
 
 
-def _scale_notes(gsd: float, factor: float, card: Card) -> tuple[Sentence, ...]:
+def scale_notes(gsd: float, factor: float, card: Card) -> tuple[Sentence, ...]:
     if factor == 1:
         return ()
     resampled = gsd * factor

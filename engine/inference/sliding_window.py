@@ -17,7 +17,9 @@ from ..compute.predictor import Predictor
 from ..raster.scene import Scene
 from ..raster.statistics import Mask
 from ..raster.tiles import RowBand, Tile
+from ..runtime.errors import Cancelled
 from ..runtime.pipeline import ahead, cores, ordered_results, threads
+from ..runtime.progress import IsCancelled
 from ..runtime.stopwatch import Stopwatch
 from .accumulator import Accumulator
 from .block_reader import BlockReader, JoinedBlocks
@@ -61,7 +63,7 @@ def sliding_window(
     readers = _readers(view.scene, predict)
     packing = predict.set_packing(view.packing)
     with (
-        closing(_read(plan, predict.batch, start.tile_rows if start else 0, packing, readers, watch)) as batches,
+        closing(_read(plan, _needed(plan, start), predict.batch, packing, readers, watch)) as batches,
         closing(ahead(_computed(plan, batches, predict, building, watch), 1)) as computed,
     ):
         for batch, results in computed:
@@ -96,6 +98,54 @@ def sliding_window(
             yield ResumePoint(
                 batch.ends_row + 1, next_row - window.row, total.first, total.copy(), valid.first, valid.copy()
             )
+
+
+def sum_tiles(
+    plan: Plan, predict: Predictor, building: int, cancelled: IsCancelled
+) -> tuple[NDArray[np.float32], Mask]:
+    """Compute the tiles of `plan`, for another process to average them with those of other plans on the same grid.
+
+    Returns the sums (h, w) of weighted probabilities of class `building` over plan.span, and the mask (h, w) of valid pixels of
+    plan.window, whatever the region. Raises Cancelled.
+    """
+    span, window, watch = plan.span, plan.window, Stopwatch()
+    total = Accumulator(plan.grid, predict.device.torch_device, range(span.col, span.col + span.width))
+    valid = RowBand(window.width, np.bool_)
+    total.drop(span.row)
+    valid.drop(window.row)
+    total.extend(span.row + span.height)
+    valid.extend(window.row + window.height)
+    packing, readers = predict.set_packing(plan.view.packing), _readers(plan.view.scene, predict)
+    with (
+        closing(_read(plan, range(len(plan.rows)), predict.batch, packing, readers, watch)) as batches,
+        closing(ahead(_computed(plan, batches, predict, building, watch), 1)) as computed,
+    ):
+        for batch, results in computed:
+            if cancelled():
+                raise Cancelled
+            for under in batch.under:
+                _mark(valid, under, window)
+            for tile, result in zip(batch.tiles, results, strict=True):
+                total.add(tile, result)
+    return total.copy(), valid.view(window.row, window.height)
+
+
+def mean_rows(plan: Plan, sums: NDArray[np.float32], origin: tuple[int, int], valid: Mask) -> Iterator[FinishedRows]:
+    """Average `sums` (h, w) of weighted probabilities, whose first row and column in the view are `origin`, over plan.window.
+
+    They are those of all tiles of the grid that reach there. `valid` (h, w) says which pixels of the window are.
+    """
+    view, window = plan.view, plan.window
+    top, left = origin
+    for row in range(window.row, window.row + window.height, _ROWS_AT_ONCE):
+        height = min(_ROWS_AT_ONCE, window.row + window.height - row)
+        first, last = view.view_rows_needed(row, height)
+        mean = plan.grid.mean(sums[first - top : last - top], first, col=left)
+        rows = Tile(row, window.col, height, window.width)
+        wanted = valid[row - window.row : row - window.row + height].copy()
+        if plan.region is not None:
+            wanted &= plan.region.mask(rows)
+        yield FinishedRows(row, _to_image(view, mean, (first, left), rows, wanted), wanted)
 
 
 def _mark(valid: RowBand, under: _Under, window: Tile) -> None:
@@ -168,13 +218,13 @@ def _readers(scene: Scene, predict: Predictor) -> int:
 
 
 def _read(
-    plan: Plan, size: int, first: int, packing: Packing | None, readers: int, watch: Stopwatch
+    plan: Plan, rows: Sequence[int], size: int, packing: Packing | None, readers: int, watch: Stopwatch
 ) -> Generator[_Batch, None, None]:
-    """Yield batches of `size` tiles, from row `first` of tiles, read ahead by `readers` threads."""
+    """Yield batches of `size` tiles, of the `rows` of tiles with these numbers, read ahead by `readers` threads."""
     view = plan.view
     groups = [
         (row[start : start + size], number if start + size >= len(row) else None)
-        for number in _needed(plan, first)
+        for number in rows
         for row in (plan.rows[number],)
         for start in range(0, max(len(row), 1), size)
     ]
@@ -198,8 +248,9 @@ def _read(
         yield from ordered_results(futures, readers + 1)
 
 
-def _needed(plan: Plan, first: int) -> list[int]:
-    """Return the numbers, from `first` on, of the rows of tiles that the plan's span depends on."""
+def _needed(plan: Plan, start: ResumePoint | None) -> list[int]:
+    """Return the numbers, from `start` on, of the rows of tiles that the plan's span depends on."""
+    first = start.tile_rows if start else 0
     ends = [0, *map(plan.grid.finished, range(len(plan.rows)))]
     span = plan.span
     return [

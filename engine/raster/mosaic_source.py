@@ -47,6 +47,7 @@ class MosaicSource:
         except BaseException:
             self._scenes.close()
             raise
+        self._extents = np.array([layer.extent for layer in self._layers], dtype=np.int64)
         kept = [layer.dtype for layer, scale in zip(self._layers, scales, strict=True) if not scale]
         self._dtype = np.result_type(*(kept or (layer.dtype for layer in self._layers)))
         described = tuple(BandProfile(band, band, self._dtype.name, None, True) for band in bands)
@@ -101,16 +102,16 @@ class MosaicSource:
         """Read a window, as RasterSource.read; invalid pixels are 0."""
         values = np.zeros((len(bands), window.height, window.width), dtype=self._dtype)
         valid = np.zeros((window.height, window.width), dtype=bool)
-        picked = np.array(bands) - 1
         for number, (rows, cols) in self._at(window):
             layer = self._layers[number]
-            here = values[:, rows, cols], valid[rows, cols]
-            if here[1].all():
+            here, known = values[:, rows, cols], valid[rows, cols]
+            if known.all():
                 continue
-            found, has = layer.read(window.row_off + rows.start, window.col_off + cols.start, *here[1].shape, once=once)
-            fresh = has & ~here[1]
-            here[0][:, fresh] = fit_to_type(found[picked][:, fresh], self._dtype)
-            here[1][fresh] = True
+            found, has = layer.read(window.row_off + rows.start, window.col_off + cols.start, *known.shape, once=once)
+            fresh = has & ~known if known.any() else has
+            for target, band in zip(here, bands, strict=True):  # by mask: several times faster than by index
+                _fill(target, found[band - 1], fresh)
+            known |= fresh
         return values, valid if with_mask else None
 
     def overview(self, pixels: int) -> None:
@@ -139,11 +140,21 @@ class MosaicSource:
 
     def _at(self, window: Window) -> Iterator[tuple[int, tuple[slice, slice]]]:
         """Yield the numbers of the layers under `window` from top to bottom, each with its rows and columns there."""
-        for number, layer in enumerate(self._layers):
+        right, bottom = window.col_off + window.width, window.row_off + window.height
+        left, top, last_col, last_row = self._extents.T
+        near = (left < right) & (last_col > window.col_off) & (top < bottom) & (last_row > window.row_off)
+        for number in np.flatnonzero(near).tolist():
+            layer = self._layers[number]
             rows = _overlap(window.row_off, window.height, layer.top, layer.bottom)
             cols = _overlap(window.col_off, window.width, layer.left, layer.right)
-            if rows.start < rows.stop and cols.start < cols.stop:
-                yield number, (rows, cols)
+            yield number, (rows, cols)
+
+
+def _fill(target: Image, values: Image, fresh: Mask) -> None:
+    """Copy `values` (h, w) to `target`, in its type, where `fresh`."""
+    if target.dtype != values.dtype:
+        values = fit_to_type(values if fresh.all() else np.where(fresh, values, 0), target.dtype)
+    np.copyto(target, values, where=fresh)
 
 
 def _overlap(start: int, length: int, low: int, high: int) -> slice:

@@ -123,7 +123,12 @@ def block_of(
     values: NDArray[Any], valid: NDArray[np.bool_], threshold: float, scale: float = 1 / LEVELS, offset: float = 0.0
 ) -> Block:
     """Turn `values` (h, w) as stored in a file, and the mask of `valid` ones, into a Block."""
-    if values.dtype == np.uint8:  # by lookup table: this is the largest part of the time to read a window
+    if values.dtype == np.uint8 and (scale, offset) == (
+        1 / LEVELS,
+        0.0,
+    ):  # as probability.tif: the values are the levels
+        building, level = _building(values, threshold, scale, offset), np.minimum(values, np.uint8(LEVELS))
+    elif values.dtype == np.uint8:  # by lookup table: this is the largest part of the time to read a window
         every = np.arange(256, dtype=np.uint8)
         building, level = _building(every, threshold, scale, offset)[values], _level(every, scale, offset)[values]
     else:

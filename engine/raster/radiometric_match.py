@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..runtime.errors import Cancelled
+from ..runtime.pipeline import cores, in_order, threads
 from ..runtime.progress import IsCancelled, Report, never, silent
 from .mosaic import Scale
 from .statistics import Image, Mask, Moments, moments_of
@@ -27,6 +28,7 @@ _BESIDE = 2  # pixels on each side of a seam: near enough to show the same groun
 _WINDOW = 256  # pixels, the longer side of what is read at once
 _OF_OVERLAP, _OF_SEAM = 4, 16  # windows that are read at most
 _PARTNERS = 8  # images at most that one is compared with, those that share most with it
+_READERS = 4  # at once
 _LEAST = 200  # pixels; fewer say nothing
 _MEAN, _STD = 0.1, 0.1  # that count as agreement: differences of means, in deviations, and of deviations, relatively
 _CHANCE = 4.0  # standard errors by which two samples of different pixels may differ in addition
@@ -50,12 +52,14 @@ def match_radiometry(
     boxes = np.array([image.extent for image in images], dtype=np.int64)
     pairs = list(_pairs(boxes))
     meetings = []
-    for done, (first, second) in enumerate(pairs):
-        if cancelled():
-            raise Cancelled
-        report("Reading statistics", done, len(pairs))
-        if meeting := _compare(first, second, images, boxes):
-            meetings.append(meeting)
+    with threads(min(cores(), _READERS)) as pool:
+        compared = in_order(lambda pair: _compare(*pair, images, boxes), pairs, pool, 2 * _READERS)
+        for done, meeting in enumerate(compared):
+            if cancelled():
+                raise Cancelled
+            report("Reading statistics", done, len(pairs))
+            if meeting:
+                meetings.append(meeting)
     classes = _alike(_classes(len(images), meetings), meetings)
     sizes = np.bincount(classes, weights=((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).astype(float))
     scales = _scales(_between(classes, meetings), int(sizes.argmax()))

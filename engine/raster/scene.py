@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 from affine import Affine
+from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.windows import Window
 
@@ -24,8 +27,8 @@ from .gsd import ground_sampling_distance
 from .local_crs import describe, is_local
 from .source import RasterSource
 from .source_registry import open_source
-from .statistics import ExaminedBlock, Image, Mask, Statistics, StatisticsGatherer, measurement_limits
-from .undeclared_nodata import CELL, UndeclaredNodata, same_colour
+from .statistics import ExaminedPiece, Image, Mask, Statistics, StatisticsGatherer, measurement_limits
+from .undeclared_nodata import CELL, PixelValue, UndeclaredNodata, same_colour
 
 # Where QGIS shows an image without georeference: one unit a pixel, rows downwards from 0.
 PIXEL_TRANSFORM = Affine(1, 0, 0, 0, -1, 0)
@@ -35,6 +38,24 @@ _OVERVIEW_PIXELS = 2**20  # likewise, for its undeclared nodata
 # Float images often hold the type's least value, -3.4e38, where there is no data, without declaring it as nodata.
 _LARGEST_VALUE = 1e30
 _SAMPLE_WINDOWS = 10  # along each side, to find the usual range of the values
+
+
+@dataclass(frozen=True)
+class PieceToExamine:
+    """A window of an image for its statistics; pixels of the colours `painted` are counted apart."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+    painted: tuple[PixelValue, ...] = ()
+
+
+ExaminePieces = Callable[
+    [Sequence[PieceToExamine], "NDArray[np.float64] | None", Callable[[], Sequence[PixelValue]]],
+    "Generator[ExaminedPiece, None, None]",
+]
+"""Examines pieces in their order, as `Scene.examine`."""
 
 
 class Scene:
@@ -132,24 +153,24 @@ class Scene:
         """Number of threads that may read at the same time."""
         return self._source.readers
 
-    def statistics(self, report: Report = silent, cancelled: IsCancelled = never) -> Statistics:
-        """Compute mean and standard deviation of each band over the valid pixels.
+    def statistics(
+        self, report: Report = silent, cancelled: IsCancelled = never, examine: ExaminePieces | None = None
+    ) -> Statistics:
+        """Compute mean and standard deviation of each band over the valid pixels; `examine` may divide the work among processes.
 
         Every pixel is read, except in large images without invalid pixels and in remote ones: there a regular pattern of pieces
         is, and undeclared nodata is searched in an overview. Raises EngineError when no pixel is valid, and Cancelled.
         """
         every = self._every
-        found = self._gather(every, report, cancelled)
+        found = self._gather(every, report, cancelled, examine)
         if every > 1 and self.is_remote:
             statistics = found.statistics(self.dtype.kind in "iu", False, self._nodata_of_overview(report, cancelled))
             if statistics is not None:
                 return statistics
-            found, every = self._gather(1, report, cancelled), 1
+            found, every = self._gather(1, report, cancelled, examine), 1
         if every > 1 and found.plain.nodata() is not None:
-            found, every = (
-                self._gather(1, report, cancelled),
-                1,
-            )  # undeclared nodata: not every pixel is valid after all
+            # undeclared nodata: not every pixel is valid after all
+            found, every = self._gather(1, report, cancelled, examine), 1
         statistics = found.statistics(self.dtype.kind in "iu", every == 1)
         if statistics is None:
             raise EngineError(
@@ -168,24 +189,51 @@ class Scene:
         cells = -(-self.height // CELL), -(-self.width // CELL)
         return found.enlarged(cells, (self.height / small.height, self.width / small.width)) if found else None
 
-    def _gather(self, every: int, report: Report, cancelled: IsCancelled) -> StatisticsGatherer:
-        pieces = self._sampled_pieces(every)
+    def _gather(
+        self, every: int, report: Report, cancelled: IsCancelled, examine: ExaminePieces | None = None
+    ) -> StatisticsGatherer:
+        pieces = [PieceToExamine(*place) for place in self._sampled_pieces(every)]
         limits = (
             None if self.dtype.itemsize == 1 else measurement_limits(self._sample())
         )  # all 8-bit values are measurements
         found = StatisticsGatherer(self.height, self.width, len(self.band_numbers), limits)
+        again: list[PieceToExamine] = []
 
-        def read(piece: tuple[int, int, int, int]) -> ExaminedBlock:
-            return found.examine(*self.read(*piece, once=True), *piece[:2])
-
-        with threads(self.readers) as pool:
-            for done, part in enumerate(in_order(read, pieces, pool, self.readers + 1)):
+        def told(parts: Iterator[ExaminedPiece]) -> Iterator[ExaminedPiece]:
+            for done, part in enumerate(parts):
                 if cancelled():
                     raise Cancelled
                 report("Reading statistics", done, len(pieces))
-                found.add(part)
+                yield part
+
+        with closing((examine or self.examine)(pieces, limits, lambda: found.plain.colours)) as first:
+            for piece, part in zip(pieces, told(first), strict=True):
+                if colours := found.add(part):
+                    again.append(replace(piece, painted=colours))
+        with closing((examine or self.examine)(again, limits, list)) as second:
+            for part in told(second):
+                found.count(part)
         report("Reading statistics", len(pieces), len(pieces))
         return found
+
+    def examine(
+        self,
+        pieces: Sequence[PieceToExamine],
+        limits: NDArray[np.float64] | None,
+        known: Callable[[], Sequence[PixelValue]] = list,
+    ) -> Generator[ExaminedPiece, None, None]:
+        """Read and examine `pieces`, in their order; an ExaminePieces.
+
+        Values outside `limits` (2, D) are not measurements; the colours `known` when a piece is read are counted apart, too.
+        """
+        gatherer = StatisticsGatherer(self.height, self.width, len(self.band_numbers), limits)
+
+        def read(piece: PieceToExamine) -> ExaminedPiece:
+            values, valid = self.read(piece.row, piece.col, piece.height, piece.width, once=True)
+            return gatherer.examine(values, valid, piece.row, piece.col, (*piece.painted, *known()))
+
+        with threads(self.readers) as pool:
+            yield from in_order(read, pieces, pool, self.readers + 1)
 
     def _sampled_pieces(self, every: int) -> list[tuple[int, int, int, int]]:
         """Row, column, height and width of about one in `every` pieces, spread over the image."""

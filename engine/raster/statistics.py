@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..contract.sentence import Sentence
-from .undeclared_nodata import CELL, PixelValue, PlainCells, UndeclaredNodata, same_colour
+from .undeclared_nodata import CELL, PixelValue, PlainCells, PlainPiece, UndeclaredNodata, same_colour
 
 Image = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -105,15 +106,27 @@ def moments_of(pixels: Image) -> Moments:
 
 
 @dataclass(frozen=True)
-class ExaminedBlock:
-    """Pixels (D, h, w) at `row` and `col` of an image, which of their cells hold valid pixels, and the moments of the valid pixels."""
+class ExaminedPiece:
+    """What the statistics need to know of a piece that begins at `row` and `col` of an image.
 
-    values: Image
-    valid: Mask
+    It has `pixels` pixels, of which `valid` are valid, in the `occupied` cells; `low` and `high` (D,) are their least and largest
+    values. `painted` counts those of plain colours; `moments` are those of all others.
+    """
+
     row: int
     col: int
+    pixels: int
+    valid: int
     occupied: Mask
+    plain: PlainPiece
+    low: Image
+    high: Image
+    painted: dict[PixelValue, int]
     moments: Moments
+
+    def may_hold(self, colour: PixelValue) -> bool:
+        """Whether a valid pixel may have this colour."""
+        return bool(self.valid and (self.low <= np.array(colour)).all() and (np.array(colour) <= self.high).all())
 
 
 class StatisticsGatherer:
@@ -131,31 +144,46 @@ class StatisticsGatherer:
         self._ground = moments_of(np.empty((bands, 0)))
         self._painted: dict[PixelValue, int] = {}
 
-    def examine(self, values: Image, valid: Mask, row: int, col: int) -> ExaminedBlock:
-        """Compute the part of the statistics that needs no other piece; safe in any thread. The piece begins at `row` and `col`, multiples of CELL."""
-        return ExaminedBlock(values, valid, row, col, _any_in_cells(valid), self._moments(_pixels(values, valid)))
+    def examine(
+        self, values: Image, valid: Mask, row: int, col: int, painted: Sequence[PixelValue] = ()
+    ) -> ExaminedPiece:
+        """Examine a piece that begins at `row` and `col`, multiples of CELL; safe in any thread. `painted` colours are counted apart."""
+        pixels = _pixels(values, valid)
+        low, high = (pixels.min(axis=1), pixels.max(axis=1)) if pixels.size else (pixels[:, 0:0], pixels[:, 0:0])
+        plain, count = self.plain.search(values, valid, row, col), pixels.shape[1]
+        counts: dict[PixelValue, int] = {}
+        for colour in painted:
+            same = same_colour(pixels, np.array(colour, dtype=pixels.dtype))
+            counts[colour] = int(np.count_nonzero(same))
+            pixels = pixels[:, ~same]
+        occupied, moments = _any_in_cells(valid), self._moments(pixels)
+        return ExaminedPiece(row, col, valid.size, count, occupied, plain, low, high, counts, moments)
 
-    def add(self, piece: ExaminedBlock) -> None:
-        """Add a piece; the order of the pieces changes the last digits of the result."""
-        values, valid = piece.values, piece.valid
+    def add(self, piece: ExaminedPiece) -> tuple[PixelValue, ...]:
+        """Add a piece; the order of the pieces changes the last digits of the result, and which colours are known as plain.
+
+        Where it may hold a plain colour that was not known when it was examined, all these are returned: it is to be examined again
+        with them, and given to `count`.
+        """
+        self.plain.add(piece.plain)
+        held = tuple(colour for colour in self.plain.colours if piece.may_hold(colour))
+        if set(held) <= set(piece.painted):
+            self.count(piece)
+            return ()
+        return held
+
+    def count(self, piece: ExaminedPiece) -> None:
+        """Count the pixels of a piece."""
         rows, cols = (
             slice(at // CELL, at // CELL + n)
             for at, n in zip((piece.row, piece.col), piece.occupied.shape, strict=True)
         )
         self.occupied[rows, cols] |= piece.occupied
-        self.read += valid.size
-        self._valid += int(np.count_nonzero(valid))
-        self.plain.add(values, valid, piece.row, piece.col)
-        if not self.plain.colours:
-            self._ground += piece.moments
-            return
-        pixels = _pixels(values, valid)
-        for colour in self.plain.colours:
-            painted = same_colour(pixels, np.array(colour, dtype=pixels.dtype))
-            if painted.any():
-                self._painted[colour] = self._painted.get(colour, 0) + int(np.count_nonzero(painted))
-                pixels = pixels[:, ~painted]
-        self._ground += self._moments(pixels)
+        self.read += piece.pixels
+        self._valid += piece.valid
+        for colour, number in piece.painted.items():
+            self._painted[colour] = self._painted.get(colour, 0) + number
+        self._ground += piece.moments
 
     def statistics(self, integers: bool, every_pixel: bool, known: UndeclaredNodata | None = None) -> Statistics | None:
         """Compute the statistics of all pieces added; None when no pixel is valid.

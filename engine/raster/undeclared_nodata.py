@@ -62,6 +62,15 @@ def same_colour(values: NDArray[Any], colour: NDArray[Any]) -> NDArray[np.bool_]
     return same
 
 
+@dataclass(frozen=True)
+class PlainPiece:
+    """What a piece of an image shows: `seen` cells, and those that are plain, and plain along the edge: colour, row and column of the cell."""
+
+    seen: int
+    cells: tuple[tuple[PixelValue, int, int], ...]
+    at_edge: tuple[tuple[PixelValue, int, int], ...]
+
+
 @dataclass
 class PlainCells:
     """Collects the cells of an image of `height` x `width` pixels that have a single colour, piece by piece.
@@ -80,38 +89,38 @@ class PlainCells:
         """Colours of the plain cells found so far."""
         return list({**self._cells, **self._at_edge})
 
-    def add(self, values: NDArray[Any], valid: NDArray[np.bool_], row: int, col: int) -> None:
-        """Search a piece (D, h, w) that begins at `row` and `col`, multiples of CELL."""
+    def search(self, values: NDArray[Any], valid: NDArray[np.bool_], row: int, col: int) -> PlainPiece:
+        """Search a piece (D, h, w) that begins at `row` and `col`, multiples of CELL; safe in any thread."""
         height, width = valid.shape
         tops, lefts = range(0, height, CELL), range(0, width, CELL)
-        self.seen += len(tops) * len(lefts)
-        for top, left in self._candidates(values, np.array(tops), np.array(lefts)):
-            part = np.s_[top : top + CELL, left : left + CELL]
-            self._note(self._cells, values[:, part[0], part[1]], valid[part], row + top, col + left)
+        whole = [(top, left, CELL, CELL) for top, left in self._candidates(values, np.array(tops), np.array(lefts))]
         lines = [(edge, left, 1, CELL) for edge in self._edges(row, height, self.height) for left in lefts]
         lines += [(top, edge, CELL, 1) for edge in self._edges(col, width, self.width) for top in tops]
-        for top, left, rows, cols in lines:
-            part = np.s_[top : top + rows, left : left + cols]
-            self._note(self._at_edge, values[:, part[0], part[1]], valid[part], row + top, col + left)
+        cells, at_edge = (
+            tuple(
+                (tuple(part[:, 0, 0].tolist()), (row + top) // CELL, (col + left) // CELL)
+                for top, left, rows, cols in places
+                for part, has in (
+                    (values[:, top : top + rows, left : left + cols], valid[top : top + rows, left : left + cols]),
+                )
+                if max(has.shape) >= _LEAST and has.all() and same_colour(part, part[:, 0, 0]).all()
+            )
+            for places in (whole, lines)
+        )
+        return PlainPiece(len(tops) * len(lefts), cells, at_edge)
+
+    def add(self, piece: PlainPiece) -> None:
+        """Add what `search` found in a piece."""
+        self.seen += piece.seen
+        for known, found in ((self._cells, piece.cells), (self._at_edge, piece.at_edge)):
+            for colour, row, col in found:
+                if colour in self.colours or len(self.colours) < _COLOURS:
+                    known.setdefault(colour, set()).add((row, col))
 
     @staticmethod
     def _edges(start: int, length: int, whole: int) -> list[int]:
         """Find which of `length` rows or columns from `start` are the first or the last of the image."""
         return [0] * (start == 0) + [length - 1] * (start + length == whole)
-
-    def _note(
-        self,
-        cells: dict[PixelValue, set[tuple[int, int]]],
-        part: NDArray[Any],
-        valid: NDArray[np.bool_],
-        row: int,
-        col: int,
-    ) -> None:
-        colour = tuple(part[:, 0, 0].tolist())
-        if max(valid.shape) < _LEAST or (colour not in self.colours and len(self.colours) == _COLOURS):
-            return
-        if valid.all() and same_colour(part, part[:, 0, 0]).all():
-            cells.setdefault(colour, set()).add((row // CELL, col // CELL))
 
     @staticmethod
     def _candidates(

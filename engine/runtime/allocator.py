@@ -26,14 +26,20 @@ def freed_memory_kept() -> Iterator[None]:
     if glibc is None:
         yield
         return
-    glibc.mallopt(_M_MMAP_THRESHOLD, _NEVER)
-    glibc.mallopt(_M_TRIM_THRESHOLD, _NEVER)
+    keep_freed_memory()
     try:
         yield
     finally:
         glibc.mallopt(_M_MMAP_THRESHOLD, _MMAP_DEFAULT)
         glibc.mallopt(_M_TRIM_THRESHOLD, _TRIM_DEFAULT)
         glibc.malloc_trim(0)
+
+
+def keep_freed_memory() -> None:
+    """Keep freed memory in the process from now on."""
+    if glibc := _glibc():
+        glibc.mallopt(_M_MMAP_THRESHOLD, _NEVER)
+        glibc.mallopt(_M_TRIM_THRESHOLD, _NEVER)
 
 
 @lru_cache(maxsize=1)

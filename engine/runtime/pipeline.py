@@ -8,7 +8,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
@@ -75,7 +75,7 @@ def threads(count: int) -> Iterator[ThreadPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def in_order(work: Callable[[S], T], items: Iterable[S], pool: ThreadPoolExecutor, depth: int) -> Iterator[T]:
+def in_order(work: Callable[[S], T], items: Iterable[S], pool: Executor, depth: int) -> Iterator[T]:
     """Apply `work` to `items` in `pool`, at most `depth` items ahead; yield the results in the order of the items.
 
     Exceptions of `work` are raised here.

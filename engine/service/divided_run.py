@@ -1,83 +1,86 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Divide the segmentation of a large image among processes, on one computer or many, by way of Dask.
 
-The image is divided into windows. Each is segmented with the statistics, the tiles and the kind of numbers of the whole, so that
-together they are what one run would compute. The workers and this process share the files: the image, the model and the folder of the results.
+The image is divided into parts. Workers read its statistics, compute the tiles of each part, average them with those of its
+neighbours, and draw outlines; this process puts the parts together, from top to bottom, while others are computed. Together
+they give what one process would. They share the files: the image, the model and the folder of the results.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
+import queue
 import shutil
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+import uuid
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import rasterio
-import torch
+import shapely
 from affine import Affine
+from numpy.typing import NDArray
 from rasterio.crs import CRS
-from rasterio.windows import Window
 
 from ..compute.device import choose_device
 from ..contract.request import SegmentRequest
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import UNKNOWN, FootprintOrigin
 from ..footprints.vectorize import VectorReport
-from ..inference import resume
+from ..inference import part_run
 from ..inference.batch_norm_adaptation import Adaptation
+from ..inference.divide import Part, divide, needed, overlap, part_plan
 from ..inference.memory_cache import find_model, load_model
-from ..inference.plan import SegmentOptions, SharedPlan, divide, make_plan
+from ..inference.part_run import DividedRun, PartReport
+from ..inference.plan import Plan, SegmentOptions, SharedPlan, make_plan
 from ..inference.region import read_region
-from ..inference.segment import SegmentReport, identity, integers_of, segment
+from ..inference.segment import SegmentReport, identity, integers_of, scale_notes
 from ..raster.gdal import gdal_environment
 from ..raster.polygons import map_transform
 from ..raster.probability_levels import NODATA
 from ..raster.probability_reader import Grid
 from ..raster.probability_writer import ProbabilityWriter
-from ..raster.scene import open_scene
+from ..raster.scene import PieceToExamine, open_scene
+from ..raster.statistics import ExaminedPiece
 from ..raster.tiles import Tile
+from ..raster.undeclared_nodata import PixelValue
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.paths import is_there
-from ..runtime.pipeline import cores
-from ..runtime.progress import IsCancelled, Report, silent
+from ..runtime.pipeline import in_order, threads
+from ..runtime.progress import IsCancelled, Report
+from .crew import RETRIES, Crew
 
 if TYPE_CHECKING:
     from dask.distributed import Client
 
 PARTS = ".unfinished_parts"
-"""The folder, inside that of the results, in which windows are kept until the run is complete; a killed run goes on from it."""
+"""The folder, inside that of the results, in which parts are kept until the run is complete; a killed run goes on from it."""
 
-_WINDOWS_PER_WORKER = 2  # so that one that is slower than the others delays the end by half its share at most
-_RETRIES = 3  # of a window whose worker was lost
-_BLOCK = 512  # rows merged at a time
-_PATIENCE = 30  # seconds for a scheduler to answer and a worker to appear
-_POLL = 0.3  # seconds
-
-
-@dataclass(frozen=True)
-class WindowReport:
-    """What a worker tells about its window; `error` is the sentence of an EngineError, else empty."""
-
-    device: str = ""
-    tiles: int = 0
-    reasons: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    error: str = ""
+_PARTS_PER_WORKER = 4  # so that one that is slower than the others delays the end little
+_STRIP = 512  # rows put together at a time
+_POLL = 0.1  # seconds
+_EXAMINED_PIXELS = 2**24  # of the statistics, in a task
+# Outlines and the maps of parts whose tiles are computed come first, so that few are waiting.
+_SOON, _SOONER = 1, 2
 
 
 @dataclass(frozen=True)
 class _Whole:
-    """The run as one process would plan it: its windows, its result's grid and what is the same for all windows."""
+    """The run as one process would plan it: its parts, its result's grid and what is the same for all parts.
 
-    windows: tuple[Tile, ...]
-    window: Tile
+    `others` are the places of the parts whose sums each part needs beside its own.
+    """
+
+    run: DividedRun
     shared: SharedPlan
+    parts: tuple[Part, ...]
+    others: tuple[tuple[int, ...], ...]
+    window: Tile
     transform: Affine
     crs: CRS | None
     filled: tuple[slice, slice]
@@ -90,13 +93,14 @@ def segment_divided(
     options: SegmentOptions,
     threshold: float,
     folder: Path,
+    crew: Crew,
     report: Report,
     cancelled: IsCancelled,
     origin: FootprintOrigin = UNKNOWN,
 ) -> tuple[SegmentReport, VectorReport, float]:
     """Write probability.tif and buildings.gpkg of `request` into `folder`; also return the seconds that vectorising took.
 
-    Windows that are finished stay in the results folder only if this process is killed, or until `discard`. Raises EngineError,
+    Parts that are finished stay in the results folder only if this process is killed, or until `discard`. Raises EngineError,
     and Cancelled.
     """
     if options.adapt or options.crf:
@@ -108,147 +112,106 @@ def segment_divided(
     image = str(Path(request.image).absolute()) if is_there(Path(request.image)) else request.image
     model = find_model(request.model, request.image, request.bands).absolute()
     options = replace(options, within=options.within.absolute() if options.within else None)
+    run = DividedRun(image, str(model), options, uuid.uuid4().hex)
     out = Path(request.out)
     try:
-        with _workers(request) as (client, number):
-            whole = _plan(image, model, options, folder, number * _WINDOWS_PER_WORKER, report, cancelled)
-            parts = _part_folder(out / PARTS / folder.name, whole.identity)
-            found = _compute(client, (image, str(model), options), whole, parts, report, cancelled)
+        whole = _plan(run, crew, folder, report, cancelled)
+        parts = _part_folder(out / PARTS / folder.name, whole.identity)
+        outlines, drawing = folder / "buildings.gpkg", crew.pool(_SOONER)
         with ConcurrentVectorizer(
-            folder / "buildings.gpkg", threshold, request.gsd, request.min_area, origin
+            outlines, threshold, request.gsd, request.min_area, origin, drawing, 2 * crew.size
         ) as outlining:
-            _merge(whole, parts, folder / "probability.tif", outlining, report, cancelled)
-            footprints = outlining.finish(report, cancelled)
+            found, footprints = _compute(crew, whole, parts, folder / "probability.tif", outlining, report, cancelled)
     except BaseException:
         discard(out)
         raise
-    devices = dict.fromkeys(each.device for each in found) or {
+    devices = dict.fromkeys(each.device for each in found if each.device) or {
         choose_device(options.device).name: None
     }  # all were there
     segmented = replace(
         whole.report,
         device=", ".join(devices),
         seconds=time.monotonic() - started,
-        tiles_done=sum(each.tiles for each in found),
         reasons=tuple(dict.fromkeys(reason for each in found for reason in each.reasons)),
-        notes=tuple(dict.fromkeys(note for each in found for note in each.notes)),
+        notes=(*whole.report.notes, *dict.fromkeys(note for each in found for note in each.notes)),
     )
     return segmented, footprints, outlining.seconds
 
 
 def discard(out: Path) -> None:
-    """Remove the windows that divided runs left in the results folder `out`."""
+    """Remove the parts that divided runs left in the results folder `out`."""
     shutil.rmtree(out / PARTS, ignore_errors=True)
 
 
-def segment_window(
-    image: str, model: str, options: SegmentOptions, window: Tile, shared: SharedPlan, folder: str
-) -> WindowReport:
-    """Segment one window of `image` into `folder`; a worker runs it. An earlier attempt at the same window is continued."""
-    out = Path(folder)
-
-    def is_over() -> bool:
-        return not out.parent.is_dir()  # the run was cancelled: its folder is gone
-
-    try:
-        if is_over():
-            raise Cancelled
-        found = segment(
-            image, load_model(model), out, options, silent, is_over, resumable=True, window=window, shared=shared
-        )
-        resume.discard(out)
-    except EngineError as error:
-        return WindowReport(error=error.sentence)
-    except Cancelled:
-        return WindowReport()
-    return WindowReport(found.device, found.tiles_done, found.reasons, found.notes)
-
-
-def _plan(
-    image: str,
-    model: Path,
-    options: SegmentOptions,
-    folder: Path,
-    count: int,
-    report: Report,
-    cancelled: IsCancelled,
-) -> _Whole:
-    """Plan the run as one process would, and divide it into about `count` windows."""
-    loaded = load_model(str(model))
-    with gdal_environment(), open_scene(image, loaded.card.bands, options.bands, options.gsd) as scene:
+def _plan(run: DividedRun, crew: Crew, folder: Path, report: Report, cancelled: IsCancelled) -> _Whole:
+    """Plan the run as one process would, and divide it."""
+    model, options = load_model(run.model), run.options
+    with gdal_environment(), open_scene(run.image, model.card.bands, options.bands, options.gsd) as scene:
         region = read_region(scene, options.within, options.extent)
-        plan = make_plan(scene, loaded.card, options, report, cancelled, region=region)
-        integers = integers_of(loaded, plan, options, cancelled)
-        window = plan.window
+        examine = partial(_examine, run, crew)
+        plan = make_plan(scene, model.card, options, report, cancelled, region=region, examine=examine)
+        shared = SharedPlan(plan.view.statistics, plan.grid, integers_of(model, plan, options, cancelled))
+        window, factor = plan.window, plan.view.factor
+        parts = divide(plan, crew.size * _PARTS_PER_WORKER)
         about = SegmentReport(
             probability=folder / "probability.tif", device="", seconds=0.0, megapixels=scene.width * scene.height / 1e6,
-            tiles_done=0, tiles_skipped=len(plan.grid.rows) * len(plan.grid.cols) - plan.tiles,
-            gsd=scene.gsd * plan.view.factor, image_gsd=scene.gsd, bands=scene.band_numbers,
-            adaptation=Adaptation(0.0, 0), reasons=(), notes=(), busy={},
+            tiles_done=plan.tiles, tiles_skipped=len(plan.grid.rows) * len(plan.grid.cols) - plan.tiles,
+            gsd=scene.gsd * factor, image_gsd=scene.gsd, bands=scene.band_numbers,
+            adaptation=Adaptation(0.0, 0), reasons=(), busy={},
+            notes=(*scene.notes, *shared.statistics.notes, *scale_notes(scene.gsd, factor, model.card)),
         )  # fmt: skip
         return _Whole(
-            tuple(divide(plan, count)),
+            run,
+            shared,
+            tuple(parts),
+            tuple(_others([part_plan(scene, model.card, options, region, shared, part) for part in parts])),
             window,
-            SharedPlan(plan.view.statistics, plan.grid, integers),
             scene.transform_at(window.row, window.col),
             scene.crs,
             plan.filled,
-            f"{identity(scene, loaded, options, plan)} {window} {integers}",
+            f"{identity(scene, model, options, plan)} {window} {shared.integers} {len(parts)}",
             about,
         )
 
 
-@contextmanager
-def _workers(request: SegmentRequest) -> Iterator[tuple[Client, int]]:
-    """Yield a client of the workers that `request` asks for, and their number. Raises EngineError."""
+def _others(plans: Sequence[Plan]) -> Iterator[tuple[int, ...]]:
+    """Yield, for each part's plan, the places of the others whose tiles reach into it."""
+
+    def box(tile: Tile) -> Any:
+        return shapely.box(tile.col, tile.row, tile.col + tile.width, tile.row + tile.height)
+
+    tree = shapely.STRtree([box(plan.span) for plan in plans])
+    for number, plan in enumerate(plans):
+        reached = tree.query(shapely.buffer(box(needed(plan)), -0.5), predicate="intersects")
+        yield tuple(sorted(int(each) for each in reached if each != number))
+
+
+def _examine(
+    run: DividedRun,
+    crew: Crew,
+    pieces: Sequence[PieceToExamine],
+    limits: NDArray[np.float64] | None,
+    known: Callable[[], Sequence[PixelValue]],
+) -> Generator[ExaminedPiece, None, None]:
+    """Let the workers examine pieces of the image for its statistics; a scene.ExaminePieces."""
+    pixels = sum(piece.height * piece.width for piece in pieces)
+    each = max(1, min(len(pieces) * _EXAMINED_PIXELS // max(pixels, 1), len(pieces) // (4 * crew.size)))
+    batches = ((pieces[first : first + each], limits, tuple(known())) for first in range(0, len(pieces), each))
+    for told in in_order(partial(_examine_task, run), batches, crew.pool(0), 2 * crew.size):
+        if isinstance(told, str):
+            raise EngineError(told)
+        yield from told
+
+
+def _examine_task(run: DividedRun, given: tuple[Any, ...]) -> list[ExaminedPiece] | str:
     try:
-        from dask.distributed import Client, LocalCluster
-    except ImportError as error:
-        raise EngineError(
-            "Dividing a run needs the package {package}, which is not installed; install it, or leave the workers out.",
-            package="distributed",
-        ) from error
-    if request.dask:
-        try:
-            client = Client(request.dask, timeout=_PATIENCE, set_as_default=False)
-        except (OSError, TimeoutError, ValueError) as error:
-            raise _no_workers(request.dask) from error
-        with client:
-            try:
-                client.wait_for_workers(1, timeout=_PATIENCE)
-            except TimeoutError as error:
-                raise _no_workers(request.dask) from error
-            yield client, sum(client.nthreads().values())
-        return
-    environment = {"OMP_NUM_THREADS": str(max(1, cores() // request.workers))}
-    settings: dict[str, Any] = {
-        "threads_per_worker": 1,
-        "processes": True,
-        "dashboard_address": None,
-        "memory_limit": 0,
-    }
-    with (
-        LocalCluster(request.workers, **settings, env=environment, silence_logs="CRITICAL") as cluster,
-        Client(cluster, set_as_default=False) as client,
-    ):
-        if (gpus := torch.cuda.device_count()) > 1:
-            for number, address in enumerate(client.nthreads()):
-                client.run(_use_gpu, number % gpus, workers=[address])
-        yield client, request.workers
-
-
-def _no_workers(address: str) -> EngineError:
-    return EngineError(
-        "There is no Dask scheduler with a worker at {address}; start them, or correct the address.", address=address
-    )
-
-
-def _use_gpu(number: int) -> None:
-    os.environ["CUDA_VISIBLE_DEVICES"] = str(number)
+        return part_run.examine(run, *given)
+    except EngineError as error:
+        return error.sentence
 
 
 def _part_folder(folder: Path, identity: str) -> Path:
-    """Return the folder of the windows of the run `identity`: that of the same run, if it was killed, else an empty one."""
+    """Return the folder of the parts of the run `identity`: that of the same run, if it was killed, else an empty one."""
     parts = folder / hashlib.sha256(identity.encode()).hexdigest()[:16]
     with suppress(OSError):
         for other in folder.iterdir():
@@ -258,46 +221,132 @@ def _part_folder(folder: Path, identity: str) -> Path:
     return parts
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What a worker tells about a part; `error` is the sentence of an EngineError, else empty."""
+
+    report: PartReport = field(default_factory=PartReport)
+    error: str = ""
+
+
+def _compute_task(common: tuple[DividedRun, SharedPlan], part: Part, folder: Path) -> _Told:
+    return _tell(folder, lambda: part_run.compute(*common, part, folder, lambda: not folder.is_dir()))
+
+
+def _finish_task(
+    common: tuple[DividedRun, SharedPlan], part: Part, others: Sequence[Part], folder: Path, computed: Sequence[_Told]
+) -> _Told:
+    """Finish `part` once it and the others are `computed`; return what was told about its own computation."""
+    failed = next((each for each in computed if each.error), None)
+    if failed is not None:
+        return failed
+    told = _tell(folder, lambda: part_run.finish(*common, part, others, folder))
+    return told if told.error else computed[0]
+
+
+def _tell(folder: Path, work: Callable[[], PartReport | None]) -> _Told:
+    try:
+        return _Told(work() or PartReport())
+    except EngineError as error:
+        return _Told(error=error.sentence)
+    except (Cancelled, OSError):
+        if folder.is_dir():
+            raise
+        return _Told()  # the run was cancelled: its folder is gone
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
 def _compute(
-    client: Client,
-    job: tuple[str, str, SegmentOptions],
+    crew: Crew,
     whole: _Whole,
-    parts: Path,
+    folder: Path,
+    out: Path,
+    outlining: ConcurrentVectorizer,
     report: Report,
     cancelled: IsCancelled,
-) -> list[WindowReport]:
-    """Let the workers compute the windows that are missing in `parts`. Raises EngineError, and Cancelled."""
-    from dask.distributed import wait
+) -> tuple[list[PartReport], VectorReport]:
+    """Let the workers compute the parts that are missing in `folder`, and write all into the raster `out` and as outlines.
 
-    total = sum(window.height * window.width for window in whole.windows) / 1e6
-    missing = [window for window in whole.windows if not (_place(parts, window) / "probability.tif").is_file()]
-    waiting = {
-        client.submit(
-            segment_window, *job, window, whole.shared, str(_place(parts, window)), retries=_RETRIES, pure=False
-        ): window
-        for window in missing
-    }
-    found = []
+    Raises EngineError, and Cancelled.
+    """
+    client, found = crew.client, []
+    done: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    missing = {n for n, part in enumerate(whole.parts) if not part_run.is_finished(part, folder)}
+    futures = _submit(client, whole, folder, sorted(missing))
+    for future in futures:
+        future.add_done_callback(done.put)
+    waiting_for = Counter(each for n in missing for each in (n, *whole.others[n]))
+    total = sum(part.window.height * part.window.width for part in whole.parts) / 1e6
+    window = whole.window
+    grid = Grid(window.width, window.height, map_transform(whole.transform), whole.crs)
     try:
-        while waiting:
-            done = total - sum(window.height * window.width for window in waiting.values()) / 1e6
-            report("Segmenting", done, total)
-            if cancelled():
-                raise Cancelled
-            with suppress(TimeoutError), client.as_current():
-                for future in wait(list(waiting), timeout=_POLL, return_when="FIRST_COMPLETED").done:
+        with (
+            gdal_environment(),
+            ProbabilityWriter(out, window.width, window.height, whole.crs, whole.transform) as writer,
+        ):
+            outlining.begin(grid, whole.filled)
+            strips = deque(range(window.row, window.row + window.height, _STRIP))
+            while strips:
+                left = sum(whole.parts[n].window.height * whole.parts[n].window.width for n in missing) / 1e6
+                report("Segmenting", total - left, total)
+                if cancelled():
+                    raise Cancelled
+                end = min(strips[0] + _STRIP, window.row + window.height)
+                is_ready = end <= min((whole.parts[n].window.row for n in missing), default=end)
+                if is_ready and outlining.has_room:
+                    levels = _levels(whole, folder, Tile(strips[0], window.col, end - strips[0], window.width))
+                    writer.write_levels(levels)
+                    outlining.append(levels)
+                    strips.popleft()
+                    continue
+                with suppress(queue.Empty):
+                    future = done.get(timeout=_POLL if missing else _POLL / 5)
+                    number = futures.pop(future)
                     found.append(_result(future))
-                    del waiting[future]
+                    missing.discard(number)
+                    for each in (number, *whole.others[number]):
+                        waiting_for[each] -= 1
+                        if not waiting_for[each]:
+                            part_run.discard_sums(whole.parts[each], folder)
+            report("Segmenting", total, total)
+            with threads(1) as beside:  # the outlines of the last rows are still drawn
+                written = beside.submit(writer.finish)
+                footprints = outlining.finish(report, cancelled)
+                written.result()
+        return found, footprints
     finally:
-        client.cancel(list(waiting), force=True)
-    report("Segmenting", total, total)
-    return found
+        client.cancel(list(futures), force=True)
 
 
-def _result(future: Any) -> WindowReport:
-    """Return what a worker tells about its window. Raises EngineError where it failed, or its worker was lost too often."""
+def _submit(client: Client, whole: _Whole, folder: Path, missing: Sequence[int]) -> dict[Any, int]:
+    """Hand the `missing` parts to the workers; return the future of each one's map."""
+    settings = {"pure": False, "retries": RETRIES}
+    common = client.submit(_same, (whole.run, whole.shared), **settings)
+    computed: dict[int, Any] = {}
+    futures = {}
+    for number in missing:
+        needs = (number, *whole.others[number])
+        for each in needs:
+            if each not in computed:
+                computed[each] = client.submit(
+                    _compute_task, common, whole.parts[each], folder, priority=-each - 1, **settings
+                )
+        others = [whole.parts[each] for each in needs[1:]]
+        reports = [computed[each] for each in needs]
+        task = client.submit(
+            _finish_task, common, whole.parts[number], others, folder, reports, priority=_SOON, **settings
+        )
+        futures[task] = number
+    return futures
+
+
+def _result(future: Any) -> PartReport:
+    """Return what a worker tells about a part. Raises EngineError where it failed, or its worker was lost too often."""
     try:
-        told: WindowReport = future.result()
+        told: _Told = future.result()
     except Exception as error:
         raise EngineError(
             "A part of the image could not be mapped on any worker ({reason}); look at the workers' logs.",
@@ -305,39 +354,18 @@ def _result(future: Any) -> WindowReport:
         ) from error
     if told.error:
         raise EngineError(told.error)
-    return told
+    return told.report
 
 
-def _place(parts: Path, window: Tile) -> Path:
-    return parts / f"{window.row}_{window.col}_{window.height}_{window.width}"
-
-
-def _merge(
-    whole: _Whole, parts: Path, out: Path, outlining: ConcurrentVectorizer, report: Report, cancelled: IsCancelled
-) -> None:
-    """Write the windows as one raster `out`, and let buildings be outlined in it, a strip of rows at a time."""
-    window = whole.window
-    grid = Grid(window.width, window.height, map_transform(whole.transform), whole.crs)
-    with ProbabilityWriter(out, window.width, window.height, whole.crs, whole.transform) as writer:
-        outlining.begin(grid, whole.filled)
-        for row in range(window.row, window.row + window.height, _BLOCK):
-            if cancelled():
-                raise Cancelled
-            report("Writing", row - window.row, window.height)
-            height = min(_BLOCK, window.row + window.height - row)
-            levels = np.full((height, window.width), NODATA, dtype=np.uint8)
-            _read_strip(whole.windows, parts, Tile(row, window.col, height, window.width), levels)
-            writer.write_levels(levels)
-            outlining.append(levels)
-        writer.finish()
-
-
-def _read_strip(windows: Sequence[Tile], parts: Path, strip: Tile, levels: Any) -> None:
-    """Copy into `levels` (h, w) what the windows hold of the rows `strip`."""
-    for window in windows:
-        top, bottom = max(strip.row, window.row), min(strip.row + strip.height, window.row + window.height)
-        if top < bottom:
-            with rasterio.open(_place(parts, window) / "probability.tif") as dataset:
-                values = dataset.read(1, window=Window(0, top - window.row, window.width, bottom - top))
-            left = window.col - strip.col
-            levels[top - strip.row : bottom - strip.row, left : left + window.width] = values
+def _levels(whole: _Whole, folder: Path, strip: Tile) -> NDArray[np.uint8]:
+    """Read the levels (h, w) of the rows `strip`, which must be finished."""
+    levels = np.full((strip.height, strip.width), NODATA, dtype=np.uint8)
+    for part in whole.parts:
+        if both := overlap(part.window, strip):
+            values = part_run.levels_of(part, folder)
+            top, left = both.row - part.window.row, both.col - part.window.col
+            levels[
+                both.row - strip.row : both.row - strip.row + both.height,
+                both.col - strip.col : both.col - strip.col + both.width,
+            ] = values[top : top + both.height, left : left + both.width]
+    return levels

@@ -61,8 +61,8 @@ class _Handover:
     images: list[str]
     bands: list[int]
     compared: KnownBuildings | None
-    accuracy: AccuracyEstimate | None
     changes: FootprintTable | None
+    accuracy: AccuracyEstimate | None
 
     @property
     def chosen(self) -> str:
@@ -195,7 +195,7 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     bands = told.get("bands")
     numbers = [band for band in bands if isinstance(band, int)] if isinstance(bands, list) else []
     return _Handover(
-        request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared, accuracy, changes
+        request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared, changes, accuracy
     )
 
 

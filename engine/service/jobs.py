@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..compute import autotune
-from ..compute.device import choose_device, is_out_of_memory, may_have_gpu
+from ..compute.device import Device, choose_device, is_out_of_memory, may_have_gpu
 from ..contract.address import file_in, public_address
 from ..contract.event import Done, Event, Log
 from ..contract.protocol import UNFINISHED
@@ -59,6 +59,7 @@ from . import (
     sample_job,
     suggest_job,
 )
+from .crew import Crew, crew_for
 from .datum_notes import datum_notes
 from .earlier_result import number_of, output_paths, result_raster, run_of
 from .input_files import refuse_to_replace
@@ -147,6 +148,20 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
     device = choose_device(request.device)
     _log(request, emit, "info", device.reasons)
     report = Meter(request.job, device.name, emit)
+    with crew_for(request) as crew:
+        return _segment_with(crew, request, device, report, emit, cancelled, started)
+
+
+def _segment_with(
+    crew: Crew | None,
+    request: SegmentRequest,
+    device: Device,
+    report: Meter,
+    emit: Emit,
+    cancelled: IsCancelled,
+    started: float,
+) -> Done:
+    """Segment with the workers of a divided run, None: in this process; `started` is the time of the start."""
     out = Path(request.out)
     request, plan = many_images.plan_images(request, report, cancelled)
     parts = many_images.parts_of(request, plan)
@@ -175,7 +190,7 @@ def _segment(request: SegmentRequest, emit: Emit, cancelled: IsCancelled) -> Don
             mapped, folder = many_images.prepare(request, part, staging)
             tell = many_images.share(report, parts, number)
             mapped_part, outlines, busy = _map_and_outlines(
-                mapped, model, threshold, folder, tell, cancelled, log, origin
+                mapped, model, threshold, folder, crew, tell, cancelled, log, origin
             )
             found.append((mapped_part, outlines))
             drawing += busy
@@ -224,6 +239,7 @@ def _map_and_outlines(
     model: Model,
     threshold: float,
     folder: Path,
+    crew: Crew | None,
     report: Report,
     cancelled: IsCancelled,
     on_segmented: Callable[[SegmentReport], None],
@@ -234,9 +250,9 @@ def _map_and_outlines(
     Buildings are vectorised while the network computes, unless a conditional random field changes finished rows. `on_segmented`
     is called before the stage "Drawing outlines".
     """
-    if request.workers or request.dask:
+    if crew:
         segmented, found, drawing = divided_run.segment_divided(
-            request, _options(request), threshold, folder, report, cancelled, origin
+            request, _options(request), threshold, folder, crew, report, cancelled, origin
         )
         on_segmented(segmented)
         return segmented, found, drawing

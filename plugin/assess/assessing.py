@@ -130,9 +130,11 @@ class Assessing(QObject):
 
     def _refresh(self) -> None:
         shown = self.shown()
-        hint = (
-            "" if shown is not None else self.tr("Segment an image first; how good its footprints are is checked here.")
-        )
+        hint = ""
+        if shown is None and self._latest() is None:
+            hint = self.tr("Segment an image first; how good its footprints are is checked here.")
+        elif shown is None:
+            hint = self.tr("Images of this result do not touch, so it has several rasters; compare each in Processing.")
         has_points = shown is not None and latest_sample(file_of(shown.buildings).parent) is not None
         self.panel.allow(hint, has_points=has_points)
         if self.looking.is_running():

@@ -17,19 +17,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyogrio
 import pytest
 import rasterio
 from dask.distributed import Client, LocalCluster
 from roofline.engine.compute import openvino_backend
 from roofline.engine.contract.request import SegmentRequest
+from roofline.engine.footprints.vectorize import vectorize
+from roofline.engine.inference.divide import divide
 from roofline.engine.inference.memory_cache import load_model
-from roofline.engine.inference.plan import SegmentOptions, divide, make_plan
+from roofline.engine.inference.plan import SegmentOptions, make_plan
 from roofline.engine.models.model_file import Model
 from roofline.engine.raster.gdal import gdal_environment
 from roofline.engine.raster.scene import open_scene
 from roofline.engine.runtime.errors import Cancelled, EngineError
 from roofline.engine.runtime.progress import never, silent
-from roofline.engine.service import divided_run, jobs
+from roofline.engine.service import crew, divided_run, jobs
 
 from ..conftest import WriteRaster, noise
 
@@ -99,16 +102,51 @@ def test_only_the_chosen_area_is_divided(run: Run) -> None:
     assert_same(run("two", workers=2, extent=area), run("whole", extent=area))
 
 
-def test_the_windows_cover_the_image_and_begin_where_tiles_do(image: Path, saved_model: Path) -> None:
+@pytest.mark.parametrize("options", [SegmentOptions(), SegmentOptions(tile=256, stride=192)])
+def test_the_parts_cover_the_image_and_each_tile_is_in_one(
+    image: Path, saved_model: Path, options: SegmentOptions
+) -> None:
     model = load_model(str(saved_model))
     with gdal_environment(), open_scene(image, model.card.bands) as scene:
-        plan = make_plan(scene, model.card, SegmentOptions(), silent, never)
+        plan = make_plan(scene, model.card, options, silent, never)
         for count in (1, 2, 4, 9, 100):
-            windows = divide(plan, count)
+            parts = divide(plan, count)
             seen = np.zeros((scene.height, scene.width), dtype=int)
-            for window in windows:
+            tiles = np.zeros((len(plan.grid.rows), len(plan.grid.cols)), dtype=int)
+            for part in parts:
+                window = part.window
                 seen[window.row : window.row + window.height, window.col : window.col + window.width] += 1
-            assert (seen == 1).all() and len(windows) == min(count, 4)
+                tiles[slice(*part.rows), slice(*part.cols)] += 1
+            assert (seen == 1).all() and (tiles == 1).all()
+            assert len(parts) >= min(count, tiles.size)
+
+
+@pytest.mark.parametrize("options", [{"quality": "paper"}, {"gsd": 0.31}, {"gsd": 1.3}])
+def test_parts_of_many_tiles_and_of_other_pixel_sizes_give_the_map_of_one_process(
+    run: Run, options: dict[str, Any]
+) -> None:
+    assert_same(run("two", workers=1, **options), run("whole", **options))
+
+
+def test_outlines_that_workers_drew_are_those_of_one_process(run: Run, tmp_path: Path) -> None:
+    two = run("two", workers=2, threshold=0.5)
+    expected = vectorize(two / "probability.tif", tmp_path / "expected.gpkg", 0.5, silent, never)
+    ours, theirs = (pyogrio.raw.read(path) for path in (two / "buildings.gpkg", tmp_path / "expected.gpkg"))
+    assert len(ours[2]) == expected.count > 10
+    assert np.array_equal(ours[2], theirs[2])
+
+
+def test_statistics_that_workers_read_are_those_of_one_process(
+    run: Run, image: Path, write_raster: WriteRaster
+) -> None:
+    """A black border, which is not declared as nodata, is found by all."""
+    values = noise(3, 1200, 1300)
+    values[:, :, :200] = 0
+    write_raster(values, image.name, colours=RGB)
+    two, whole = run("two", workers=2), run("whole")
+    assert_same(two, whole)
+    told = [json.loads((folder / "run.json").read_text(encoding="utf-8"))["notes"] for folder in (two, whole)]
+    assert told[0] == told[1] and "15 % of the image is pure black" in "".join(told[0])
 
 
 def test_a_worker_that_dies_loses_nothing(run: Run, tmp_path: Path) -> None:
@@ -135,7 +173,7 @@ def test_a_killed_run_goes_on_from_its_windows(run: Run, image: Path, saved_mode
     options = ("--model", str(saved_model), "--device", "cpu", "--backend", "torch", "--workers", "2")
     command = [sys.executable, "-m", "roofline.engine", "segment", str(image), "--out", str(out), *options]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
-        while not (done := list(out.glob(f"{divided_run.PARTS}/*/*/*/probability.tif"))):
+        while not (done := list(out.glob(f"{divided_run.PARTS}/*/*/*.levels.npy"))):
             assert job.poll() is None
             time.sleep(0.02)
         job.kill()
@@ -162,7 +200,7 @@ def test_a_cancelled_run_leaves_nothing(run: Run, tmp_path: Path, file: str) -> 
 def test_what_cannot_be_divided_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EngineError, match=r"look at the whole image"):
         run("two", workers=2, crf=True)
-    monkeypatch.setattr(divided_run, "_PATIENCE", 1)
+    monkeypatch.setattr(crew, "_PATIENCE", 1)
     with pytest.raises(EngineError, match=r"no Dask scheduler with a worker at tcp://127\.0\.0\.1:1;"):
         run("two", dask="tcp://127.0.0.1:1")
     with pytest.raises(EngineError, match=r"no Dask scheduler with a worker at nonsense"):
