@@ -11,12 +11,11 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.grade import GRADES, LAYER
 from ..raster.layer_file import write_layer
 from ..raster.scene import Scene
 from .assess import Assessment
-from .grades import GRADES
 
-LAYER = "damage"
 _PLACE = uuid.UUID("5c1b1a40-6a5b-4c0b-9d11-2f4f5e1f7c33")
 """The namespace of the footprints' identifiers: equal footprints in one CRS have equal ones."""
 

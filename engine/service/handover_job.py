@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..contract.event import Done
+from ..contract.grade import WORDS
 from ..contract.protocol import UNFINISHED
 from ..contract.request import HandoverRequest
 from ..contract.sentence import Sentence
@@ -26,6 +27,7 @@ from ..handover.footprint_table import FootprintTable, describe_choice, footprin
 from ..handover.ground import crs_name, parse_crs
 from ..handover.known_buildings import KnownBuildings, compare_with_known, table_of_changes
 from ..handover.layer_metadata import add_metadata
+from ..handover.layer_style import DAMAGE_STYLE, add_style
 from ..handover.mapswipe_file import write_mapswipe
 from ..handover.osm_file import write_osm
 from ..handover.pictures import take_pictures
@@ -66,7 +68,7 @@ class _Handover:
 
     @property
     def chosen(self) -> str:
-        about = describe_choice(self.request.what)
+        about = describe_choice(self.request.what, graded=self.table.grades is not None)
         return f"{about} that are new" if self.compared else about
 
     @property
@@ -137,6 +139,7 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
         "title": handed.title,
         "chosen": handed.chosen,
         "caveat": CAVEAT,
+        "grades": dict(zip(WORDS, handed.whole.grades, strict=False)),
         **_compared(handed.compared),
         **({"accuracy": summarise(handed.accuracy)} if handed.accuracy else {}),
         "provenance": dict(handed.found.lines()),
@@ -191,7 +194,8 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     whole = statistics.count_all(table, ground)
     images = image_paths(request, told)
     names = file_names(request.naming, request.place, Path(images[0]).stem if images else "buildings", request.version)
-    title = request.title or f"Buildings of {request.place or names.place}"
+    subject = "Buildings of" if table.grades is None else "Damage to buildings of"
+    title = request.title or f"{subject} {request.place or names.place}"
     bands = told.get("bands")
     numbers = [band for band in bands if isinstance(band, int)] if isinstance(bands, list) else []
     return _Handover(
@@ -263,6 +267,8 @@ def _write_geopackage(handed: _Handover, path: Path) -> None:
     )
     VECTOR_WRITERS["gpkg"](path, _LAYER, handed.table, handed.request.crs)
     add_metadata(path, _LAYER, handed.title, abstract, handed.found)
+    if handed.table.grades is not None:
+        add_style(path, _LAYER, DAMAGE_STYLE)
 
 
 def _chart(parts: tuple[CountedGround, ...]) -> str:
@@ -285,6 +291,7 @@ def _write_manifest(handed: _Handover, path: Path, listed: dict[str, str]) -> No
         "title": handed.title,
         "buildings": handed.whole.buildings,
         "area_m2": round(handed.whole.area_m2, 1),
+        **({"damage": dict(zip(WORDS, handed.whole.grades, strict=True))} if handed.whole.grades else {}),
         "chosen": handed.request.what,
         "crs": handed.crs,
         "caveat": CAVEAT,
