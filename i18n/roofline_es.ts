@@ -89,6 +89,10 @@
         <source>Segment an image first; how good its footprints are is checked here.</source>
         <translation>Segmente primero una imagen; la calidad de sus huellas se comprueba aquí.</translation>
     </message>
+    <message>
+        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
+        <translation>Las imágenes de este resultado no se tocan, por lo que tiene varios rásteres; compare cada uno en Procesos.</translation>
+    </message>
 </context>
 <context>
     <name>Comparing</name>
@@ -164,6 +168,188 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>Damage</source>
         <translation>Daños</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Choose an image</source>
+        <translation>Elija una imagen</translation>
+    </message>
+    <message>
+        <source>An image of the same place after the event: a file, or a web layer</source>
+        <translation>Una imagen del mismo lugar después del evento: un archivo o una capa web</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Abrir un archivo de imagen y añadirlo al proyecto</translation>
+    </message>
+    <message>
+        <source>Grade damage</source>
+        <translation>Evaluar daños</translation>
+    </message>
+    <message>
+        <source>Compare each building in both images, and add its grade as a layer</source>
+        <translation>Compara cada edificio en las dos imágenes y añade su grado de daño como capa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Entregar…</translation>
+    </message>
+    <message>
+        <source>Write the graded buildings, statistics, a map and a report for others</source>
+        <translation>Escribir los edificios evaluados, estadísticas, un mapa y un informe para otros</translation>
+    </message>
+    <message>
+        <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
+        <translation>Mirar los edificios uno tras otro, primero los menos seguros, y dar a cada uno su grado con una tecla</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Evaluar de nuevo</translation>
+    </message>
+    <message>
+        <source>Footprints of its result</source>
+        <translation>Huellas de su resultado</translation>
+    </message>
+    <message>
+        <source>Found in the image before</source>
+        <translation>Encontrados en la imagen anterior</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando el motor…</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
+        <translation>Ajustado a {count} grados suyos. F1 macro en ellos, cada uno excluido: dañado o no {damaged} %, grave o destruido {major} %, cuatro grados {four} %.</translation>
+    </message>
+    <message>
+        <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
+        <translation>La mitad de los edificios que se le muestran son difíciles, así que la puntuación tiende a ser menor que en otras partes.</translation>
+    </message>
+    <message>
+        <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
+        <translation>Una primera estimación, no un mapa de daños: evalúe a ojo de 20 a 50 edificios y luego evalúe de nuevo.</translation>
+    </message>
+    <message>
+        <source>Fit the grader to your {} grades, and grade all other buildings again</source>
+        <translation>Ajustar la evaluación a sus {} grados y evaluar de nuevo todos los demás edificios</translation>
+    </message>
+    <message>
+        <source>Grade {} more buildings by eye first</source>
+        <translation>Evalúe primero {} edificios más a ojo</translation>
+    </message>
+    <message>
+        <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
+        <translation>Todos sus grados son parecidos; evalúe primero algunos edificios dañados y algunos intactos</translation>
+    </message>
+    <message>
+        <source>Grade again ({})</source>
+        <translation>Evaluar de nuevo ({})</translation>
+    </message>
+    <message>
+        <source>End grading</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Grade by eye</source>
+        <translation>Evaluar a ojo</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>Mostrar antes</translation>
+    </message>
+    <message>
+        <source>Show after</source>
+        <translation>Mostrar después</translation>
+    </message>
+    <message>
+        <source>Switch the map between the images from before and after the event (F while grading, or Shift+F8)</source>
+        <translation>Cambiar entre las imágenes de antes y después del evento (F al evaluar, o Mayús+F8)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After the event</source>
+        <translation>Después del evento</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edificios</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Solo los polígonos seleccionados ({})</translation>
+    </message>
+    <message>
+        <source>The buildings to grade; a selection in the layer limits them</source>
+        <translation>Los edificios que se evalúan; una selección en la capa los limita</translation>
+    </message>
+</context>
+<context>
+    <name>Damaging</name>
+    <message>
+        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>El daño se evalúa entre dos imágenes sueltas; una primero las imágenes con «Construir ráster virtual» y elija el ráster virtual.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>No se puede crear la carpeta de salida ({}); elija otra en «Avanzado».</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Guarde o descarte primero los cambios de «{}».</translation>
+    </message>
+    <message>
+        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Una de las dos imágenes de esta evaluación ya no está en el proyecto; añádala y evalúe el daño de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose an image from before the event and one from after it first.</source>
+        <translation>Elija primero una imagen de antes del evento y una de después.</translation>
+    </message>
+    <message>
+        <source>Roofline: grading damage of {}</source>
+        <translation>Roofline: evaluando el daño de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Cancelado. No se modificó ninguna capa.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Los archivos están en {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edificios evaluados: {grades}.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
+        <translation>Elija una imagen de después del evento. Se compara con la elegida, de antes; sin una imagen de antes del evento no se puede evaluar el daño.</translation>
+    </message>
+    <message>
+        <source>Open an image from after the event</source>
+        <translation>Abrir una imagen de después del evento</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Imágenes (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
+        <translation>Los edificios evaluados se quitaron, por lo que la evaluación ha terminado. Los {} grados se conservan todos en {}.</translation>
     </message>
 </context>
 <context>
@@ -2100,6 +2286,84 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
     </message>
 </context>
 <context>
+    <name>Grading</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then grade by eye.</source>
+        <translation>Guarde o descarte primero sus ediciones de «{}» y luego evalúe a ojo.</translation>
+    </message>
+    <message>
+        <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Los grados no se pueden guardar en {}, que está protegido contra escritura o no tiene el campo «graded»; copie la carpeta de salida a un lugar donde pueda escribir y abra la copia.</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPanel</name>
+    <message>
+        <source>{given} of {total} graded by eye</source>
+        <translation>{given} de {total} evaluados a ojo</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end grading.</source>
+        <translation>Ese era el último. Vuelva con B o termine.</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>después del evento</translation>
+    </message>
+    <message>
+        <source>before the event</source>
+        <translation>antes del evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Your grade: {grade}</source>
+        <translation>N.º {number}, {image}. Su grado: {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. {grade}</source>
+        <translation>N.º {number}, {image}. {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
+        <translation>N.º {number}, {image}. Estimación: {grade}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Cloud, shadow, trees or the border of the image hide it</source>
+        <translation>Lo ocultan nubes, sombra, árboles o el borde de la imagen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Go to the building before</source>
+        <translation>Ir al edificio anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Go on without a grade</source>
+        <translation>Seguir sin grado</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Take the latest grade back</source>
+        <translation>Retirar el último grado</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>Antes/después</translation>
+    </message>
+    <message>
+        <source>Switch between the images from before and after the event</source>
+        <translation>Cambiar entre las imágenes de antes y después del evento</translation>
+    </message>
+</context>
+<context>
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
@@ -3428,6 +3692,14 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
         <source>Check accuracy</source>
         <translation>Comprobar la exactitud</translation>
     </message>
+    <message>
+        <source>Damage after an event</source>
+        <translation>Daños después de un evento</translation>
+    </message>
+    <message>
+        <source>Damage is being graded. Wait or cancel it.</source>
+        <translation>El daño se está evaluando. Espere o cancele.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -3438,6 +3710,10 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
     <message>
         <source>Show/hide the latest result</source>
         <translation>Mostrar/ocultar el último resultado</translation>
+    </message>
+    <message>
+        <source>Before/after the event</source>
+        <translation>Antes/después del evento</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4486,18 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
         <translation>Solo QGIS puede leer «{}»; guárdela como GeoTIFF y elija ese archivo.</translation>
     </message>
+    <message>
+        <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
+        <translation>Todas las huellas de «{}» se rechazaron; elija otra capa de edificios para evaluar.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
+        <translation>«{first}» y «{second}» no están en el mismo lugar; compruebe sus sistemas de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
+        <translation>Todavía no hay copia de «{}»; segmente primero la vista del mapa y evalúe los edificios de ese resultado.</translation>
+    </message>
 </context>
 <context>
     <name>build_handover</name>
@@ -4312,6 +4600,13 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     </message>
 </context>
 <context>
+    <name>damage_result</name>
+    <message>
+        <source>Damage</source>
+        <translation>Daños</translation>
+    </message>
+</context>
+<context>
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
@@ -4332,6 +4627,82 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Not seen</source>
         <translation>No visto</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Grave</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Leve</translation>
+    </message>
+    <message>
+        <source>No damage</source>
+        <translation>Sin daño</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(nadie aún)</translation>
+    </message>
+    <message>
+        <source>P (none)</source>
+        <translation>P (ninguno)</translation>
+    </message>
+    <message>
+        <source>P (minor)</source>
+        <translation>P (leve)</translation>
+    </message>
+    <message>
+        <source>P (major)</source>
+        <translation>P (grave)</translation>
+    </message>
+    <message>
+        <source>P (destroyed)</source>
+        <translation>P (destruido)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grado</translation>
+    </message>
+    <message>
+        <source>Graded by a person</source>
+        <translation>Evaluado por una persona</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Order of review</source>
+        <translation>Orden de revisión</translation>
+    </message>
+    <message>
+        <source>Why not seen</source>
+        <translation>Por qué no se ve</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Shift right (m)</source>
+        <translation>Desplazamiento a la derecha (m)</translation>
+    </message>
+    <message>
+        <source>Shift up (m)</source>
+        <translation>Desplazamiento hacia arriba (m)</translation>
+    </message>
+    <message>
+        <source>Confidence of the shift</source>
+        <translation>Confianza del desplazamiento</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
     </message>
 </context>
 <context>
@@ -4492,6 +4863,13 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     </message>
 </context>
 <context>
+    <name>grade_scan</name>
+    <message>
+        <source>Roofline: reading the grades of {}</source>
+        <translation>Roofline: leyendo los grados de {}</translation>
+    </message>
+</context>
+<context>
     <name>image_algorithm</name>
     <message>
         <source>Image</source>
@@ -4621,6 +4999,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
         <translation>El mapa no se pudo escribir en {}; libere espacio, elija otra carpeta o cierre el archivo donde esté abierto.</translation>
+    </message>
+    <message>
+        <source>{count} buildings</source>
+        <translation>{count} edificios</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +5334,14 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Fetching the imagery</source>
         <translation>Descargando las imágenes</translation>
+    </message>
+    <message>
+        <source>Aligning the images</source>
+        <translation>Alineando las imágenes</translation>
+    </message>
+    <message>
+        <source>Comparing buildings</source>
+        <translation>Comparando los edificios</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,10 @@
         <source>Segment an image first; how good its footprints are is checked here.</source>
         <translation>Segmentez d’abord une image ; la qualité de ses contours se vérifie ici.</translation>
     </message>
+    <message>
+        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
+        <translation>Les images de ce résultat ne se touchent pas, il a donc plusieurs rasters ; comparez chacun dans Traitements.</translation>
+    </message>
 </context>
 <context>
     <name>Comparing</name>
@@ -164,6 +168,188 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>Damage</source>
         <translation>Dommages</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Choose an image</source>
+        <translation>Choisir une image</translation>
+    </message>
+    <message>
+        <source>An image of the same place after the event: a file, or a web layer</source>
+        <translation>Une image du même lieu après l’événement : un fichier ou une couche web</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Ouvrir un fichier image et l&apos;ajouter au projet</translation>
+    </message>
+    <message>
+        <source>Grade damage</source>
+        <translation>Évaluer les dommages</translation>
+    </message>
+    <message>
+        <source>Compare each building in both images, and add its grade as a layer</source>
+        <translation>Compare chaque bâtiment dans les deux images et ajoute son degré de dommage comme couche</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Livrer…</translation>
+    </message>
+    <message>
+        <source>Write the graded buildings, statistics, a map and a report for others</source>
+        <translation>Écrire les bâtiments évalués, des statistiques, une carte et un rapport pour d’autres</translation>
+    </message>
+    <message>
+        <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
+        <translation>Examiner les bâtiments un à un, les moins certains d’abord, et donner à chacun son degré par une touche</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Réévaluer</translation>
+    </message>
+    <message>
+        <source>Footprints of its result</source>
+        <translation>Contours de son résultat</translation>
+    </message>
+    <message>
+        <source>Found in the image before</source>
+        <translation>Trouvés dans l’image d’avant</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Démarrage du moteur…</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
+        <translation>Ajusté à {count} de vos degrés. F1 macro sur ceux-ci, chacun mis de côté : endommagé ou non {damaged} %, majeur ou détruit {major} %, quatre degrés {four} %.</translation>
+    </message>
+    <message>
+        <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
+        <translation>La moitié des bâtiments qui vous sont montrés sont difficiles, le score est donc plutôt plus bas qu’ailleurs.</translation>
+    </message>
+    <message>
+        <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
+        <translation>Une première estimation, pas une carte des dommages : évaluez 20 à 50 bâtiments à l’œil, puis réévaluez.</translation>
+    </message>
+    <message>
+        <source>Fit the grader to your {} grades, and grade all other buildings again</source>
+        <translation>Ajuster l’évaluation à vos {} degrés et réévaluer tous les autres bâtiments</translation>
+    </message>
+    <message>
+        <source>Grade {} more buildings by eye first</source>
+        <translation>Évaluez d’abord {} bâtiments de plus à l’œil</translation>
+    </message>
+    <message>
+        <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
+        <translation>Tous vos degrés sont semblables ; évaluez d’abord quelques bâtiments endommagés et quelques-uns intacts</translation>
+    </message>
+    <message>
+        <source>Grade again ({})</source>
+        <translation>Réévaluer ({})</translation>
+    </message>
+    <message>
+        <source>End grading</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Grade by eye</source>
+        <translation>Évaluer à l’œil</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>Montrer avant</translation>
+    </message>
+    <message>
+        <source>Show after</source>
+        <translation>Montrer après</translation>
+    </message>
+    <message>
+        <source>Switch the map between the images from before and after the event (F while grading, or Shift+F8)</source>
+        <translation>Passer de l’image d’avant à celle d’après l’événement (F pendant l’évaluation, ou Maj+F8)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After the event</source>
+        <translation>Après l’événement</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Seulement les polygones sélectionnés ({})</translation>
+    </message>
+    <message>
+        <source>The buildings to grade; a selection in the layer limits them</source>
+        <translation>Les bâtiments à évaluer ; une sélection dans la couche les limite</translation>
+    </message>
+</context>
+<context>
+    <name>Damaging</name>
+    <message>
+        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>Les dommages s’évaluent entre deux images seules ; réunissez d’abord les images avec « Construire un raster virtuel » et choisissez le raster virtuel.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>Le dossier de sortie ne peut pas être créé ({}) ; choisissez-en un autre sous « Avancé ».</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Enregistrez ou annulez d&apos;abord vos modifications de « {} ».</translation>
+    </message>
+    <message>
+        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Une des deux images de cette évaluation n’est plus dans le projet ; ajoutez-la et évaluez les dommages de nouveau.</translation>
+    </message>
+    <message>
+        <source>Choose an image from before the event and one from after it first.</source>
+        <translation>Choisissez d’abord une image d’avant l’événement et une d’après.</translation>
+    </message>
+    <message>
+        <source>Roofline: grading damage of {}</source>
+        <translation>Roofline : évaluation des dommages de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Annulé. Aucune couche n&apos;a été modifiée.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Les fichiers sont dans {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} bâtiments évalués : {grades}.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
+        <translation>Choisissez une image d’après l’événement. Elle est comparée à l’image choisie, d’avant ; sans image d’avant l’événement, les dommages ne peuvent pas être évalués.</translation>
+    </message>
+    <message>
+        <source>Open an image from after the event</source>
+        <translation>Ouvrir une image d’après l’événement</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
+        <translation>Les bâtiments évalués ont été retirés, l’évaluation est donc terminée. Les {} degrés sont tous conservés dans {}.</translation>
     </message>
 </context>
 <context>
@@ -2100,6 +2286,84 @@ Le résultat est un raster de probabilité écrit par Roofline, un raster de bâ
     </message>
 </context>
 <context>
+    <name>Grading</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then grade by eye.</source>
+        <translation>Enregistrez ou annulez d’abord vos modifications de « {} », puis évaluez à l’œil.</translation>
+    </message>
+    <message>
+        <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Les degrés ne peuvent pas être conservés dans {}, qui est protégé en écriture ou n’a pas de champ « graded » ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPanel</name>
+    <message>
+        <source>{given} of {total} graded by eye</source>
+        <translation>{given} sur {total} évalués à l’œil</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end grading.</source>
+        <translation>C’était le dernier. Revenez avec B, ou terminez.</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>après l’événement</translation>
+    </message>
+    <message>
+        <source>before the event</source>
+        <translation>avant l’événement</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Your grade: {grade}</source>
+        <translation>N° {number}, {image}. Votre degré : {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. {grade}</source>
+        <translation>N° {number}, {image}. {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
+        <translation>N° {number}, {image}. Estimation : {grade}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Cloud, shadow, trees or the border of the image hide it</source>
+        <translation>Nuage, ombre, arbres ou bord de l’image le cachent</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Go to the building before</source>
+        <translation>Aller au bâtiment précédent</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Go on without a grade</source>
+        <translation>Continuer sans degré</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take the latest grade back</source>
+        <translation>Reprendre le dernier degré</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>Avant/après</translation>
+    </message>
+    <message>
+        <source>Switch between the images from before and after the event</source>
+        <translation>Passer de l’image d’avant à celle d’après l’événement</translation>
+    </message>
+</context>
+<context>
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
@@ -3428,6 +3692,14 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
         <source>Check accuracy</source>
         <translation>Vérifier l’exactitude</translation>
     </message>
+    <message>
+        <source>Damage after an event</source>
+        <translation>Dommages après un événement</translation>
+    </message>
+    <message>
+        <source>Damage is being graded. Wait or cancel it.</source>
+        <translation>Les dommages sont en cours d’évaluation. Attendez ou annulez.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -3438,6 +3710,10 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     <message>
         <source>Show/hide the latest result</source>
         <translation>Afficher/masquer le dernier résultat</translation>
+    </message>
+    <message>
+        <source>Before/after the event</source>
+        <translation>Avant/après l’événement</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4486,18 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
         <translation>« {} » ne peut être lue que par QGIS ; enregistrez-la en GeoTIFF et choisissez ce fichier.</translation>
     </message>
+    <message>
+        <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
+        <translation>Tous les contours de « {} » ont été rejetés ; choisissez une autre couche de bâtiments à évaluer.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
+        <translation>« {first} » et « {second} » ne sont pas au même endroit ; vérifiez leurs systèmes de coordonnées de référence.</translation>
+    </message>
+    <message>
+        <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
+        <translation>Il n’y a pas encore de copie de « {} » ; segmentez d’abord la vue de la carte, et évaluez les bâtiments de ce résultat.</translation>
+    </message>
 </context>
 <context>
     <name>build_handover</name>
@@ -4312,6 +4600,13 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
 </context>
 <context>
+    <name>damage_result</name>
+    <message>
+        <source>Damage</source>
+        <translation>Dommages</translation>
+    </message>
+</context>
+<context>
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
@@ -4332,6 +4627,82 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Not seen</source>
         <translation>Non vu</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Majeur</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Mineur</translation>
+    </message>
+    <message>
+        <source>No damage</source>
+        <translation>Aucun dommage</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(personne encore)</translation>
+    </message>
+    <message>
+        <source>P (none)</source>
+        <translation>P (aucun)</translation>
+    </message>
+    <message>
+        <source>P (minor)</source>
+        <translation>P (mineur)</translation>
+    </message>
+    <message>
+        <source>P (major)</source>
+        <translation>P (majeur)</translation>
+    </message>
+    <message>
+        <source>P (destroyed)</source>
+        <translation>P (détruit)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Degré</translation>
+    </message>
+    <message>
+        <source>Graded by a person</source>
+        <translation>Évalué par une personne</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Order of review</source>
+        <translation>Ordre de vérification</translation>
+    </message>
+    <message>
+        <source>Why not seen</source>
+        <translation>Pourquoi non vu</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <source>Shift right (m)</source>
+        <translation>Décalage vers la droite (m)</translation>
+    </message>
+    <message>
+        <source>Shift up (m)</source>
+        <translation>Décalage vers le haut (m)</translation>
+    </message>
+    <message>
+        <source>Confidence of the shift</source>
+        <translation>Confiance du décalage</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
     </message>
 </context>
 <context>
@@ -4492,6 +4863,13 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
 </context>
 <context>
+    <name>grade_scan</name>
+    <message>
+        <source>Roofline: reading the grades of {}</source>
+        <translation>Roofline : lecture des degrés de {}</translation>
+    </message>
+</context>
+<context>
     <name>image_algorithm</name>
     <message>
         <source>Image</source>
@@ -4621,6 +4999,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
         <translation>La carte n&apos;a pas pu être écrite dans {} ; libérez de l&apos;espace, choisissez un autre dossier ou fermez le fichier là où il est ouvert.</translation>
+    </message>
+    <message>
+        <source>{count} buildings</source>
+        <translation>{count} bâtiments</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +5334,14 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Fetching the imagery</source>
         <translation>Téléchargement de l&apos;imagerie</translation>
+    </message>
+    <message>
+        <source>Aligning the images</source>
+        <translation>Alignement des images</translation>
+    </message>
+    <message>
+        <source>Comparing buildings</source>
+        <translation>Comparaison des bâtiments</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,10 @@
         <source>Segment an image first; how good its footprints are is checked here.</source>
         <translation>Segmentare prima un’immagine; la qualità delle suoi contorni si verifica qui.</translation>
     </message>
+    <message>
+        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
+        <translation>Le immagini di questo risultato non si toccano, quindi ha più raster; confronta ciascuno in Processing.</translation>
+    </message>
 </context>
 <context>
     <name>Comparing</name>
@@ -164,6 +168,188 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>Damage</source>
         <translation>Danni</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Choose an image</source>
+        <translation>Scegli un’immagine</translation>
+    </message>
+    <message>
+        <source>An image of the same place after the event: a file, or a web layer</source>
+        <translation>Un’immagine dello stesso luogo dopo l’evento: un file o un layer web</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Apri un file immagine e aggiungilo al progetto</translation>
+    </message>
+    <message>
+        <source>Grade damage</source>
+        <translation>Valuta i danni</translation>
+    </message>
+    <message>
+        <source>Compare each building in both images, and add its grade as a layer</source>
+        <translation>Confronta ogni edificio nelle due immagini e aggiunge il suo grado di danno come layer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Consegna…</translation>
+    </message>
+    <message>
+        <source>Write the graded buildings, statistics, a map and a report for others</source>
+        <translation>Scrivi gli edifici valutati, le statistiche, una mappa e un rapporto per altri</translation>
+    </message>
+    <message>
+        <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
+        <translation>Guarda gli edifici uno dopo l’altro, prima i meno certi, e dai a ciascuno il suo grado con un tasto</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Valuta di nuovo</translation>
+    </message>
+    <message>
+        <source>Footprints of its result</source>
+        <translation>Contorni del suo risultato</translation>
+    </message>
+    <message>
+        <source>Found in the image before</source>
+        <translation>Trovati nell’immagine di prima</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Avvio del motore…</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
+        <translation>Adattato a {count} tuoi gradi. F1 macro su di essi, ciascuno escluso a turno: danneggiato o no {damaged} %, grave o distrutto {major} %, quattro gradi {four} %.</translation>
+    </message>
+    <message>
+        <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
+        <translation>Metà degli edifici che ti vengono mostrati è difficile, quindi il punteggio tende a essere più basso che altrove.</translation>
+    </message>
+    <message>
+        <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
+        <translation>Una prima stima, non una mappa dei danni: valuta a occhio da 20 a 50 edifici, poi valuta di nuovo.</translation>
+    </message>
+    <message>
+        <source>Fit the grader to your {} grades, and grade all other buildings again</source>
+        <translation>Adatta la valutazione ai tuoi {} gradi e valuta di nuovo tutti gli altri edifici</translation>
+    </message>
+    <message>
+        <source>Grade {} more buildings by eye first</source>
+        <translation>Valuta prima altri {} edifici a occhio</translation>
+    </message>
+    <message>
+        <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
+        <translation>Tutti i tuoi gradi sono simili; valuta prima alcuni edifici danneggiati e alcuni intatti</translation>
+    </message>
+    <message>
+        <source>Grade again ({})</source>
+        <translation>Valuta di nuovo ({})</translation>
+    </message>
+    <message>
+        <source>End grading</source>
+        <translation>Termina</translation>
+    </message>
+    <message>
+        <source>Grade by eye</source>
+        <translation>Valuta a occhio</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>Mostra prima</translation>
+    </message>
+    <message>
+        <source>Show after</source>
+        <translation>Mostra dopo</translation>
+    </message>
+    <message>
+        <source>Switch the map between the images from before and after the event (F while grading, or Shift+F8)</source>
+        <translation>Passa dall’immagine di prima a quella di dopo l’evento (F durante la valutazione, o Maiusc+F8)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>After the event</source>
+        <translation>Dopo l’evento</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifici</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annullamento…</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Solo i poligoni selezionati ({})</translation>
+    </message>
+    <message>
+        <source>The buildings to grade; a selection in the layer limits them</source>
+        <translation>Gli edifici da valutare; una selezione nel layer li limita</translation>
+    </message>
+</context>
+<context>
+    <name>Damaging</name>
+    <message>
+        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>I danni si valutano tra due immagini singole; unisci prima le immagini con “Crea raster virtuale” e scegli il raster virtuale.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>Impossibile creare la cartella di output ({}); scegline un&apos;altra in “Avanzate”.</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Salva o annulla prima le modifiche di “{}”.</translation>
+    </message>
+    <message>
+        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Una delle due immagini di questa valutazione non è più nel progetto; aggiungila e valuta di nuovo i danni.</translation>
+    </message>
+    <message>
+        <source>Choose an image from before the event and one from after it first.</source>
+        <translation>Scegli prima un’immagine di prima dell’evento e una di dopo.</translation>
+    </message>
+    <message>
+        <source>Roofline: grading damage of {}</source>
+        <translation>Roofline: valutazione dei danni di {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Annullato. Nessun layer è stato modificato.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} I file sono in {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edifici valutati: {grades}.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
+        <translation>Scegli un’immagine di dopo l’evento. Viene confrontata con quella scelta, di prima; senza un’immagine di prima dell’evento i danni non si possono valutare.</translation>
+    </message>
+    <message>
+        <source>Open an image from after the event</source>
+        <translation>Apri un’immagine di dopo l’evento</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Immagini (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
+        <translation>Gli edifici valutati sono stati rimossi, quindi la valutazione è terminata. Tutti i {} gradi sono conservati in {}.</translation>
     </message>
 </context>
 <context>
@@ -2100,6 +2286,84 @@ Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi rast
     </message>
 </context>
 <context>
+    <name>Grading</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then grade by eye.</source>
+        <translation>Salva o annulla prima le modifiche di “{}”, poi valuta a occhio.</translation>
+    </message>
+    <message>
+        <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>I gradi non si possono conservare in {}, che è protetto da scrittura o non ha il campo “graded”; copia la cartella di output dove puoi scrivere e apri la copia.</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPanel</name>
+    <message>
+        <source>{given} of {total} graded by eye</source>
+        <translation>{given} di {total} valutati a occhio</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end grading.</source>
+        <translation>Era l’ultimo. Torna indietro con B o termina.</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>dopo l’evento</translation>
+    </message>
+    <message>
+        <source>before the event</source>
+        <translation>prima dell’evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Your grade: {grade}</source>
+        <translation>N. {number}, {image}. Il tuo grado: {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. {grade}</source>
+        <translation>N. {number}, {image}. {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
+        <translation>N. {number}, {image}. Stima: {grade}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Cloud, shadow, trees or the border of the image hide it</source>
+        <translation>Nuvole, ombra, alberi o il bordo dell’immagine lo nascondono</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Go to the building before</source>
+        <translation>Vai all’edificio precedente</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>Go on without a grade</source>
+        <translation>Continua senza grado</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Take the latest grade back</source>
+        <translation>Ritira l’ultimo grado</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>Prima/dopo</translation>
+    </message>
+    <message>
+        <source>Switch between the images from before and after the event</source>
+        <translation>Passa dall’immagine di prima a quella di dopo l’evento</translation>
+    </message>
+</context>
+<context>
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
@@ -3428,6 +3692,14 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
         <source>Check accuracy</source>
         <translation>Verifica l’accuratezza</translation>
     </message>
+    <message>
+        <source>Damage after an event</source>
+        <translation>Danni dopo un evento</translation>
+    </message>
+    <message>
+        <source>Damage is being graded. Wait or cancel it.</source>
+        <translation>I danni sono in corso di valutazione. Attendi o annulla.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -3438,6 +3710,10 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     <message>
         <source>Show/hide the latest result</source>
         <translation>Mostra/nascondi l&apos;ultimo risultato</translation>
+    </message>
+    <message>
+        <source>Before/after the event</source>
+        <translation>Prima/dopo l’evento</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4486,18 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
         <translation>“{}” può essere letta solo da QGIS; salvala come GeoTIFF e scegli quel file.</translation>
     </message>
+    <message>
+        <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
+        <translation>Tutti i contorni di “{}” sono stati rifiutati; scegli un altro layer di edifici da valutare.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
+        <translation>“{first}” e “{second}” non si trovano nello stesso luogo; controlla i loro sistemi di riferimento.</translation>
+    </message>
+    <message>
+        <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
+        <translation>Non c’è ancora una copia di “{}”; segmenta prima la vista della mappa e valuta gli edifici di quel risultato.</translation>
+    </message>
 </context>
 <context>
     <name>build_handover</name>
@@ -4312,6 +4600,13 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>damage_result</name>
+    <message>
+        <source>Damage</source>
+        <translation>Danni</translation>
+    </message>
+</context>
+<context>
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
@@ -4332,6 +4627,82 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Not seen</source>
         <translation>Non visto</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Grave</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Lieve</translation>
+    </message>
+    <message>
+        <source>No damage</source>
+        <translation>Nessun danno</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(ancora nessuno)</translation>
+    </message>
+    <message>
+        <source>P (none)</source>
+        <translation>P (nessuno)</translation>
+    </message>
+    <message>
+        <source>P (minor)</source>
+        <translation>P (lieve)</translation>
+    </message>
+    <message>
+        <source>P (major)</source>
+        <translation>P (grave)</translation>
+    </message>
+    <message>
+        <source>P (destroyed)</source>
+        <translation>P (distrutto)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grado</translation>
+    </message>
+    <message>
+        <source>Graded by a person</source>
+        <translation>Valutato da una persona</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confidenza</translation>
+    </message>
+    <message>
+        <source>Order of review</source>
+        <translation>Ordine di verifica</translation>
+    </message>
+    <message>
+        <source>Why not seen</source>
+        <translation>Perché non visto</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Area (m²)</translation>
+    </message>
+    <message>
+        <source>Shift right (m)</source>
+        <translation>Spostamento a destra (m)</translation>
+    </message>
+    <message>
+        <source>Shift up (m)</source>
+        <translation>Spostamento in alto (m)</translation>
+    </message>
+    <message>
+        <source>Confidence of the shift</source>
+        <translation>Confidenza dello spostamento</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
     </message>
 </context>
 <context>
@@ -4492,6 +4863,13 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>grade_scan</name>
+    <message>
+        <source>Roofline: reading the grades of {}</source>
+        <translation>Roofline: lettura dei gradi di {}</translation>
+    </message>
+</context>
+<context>
     <name>image_algorithm</name>
     <message>
         <source>Image</source>
@@ -4621,6 +4999,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
         <translation>La mappa non è stata scritta in {}; libera spazio, scegli un&apos;altra cartella o chiudi il file dove è aperto.</translation>
+    </message>
+    <message>
+        <source>{count} buildings</source>
+        <translation>{count} edifici</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +5334,14 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Fetching the imagery</source>
         <translation>Scaricamento delle immagini</translation>
+    </message>
+    <message>
+        <source>Aligning the images</source>
+        <translation>Allineamento delle immagini</translation>
+    </message>
+    <message>
+        <source>Comparing buildings</source>
+        <translation>Confronto degli edifici</translation>
     </message>
 </context>
 <context>

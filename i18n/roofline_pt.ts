@@ -89,6 +89,10 @@
         <source>Segment an image first; how good its footprints are is checked here.</source>
         <translation>Segmente primeiro uma imagem; a qualidade das seus contornos verifica-se aqui.</translation>
     </message>
+    <message>
+        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
+        <translation>As imagens deste resultado não se tocam, por isso ele tem vários rasters; compare cada um no Processamento.</translation>
+    </message>
 </context>
 <context>
     <name>Comparing</name>
@@ -164,6 +168,188 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>Damage</source>
         <translation>Danos</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Choose an image</source>
+        <translation>Escolha uma imagem</translation>
+    </message>
+    <message>
+        <source>An image of the same place after the event: a file, or a web layer</source>
+        <translation>Uma imagem do mesmo lugar depois do evento: um arquivo ou uma camada web</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Abrir um arquivo de imagem e adicioná-lo ao projeto</translation>
+    </message>
+    <message>
+        <source>Grade damage</source>
+        <translation>Avaliar danos</translation>
+    </message>
+    <message>
+        <source>Compare each building in both images, and add its grade as a layer</source>
+        <translation>Compara cada edifício nas duas imagens e adiciona o seu grau de dano como camada</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Entregar…</translation>
+    </message>
+    <message>
+        <source>Write the graded buildings, statistics, a map and a report for others</source>
+        <translation>Escrevisar os edifícios avaliados, estatísticas, um mapa e um relatório para outros</translation>
+    </message>
+    <message>
+        <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
+        <translation>Ver os edifícios um após o outro, primeiro os menos certos, e dar a cada um o seu grau com uma tecla</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Avaliar de novo</translation>
+    </message>
+    <message>
+        <source>Footprints of its result</source>
+        <translation>Contornos do seu resultado</translation>
+    </message>
+    <message>
+        <source>Found in the image before</source>
+        <translation>Encontrados na imagem de antes</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando o motor…</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
+        <translation>Ajustado a {count} graus seus. F1 macro neles, cada um deixado de fora: danificado ou não {damaged} %, grave ou destruído {major} %, quatro graus {four} %.</translation>
+    </message>
+    <message>
+        <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
+        <translation>Metade dos edifícios que lhe são mostrados são difíceis, por isso a pontuação tende a ser mais baixa do que em outros lugares.</translation>
+    </message>
+    <message>
+        <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
+        <translation>Uma primeira estimativa, não um mapa de danos: avalie a olho de 20 a 50 edifícios e depois avalie de novo.</translation>
+    </message>
+    <message>
+        <source>Fit the grader to your {} grades, and grade all other buildings again</source>
+        <translation>Ajustar a avaliação aos seus {} graus e avaliar de novo todos os outros edifícios</translation>
+    </message>
+    <message>
+        <source>Grade {} more buildings by eye first</source>
+        <translation>Avalie primeiro mais {} edifícios a olho</translation>
+    </message>
+    <message>
+        <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
+        <translation>Todos os seus graus são parecidos; avalie primeiro alguns edifícios danificados e alguns intactos</translation>
+    </message>
+    <message>
+        <source>Grade again ({})</source>
+        <translation>Avaliar de novo ({})</translation>
+    </message>
+    <message>
+        <source>End grading</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Grade by eye</source>
+        <translation>Avaliar a olho</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>Mostrar antes</translation>
+    </message>
+    <message>
+        <source>Show after</source>
+        <translation>Mostrar depois</translation>
+    </message>
+    <message>
+        <source>Switch the map between the images from before and after the event (F while grading, or Shift+F8)</source>
+        <translation>Alternar entre as imagens de antes e depois do evento (F ao avaliar, ou Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After the event</source>
+        <translation>Depois do evento</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifícios</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Apenas os polígonos selecionados ({})</translation>
+    </message>
+    <message>
+        <source>The buildings to grade; a selection in the layer limits them</source>
+        <translation>Os edifícios a avaliar; uma seleção na camada limita-os</translation>
+    </message>
+</context>
+<context>
+    <name>Damaging</name>
+    <message>
+        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>O dano é avaliado entre duas imagens únicas; junte primeiro as imagens com “Construir raster virtual” e escolha o raster virtual.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>A pasta de saída não pode ser criada ({}); escolha outra em “Avançado”.</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Salve ou descarte primeiro as alterações de “{}”.</translation>
+    </message>
+    <message>
+        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Uma das duas imagens desta avaliação já não está no projeto; adicione-a e avalie o dano de novo.</translation>
+    </message>
+    <message>
+        <source>Choose an image from before the event and one from after it first.</source>
+        <translation>Escolha primeiro uma imagem de antes do evento e uma de depois.</translation>
+    </message>
+    <message>
+        <source>Roofline: grading damage of {}</source>
+        <translation>Roofline: avaliando os danos de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Cancelado. Nenhuma camada foi alterada.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Os arquivos estão em {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edifícios avaliados: {grades}.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
+        <translation>Escolha uma imagem de depois do evento. Ela é comparada com a escolhida, de antes; sem uma imagem de antes do evento, o dano não pode ser avaliado.</translation>
+    </message>
+    <message>
+        <source>Open an image from after the event</source>
+        <translation>Abrir uma imagem de depois do evento</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Imagens (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
+        <translation>Os edifícios avaliados foram removidos, por isso a avaliação terminou. Todos os {} graus estão guardados em {}.</translation>
     </message>
 </context>
 <context>
@@ -2100,6 +2286,84 @@ O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster
     </message>
 </context>
 <context>
+    <name>Grading</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then grade by eye.</source>
+        <translation>Salve ou descarte primeiro as suas edições de “{}” e depois avalie a olho.</translation>
+    </message>
+    <message>
+        <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Os graus não podem ser guardados em {}, que está protegido contra escrita ou não tem o campo “graded”; copie a pasta de saída para um lugar onde possa escrevisar e abra a cópia.</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPanel</name>
+    <message>
+        <source>{given} of {total} graded by eye</source>
+        <translation>{given} de {total} avaliados a olho</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end grading.</source>
+        <translation>Era o último. Volte com B ou termine.</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>depois do evento</translation>
+    </message>
+    <message>
+        <source>before the event</source>
+        <translation>antes do evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Your grade: {grade}</source>
+        <translation>N.º {number}, {image}. O seu grau: {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. {grade}</source>
+        <translation>N.º {number}, {image}. {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
+        <translation>N.º {number}, {image}. Estimativa: {grade}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Cloud, shadow, trees or the border of the image hide it</source>
+        <translation>Nuvens, sombra, árvores ou a borda da imagem escondem-no</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Go to the building before</source>
+        <translation>Ir para o edifício anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguinte</translation>
+    </message>
+    <message>
+        <source>Go on without a grade</source>
+        <translation>Continuar sem grau</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Take the latest grade back</source>
+        <translation>Retirar o último grau</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>Antes/depois</translation>
+    </message>
+    <message>
+        <source>Switch between the images from before and after the event</source>
+        <translation>Alternar entre as imagens de antes e depois do evento</translation>
+    </message>
+</context>
+<context>
     <name>HandingOver</name>
     <message>
         <source>Roofline: handing over footprints</source>
@@ -3428,6 +3692,14 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
         <source>Check accuracy</source>
         <translation>Verificar a exatidão</translation>
     </message>
+    <message>
+        <source>Damage after an event</source>
+        <translation>Danos depois de um evento</translation>
+    </message>
+    <message>
+        <source>Damage is being graded. Wait or cancel it.</source>
+        <translation>Os danos estão sendo avaliados. Espere ou cancele.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -3438,6 +3710,10 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     <message>
         <source>Show/hide the latest result</source>
         <translation>Mostrar/ocultar o último resultado</translation>
+    </message>
+    <message>
+        <source>Before/after the event</source>
+        <translation>Antes/depois do evento</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4486,18 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
         <translation>“{}” só pode ser lida pelo QGIS; salve-a como GeoTIFF e escolha esse arquivo.</translation>
     </message>
+    <message>
+        <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
+        <translation>Todos os contornos de “{}” foram rejeitados; escolha outra camada de edifícios para avaliar.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
+        <translation>“{first}” e “{second}” não estão no mesmo lugar; verifique os seus sistemas de referência de coordenadas.</translation>
+    </message>
+    <message>
+        <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
+        <translation>Ainda não há cópia de “{}”; segmente primeiro a vista do mapa e avalie os edifícios desse resultado.</translation>
+    </message>
 </context>
 <context>
     <name>build_handover</name>
@@ -4312,6 +4600,13 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
 </context>
 <context>
+    <name>damage_result</name>
+    <message>
+        <source>Damage</source>
+        <translation>Danos</translation>
+    </message>
+</context>
+<context>
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
@@ -4332,6 +4627,82 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Not seen</source>
         <translation>Não visto</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Grave</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Leve</translation>
+    </message>
+    <message>
+        <source>No damage</source>
+        <translation>Sem dano</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(ninguém ainda)</translation>
+    </message>
+    <message>
+        <source>P (none)</source>
+        <translation>P (nenhum)</translation>
+    </message>
+    <message>
+        <source>P (minor)</source>
+        <translation>P (leve)</translation>
+    </message>
+    <message>
+        <source>P (major)</source>
+        <translation>P (grave)</translation>
+    </message>
+    <message>
+        <source>P (destroyed)</source>
+        <translation>P (destruído)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Graded by a person</source>
+        <translation>Avaliado por uma pessoa</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiança</translation>
+    </message>
+    <message>
+        <source>Order of review</source>
+        <translation>Ordem de revisão</translation>
+    </message>
+    <message>
+        <source>Why not seen</source>
+        <translation>Por que não foi visto</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Shift right (m)</source>
+        <translation>Deslocamento para a direita (m)</translation>
+    </message>
+    <message>
+        <source>Shift up (m)</source>
+        <translation>Deslocamento para cima (m)</translation>
+    </message>
+    <message>
+        <source>Confidence of the shift</source>
+        <translation>Confiança do deslocamento</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
     </message>
 </context>
 <context>
@@ -4492,6 +4863,13 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
 </context>
 <context>
+    <name>grade_scan</name>
+    <message>
+        <source>Roofline: reading the grades of {}</source>
+        <translation>Roofline: lendo os graus de {}</translation>
+    </message>
+</context>
+<context>
     <name>image_algorithm</name>
     <message>
         <source>Image</source>
@@ -4621,6 +4999,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
         <translation>Não foi possível gravar o mapa em {}; libere espaço, escolha outra pasta ou feche o arquivo onde estiver aberto.</translation>
+    </message>
+    <message>
+        <source>{count} buildings</source>
+        <translation>{count} edifícios</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +5334,14 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Fetching the imagery</source>
         <translation>Obtenção das imagens</translation>
+    </message>
+    <message>
+        <source>Aligning the images</source>
+        <translation>Alinhando as imagens</translation>
+    </message>
+    <message>
+        <source>Comparing buildings</source>
+        <translation>Comparando os edifícios</translation>
     </message>
 </context>
 <context>
