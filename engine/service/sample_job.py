@@ -67,9 +67,9 @@ def summarise(found: AccuracyEstimate) -> dict[str, Any]:
     summary: dict[str, Any] = {"points": found.points, "answered": found.answered, "unclear": found.unclear}
     for name, score in found.scores.items():
         summary |= {
-            name: round(score.value, 2),
-            f"{name}_low": round(score.low, 2),
-            f"{name}_high": round(score.high, 2),
+            name: round(score.value, 4),
+            f"{name}_low": round(score.low, 4),
+            f"{name}_high": round(score.high, 4),
         }
     return summary
 
