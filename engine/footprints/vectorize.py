@@ -182,9 +182,11 @@ def _restored(
     places: tuple[Any, ...],
 ) -> _Window:
     """Make the window whose buildings have the `runs` of pixels: flat index of the first, length and label of each."""
-    first, lengths, labels = runs
-    inside = np.arange(len(levels)) + np.repeat(first - offsets(lengths)[:-1], lengths)
-    building, level, label = (np.zeros(shape, dtype=kind) for kind in (np.bool_, np.uint8, np.int32))
+    first, small, labels = runs
+    lengths = small.astype(np.int64)
+    begins: Ints = offsets(lengths)[:-1]
+    inside = np.arange(len(levels)) + np.repeat(first - begins, lengths)
+    building, level, label = np.zeros(shape, np.bool_), np.zeros(shape, np.uint8), np.zeros(shape, np.int32)
     building.ravel()[inside] = True
     level.ravel()[inside] = levels
     label.ravel()[inside] = np.repeat(labels, lengths)

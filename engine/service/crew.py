@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import torch
 
 from ..contract.request import SegmentRequest
+from ..footprints import vectorize
+from ..inference import part_run
 from ..runtime.allocator import keep_freed_memory
 from ..runtime.errors import EngineError
 from ..runtime.pipeline import cores
@@ -27,7 +29,7 @@ T = TypeVar("T")
 
 RETRIES = 3  # of a task whose worker was lost
 _PATIENCE = 30  # seconds for a scheduler to answer and a worker to appear
-_LOADED = ("roofline.engine.inference.part_run", "roofline.engine.footprints.vectorize", "distributed")
+_LOADED = (part_run.__name__, vectorize.__name__, "distributed")  # what workers need
 
 
 class Crew:
@@ -102,9 +104,9 @@ class Crew:
         with dask.config.set(
             {
                 "distributed.worker.multiprocessing-method": _start_method(),
-                # Dask's own lets each process return memory as soon as it is free, and fetch it again.
                 "distributed.worker.profile.enabled": False,
                 "distributed.admin.tick.interval": "500 ms",  # how often each process looks whether it is alive
+                # Dask's own lets each process return memory as soon as it is free, and fetch it again.
                 "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": settings["env"]["OMP_NUM_THREADS"]},
             }
         ):

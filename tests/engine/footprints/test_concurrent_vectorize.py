@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyogrio
@@ -97,3 +101,37 @@ def test_appending_waits_while_too_many_rows_are_unread(monkeypatch: pytest.Monk
     raster.read(400, 0, 200, 300, 0.4)
     thread.join(5)
     assert brought[-1] == 550
+
+
+class _Elsewhere(ThreadPoolExecutor):
+    """A pool whose tasks and results are pickled, as those of other processes are."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        task = pickle.dumps((fn, args, kwargs))
+        assert len(task) < 300 * 256, "the pixels of buildings alone"
+
+        def call() -> Any:
+            function, given, named = pickle.loads(task)
+            return pickle.loads(pickle.dumps(function(*given, **named)))
+
+        return super().submit(call)
+
+
+def test_footprints_drawn_by_other_processes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectorize, "_WINDOW_PIXELS", 300 * 256)
+    for name, pool in (("here", None), ("elsewhere", _Elsewhere(2))):
+        with ConcurrentVectorizer(tmp_path / f"{name}.gpkg", 0.4, 0.5, drawing=pool, ahead=2) as outlining:
+            outlining.begin(GRID, WHOLE)
+            outlining.append(ROOFS)
+            assert outlining.finish(silent, never).count == 126
+    a, b = (pyogrio.raw.read(tmp_path / f"{name}.gpkg")[2:] for name in ("here", "elsewhere"))
+    assert np.array_equal(a[0], b[0])
+
+
+def test_a_raster_tells_whether_it_has_room() -> None:
+    raster = GrowingRaster(Grid(2**20, 600, PLACE, UTM), WHOLE)
+    assert raster.has_room
+    raster.append(np.zeros((40, 2**20), dtype=np.uint8))
+    assert not raster.has_room, "40 MB wait for the reader"
+    raster.end()
+    assert raster.has_room, "nothing waits for a reader that ended"

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
-from roofline.engine.raster.scene import open_scene
-from roofline.engine.raster.statistics import moments_of, normalise
+from roofline.engine.raster.scene import PieceToExamine, open_scene
+from roofline.engine.raster.statistics import ExaminedPiece, moments_of, normalise
+from roofline.engine.raster.undeclared_nodata import PixelValue
 from roofline.engine.runtime.errors import Cancelled, EngineError
 
 from ..conftest import WriteRaster, noise
@@ -71,3 +74,24 @@ def test_merged_moments_are_those_of_all_pixels() -> None:
     assert merged.count == whole.count
     assert_allclose(merged.mean, whole.mean, rtol=1e-12)
     assert_allclose(merged.m2, whole.m2, rtol=1e-9)
+
+
+def test_pieces_examined_elsewhere_give_the_same_statistics(write_raster: WriteRaster) -> None:
+    """Others examine pieces some at a time, before they can know all plain colours, and tell only what is needed."""
+    values = noise(3, 700, 900)
+    values[:, :, 650:] = 0
+    values[:, 100:180, 100:180] = 0
+    values[:, np.random.default_rng(1).random((700, 900)) < 0.02] = 0
+    with open_scene(write_raster(values, tiled=True, blockxsize=128, blockysize=128)) as scene:
+        expected = scene.statistics()
+
+        def examine(
+            pieces: Sequence[PieceToExamine], limits: Any, known: Callable[[], Sequence[PixelValue]]
+        ) -> Generator[ExaminedPiece, None, None]:
+            for first in range(0, len(pieces), 4):
+                yield from pickle.loads(pickle.dumps(list(scene.examine(pieces[first : first + 4], limits, list))))
+
+        found = scene.statistics(examine=examine)
+    assert np.allclose(found.mean, expected.mean, rtol=1e-12) and np.allclose(found.std, expected.std, rtol=1e-12)
+    assert found.valid_fraction == expected.valid_fraction and found.notes == expected.notes != ()
+    assert found.occupied is not None and np.array_equal(found.occupied, expected.occupied)
