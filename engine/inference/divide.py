@@ -22,7 +22,7 @@ _LARGEST = 16  # tiles in a part, whose sums are held in memory
 
 
 @dataclass(frozen=True)
-class Part:
+class RunPart:
     """The `window` of the image that a part maps, and the first and one past the last of its rows and columns of tiles."""
 
     window: Tile
@@ -36,7 +36,7 @@ class Part:
         return f"{window.row}_{window.col}_{window.height}_{window.width}"
 
 
-def divide(plan: Plan, count: int) -> list[Part]:
+def divide(plan: Plan, count: int) -> list[RunPart]:
     """Divide `plan` into at least about `count` parts, from top to bottom; those without a tile to compute are left out."""
     rows, cols = _edges(plan, plan.grid.rows, "row", "height"), _edges(plan, plan.grid.cols, "col", "width")
     wanted = {(tile.row, tile.col) for row in plan.rows for tile in row}
@@ -45,7 +45,7 @@ def divide(plan: Plan, count: int) -> list[Part]:
     for top, bottom in pairwise(_spread(rows, down)):
         for left, right in pairwise(_spread(cols, along)):
             window = Tile(top[0], left[0], bottom[0] - top[0], right[0] - left[0])
-            part = Part(window, (top[1], bottom[1]), (left[1], right[1]))
+            part = RunPart(window, (top[1], bottom[1]), (left[1], right[1]))
             starts = (
                 (row, col) for row in plan.grid.rows[slice(*part.rows)] for col in plan.grid.cols[slice(*part.cols)]
             )
@@ -55,7 +55,7 @@ def divide(plan: Plan, count: int) -> list[Part]:
 
 
 def part_plan(
-    scene: Scene, card: Card, options: SegmentOptions, region: Region | None, shared: SharedPlan, part: Part
+    scene: Scene, card: Card, options: SegmentOptions, region: Region | None, shared: SharedPlan, part: RunPart
 ) -> Plan:
     """Plan `part` of a run, whose region and shared plan are given."""
     view = view_with(scene, shared.statistics, card)

@@ -24,7 +24,7 @@ from ..raster.statistics import ExaminedPiece
 from ..raster.undeclared_nodata import PixelValue
 from ..runtime.errors import Cancelled
 from ..runtime.progress import IsCancelled
-from .divide import Part, needed, overlap, part_plan
+from .divide import RunPart, needed, overlap, part_plan
 from .memory_cache import load_model
 from .plan import Plan, SegmentOptions, SharedPlan
 from .region import Region, read_region
@@ -64,7 +64,7 @@ def examine(
         return list(_opened(run)[0].examine(pieces, limits, lambda: known))
 
 
-def compute(run: DividedRun, shared: SharedPlan, part: Part, folder: Path, cancelled: IsCancelled) -> PartReport:
+def compute(run: DividedRun, shared: SharedPlan, part: RunPart, folder: Path, cancelled: IsCancelled) -> PartReport:
     """Compute the tiles of `part`, and leave the sums in `folder`; nothing where they are there. Raises EngineError and Cancelled."""
     sums = folder / (part.name + _SUMS)
     if sums.exists():
@@ -80,7 +80,7 @@ def compute(run: DividedRun, shared: SharedPlan, part: Part, folder: Path, cance
     return PartReport(predictor.device.name, predictor.device.reasons, tuple(predictor.notes))
 
 
-def finish(run: DividedRun, shared: SharedPlan, part: Part, others: Sequence[Part], folder: Path) -> None:
+def finish(run: DividedRun, shared: SharedPlan, part: RunPart, others: Sequence[RunPart], folder: Path) -> None:
     """Write the levels (h, w) of `part` into `folder`, from its sums and those of the `others` that reach into it. Raises EngineError."""
     with gdal_environment():
         plan, _ = _plan(run, shared, part)
@@ -102,18 +102,18 @@ def finish(run: DividedRun, shared: SharedPlan, part: Part, others: Sequence[Par
     _save(folder / (part.name + _LEVELS), levels)
 
 
-def levels_of(part: Part, folder: Path) -> NDArray[np.uint8]:
+def levels_of(part: RunPart, folder: Path) -> NDArray[np.uint8]:
     """Open the levels (h, w) of `part`, which is finished. Raises OSError."""
     found: NDArray[np.uint8] = np.load(folder / (part.name + _LEVELS), mmap_mode="r")
     return found
 
 
-def is_finished(part: Part, folder: Path) -> bool:
+def is_finished(part: RunPart, folder: Path) -> bool:
     """Whether `folder` holds the levels of `part`."""
     return (folder / (part.name + _LEVELS)).exists()
 
 
-def discard_sums(part: Part, folder: Path) -> None:
+def discard_sums(part: RunPart, folder: Path) -> None:
     """Remove the sums of `part`, which no other part needs any more."""
     for end in (_SUMS, _VALID):
         (folder / (part.name + end)).unlink(missing_ok=True)
@@ -127,7 +127,7 @@ def _save(path: Path, values: NDArray[Any]) -> None:
     os.replace(unfinished, path)
 
 
-def _plan(run: DividedRun, shared: SharedPlan, part: Part) -> tuple[Plan, Model]:
+def _plan(run: DividedRun, shared: SharedPlan, part: RunPart) -> tuple[Plan, Model]:
     model = load_model(run.model)
     scene, region = _opened(run)
     return part_plan(scene, model.card, run.options, region, shared, part), model

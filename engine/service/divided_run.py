@@ -34,7 +34,7 @@ from ..footprints.origin import UNKNOWN, FootprintOrigin
 from ..footprints.vectorize import VectorReport
 from ..inference import part_run
 from ..inference.batch_norm_adaptation import Adaptation
-from ..inference.divide import Part, divide, needed, overlap, part_plan
+from ..inference.divide import RunPart, divide, needed, overlap, part_plan
 from ..inference.memory_cache import find_model, load_model
 from ..inference.part_run import DividedRun, PartReport
 from ..inference.plan import Plan, SegmentOptions, SharedPlan, make_plan
@@ -78,7 +78,7 @@ class _Whole:
 
     run: DividedRun
     shared: SharedPlan
-    parts: tuple[Part, ...]
+    parts: tuple[RunPart, ...]
     others: tuple[tuple[int, ...], ...]
     window: Tile
     transform: Affine
@@ -229,12 +229,16 @@ class _Told:
     error: str = ""
 
 
-def _compute_task(common: tuple[DividedRun, SharedPlan], part: Part, folder: Path) -> _Told:
+def _compute_task(common: tuple[DividedRun, SharedPlan], part: RunPart, folder: Path) -> _Told:
     return _tell(folder, lambda: part_run.compute(*common, part, folder, lambda: not folder.is_dir()))
 
 
 def _finish_task(
-    common: tuple[DividedRun, SharedPlan], part: Part, others: Sequence[Part], folder: Path, computed: Sequence[_Told]
+    common: tuple[DividedRun, SharedPlan],
+    part: RunPart,
+    others: Sequence[RunPart],
+    folder: Path,
+    computed: Sequence[_Told],
 ) -> _Told:
     """Finish `part` once it and the others are `computed`; return what was told about its own computation."""
     failed = next((each for each in computed if each.error), None)
