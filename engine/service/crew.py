@@ -95,7 +95,7 @@ class Crew:
         settings: dict[str, Any] = {
             "threads_per_worker": 1,
             "processes": True,
-            "dashboard_address": None,
+            "dashboard_address": ":0",  # any free port
             "memory_limit": 0,
             "env": {"OMP_NUM_THREADS": str(max(1, cores() // number))},
             "silence_logs": "CRITICAL",
