@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
 <context>
+    <name>AccuracyPanel</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Comparar con una referencia</translation>
+    </message>
+    <message>
+        <source>Without one: look at points</source>
+        <translation>Sin referencia: examinar puntos</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPanel</name>
     <message>
         <source>Band {number} ({name})</source>
@@ -69,6 +80,32 @@
     </message>
 </context>
 <context>
+    <name>Assessing</name>
+    <message>
+        <source>The engine is busy; try again when it is done.</source>
+        <translation>El motor está ocupado; inténtelo de nuevo cuando termine.</translation>
+    </message>
+    <message>
+        <source>Segment an image first; how good its footprints are is checked here.</source>
+        <translation>Segmente primero una imagen; la calidad de sus huellas se comprueba aquí.</translation>
+    </message>
+    <message>
+        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
+        <translation>Las imágenes de este resultado no se tocan, por lo que tiene varios rásteres; compare cada uno en Procesos.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Roofline: comparing {}</source>
+        <translation>Roofline: comparando {}</translation>
+    </message>
+    <message>
+        <source>The result was removed, so its comparison is not shown; its files are in {}.</source>
+        <translation>El resultado se quitó, por lo que su comparación no se muestra; sus archivos están en {}.</translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>Copy buildings</source>
@@ -131,6 +168,188 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>Damage</source>
         <translation>Daños</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Choose an image</source>
+        <translation>Elija una imagen</translation>
+    </message>
+    <message>
+        <source>An image of the same place after the event: a file, or a web layer</source>
+        <translation>Una imagen del mismo lugar después del evento: un archivo o una capa web</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Abrir un archivo de imagen y añadirlo al proyecto</translation>
+    </message>
+    <message>
+        <source>Grade damage</source>
+        <translation>Evaluar daños</translation>
+    </message>
+    <message>
+        <source>Compare each building in both images, and add its grade as a layer</source>
+        <translation>Compara cada edificio en las dos imágenes y añade su grado de daño como capa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Entregar…</translation>
+    </message>
+    <message>
+        <source>Write the graded buildings, statistics, a map and a report for others</source>
+        <translation>Escribir los edificios evaluados, estadísticas, un mapa y un informe para otros</translation>
+    </message>
+    <message>
+        <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
+        <translation>Mirar los edificios uno tras otro, primero los menos seguros, y dar a cada uno su grado con una tecla</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Evaluar de nuevo</translation>
+    </message>
+    <message>
+        <source>Footprints of its result</source>
+        <translation>Huellas de su resultado</translation>
+    </message>
+    <message>
+        <source>Found in the image before</source>
+        <translation>Encontrados en la imagen anterior</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando el motor…</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
+        <translation>Ajustado a {count} grados suyos. F1 macro en ellos, cada uno excluido: dañado o no {damaged} %, grave o destruido {major} %, cuatro grados {four} %.</translation>
+    </message>
+    <message>
+        <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
+        <translation>La mitad de los edificios que se le muestran son difíciles, así que la puntuación tiende a ser menor que en otras partes.</translation>
+    </message>
+    <message>
+        <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
+        <translation>Una primera estimación, no un mapa de daños: evalúe a ojo de 20 a 50 edificios y luego evalúe de nuevo.</translation>
+    </message>
+    <message>
+        <source>Fit the grader to your {} grades, and grade all other buildings again</source>
+        <translation>Ajustar la evaluación a sus {} grados y evaluar de nuevo todos los demás edificios</translation>
+    </message>
+    <message>
+        <source>Grade {} more buildings by eye first</source>
+        <translation>Evalúe primero {} edificios más a ojo</translation>
+    </message>
+    <message>
+        <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
+        <translation>Todos sus grados son parecidos; evalúe primero algunos edificios dañados y algunos intactos</translation>
+    </message>
+    <message>
+        <source>Grade again ({})</source>
+        <translation>Evaluar de nuevo ({})</translation>
+    </message>
+    <message>
+        <source>End grading</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Grade by eye</source>
+        <translation>Evaluar a ojo</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>Mostrar antes</translation>
+    </message>
+    <message>
+        <source>Show after</source>
+        <translation>Mostrar después</translation>
+    </message>
+    <message>
+        <source>Switch the map between the images from before and after the event (F while grading, or Shift+F8)</source>
+        <translation>Cambiar entre las imágenes de antes y después del evento (F al evaluar, o Mayús+F8)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After the event</source>
+        <translation>Después del evento</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edificios</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Solo los polígonos seleccionados ({})</translation>
+    </message>
+    <message>
+        <source>The buildings to grade; a selection in the layer limits them</source>
+        <translation>Los edificios que se evalúan; una selección en la capa los limita</translation>
+    </message>
+</context>
+<context>
+    <name>Damaging</name>
+    <message>
+        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>El daño se evalúa entre dos imágenes sueltas; una primero las imágenes con «Construir ráster virtual» y elija el ráster virtual.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>No se puede crear la carpeta de salida ({}); elija otra en «Avanzado».</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Guarde o descarte primero los cambios de «{}».</translation>
+    </message>
+    <message>
+        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Una de las dos imágenes de esta evaluación ya no está en el proyecto; añádala y evalúe el daño de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose an image from before the event and one from after it first.</source>
+        <translation>Elija primero una imagen de antes del evento y una de después.</translation>
+    </message>
+    <message>
+        <source>Roofline: grading damage of {}</source>
+        <translation>Roofline: evaluando el daño de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Cancelado. No se modificó ninguna capa.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Los archivos están en {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edificios evaluados: {grades}.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
+        <translation>Elija una imagen de después del evento. Se compara con la elegida, de antes; sin una imagen de antes del evento no se puede evaluar el daño.</translation>
+    </message>
+    <message>
+        <source>Open an image from after the event</source>
+        <translation>Abrir una imagen de después del evento</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Imágenes (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
+        <translation>Los edificios evaluados se quitaron, por lo que la evaluación ha terminado. Los {} grados se conservan todos en {}.</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +1958,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <translation>Solo {count} de los edificios evaluados de {file} están sobre una huella; evalúe al menos {least} de los edificios que se van a evaluar.</translation>
     </message>
     <message>
-        <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>No se pueden escribir los daños en {path} ({problem}); elija otra carpeta, libere espacio o cierre el archivo donde esté abierto.</translation>
-    </message>
-    <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
         <translation>El modelo de evaluación de daños {path} falta o está dañado ({problem}); reinstale Roofline.</translation>
     </message>
@@ -1785,6 +2000,42 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
         <translation>Las huellas no tienen sistema de referencia de coordenadas, por lo que no se pueden comparar con otros edificios; georreferencie la imagen y segméntela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Points are written as a GeoPackage; name it {name}.</source>
+        <translation>Los puntos se escriben en un GeoPackage; llámelo {name}.</translation>
+    </message>
+    <message>
+        <source>The file of reviewed footprints</source>
+        <translation>El archivo de huellas revisadas</translation>
+    </message>
+    <message>
+        <source>The number of points</source>
+        <translation>El número de puntos</translation>
+    </message>
+    <message>
+        <source>The number of worst places</source>
+        <translation>El número de peores lugares</translation>
+    </message>
+    <message>
+        <source>{file} has no pixel with a probability; choose the result of a segmentation.</source>
+        <translation>{file} no tiene ningún píxel con probabilidad; elija el resultado de una segmentación.</translation>
+    </message>
+    <message>
+        <source>{file} is neither a GeoPackage nor a GeoJSON file; name it {name}.</source>
+        <translation>{file} no es ni un GeoPackage ni un archivo GeoJSON; llámelo {name}.</translation>
+    </message>
+    <message>
+        <source>{file} is no raster; choose the probability.tif of a result.</source>
+        <translation>{file} no es un ráster; elija el probability.tif de un resultado.</translation>
+    </message>
+    <message>
+        <source>{file} is no sample of points; choose the file that “roofline sample” or the panel in QGIS wrote.</source>
+        <translation>{file} no es una muestra de puntos; elija el archivo que escribió «roofline sample» o el panel en QGIS.</translation>
+    </message>
+    <message>
+        <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
+        <translation>{reviewed} tiene otro sistema de referencia de coordenadas que {drawing}; elija las huellas del mismo resultado.</translation>
     </message>
 </context>
 <context>
@@ -1968,14 +2219,6 @@ Sin una capa de edificios, se segmenta la imagen anterior al evento.</translatio
         <translation>Los píxeles a partir de {} cuentan como edificio</translation>
     </message>
     <message>
-        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
-
-The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Compara los edificios detectados con una referencia, píxel a píxel y edificio a edificio. Da F1, exactitud, precisión (proporción de los edificios detectados que son reales), exhaustividad (proporción de los edificios reales que se detectaron) e IoU en porcentaje, y un mapa de los errores: aciertos en verde, falsas alarmas en rojo, edificios omitidos en azul. Un edificio cuenta como encontrado cuando una huella y el edificio comparten al menos la mitad del terreno que cubren entre ambos.
-
-El resultado es un ráster de probabilidad escrito por Roofline, cualquier ráster de edificios o la carpeta de salida de una segmentación. Se usan todos los polígonos de la referencia; de los que se excluyen, solo los seleccionados si hay alguno.</translation>
-    </message>
-    <message>
         <source>F1 by buildings</source>
         <translation>F1 por edificios</translation>
     </message>
@@ -1990,6 +2233,22 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
     <message>
         <source>{found} of {all} buildings found, {false} false</source>
         <translation>{found} de {all} edificios encontrados, {false} falsos</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together. The worst places are the squares of 50 m with the most wrong area.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Compara los edificios detectados con una referencia, píxel a píxel y edificio a edificio. Da F1, exactitud, precisión (parte de los edificios detectados que son reales), exhaustividad (parte de los edificios reales detectados) e IoU en porcentaje, y un mapa de los errores: correcto en verde, falsas alarmas en rojo, edificios omitidos en azul. Un edificio se considera encontrado cuando una huella y él comparten al menos la mitad del terreno que cubren juntos. Los peores lugares son los cuadrados de 50 m con más superficie errónea.
+
+El resultado es un ráster de probabilidad escrito por Roofline, cualquier ráster de edificios o la carpeta de salida de una segmentación. Se usan todos los polígonos de la referencia; de los polígonos que se excluyen, solo los seleccionados si los hay.</translation>
+    </message>
+    <message>
+        <source>Number of worst places</source>
+        <translation>Número de peores lugares</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Peores lugares</translation>
     </message>
 </context>
 <context>
@@ -2024,6 +2283,84 @@ El resultado es un ráster de probabilidad escrito por Roofline, cualquier rást
     <message>
         <source>Add the layers here</source>
         <translation>Añadir las capas aquí</translation>
+    </message>
+</context>
+<context>
+    <name>Grading</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then grade by eye.</source>
+        <translation>Guarde o descarte primero sus ediciones de «{}» y luego evalúe a ojo.</translation>
+    </message>
+    <message>
+        <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Los grados no se pueden guardar en {}, que está protegido contra escritura o no tiene el campo «graded»; copie la carpeta de salida a un lugar donde pueda escribir y abra la copia.</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPanel</name>
+    <message>
+        <source>{given} of {total} graded by eye</source>
+        <translation>{given} de {total} evaluados a ojo</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end grading.</source>
+        <translation>Ese era el último. Vuelva con B o termine.</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>después del evento</translation>
+    </message>
+    <message>
+        <source>before the event</source>
+        <translation>antes del evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Your grade: {grade}</source>
+        <translation>N.º {number}, {image}. Su grado: {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. {grade}</source>
+        <translation>N.º {number}, {image}. {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
+        <translation>N.º {number}, {image}. Estimación: {grade}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Cloud, shadow, trees or the border of the image hide it</source>
+        <translation>Lo ocultan nubes, sombra, árboles o el borde de la imagen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Go to the building before</source>
+        <translation>Ir al edificio anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Go on without a grade</source>
+        <translation>Seguir sin grado</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Take the latest grade back</source>
+        <translation>Retirar el último grado</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>Antes/después</translation>
+    </message>
+    <message>
+        <source>Switch between the images from before and after the event</source>
+        <translation>Cambiar entre las imágenes de antes y después del evento</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2815,25 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>Roofline: drawing points of {}</source>
+        <translation>Roofline: eligiendo puntos de {}</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first, then look at the points.</source>
+        <translation>Guarde o descarte primero sus ediciones de «{}» y luego examine los puntos.</translation>
+    </message>
+    <message>
+        <source>The points in {} are write-protected, so answers cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Los puntos de {} están protegidos contra escritura, por lo que las respuestas no se pueden guardar; copie la carpeta de salida a un lugar donde pueda escribir y abra la copia.</translation>
+    </message>
+    <message>
+        <source>The points were removed, so looking at them has ended. All answers are kept in {}.</source>
+        <translation>Los puntos se quitaron, por lo que su examen ha terminado. Todas las respuestas se conservan en {}.</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Open log</source>
@@ -2658,6 +3014,157 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
         <source>The two do not touch, so they stay two footprints.</source>
         <translation>No se tocan, así que siguen siendo dos huellas.</translation>
     </message>
+    <message>
+        <source>Nothing was mapped there; click inside the image.</source>
+        <translation>Aquí no se cartografió nada; haga clic dentro de la imagen.</translation>
+    </message>
+</context>
+<context>
+    <name>PointPanel</name>
+    <message>
+        <source>Look at points drawn at random, without the footprints: one key for each. The estimate grows with the answers.</source>
+        <translation>Examine puntos elegidos al azar, sin las huellas: una tecla para cada uno. La estimación mejora con las respuestas.</translation>
+    </message>
+    <message>
+        <source>Four times as many points give an interval half as wide</source>
+        <translation>Cuatro veces más puntos dan un intervalo la mitad de ancho</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Draw new points</source>
+        <translation>Elegir puntos nuevos</translation>
+    </message>
+    <message>
+        <source>Start another sample; the points so far, with their answers, stay in their file</source>
+        <translation>Empezar otra muestra; los puntos actuales, con sus respuestas, quedan en su archivo</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Precision: how much of the footprints is building. Recall: how much of the buildings is in footprints. Accuracy: how much of the ground is right. Built-up: how much of the ground is building.</source>
+        <translation>Precisión: qué parte de las huellas es edificio. Exhaustividad: qué parte de los edificios está en las huellas. Exactitud: qué parte del terreno es correcta. Edificado: qué parte del terreno es edificio.</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Detener el examen</translation>
+    </message>
+    <message>
+        <source>Go on looking</source>
+        <translation>Seguir el examen</translation>
+    </message>
+    <message>
+        <source>Look at points</source>
+        <translation>Examinar los puntos</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>Answer: building.</source>
+        <translation>Respuesta: edificio.</translation>
+    </message>
+    <message>
+        <source>Answer: no building.</source>
+        <translation>Respuesta: no hay edificio.</translation>
+    </message>
+    <message>
+        <source>Answer: cannot be told.</source>
+        <translation>Respuesta: no se puede decir.</translation>
+    </message>
+    <message>
+        <source>Point {}: a building at the cross?</source>
+        <translation>Punto {}: ¿hay un edificio en la cruz?</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or stop looking.</source>
+        <translation>Ese era el último. Vuelva con B o detenga el examen.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Edificado</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>The estimate appears after {} answers, some of each kind of ground.</source>
+        <translation>La estimación aparece tras {} respuestas, algunas de cada tipo de terreno.</translation>
+    </message>
+    <message>
+        <source>{} points that cannot be told do not count.</source>
+        <translation>{} puntos que no se pueden decidir no cuentan.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>The cross is on a building</source>
+        <translation>La cruz está sobre un edificio</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>The cross is not on a building</source>
+        <translation>La cruz no está sobre un edificio</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Dudoso</translation>
+    </message>
+    <message>
+        <source>It cannot be told from the imagery; the point does not count</source>
+        <translation>No se puede decir por la imagen; el punto no cuenta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Go to the point before</source>
+        <translation>Ir al punto anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Go on without an answer</source>
+        <translation>Seguir sin responder</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Take the latest answer back</source>
+        <translation>Retirar la última respuesta</translation>
+    </message>
 </context>
 <context>
     <name>Redrawing</name>
@@ -2672,6 +3179,61 @@ Todos los archivos aparecen a la vez; si uno no se puede escribir, se conservan 
     <message>
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} edificios en la vista del mapa; dibujando todos…</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePanel</name>
+    <message>
+        <source>Choose a reference…</source>
+        <translation>Elegir una referencia…</translation>
+    </message>
+    <message>
+        <source>Polygons or a mask of the real buildings, such as a cadastre, in any coordinate reference system</source>
+        <translation>Polígonos o máscara de los edificios reales, como un catastro, en cualquier sistema de coordenadas</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
+        <source>A building is found when a footprint and it share at least half of the ground that they cover together</source>
+        <translation>Un edificio se considera encontrado cuando una huella y él comparten al menos la mitad del terreno que cubren juntos</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Píxeles</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edificios</translation>
+    </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false footprints</source>
+        <translation>{found} de {all} edificios encontrados, {false} huellas falsas</translation>
+    </message>
+    <message>
+        <source>{number}: {false} m² false, {missed} m² missed</source>
+        <translation>{number}: {false} m² falsos, {missed} m² omitidos</translation>
+    </message>
+    <message>
+        <source>Worst places: N next, B back</source>
+        <translation>Peores lugares: N siguiente, B atrás</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3688,18 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
         <source>Review the result</source>
         <translation>Revisar el resultado</translation>
     </message>
+    <message>
+        <source>Check accuracy</source>
+        <translation>Comprobar la exactitud</translation>
+    </message>
+    <message>
+        <source>Damage after an event</source>
+        <translation>Daños después de un evento</translation>
+    </message>
+    <message>
+        <source>Damage is being graded. Wait or cancel it.</source>
+        <translation>El daño se está evaluando. Espere o cancele.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -3136,6 +3710,10 @@ El modelo refinado no es mejor, así que «{name}» sigue en uso. Dibuje más, p
     <message>
         <source>Show/hide the latest result</source>
         <translation>Mostrar/ocultar el último resultado</translation>
+    </message>
+    <message>
+        <source>Before/after the event</source>
+        <translation>Antes/después del evento</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4398,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
         <translation>Se eligieron un ráster y una carpeta como resultado; elija solo uno de los dos.</translation>
     </message>
+    <message>
+        <source>Reviewed footprints of the result, whose decisions are kept</source>
+        <translation>Huellas revisadas del resultado, cuyas decisiones se conservan</translation>
+    </message>
 </context>
 <context>
     <name>_FileTask</name>
@@ -3830,6 +4412,41 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>This model cannot be used: {}.</source>
         <translation>No se puede usar este modelo: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>accuracy_layers</name>
+    <message>
+        <source>Error map</source>
+        <translation>Mapa de errores</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Peores lugares</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Puntos de exactitud</translation>
+    </message>
+    <message>
+        <source>No. {rank}: {wrong} m² wrong</source>
+        <translation>N.º {rank}: {wrong} m² erróneos</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>No building</source>
+        <translation>Sin edificio</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>No se puede decir</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>Sin examinar</translation>
     </message>
 </context>
 <context>
@@ -3868,6 +4485,18 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
         <translation>Solo QGIS puede leer «{}»; guárdela como GeoTIFF y elija ese archivo.</translation>
+    </message>
+    <message>
+        <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
+        <translation>Todas las huellas de «{}» se rechazaron; elija otra capa de edificios para evaluar.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
+        <translation>«{first}» y «{second}» no están en el mismo lugar; compruebe sus sistemas de referencia de coordenadas.</translation>
+    </message>
+    <message>
+        <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
+        <translation>Todavía no hay copia de «{}»; segmente primero la vista del mapa y evalúe los edificios de ese resultado.</translation>
     </message>
 </context>
 <context>
@@ -3971,6 +4600,13 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     </message>
 </context>
 <context>
+    <name>damage_result</name>
+    <message>
+        <source>Damage</source>
+        <translation>Daños</translation>
+    </message>
+</context>
+<context>
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
@@ -3991,6 +4627,82 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Not seen</source>
         <translation>No visto</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Grave</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Leve</translation>
+    </message>
+    <message>
+        <source>No damage</source>
+        <translation>Sin daño</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(nadie aún)</translation>
+    </message>
+    <message>
+        <source>P (none)</source>
+        <translation>P (ninguno)</translation>
+    </message>
+    <message>
+        <source>P (minor)</source>
+        <translation>P (leve)</translation>
+    </message>
+    <message>
+        <source>P (major)</source>
+        <translation>P (grave)</translation>
+    </message>
+    <message>
+        <source>P (destroyed)</source>
+        <translation>P (destruido)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grado</translation>
+    </message>
+    <message>
+        <source>Graded by a person</source>
+        <translation>Evaluado por una persona</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Order of review</source>
+        <translation>Orden de revisión</translation>
+    </message>
+    <message>
+        <source>Why not seen</source>
+        <translation>Por qué no se ve</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Shift right (m)</source>
+        <translation>Desplazamiento a la derecha (m)</translation>
+    </message>
+    <message>
+        <source>Shift up (m)</source>
+        <translation>Desplazamiento hacia arriba (m)</translation>
+    </message>
+    <message>
+        <source>Confidence of the shift</source>
+        <translation>Confianza del desplazamiento</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4863,13 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     </message>
 </context>
 <context>
+    <name>grade_scan</name>
+    <message>
+        <source>Roofline: reading the grades of {}</source>
+        <translation>Roofline: leyendo los grados de {}</translation>
+    </message>
+</context>
+<context>
     <name>image_algorithm</name>
     <message>
         <source>Image</source>
@@ -4280,6 +4999,10 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
         <translation>El mapa no se pudo escribir en {}; libere espacio, elija otra carpeta o cierre el archivo donde esté abierto.</translation>
+    </message>
+    <message>
+        <source>{count} buildings</source>
+        <translation>{count} edificios</translation>
     </message>
 </context>
 <context>
@@ -4611,6 +5334,14 @@ El resultado es un ráster de probabilidad escrito por Roofline o la carpeta de 
     <message>
         <source>Fetching the imagery</source>
         <translation>Descargando las imágenes</translation>
+    </message>
+    <message>
+        <source>Aligning the images</source>
+        <translation>Alineando las imágenes</translation>
+    </message>
+    <message>
+        <source>Comparing buildings</source>
+        <translation>Comparando los edificios</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>AccuracyPanel</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Comparer à une référence</translation>
+    </message>
+    <message>
+        <source>Without one: look at points</source>
+        <translation>Sans référence : examiner des points</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPanel</name>
     <message>
         <source>Band {number} ({name})</source>
@@ -69,6 +80,32 @@
     </message>
 </context>
 <context>
+    <name>Assessing</name>
+    <message>
+        <source>The engine is busy; try again when it is done.</source>
+        <translation>Le moteur est occupé ; réessayez quand il aura terminé.</translation>
+    </message>
+    <message>
+        <source>Segment an image first; how good its footprints are is checked here.</source>
+        <translation>Segmentez d’abord une image ; la qualité de ses contours se vérifie ici.</translation>
+    </message>
+    <message>
+        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
+        <translation>Les images de ce résultat ne se touchent pas, il a donc plusieurs rasters ; comparez chacun dans Traitements.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Roofline: comparing {}</source>
+        <translation>Roofline : comparaison de {}</translation>
+    </message>
+    <message>
+        <source>The result was removed, so its comparison is not shown; its files are in {}.</source>
+        <translation>Le résultat a été retiré, sa comparaison n’est donc pas affichée ; ses fichiers se trouvent dans {}.</translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>Copy buildings</source>
@@ -131,6 +168,188 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>Damage</source>
         <translation>Dommages</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Choose an image</source>
+        <translation>Choisir une image</translation>
+    </message>
+    <message>
+        <source>An image of the same place after the event: a file, or a web layer</source>
+        <translation>Une image du même lieu après l’événement : un fichier ou une couche web</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Ouvrir un fichier image et l&apos;ajouter au projet</translation>
+    </message>
+    <message>
+        <source>Grade damage</source>
+        <translation>Évaluer les dommages</translation>
+    </message>
+    <message>
+        <source>Compare each building in both images, and add its grade as a layer</source>
+        <translation>Compare chaque bâtiment dans les deux images et ajoute son degré de dommage comme couche</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Livrer…</translation>
+    </message>
+    <message>
+        <source>Write the graded buildings, statistics, a map and a report for others</source>
+        <translation>Écrire les bâtiments évalués, des statistiques, une carte et un rapport pour d’autres</translation>
+    </message>
+    <message>
+        <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
+        <translation>Examiner les bâtiments un à un, les moins certains d’abord, et donner à chacun son degré par une touche</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Réévaluer</translation>
+    </message>
+    <message>
+        <source>Footprints of its result</source>
+        <translation>Contours de son résultat</translation>
+    </message>
+    <message>
+        <source>Found in the image before</source>
+        <translation>Trouvés dans l’image d’avant</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Démarrage du moteur…</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
+        <translation>Ajusté à {count} de vos degrés. F1 macro sur ceux-ci, chacun mis de côté : endommagé ou non {damaged} %, majeur ou détruit {major} %, quatre degrés {four} %.</translation>
+    </message>
+    <message>
+        <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
+        <translation>La moitié des bâtiments qui vous sont montrés sont difficiles, le score est donc plutôt plus bas qu’ailleurs.</translation>
+    </message>
+    <message>
+        <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
+        <translation>Une première estimation, pas une carte des dommages : évaluez 20 à 50 bâtiments à l’œil, puis réévaluez.</translation>
+    </message>
+    <message>
+        <source>Fit the grader to your {} grades, and grade all other buildings again</source>
+        <translation>Ajuster l’évaluation à vos {} degrés et réévaluer tous les autres bâtiments</translation>
+    </message>
+    <message>
+        <source>Grade {} more buildings by eye first</source>
+        <translation>Évaluez d’abord {} bâtiments de plus à l’œil</translation>
+    </message>
+    <message>
+        <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
+        <translation>Tous vos degrés sont semblables ; évaluez d’abord quelques bâtiments endommagés et quelques-uns intacts</translation>
+    </message>
+    <message>
+        <source>Grade again ({})</source>
+        <translation>Réévaluer ({})</translation>
+    </message>
+    <message>
+        <source>End grading</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Grade by eye</source>
+        <translation>Évaluer à l’œil</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>Montrer avant</translation>
+    </message>
+    <message>
+        <source>Show after</source>
+        <translation>Montrer après</translation>
+    </message>
+    <message>
+        <source>Switch the map between the images from before and after the event (F while grading, or Shift+F8)</source>
+        <translation>Passer de l’image d’avant à celle d’après l’événement (F pendant l’évaluation, ou Maj+F8)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After the event</source>
+        <translation>Après l’événement</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Seulement les polygones sélectionnés ({})</translation>
+    </message>
+    <message>
+        <source>The buildings to grade; a selection in the layer limits them</source>
+        <translation>Les bâtiments à évaluer ; une sélection dans la couche les limite</translation>
+    </message>
+</context>
+<context>
+    <name>Damaging</name>
+    <message>
+        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>Les dommages s’évaluent entre deux images seules ; réunissez d’abord les images avec « Construire un raster virtuel » et choisissez le raster virtuel.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>Le dossier de sortie ne peut pas être créé ({}) ; choisissez-en un autre sous « Avancé ».</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Enregistrez ou annulez d&apos;abord vos modifications de « {} ».</translation>
+    </message>
+    <message>
+        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Une des deux images de cette évaluation n’est plus dans le projet ; ajoutez-la et évaluez les dommages de nouveau.</translation>
+    </message>
+    <message>
+        <source>Choose an image from before the event and one from after it first.</source>
+        <translation>Choisissez d’abord une image d’avant l’événement et une d’après.</translation>
+    </message>
+    <message>
+        <source>Roofline: grading damage of {}</source>
+        <translation>Roofline : évaluation des dommages de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Annulé. Aucune couche n&apos;a été modifiée.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Les fichiers sont dans {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} bâtiments évalués : {grades}.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
+        <translation>Choisissez une image d’après l’événement. Elle est comparée à l’image choisie, d’avant ; sans image d’avant l’événement, les dommages ne peuvent pas être évalués.</translation>
+    </message>
+    <message>
+        <source>Open an image from after the event</source>
+        <translation>Ouvrir une image d’après l’événement</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
+        <translation>Les bâtiments évalués ont été retirés, l’évaluation est donc terminée. Les {} degrés sont tous conservés dans {}.</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +1958,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Seulement {count} des bâtiments évalués de {file} se trouvent sur un contour ; évaluez au moins {least} des bâtiments à évaluer.</translation>
     </message>
     <message>
-        <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Les dommages ne peuvent pas être écrits dans {path} ({problem}) ; choisissez un autre dossier, libérez de l&apos;espace ou fermez le fichier là où il est ouvert.</translation>
-    </message>
-    <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
         <translation>Le modèle d&apos;évaluation des dommages {path} est absent ou endommagé ({problem}) ; réinstallez Roofline.</translation>
     </message>
@@ -1785,6 +2000,42 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
         <translation>Les contours n&apos;ont pas de système de coordonnées et ne peuvent donc pas être comparés à d&apos;autres bâtiments ; géoréférencez l&apos;image et segmentez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>Points are written as a GeoPackage; name it {name}.</source>
+        <translation>Les points sont écrits dans un GeoPackage ; nommez-le {name}.</translation>
+    </message>
+    <message>
+        <source>The file of reviewed footprints</source>
+        <translation>Le fichier des contours vérifiés</translation>
+    </message>
+    <message>
+        <source>The number of points</source>
+        <translation>Le nombre de points</translation>
+    </message>
+    <message>
+        <source>The number of worst places</source>
+        <translation>Le nombre de pires endroits</translation>
+    </message>
+    <message>
+        <source>{file} has no pixel with a probability; choose the result of a segmentation.</source>
+        <translation>{file} ne contient aucun pixel avec une probabilité ; choisissez le résultat d’une segmentation.</translation>
+    </message>
+    <message>
+        <source>{file} is neither a GeoPackage nor a GeoJSON file; name it {name}.</source>
+        <translation>{file} n’est ni un GeoPackage ni un fichier GeoJSON ; nommez-le {name}.</translation>
+    </message>
+    <message>
+        <source>{file} is no raster; choose the probability.tif of a result.</source>
+        <translation>{file} n’est pas un raster ; choisissez le probability.tif d’un résultat.</translation>
+    </message>
+    <message>
+        <source>{file} is no sample of points; choose the file that “roofline sample” or the panel in QGIS wrote.</source>
+        <translation>{file} n’est pas un échantillon de points ; choisissez le fichier écrit par « roofline sample » ou par le panneau dans QGIS.</translation>
+    </message>
+    <message>
+        <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
+        <translation>{reviewed} a un autre système de coordonnées de référence que {drawing} ; choisissez les contours du même résultat.</translation>
     </message>
 </context>
 <context>
@@ -1968,14 +2219,6 @@ Sans couche de bâtiments, l&apos;image d&apos;avant l&apos;événement est segm
         <translation>Les pixels à partir de {} comptent comme bâtiment</translation>
     </message>
     <message>
-        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
-
-The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l&apos;exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels détectés) et l&apos;IoU en pour cent, ainsi qu&apos;une carte des erreurs : juste en vert, fausses alertes en rouge, bâtiments manqués en bleu. Un bâtiment compte comme trouvé quand une emprise et le bâtiment ont en commun au moins la moitié du sol qu&apos;ils couvrent ensemble.
-
-Le résultat est un raster de probabilités écrit par Roofline, un raster quelconque de bâtiments ou le dossier de sortie d&apos;une segmentation. Tous les polygones de la référence servent ; des polygones à exclure, seulement ceux qui sont sélectionnés, s&apos;il y en a.</translation>
-    </message>
-    <message>
         <source>F1 by buildings</source>
         <translation>F1 par bâtiments</translation>
     </message>
@@ -1990,6 +2233,22 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     <message>
         <source>{found} of {all} buildings found, {false} false</source>
         <translation>{found} bâtiments trouvés sur {all}, {false} faux</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together. The worst places are the squares of 50 m with the most wrong area.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Compare les bâtiments détectés à une référence, pixel par pixel et bâtiment par bâtiment. Donne le F1, l’exactitude, la précision (part des bâtiments détectés qui sont réels), le rappel (part des bâtiments réels qui sont détectés) et l’IoU en pour cent, ainsi qu’une carte des erreurs : correct en vert, fausses alarmes en rouge, bâtiments manqués en bleu. Un bâtiment est trouvé lorsqu’un contour et lui partagent au moins la moitié du terrain qu’ils couvrent ensemble. Les pires endroits sont les carrés de 50 m où la surface fausse est la plus grande.
+
+Le résultat est un raster de probabilité écrit par Roofline, un raster de bâtiments quelconque ou le dossier de sortie d’une segmentation. Tous les polygones de la référence sont utilisés ; parmi les polygones à exclure, seulement ceux qui sont sélectionnés s’il y en a.</translation>
+    </message>
+    <message>
+        <source>Number of worst places</source>
+        <translation>Nombre de pires endroits</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Pires endroits</translation>
     </message>
 </context>
 <context>
@@ -2024,6 +2283,84 @@ Le résultat est un raster de probabilités écrit par Roofline, un raster quelc
     <message>
         <source>Add the layers here</source>
         <translation>Ajouter les couches ici</translation>
+    </message>
+</context>
+<context>
+    <name>Grading</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then grade by eye.</source>
+        <translation>Enregistrez ou annulez d’abord vos modifications de « {} », puis évaluez à l’œil.</translation>
+    </message>
+    <message>
+        <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Les degrés ne peuvent pas être conservés dans {}, qui est protégé en écriture ou n’a pas de champ « graded » ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPanel</name>
+    <message>
+        <source>{given} of {total} graded by eye</source>
+        <translation>{given} sur {total} évalués à l’œil</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end grading.</source>
+        <translation>C’était le dernier. Revenez avec B, ou terminez.</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>après l’événement</translation>
+    </message>
+    <message>
+        <source>before the event</source>
+        <translation>avant l’événement</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Your grade: {grade}</source>
+        <translation>N° {number}, {image}. Votre degré : {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. {grade}</source>
+        <translation>N° {number}, {image}. {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
+        <translation>N° {number}, {image}. Estimation : {grade}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Cloud, shadow, trees or the border of the image hide it</source>
+        <translation>Nuage, ombre, arbres ou bord de l’image le cachent</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Go to the building before</source>
+        <translation>Aller au bâtiment précédent</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Go on without a grade</source>
+        <translation>Continuer sans degré</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take the latest grade back</source>
+        <translation>Reprendre le dernier degré</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>Avant/après</translation>
+    </message>
+    <message>
+        <source>Switch between the images from before and after the event</source>
+        <translation>Passer de l’image d’avant à celle d’après l’événement</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2815,25 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>Roofline: drawing points of {}</source>
+        <translation>Roofline : tirage des points de {}</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first, then look at the points.</source>
+        <translation>Enregistrez ou annulez d’abord vos modifications de « {} », puis examinez les points.</translation>
+    </message>
+    <message>
+        <source>The points in {} are write-protected, so answers cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Les points dans {} sont protégés en écriture, les réponses ne peuvent donc pas être conservées ; copiez le dossier de sortie là où vous pouvez écrire, et ouvrez la copie.</translation>
+    </message>
+    <message>
+        <source>The points were removed, so looking at them has ended. All answers are kept in {}.</source>
+        <translation>Les points ont été retirés, leur examen est donc terminé. Toutes les réponses sont conservées dans {}.</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Open log</source>
@@ -2658,6 +3014,157 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
         <source>The two do not touch, so they stay two footprints.</source>
         <translation>Les deux ne se touchent pas et restent donc deux contours.</translation>
     </message>
+    <message>
+        <source>Nothing was mapped there; click inside the image.</source>
+        <translation>Rien n’a été cartographié ici ; cliquez dans l’image.</translation>
+    </message>
+</context>
+<context>
+    <name>PointPanel</name>
+    <message>
+        <source>Look at points drawn at random, without the footprints: one key for each. The estimate grows with the answers.</source>
+        <translation>Examinez des points tirés au hasard, sans les contours : une touche pour chacun. L’estimation s’affine avec les réponses.</translation>
+    </message>
+    <message>
+        <source>Four times as many points give an interval half as wide</source>
+        <translation>Quatre fois plus de points donnent un intervalle deux fois plus étroit</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Draw new points</source>
+        <translation>Tirer de nouveaux points</translation>
+    </message>
+    <message>
+        <source>Start another sample; the points so far, with their answers, stay in their file</source>
+        <translation>Commencer un autre échantillon ; les points actuels, avec leurs réponses, restent dans leur fichier</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalle à 95 %</translation>
+    </message>
+    <message>
+        <source>Precision: how much of the footprints is building. Recall: how much of the buildings is in footprints. Accuracy: how much of the ground is right. Built-up: how much of the ground is building.</source>
+        <translation>Précision : part des contours qui est bâtie. Rappel : part des bâtiments qui est dans les contours. Exactitude : part du terrain qui est correcte. Bâti : part du terrain qui est bâtie.</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Arrêter l’examen</translation>
+    </message>
+    <message>
+        <source>Go on looking</source>
+        <translation>Continuer l’examen</translation>
+    </message>
+    <message>
+        <source>Look at points</source>
+        <translation>Examiner les points</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Answer: building.</source>
+        <translation>Réponse : bâtiment.</translation>
+    </message>
+    <message>
+        <source>Answer: no building.</source>
+        <translation>Réponse : pas de bâtiment.</translation>
+    </message>
+    <message>
+        <source>Answer: cannot be told.</source>
+        <translation>Réponse : impossible à dire.</translation>
+    </message>
+    <message>
+        <source>Point {}: a building at the cross?</source>
+        <translation>Point {} : un bâtiment sous la croix ?</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or stop looking.</source>
+        <translation>C’était le dernier. Revenez avec B, ou arrêtez l’examen.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Bâti</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>The estimate appears after {} answers, some of each kind of ground.</source>
+        <translation>L’estimation apparaît après {} réponses, avec quelques-unes de chaque type de terrain.</translation>
+    </message>
+    <message>
+        <source>{} points that cannot be told do not count.</source>
+        <translation>{} points impossibles à juger ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>The cross is on a building</source>
+        <translation>La croix est sur un bâtiment</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>The cross is not on a building</source>
+        <translation>La croix n’est pas sur un bâtiment</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Incertain</translation>
+    </message>
+    <message>
+        <source>It cannot be told from the imagery; the point does not count</source>
+        <translation>L’imagerie ne permet pas de le dire ; le point ne compte pas</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Go to the point before</source>
+        <translation>Aller au point précédent</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Go on without an answer</source>
+        <translation>Continuer sans réponse</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take the latest answer back</source>
+        <translation>Reprendre la dernière réponse</translation>
+    </message>
 </context>
 <context>
     <name>Redrawing</name>
@@ -2672,6 +3179,61 @@ Tous les fichiers apparaissent ensemble ; si l&apos;un d&apos;eux ne peut pas ê
     <message>
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} bâtiments dans la vue de la carte ; dessin de tous en cours…</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePanel</name>
+    <message>
+        <source>Choose a reference…</source>
+        <translation>Choisir une référence…</translation>
+    </message>
+    <message>
+        <source>Polygons or a mask of the real buildings, such as a cadastre, in any coordinate reference system</source>
+        <translation>Polygones ou masque des bâtiments réels, comme un cadastre, dans n’importe quel système de coordonnées</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Rappel</translation>
+    </message>
+    <message>
+        <source>A building is found when a footprint and it share at least half of the ground that they cover together</source>
+        <translation>Un bâtiment est trouvé lorsqu’un contour et lui partagent au moins la moitié du terrain qu’ils couvrent ensemble</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false footprints</source>
+        <translation>{found} bâtiments trouvés sur {all}, {false} faux contours</translation>
+    </message>
+    <message>
+        <source>{number}: {false} m² false, {missed} m² missed</source>
+        <translation>{number} : {false} m² faux, {missed} m² manqués</translation>
+    </message>
+    <message>
+        <source>Worst places: N next, B back</source>
+        <translation>Pires endroits : N suivant, B précédent</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3688,18 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
         <source>Review the result</source>
         <translation>Vérifier le résultat</translation>
     </message>
+    <message>
+        <source>Check accuracy</source>
+        <translation>Vérifier l’exactitude</translation>
+    </message>
+    <message>
+        <source>Damage after an event</source>
+        <translation>Dommages après un événement</translation>
+    </message>
+    <message>
+        <source>Damage is being graded. Wait or cancel it.</source>
+        <translation>Les dommages sont en cours d’évaluation. Attendez ou annulez.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -3136,6 +3710,10 @@ Le modèle affiné n&apos;est pas meilleur ; « {name} » reste donc utilisé. D
     <message>
         <source>Show/hide the latest result</source>
         <translation>Afficher/masquer le dernier résultat</translation>
+    </message>
+    <message>
+        <source>Before/after the event</source>
+        <translation>Avant/après l’événement</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4398,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
         <translation>Un raster et un dossier sont choisis comme résultat ; n&apos;en choisissez qu&apos;un.</translation>
     </message>
+    <message>
+        <source>Reviewed footprints of the result, whose decisions are kept</source>
+        <translation>Contours vérifiés du résultat, dont les décisions sont conservées</translation>
+    </message>
 </context>
 <context>
     <name>_FileTask</name>
@@ -3830,6 +4412,41 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>This model cannot be used: {}.</source>
         <translation>Ce modèle ne peut pas servir : {}.</translation>
+    </message>
+</context>
+<context>
+    <name>accuracy_layers</name>
+    <message>
+        <source>Error map</source>
+        <translation>Carte des erreurs</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Pires endroits</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Points d’exactitude</translation>
+    </message>
+    <message>
+        <source>No. {rank}: {wrong} m² wrong</source>
+        <translation>N° {rank} : {wrong} m² faux</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <source>No building</source>
+        <translation>Pas de bâtiment</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Impossible à dire</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>Pas encore examiné</translation>
     </message>
 </context>
 <context>
@@ -3868,6 +4485,18 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
         <translation>« {} » ne peut être lue que par QGIS ; enregistrez-la en GeoTIFF et choisissez ce fichier.</translation>
+    </message>
+    <message>
+        <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
+        <translation>Tous les contours de « {} » ont été rejetés ; choisissez une autre couche de bâtiments à évaluer.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
+        <translation>« {first} » et « {second} » ne sont pas au même endroit ; vérifiez leurs systèmes de coordonnées de référence.</translation>
+    </message>
+    <message>
+        <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
+        <translation>Il n’y a pas encore de copie de « {} » ; segmentez d’abord la vue de la carte, et évaluez les bâtiments de ce résultat.</translation>
     </message>
 </context>
 <context>
@@ -3971,6 +4600,13 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
 </context>
 <context>
+    <name>damage_result</name>
+    <message>
+        <source>Damage</source>
+        <translation>Dommages</translation>
+    </message>
+</context>
+<context>
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
@@ -3991,6 +4627,82 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Not seen</source>
         <translation>Non vu</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Majeur</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Mineur</translation>
+    </message>
+    <message>
+        <source>No damage</source>
+        <translation>Aucun dommage</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(personne encore)</translation>
+    </message>
+    <message>
+        <source>P (none)</source>
+        <translation>P (aucun)</translation>
+    </message>
+    <message>
+        <source>P (minor)</source>
+        <translation>P (mineur)</translation>
+    </message>
+    <message>
+        <source>P (major)</source>
+        <translation>P (majeur)</translation>
+    </message>
+    <message>
+        <source>P (destroyed)</source>
+        <translation>P (détruit)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Degré</translation>
+    </message>
+    <message>
+        <source>Graded by a person</source>
+        <translation>Évalué par une personne</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Order of review</source>
+        <translation>Ordre de vérification</translation>
+    </message>
+    <message>
+        <source>Why not seen</source>
+        <translation>Pourquoi non vu</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <source>Shift right (m)</source>
+        <translation>Décalage vers la droite (m)</translation>
+    </message>
+    <message>
+        <source>Shift up (m)</source>
+        <translation>Décalage vers le haut (m)</translation>
+    </message>
+    <message>
+        <source>Confidence of the shift</source>
+        <translation>Confiance du décalage</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4863,13 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     </message>
 </context>
 <context>
+    <name>grade_scan</name>
+    <message>
+        <source>Roofline: reading the grades of {}</source>
+        <translation>Roofline : lecture des degrés de {}</translation>
+    </message>
+</context>
+<context>
     <name>image_algorithm</name>
     <message>
         <source>Image</source>
@@ -4280,6 +4999,10 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
         <translation>La carte n&apos;a pas pu être écrite dans {} ; libérez de l&apos;espace, choisissez un autre dossier ou fermez le fichier là où il est ouvert.</translation>
+    </message>
+    <message>
+        <source>{count} buildings</source>
+        <translation>{count} bâtiments</translation>
     </message>
 </context>
 <context>
@@ -4611,6 +5334,14 @@ Le résultat est un raster de probabilité écrit par Roofline, ou le dossier de
     <message>
         <source>Fetching the imagery</source>
         <translation>Téléchargement de l&apos;imagerie</translation>
+    </message>
+    <message>
+        <source>Aligning the images</source>
+        <translation>Alignement des images</translation>
+    </message>
+    <message>
+        <source>Comparing buildings</source>
+        <translation>Comparaison des bâtiments</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it">
 <context>
+    <name>AccuracyPanel</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Confronta con un riferimento</translation>
+    </message>
+    <message>
+        <source>Without one: look at points</source>
+        <translation>Senza riferimento: esaminare punti</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPanel</name>
     <message>
         <source>Band {number} ({name})</source>
@@ -69,6 +80,32 @@
     </message>
 </context>
 <context>
+    <name>Assessing</name>
+    <message>
+        <source>The engine is busy; try again when it is done.</source>
+        <translation>Il motore è occupato; riprovare quando avrà finito.</translation>
+    </message>
+    <message>
+        <source>Segment an image first; how good its footprints are is checked here.</source>
+        <translation>Segmentare prima un’immagine; la qualità delle suoi contorni si verifica qui.</translation>
+    </message>
+    <message>
+        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
+        <translation>Le immagini di questo risultato non si toccano, quindi ha più raster; confronta ciascuno in Processing.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Roofline: comparing {}</source>
+        <translation>Roofline: confronto di {}</translation>
+    </message>
+    <message>
+        <source>The result was removed, so its comparison is not shown; its files are in {}.</source>
+        <translation>Il risultato è stato rimosso, quindi il suo confronto non viene mostrato; i file sono in {}.</translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>Copy buildings</source>
@@ -131,6 +168,188 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>Damage</source>
         <translation>Danni</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Choose an image</source>
+        <translation>Scegli un’immagine</translation>
+    </message>
+    <message>
+        <source>An image of the same place after the event: a file, or a web layer</source>
+        <translation>Un’immagine dello stesso luogo dopo l’evento: un file o un layer web</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Apri un file immagine e aggiungilo al progetto</translation>
+    </message>
+    <message>
+        <source>Grade damage</source>
+        <translation>Valuta i danni</translation>
+    </message>
+    <message>
+        <source>Compare each building in both images, and add its grade as a layer</source>
+        <translation>Confronta ogni edificio nelle due immagini e aggiunge il suo grado di danno come layer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Consegna…</translation>
+    </message>
+    <message>
+        <source>Write the graded buildings, statistics, a map and a report for others</source>
+        <translation>Scrivi gli edifici valutati, le statistiche, una mappa e un rapporto per altri</translation>
+    </message>
+    <message>
+        <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
+        <translation>Guarda gli edifici uno dopo l’altro, prima i meno certi, e dai a ciascuno il suo grado con un tasto</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Valuta di nuovo</translation>
+    </message>
+    <message>
+        <source>Footprints of its result</source>
+        <translation>Contorni del suo risultato</translation>
+    </message>
+    <message>
+        <source>Found in the image before</source>
+        <translation>Trovati nell’immagine di prima</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Avvio del motore…</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
+        <translation>Adattato a {count} tuoi gradi. F1 macro su di essi, ciascuno escluso a turno: danneggiato o no {damaged} %, grave o distrutto {major} %, quattro gradi {four} %.</translation>
+    </message>
+    <message>
+        <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
+        <translation>Metà degli edifici che ti vengono mostrati è difficile, quindi il punteggio tende a essere più basso che altrove.</translation>
+    </message>
+    <message>
+        <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
+        <translation>Una prima stima, non una mappa dei danni: valuta a occhio da 20 a 50 edifici, poi valuta di nuovo.</translation>
+    </message>
+    <message>
+        <source>Fit the grader to your {} grades, and grade all other buildings again</source>
+        <translation>Adatta la valutazione ai tuoi {} gradi e valuta di nuovo tutti gli altri edifici</translation>
+    </message>
+    <message>
+        <source>Grade {} more buildings by eye first</source>
+        <translation>Valuta prima altri {} edifici a occhio</translation>
+    </message>
+    <message>
+        <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
+        <translation>Tutti i tuoi gradi sono simili; valuta prima alcuni edifici danneggiati e alcuni intatti</translation>
+    </message>
+    <message>
+        <source>Grade again ({})</source>
+        <translation>Valuta di nuovo ({})</translation>
+    </message>
+    <message>
+        <source>End grading</source>
+        <translation>Termina</translation>
+    </message>
+    <message>
+        <source>Grade by eye</source>
+        <translation>Valuta a occhio</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>Mostra prima</translation>
+    </message>
+    <message>
+        <source>Show after</source>
+        <translation>Mostra dopo</translation>
+    </message>
+    <message>
+        <source>Switch the map between the images from before and after the event (F while grading, or Shift+F8)</source>
+        <translation>Passa dall’immagine di prima a quella di dopo l’evento (F durante la valutazione, o Maiusc+F8)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>After the event</source>
+        <translation>Dopo l’evento</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifici</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annullamento…</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Solo i poligoni selezionati ({})</translation>
+    </message>
+    <message>
+        <source>The buildings to grade; a selection in the layer limits them</source>
+        <translation>Gli edifici da valutare; una selezione nel layer li limita</translation>
+    </message>
+</context>
+<context>
+    <name>Damaging</name>
+    <message>
+        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>I danni si valutano tra due immagini singole; unisci prima le immagini con “Crea raster virtuale” e scegli il raster virtuale.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>Impossibile creare la cartella di output ({}); scegline un&apos;altra in “Avanzate”.</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Salva o annulla prima le modifiche di “{}”.</translation>
+    </message>
+    <message>
+        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Una delle due immagini di questa valutazione non è più nel progetto; aggiungila e valuta di nuovo i danni.</translation>
+    </message>
+    <message>
+        <source>Choose an image from before the event and one from after it first.</source>
+        <translation>Scegli prima un’immagine di prima dell’evento e una di dopo.</translation>
+    </message>
+    <message>
+        <source>Roofline: grading damage of {}</source>
+        <translation>Roofline: valutazione dei danni di {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Annullato. Nessun layer è stato modificato.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} I file sono in {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edifici valutati: {grades}.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
+        <translation>Scegli un’immagine di dopo l’evento. Viene confrontata con quella scelta, di prima; senza un’immagine di prima dell’evento i danni non si possono valutare.</translation>
+    </message>
+    <message>
+        <source>Open an image from after the event</source>
+        <translation>Apri un’immagine di dopo l’evento</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Immagini (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
+        <translation>Gli edifici valutati sono stati rimossi, quindi la valutazione è terminata. Tutti i {} gradi sono conservati in {}.</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +1958,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>Solo {count} degli edifici valutati in {file} si trovano su un contorno; valuta almeno {least} degli edifici da valutare.</translation>
     </message>
     <message>
-        <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Impossibile scrivere i danni in {path} ({problem}); scegli un&apos;altra cartella, libera spazio o chiudi il file dove è aperto.</translation>
-    </message>
-    <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
         <translation>Il modello di valutazione dei danni {path} manca o è danneggiato ({problem}); installa di nuovo Roofline.</translation>
     </message>
@@ -1785,6 +2000,42 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
         <translation>I contorni non hanno un sistema di riferimento, quindi non si possono confrontare con altri edifici; georeferenzia l&apos;immagine e segmentala di nuovo.</translation>
+    </message>
+    <message>
+        <source>Points are written as a GeoPackage; name it {name}.</source>
+        <translation>I punti vengono scritti in un GeoPackage; chiamarlo {name}.</translation>
+    </message>
+    <message>
+        <source>The file of reviewed footprints</source>
+        <translation>Il file dei contorni verificati</translation>
+    </message>
+    <message>
+        <source>The number of points</source>
+        <translation>Il numero di punti</translation>
+    </message>
+    <message>
+        <source>The number of worst places</source>
+        <translation>Il numero di luoghi peggiori</translation>
+    </message>
+    <message>
+        <source>{file} has no pixel with a probability; choose the result of a segmentation.</source>
+        <translation>{file} non ha pixel con una probabilità; scegliere il risultato di una segmentazione.</translation>
+    </message>
+    <message>
+        <source>{file} is neither a GeoPackage nor a GeoJSON file; name it {name}.</source>
+        <translation>{file} non è né un GeoPackage né un file GeoJSON; chiamarlo {name}.</translation>
+    </message>
+    <message>
+        <source>{file} is no raster; choose the probability.tif of a result.</source>
+        <translation>{file} non è un raster; scegliere il probability.tif di un risultato.</translation>
+    </message>
+    <message>
+        <source>{file} is no sample of points; choose the file that “roofline sample” or the panel in QGIS wrote.</source>
+        <translation>{file} non è un campione di punti; scegliere il file scritto da «roofline sample» o dal pannello in QGIS.</translation>
+    </message>
+    <message>
+        <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
+        <translation>{reviewed} ha un sistema di riferimento diverso da {drawing}; scegliere i contorni dello stesso risultato.</translation>
     </message>
 </context>
 <context>
@@ -1968,14 +2219,6 @@ Senza un layer di edifici viene segmentata l&apos;immagine di prima dell&apos;ev
         <translation>I pixel da {} in su contano come edificio</translation>
     </message>
     <message>
-        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
-
-The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Confronta gli edifici rilevati con un riferimento, pixel per pixel ed edificio per edificio. Fornisce F1, accuratezza, precisione (quota degli edifici rilevati che sono reali), richiamo (quota degli edifici reali rilevati) e IoU in percentuale, e una mappa degli errori: corretti in verde, falsi allarmi in rosso, edifici mancati in blu. Un edificio conta come trovato quando un&apos;impronta e l&apos;edificio condividono almeno la metà del suolo che coprono insieme.
-
-Il risultato è un raster di probabilità scritto da Roofline, un raster qualsiasi di edifici oppure la cartella di uscita di una segmentazione. Si usano tutti i poligoni del riferimento; dei poligoni da escludere solo quelli selezionati, se ce ne sono.</translation>
-    </message>
-    <message>
         <source>F1 by buildings</source>
         <translation>F1 per edifici</translation>
     </message>
@@ -1990,6 +2233,22 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     <message>
         <source>{found} of {all} buildings found, {false} false</source>
         <translation>{found} edifici trovati su {all}, {false} falsi</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together. The worst places are the squares of 50 m with the most wrong area.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Confronta gli edifici rilevati con un riferimento, pixel per pixel ed edificio per edificio. Fornisce F1, accuratezza, precisione (quota degli edifici rilevati che sono reali), richiamo (quota degli edifici reali rilevati) e IoU in percentuale, e una mappa degli errori: corretto in verde, falsi allarmi in rosso, edifici mancati in blu. Un edificio è trovato quando un contorno e l’edificio condividono almeno metà del terreno che coprono insieme. I luoghi peggiori sono i quadrati di 50 m con la maggiore area errata.
+
+Il risultato è un raster di probabilità scritto da Roofline, un qualsiasi raster di edifici o la cartella di output di una segmentazione. Vengono usati tutti i poligoni del riferimento; dei poligoni da escludere solo quelli selezionati, se ce ne sono.</translation>
+    </message>
+    <message>
+        <source>Number of worst places</source>
+        <translation>Numero di luoghi peggiori</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Luoghi peggiori</translation>
     </message>
 </context>
 <context>
@@ -2024,6 +2283,84 @@ Il risultato è un raster di probabilità scritto da Roofline, un raster qualsia
     <message>
         <source>Add the layers here</source>
         <translation>Aggiungi qui i layer</translation>
+    </message>
+</context>
+<context>
+    <name>Grading</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then grade by eye.</source>
+        <translation>Salva o annulla prima le modifiche di “{}”, poi valuta a occhio.</translation>
+    </message>
+    <message>
+        <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>I gradi non si possono conservare in {}, che è protetto da scrittura o non ha il campo “graded”; copia la cartella di output dove puoi scrivere e apri la copia.</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPanel</name>
+    <message>
+        <source>{given} of {total} graded by eye</source>
+        <translation>{given} di {total} valutati a occhio</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end grading.</source>
+        <translation>Era l’ultimo. Torna indietro con B o termina.</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>dopo l’evento</translation>
+    </message>
+    <message>
+        <source>before the event</source>
+        <translation>prima dell’evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Your grade: {grade}</source>
+        <translation>N. {number}, {image}. Il tuo grado: {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. {grade}</source>
+        <translation>N. {number}, {image}. {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
+        <translation>N. {number}, {image}. Stima: {grade}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Cloud, shadow, trees or the border of the image hide it</source>
+        <translation>Nuvole, ombra, alberi o il bordo dell’immagine lo nascondono</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Go to the building before</source>
+        <translation>Vai all’edificio precedente</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>Go on without a grade</source>
+        <translation>Continua senza grado</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Take the latest grade back</source>
+        <translation>Ritira l’ultimo grado</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>Prima/dopo</translation>
+    </message>
+    <message>
+        <source>Switch between the images from before and after the event</source>
+        <translation>Passa dall’immagine di prima a quella di dopo l’evento</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2815,25 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>Roofline: drawing points of {}</source>
+        <translation>Roofline: estrazione dei punti di {}</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first, then look at the points.</source>
+        <translation>Salvare o annullare prima le modifiche di «{}», poi esaminare i punti.</translation>
+    </message>
+    <message>
+        <source>The points in {} are write-protected, so answers cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>I punti in {} sono protetti da scrittura, quindi le risposte non possono essere conservate; copiare la cartella di output dove si può scrivere e aprire la copia.</translation>
+    </message>
+    <message>
+        <source>The points were removed, so looking at them has ended. All answers are kept in {}.</source>
+        <translation>I punti sono stati rimossi, quindi l’esame è terminato. Tutte le risposte sono conservate in {}.</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Open log</source>
@@ -2658,6 +3014,157 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
         <source>The two do not touch, so they stay two footprints.</source>
         <translation>I due non si toccano, quindi restano due contorni.</translation>
     </message>
+    <message>
+        <source>Nothing was mapped there; click inside the image.</source>
+        <translation>Qui non è stato mappato nulla; fare clic dentro l’immagine.</translation>
+    </message>
+</context>
+<context>
+    <name>PointPanel</name>
+    <message>
+        <source>Look at points drawn at random, without the footprints: one key for each. The estimate grows with the answers.</source>
+        <translation>Esaminare punti estratti a caso, senza i contorni: un tasto per ciascuno. La stima migliora con le risposte.</translation>
+    </message>
+    <message>
+        <source>Four times as many points give an interval half as wide</source>
+        <translation>Quattro volte tanti punti danno un intervallo largo la metà</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punti</translation>
+    </message>
+    <message>
+        <source>Draw new points</source>
+        <translation>Estrai nuovi punti</translation>
+    </message>
+    <message>
+        <source>Start another sample; the points so far, with their answers, stay in their file</source>
+        <translation>Inizia un altro campione; i punti finora, con le risposte, restano nel loro file</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervallo al 95 %</translation>
+    </message>
+    <message>
+        <source>Precision: how much of the footprints is building. Recall: how much of the buildings is in footprints. Accuracy: how much of the ground is right. Built-up: how much of the ground is building.</source>
+        <translation>Precisione: quanta parte dei contorni è edificio. Richiamo: quanta parte degli edifici è nei contorni. Accuratezza: quanta parte del terreno è giusta. Edificato: quanta parte del terreno è edificio.</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Ferma l’esame</translation>
+    </message>
+    <message>
+        <source>Go on looking</source>
+        <translation>Continua l’esame</translation>
+    </message>
+    <message>
+        <source>Look at points</source>
+        <translation>Esamina i punti</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} di {total}</translation>
+    </message>
+    <message>
+        <source>Answer: building.</source>
+        <translation>Risposta: edificio.</translation>
+    </message>
+    <message>
+        <source>Answer: no building.</source>
+        <translation>Risposta: nessun edificio.</translation>
+    </message>
+    <message>
+        <source>Answer: cannot be told.</source>
+        <translation>Risposta: non si può dire.</translation>
+    </message>
+    <message>
+        <source>Point {}: a building at the cross?</source>
+        <translation>Punto {}: un edificio sotto la croce?</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or stop looking.</source>
+        <translation>Era l’ultimo. Tornare indietro con B o fermare l’esame.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisione</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Richiamo</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuratezza</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Edificato</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>da {low} a {high}</translation>
+    </message>
+    <message>
+        <source>The estimate appears after {} answers, some of each kind of ground.</source>
+        <translation>La stima appare dopo {} risposte, alcune per ogni tipo di terreno.</translation>
+    </message>
+    <message>
+        <source>{} points that cannot be told do not count.</source>
+        <translation>{} punti che non si possono giudicare non contano.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>The cross is on a building</source>
+        <translation>La croce è su un edificio</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>The cross is not on a building</source>
+        <translation>La croce non è su un edificio</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Incerto</translation>
+    </message>
+    <message>
+        <source>It cannot be told from the imagery; the point does not count</source>
+        <translation>L’immagine non permette di dirlo; il punto non conta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Go to the point before</source>
+        <translation>Vai al punto precedente</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>Go on without an answer</source>
+        <translation>Continua senza risposta</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Take the latest answer back</source>
+        <translation>Ritira l’ultima risposta</translation>
+    </message>
 </context>
 <context>
     <name>Redrawing</name>
@@ -2672,6 +3179,61 @@ Tutti i file compaiono insieme; se uno non può essere scritto, restano quelli d
     <message>
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} edifici nella vista della mappa; disegno di tutti in corso…</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePanel</name>
+    <message>
+        <source>Choose a reference…</source>
+        <translation>Scegli un riferimento…</translation>
+    </message>
+    <message>
+        <source>Polygons or a mask of the real buildings, such as a cadastre, in any coordinate reference system</source>
+        <translation>Poligoni o maschera degli edifici reali, come un catasto, in qualsiasi sistema di coordinate</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Confronta</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisione</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Richiamo</translation>
+    </message>
+    <message>
+        <source>A building is found when a footprint and it share at least half of the ground that they cover together</source>
+        <translation>Un edificio è trovato quando un contorno e l’edificio condividono almeno metà del terreno che coprono insieme</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifici</translation>
+    </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false footprints</source>
+        <translation>{found} edifici trovati su {all}, {false} contorni falsi</translation>
+    </message>
+    <message>
+        <source>{number}: {false} m² false, {missed} m² missed</source>
+        <translation>{number}: {false} m² falsi, {missed} m² mancati</translation>
+    </message>
+    <message>
+        <source>Worst places: N next, B back</source>
+        <translation>Luoghi peggiori: N avanti, B indietro</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3688,18 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
         <source>Review the result</source>
         <translation>Rivedi il risultato</translation>
     </message>
+    <message>
+        <source>Check accuracy</source>
+        <translation>Verifica l’accuratezza</translation>
+    </message>
+    <message>
+        <source>Damage after an event</source>
+        <translation>Danni dopo un evento</translation>
+    </message>
+    <message>
+        <source>Damage is being graded. Wait or cancel it.</source>
+        <translation>I danni sono in corso di valutazione. Attendi o annulla.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -3136,6 +3710,10 @@ Il modello affinato non è migliore; «{name}» resta quindi in uso. Disegna di 
     <message>
         <source>Show/hide the latest result</source>
         <translation>Mostra/nascondi l&apos;ultimo risultato</translation>
+    </message>
+    <message>
+        <source>Before/after the event</source>
+        <translation>Prima/dopo l’evento</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4398,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
         <translation>Come risultato sono scelti sia un raster sia una cartella; scegline uno solo.</translation>
     </message>
+    <message>
+        <source>Reviewed footprints of the result, whose decisions are kept</source>
+        <translation>Contorni verificati del risultato, le cui decisioni vengono mantenute</translation>
+    </message>
 </context>
 <context>
     <name>_FileTask</name>
@@ -3830,6 +4412,41 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>This model cannot be used: {}.</source>
         <translation>Questo modello non può essere usato: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>accuracy_layers</name>
+    <message>
+        <source>Error map</source>
+        <translation>Mappa degli errori</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Luoghi peggiori</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Punti di accuratezza</translation>
+    </message>
+    <message>
+        <source>No. {rank}: {wrong} m² wrong</source>
+        <translation>N. {rank}: {wrong} m² errati</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edificio</translation>
+    </message>
+    <message>
+        <source>No building</source>
+        <translation>Nessun edificio</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Non si può dire</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>Non esaminato</translation>
     </message>
 </context>
 <context>
@@ -3868,6 +4485,18 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
         <translation>“{}” può essere letta solo da QGIS; salvala come GeoTIFF e scegli quel file.</translation>
+    </message>
+    <message>
+        <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
+        <translation>Tutti i contorni di “{}” sono stati rifiutati; scegli un altro layer di edifici da valutare.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
+        <translation>“{first}” e “{second}” non si trovano nello stesso luogo; controlla i loro sistemi di riferimento.</translation>
+    </message>
+    <message>
+        <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
+        <translation>Non c’è ancora una copia di “{}”; segmenta prima la vista della mappa e valuta gli edifici di quel risultato.</translation>
     </message>
 </context>
 <context>
@@ -3971,6 +4600,13 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>damage_result</name>
+    <message>
+        <source>Damage</source>
+        <translation>Danni</translation>
+    </message>
+</context>
+<context>
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
@@ -3991,6 +4627,82 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Not seen</source>
         <translation>Non visto</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Grave</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Lieve</translation>
+    </message>
+    <message>
+        <source>No damage</source>
+        <translation>Nessun danno</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(ancora nessuno)</translation>
+    </message>
+    <message>
+        <source>P (none)</source>
+        <translation>P (nessuno)</translation>
+    </message>
+    <message>
+        <source>P (minor)</source>
+        <translation>P (lieve)</translation>
+    </message>
+    <message>
+        <source>P (major)</source>
+        <translation>P (grave)</translation>
+    </message>
+    <message>
+        <source>P (destroyed)</source>
+        <translation>P (distrutto)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grado</translation>
+    </message>
+    <message>
+        <source>Graded by a person</source>
+        <translation>Valutato da una persona</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confidenza</translation>
+    </message>
+    <message>
+        <source>Order of review</source>
+        <translation>Ordine di verifica</translation>
+    </message>
+    <message>
+        <source>Why not seen</source>
+        <translation>Perché non visto</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Area (m²)</translation>
+    </message>
+    <message>
+        <source>Shift right (m)</source>
+        <translation>Spostamento a destra (m)</translation>
+    </message>
+    <message>
+        <source>Shift up (m)</source>
+        <translation>Spostamento in alto (m)</translation>
+    </message>
+    <message>
+        <source>Confidence of the shift</source>
+        <translation>Confidenza dello spostamento</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4863,13 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     </message>
 </context>
 <context>
+    <name>grade_scan</name>
+    <message>
+        <source>Roofline: reading the grades of {}</source>
+        <translation>Roofline: lettura dei gradi di {}</translation>
+    </message>
+</context>
+<context>
     <name>image_algorithm</name>
     <message>
         <source>Image</source>
@@ -4280,6 +4999,10 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
         <translation>La mappa non è stata scritta in {}; libera spazio, scegli un&apos;altra cartella o chiudi il file dove è aperto.</translation>
+    </message>
+    <message>
+        <source>{count} buildings</source>
+        <translation>{count} edifici</translation>
     </message>
 </context>
 <context>
@@ -4611,6 +5334,14 @@ Il risultato è un raster di probabilità scritto da Roofline, o la cartella di 
     <message>
         <source>Fetching the imagery</source>
         <translation>Scaricamento delle immagini</translation>
+    </message>
+    <message>
+        <source>Aligning the images</source>
+        <translation>Allineamento delle immagini</translation>
+    </message>
+    <message>
+        <source>Comparing buildings</source>
+        <translation>Confronto degli edifici</translation>
     </message>
 </context>
 <context>

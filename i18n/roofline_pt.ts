@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt">
 <context>
+    <name>AccuracyPanel</name>
+    <message>
+        <source>Compare with a reference</source>
+        <translation>Comparar com uma referência</translation>
+    </message>
+    <message>
+        <source>Without one: look at points</source>
+        <translation>Sem referência: examinar pontos</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPanel</name>
     <message>
         <source>Band {number} ({name})</source>
@@ -69,6 +80,32 @@
     </message>
 </context>
 <context>
+    <name>Assessing</name>
+    <message>
+        <source>The engine is busy; try again when it is done.</source>
+        <translation>O motor está ocupado; tente de novo quando terminar.</translation>
+    </message>
+    <message>
+        <source>Segment an image first; how good its footprints are is checked here.</source>
+        <translation>Segmente primeiro uma imagem; a qualidade das seus contornos verifica-se aqui.</translation>
+    </message>
+    <message>
+        <source>Images of this result do not touch, so it has several rasters; compare each in Processing.</source>
+        <translation>As imagens deste resultado não se tocam, por isso ele tem vários rasters; compare cada um no Processamento.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Roofline: comparing {}</source>
+        <translation>Roofline: comparando {}</translation>
+    </message>
+    <message>
+        <source>The result was removed, so its comparison is not shown; its files are in {}.</source>
+        <translation>O resultado foi removido, por isso a sua comparação não é mostrada; os arquivos estão em {}.</translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>Copy buildings</source>
@@ -131,6 +168,188 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>Damage</source>
         <translation>Danos</translation>
+    </message>
+</context>
+<context>
+    <name>DamagePanel</name>
+    <message>
+        <source>Choose an image</source>
+        <translation>Escolha uma imagem</translation>
+    </message>
+    <message>
+        <source>An image of the same place after the event: a file, or a web layer</source>
+        <translation>Uma imagem do mesmo lugar depois do evento: um arquivo ou uma camada web</translation>
+    </message>
+    <message>
+        <source>Open an image file and add it to the project</source>
+        <translation>Abrir um arquivo de imagem e adicioná-lo ao projeto</translation>
+    </message>
+    <message>
+        <source>Grade damage</source>
+        <translation>Avaliar danos</translation>
+    </message>
+    <message>
+        <source>Compare each building in both images, and add its grade as a layer</source>
+        <translation>Compara cada edifício nas duas imagens e adiciona o seu grau de dano como camada</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Entregar…</translation>
+    </message>
+    <message>
+        <source>Write the graded buildings, statistics, a map and a report for others</source>
+        <translation>Escrevisar os edifícios avaliados, estatísticas, um mapa e um relatório para outros</translation>
+    </message>
+    <message>
+        <source>Look at buildings in turn, the least certain first, and give each its grade by one key</source>
+        <translation>Ver os edifícios um após o outro, primeiro os menos certos, e dar a cada um o seu grau com uma tecla</translation>
+    </message>
+    <message>
+        <source>Grade again</source>
+        <translation>Avaliar de novo</translation>
+    </message>
+    <message>
+        <source>Footprints of its result</source>
+        <translation>Contornos do seu resultado</translation>
+    </message>
+    <message>
+        <source>Found in the image before</source>
+        <translation>Encontrados na imagem de antes</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Iniciando o motor…</translation>
+    </message>
+    <message>
+        <source>Fitted to {count} grades of yours. Macro F1 on them, each held out: damaged or not {damaged} %, major or destroyed {major} %, four grades {four} %.</source>
+        <translation>Ajustado a {count} graus seus. F1 macro neles, cada um deixado de fora: danificado ou não {damaged} %, grave ou destruído {major} %, quatro graus {four} %.</translation>
+    </message>
+    <message>
+        <source>Half of the buildings you were asked about are hard ones, so the score tends to be lower than elsewhere.</source>
+        <translation>Metade dos edifícios que lhe são mostrados são difíceis, por isso a pontuação tende a ser mais baixa do que em outros lugares.</translation>
+    </message>
+    <message>
+        <source>A first guess, not a map of damage: grade 20 to 50 buildings by eye, then grade again.</source>
+        <translation>Uma primeira estimativa, não um mapa de danos: avalie a olho de 20 a 50 edifícios e depois avalie de novo.</translation>
+    </message>
+    <message>
+        <source>Fit the grader to your {} grades, and grade all other buildings again</source>
+        <translation>Ajustar a avaliação aos seus {} graus e avaliar de novo todos os outros edifícios</translation>
+    </message>
+    <message>
+        <source>Grade {} more buildings by eye first</source>
+        <translation>Avalie primeiro mais {} edifícios a olho</translation>
+    </message>
+    <message>
+        <source>All your grades are alike; grade some damaged and some undamaged buildings first</source>
+        <translation>Todos os seus graus são parecidos; avalie primeiro alguns edifícios danificados e alguns intactos</translation>
+    </message>
+    <message>
+        <source>Grade again ({})</source>
+        <translation>Avaliar de novo ({})</translation>
+    </message>
+    <message>
+        <source>End grading</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Grade by eye</source>
+        <translation>Avaliar a olho</translation>
+    </message>
+    <message>
+        <source>Show before</source>
+        <translation>Mostrar antes</translation>
+    </message>
+    <message>
+        <source>Show after</source>
+        <translation>Mostrar depois</translation>
+    </message>
+    <message>
+        <source>Switch the map between the images from before and after the event (F while grading, or Shift+F8)</source>
+        <translation>Alternar entre as imagens de antes e depois do evento (F ao avaliar, ou Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After the event</source>
+        <translation>Depois do evento</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifícios</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>Only the selected polygons ({})</source>
+        <translation>Apenas os polígonos selecionados ({})</translation>
+    </message>
+    <message>
+        <source>The buildings to grade; a selection in the layer limits them</source>
+        <translation>Os edifícios a avaliar; uma seleção na camada limita-os</translation>
+    </message>
+</context>
+<context>
+    <name>Damaging</name>
+    <message>
+        <source>Damage is graded between two single images; join the images with “Build virtual raster” first, and choose the virtual raster.</source>
+        <translation>O dano é avaliado entre duas imagens únicas; junte primeiro as imagens com “Construir raster virtual” e escolha o raster virtual.</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be created ({}); choose another one under “Advanced”.</source>
+        <translation>A pasta de saída não pode ser criada ({}); escolha outra em “Avançado”.</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first.</source>
+        <translation>Salve ou descarte primeiro as alterações de “{}”.</translation>
+    </message>
+    <message>
+        <source>One of the two images of this grading is no longer in the project; add it, and grade damage anew.</source>
+        <translation>Uma das duas imagens desta avaliação já não está no projeto; adicione-a e avalie o dano de novo.</translation>
+    </message>
+    <message>
+        <source>Choose an image from before the event and one from after it first.</source>
+        <translation>Escolha primeiro uma imagem de antes do evento e uma de depois.</translation>
+    </message>
+    <message>
+        <source>Roofline: grading damage of {}</source>
+        <translation>Roofline: avaliando os danos de {}</translation>
+    </message>
+    <message>
+        <source>Cancelled. No layers were changed.</source>
+        <translation>Cancelado. Nenhuma camada foi alterada.</translation>
+    </message>
+    <message>
+        <source>{result} The files are in {folder}.</source>
+        <translation>{result} Os arquivos estão em {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} buildings graded: {grades}.</source>
+        <translation>{count} edifícios avaliados: {grades}.</translation>
+    </message>
+    <message>
+        <source>Choose an image from after the event. It is compared with the chosen one, from before; without an image from before the event, damage cannot be graded.</source>
+        <translation>Escolha uma imagem de depois do evento. Ela é comparada com a escolhida, de antes; sem uma imagem de antes do evento, o dano não pode ser avaliado.</translation>
+    </message>
+    <message>
+        <source>Open an image from after the event</source>
+        <translation>Abrir uma imagem de depois do evento</translation>
+    </message>
+    <message>
+        <source>Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)</source>
+        <translation>Imagens (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>The graded buildings were removed, so grading has ended. All {} grades are kept in {}.</source>
+        <translation>Os edifícios avaliados foram removidos, por isso a avaliação terminou. Todos os {} graus estão guardados em {}.</translation>
     </message>
 </context>
 <context>
@@ -1739,10 +1958,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <translation>Apenas {count} dos edifícios avaliados em {file} ficam sobre um contorno; avalie pelo menos {least} dos edifícios a avaliar.</translation>
     </message>
     <message>
-        <source>The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file where it is open.</source>
-        <translation>Os danos não podem ser gravados em {path} ({problem}); escolha outra pasta, libere espaço ou feche o arquivo onde estiver aberto.</translation>
-    </message>
-    <message>
         <source>The damage grader {path} is missing or damaged ({problem}); install Roofline again.</source>
         <translation>O modelo de avaliação de danos {path} está ausente ou danificado ({problem}); reinstale o Roofline.</translation>
     </message>
@@ -1785,6 +2000,42 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
     <message>
         <source>The footprints have no coordinate reference system, so they cannot be compared with other buildings; georeference the image and segment it again.</source>
         <translation>Os contornos não têm sistema de referência de coordenadas e por isso não podem ser comparados com outros edifícios; georreferencie a imagem e segmente-a de novo.</translation>
+    </message>
+    <message>
+        <source>Points are written as a GeoPackage; name it {name}.</source>
+        <translation>Os pontos são escritos num GeoPackage; chame-lhe {name}.</translation>
+    </message>
+    <message>
+        <source>The file of reviewed footprints</source>
+        <translation>O arquivo dos contornos revisados</translation>
+    </message>
+    <message>
+        <source>The number of points</source>
+        <translation>O número de pontos</translation>
+    </message>
+    <message>
+        <source>The number of worst places</source>
+        <translation>O número de piores lugares</translation>
+    </message>
+    <message>
+        <source>{file} has no pixel with a probability; choose the result of a segmentation.</source>
+        <translation>{file} não tem nenhum pixel com probabilidade; escolha o resultado de uma segmentação.</translation>
+    </message>
+    <message>
+        <source>{file} is neither a GeoPackage nor a GeoJSON file; name it {name}.</source>
+        <translation>{file} não é um GeoPackage nem um arquivo GeoJSON; chame-lhe {name}.</translation>
+    </message>
+    <message>
+        <source>{file} is no raster; choose the probability.tif of a result.</source>
+        <translation>{file} não é um raster; escolha o probability.tif de um resultado.</translation>
+    </message>
+    <message>
+        <source>{file} is no sample of points; choose the file that “roofline sample” or the panel in QGIS wrote.</source>
+        <translation>{file} não é uma amostra de pontos; escolha o arquivo que «roofline sample» ou o painel no QGIS escreveu.</translation>
+    </message>
+    <message>
+        <source>{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.</source>
+        <translation>{reviewed} tem outro sistema de referência de coordenadas que {drawing}; escolha os contornos do mesmo resultado.</translation>
     </message>
 </context>
 <context>
@@ -1968,14 +2219,6 @@ Sem uma camada de edifícios, é segmentada a imagem anterior ao evento.</transl
         <translation>Pixels a partir de {} contam como edifício</translation>
     </message>
     <message>
-        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together.
-
-The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
-        <translation>Compara os edifícios encontrados com uma referência, pixel a pixel e edifício a edifício. Fornece F1, exatidão, precisão (parte dos edifícios encontrados que são reais), revocação (parte dos edifícios reais que foram encontrados) e IoU em por cento, e um mapa dos erros: certo em verde, alarmes falsos em vermelho, edifícios omitidos em azul. Um edifício conta como encontrado quando um contorno e o edifício têm em comum pelo menos metade do terreno que cobrem juntos.
-
-O resultado é um raster de probabilidade gravado pelo Roofline, qualquer raster de edifícios ou a pasta de saída de uma segmentação. São usados todos os polígonos da referência; dos polígonos a excluir, apenas os selecionados, se houver algum.</translation>
-    </message>
-    <message>
         <source>F1 by buildings</source>
         <translation>F1 por edifícios</translation>
     </message>
@@ -1990,6 +2233,22 @@ O resultado é um raster de probabilidade gravado pelo Roofline, qualquer raster
     <message>
         <source>{found} of {all} buildings found, {false} false</source>
         <translation>{found} de {all} edifícios encontrados, {false} falsos</translation>
+    </message>
+    <message>
+        <source>Compares detected buildings with a reference, pixel by pixel and building by building. Gives F1, accuracy, precision (share of detected buildings that are real), recall (share of real buildings detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed buildings in blue. A building counts as found when a footprint and the building share at least half of the ground that they cover together. The worst places are the squares of 50 m with the most wrong area.
+
+The result is a probability raster written by Roofline, any raster of buildings, or the output folder of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the selected ones if any are selected.</source>
+        <translation>Compara os edifícios detectados com uma referência, pixel a pixel e edifício a edifício. Dá F1, exatidão, precisão (parte dos edifícios detectados que são reais), revocação (parte dos edifícios reais detectados) e IoU em percentagem, e um mapa dos erros: correto em verde, falsos alarmes em vermelho, edifícios que faltam em azul. Um edifício conta como encontrado quando um contorno e ele partilham pelo menos metade do terreno que cobrem juntos. Os piores lugares são os quadrados de 50 m com mais área errada.
+
+O resultado é um raster de probabilidade escrito pelo Roofline, qualquer raster de edifícios ou a pasta de saída de uma segmentação. Todos os polígonos da referência são usados; dos polígonos a excluir, só os selecionados, se houver.</translation>
+    </message>
+    <message>
+        <source>Number of worst places</source>
+        <translation>Número de piores lugares</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Piores lugares</translation>
     </message>
 </context>
 <context>
@@ -2024,6 +2283,84 @@ O resultado é um raster de probabilidade gravado pelo Roofline, qualquer raster
     <message>
         <source>Add the layers here</source>
         <translation>Adicionar camadas aqui</translation>
+    </message>
+</context>
+<context>
+    <name>Grading</name>
+    <message>
+        <source>Save or discard your edits of “{}” first, then grade by eye.</source>
+        <translation>Salve ou descarte primeiro as suas edições de “{}” e depois avalie a olho.</translation>
+    </message>
+    <message>
+        <source>Grades cannot be kept in {}, which is write-protected or has no field “graded”; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Os graus não podem ser guardados em {}, que está protegido contra escrita ou não tem o campo “graded”; copie a pasta de saída para um lugar onde possa escrevisar e abra a cópia.</translation>
+    </message>
+</context>
+<context>
+    <name>GradingPanel</name>
+    <message>
+        <source>{given} of {total} graded by eye</source>
+        <translation>{given} de {total} avaliados a olho</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or end grading.</source>
+        <translation>Era o último. Volte com B ou termine.</translation>
+    </message>
+    <message>
+        <source>after the event</source>
+        <translation>depois do evento</translation>
+    </message>
+    <message>
+        <source>before the event</source>
+        <translation>antes do evento</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Your grade: {grade}</source>
+        <translation>N.º {number}, {image}. O seu grau: {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. {grade}</source>
+        <translation>N.º {number}, {image}. {grade}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {image}. Guess: {grade}, {percent} %</source>
+        <translation>N.º {number}, {image}. Estimativa: {grade}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Cloud, shadow, trees or the border of the image hide it</source>
+        <translation>Nuvens, sombra, árvores ou a borda da imagem escondem-no</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Go to the building before</source>
+        <translation>Ir para o edifício anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguinte</translation>
+    </message>
+    <message>
+        <source>Go on without a grade</source>
+        <translation>Continuar sem grau</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Take the latest grade back</source>
+        <translation>Retirar o último grau</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>Antes/depois</translation>
+    </message>
+    <message>
+        <source>Switch between the images from before and after the event</source>
+        <translation>Alternar entre as imagens de antes e depois do evento</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2815,25 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>Roofline: drawing points of {}</source>
+        <translation>Roofline: sorteando pontos de {}</translation>
+    </message>
+    <message>
+        <source>Save or discard your edits of “{}” first, then look at the points.</source>
+        <translation>Guarde ou descarte primeiro as suas edições de «{}» e depois examine os pontos.</translation>
+    </message>
+    <message>
+        <source>The points in {} are write-protected, so answers cannot be kept; copy the output folder to a place where you may write, and open the copy.</source>
+        <translation>Os pontos em {} estão protegidos contra escrita, por isso as respostas não podem ser guardadas; copie a pasta de saída para um lugar onde possa escrevisar e abra a cópia.</translation>
+    </message>
+    <message>
+        <source>The points were removed, so looking at them has ended. All answers are kept in {}.</source>
+        <translation>Os pontos foram removidos, por isso o exame terminou. Todas as respostas estão guardadas em {}.</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Open log</source>
@@ -2658,6 +3014,157 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
         <source>The two do not touch, so they stay two footprints.</source>
         <translation>Os dois não se tocam, por isso continuam sendo dois contornos.</translation>
     </message>
+    <message>
+        <source>Nothing was mapped there; click inside the image.</source>
+        <translation>Nada foi mapeado aqui; clique dentro da imagem.</translation>
+    </message>
+</context>
+<context>
+    <name>PointPanel</name>
+    <message>
+        <source>Look at points drawn at random, without the footprints: one key for each. The estimate grows with the answers.</source>
+        <translation>Examine pontos sorteados ao acaso, sem os contornos: uma tecla para cada um. A estimativa melhora com as respostas.</translation>
+    </message>
+    <message>
+        <source>Four times as many points give an interval half as wide</source>
+        <translation>Quatro vezes mais pontos dão um intervalo com metade da largura</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Draw new points</source>
+        <translation>Sortear novos pontos</translation>
+    </message>
+    <message>
+        <source>Start another sample; the points so far, with their answers, stay in their file</source>
+        <translation>Começar outra amostra; os pontos até agora, com as respostas, ficam no seu arquivo</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalo de 95 %</translation>
+    </message>
+    <message>
+        <source>Precision: how much of the footprints is building. Recall: how much of the buildings is in footprints. Accuracy: how much of the ground is right. Built-up: how much of the ground is building.</source>
+        <translation>Precisão: que parte dos contornos é edifício. Revocação: que parte dos edifícios está nos contornos. Exatidão: que parte do terreno está certa. Edificado: que parte do terreno é edifício.</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>Parar o exame</translation>
+    </message>
+    <message>
+        <source>Go on looking</source>
+        <translation>Continuar o exame</translation>
+    </message>
+    <message>
+        <source>Look at points</source>
+        <translation>Examinar os pontos</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>Answer: building.</source>
+        <translation>Resposta: edifício.</translation>
+    </message>
+    <message>
+        <source>Answer: no building.</source>
+        <translation>Resposta: sem edifício.</translation>
+    </message>
+    <message>
+        <source>Answer: cannot be told.</source>
+        <translation>Resposta: não se pode dizer.</translation>
+    </message>
+    <message>
+        <source>Point {}: a building at the cross?</source>
+        <translation>Ponto {}: há um edifício na cruz?</translation>
+    </message>
+    <message>
+        <source>That was the last one. Go back with B, or stop looking.</source>
+        <translation>Era o último. Volte com B ou pare o exame.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exatidão</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation>Edificado</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>The estimate appears after {} answers, some of each kind of ground.</source>
+        <translation>A estimativa aparece após {} respostas, algumas de cada tipo de terreno.</translation>
+    </message>
+    <message>
+        <source>{} points that cannot be told do not count.</source>
+        <translation>{} pontos que não se podem decidir não contam.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sim</translation>
+    </message>
+    <message>
+        <source>The cross is on a building</source>
+        <translation>A cruz está sobre um edifício</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+    <message>
+        <source>The cross is not on a building</source>
+        <translation>A cruz não está sobre um edifício</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Incerto</translation>
+    </message>
+    <message>
+        <source>It cannot be told from the imagery; the point does not count</source>
+        <translation>A imagem não permite dizer; o ponto não conta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Go to the point before</source>
+        <translation>Ir para o ponto anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seguinte</translation>
+    </message>
+    <message>
+        <source>Go on without an answer</source>
+        <translation>Continuar sem resposta</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Take the latest answer back</source>
+        <translation>Retirar a última resposta</translation>
+    </message>
 </context>
 <context>
     <name>Redrawing</name>
@@ -2672,6 +3179,61 @@ Todos os arquivos aparecem juntos; se um não puder ser gravado, ficam os de uma
     <message>
         <source>{} buildings in the map view; drawing all…</source>
         <translation>{} edifícios na vista do mapa; desenhando todos…</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePanel</name>
+    <message>
+        <source>Choose a reference…</source>
+        <translation>Escolher uma referência…</translation>
+    </message>
+    <message>
+        <source>Polygons or a mask of the real buildings, such as a cadastre, in any coordinate reference system</source>
+        <translation>Polígonos ou máscara dos edifícios reais, como um cadastro, em qualquer sistema de coordenadas</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisão</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Revocação</translation>
+    </message>
+    <message>
+        <source>A building is found when a footprint and it share at least half of the ground that they cover together</source>
+        <translation>Um edifício é encontrado quando um contorno e ele partilham pelo menos metade do terreno que cobrem juntos</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Edifícios</translation>
+    </message>
+    <message>
+        <source>{found} of {all} buildings found, {false} false footprints</source>
+        <translation>{found} de {all} edifícios encontrados, {false} contornos falsos</translation>
+    </message>
+    <message>
+        <source>{number}: {false} m² false, {missed} m² missed</source>
+        <translation>{number}: {false} m² falsos, {missed} m² que faltam</translation>
+    </message>
+    <message>
+        <source>Worst places: N next, B back</source>
+        <translation>Piores lugares: N seguinte, B atrás</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3688,18 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
         <source>Review the result</source>
         <translation>Revisar o resultado</translation>
     </message>
+    <message>
+        <source>Check accuracy</source>
+        <translation>Verificar a exatidão</translation>
+    </message>
+    <message>
+        <source>Damage after an event</source>
+        <translation>Danos depois de um evento</translation>
+    </message>
+    <message>
+        <source>Damage is being graded. Wait or cancel it.</source>
+        <translation>Os danos estão sendo avaliados. Espere ou cancele.</translation>
+    </message>
 </context>
 <context>
     <name>RooflinePlugin</name>
@@ -3136,6 +3710,10 @@ O modelo refinado não é melhor, por isso “{name}” continua em uso. Desenhe
     <message>
         <source>Show/hide the latest result</source>
         <translation>Mostrar/ocultar o último resultado</translation>
+    </message>
+    <message>
+        <source>Before/after the event</source>
+        <translation>Antes/depois do evento</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4398,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
         <source>Both a raster and a folder are chosen as the result; choose only one of them.</source>
         <translation>Foram escolhidos um raster e uma pasta como resultado; escolha apenas um dos dois.</translation>
     </message>
+    <message>
+        <source>Reviewed footprints of the result, whose decisions are kept</source>
+        <translation>Contornos revisados do resultado, cujas decisões são mantidas</translation>
+    </message>
 </context>
 <context>
     <name>_FileTask</name>
@@ -3830,6 +4412,41 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>This model cannot be used: {}.</source>
         <translation>Este modelo não pode ser usado: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>accuracy_layers</name>
+    <message>
+        <source>Error map</source>
+        <translation>Mapa de erros</translation>
+    </message>
+    <message>
+        <source>Worst places</source>
+        <translation>Piores lugares</translation>
+    </message>
+    <message>
+        <source>Accuracy points</source>
+        <translation>Pontos de exatidão</translation>
+    </message>
+    <message>
+        <source>No. {rank}: {wrong} m² wrong</source>
+        <translation>N.º {rank}: {wrong} m² errados</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>Edifício</translation>
+    </message>
+    <message>
+        <source>No building</source>
+        <translation>Sem edifício</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Não se pode dizer</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>Por examinar</translation>
     </message>
 </context>
 <context>
@@ -3868,6 +4485,18 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.</source>
         <translation>“{}” só pode ser lida pelo QGIS; salve-a como GeoTIFF e escolha esse arquivo.</translation>
+    </message>
+    <message>
+        <source>Every footprint of “{}” was rejected; choose another layer of buildings to grade.</source>
+        <translation>Todos os contornos de “{}” foram rejeitados; escolha outra camada de edifícios para avaliar.</translation>
+    </message>
+    <message>
+        <source>“{first}” and “{second}” do not lie in one place; check their coordinate reference systems.</source>
+        <translation>“{first}” e “{second}” não estão no mesmo lugar; verifique os seus sistemas de referência de coordenadas.</translation>
+    </message>
+    <message>
+        <source>There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result.</source>
+        <translation>Ainda não há cópia de “{}”; segmente primeiro a vista do mapa e avalie os edifícios desse resultado.</translation>
     </message>
 </context>
 <context>
@@ -3971,6 +4600,13 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
 </context>
 <context>
+    <name>damage_result</name>
+    <message>
+        <source>Damage</source>
+        <translation>Danos</translation>
+    </message>
+</context>
+<context>
     <name>damage_style</name>
     <message>
         <source>Destroyed</source>
@@ -3991,6 +4627,82 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Not seen</source>
         <translation>Não visto</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Grave</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Leve</translation>
+    </message>
+    <message>
+        <source>No damage</source>
+        <translation>Sem dano</translation>
+    </message>
+    <message>
+        <source>(nobody yet)</source>
+        <translation>(ninguém ainda)</translation>
+    </message>
+    <message>
+        <source>P (none)</source>
+        <translation>P (nenhum)</translation>
+    </message>
+    <message>
+        <source>P (minor)</source>
+        <translation>P (leve)</translation>
+    </message>
+    <message>
+        <source>P (major)</source>
+        <translation>P (grave)</translation>
+    </message>
+    <message>
+        <source>P (destroyed)</source>
+        <translation>P (destruído)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Graded by a person</source>
+        <translation>Avaliado por uma pessoa</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiança</translation>
+    </message>
+    <message>
+        <source>Order of review</source>
+        <translation>Ordem de revisão</translation>
+    </message>
+    <message>
+        <source>Why not seen</source>
+        <translation>Por que não foi visto</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Shift right (m)</source>
+        <translation>Deslocamento para a direita (m)</translation>
+    </message>
+    <message>
+        <source>Shift up (m)</source>
+        <translation>Deslocamento para cima (m)</translation>
+    </message>
+    <message>
+        <source>Confidence of the shift</source>
+        <translation>Confiança do deslocamento</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
     </message>
 </context>
 <context>
@@ -4151,6 +4863,13 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     </message>
 </context>
 <context>
+    <name>grade_scan</name>
+    <message>
+        <source>Roofline: reading the grades of {}</source>
+        <translation>Roofline: lendo os graus de {}</translation>
+    </message>
+</context>
+<context>
     <name>image_algorithm</name>
     <message>
         <source>Image</source>
@@ -4280,6 +4999,10 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>The map could not be written to {}; free some space, choose another folder, or close the file where it is open.</source>
         <translation>Não foi possível gravar o mapa em {}; libere espaço, escolha outra pasta ou feche o arquivo onde estiver aberto.</translation>
+    </message>
+    <message>
+        <source>{count} buildings</source>
+        <translation>{count} edifícios</translation>
     </message>
 </context>
 <context>
@@ -4611,6 +5334,14 @@ O resultado é um raster de probabilidade gravado pelo Roofline, ou a pasta de s
     <message>
         <source>Fetching the imagery</source>
         <translation>Obtenção das imagens</translation>
+    </message>
+    <message>
+        <source>Aligning the images</source>
+        <translation>Alinhando as imagens</translation>
+    </message>
+    <message>
+        <source>Comparing buildings</source>
+        <translation>Comparando os edifícios</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from .assess.assessing import Assessing
+from .damage.damaging import Damaging
 from .handover.handing_over import HandingOver
 from .jobs.build_request import AreaOfInterest, expected
 from .jobs.finished_elsewhere import FinishedElsewhere
@@ -87,9 +89,13 @@ class RooflineDock(QgsDockWidget):
         self.suggesting = Suggesting(iface, session, messages, *panels, self.project, self.elsewhere)
         self.reviewing = Reviewing(iface, session, messages, self.sketching, self.is_running)
         self.review_box = section("roofline_review", self.tr("Review the result"), self.reviewing.panel)
+        self.assessing = Assessing(iface, session, messages, self.is_running, self._may_start)
+        self.assess_box = section("roofline_assess", self.tr("Check accuracy"), self.assessing.panel)
         title = self.tr("Improve the model")
         self.refine_box = section("roofline_refine", title, self.sketching.panel, self.refining.panel)
-        self._sections = (self.review_box, self.refine_box)
+        self.damaging = Damaging(iface, session, messages, *panels[1:], self.project, self.elsewhere)
+        self.damage_box = section("roofline_damage", self.tr("Damage after an event"), self.damaging.panel)
+        self._sections = (self.review_box, self.assess_box, self.refine_box, self.damage_box)
         self._shown = AreaOfInterest()  # the area of the latest run, to segment it again after a refinement
         self._refined = ""  # the image that the latest refinement was for
         self._suited = ""  # the image that the bundled model was last chosen for
@@ -160,15 +166,31 @@ class RooflineDock(QgsDockWidget):
         """Start suggesting areas. Return whether a task was started."""
         return self._may_start() and self.suggesting.start()
 
+    def run_damage(self, *, again: bool = False) -> bool:
+        """Start grading damage, or with `again` grading by what a person has graded. Return whether a task was started."""
+        if not self._may_start():
+            return False
+        try:
+            self.damaging.start_again() if again else self.damaging.start()
+        except InputError as error:
+            self._messages.warning(str(error))
+            return False
+        return True
+
+    def flicker(self) -> None:
+        """Show the other of the images from before and after an event."""
+        self.damaging.flicker()
+
     def cancel(self) -> None:
         """Stop the run under way, if any."""
+        self.damaging.cancel()
         self.segmenting.cancel()
         self.refining.stop()
         self.suggesting.cancel()
 
     def is_running(self) -> bool:
         """Return whether a run is under way."""
-        return any(part.is_running() for part in (self.segmenting, self.refining, self.suggesting))
+        return any(part.is_running() for part in (self.segmenting, self.refining, self.suggesting, self.damaging))
 
     def toggle_result(self) -> None:
         """Show or hide the latest result."""
@@ -181,7 +203,9 @@ class RooflineDock(QgsDockWidget):
         for task in (self.live, self.fetch_hint, self.redrawing, self.segmenting, self.refining, self.suggesting):
             task.release()
         parts = (
+            self.damaging,
             self.reviewing,
+            self.assessing,
             self.handing_over,
             self.engine,
             self.image,
@@ -208,7 +232,7 @@ class RooflineDock(QgsDockWidget):
         panels = QVBoxLayout(content)
         panels.setSpacing(12)
         above = (self.engine.panel, self.folded, self.image, self.model, self.segment)
-        for panel in (*above, self.review_box, self.refine_box, self.advanced):
+        for panel in (*above, *self._sections, self.advanced):
             panels.addWidget(panel)
         root = QWidget()
         column = QVBoxLayout(root)
@@ -247,6 +271,10 @@ class RooflineDock(QgsDockWidget):
         self.refining.changed.connect(self._on_busy_changed)
         self.suggesting.panel.suggestRequested.connect(self.run_suggestion)
         self.suggesting.changed.connect(self._on_busy_changed)
+        self.damaging.panel.runRequested.connect(self.run_damage)
+        self.damaging.panel.againRequested.connect(partial(self.run_damage, again=True))
+        self.damaging.changed.connect(self._on_busy_changed)
+        self.damaging.handoverRequested.connect(self._hand_over_damage)
         self.refining.modelChosen.connect(self._choose_model)
         self.refining.modelsChanged.connect(self.model.reload)
         self.refining.compared.connect(self.suggesting.offer_places)
@@ -254,6 +282,11 @@ class RooflineDock(QgsDockWidget):
         self.segmenting.ended.connect(self.taskFinished)
         self.segmenting.ended.connect(self._on_segmented)
         self.reviewing.counted.connect(self.segmenting.redrawn)
+        self.reviewing.changed.connect(self._on_reviewing)
+        self.assessing.began.connect(self.reviewing.end)
+        self.assessing.began.connect(self.damaging.grading.end)
+        self.damaging.grading.began.connect(self.reviewing.end)
+        self.damaging.grading.began.connect(self.assessing.leave)
         self.reviewing.picking.edited.connect(self.footprints.recount)
         self.footprints.counted.connect(self._on_footprints_counted)
         self.run.toggleRequested.connect(self.toggle_result)
@@ -295,6 +328,13 @@ class RooflineDock(QgsDockWidget):
 
     def _on_segmented(self, _finished: bool) -> None:
         self.reviewing.follow(self.image.layer())
+        self.damaging.follow(self.image.layer())
+        self.assessing.follow(self.image.layer())
+
+    def _on_reviewing(self) -> None:
+        if self.reviewing.is_running():  # whose keys are the same, and whose decisions change the scores
+            self.assessing.footprints_changed()
+            self.damaging.grading.end()
 
     def _on_footprints_counted(self, layer_id: str, counts: dict[str, float]) -> None:
         image = self.image.layer()
@@ -316,6 +356,9 @@ class RooflineDock(QgsDockWidget):
 
     def _hand_over(self) -> None:
         self.handing_over.open(self.image.layer())
+
+    def _hand_over_damage(self, layer: QgsVectorLayer, after: QgsRasterLayer | None) -> None:
+        self.handing_over.open(after or self.image.layer(), layer)
 
     def _open_guide(self) -> None:
         QDesktopServices.openUrl(guide_url())
@@ -347,6 +390,10 @@ class RooflineDock(QgsDockWidget):
             for other in self._sections:
                 if other is not box:
                     other.setCollapsed(True)
+        if box is self.assess_box:
+            self.assessing.leave() if folded else self.assessing.follow(self.image.layer())
+        elif box is self.damage_box and folded:
+            self.damaging.grading.end()
         self.run.show_details(not self._is_section_open())
         self._fold()
 
@@ -378,6 +425,8 @@ class RooflineDock(QgsDockWidget):
         self._suit_model(facts)
         self.segmenting.follow(self.image.layer())
         self.reviewing.follow(self.image.layer())
+        self.damaging.follow(self.image.layer())
+        self.assessing.follow(self.image.layer())
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
@@ -420,14 +469,15 @@ class RooflineDock(QgsDockWidget):
 
     def _allow(self) -> None:
         hint = missing(self.image.facts(), self.model.path())
-        running = [part.is_running() for part in (self.segmenting, self.refining, self.suggesting)]
-        segmenting, refining, suggesting = busy(*running)
-        self.run.allow(refining or suggesting or hint, self._first_step())
-        self.suggesting.allow(segmenting or refining or hint, training=self.refining.is_running())
+        running = [part.is_running() for part in (self.segmenting, self.refining, self.suggesting, self.damaging)]
+        segmenting, refining, suggesting, damaging = busy(*running)
+        self.run.allow(refining or suggesting or damaging or hint, self._first_step())
+        self.suggesting.allow(segmenting or refining or damaging or hint, training=self.refining.is_running())
+        self.damaging.allow(hint, segmenting or refining or suggesting)
         if not hint and self.sketching.layer() is None:
             hint = self.tr("First draw a sketch to train on.")
-        self.refining.panel.allow(segmenting or refining or suggesting or hint)
-        self.refining.follow(self.model.path(), segmenting or refining or suggesting, self.image.layer())
+        self.refining.panel.allow(segmenting or refining or suggesting or damaging or hint)
+        self.refining.follow(self.model.path(), segmenting or refining or suggesting or damaging, self.image.layer())
 
     def _first_step(self) -> str:
         """Return what a click on “Segment buildings” needs first, "" when the engine is set up."""

@@ -21,6 +21,7 @@ from .worker.session import EngineSession
 
 _MENU = "Roofline"
 _SHORTCUT = "F8"
+_FLICKER = "Shift+F8"
 
 
 class RooflinePlugin(QObject):
@@ -51,7 +52,10 @@ class RooflinePlugin(QObject):
         toggle_result.setObjectName("roofline_toggle_result_action")
         # In QGIS's list of shortcuts (Settings, Keyboard Shortcuts), so that users can choose another key.
         QgsGui.shortcutsManager().registerAction(toggle_result, _SHORTCUT)
-        self._actions = [toggle_dock, toggle_result]
+        flicker = QAction(icon("toggle"), self.tr("Before/after the event"), window)
+        flicker.setObjectName("roofline_flicker_action")
+        QgsGui.shortcutsManager().registerAction(flicker, _FLICKER)
+        self._actions = [toggle_dock, toggle_result, flicker]
         shortcut = toggle_result.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.dock = RooflineDock(self.iface, self.session, Messages(self.iface), shortcut)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
@@ -61,6 +65,7 @@ class RooflinePlugin(QObject):
             QgsGui.shortcutsManager().registerAction(action, KEYS[tool])
             self._actions.append(action)
         toggle_result.triggered.connect(self.dock.toggle_result)
+        flicker.triggered.connect(self.dock.flicker)
         self.iface.addToolBarIcon(toggle_dock)
         for action in self._actions:
             self.iface.addPluginToMenu(_MENU, action)

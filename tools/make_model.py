@@ -13,11 +13,14 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -70,6 +73,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="folder for what the steps leave (default: .venv/models/RECIPE)")
     parser.add_argument("--out", type=Path, help="the model (default: resources/models/RECIPE.safetensors)")
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
+    parser.add_argument("--jobs", type=int, default=1, help="trainings that run at the same time, on one thread each")
     parser.add_argument(
         "--anyway", action="store_true", help="also from files that are not those of a tag; the card says so"
     )
@@ -78,18 +82,16 @@ def main() -> None:
     work = args.work or ROOT / ".venv" / "models" / name
     out = args.out or ROOT / "resources" / "models" / f"{name}.safetensors"
     try:
-        make(
-            Place(args.recipe.absolute(), args.data.absolute(), work.absolute(), out.absolute(), args.device),
-            args.anyway,
-        )
+        place = Place(args.recipe.absolute(), args.data.absolute(), work.absolute(), out.absolute(), args.device)
+        make(place, args.anyway, max(1, args.jobs))
     except (RecipeError, EngineError, CardError) as error:
         raise SystemExit(str(error)) from None
     except KeyboardInterrupt:
         raise SystemExit("Stopped; the same command continues.") from None
 
 
-def make(place: Place, anyway: bool) -> None:
-    """Make the model of `place`, step by step. Raises RecipeError, EngineError and CardError."""
+def make(place: Place, anyway: bool, jobs: int = 1) -> None:
+    """Make the model of `place`, step by step, `jobs` trainings at a time. Raises RecipeError, EngineError and CardError."""
     recipe = read_recipe(place.recipe)
     source = source_of(ROOT, anyway)
     sets = {name: described(name, place.data) for name in (*recipe.all_sets(), *recipe.unseen, *recipe.evaluate)}
@@ -99,10 +101,8 @@ def make(place: Place, anyway: bool) -> None:
     mixture = step(
         place.work / "mixture.json", lambda: {n: checksum_of(found) for n, found in used(recipe, sets).items()}
     )
-    for group, names in recipe.left_out.items():
-        train_on(place.work / f"without_{group}.safetensors", recipe, place, without=names)
     trained = place.work / "trained.safetensors"
-    train_on(trained, recipe, place)
+    train_all(trained, recipe, place, jobs)
     chosen = step(place.work / "confidence.json", lambda: choose(recipe, sets, place))
     confidence, left_out = Confidence(**chosen["confidence"]), chosen["left_out"]
     card = card_of(recipe, load(trained).card, confidence, left_out, mixture, source, sets)
@@ -230,8 +230,34 @@ def _write(path: Path, values: Any) -> None:
         partial.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def train_on(out: Path, recipe: Recipe, place: Place, without: Sequence[str] = ()) -> None:
-    """Train a model, one training after the other, unless `out` exists; `without` names the sets left out. Raises RecipeError."""
+def train_all(out: Path, recipe: Recipe, place: Place, jobs: int) -> None:
+    """Train the model, the longest, and one without each of the recipe's groups, `jobs` at a time. Raises RecipeError."""
+    others = {place.work / f"without_{group}.safetensors": names for group, names in recipe.left_out.items()}
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1") if jobs > 1 else {}
+    failed = Event()
+
+    def train_one(path: Path, without: Sequence[str]) -> None:
+        if failed.is_set():
+            return
+        try:
+            train_on(path, recipe, place, without, threads)
+        except BaseException:
+            failed.set()
+            raise
+
+    with ThreadPoolExecutor(jobs) as pool:  # each thread waits for one process
+        trainings = [pool.submit(train_one, path, names) for path, names in {out: (), **others}.items()]
+    for training in trainings:
+        training.result()
+
+
+def train_on(
+    out: Path, recipe: Recipe, place: Place, without: Sequence[str] = (), variables: Mapping[str, str] | None = None
+) -> None:
+    """Train a model, one training after the other, unless `out` exists; `without` names the sets left out.
+
+    `variables` are added to the environment of the trainings. Raises RecipeError.
+    """
     if out.exists():
         print(f"{out.name}: there already", flush=True)
         return
@@ -242,11 +268,18 @@ def train_on(out: Path, recipe: Recipe, place: Place, without: Sequence[str] = (
         options = [*words, *more]
         if parent is not None:
             options = [*(word for word in options if word != "--pretrained"), "--start", str(parent)]
-        _train([name for name in sets if name not in without], path, options, recipe, place)
+        _train([name for name in sets if name not in without], path, options, recipe, place, variables or {})
         parent = path
 
 
-def _train(names: Sequence[str], out: Path, options: Sequence[str], recipe: Recipe, place: Place) -> None:
+def _train(
+    names: Sequence[str],
+    out: Path,
+    options: Sequence[str],
+    recipe: Recipe,
+    place: Place,
+    variables: Mapping[str, str],
+) -> None:
     """Run `roofline train` on the sets `names`, unless `out` exists. Raises RecipeError when it ends without."""
     if out.exists():
         print(f"{out.name}: there already", flush=True)
@@ -257,7 +290,7 @@ def _train(names: Sequence[str], out: Path, options: Sequence[str], recipe: Reci
     where = ["--data", str(place.data), "--out", str(out), "--device", place.device]
     command = [sys.executable, "-m", "roofline.engine", "train", *names, *options, *weights, *where, *resume]
     print(f"{out.name}: training", flush=True)
-    with subprocess.Popen(command) as training:
+    with subprocess.Popen(command, env={**os.environ, **variables}) as training:
         try:
             status = training.wait()
         except KeyboardInterrupt:

@@ -71,6 +71,12 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
         ("vectorize", _job, "draw the buildings of a result again, at another threshold or smallest area"),
         ("handover", _job, "write a result in the formats, and with the statistics, that others take"),
         ("evaluate", _job, "compare a result with the ground truth"),
+        (
+            "sample",
+            _job,
+            "draw points where a person looks, to estimate the accuracy of a result without a ground truth",
+        ),
+        ("estimate", _job, "estimate the accuracy of a result from what a person saw at the points of a sample"),
         ("refine", _job, "train a model further on a sketched part of one image"),
         ("suggest", _job, "suggest where to sketch next, so that a refinement gains most"),
         (

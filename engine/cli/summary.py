@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..contract.accuracy import SCORES
+
 if TYPE_CHECKING:
     from ..service.api import Result
 
@@ -55,6 +57,32 @@ def evaluated(result: Result, *, as_json: bool) -> None:
     for name, value in result.summary.items():
         print(f"{name:<16}{value:10.2f}" if isinstance(value, float) else f"{name:<16}{value:10d}")
     _print_outputs(result)
+
+
+def sampled(result: Result, *, as_json: bool) -> None:
+    """Print how the points of `roofline sample` are spread."""
+    if as_json:
+        _print_json(result)
+        return
+    print(f"{result.summary['points']} points; write building, background or unclear into their field 'answer'")
+    for stratum, told in result.summary["strata"].items():
+        print(f"{stratum:<21}{told['points']:6d} points for {told['share']:6.2f} % of the ground")
+    _print_outputs(result)
+
+
+def estimated(result: Result, *, as_json: bool) -> None:
+    """Print the estimates of `roofline estimate` with their intervals."""
+    if as_json:
+        _print_json(result)
+        return
+    found = result.summary
+    unclear = f", {found['unclear']} unclear" if found["unclear"] else ""
+    print(f"{found['answered']} of {found['points']} points answered{unclear}")
+    if "f1" not in found:
+        print("These are too few for an estimate: it needs 10, and one in each stratum")
+        return
+    for name in SCORES:
+        print(f"{name:<16}{found[name]:6.1f}  (95 %: {found[f'{name}_low']:.1f} to {found[f'{name}_high']:.1f})")
 
 
 def refined(result: Result, *, as_json: bool) -> None:
@@ -113,6 +141,8 @@ PRINTERS = {
     "vectorize": vectorized,
     "handover": handed_over,
     "evaluate": evaluated,
+    "sample": sampled,
+    "estimate": estimated,
     "refine": refined,
     "suggest": suggested,
     "damage": graded,

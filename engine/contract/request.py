@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, Optional, Union
 
+from .accuracy import FEWEST, MOST, USUAL
 from .option import option, problem_of
 from .sentence import Sentence
 
@@ -152,7 +153,8 @@ class VectorizeRequest:
 
     `threshold` and `gsd` 0: those that the result was made with, else 0.5 and the raster's. `min_area` is as for SegmentRequest.
     `extent` is (xmin, ymin, xmax, ymax) in the raster's CRS: buildings that do not touch it are left out.
-    `rough` draws a large extent from fewer pixels.
+    `rough` draws a large extent from fewer pixels. `reviewed` is a drawing of the same result: footprints that somebody decided
+    on there are carried into `out`; with `update`, into the footprints that `out` has already, which are not drawn again.
     """
 
     job: str
@@ -163,6 +165,13 @@ class VectorizeRequest:
     gsd: float = _gsd()
     extent: tuple[float, ...] = _extent("draw only what touches this rectangle, in the raster's CRS")
     rough: bool = option("draw a large extent from fewer pixels: in less time, with less exact corners", default=False)
+    reviewed: str = option(
+        "another drawing of the result: what was accepted, edited, added or rejected there stays as it is",
+        default="", metavar="FILE", noun=Sentence("The file of reviewed footprints"),
+    )  # fmt: skip
+    update: bool = option(
+        "keep the footprints that --out has, and only carry the decisions of --reviewed", default=False
+    )
 
 
 @dataclass(frozen=True)
@@ -233,7 +242,8 @@ class EvaluateRequest:
     """Compare `result` with the ground truth `reference`: each a raster or a polygon file; `result` also a result folder.
 
     `out` is the folder for `error_map.tif` and `scores.json`; "": that of the result. `exclude` is a polygon file of areas left
-    out, such as those used for refinement. `threshold` 0: the one the result was made with, else 0.5.
+    out, such as those used for refinement. `threshold` 0: the one the result was made with, else 0.5. With `worst` above 0, so many
+    squares with the most wrong area are written to the file `worst_out`; "": worst_places.gpkg in `out`.
     """
 
     job: str
@@ -243,6 +253,53 @@ class EvaluateRequest:
     exclude: str = option("leave out what lies inside these polygons", default="", metavar="POLYGONS")
     threshold: float = _threshold("minimum probability of a building, 0 to 1 (default: the result's own, else 0.5)")
     layer: str = _layer("the reference")
+    worst: int = option(
+        "also write this many squares of 50 m with the most wrong area, the worst first",
+        default=0, metavar="COUNT", noun=Sentence("The number of worst places"), low=0, high=10_000,
+    )  # fmt: skip
+    worst_out: str = option(
+        "file for these squares, .gpkg or .geojson (default: worst_places.gpkg in the folder of the other files)",
+        default="", metavar="FILE",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SampleRequest:
+    """Draw `count` points of the map in `probability`, a probability raster or a result folder, into the GeoPackage `out`.
+
+    The map is the polygon file `footprints`; "": that of the result, or without one the pixels of at least `threshold` (0: the result's
+    own, else 0.5). The points are stratified by class and confidence; `seed` chooses among the possible samples.
+    """
+
+    job: str
+    probability: str = option("a probability raster or a result folder", positional=True)
+    out: str = option("the GeoPackage of points to write (.gpkg)")
+    count: int = option("number of points", default=USUAL, noun=Sentence("The number of points"), low=FEWEST, high=MOST)
+    footprints: str = option(
+        "the map whose accuracy is wanted (default: buildings.gpkg beside the raster, else the threshold)",
+        default="", metavar="POLYGONS",
+    )  # fmt: skip
+    threshold: float = _threshold("minimum probability of a building, 0 to 1 (default: the result's own, else 0.5)")
+    seed: int = option("seed of the random number generator", default=0, noun=Sentence("The seed"), low=0)
+
+
+@dataclass(frozen=True)
+class EstimateRequest:
+    """Estimate the accuracy of a map from the sample `points`, whose field `answer` a person has filled in; no file is written.
+
+    `footprints` is the polygon file, or the result folder, whose accuracy is wanted; "": the map when the points were drawn.
+    """
+
+    job: str
+    points: str = option(
+        "the points that “roofline sample” wrote, with answers: building, background or unclear", positional=True
+    )
+    footprints: str = option(
+        "estimate for these footprints of the same ground, such as those after a review (default: the map when the points were"
+        " drawn)",
+        default="", metavar="POLYGONS",
+    )  # fmt: skip
+    out: str = ""
 
 
 @dataclass(frozen=True)
@@ -423,6 +480,8 @@ Job = Union[
     VectorizeRequest,
     HandoverRequest,
     EvaluateRequest,
+    SampleRequest,
+    EstimateRequest,
     RefineRequest,
     SuggestRequest,
     DamageRequest,
@@ -435,6 +494,8 @@ JOBS: dict[str, Any] = {
     "vectorize": VectorizeRequest,
     "handover": HandoverRequest,
     "evaluate": EvaluateRequest,
+    "sample": SampleRequest,
+    "estimate": EstimateRequest,
     "refine": RefineRequest,
     "suggest": SuggestRequest,
     "damage": DamageRequest,

@@ -15,13 +15,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from ..contract.grade import GRADES
 from ..inference.memory_cache import load_model
 from ..models.model_file import Model
 from ..runtime.environment import clean_environment
 from ..runtime.errors import EngineError
 from .embedding import Embedder
 from .grader import SHIPPED, save_grader
-from .grades import GRADES
 from .invented import Invented, invent
 from .train import train
 

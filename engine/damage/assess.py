@@ -11,17 +11,16 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from ..compute.device import Device
+from ..contract.grade import GRADES, PERSON, WORDS
 from ..contract.sentence import Sentence
 from ..models.model_file import Model
 from ..runtime.progress import IsCancelled, Report, never, silent
-from .crops import PairImage, working_scale
-from .embedding import Embedder
+from .crops import PairImage
 from .event_fit import Cuts, fit
 from .grader import Grader
-from .grades import GRADES, NOT_SEEN
-from .overall import align
-from .pairs import Described, colours_of, describe_buildings
-from .registration import Shift
+from .grades import UNSEEN
+from .last_pair import DescribedPair, describe_pair
+from .pairs import Described
 from .scores import macro_f1
 
 _LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is counted in a note
@@ -31,11 +30,12 @@ _LITTLE_SURE = 0.05  # confidence of the shift of a building below which it is c
 class Assessment:
     """The graded buildings, N of them, in the order of the footprints.
 
-    `grades` are words of GRADES or NOT_SEEN, `probability` (N, 4) is that of each grade (0 for one that is not seen), `confidence` (N,) that of the grade,
+    `grades` are of WORDS, `probability` (N, 4) is that of each grade (0 for one that is not seen), `confidence` (N,) that of the grade,
     `review` (N,) the place in the order of review from 1, `graded` the word that a person gave, or "", `hidden` why it was
-    not seen, or "". `shift` (N, 3) is as in Described. `overall_m` is the shift of the whole image in metres, `metres` the side
+    not seen (of visibility.py, or PERSON), or "". `shift` (N, 3) is as in Described. `overall_m` is the shift of the whole image in metres, `metres` the side
     of a pixel of the working grid, `gsd` that of the image before (0: unknown). `fitted_to` counts the buildings that a person
-    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn.
+    graded; `agreement` holds the macro F1 in percent over two and four grades on them, each held out in turn. `doubts` are
+    notes on why the whole result may be wrong.
     """
 
     grades: tuple[str, ...]
@@ -52,6 +52,7 @@ class Assessment:
     fitted_to: int
     agreement: Mapping[str, float]
     notes: tuple[Sentence, ...]
+    doubts: tuple[Sentence, ...]
 
 
 def assess(
@@ -65,63 +66,59 @@ def assess(
     report: Report = silent,
     cancelled: IsCancelled = never,
 ) -> Assessment:
-    """Grade the buildings `shapes`, in the CRS of `before`; `known` (N,) are grades by a person, -1 where there is none.
+    """Grade the buildings `shapes`, in the CRS of `before`; `known` (N,) are grades by a person or UNSEEN, -1 where there is none.
 
     Raises EngineError where the images do not fit together, and Cancelled.
     """
-    factor, metres = working_scale(before.scene, model.card.gsd)
-    overall = align(before, after, factor, metres, report, cancelled)
-    embedder = Embedder(model.network, model.card.building, device.torch_device)
-    described = describe_buildings(
-        before, after, shapes, factor, metres, overall, embedder, colours_of(model.card.bands), report, cancelled
-    )
+    pair = describe_pair(before, after, shapes, model, device, report, cancelled)
+    described = pair.described
     start = grader.cuts(described, model.sha256)
     cuts, agreement, count = start, {}, 0
     if known is not None:
-        known = np.where([bool(reason) for reason in described.hidden], -1, known)
-        count = int((known >= 0).sum())
-        if len(np.unique(known[known >= 0])) > 1:
-            fitted = fit(described, start, known)
+        useful = np.where([bool(reason) for reason in described.hidden] | (known == UNSEEN), -1, known)
+        count = int((useful >= 0).sum())
+        if len(np.unique(useful[useful >= 0])) > 1:
+            fitted = fit(described, start, useful)
             cuts = fitted.cuts
-            agreement = agreement_of(fitted.held_out, known[known >= 0])
-    return _assessment(described, cuts, known, overall, metres, before, count, agreement)
+            agreement = agreement_of(fitted.held_out, useful[useful >= 0])
+    return _assessment(pair, cuts, known, before.scene.gsd, count, agreement)
 
 
 def _assessment(
-    described: Described,
+    pair: DescribedPair,
     cuts: Cuts,
     known: NDArray[np.int64] | None,
-    overall: Shift,
-    metres: float,
-    before: PairImage,
+    gsd: float,
     count: int,
     agreement: Mapping[str, float],
 ) -> Assessment:
-    """Turn the probabilities of the cuts into grades, confidence and an order of review."""
-    hidden = np.array([bool(reason) for reason in described.hidden])
+    """Turn the probabilities of the cuts into grades, confidence and an order of review; what a person says counts first."""
+    described, overall, metres = pair.described, pair.overall, pair.metres
     given = np.full(len(cuts), -1) if known is None else known
-    probability = probability_of(cuts)
-    number = np.where(given >= 0, given, grade_of(cuts))
-    probability[hidden] = 0
     checked = given >= 0
-    probability[checked] = np.eye(len(GRADES))[given[checked]]
-    words = (*GRADES, NOT_SEEN)
-    grades = tuple(words[n] for n in np.where(hidden, len(GRADES), number))
+    reasons = [
+        ("" if n != UNSEEN else PERSON) if n >= 0 else why for n, why in zip(given, described.hidden, strict=True)
+    ]
+    hidden = np.array([bool(reason) for reason in reasons])
+    number = np.where(hidden, UNSEEN, np.where(checked, given, grade_of(cuts)))
+    certain = np.eye(len(GRADES) + 1)[:, : len(GRADES)]  # none of the grades where a building is not seen
+    probability = np.where((hidden | checked)[:, None], certain[number], probability_of(cuts))
     return Assessment(
-        grades,
+        tuple(WORDS[n] for n in number),
         probability,
-        np.where(hidden, 0.0, probability[np.arange(len(cuts)), number]),
+        np.where(hidden, 0.0, probability[np.arange(len(cuts)), number % len(GRADES)]),
         review_order(cuts, hidden, checked),
-        tuple(GRADES[n] if n >= 0 else "" for n in given),
-        described.hidden,
+        tuple(WORDS[n] if n >= 0 else "" for n in given),
+        tuple(reasons),
         described.shift,
         (overall.cols * metres, -overall.rows * metres),
         overall.confidence,
         metres,
-        before.scene.gsd,
+        gsd,
         count,
         agreement,
-        tuple(_notes(described, hidden)),
+        tuple(_notes(described)),
+        tuple(_doubts(described)),
     )
 
 
@@ -157,9 +154,10 @@ def agreement_of(held_out: Cuts, truth: NDArray[np.int64]) -> dict[str, float]:
     }
 
 
-def _notes(described: Described, hidden: NDArray[np.bool_]) -> list[Sentence]:
+def _notes(described: Described) -> list[Sentence]:
     """Say what a person should know of the whole result."""
     notes = []
+    hidden = np.array([bool(reason) for reason in described.hidden])
     if hidden.any():
         notes.append(
             Sentence(
@@ -169,13 +167,18 @@ def _notes(described: Described, hidden: NDArray[np.bool_]) -> list[Sentence]:
                 total=len(hidden),
             )
         )
-    unsure = float((described.shift[:, 2] < _LITTLE_SURE).mean())
-    if unsure > 0.5:
-        notes.append(
-            Sentence(
-                "The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before"
-                " you trust the grades.",
-                percent=100 * unsure,
-            )
-        )
     return notes
+
+
+def _doubts(described: Described) -> list[Sentence]:
+    """Say what speaks against the whole result."""
+    unsure = float((described.shift[:, 2] < _LITTLE_SURE).mean())
+    if unsure <= 0.5:
+        return []
+    return [
+        Sentence(
+            "The shift of {percent:.0f} % of the buildings is uncertain; look at the images one upon the other before"
+            " you trust the grades.",
+            percent=100 * unsure,
+        )
+    ]

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 from scipy.special import ndtr
 
+from ..contract.grade import GRADES
 from .features import Table, around, standardised, statistics_of
-from .grades import GRADES
 from .pairs import Described
 
 Cuts = NDArray[np.float64]

@@ -13,25 +13,24 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.grade import LEAST_GRADED
 from ..raster.geoparquet import GeoParquetFile
 from ..raster.polygon_file import OGR_ERRORS, PolygonFile, polygon_file, unreadable
 from ..runtime.errors import EngineError
 from ..runtime.paths import is_there
 from .crops import project
-from .grades import read_grade
+from .grades import UNSEEN, read_grade
 
 FIELDS = ("graded", "grade", "damage", "subtype")
 """Fields that may hold the grade; the first that a file has counts."""
-LEAST = 6
-"""Graded buildings that a fit needs."""
 
 
 def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> NDArray[np.int64]:
-    """Return the grade (N,) that the file `path` gives each of the footprints `shapes`, which are in `crs`; -1: none.
+    """Return the grade (N,), 0 to 3 or UNSEEN, that the file `path` gives each of `shapes`, which are in `crs`; -1: none.
 
     A point grades the footprint it lies in, a polygon the one that it covers most of. Features without a grade are passed
-    over. Raises EngineError where the file cannot be read, has no grade, or grades fewer than LEAST of the footprints, or all
-    of them alike.
+    over. Raises EngineError where the file cannot be read, has no grade, or grades fewer than LEAST_GRADED of the footprints, or all
+    of them alike; those that were not seen do not count.
     """
     geometries, grades = _read(path, crs)
     if not grades:
@@ -40,7 +39,7 @@ def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> 
             " 3; grade at least {count}.",
             file=path.name,
             field=FIELDS[1],
-            count=LEAST,
+            count=LEAST_GRADED,
         )
     found = np.full(len(shapes), -1, np.int64)
     tree = shapely.STRtree(list(shapes))
@@ -53,16 +52,17 @@ def read_graded(path: Path, shapes: Sequence[BaseGeometry], crs: CRS | None) -> 
         else:
             best = max(near, key=lambda number: shapely.make_valid(shape).intersection(shapes[number]).area)
         found[best] = grade
-    count = int((found >= 0).sum())
-    if count < LEAST:
+    fitted_to = found[(found >= 0) & (found != UNSEEN)]
+    count = len(fitted_to)
+    if count < LEAST_GRADED:
         raise EngineError(
             "Only {count} of the graded buildings in {file} lie on a footprint; grade at least {least} of the buildings that"
             " are to be graded.",
             count=count,
             file=path.name,
-            least=LEAST,
+            least=LEAST_GRADED,
         )
-    if len(np.unique(found[found >= 0])) < 2:
+    if len(np.unique(fitted_to)) < 2:
         raise EngineError(
             "All buildings in {file} have one grade; grade some that are damaged and some that are not.", file=path.name
         )

@@ -1,25 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The damage scale, and the spellings in which grades are found in files."""
+"""The spellings in which grades are found in files."""
 
 from __future__ import annotations
 
 import re
 
-GRADES = ("none", "minor", "major", "destroyed")
-"""The four grades of xBD's Joint Damage Scale, in order; EMS-98 grades 0 to 1, 2, 3 to 4 and 5 correspond to them."""
-NOT_SEEN = "not_seen"
-"""The grade of a building that the image after the event does not show."""
+from ..contract.grade import GRADES
+
+UNSEEN = len(GRADES)
+"""The number of NOT_SEEN among WORDS."""
 
 _SPELLINGS = {
     "none": 0, "no": 0, "nodamage": 0, "undamaged": 0, "intact": 0, "d0": 0, "d1": 0, "negligible": 0,
     "minor": 1, "minordamage": 1, "slight": 1, "light": 1, "possible": 1, "possiblydamaged": 1, "moderate": 1, "d2": 1,
     "major": 2, "majordamage": 2, "severe": 2, "heavy": 2, "damaged": 2, "substantial": 2, "d3": 2, "d4": 2,
     "destroyed": 3, "collapsed": 3, "collapse": 3, "total": 3, "d5": 3,
+    "notseen": UNSEEN, "notvisible": UNSEEN, "notanalysed": UNSEEN, "notanalyzed": UNSEEN,
 }  # fmt: skip
 
 
 def read_grade(text: str) -> int | None:
-    """Return the grade 0 to 3 that `text` stands for: a word of GRADES, of xBD, Copernicus EMS or EMS-98, or a number; None: none."""
+    """Return the grade 0 to 3, or UNSEEN, that `text` stands for: a word of WORDS, xBD, Copernicus EMS or EMS-98, or a number; None: none."""
     word = re.sub(r"[^a-z0-9.]", "", text.lower())
     if re.fullmatch(r"[0-3](\.0*)?", word):
         return int(word[0])

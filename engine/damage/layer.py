@@ -1,32 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Write graded footprints to a GeoPackage, which appears only when it is complete."""
+"""Write graded footprints to a GeoPackage."""
 
 from __future__ import annotations
 
 import uuid
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import shapely
-from pyogrio import raw
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
-from ..raster.gdal import reason
+from ..contract.grade import GRADES, LAYER
+from ..raster.layer_file import write_layer
 from ..raster.scene import Scene
-from ..runtime.atomic import atomic_file
-from ..runtime.errors import EngineError
 from .assess import Assessment
-from .grades import GRADES
 
-LAYER = "damage"
 _PLACE = uuid.UUID("5c1b1a40-6a5b-4c0b-9d11-2f4f5e1f7c33")
 """The namespace of the footprints' identifiers: equal footprints in one CRS have equal ones."""
 
 
-def write_layer(path: Path, shapes: Sequence[BaseGeometry], assessed: Assessment, before: Scene) -> None:
+def write_damage(path: Path, shapes: Sequence[BaseGeometry], assessed: Assessment, before: Scene) -> None:
     """Write the layer "damage" with the fields of docs/damage.md, in the CRS of `before`. Raises EngineError."""
     scale = (assessed.gsd**2 if assessed.gsd else 0.0) / abs(before.transform.determinant)
     areas = np.array([shape.area for shape in shapes]) * scale
@@ -45,27 +39,8 @@ def write_layer(path: Path, shapes: Sequence[BaseGeometry], assessed: Assessment
         "area_m2": areas.round(1),
     }
     kinds = {shape.geom_type for shape in shapes}
-    try:
-        with atomic_file(path, keep_suffix=True) as partial, warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=".*crs.*")  # an image without georeference has none
-            raw.write(
-                partial,
-                geometry=shapely.to_wkb(np.array(_alike(shapes, kinds), dtype=object)),
-                field_data=list(columns.values()),
-                fields=np.array(list(columns), dtype=object),
-                layer=LAYER,
-                driver="GPKG",
-                geometry_type="Polygon" if kinds == {"Polygon"} else "MultiPolygon",
-                crs=before.crs.to_wkt() if before.crs else None,
-                dataset_options={"VERSION": "1.2"},  # newer ones make the GDAL of QGIS 3.22 warn
-            )
-    except (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, OSError) as error:
-        raise EngineError(
-            "The damage cannot be written to {path} ({problem}); choose another folder, free some space, or close the file"
-            " where it is open.",
-            path=str(path),
-            problem=reason(error),
-        ) from error
+    geometry = "Polygon" if kinds == {"Polygon"} else "MultiPolygon"
+    write_layer(path, LAYER, _alike(shapes, kinds), columns, before.crs, geometry)
 
 
 def _identifier(shape: BaseGeometry) -> str:

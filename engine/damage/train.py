@@ -12,9 +12,9 @@ from scipy.optimize import minimize
 from torch import nn
 from torch.nn import functional as F
 
+from ..contract.grade import GRADES
 from .features import change_index
 from .grader import LIMIT, inputs
-from .grades import GRADES
 from .invented import Invented
 
 MEMBERS = 5

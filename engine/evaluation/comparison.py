@@ -31,6 +31,8 @@ class BuildingMask:
     valid: NDArray[np.bool_]
 
 
+_BLOCK = 2048
+
 Read = Callable[[Window], BuildingMask]
 """Reads a window of the common grid."""
 
@@ -55,6 +57,15 @@ def common_grid(result: Path, reference: Path) -> Grid:
         )
     with open_probability(source) as raster:
         return raster.grid
+
+
+def windows_of(grid: Grid) -> list[Window]:
+    """Divide the grid into windows of at most 2048 x 2048 pixels, row by row."""
+    return [
+        Window(col, row, min(_BLOCK, grid.width - col), min(_BLOCK, grid.height - row))
+        for row in range(0, grid.height, _BLOCK)
+        for col in range(0, grid.width, _BLOCK)
+    ]
 
 
 def open_reader(path: Path, grid: Grid, threshold: float, stack: ExitStack) -> Read:

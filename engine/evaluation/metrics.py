@@ -3,24 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio.windows import Window
 
 from ..contract.sentence import Sentence
 from ..raster.probability_reader import Grid, is_raster
 from ..raster.scores import f1, percent
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
-from .comparison import BuildingMask, common_grid, is_sketch, open_reader, polygon_reader
+from .comparison import BuildingMask, common_grid, is_sketch, open_reader, polygon_reader, windows_of
 from .error_map import COLOURS, FALSE_NEGATIVE, FALSE_POSITIVE, LEFT_OUT, TRUE_NEGATIVE, TRUE_POSITIVE, error_map
 
-_BLOCK = 2048
 _REFERENCE_THRESHOLD = 0.5
 
 
@@ -87,7 +85,7 @@ def evaluate(
         excluded = polygon_reader(exclude, grid, anywhere=True) if exclude else None
         codes = stack.enter_context(error_map(path, grid))
         counts = np.zeros(len(COLOURS), dtype=np.int64)
-        windows = list(_windows(grid))
+        windows = windows_of(grid)
         for number, window in enumerate(windows):
             if cancelled():
                 raise Cancelled
@@ -128,9 +126,3 @@ def _error_codes(predicted: BuildingMask, true: BuildingMask) -> NDArray[np.uint
     code[~predicted.building & true.building] = FALSE_NEGATIVE
     code[~(predicted.valid & true.valid)] = LEFT_OUT
     return code
-
-
-def _windows(grid: Grid) -> Iterator[Window]:
-    for row in range(0, grid.height, _BLOCK):
-        for col in range(0, grid.width, _BLOCK):
-            yield Window(col, row, min(_BLOCK, grid.width - col), min(_BLOCK, grid.height - row))

@@ -94,7 +94,7 @@ def count_pairs(predicted: PolygonArray, true: PolygonArray, least_iou: float = 
 
 def _in_pixels(path: Path, grid: Grid) -> PolygonArray:
     """Read the buildings of a polygon file in pixels of the grid."""
-    if _is_empty(path):  # a result may hold no building
+    if is_empty(path):  # a result may hold no building
         return np.array([], dtype=object)
     a, b, c, d, e, f = (~map_transform(grid.transform))[:6]
     turn, shift = np.array(((a, d), (b, e))), np.array((c, f))
@@ -102,7 +102,8 @@ def _in_pixels(path: Path, grid: Grid) -> PolygonArray:
     return polygons
 
 
-def _is_empty(path: Path) -> bool:
+def is_empty(path: Path) -> bool:
+    """Return whether the polygon file holds no feature at all. Raises EngineError when it cannot be read."""
     file = polygon_file(path)
     return all(file.describe(layer)["features"] == 0 for layer in file.layers())
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -49,12 +50,17 @@ def open_geopackage(
             )  # so that a file without buildings has layer and fields, too
             yield write
     except (OSError, DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError) as error:
-        raise EngineError(
-            "The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close "
-            "the file where it is open.",
-            path=str(path),
-            reason=reason(error),
-        ) from error
+        raise cannot_write(path, error) from error
+
+
+def cannot_write(path: Path, error: Exception) -> EngineError:
+    """Return what to raise when footprints cannot be written to `path`."""
+    return EngineError(
+        "The buildings cannot be written to {path} ({reason}); choose another folder, free some space, or close "
+        "the file where it is open.",
+        path=str(path),
+        reason=reason(error),
+    )
 
 
 def _append(
@@ -82,11 +88,19 @@ def _append(
         AREA: footprints.area_m2,
         **origin.columns(count, gsd),
     }
+    write_layer(path, polygons, columns, crs)
+
+
+def write_layer(
+    path: Path, polygons: NDArray[np.object_], columns: Mapping[str, NDArray[Any]], crs: CRS | None
+) -> None:
+    """Append footprints, as WKB or polygons (n,) in `crs`, with the values (n,) of each field, to the file at `path`, created if needed."""
+    geometry = shapely.to_wkb(polygons) if len(polygons) and not isinstance(polygons[0], bytes) else polygons
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*crs.*")  # expected where the image has no georeference
         raw.write(
             path,
-            geometry=polygons,
+            geometry=geometry,
             field_data=list(columns.values()),
             fields=np.array(list(columns), dtype=object),
             layer=LAYER,

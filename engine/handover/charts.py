@@ -11,11 +11,20 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..contract.grade import WORDS
 from .statistics import CountedGround, GroundCount
 
 _BINS = 20
 _BAR = "#2f6f8f"
 _RAMP = ((255, 247, 236), (253, 187, 132), (227, 74, 51), (127, 0, 0))  # ColorBrewer OrRd
+GRADE_COLOURS = {
+    "destroyed": "#e31a1c", "major": "#ff7f00", "minor": "#ffe119", "none": "#33a02c", "not_seen": "#9e9e9e",
+}  # fmt: skip
+"""The colours of Copernicus EMS grading maps, the worst grade first."""
+GRADE_NAMES = {
+    "destroyed": "destroyed", "major": "major damage", "minor": "minor damage", "none": "no visible damage",
+    "not_seen": "not seen",
+}  # fmt: skip
 _MOST_BARS = 30
 _STYLE = 'font-family="sans-serif" font-size="12" fill="#333"'
 
@@ -49,8 +58,27 @@ def confidence_histogram(values: NDArray[np.float64]) -> str:
     return _svg(width, height, parts)
 
 
+def grade_chart(grades: Sequence[int]) -> str:
+    """Draw the number of buildings of each grade of WORDS, the worst first; "" where damage was not graded."""
+    if not grades:
+        return ""
+    left, width, row, most = 190, 640, 26, max(1, *grades)
+    parts = []
+    found = dict(zip(WORDS, grades, strict=True))
+    for number, (word, colour) in enumerate(GRADE_COLOURS.items()):
+        y, long = 6 + number * row, (width - left - 120) * found[word] / most
+        share = f" ({100 * found[word] / max(1, sum(grades)):.0f} %)"
+        parts.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end">{GRADE_NAMES[word]}</text>')
+        parts.append(f'<rect x="{left}" y="{y}" width="{long:.1f}" height="{row - 8}" fill="{colour}"/>')
+        parts.append(f'<text x="{left + long + 6:.1f}" y="{y + 14}">{found[word]:,}{share}</text>')
+    return _svg(width, 12 + row * len(WORDS), parts)
+
+
 def bar_chart(counts: Sequence[GroundCount]) -> str:
-    """Draw the number of footprints in each area, the largest first and at most 30; "" without any area."""
+    """Draw the number of footprints in each area, the largest first and at most 30; "" without any area.
+
+    Where damage was graded, a bar is divided by grade.
+    """
     shown = sorted(counts, key=lambda count: -count.buildings)[:_MOST_BARS]
     if not shown:
         return ""
@@ -61,7 +89,11 @@ def bar_chart(counts: Sequence[GroundCount]) -> str:
         y, long = 6 + number * row, (width - left - 70) * count.buildings / most
         name = count.name if len(count.name) <= 26 else count.name[:25] + "…"
         parts.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{escape(name)}</text>')
-        parts.append(f'<rect x="{left}" y="{y}" width="{long:.1f}" height="{row - 6}" fill="{_BAR}"/>')
+        at = float(left)
+        for colour, part in _segments(count):
+            wide = long * part / max(1, count.buildings)
+            parts.append(f'<rect x="{at:.1f}" y="{y}" width="{wide:.1f}" height="{row - 6}" fill="{colour}"/>')
+            at += wide
         parts.append(f'<text x="{left + long + 6:.1f}" y="{y + 13}">{count.buildings:,}</text>')
     height = 12 + row * len(shown)
     if len(counts) > len(shown):
@@ -71,28 +103,42 @@ def bar_chart(counts: Sequence[GroundCount]) -> str:
 
 
 def grid_map(grid: CountedGround) -> str:
-    """Draw the squares of a grid in colours of their number of footprints; "" without any square."""
+    """Draw the squares of a grid in colours of their number of footprints; "" without any square.
+
+    Where damage was graded, of those with major damage or destroyed.
+    """
     placed = [count for count in grid.counts if count.shape is not None]
     if not placed:
         return ""
     bounds = shapely.bounds(np.array([count.shape for count in placed], dtype=object))
     left, bottom, right, top = bounds[:, 0].min(), bounds[:, 1].min(), bounds[:, 2].max(), bounds[:, 3].max()
     scale = min(560 / (right - left), 480 / (top - bottom))
-    most = max(1, max(count.buildings for count in placed))
+    graded = any(count.grades for count in placed)
+    values = [count.badly_damaged if graded else count.buildings for count in placed]
+    most = max(1, *values)
     parts = []
-    for count, (x0, y0, x1, y1) in zip(placed, bounds, strict=True):
+    for count, value, (x0, y0, x1, y1) in zip(placed, values, bounds, strict=True):
         parts.append(
             f'<rect x="{(x0 - left) * scale:.2f}" y="{(top - y1) * scale:.2f}" width="{(x1 - x0) * scale:.2f}"'
-            f' height="{(y1 - y0) * scale:.2f}" fill="{_colour(count.buildings / most)}" stroke="#fff" stroke-width="0.5">'
-            f"<title>{count.name}: {count.buildings}</title></rect>"
+            f' height="{(y1 - y0) * scale:.2f}" fill="{_colour(value / most)}" stroke="#fff" stroke-width="0.5">'
+            f"<title>{count.name}: {value}</title></rect>"
         )
     high = (top - bottom) * scale
     for number in range(5):
         x = number * 60
         parts.append(f'<rect x="{x}" y="{high + 14:.1f}" width="60" height="14" fill="{_colour(number / 4)}"/>')
         parts.append(f'<text x="{x + 30}" y="{high + 44:.1f}" text-anchor="middle">{most * number / 4:.0f}</text>')
-    parts.append(f'<text x="312" y="{high + 26:.1f}">buildings in a square</text>')
+    what = "with major damage or destroyed" if graded else "buildings in a square"
+    parts.append(f'<text x="312" y="{high + 26:.1f}">{what}</text>')
     return _svg(max(460, math.ceil((right - left) * scale)), math.ceil(high) + 52, parts)
+
+
+def _segments(count: GroundCount) -> list[tuple[str, int]]:
+    """Return the colours and lengths of the parts of a bar."""
+    if not count.grades:
+        return [(_BAR, count.buildings)]
+    found = dict(zip(WORDS, count.grades, strict=True))
+    return [(colour, found[word]) for word, colour in GRADE_COLOURS.items() if found[word]]
 
 
 def _colour(share: float) -> str:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.grade import GRADE, GRADED, WORDS
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.geoparquet import GeoParquetFile
 from ..raster.polygon_file import OGR_ERRORS, polygon_file, split_layer, unreadable
@@ -23,8 +24,11 @@ from .ground import ground_area
 from .without_paths import file_name
 
 OWN = "buildings.gpkg"
+_DAMAGE = "damage.gpkg"
 AREA = "area_m2"
 STATUS = "status"
+_UNDEFINED = "Undefined geographic SRS"
+"""What GDAL calls the coordinate reference system of a GeoPackage's layer that has none."""
 _DETECTED = "detected"  # what no field says
 _REJECTED = "rejected"
 _ACCEPTED = ("accepted", "edited", "added")
@@ -33,6 +37,7 @@ _WORDS = {
     "kept": "all but rejected footprints",
     "all": "all footprints",
 }
+_WORDS_OF_GRADED = {"accepted": "buildings graded by a person", "kept": "graded buildings", "all": "graded buildings"}
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,22 @@ class FootprintTable:
             return np.full(len(self.shapes), np.nan)
         return values.astype(np.float64)
 
+    @property
+    def grades(self) -> NDArray[np.object_] | None:
+        """The grade of damage (n,), one of WORDS; None where the footprints are not graded."""
+        found = self.columns.get(GRADE)
+        if found is None or found.dtype != object or not set(found.tolist()) <= set(WORDS):
+            return None
+        return found
+
     def statuses(self) -> NDArray[np.object_]:
-        """Return the status (n,) of each footprint in lower case; "detected" where none is given."""
+        """Return the status (n,) of each footprint in lower case; "detected" where none is given.
+
+        A building that a person has graded is accepted.
+        """
         given = self.columns.get(STATUS)
+        if given is None and self.grades is not None and GRADED in self.columns:
+            return np.array(["accepted" if word else _DETECTED for word in self.columns[GRADED]], dtype=object)
         if given is None:
             return np.full(len(self.shapes), _DETECTED, dtype=object)
         return np.array([str(value).strip().lower() if value else _DETECTED for value in given], dtype=object)
@@ -81,9 +99,9 @@ class FootprintTable:
         return replace(self, shapes=self.shapes[kept], columns=columns, area_m2=self.area_m2[kept])
 
 
-def describe_choice(what: str) -> str:
-    """Say in words what `what`, one of HANDED_OVER, means."""
-    return _WORDS[what]
+def describe_choice(what: str, *, graded: bool = False) -> str:
+    """Say in words what `what`, one of HANDED_OVER, means for footprints, or for `graded` buildings."""
+    return (_WORDS_OF_GRADED if graded else _WORDS)[what]
 
 
 def footprint_file(result: str) -> str:
@@ -93,6 +111,8 @@ def footprint_file(result: str) -> str:
         raise EngineError("There is no file {path}; choose another one.", path=str(path))
     if not path.is_dir() or path.suffix.lower() == ".gdb":
         return result
+    if not (path / OWN).is_file() and (path / _DAMAGE).is_file():
+        return str(path / _DAMAGE)
     if not (path / OWN).is_file():
         raise EngineError(
             "{folder} holds no footprints; choose the folder that a segmentation wrote, or a polygon file.",
@@ -116,7 +136,7 @@ def read_footprints(address: str) -> FootprintTable:
     try:
         meta, _, wkb, values = pyogrio.raw.read(file.address, layer=layers[0], force_2d=True, **file.options)
         shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.empty(0, dtype=object)
-        crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else None
+        crs = CRS.from_user_input(meta["crs"]) if meta["crs"] and _UNDEFINED not in meta["crs"] else None
     except (*OGR_ERRORS, *GDAL_ERRORS) as error:
         raise unreadable(path, error) from error
     polygons = np.array([None, *map(_polygonal, shapes)], dtype=object)[1:]

@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 from ..raster.polygons import read_polygons
 from ..runtime.errors import EngineError
 from .footprint_table import FootprintTable
-from .ground import metric_crs, reproject
+from .ground import ground_area, metric_crs, reproject
 
 _REACH = 15.0  # metres that imagery is off at most
 _CELL = 1.0  # metres, in which the displacements of all pairs are counted
 _CLEAR = 3.0  # times as many pairs as elsewhere show an offset
 _LEAST_PAIRS = 8
 _COVERED = 0.3  # of a footprint, or of the building under it: then it is known
+_MOVED = 2.0  # metres from the known building of about the same size: then it is at another place
+_ALIKE = 0.6  # of the larger of two areas
 _LEFT = 0.1  # of a known building under footprints: below it the building is gone, or was missed
 
 
@@ -29,16 +31,28 @@ class KnownBuildings:
 
     `is_new` (n,) marks footprints that no known building covers, `is_gone` (m,) known buildings without a footprint. `offset_m` is
     the estimated displacement of the known buildings to the footprints in metres right and up, (0, 0) where none is clear.
+    `moved_m` (n,) is how far a footprint lies from the known building of about its size that it stands for, once that displacement
+    is taken out; NaN where there is no such. `gone` are the shapes of those without a footprint, in the CRS of the footprints.
     """
 
     is_new: NDArray[np.bool_]
     is_gone: NDArray[np.bool_]
     offset_m: tuple[float, float]
+    moved_m: NDArray[np.float64]
+    gone: NDArray[np.object_]
+
+    @property
+    def is_moved(self) -> NDArray[np.bool_]:
+        """Return the mask (n,) of footprints that lie aside of the known building they stand for."""
+        moved: NDArray[np.bool_] = np.nan_to_num(self.moved_m) > _MOVED
+        return moved
 
     def text(self) -> str:
         """Say in a sentence what was found."""
         left_out, gone = int((~self.is_new).sum()), int(self.is_gone.sum())
         told = f"{left_out} footprints lie on buildings that are known already and were left out; {gone} known buildings have no footprint"
+        if moved := int(self.is_moved.sum()):
+            told += f"; {moved} lie more than {_MOVED:.0f} m from where they are known to be"
         if self.offset_m != (0.0, 0.0):
             right, up = self.offset_m
             told += (
@@ -58,7 +72,8 @@ def compare_with_known(table: FootprintTable, address: str) -> KnownBuildings:
             " georeference the image and segment it again."
         )
     if not len(table.shapes):
-        return KnownBuildings(np.zeros(0, dtype=bool), np.zeros(0, dtype=bool), (0.0, 0.0))
+        none = np.zeros(0, dtype=bool)
+        return KnownBuildings(none, none, (0.0, 0.0), np.zeros(0), np.zeros(0, dtype=object))
     crs = metric_crs(table.shapes, table.crs)
     shapes = reproject(table.shapes, table.crs, crs)
     read = read_polygons(Path(address), crs, within=tuple(shapely.total_bounds(shapes)))
@@ -72,7 +87,49 @@ def compare_with_known(table: FootprintTable, address: str) -> KnownBuildings:
     most = np.zeros(len(shapes))
     np.maximum.at(most, first, shared / shapely.area(moved[second]))
     found = np.bincount(second, weights=shared, minlength=len(moved)) / np.maximum(shapely.area(moved), 1e-9)
-    return KnownBuildings((under < _COVERED) & (most < 0.5), found < _LEFT, offset)
+    is_new, is_gone = (under < _COVERED) & (most < 0.5), found < _LEFT
+    distance = np.where(is_new, np.nan, _distances(shapes, moved, first, second, shared))
+    return KnownBuildings(is_new, is_gone, offset, distance, reproject(known[is_gone], crs, table.crs))
+
+
+def table_of_changes(table: FootprintTable, known: KnownBuildings) -> FootprintTable:
+    """Return the footprints of `table` and the known buildings that are gone, with `change` and `moved_m` as their attributes.
+
+    `change` is new, known, moved or gone. All is in the CRS of `table`.
+    """
+    change = np.where(known.is_new, "new", np.where(known.is_moved, "moved", "known"))
+    shapes = np.concatenate((table.shapes, known.gone))
+    none = np.full(len(known.gone), np.nan)
+    columns = {
+        "change": np.concatenate((change, np.full(len(known.gone), "gone"))).astype(object),
+        "moved_m": np.round(np.concatenate((known.moved_m, none)), 2),
+    }
+    return FootprintTable(shapes, columns, ground_area(shapes, table.crs), table.crs)
+
+
+def _distances(
+    shapes: NDArray[np.object_],
+    known: NDArray[np.object_],
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    shared: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Measure how far each of `shapes` (n,) lies from the one of `known` that it shares most ground with; NaN without.
+
+    `first`, `second` and `shared` are the pairs that meet and the area they share. Only pairs that are each other's best, and
+    of about one size, count: part of a block is not where the block is.
+    """
+    found = np.full(len(shapes), np.nan)
+    own, other = np.full(len(shapes), -1), np.full(len(known), -1)
+    order = np.argsort(shared, kind="stable")  # the largest comes last and stays
+    own[first[order]], other[second[order]] = second[order], first[order]
+    here = np.flatnonzero(own >= 0)
+    here = here[other[own[here]] == here]
+    ratio = shapely.area(shapes[here]) / shapely.area(known[own[here]])
+    here = here[(ratio > _ALIKE) & (ratio < 1 / _ALIKE)]
+    between = shapely.distance(shapely.centroid(shapes[here]), shapely.centroid(known[own[here]]))
+    found[here] = between
+    return found
 
 
 def _offset(footprints: NDArray[np.object_], known: NDArray[np.object_]) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..contract.grade import GRADED
 from ..contract.request import HandoverRequest
 from ..raster.polygon_file import split_layer
 from .footprint_table import FootprintTable
@@ -75,7 +76,7 @@ def find_provenance(request: HandoverRequest, run: Mapping[str, Any], table: Foo
     """Put together what the user states, what run.json says and, where both are silent, what the attributes say."""
     model, image = _part(run, "model"), _part(run, "image")
     software = str(_part(run, "versions").get("roofline") or "")
-    gsd = image.get("gsd")
+    gsd = image.get("gsd") or run.get("gsd")
     threshold = run.get("threshold")
     return Provenance(
         images=_images(run) or _only_values(table, "src_image", "source"),
@@ -89,8 +90,26 @@ def find_provenance(request: HandoverRequest, run: Mapping[str, Any], table: Foo
         software=f"Roofline {software}" if software else "Roofline",
         licence=without_paths(request.licence),
         attribution=without_paths(request.attribution),
-        notes=tuple(without_paths(str(note)) for note in _list(run.get("notes"))),
+        notes=(*_grading(run, table), *(without_paths(str(note)) for note in _list(run.get("notes")))),
     )
+
+
+def _grading(run: Mapping[str, Any], table: FootprintTable) -> list[str]:
+    """Say how the damage was graded, and how far a person has checked it."""
+    if table.grades is None:
+        return []
+    by_eye = sum(bool(word) for word in table.columns.get(GRADED, ()))
+    text = f"Damage was graded from the images; {by_eye:,} of {len(table.shapes):,} buildings were graded by a person."
+    fitted, agreement = run.get("graded"), _part(run, "agreement")
+    scores = [agreement.get(name) for name in ("f1_damaged", "f1_major", "f1_four")]
+    if isinstance(fitted, int) and fitted and all(isinstance(score, int | float) for score in scores):
+        text += (
+            f" The grader was fitted to {fitted:,} of these. Its macro F1 on them, each held out: damaged or not {scores[0]} %,"
+            f" major or destroyed {scores[1]} %, four grades {scores[2]} %."
+        )
+    else:
+        text += " The grader was not fitted to this event: its grades are a first guess."
+    return [text]
 
 
 def image_paths(request: HandoverRequest, run: Mapping[str, Any]) -> list[str]:
@@ -104,7 +123,9 @@ def image_paths(request: HandoverRequest, run: Mapping[str, Any]) -> list[str]:
 def _images(run: Mapping[str, Any]) -> str:
     asked = _part(run, "request")
     named = [asked.get("image"), *_list(asked.get("more"))]
-    return ", ".join(public_image(each) for each in named if isinstance(each, str) and each)
+    found = [public_image(each) for each in named if isinstance(each, str) and each]
+    found += [f"{public_image(asked[when])} ({when} the event)" for when in ("before", "after") if asked.get(when)]
+    return ", ".join(found)
 
 
 def _service(run: Mapping[str, Any]) -> str:

@@ -8,7 +8,9 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..contract.grade import WORDS
 from .analysed_ground import AnalysedGround
+from .charts import GRADE_COLOURS, GRADE_NAMES
 from .provenance import CAVEAT, Provenance
 from .statistics import GroundCount
 
@@ -24,6 +26,7 @@ ABOUT = {
     "mapswipe": "draft of a MapSwipe project of the type Validate; publish the GeoJSON and put its address into the draft",
     "mapswipe_features": "footprints for that MapSwipe project",
     "csv": "a point in each footprint with its attributes, for spreadsheets",
+    "comparison": "all footprints and the buildings known before, by what changed: new, known, moved or gone",
     "statistics": "counts: as a whole, by area and by square",
     "statistics_layers": "the counts as layers, and the ground that was and was not analysed",
     "chart": "the counts as a picture",
@@ -47,6 +50,21 @@ _FIELDS = {
     "reviewer": "who looked at it",
     "notes": "remarks",
 }
+_FIELDS_OF_GRADED = {
+    **_FIELDS,
+    "confidence": "probability of the grade, 0 to 1",
+    "grade": "damage: none, minor, major, destroyed or not_seen (xBD's Joint Damage Scale)",
+    "p_none": "probability of no damage, 0 to 1",
+    "p_minor": "probability of minor damage, 0 to 1",
+    "p_major": "probability of major damage, 0 to 1",
+    "p_destroyed": "probability that it is destroyed, 0 to 1",
+    "graded": "grade that a person gave from the images, if any",
+    "hidden": "why a building was not seen",
+    "review": "place in the order of review, the least certain first",
+    "shift_x_m": "displacement of the building in the image after the event, metres to the right",
+    "shift_y_m": "the same, metres upwards",
+    "shift_confidence": "how clear that displacement was, 0 to 1",
+}
 
 
 def write_readme(
@@ -59,25 +77,39 @@ def write_readme(
     ground: AnalysedGround | None,
     found: Provenance,
     crs: str,
+    accuracy: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """Write the file; `files` are what is handed over by name, each with a key of ABOUT. Raises OSError."""
+    """Write the file; `files` are what is handed over by name, each with a key of ABOUT. Raises OSError.
+
+    `accuracy` are pairs of a label and a text about an estimate of accuracy, none without one.
+    """
     blocks = [
         f"{title}\n{'=' * len(title)}",
         CAVEAT,
         f"{whole.buildings:,} buildings, {whole.area_m2:,.0f} m2 of footprints ({chosen})."
         if not math.isnan(whole.area_m2)
         else f"{whole.buildings:,} buildings ({chosen}).",
+        *_damage(whole),
         *_analysed(ground),
+        *(["Estimated accuracy\n------------------\n" + _pairs(accuracy)] if accuracy else []),
         "Where it comes from\n-------------------\n" + _pairs(found.lines()),
         "Files\n-----\n" + _pairs([(name, ABOUT[kind]) for name, kind in files.items()]),
         f"Coordinate reference system: {crs}. GeoJSON, KML, OpenStreetMap and MapSwipe files are in longitude and latitude (WGS 84).",
     ]
-    known = [(name, _FIELDS[name]) for name in fields if name in _FIELDS]
+    about = _FIELDS_OF_GRADED if whole.grades else _FIELDS
+    known = [(name, about[name]) for name in fields if name in about]
     if known:
         blocks.append("Attributes\n----------\n" + _pairs(known))
     if found.notes:
         blocks.append("Notes\n-----\n" + "\n".join(_wrapped(f"- {note}", "  ") for note in found.notes))
     path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+
+
+def _damage(whole: GroundCount) -> list[str]:
+    if not whole.grades:
+        return []
+    found = dict(zip(WORDS, whole.grades, strict=True))
+    return ["Damage: " + ", ".join(f"{found[word]:,} {GRADE_NAMES[word]}" for word in GRADE_COLOURS) + "."]
 
 
 def _analysed(ground: AnalysedGround | None) -> list[str]:

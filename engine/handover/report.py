@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
+from ..contract.grade import WORDS
 from .analysed_ground import AnalysedGround
-from .charts import bar_chart, confidence_histogram, grid_map
+from .charts import GRADE_COLOURS, GRADE_NAMES, bar_chart, confidence_histogram, grade_chart, grid_map
 from .footprint_table import FootprintTable
 from .pictures import Picture
 from .provenance import CAVEAT, Provenance
@@ -42,14 +43,20 @@ def write_report(
     ground: AnalysedGround | None,
     pictures: Sequence[Picture],
     found: Provenance,
+    accuracy: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """Write the report; it refers to no other file and runs no script. Raises OSError."""
+    """Write the report; it refers to no other file and runs no script. Raises OSError.
+
+    `accuracy` are pairs of a label and a text about an estimate of accuracy, none without one.
+    """
     body = [
         f"<h1>{escape(title)}</h1>",
         f"<p>Building footprints: {escape(chosen)}.</p>",
         f'<p class="caveat"><strong>{escape(CAVEAT)}</strong></p>',
         _figures(whole, ground),
+        _section("Estimated accuracy", _pairs(accuracy) if accuracy else ""),
         *(_pair(number, picture) for number, picture in enumerate(pictures)),
+        _section("Damage", grade_chart(whole.grades)),
         _section("Confidence", confidence_histogram(table.confidence)),
         *(_counted(part) for part in parts),
         "<h2>Where it comes from</h2>",
@@ -77,6 +84,8 @@ def _figures(whole: GroundCount, ground: AnalysedGround | None) -> str:
                 ("not analysed (no data, or outside the areas of interest)", f"{ground.not_analysed_m2 / 1e6:,.2f} km²")
             )
         shown.append(("buildings per km²", f"{whole.per_km2:,.0f}"))
+    if whole.grades:
+        shown.append(("with major damage or destroyed", f"{whole.badly_damaged:,}"))
     if math.isfinite(whole.confidence):
         shown.append(("mean confidence", f"{100 * whole.confidence:.0f} %"))
     cells = "".join(f"<div><b>{value}</b>{escape(label)}</div>" for label, value in shown if value)
@@ -109,7 +118,9 @@ def _counted(part: CountedGround) -> str:
 
 
 def _table(counts: Sequence[GroundCount]) -> str:
-    heads = ("Area", "Buildings", "Footprints (m²)", "Buildings per km²", "Built (%)", "Analysed (%)")
+    heads: tuple[str, ...] = ("Area", "Buildings", "Footprints (m²)", "Buildings per km²", "Built (%)", "Analysed (%)")
+    if counts and counts[0].grades:
+        heads = (*heads, *(GRADE_NAMES[word].capitalize() for word in GRADE_COLOURS))
     head = "".join(f'<th class="{"n" if number else ""}">{text}</th>' for number, text in enumerate(heads))
     rows = []
     for count in counts[:_MOST_ROWS]:
@@ -117,11 +128,17 @@ def _table(counts: Sequence[GroundCount]) -> str:
             f"{count.buildings:,}",
             f"{count.area_m2:,.0f}",
             *map(_number, (count.per_km2, count.built_percent, 100 * count.analysed)),
+            *_by_grade(count),
         )
         cells = "".join(f'<td class="n">{value}</td>' for value in values)
         rows.append(f"<tr><td>{escape(count.name)}</td>{cells}</tr>")
     more = f"<p>and {len(counts) - _MOST_ROWS} more in the table of statistics</p>" if len(counts) > _MOST_ROWS else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{more}"
+
+
+def _by_grade(count: GroundCount) -> list[str]:
+    found = dict(zip(WORDS, count.grades, strict=False))
+    return [f"{found[word]:,}" for word in GRADE_COLOURS if word in found]
 
 
 def _number(value: float) -> str:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.grade import WORDS
 from ..raster.polygon_file import with_layer
 from ..raster.polygons import has_field, read_polygons
 from ..runtime.errors import EngineError
@@ -31,7 +32,7 @@ _NAME = "name"
 
 @dataclass(frozen=True)
 class GroundCount:
-    """Footprints in one place.
+    """Footprints in one place. `grades` counts those of each grade of WORDS, () where damage was not graded.
 
     `shape` is a polygon in the CRS of its CountedGround (None: no place); `ground_m2` is its area on the ground and
     `analysed` the share of it that was analysed, 0 to 1: both NaN where unknown. `confidence` is the mean, NaN without any.
@@ -44,6 +45,12 @@ class GroundCount:
     ground_m2: float = math.nan
     analysed: float = math.nan
     shape: BaseGeometry | None = None
+    grades: tuple[int, ...] = ()
+
+    @property
+    def badly_damaged(self) -> int:
+        """Buildings with major damage or destroyed."""
+        return sum(count for word, count in zip(WORDS, self.grades, strict=False) if word in ("major", "destroyed"))
 
     @property
     def per_km2(self) -> float:
@@ -184,11 +191,18 @@ def _counts(
     total = np.bincount(inside[known], sure[known], minlength=len(shapes))
     of = np.bincount(inside[known], minlength=len(shapes))
     means = np.divide(total, of, out=np.full(len(shapes), np.nan), where=of > 0)
-    values = zip(names, buildings, areas, means, sizes, analysed, shapes, strict=True)
+    graded = [()] * len(shapes) if table.grades is None else _by_grade(table.grades, owner, len(shapes))
+    values = zip(names, buildings, areas, means, sizes, analysed, shapes, graded, strict=True)
     return [
-        GroundCount(name, int(n), float(area), float(mean), float(size), float(share), shape)
-        for name, n, area, mean, size, share, shape in values
+        GroundCount(name, int(n), float(area), float(mean), float(size), float(share), shape, grades)
+        for name, n, area, mean, size, share, shape, grades in values
     ]
+
+
+def _by_grade(grades: NDArray[np.object_], owner: NDArray[np.int64], places: int) -> list[tuple[int, ...]]:
+    """Count the footprints of each grade of WORDS in each of the `places`; the owner (n,) is -1 for none."""
+    columns = [np.bincount(owner[(owner >= 0) & (grades == word)], minlength=places) for word in WORDS]
+    return [tuple(int(count) for count in row) for row in zip(*columns, strict=True)]
 
 
 def _count(
@@ -197,4 +211,6 @@ def _count(
     sure = table.confidence[chosen]
     sure = sure[np.isfinite(sure)]
     mean = float(sure.mean()) if len(sure) else math.nan
-    return GroundCount(name, int(chosen.sum()), float(np.nansum(table.area_m2[chosen])), mean, ground_m2, analysed)
+    grades = () if table.grades is None else _by_grade(table.grades, np.where(chosen, 0, -1), 1)[0]
+    area = float(np.nansum(table.area_m2[chosen]))
+    return GroundCount(name, int(chosen.sum()), area, mean, ground_m2, analysed, grades=grades)

@@ -14,6 +14,7 @@ from pyogrio import raw
 from rasterio.crs import CRS
 from shapely.geometry.base import BaseGeometry
 
+from ..contract.grade import WORDS
 from .analysed_ground import AnalysedGround
 from .centroid_file import write_table
 from .statistics import CountedGround, GroundCount
@@ -36,7 +37,7 @@ def write_statistics_table(path: Path, whole: GroundCount, parts: Sequence[Count
     """Write all counts as CSV: the whole, then each area and square; unknown values are empty. Raises OSError."""
     rows = [["whole", *_values(whole)]]
     rows += [[part.kind, *_values(count)] for part in parts for count in part.counts]
-    write_table(path, _HEADER, rows)
+    write_table(path, _header(whole), rows)
 
 
 def write_statistics_layers(
@@ -48,9 +49,10 @@ def write_statistics_layers(
         placed = [count for count in part.counts if count.shape is not None]
         shapes = np.array([None, *(count.shape for count in placed)], dtype=object)[1:]
         rows = [_values(count) for count in placed]
-        columns = [np.array(column) for column in zip(*rows, strict=True)] or [np.empty(0)] * len(_HEADER[1:])
+        fields = _header(placed[0])[1:] if placed else _HEADER[1:]
+        columns = [np.array(column) for column in zip(*rows, strict=True)] or [np.empty(0)] * len(fields)
         columns[0] = np.array([None, *columns[0]], dtype=object)[1:]
-        _append(path, f"by_{part.kind}", shapes, _HEADER[1:], columns, part.crs)
+        _append(path, f"by_{part.kind}", shapes, fields, columns, part.crs)
         layers.append(f"by_{part.kind}")
     for name, shape in (("analysed", ground.analysed), ("not_analysed", ground.not_analysed)) if ground else ():
         if ground is not None and not shape.is_empty:
@@ -74,7 +76,13 @@ def _values(count: GroundCount) -> list[Any]:
         _rounded(count.per_km2, 2),
         _rounded(count.built_percent, 3),
         _rounded(count.confidence, 3),
+        *count.grades,
     ]
+
+
+def _header(count: GroundCount) -> list[str]:
+    """Return the names of the columns; those of damage only where it was graded."""
+    return [*_HEADER, *(f"damage_{word}" for word in WORDS)] if count.grades else _HEADER
 
 
 def _rounded(value: float, digits: int) -> float:

@@ -91,6 +91,26 @@ def read_polygons(
     raise EngineError("{file} holds no polygon; draw at least one, or choose another layer.", file=path.name)
 
 
+def covers(path: Path, places: NDArray[np.float64], crs: CRS | None) -> NDArray[np.bool_]:
+    """Return which of the points `places` (n, 2) in `crs` lie in a polygon of the file; see read_polygons for which count.
+
+    Only the polygons near the points are read. Raises EngineError when the file cannot be read.
+    """
+    file = polygon_file(path)
+    about = [(layer, file.describe(layer)) for layer in file.layers()]
+    found = np.zeros(len(places), dtype=bool)
+    for number, (x, y) in enumerate(places):
+        point = shapely.Point(x, y)
+        reach = 1e-7 * max(1.0, abs(x), abs(y))
+        for layer, told in about:
+            box = _box((x - reach, y - reach, x + reach, y + reach), crs, told["crs"])
+            shapes = _finite(file.read(layer, "", _not_rejected(told["fields"]), box)[1])
+            polygons = [p for s in shapely.make_valid(shapes) if (p := _polygonal(s)) is not None]
+            placed = _reproject(polygons, told["crs"], crs, split_layer(path)[0])
+            found[number] |= any(p is not None and p.covers(point) for p in placed)
+    return found
+
+
 def _not_rejected(fields: Iterable[str]) -> str:
     """Return a condition that leaves out rejected footprints of a result; "" for a layer of another kind."""
     return f"{STATUS} IS NULL OR {STATUS} <> '{REJECTED}'" if {UUID, CONFIDENCE, STATUS} <= set(fields) else ""

@@ -33,6 +33,7 @@ class RefineConfig:
         below 1, because details that mislead on unknown images help on the image that the sketch is drawn on.
     parent_share: share (0 to 1) of the parent's weights in the result, against forgetting what the sketch does not show
         (weight interpolation, Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+    blind_parent_share: the same where nothing is held out, so that no score could tell that the result is worse.
     unsketched_share: share (0 to 1) of the samples of a minibatch on ground that was not sketched; their labels are the
         parent's answer where it is `sure` (a probability above 0.5).
     parent_decay: decay of the weights towards the parent's (L2-SP, Li et al. 2018), times the learning rate.
@@ -49,6 +50,7 @@ class RefineConfig:
     freeze_batch_norm: bool = False
     finest_gsd_factor: float = 0.75
     parent_share: float = 0.15
+    blind_parent_share: float = 0.4
     unsketched_share: float = 0.25
     sure: float = 0.9
     parent_decay: float = 0.0
@@ -72,6 +74,7 @@ PAPER = RefineConfig(
     held_out_share=0.0,
     finest_gsd_factor=1.0,
     parent_share=0.0,
+    blind_parent_share=0.0,
     unsketched_share=0.0,
     judge_unsketched=False,
 )

@@ -194,6 +194,11 @@ class _RefinementRun:
         self.without_improvement = 0  # evaluations
         self.loss_then = math.inf  # mean loss at the last improvement
 
+    @property
+    def parent_share(self) -> float:
+        """The share of the parent's weights in a result that changes other ground no more than the sketch explains."""
+        return self.config.parent_share if self.held.blocks else self.config.blind_parent_share
+
     def evaluate_parent(self, threshold: float, gsd_factor: float) -> None:
         """Begin the curve with the parent's F1 and reserve time for the last evaluations, as long as this one took."""
         sampler, blocks = self.held.at_gsd_factor(gsd_factor)
@@ -238,7 +243,7 @@ class _RefinementRun:
 
     def evaluate(self) -> _Candidate | None:
         """Evaluate the averaged network on the held-out blocks; returns it if it is the best so far."""
-        network = interpolate_weights(copy.deepcopy(self.average.module), self.parent, self.config.parent_share)
+        network = interpolate_weights(copy.deepcopy(self.average.module), self.parent, self.parent_share)
         histogram = probability_histogram(network, self.held.sampler, self.held.blocks, self.device)
         now = Evaluation(
             time.monotonic() - self.began, self.step, float(np.mean(self.losses)), f1_at(histogram, threshold=0.5)
@@ -323,7 +328,7 @@ class _RefinementRun:
 
     def _judged(self, best: _Candidate, *, stopped: bool) -> _Judged:
         """Give the best network as much of its parent as makes it plausible on the unsketched ground."""
-        own = share = self.config.parent_share
+        own = share = self.parent_share
         network, histogram = best.network, best.histogram
         threshold = self._threshold(network, histogram, stopped=stopped)
         if self.parents_answer is None:
@@ -377,7 +382,7 @@ class _RefinementRun:
                     "The refined model changed the ground outside the sketch more than the sketch explains, so the original model was kept; sketch an area that shows other ground."
                 )
             )
-        elif parent_share > self.config.parent_share:
+        elif parent_share > self.parent_share:
             notes.append(
                 Sentence(
                     "The refined model changed the ground outside the sketch more than the sketch explains, so it keeps {share:.0f} % of the original; sketch an area that shows other ground.",

@@ -32,10 +32,12 @@ from typing import Any, Union
 from ..contract.event import CurvePoint, Event, Log, Progress
 from ..contract.request import (
     DamageRequest,
+    EstimateRequest,
     EvaluateRequest,
     HandoverRequest,
     Job,
     RefineRequest,
+    SampleRequest,
     SegmentRequest,
     SuggestRequest,
     VectorizeRequest,
@@ -95,11 +97,37 @@ def evaluate(
     """Compare `result` (a folder of `segment`, a raster or a polygon file) with the ground truth `reference`.
 
     `options` are the other fields of EvaluateRequest; without `out` the files go to the folder of the result. Outputs:
-    error_map, scores. Summary: f1, accuracy, precision, recall, iou in percent; tp, fp, fn, tn in pixels; object_f1,
+    error_map, scores; with `worst` also worst_places. Summary: f1, accuracy, precision, recall, iou in percent; tp, fp, fn, tn in pixels; object_f1,
     object_precision, object_recall in percent and object_tp, object_fp, object_fn in buildings, up to 500 Mpx; threshold.
     Raises EngineError and Cancelled.
     """
     return _run(EvaluateRequest, report, cancelled, result=result, reference=reference, **options)
+
+
+def sample(
+    probability: AnyPath,
+    out: AnyPath,
+    *,
+    report: Report = silent,
+    cancelled: IsCancelled = never,
+    **options: Any,
+) -> Result:
+    """Draw points of the map in `probability`, a raster or a folder of `segment`, at which a person looks, into the GeoPackage `out`.
+
+    `options` are the other fields of SampleRequest: count, footprints, threshold, seed. Outputs: points. Summary: points, strata (for
+    each its points, and its share of the ground in percent). Raises EngineError and Cancelled.
+    """
+    return _run(SampleRequest, report, cancelled, probability=probability, out=out, **options)
+
+
+def estimate(points: AnyPath, *, footprints: AnyPath = "") -> Result:
+    """Estimate the accuracy of a map from the sample `points`, whose field `answer` says building, background or unclear.
+
+    `footprints` is as for EstimateRequest. Summary: points, answered, unclear; f1, precision, recall, accuracy and built (the share of
+    buildings in the ground) in percent, each also with _low and _high for its 95 % interval, where there are enough answers. Raises
+    EngineError.
+    """
+    return _run(EstimateRequest, silent, never, points=points, footprints=footprints)
 
 
 def refine(

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -125,8 +124,10 @@ class _Pool(Executor):
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         """Let a worker call `fn`, which must be picklable."""
         settings = {"pure": False, "retries": RETRIES, "priority": self._priority}
+        from distributed.protocol.pickle import dumps
+
         # As bytes: the scheduler would restore arguments, and pickle them again.
-        task = self._client.submit(_call, pickle.dumps((fn, args, kwargs)), **settings)
+        task = self._client.submit(_call, dumps((fn, args, kwargs)), **settings)
         future: Future[T] = Future()
 
         def settle(done: Any) -> None:
@@ -141,7 +142,9 @@ class _Pool(Executor):
 
 
 def _call(task: bytes) -> Any:
-    fn, args, kwargs = pickle.loads(task)  # noqa: S301 — from the client, as all that Dask hands to a worker
+    from distributed.protocol.pickle import loads
+
+    fn, args, kwargs = loads(task)
     return fn(*args, **kwargs)
 
 

@@ -15,14 +15,14 @@ from shapely.geometry.base import BaseGeometry
 
 from ..compute.device import Device
 from ..contract.address import public_address
+from ..contract.grade import LAYER, WORDS
 from ..contract.protocol import UNFINISHED, DamageRequest, Done
 from ..contract.sentence import Sentence
 from ..damage.assess import Assessment, assess
 from ..damage.crops import PairImage
 from ..damage.graded_file import read_graded
 from ..damage.grader import Grader, load_grader
-from ..damage.grades import GRADES, NOT_SEEN
-from ..damage.layer import LAYER, write_layer
+from ..damage.layer import write_damage
 from ..footprints.vectorize import vectorize
 from ..inference.memory_cache import cached_statistics
 from ..inference.plan import SegmentOptions
@@ -67,8 +67,9 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         known = read_graded(Path(request.graded), shapes, before.crs) if request.graded else None
         pictures = [PairImage(scene, cached_statistics(scene, report, cancelled)) for scene in (before, after)]
         assessed = assess(pictures[0], pictures[1], shapes, model, device, grader, known, report, cancelled)
-        write_layer(staging / OUTPUTS[0], shapes, assessed, before)
-        notes = [*before.notes, *(note for note in after.notes if note not in before.notes), *assessed.notes]
+        write_damage(staging / OUTPUTS[0], shapes, assessed, before)
+        notes = [*before.notes, *(note for note in after.notes if note not in before.notes)]
+        notes += [*assessed.notes, *assessed.doubts]
         seconds = {**report.seconds, "Total": time.monotonic() - started}
         write_json(staging / OUTPUTS[1], _provenance(request, model, grader, device, assessed, seconds, notes))
     summary = {
@@ -81,6 +82,7 @@ def run(request: DamageRequest, model: Model, device: Device, report: Meter, can
         "device": device.name,
         "model": model.card.name,
         "notes": notes,
+        "doubts": list(assessed.doubts),
     }
     folder = out.absolute()
     return Done(request.job, {LAYER: str(folder / OUTPUTS[0]), "run": str(folder / OUTPUTS[1])}, summary)
@@ -122,7 +124,9 @@ def _buildings(request: DamageRequest, model: Model, folder: Path, report: Repor
 def _polygons(path: Path, before: Scene) -> Sequence[BaseGeometry]:
     corners = [before.transform @ (col, row) for col in (0, before.width) for row in (0, before.height)]
     xs, ys = zip(*corners, strict=True)
-    return read_polygons(path, before.crs, within=(min(xs), min(ys), max(xs), max(ys))).geometries
+    found = read_polygons(path, before.crs, within=(min(xs), min(ys), max(xs), max(ys))).geometries
+    # QGIS writes every polygon as a multipolygon: the identifier of a building must not depend on that.
+    return [shape.geoms[0] if shape.geom_type == "MultiPolygon" and len(shape.geoms) == 1 else shape for shape in found]
 
 
 def _near(shapes: Sequence[BaseGeometry], before: Scene) -> list[BaseGeometry]:
@@ -142,8 +146,7 @@ def _near(shapes: Sequence[BaseGeometry], before: Scene) -> list[BaseGeometry]:
 
 
 def _counts(assessed: Assessment) -> dict[str, int]:
-    names = (*GRADES, NOT_SEEN)
-    return {name: sum(grade == name for grade in assessed.grades) for name in names}
+    return {name: sum(grade == name for grade in assessed.grades) for name in WORDS}
 
 
 def _provenance(
@@ -173,6 +176,7 @@ def _provenance(
         "device": {"name": device.name, "reasons": device.reasons},
         "seconds": {stage: round(value, 3) for stage, value in seconds.items()},
         "notes": list(notes),
+        "doubts": list(assessed.doubts),
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": versions(),
     }  # fmt: skip

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from .. import __version__
 from ..contract.event import Done
+from ..contract.grade import WORDS
 from ..contract.protocol import UNFINISHED
 from ..contract.request import HandoverRequest
 from ..contract.sentence import Sentence
+from ..evaluation.estimate import AccuracyEstimate
 from ..handover import statistics
 from ..handover.analysed_ground import AnalysedGround, analysed_ground
 from ..handover.centroid_file import write_centroids, write_table
@@ -23,8 +25,9 @@ from ..handover.charts import bar_chart, grid_map
 from ..handover.file_names import MANIFEST, README, FileNames, file_names
 from ..handover.footprint_table import FootprintTable, describe_choice, footprint_file, read_footprints
 from ..handover.ground import crs_name, parse_crs
-from ..handover.known_buildings import KnownBuildings, compare_with_known
+from ..handover.known_buildings import KnownBuildings, compare_with_known, table_of_changes
 from ..handover.layer_metadata import add_metadata
+from ..handover.layer_style import DAMAGE_STYLE, add_style
 from ..handover.mapswipe_file import write_mapswipe
 from ..handover.osm_file import write_osm
 from ..handover.pictures import take_pictures
@@ -38,6 +41,7 @@ from ..runtime.errors import Cancelled, EngineError
 from ..runtime.progress import IsCancelled, Report
 from .input_files import refuse_to_replace
 from .output_folder import staged
+from .sample_job import accuracy_lines, estimate_handed_over, summarise
 
 _STAGE = "Writing files"
 _PARTS_OF_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
@@ -59,15 +63,21 @@ class _Handover:
     images: list[str]
     bands: list[int]
     compared: KnownBuildings | None
+    changes: FootprintTable | None
+    accuracy: AccuracyEstimate | None
 
     @property
     def chosen(self) -> str:
-        about = describe_choice(self.request.what)
+        about = describe_choice(self.request.what, graded=self.table.grades is not None)
         return f"{about} that are new" if self.compared else about
 
     @property
     def crs(self) -> str:
         return crs_name(parse_crs(self.request.crs) if self.request.crs else self.table.crs)
+
+    @property
+    def accuracy_lines(self) -> list[tuple[str, str]]:
+        return accuracy_lines(self.accuracy) if self.accuracy else []
 
     @property
     def is_reviewed(self) -> bool:
@@ -84,6 +94,8 @@ class _Handover:
                 found["mapswipe_features"] = name("mapswipe", ".geojson")
             else:
                 found[kind] = name(_LAYER, f".{kind}")
+        if self.changes is not None:
+            found["comparison"] = name("comparison", ".gpkg")
         found["statistics"] = name("statistics", ".csv")
         if self.parts or self.ground is not None:
             found["statistics_layers"] = name("statistics", ".gpkg")
@@ -127,7 +139,9 @@ def run(request: HandoverRequest, report: Report, cancelled: IsCancelled) -> Don
         "title": handed.title,
         "chosen": handed.chosen,
         "caveat": CAVEAT,
+        "grades": dict(zip(WORDS, handed.whole.grades, strict=False)),
         **_compared(handed.compared),
+        **({"accuracy": summarise(handed.accuracy)} if handed.accuracy else {}),
         "provenance": dict(handed.found.lines()),
         "analysed_km2": round(handed.ground.analysed_m2 / 1e6, 4) if handed.ground else 0.0,
         "not_analysed_km2": round(handed.ground.not_analysed_m2 / 1e6, 4) if handed.ground else 0.0,
@@ -140,7 +154,11 @@ def _compared(known: KnownBuildings | None) -> dict[str, object]:
     """Return what the summary tells of a comparison with known buildings."""
     if known is None:
         return {}
-    counts = {"known": int((~known.is_new).sum()), "gone": int(known.is_gone.sum())}
+    counts = {
+        "known": int((~known.is_new).sum()),
+        "gone": int(known.is_gone.sum()),
+        "moved": int(known.is_moved.sum()),
+    }
     return {**counts, "offset_x_m": known.offset_m[0], "offset_y_m": known.offset_m[1]}
 
 
@@ -156,7 +174,10 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
         )
     report("Reading the footprints", 1, 1)
     told, folder = run_of(request)
+    beside = Path(request.probability).parent if request.probability else folder
+    accuracy = estimate_handed_over(beside, table)
     compared = compare_with_known(table, request.existing) if request.existing else None
+    changes = table_of_changes(table, compared) if compared else None
     table = table.only(compared.is_new) if compared else table
     found = find_provenance(request, told, table)
     if compared:
@@ -173,10 +194,13 @@ def _gather(request: HandoverRequest, address: str, report: Report, cancelled: I
     whole = statistics.count_all(table, ground)
     images = image_paths(request, told)
     names = file_names(request.naming, request.place, Path(images[0]).stem if images else "buildings", request.version)
-    title = request.title or f"Buildings of {request.place or names.place}"
+    subject = "Buildings of" if table.grades is None else "Damage to buildings of"
+    title = request.title or f"{subject} {request.place or names.place}"
     bands = told.get("bands")
     numbers = [band for band in bands if isinstance(band, int)] if isinstance(bands, list) else []
-    return _Handover(request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared)
+    return _Handover(
+        request, names, title, table, whole, tuple(parts), ground, found, images, numbers, compared, changes, accuracy
+    )
 
 
 def _write(handed: _Handover, folder: Path, report: Report, cancelled: IsCancelled) -> None:
@@ -203,6 +227,7 @@ def _write(handed: _Handover, folder: Path, report: Report, cancelled: IsCancell
         handed.ground,
         handed.found,
         handed.crs,
+        handed.accuracy_lines,
     )
     _write_manifest(handed, folder / MANIFEST, listed)
     report(_STAGE, len(steps), len(steps))
@@ -215,6 +240,9 @@ def _step(handed: _Handover, path: Path, kind: str) -> Callable[[], object] | No
         return lambda: _write_geopackage(handed, path)
     if kind in VECTOR_WRITERS:
         return lambda: VECTOR_WRITERS[kind](path, path.stem, table, request.crs)
+    changes = handed.changes
+    if kind == "comparison" and changes is not None:
+        return lambda: VECTOR_WRITERS["gpkg"](path, kind, changes, request.crs)
     steps: dict[str, Callable[[], object]] = {
         "osm": lambda: write_osm(path, table, f"Roofline {__version__}", may_upload=handed.is_reviewed),
         "mapswipe": lambda: write_mapswipe(
@@ -227,7 +255,7 @@ def _step(handed: _Handover, path: Path, kind: str) -> Callable[[], object] | No
         "sources": lambda: _write_sources(handed, path),
         "report": lambda: write_report(
             path, handed.title, handed.chosen, table, whole, parts, handed.ground,
-            take_pictures(handed.images, handed.bands, table), handed.found,
+            take_pictures(handed.images, handed.bands, table), handed.found, handed.accuracy_lines,
         ),
     }  # fmt: skip
     return steps.get(kind)
@@ -239,6 +267,8 @@ def _write_geopackage(handed: _Handover, path: Path) -> None:
     )
     VECTOR_WRITERS["gpkg"](path, _LAYER, handed.table, handed.request.crs)
     add_metadata(path, _LAYER, handed.title, abstract, handed.found)
+    if handed.table.grades is not None:
+        add_style(path, _LAYER, DAMAGE_STYLE)
 
 
 def _chart(parts: tuple[CountedGround, ...]) -> str:
@@ -261,10 +291,12 @@ def _write_manifest(handed: _Handover, path: Path, listed: dict[str, str]) -> No
         "title": handed.title,
         "buildings": handed.whole.buildings,
         "area_m2": round(handed.whole.area_m2, 1),
+        **({"damage": dict(zip(WORDS, handed.whole.grades, strict=True))} if handed.whole.grades else {}),
         "chosen": handed.request.what,
         "crs": handed.crs,
         "caveat": CAVEAT,
         "provenance": dict(handed.found.lines()),
+        **({"accuracy": summarise(handed.accuracy)} if handed.accuracy else {}),
         "files": listed,
         "created": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "versions": {"roofline": __version__},

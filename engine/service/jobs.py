@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -19,11 +17,13 @@ from ..contract.event import Done, Event, Log
 from ..contract.protocol import UNFINISHED
 from ..contract.request import (
     DamageRequest,
+    EstimateRequest,
     EvaluateRequest,
     HandoverRequest,
     Job,
     OutlineRequest,
     RefineRequest,
+    SampleRequest,
     SegmentRequest,
     SuggestRequest,
     VectorizeRequest,
@@ -31,8 +31,7 @@ from ..contract.request import (
     find_problem,
 )
 from ..contract.sentence import Sentence
-from ..evaluation import metrics
-from ..evaluation.objects import evaluate_objects
+from ..footprints.carry_decisions import carry_decisions
 from ..footprints.concurrent_vectorize import ConcurrentVectorizer
 from ..footprints.origin import FootprintOrigin
 from ..footprints.outline_at import outline_at
@@ -44,24 +43,32 @@ from ..inference.plan import SegmentOptions
 from ..inference.segment import SegmentReport, segment
 from ..models.model_file import Model
 from ..raster.polygon_file import with_layer
-from ..raster.probability_reader import is_raster, open_probability
 from ..runtime.disk_space import output_problem
 from ..runtime.errors import Cancelled, EngineError
 from ..runtime.memory_room import JOB, require_memory
 from ..runtime.paths import check_name, is_there
 from ..runtime.progress import IsCancelled, Report
-from . import damage_job, divided_run, handover_job, live_view, many_images, refine_job, suggest_job
+from . import (
+    damage_job,
+    divided_run,
+    evaluate_job,
+    handover_job,
+    live_view,
+    many_images,
+    refine_job,
+    sample_job,
+    suggest_job,
+)
 from .crew import Crew, crew_for
 from .datum_notes import datum_notes
+from .earlier_result import number_of, output_paths, result_raster, run_of
 from .input_files import refuse_to_replace
 from .output_folder import sole_file, staged
 from .progress_events import Meter
 from .provenance import versions, write_json
 from .run_origin import begin_origin, earlier_origin
 
-_DEFAULT_THRESHOLD = 0.5
 _SEGMENTED = ("probability.tif", "buildings.gpkg", "run.json")
-_EVALUATED = ("error_map.tif", "scores.json")
 
 _LAYERED = {
     SegmentRequest: "within",
@@ -72,6 +79,8 @@ _LAYERED = {
     DamageRequest: "buildings",
 }
 """The polygon file whose layer the option `layer` names."""
+
+_WITHOUT_DATUM_NOTES = (ViewRequest, VectorizeRequest, OutlineRequest, HandoverRequest, SampleRequest, EstimateRequest)
 
 Emit = Callable[[Event], None]
 
@@ -89,7 +98,7 @@ def run(request: Job, emit: Emit, cancelled: IsCancelled) -> Done:
     try:
         require_memory(JOB)
         request = _with_layer(request)
-        if not isinstance(request, ViewRequest | VectorizeRequest | OutlineRequest | HandoverRequest):
+        if not isinstance(request, _WITHOUT_DATUM_NOTES):
             _log(request, emit, "warning", datum_notes(request))
         if isinstance(request, EvaluateRequest):
             request = _with_output_folder(request)
@@ -215,7 +224,7 @@ def _segment_with(
         **({"images": len(images)} if plan else {}),
     }
     rasters = (part.probability for part in parts)
-    return Done(request.job, _outputs(request.out, *rasters, *_SEGMENTED[1:]), summary)
+    return Done(request.job, output_paths(request.out, *rasters, *_SEGMENTED[1:]), summary)
 
 
 def _options(request: SegmentRequest) -> SegmentOptions:
@@ -271,24 +280,28 @@ def _map_and_outlines(
 def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Write the polygon file of the buildings in a probability raster."""
     started = time.monotonic()
-    raster, threshold = _result(Path(request.probability), request.threshold)
-    run_json = _run_of(raster)
-    gsd = request.gsd or _number_of(run_json.get("request"), "gsd")
+    raster, threshold = result_raster(Path(request.probability), request.threshold)
+    run_json = run_of(raster)
+    gsd = request.gsd or number_of(run_json.get("request"), "gsd")
     report, out = Meter(request.job, "", emit), Path(request.out)
-    refuse_to_replace((raster,), (out,))
+    refuse_to_replace((raster, request.reviewed), (out,))
     with sole_file(out):
-        found = vectorize(
-            raster,
-            out,
-            threshold,
-            report,
-            cancelled,
-            gsd=gsd,
-            min_area=request.min_area,
-            extent=request.extent,
-            rough=request.rough,
-            origin=earlier_origin(run_json),
-        )
+        if not (request.update and request.reviewed and out.exists()):
+            found = vectorize(
+                raster,
+                out,
+                threshold,
+                report,
+                cancelled,
+                gsd=gsd,
+                min_area=request.min_area,
+                extent=request.extent,
+                rough=request.rough,
+                origin=earlier_origin(run_json),
+            )
+        if request.reviewed:
+            carried = carry_decisions(out, Path(request.reviewed))
+            found = VectorReport(carried.count, carried.area_m2, carried.area_px)
     summary = {
         "buildings": found.count,
         "area_m2": round(found.area_m2, 1),
@@ -302,7 +315,7 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
 def _outline(request: OutlineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
     """Outline one roof, and write nothing."""
     raster = Path(request.probability)
-    gsd = request.gsd or _number_of(_run_of(raster).get("request"), "gsd")
+    gsd = request.gsd or number_of(run_of(raster).get("request"), "gsd")
     found = outline_at(raster, request.x, request.y, gsd=gsd)
     outline, confidence = (found.polygon.wkt, round(found.confidence, 4)) if found else ("", 0.0)
     return Done(request.job, {}, {"outline": outline, "confidence": confidence})
@@ -310,13 +323,13 @@ def _outline(request: OutlineRequest, emit: Emit, cancelled: IsCancelled) -> Don
 
 def _with_layer(request: Job) -> Job:
     """Move the option `layer` into the name of the polygon file it belongs to. Raises EngineError where there is no such file."""
-    if isinstance(request, ViewRequest | VectorizeRequest | OutlineRequest) or not request.layer:
+    name, layer = _LAYERED.get(type(request), ""), getattr(request, "layer", "")
+    if not layer:
         return request
-    name = _LAYERED[type(request)]
     address = getattr(request, name)
     if not address:
         raise EngineError("A layer is named, but no file of polygons; name the file, too, or leave the layer out.")
-    changes: dict[str, Any] = {name: with_layer(address, request.layer), "layer": ""}
+    changes: dict[str, Any] = {name: with_layer(address, layer), "layer": ""}
     return dataclasses.replace(request, **changes)
 
 
@@ -333,42 +346,20 @@ def _handover(request: HandoverRequest, emit: Emit, cancelled: IsCancelled) -> D
 
 
 def _evaluate(request: EvaluateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
-    """Write the error map and scores.json."""
-    result, threshold = _result(Path(request.result), request.threshold)
-    report = Meter(request.job, "", emit)
-    out = Path(request.out)
-    inputs = (result, request.reference, request.exclude)
-    refuse_to_replace(inputs, (out / UNFINISHED, *(out / name for name in _EVALUATED)))
-    with staged(out, _EVALUATED, also=_SEGMENTED[-1]) as staging:
-        exclude = Path(request.exclude) if request.exclude else None
-        reference = Path(request.reference)
-        scores = metrics.evaluate(result, reference, staging, exclude, threshold, report, cancelled)
-        summary = {k: v for k, v in dataclasses.asdict(scores).items() if k not in ("error_map", "notes")}
-        footprints = _footprints(result, reference, threshold, staging, report, cancelled)
-        objects = evaluate_objects(footprints, reference, scores.error_map)
-        summary |= (dataclasses.asdict(objects) if objects else {}) | {"threshold": threshold}
-        _log(request, emit, "info", scores.notes)
-        asked = {k: v for k, v in dataclasses.asdict(request).items() if k != "job"}
-        write_json(staging / "scores.json", {"scores": summary, "request": asked, "versions": versions()})
-    return Done(request.job, _outputs(request.out, *_EVALUATED), summary)
+    """Write the error map, the worst places and scores.json."""
+    done, notes = evaluate_job.run(request, Meter(request.job, "", emit), cancelled)
+    _log(request, emit, "info", notes)
+    return done
 
 
-def _footprints(
-    result: Path, reference: Path, threshold: float, folder: Path, report: Meter, cancelled: IsCancelled
-) -> Path | None:
-    """Return the polygons of a result, drawn into `folder` as `segment` draws them where it is a raster.
+def _sample(request: SampleRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Write the points of a sample."""
+    return sample_job.draw(request, Meter(request.job, "", emit), cancelled)
 
-    None where positions are unknown: rasters without a coordinate reference system are compared pixel by pixel.
-    """
-    if not is_raster(result):
-        return result
-    if is_raster(reference):
-        with open_probability(result) as a, open_probability(reference) as b:
-            if a.grid.crs is None or b.grid.crs is None:
-                return None
-    drawn = folder / "compared.gpkg"
-    vectorize(result, drawn, threshold, report, cancelled)
-    return drawn
+
+def _estimate(request: EstimateRequest, emit: Emit, cancelled: IsCancelled) -> Done:
+    """Estimate the accuracy from the answers of a sample, and write nothing."""
+    return sample_job.estimate(request)
 
 
 def _refine(request: RefineRequest, emit: Emit, cancelled: IsCancelled) -> Done:
@@ -410,46 +401,6 @@ def _follow(request: ViewRequest, emit: Emit, cancelled: IsCancelled) -> Done:
 def _log(request: Job, emit: Emit, level: str, sentences: Iterable[str]) -> None:
     for sentence in sentences:
         emit(Log(request.job, level, sentence))
-
-
-def _result(path: Path, threshold: float) -> tuple[Path, float]:
-    """Return the file to compare and its threshold; those of the segmentation where `path` is a result folder or its raster."""
-    folder = path if path.is_dir() else path.parent
-    if path.is_dir():
-        path = folder / "probability.tif"
-        if not path.is_file():
-            raise EngineError(
-                "{folder} holds no result of Roofline; choose the folder that a segmentation wrote.", folder=str(folder)
-            )
-        if (folder / many_images.SECOND).is_file():
-            raise EngineError(
-                "The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or"
-                " buildings.gpkg, which holds the footprints of all.",
-                folder=str(folder),
-                file=many_images.SECOND,
-            )
-    if not threshold and path.name == "probability.tif":
-        threshold = _number_of(_run_of(path), "threshold")
-    return path, threshold or _DEFAULT_THRESHOLD
-
-
-def _run_of(raster: Path) -> dict[str, Any]:
-    """Return what run.json beside `raster` says; empty where it is missing, damaged or of another kind."""
-    with suppress(OSError, ValueError):
-        told = json.loads(raster.with_name("run.json").read_text(encoding="utf-8"))
-        return told if isinstance(told, dict) else {}
-    return {}
-
-
-def _number_of(told: object, name: str) -> float:
-    """Return the number called `name`, 0 where there is none."""
-    number = told.get(name) if isinstance(told, dict) else None
-    return float(number) if isinstance(number, float | int) else 0.0
-
-
-def _outputs(out: str, *names: str) -> dict[str, str]:
-    folder = Path(out).absolute()
-    return {name.partition(".")[0]: str(folder / name) for name in names}
 
 
 def _provenance(
@@ -513,6 +464,8 @@ _TABLE: dict[type, Callable[[Any, Emit, IsCancelled], Done]] = {
     VectorizeRequest: _vectorize,
     HandoverRequest: _handover,
     EvaluateRequest: _evaluate,
+    SampleRequest: _sample,
+    EstimateRequest: _estimate,
     RefineRequest: _refine,
     SuggestRequest: _suggest,
     DamageRequest: _damage,

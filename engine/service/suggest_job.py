@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import copy
 import time
-import warnings
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,8 +14,6 @@ import numpy as np
 import shapely
 import torch
 from numpy.typing import NDArray
-from pyogrio import raw
-from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
 from ..compute.device import Device
@@ -28,7 +25,7 @@ from ..inference.open_view import open_view
 from ..inference.scaled_view import View
 from ..models.model_file import Model
 from ..models.registry import Network
-from ..raster.gdal import reason
+from ..raster.layer_file import write_layer
 from ..raster.polygons import has_field, read_polygons
 from ..raster.probability_levels import LEVELS
 from ..raster.probability_reader import Grid, ProbabilityRaster, open_probability
@@ -36,7 +33,6 @@ from ..raster.scene import Scene
 from ..raster.tiles import Tile
 from ..refinement.sketch import in_view, outline
 from ..refinement.suggest import PredictSquare, SquarePrediction, Suggestion, suggest
-from ..runtime.atomic import atomic_file
 from ..runtime.errors import EngineError
 from ..runtime.paths import name_with
 from ..runtime.progress import IsCancelled, Report
@@ -44,8 +40,6 @@ from .input_files import refuse_to_replace
 from .output_folder import sole_file
 
 AREAS_LAYER = "areas"
-_FIELDS = np.array(["rank", "score", "reason"], dtype=object)
-_ERRORS = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, OSError)
 
 
 def run(request: SuggestRequest, model: Model, device: Device, report: Report, cancelled: IsCancelled) -> Done:
@@ -147,28 +141,9 @@ def _entropy(probability: NDArray[np.float32]) -> float:
 
 def _write(path: Path, found: Sequence[Suggestion], view: View) -> None:
     """Write the squares as polygons in the image's CRS. Raises EngineError; then the file is as before."""
-    shapes = [outline(view, suggestion.square) for suggestion in found]
-    try:
-        with atomic_file(path, keep_suffix=True) as partial, warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=".*crs.*")  # an image without georeference has none
-            raw.write(
-                partial,
-                geometry=shapely.to_wkb(np.array(shapes, dtype=object)),
-                field_data=[
-                    np.array([s.rank for s in found]),
-                    np.array([s.score for s in found]),
-                    np.array([s.reason for s in found], dtype=object),
-                ],
-                fields=_FIELDS,
-                layer=AREAS_LAYER,
-                driver="GPKG",
-                geometry_type="Polygon",
-                crs=view.scene.crs.to_wkt() if view.scene.crs else None,
-                dataset_options={"VERSION": "1.2"},  # newer ones make the GDAL of QGIS 3.22 warn
-            )
-    except _ERRORS as error:
-        raise EngineError(
-            "{path} cannot be written ({problem}); choose another folder, free some space, or close the file where it is open.",
-            path=str(path),
-            problem=reason(error),
-        ) from error
+    columns = {
+        "rank": np.array([s.rank for s in found]),
+        "score": np.array([s.score for s in found]),
+        "reason": np.array([s.reason for s in found], dtype=object),
+    }
+    write_layer(path, AREAS_LAYER, [outline(view, suggestion.square) for suggestion in found], columns, view.scene.crs)

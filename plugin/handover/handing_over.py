@@ -38,14 +38,14 @@ class HandingOver(QObject):
         self._image = ""  # the layer id of the imagery, which may be removed while files are written
         self.dialog: HandoverDialog | None = None
 
-    def open(self, image: QgsRasterLayer | None) -> None:
-        """Show the dialog for the latest result of `image`, or of the project."""
+    def open(self, image: QgsRasterLayer | None, layer: QgsVectorLayer | None = None) -> None:
+        """Show the dialog for `layer`, found in `image`; None: its latest result, or that of the project."""
         if self.dialog is None:
             self.dialog = HandoverDialog(default_results() / "handover", self._iface.mainWindow())
             self.dialog.requested.connect(self.start)
             self.dialog.cancelRequested.connect(self.cancel)
         if not self.is_running():
-            self.dialog.show_result(_footprints(image), image)
+            self.dialog.show_result(layer or _footprints(image), image)
         self.dialog.show()
         self.dialog.raise_()
 

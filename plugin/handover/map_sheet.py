@@ -34,7 +34,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QEventLoop, QObject, Q
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtXml import QDomDocument
 
+from ...engine.contract.grade import GRADE
 from ...engine.contract.protocol import Done
+from ..layers.damage_style import short_grade_words, style_damage
 from ..layers.styles import style_buildings
 from ..toolbelt.paths import ROOT
 
@@ -76,9 +78,13 @@ class MapTexts:
         unknown = translate("map_sheet", "not stated")
         source = told.get("Source of the imagery", "")
         imagery = told.get("Imagery", unknown) if source in ("", "not stated") else source
-        counts = translate("map_sheet", "{count} buildings, {area} m² of footprints").format(
-            count=f"{int(found['buildings']):,}", area=f"{round(found['area_m2']):,}"
-        )
+        text = translate("map_sheet", "{count} buildings, {area} m² of footprints")
+        if not found["area_m2"]:  # of an image without georeference
+            text = translate("map_sheet", "{count} buildings")
+        counts = text.format(count=f"{int(found['buildings']):,}", area=f"{round(found['area_m2']):,}")
+        if grades := found.get("grades"):
+            words = short_grade_words()
+            counts += "\n" + ", ".join(f"{words[grade]} {int(grades.get(grade, 0)):,}" for grade in words)
         missing = float(found.get("not_analysed_km2") or 0)
         analysed = (
             translate("map_sheet", "Analysed: {} km²").format(f"{found['analysed_km2']:.3g}")
@@ -153,7 +159,8 @@ class MapSheet(QObject):
             raise MapError(
                 translate("map_sheet", "The map was not drawn: {} cannot be opened.").format(self._buildings)
             )
-        style_buildings(footprints)
+        is_graded = footprints.fields().indexOf(GRADE) >= 0
+        style_damage(footprints) if is_graded else style_buildings(footprints)
         layers = [footprints, *([self._imagery] if self._imagery is not None else [])]
         self._project.addMapLayers(layers, True)
         if footprints.crs().isValid():

@@ -37,10 +37,13 @@ def build_evaluate_job(
     out: Path,
     *,
     threshold: float = 0.0,
+    footprints: str = "",
+    worst: int = 0,
 ) -> EngineJob:
     """Build the job that compares `result` with `reference` outside the polygons of `exclude`.
 
-    `threshold` is 0 to 1; 0 stands for the threshold of the result. Raises InputError.
+    `threshold` is 0 to 1; 0 stands for the threshold of the result. The polygon file `footprints`, in the folder of the result, is
+    compared in its place. `worst` is the number of worst places that are wanted. Raises InputError.
     """
     if result is None:
         text = translate("build_comparison", "There is no result to compare; choose its raster or its output folder.")
@@ -66,5 +69,7 @@ def build_evaluate_job(
         pixels = image_facts(reference) if isinstance(reference, QgsRasterLayer) else found
         snapshots.append(take_snapshot(pixels, exclude))
         left_out = str(snapshots[-1].path)
-    request = EvaluateRequest(uuid.uuid4().hex, found.source, known, str(out), left_out, threshold)
+    request = EvaluateRequest(
+        uuid.uuid4().hex, footprints or found.source, known, str(out), left_out, threshold, worst=worst
+    )
     return EngineJob(request, tuple(snapshots))

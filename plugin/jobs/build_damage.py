@@ -4,20 +4,37 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
-from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.contract.footprint import STATUS
 from ...engine.contract.protocol import DamageRequest
+from ..layers.footprint_fields import NOT_REJECTED
+from ..layers.image_copy import ImageCopy
 from ..layers.image_facts import ImageFacts, image_facts
+from ..layers.imagery_copies import copy_covering
 from ..layers.polygon_snapshot import PolygonSnapshot
-from .build_request import EngineJob
+from ..toolbelt.paths import imagery_name
+from .build_request import EngineJob, read_model_card
 from .overlay import InputError, take_snapshot
+from .plan_copy import plan_copy
 
 translate = QCoreApplication.translate
 GRADE_FIELDS = ("graded", "grade", "damage", "subtype")
 """Fields that may hold the grade of a person, as in engine/damage/graded_file.py; the first that a layer has counts."""
+_AROUND_M = 200.0  # ground around the buildings that is copied of a web layer: the images are aligned on it
 
 
 def build_damage_job(
@@ -29,18 +46,33 @@ def build_damage_job(
     out: Path,
     *,
     gsd: float = 0.0,
+    every: bool = False,
+    copy_for: str = "",
 ) -> EngineJob:
     """Build the job that grades `buildings` (None: those found in `before`) between two images, into the folder `out`.
 
-    `graded` are polygons with grades by a person; `gsd` is in metres, 0: that of the images. Raises InputError.
+    Of footprints with a status, all but the rejected ones are graded; of other polygons the selected ones, or all if none is
+    selected or `every`. `graded` are polygons with grades by a person; `gsd` is in metres, 0: that of the images. Of a web
+    layer, a copy for the model file `copy_for` is made or used; "" refuses it. Raises InputError.
     """
     if before is None or after is None:
         text = translate(
             "build_damage", "Two images are needed; choose one from before the event and one from after it."
         )
         raise InputError(text)
-    old, new = _facts(before), _facts(after)
-    if old.source == new.source:
+    old = _facts(_copied(before, buildings) if copy_for else before)
+    copy = None
+    if copy_for and before.source() != after.source() and _is_served(after):
+        unit = QgsUnitTypes.fromUnitToUnitFactor(QgsUnitTypes.DistanceUnit.DistanceMeters, before.crs().mapUnits())
+        around = _ground(before, buildings).buffered(_AROUND_M * (unit or 1.0)).intersect(before.extent())
+        area = _moved(around, before, after)
+        kept = copy_covering(after, area)
+        if kept is None:
+            grid = plan_copy(after, area, read_model_card(copy_for).gsd)
+            copy = ImageCopy.of(after, grid, out / imagery_name(after.name()))
+        after = kept or after
+    source = str(copy.path) if copy is not None else _facts(after).source if before is not after else old.source
+    if old.source == source:
         text = translate(
             "build_damage", "“{}” is chosen twice; choose one image from before the event and one from after it."
         )
@@ -48,7 +80,7 @@ def build_damage_job(
     snapshots: list[PolygonSnapshot] = []
     files = ["", ""]
     if buildings is not None:
-        snapshots.append(take_snapshot(old, buildings))
+        snapshots.append(take_snapshot(old, buildings, every=every, where=_left(buildings)))
         files[0] = str(snapshots[-1].path)
     if graded is not None:
         names = {field.name().lower(): field.name() for field in graded.fields()}
@@ -62,9 +94,9 @@ def build_damage_job(
         snapshots.append(take_snapshot(old, graded, every=True, field=field))
         files[1] = str(snapshots[-1].path)
     request = DamageRequest(
-        uuid.uuid4().hex, old.source, new.source, str(out), files[0], files[1], model, gsd or old.given_gsd
+        uuid.uuid4().hex, old.source, source, str(out), files[0], files[1], model, gsd or old.given_gsd
     )
-    return EngineJob(request, tuple(snapshots))
+    return EngineJob(request, tuple(snapshots), copy=copy)
 
 
 def _facts(layer: QgsRasterLayer) -> ImageFacts:
@@ -76,3 +108,62 @@ def _facts(layer: QgsRasterLayer) -> ImageFacts:
         text = translate("build_damage", "“{}” can be read by QGIS only; save it as a GeoTIFF and choose that.")
         raise InputError(text.format(layer.name()))
     return facts
+
+
+def _is_served(layer: QgsRasterLayer) -> bool:
+    """Return whether `layer` is one that only QGIS reads, and may be copied."""
+    facts = image_facts(layer)
+    return facts.only_qgis and not facts.problem
+
+
+def _left(buildings: QgsVectorLayer) -> str:
+    """Return the expression for the footprints that no review rejected; "" for polygons without a status. Raises InputError."""
+    if buildings.fields().indexOf(STATUS) < 0:
+        return ""
+    request = QgsFeatureRequest().setFilterExpression(NOT_REJECTED).setLimit(1)
+    if buildings.featureCount() and next(buildings.getFeatures(request), None) is None:
+        text = translate(
+            "build_damage", "Every footprint of “{}” was rejected; choose another layer of buildings to grade."
+        )
+        raise InputError(text.format(buildings.name()))
+    return NOT_REJECTED
+
+
+def _ground(before: QgsRasterLayer, buildings: QgsVectorLayer | None) -> QgsRectangle:
+    """Return where the buildings are, in the CRS of `before`: the image where there are none, or nobody knows."""
+    if buildings is None or not buildings.featureCount():
+        return before.extent()
+    with suppress(InputError):  # buildings of half the world
+        part = _moved(buildings.extent(), buildings, before).intersect(before.extent())
+        if not part.isEmpty():
+            return part
+    return before.extent()
+
+
+def _moved(
+    area: QgsRectangle, source: QgsVectorLayer | QgsRasterLayer, target: QgsVectorLayer | QgsRasterLayer
+) -> QgsRectangle:
+    """Transform `area` from the CRS of `source` to that of `target`. Raises InputError."""
+    try:
+        transform = QgsCoordinateTransform(source.crs(), target.crs(), QgsProject.instance().transformContext())
+        return transform.transformBoundingBox(area)
+    except QgsCsException as error:
+        text = translate(
+            "build_damage",
+            "“{first}” and “{second}” do not lie in one place; check their coordinate reference systems."
+        )  # fmt: skip
+        raise InputError(text.format(first=source.name(), second=target.name())) from error
+
+
+def _copied(before: QgsRasterLayer, buildings: QgsVectorLayer | None) -> QgsRasterLayer:
+    """Return `before`, or the copy of it that a segmentation has made, where it is a web layer. Raises InputError."""
+    if not _is_served(before):
+        return before
+    kept = copy_covering(before, _ground(before, buildings))
+    if kept is None:
+        text = translate(
+            "build_damage",
+            "There is no copy of “{}” yet; segment the map view first, and grade the buildings of that result."
+        )  # fmt: skip
+        raise InputError(text.format(before.name()))
+    return kept

@@ -111,7 +111,9 @@ def build_segment_job(
         area = area_of(layer, where)
         kept = copy_covering(layer, area)
         if kept is None:
-            copy = ImageCopy.of(layer, plan_copy(layer, area, _card(model).gsd), out / imagery_name(layer.name()))
+            copy = ImageCopy.of(
+                layer, plan_copy(layer, area, read_model_card(model).gsd), out / imagery_name(layer.name())
+            )
             bands = bands or _matched(layer, facts, model)
         else:
             layer, facts = kept, image_facts(kept)
@@ -173,7 +175,7 @@ def copy_wanted(layer: QgsRasterLayer, where: AreaOfInterest, model: str) -> Cop
     """
     _check_service(layer)
     area = area_of(layer, where)
-    return None if copy_covering(layer, area) is not None else plan_copy(layer, area, _card(model).gsd)
+    return None if copy_covering(layer, area) is not None else plan_copy(layer, area, read_model_card(model).gsd)
 
 
 def area_of(layer: QgsRasterLayer, where: AreaOfInterest) -> QgsRectangle:
@@ -187,7 +189,7 @@ def area_of(layer: QgsRasterLayer, where: AreaOfInterest) -> QgsRectangle:
     return QgsRectangle(*_extent(layer, box, polygons.crs()))
 
 
-def _card(model: str) -> Card:
+def read_model_card(model: str) -> Card:
     """Read the card of the model file. Raises InputError."""
     try:
         return read_card(Path(model))
@@ -198,7 +200,7 @@ def _card(model: str) -> Card:
 
 def _matched(layer: QgsRasterLayer, facts: ImageFacts, model: str) -> tuple[int, ...]:
     """Return the numbers of the bands that the model reads where the copy of `layer` will not have their names, else ()."""
-    return () if gives_pictures(layer.dataProvider()) else match_bands(_card(model).bands, facts.bands)
+    return () if gives_pictures(layer.dataProvider()) else match_bands(read_model_card(model).bands, facts.bands)
 
 
 def build_view_job(
@@ -287,7 +289,7 @@ def build_refine_job(
         if kept is None:
             folder_of_copy = Path(tempfile.gettempdir()) / f"roofline_{uuid.uuid4().hex}" / "copy"
             path = folder_of_copy / imagery_name(layer.name())
-            copy = ImageCopy.of(layer, plan_copy(layer, around, _card(model).gsd), path, is_temporary=True)
+            copy = ImageCopy.of(layer, plan_copy(layer, around, read_model_card(model).gsd), path, is_temporary=True)
             bands = bands or _matched(layer, facts, model)
         else:
             facts = image_facts(kept)

@@ -24,11 +24,13 @@ def build_vectorize_job(
     threshold: float = 0.0,
     min_area: float = 0.0,
     extent: tuple[float, ...] = (),
+    reviewed: Path | None = None,
 ) -> EngineJob:
     """Build the job that draws the footprints of the raster `probability` into the file `out`.
 
     `threshold` is 0 to 1 (0: that of the result), `min_area` is the smallest building in m² (0: 6);
-    of a given `extent`, in the raster's CRS, the buildings that touch it are drawn roughly. Raises InputError.
+    of a given `extent`, in the raster's CRS, the buildings that touch it are drawn roughly. What was decided on in the footprints
+    `reviewed` is carried into `out`, whose footprints stay where it exists. Raises InputError.
     """
     if probability is None:
         text = translate("build_vectorize", "There is no result to draw; choose its raster or its output folder.")
@@ -45,5 +47,7 @@ def build_vectorize_job(
         gsd=found.given_gsd,
         extent=extent,
         rough=bool(extent),
+        reviewed=str(reviewed) if reviewed is not None else "",
+        update=reviewed is not None,
     )
     return EngineJob(request)

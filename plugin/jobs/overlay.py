@@ -33,14 +33,14 @@ def overlay(image: ImageFacts, layer: QgsMapLayer, snapshots: list[PolygonSnapsh
 
 
 def take_snapshot(
-    image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = False, field: str = ""
+    image: ImageFacts, polygons: QgsVectorLayer, *, every: bool = False, field: str = "", where: str = ""
 ) -> PolygonSnapshot:
-    """Take a snapshot of the selected polygons, or of all if none is selected or `every`. Raises InputError."""
+    """Take a snapshot of the selected polygons, or of all if none is selected, `every`, or `where`. Raises InputError."""
     if polygons.featureCount() == 0:
         text = translate("overlay", "“{}” contains no polygon; draw at least one, or choose another layer.")
         raise InputError(text.format(polygons.name()))
     check_crs(image, polygons)
-    return PolygonSnapshot.of(polygons, image, every=every, field=field)
+    return PolygonSnapshot.of(polygons, image, every=every, field=field, where=where)
 
 
 def check_crs(image: ImageFacts, polygons: QgsVectorLayer) -> None:

@@ -1,39 +1,101 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Style of the damage layer, in the colours of Copernicus EMS grading maps."""
+"""Style of the damage layer, in the colours of Copernicus EMS grading maps, and the words for its grades."""
 
 from __future__ import annotations
 
-from qgis.core import QgsCategorizedSymbolRenderer, QgsFillSymbol, QgsRendererCategory, QgsVectorLayer
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsEditorWidgetSetup,
+    QgsFillSymbol,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
+from ...engine.contract.footprint import AREA, CONFIDENCE, ID, UUID
+from ...engine.contract.grade import GRADE, GRADED, HIDDEN, PROBABILITIES, REVIEW, SHIFT
+
 translate = QCoreApplication.translate
 _OPACITY = 90  # of 255
-_COLOURS = {
+COLOURS = {
     "destroyed": "#e31a1c",
     "major": "#ff7f00",
     "minor": "#ffe119",
     "none": "#33a02c",
     "not_seen": "#9e9e9e",
 }
+"""The colour of each grade, the worst first."""
 
 
-def style_damage(layer: QgsVectorLayer) -> None:
-    """Style graded buildings by their grade; the fill is translucent, so that the image remains visible."""
-    names = {
+def grade_words() -> dict[str, str]:
+    """Return the grades in the user's language."""
+    return {
         "destroyed": translate("damage_style", "Destroyed"),
         "major": translate("damage_style", "Major damage"),
         "minor": translate("damage_style", "Minor damage"),
         "none": translate("damage_style", "No visible damage"),
         "not_seen": translate("damage_style", "Not seen"),
     }
+
+
+def short_grade_words() -> dict[str, str]:
+    """Return the grades in the user's language, for panels with little room."""
+    return {
+        "destroyed": translate("damage_style", "Destroyed"),
+        "major": translate("damage_style", "Major"),
+        "minor": translate("damage_style", "Minor"),
+        "none": translate("damage_style", "No damage"),
+        "not_seen": translate("damage_style", "Not seen"),
+    }
+
+
+def style_damage(layer: QgsVectorLayer) -> None:
+    """Style graded buildings by their grade; the fill is translucent, so that the image remains visible.
+
+    The fields get names, and those of grades a list of words in tables and forms.
+    """
+    words = grade_words()
     categories = []
-    for grade, colour in _COLOURS.items():
+    for grade, colour in COLOURS.items():
         symbol = QgsFillSymbol.createSimple(
             {"color": _translucent(colour), "outline_color": colour, "outline_width": "0.5", "outline_width_unit": "MM"}
         )
-        categories.append(QgsRendererCategory(grade, symbol, names[grade]))
-    layer.setRenderer(QgsCategorizedSymbolRenderer("grade", categories))
+        categories.append(QgsRendererCategory(grade, symbol, words[grade]))
+    layer.setRenderer(QgsCategorizedSymbolRenderer(GRADE, categories))
+    fields = layer.fields()
+    for name, alias in _aliases().items():
+        if fields.indexOf(name) >= 0:
+            layer.setFieldAlias(fields.indexOf(name), alias)
+    values = [{text: grade} for grade, text in words.items()]
+    given = [{translate("damage_style", "(nobody yet)"): ""}, *values]
+    for name, listed in ((GRADE, values), (GRADED, given)):
+        if fields.indexOf(name) >= 0:
+            layer.setEditorWidgetSetup(fields.indexOf(name), QgsEditorWidgetSetup("ValueMap", {"map": listed}))
+
+
+def _aliases() -> dict[str, str]:
+    words = [
+        translate("damage_style", "P (none)"),
+        translate("damage_style", "P (minor)"),
+        translate("damage_style", "P (major)"),
+        translate("damage_style", "P (destroyed)"),
+    ]
+    right, up, sure = SHIFT
+    return {
+        ID: translate("damage_style", "No."),
+        GRADE: translate("damage_style", "Grade"),
+        GRADED: translate("damage_style", "Graded by a person"),
+        CONFIDENCE: translate("damage_style", "Confidence"),
+        REVIEW: translate("damage_style", "Order of review"),
+        HIDDEN: translate("damage_style", "Why not seen"),
+        AREA: translate("damage_style", "Area (m²)"),
+        right: translate("damage_style", "Shift right (m)"),
+        up: translate("damage_style", "Shift up (m)"),
+        sure: translate("damage_style", "Confidence of the shift"),
+        UUID: translate("damage_style", "UUID"),
+        **dict(zip(PROBABILITIES, words)),
+    }
 
 
 def _translucent(colour: str) -> str:

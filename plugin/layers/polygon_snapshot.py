@@ -59,12 +59,18 @@ class PolygonSnapshot:
     copies: Copies = dataclasses.field(default_factory=dict)
 
     @classmethod
-    def of(cls, layer: QgsVectorLayer, image: ImageFacts, *, field: str = "", every: bool = False) -> PolygonSnapshot:
+    def of(
+        cls, layer: QgsVectorLayer, image: ImageFacts, *, field: str = "", every: bool = False, where: str = ""
+    ) -> PolygonSnapshot:
         """Take a snapshot of the selected features of `layer`, or of all if none is selected or `every`.
 
-        With a `field`, which is written too, the snapshot always holds all features.
+        With a `field`, which is written too, the snapshot always holds all features; with an expression `where`, those for
+        which it is true, selected or not.
         """
         request = QgsFeatureRequest()
+        if where:
+            every = True
+            request.setFilterExpression(where)
         if layer.selectedFeatureCount() and not field and not every:
             request.setFilterFids(layer.selectedFeatureIds())
         if not field:

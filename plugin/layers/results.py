@@ -35,7 +35,10 @@ IMAGE = "roofline/image"
 SOURCE = "roofline/source"
 TITLE = "roofline/title"
 DRAWN = "roofline/drawn"
-"""Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building."""
+MEMBERS = "roofline/members"
+"""Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building;
+of images mapped as one, the JSON list of their sources and folders.
+"""
 _MODEL = " · "  # before the model's name in the name of a result
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
@@ -57,24 +60,24 @@ def add_result(
     layers: list[QgsMapLayer] = [_buildings(done), *_probabilities(done)]
     several = done.summary.get("images", 1) > 1  # whose coordinate system need not be that of `image`
     if "imagery" in done.outputs and image is not None:
-        layers.append(_imagery(done, image))
+        layers.append(imagery_copy(done, image))
     describe_footprints(layers[0], done, image)
     compared = "changes" in done.outputs
     if compared:
         layers.insert(0, _changes(done))
     project = QgsProject.instance()
-    _close_earlier()
-    group = QgsLayerTreeGroup(_free_title(title))
-    group.setCustomProperty(GROUP, datetime.now().isoformat())
-    group.setCustomProperty(TITLE, group.name())
+    group = new_group(title)
     if image is not None and not several:
         group.setCustomProperty(IMAGE, image.id())
         group.setCustomProperty(SOURCE, image.source())
         group.setCustomProperty(DRAWN, _drawn(done))
+    elif several:
+        own = [image.source()] if image is not None else []
+        group.setCustomProperty(MEMBERS, json.dumps([*own, *more]))
     for layer in layers:
         if image is not None and not several:
             layer.setCrs(image.crs())
-        layer.setAbstract(html.escape(_about(done)))  # shown in the tooltip of the layer tree
+        layer.setAbstract(html.escape(about_result(done, "buildings")))  # shown in the tooltip of the layer tree
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
         node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
@@ -82,16 +85,35 @@ def add_result(
         node.setItemVisibilityChecked(not compared or layer is layers[0])
     if earlier:
         _hide(project, earlier)
-    _insert(project, _topmost(image, more), group)
+    insert_group(group, image, more)
+    return group
+
+
+def new_group(title: str) -> QgsLayerTreeGroup:
+    """Return an empty group for a result; the title gets a number if there is a group of that name, and earlier ones are closed."""
+    _close_earlier()
+    group = QgsLayerTreeGroup(_free_title(title))
+    group.setCustomProperty(GROUP, datetime.now().isoformat())
+    group.setCustomProperty(TITLE, group.name())
+    return group
+
+
+def insert_group(group: QgsLayerTreeGroup, image: QgsRasterLayer | None, more: Sequence[str] = ()) -> None:
+    """Put the filled `group` above `image` and what shows a file of `more`; on top where there is none of them."""
+    _insert(QgsProject.instance(), _topmost(image, more), group)
     group.setExpanded(False)  # the layer tree follows changes only, and it shows a new group closed
     group.setExpanded(True)
-    return group
 
 
 def result_title(image: str, threshold: float) -> str:
     """Return the name of a result's group: a short name of its image, and the threshold (0 to 1), never cut off."""
-    name = image if len(image) <= _LONGEST else f"{image[: _LONGEST // 2]}…{image[-(_LONGEST // 2 - 1) :]}"
-    return translate("results", "{image} ≥ {percent} %").format(image=name, percent=round(100 * threshold))
+    text = translate("results", "{image} ≥ {percent} %")
+    return text.format(image=short_name(image), percent=round(100 * threshold))
+
+
+def short_name(image: str, longest: int = _LONGEST) -> str:
+    """Return the name of an image, without its middle where it has more than `longest` characters."""
+    return image if len(image) <= longest else f"{image[: longest // 2]}…{image[-(longest // 2 - 1) :]}"
 
 
 def with_model(title: str, model: str) -> str:
@@ -214,9 +236,9 @@ def _drawn(done: Done) -> str:
     return f"{round(100 * threshold)} {round(smallest)}"
 
 
-def _about(done: Done) -> str:
-    """Return model, time and folder of a result."""
-    model, folder = done.summary.get("model", ""), Path(done.outputs["buildings"]).parent
+def about_result(done: Done, output: str) -> str:
+    """Return model, time and folder of a result with this `output`."""
+    model, folder = done.summary.get("model", ""), Path(done.outputs[output]).parent
     return " · ".join(part for part in (model, f"{datetime.now():%Y-%m-%d %H:%M}", str(folder)) if part)
 
 
@@ -265,7 +287,8 @@ def _probabilities(done: Done) -> list[QgsRasterLayer]:
     return [_raster(done.outputs[role], f"{name} {role.partition('_')[2]}".strip(), "probability") for role in roles]
 
 
-def _imagery(done: Done, original: QgsRasterLayer) -> QgsRasterLayer:
+def imagery_copy(done: Done, original: QgsRasterLayer) -> QgsRasterLayer:
+    """Open the copy of the web layer `original` that was made for a run. Raises ResultError."""
     path = done.outputs["imagery"]
     layer = QgsRasterLayer(path, translate("results", "{} (copy)").format(original.name()), "gdal")
     check_layer(layer, path)
@@ -284,19 +307,19 @@ def _raster(path: str, name: str, role: str) -> QgsRasterLayer:
 
 
 def _buildings(done: Done) -> QgsVectorLayer:
-    layer = _polygons(done, "buildings", translate("results", "Buildings"))
+    layer = open_polygons(done, "buildings", translate("results", "Buildings"))
     style_buildings(layer)
     return layer
 
 
 def _changes(done: Done) -> QgsVectorLayer:
-    layer = _polygons(done, "changes", translate("results", "Changes"))
+    layer = open_polygons(done, "changes", translate("results", "Changes"))
     style_changes(layer, done.summary.get("changes", {}))
     return layer
 
 
-def _polygons(done: Done, role: str, name: str) -> QgsVectorLayer:
-    """Open the output `role`, a GeoPackage with a layer of that name."""
+def open_polygons(done: Done, role: str, name: str) -> QgsVectorLayer:
+    """Open the output `role`, a GeoPackage with a layer of that name. Raises ResultError."""
     options = QgsVectorLayer.LayerOptions()
     options.skipCrsValidation = True
     path = done.outputs[role]

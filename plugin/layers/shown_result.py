@@ -3,15 +3,28 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsAggregateCalculator, QgsDataProvider, QgsLayerTreeGroup, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsAggregateCalculator,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsDataProvider,
+    QgsFeatureRequest,
+    QgsLayerTreeGroup,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt import sip
 
-from ...engine.contract.footprint import AREA, ID, STATUS
+from ...engine.contract.footprint import AREA, DETECTED, ID, STATUS
 from .footprint_fields import NOT_REJECTED
-from .results import DRAWN, GROUP, IMAGE, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
+from .results import DRAWN, GROUP, IMAGE, MEMBERS, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
 
 _OWN = "buildings.gpkg"
 
@@ -30,17 +43,40 @@ class FootprintChoice:
 
 @dataclass(frozen=True)
 class ShownResult:
-    """The group of a result, its layers, and the layer id and name of its image."""
+    """The group of a result, its layers, and the layer id and name of its image.
+
+    Images mapped as one have a raster for each group of images that touch; `probability` is the first. Their footprints are
+    not drawn again.
+    """
 
     image: str
     name: str
     group: QgsLayerTreeGroup
     buildings: QgsVectorLayer
-    probability: QgsRasterLayer
+    probabilities: tuple[QgsRasterLayer, ...]
+
+    @property
+    def probability(self) -> QgsRasterLayer:
+        """The raster of probability, the first of several."""
+        return self.probabilities[0]
+
+    def is_of_several(self) -> bool:
+        """Return whether several images were mapped as one."""
+        return bool(self.group.customProperty(MEMBERS, ""))
+
+    def probability_at(self, point: QgsPointXY) -> QgsRasterLayer | None:
+        """Return the raster that covers a point in the CRS of the footprints; None where none does."""
+        context = QgsProject.instance().transformContext()
+        for raster in self.probabilities:
+            transform = QgsCoordinateTransform(self.buildings.crs(), raster.crs(), context)
+            with suppress(QgsCsException):
+                if raster.extent().contains(transform.transform(point)):
+                    return raster
+        return None
 
     def is_there(self) -> bool:
         """Return whether the layers are still in the project."""
-        return not any(map(sip.isdeleted, (self.group, self.buildings, self.probability)))
+        return not any(map(sip.isdeleted, (self.group, self.buildings, *self.probabilities)))
 
     def file_of(self, drawing: FootprintChoice) -> Path:
         """Return the file for `drawing` in the folder of the result: that of the run where it is the run's own."""
@@ -52,7 +88,7 @@ class ShownResult:
     def show(self, drawing: FootprintChoice) -> None:
         """Show the file of `drawing` in the layer of footprints, and its threshold in the name of the group. Raises ResultError."""
         layer, path = self.buildings, self.file_of(drawing)
-        if layer.source().split("|")[0] != str(path):
+        if self.drawing() != path:
             crs = layer.crs()
             options = QgsDataProvider.ProviderOptions()
             layer.setDataSource(f"{path}|layername=buildings", layer.name(), "ogr", options, False)
@@ -62,6 +98,18 @@ class ShownResult:
         if self.group.name() == self.group.customProperty(TITLE):
             self.group.setName(with_threshold(self.group.name(), drawing.percent / 100))
             self.group.setCustomProperty(TITLE, self.group.name())
+
+    def drawing(self) -> Path:
+        """Return the file of the footprints that are shown."""
+        return Path(self.buildings.source().split("|")[0])
+
+    def has_decisions(self) -> bool:
+        """Return whether somebody accepted, changed, added or rejected one of the footprints that are shown."""
+        if self.buildings.fields().indexOf(STATUS) < 0:
+            return False
+        request = QgsFeatureRequest().setFilterExpression(f"coalesce(\"{STATUS}\", '{DETECTED}') <> '{DETECTED}'")
+        request.setLimit(1).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        return next(self.buildings.getFeatures(request), None) is not None
 
     def counted(self) -> dict[str, float]:
         """Return number and area in m² of the footprints that are not rejected, as the summary of a run has them."""
@@ -74,14 +122,28 @@ class ShownResult:
 
 
 def result_of(image: QgsRasterLayer) -> ShownResult | None:
-    """Return the latest result of `image` alone that has its footprints and probability in the project, or None."""
+    """Return the latest result of `image`, alone or mapped as one with others, that has its layers in the project, or None."""
     for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
         # The id stays when a project moves, the source when the image is added again.
-        if group.customProperty(IMAGE) != image.id() and group.customProperty(SOURCE) != image.source():
+        is_own = group.customProperty(IMAGE) == image.id() or group.customProperty(SOURCE) == image.source()
+        if not is_own and not _is_member(image, group):
             continue
-        layers = {node.layer().customProperty(ROLE): node.layer() for node in group.findLayers() if node.layer()}
-        buildings, probability = layers.get("buildings"), layers.get("probability")
-        if isinstance(buildings, QgsVectorLayer) and isinstance(probability, QgsRasterLayer):
-            return ShownResult(image.id(), image.name(), group, buildings, probability)
+        layers = [node.layer() for node in group.findLayers() if node.layer()]
+        buildings = next((each for each in layers if each.customProperty(ROLE) == "buildings"), None)
+        rasters = [each for each in layers if each.customProperty(ROLE) == "probability"]
+        probabilities = tuple(each for each in rasters if isinstance(each, QgsRasterLayer))
+        if isinstance(buildings, QgsVectorLayer) and probabilities:
+            return ShownResult(image.id(), image.name(), group, buildings, probabilities)
         return None
     return None
+
+
+def _is_member(image: QgsRasterLayer, group: QgsLayerTreeGroup) -> bool:
+    """Return whether `image` is one of the images mapped as one for `group`, or lies in a folder of them."""
+    try:
+        members = json.loads(str(group.customProperty(MEMBERS, "") or "[]"))
+    except ValueError:
+        return False
+    return isinstance(members, list) and bool(
+        {image.source(), str(Path(image.source()).parent)} & set(map(str, members))
+    )

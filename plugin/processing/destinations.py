@@ -25,7 +25,11 @@ from ..jobs.overlay import InputError
 translate = QCoreApplication.translate
 
 # The engine's vector outputs by their role, with the fields by which a layer of an earlier run is recognised.
-_FIELDS = {"buildings": {"id", "confidence", "area_m2"}, "areas": {"rank", "score", "reason"}}
+_FIELDS = {
+    "buildings": {"id", "confidence", "area_m2"},
+    "areas": {"rank", "score", "reason"},
+    "worst_places": {"rank", "wrong_m2", "false_m2", "missed_m2"},
+}
 _RASTERS = ("", ".tif", ".tiff")
 _GEOPACKAGE = ("", ".gpkg")
 _OGR_TABLE = re.compile(r"""^ogr:dbname=(['"])(?P<file>.+?)\1(?:\s+table="(?P<table>[^"]*)")?""")

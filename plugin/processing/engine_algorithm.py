@@ -153,17 +153,15 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def _deliver(self, done: Done, context: QgsProcessingContext) -> dict[str, Any]:
         """Move the output files to where Processing asked for them."""
         loaded = dict(context.layersToLoadOnCompletion())
-        for name, (role, _) in self.LAYERS.items():
-            place = self._destinations[name]
-            place.fill(Path(done.outputs[role]), self._folder)
+        for name, place in self._destinations.items():  # without outputs that were not asked for
+            place.fill(Path(done.outputs[self.LAYERS[name][0]]), self._folder)
             if place.asked in self._to_load:
                 loaded[place.source] = self._to_load[place.asked]
         # Before any style is set: QGIS deletes the post-processors of the entries that are replaced.
         context.setLayersToLoadOnCompletion(loaded)
-        for name, (_, style) in self.LAYERS.items():
-            source = self._destinations[name].source
-            if context.willLoadLayerOnCompletion(source):
-                context.layerToLoadOnCompletionDetails(source).setPostProcessor(Stylist.of(style))
+        for name, place in self._destinations.items():
+            if context.willLoadLayerOnCompletion(place.source):
+                context.layerToLoadOnCompletionDetails(place.source).setPostProcessor(Stylist.of(self.LAYERS[name][1]))
         return {name: place.source for name, place in self._destinations.items()}
 
     def _check(

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorDestination,
     QgsProcessingParameterVectorLayer,
 )
 
@@ -23,12 +24,13 @@ from ...engine.contract.protocol import Done
 from ..jobs.build_comparison import build_evaluate_job, open_result
 from ..jobs.build_request import EngineJob
 from ..jobs.overlay import InputError
+from ..layers.accuracy_layers import style_worst_places
 from ..layers.styles import style_errors
 from ..toolbelt.numbers import fixed, short, whole
 from .engine_algorithm import EngineAlgorithm, Layers, Parameters
 
 RESULT, FOLDER, REFERENCE, EXCLUDE, THRESHOLD = "RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD"
-ERROR_MAP = "ERROR_MAP"
+ERROR_MAP, WORST, WORST_PLACES = "ERROR_MAP", "WORST", "WORST_PLACES"
 F1, ACCURACY, PRECISION, RECALL, IOU = SCORES = ("F1", "ACCURACY", "PRECISION", "RECALL", "IOU")
 OBJECT_SCORES = ("OBJECT_F1", "OBJECT_PRECISION", "OBJECT_RECALL")  # up to 500 Mpx
 
@@ -37,7 +39,10 @@ class EvaluateAlgorithm(EngineAlgorithm):
     """Comparison of a building raster with reference data of the same area."""
 
     SECTION: ClassVar[str] = "compare-with-a-reference"
-    LAYERS: ClassVar[Layers] = {ERROR_MAP: ("error_map", style_errors)}
+    LAYERS: ClassVar[Layers] = {
+        ERROR_MAP: ("error_map", style_errors),
+        WORST_PLACES: ("worst_places", style_worst_places),
+    }
 
     def name(self) -> str:
         """Return the id, which never changes: models and scripts refer to it."""
@@ -54,7 +59,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
             " accuracy, precision (share of detected buildings that are real), recall (share of real buildings"
             " detected) and IoU in percent, and a map of the errors: correct in green, false alarms in red, missed"
             " buildings in blue. A building counts as found when a footprint and the building share at least half"
-            " of the ground that they cover together.\n\n"
+            " of the ground that they cover together. The worst places are the squares of 50 m with the most wrong area.\n\n"
             "The"
             " result is a probability raster written by Roofline, any raster of buildings, or the output folder"
             " of a segmentation. All polygons of the reference are used; of the polygons to exclude, only the"
@@ -77,7 +82,14 @@ class EvaluateAlgorithm(EngineAlgorithm):
         kind = QgsProcessingParameterNumber.Type.Double
         text = self.tr("Confidence threshold (0: that of the result, or 0.5 if unknown)")
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, kind, 0.0, minValue=0.0, maxValue=1.0))
+        kind = QgsProcessingParameterNumber.Type.Integer
+        text = self.tr("Number of worst places")
+        self.addParameter(QgsProcessingParameterNumber(WORST, text, kind, 20, minValue=1, maxValue=10_000))
         self.addParameter(QgsProcessingParameterRasterDestination(ERROR_MAP, self.tr("Error map")))
+        text = self.tr("Worst places")
+        self.addParameter(
+            QgsProcessingParameterVectorDestination(WORST_PLACES, text, polygons, optional=True, createByDefault=False)
+        )
         for name, text in self._score_names().items():
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
@@ -93,6 +105,7 @@ class EvaluateAlgorithm(EngineAlgorithm):
             self.parameterAsVectorLayer(parameters, EXCLUDE, context),
             folder / "result",
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
+            worst=self.parameterAsInt(parameters, WORST, context),
         )
 
     def report_values(self, done: Done, feedback: QgsProcessingFeedback) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from ..layers.styles import style_buildings
 from .engine_algorithm import EngineAlgorithm, Layers, Parameters
 
 RESULT, FOLDER, THRESHOLD, MIN_AREA, BUILDINGS = "RESULT", "FOLDER", "THRESHOLD", "MIN_AREA", "BUILDINGS"
+REVIEWED = "REVIEWED"
 
 
 class VectorizeAlgorithm(EngineAlgorithm):
@@ -58,6 +59,9 @@ class VectorizeAlgorithm(EngineAlgorithm):
         self.addParameter(QgsProcessingParameterNumber(THRESHOLD, text, number, 0.0, minValue=0.0, maxValue=1.0))
         text = self.tr("Smallest building in m² (0: 6 m²)")
         self.addParameter(QgsProcessingParameterNumber(MIN_AREA, text, number, 0.0, minValue=0.0, maxValue=1e6))
+        text = self.tr("Reviewed footprints of the result, whose decisions are kept")
+        one_file = QgsProcessingParameterFile.Behavior.File
+        self.addParameter(QgsProcessingParameterFile(REVIEWED, text, one_file, "gpkg", optional=True))
         polygons = QgsProcessing.SourceType.TypeVectorPolygon
         self.addParameter(QgsProcessingParameterVectorDestination(BUILDINGS, self.tr("Buildings"), polygons))
 
@@ -67,9 +71,11 @@ class VectorizeAlgorithm(EngineAlgorithm):
         of_folder = self.parameterAsFile(parameters, FOLDER, context)
         if result is not None and of_folder:
             raise InputError(self.tr("Both a raster and a folder are chosen as the result; choose only one of them."))
+        reviewed = self.parameterAsFile(parameters, REVIEWED, context)
         return build_vectorize_job(
             open_result(of_folder) if of_folder else result,
             folder / "buildings.gpkg",
             threshold=self.parameterAsDouble(parameters, THRESHOLD, context),
             min_area=self.parameterAsDouble(parameters, MIN_AREA, context),
+            reviewed=Path(reviewed) if reviewed else None,
         )

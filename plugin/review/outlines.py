@@ -10,7 +10,8 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.footprint import ADDED, DATE, GSD, IMAGE, REJECTED, STATUS
-from .decisions import Decision, DecisionError, decide, remember, take_back
+from ..walk.decisions import Decision, DecisionError, take_back
+from .footprint_decisions import decide, remember_footprints
 
 translate = QCoreApplication.translate
 
@@ -35,7 +36,7 @@ def add_outline(layer: QgsVectorLayer, outline: QgsGeometry) -> OutlineChange:
 
 def reshape(layer: QgsVectorLayer, fid: int, outline: QgsGeometry, without: tuple[int, ...] = ()) -> OutlineChange:
     """Give a footprint another outline, and delete those `without` that are part of it now. Raises DecisionError."""
-    before = remember(layer, [fid], 0, shapes=True)
+    before = remember_footprints(layer, [fid], 0, shapes=True)
     deleted = tuple(QgsFeature(layer.getFeature(other)) for other in without)
 
     def change() -> bool:
@@ -54,7 +55,7 @@ def parts_along(outline: QgsGeometry, stroke: QgsGeometry) -> list[QgsGeometry]:
 
 def split(layer: QgsVectorLayer, fid: int, parts: list[QgsGeometry]) -> OutlineChange:
     """Replace a footprint by its `parts`: the first keeps its attributes, the others are new. Raises DecisionError."""
-    before, origin = remember(layer, [fid], 0, shapes=True), layer.getFeature(fid)
+    before, origin = remember_footprints(layer, [fid], 0, shapes=True), layer.getFeature(fid)
     fields = layer.fields()
     told = {fields.indexOf(name): origin[name] for name in (IMAGE, DATE, GSD) if fields.indexOf(name) >= 0}
 

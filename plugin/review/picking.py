@@ -33,10 +33,12 @@ from ..layers.image_facts import image_facts
 from ..layers.shown_result import ShownResult
 from ..sketch.sketch_shapes import polygons_of
 from ..toolbelt.messages import Messages
+from ..walk.decisions import DecisionError
+from ..walk.place_view import COLOUR
 from ..worker.session import EngineSession
-from .decisions import DecisionError
 from .outlines import OutlineChange, add_outline, delete, parts_along, reshape, split, undo
-from .pick_tool import COLOUR, DELETE, JOIN, PickTool
+from .pick_tool import DELETE, JOIN, PickTool
+from .roof_preview import RoofPreview
 
 _LEAST_LEFT = 0.3  # share of an outline beside the other footprints; below it, the roof is mapped already
 _NEAR = 1e-9
@@ -57,6 +59,7 @@ class Picking(QObject):
         self._session = session
         self._messages = messages
         self._is_busy = is_busy
+        self.preview = RoofPreview(self._canvas, session)
         self._shown: ShownResult | None = None
         self._tool: PickTool | None = None
         self._before: QgsMapTool | None = None
@@ -84,6 +87,8 @@ class Picking(QObject):
             self._tool = PickTool(self._canvas)
             self._tool.picked.connect(self._on_picked)
             self._tool.stroked.connect(self._on_stroked)
+            self._tool.moved.connect(self._on_moved)
+            self._tool.rested.connect(self._on_rested)
         self._shown = shown
         self._changes = []
         self._before = self._canvas.mapTool()
@@ -117,6 +122,7 @@ class Picking(QObject):
         """Deactivate the tool and disconnect before the panel is deleted."""
         self.end()
         self._canvas.mapToolSet.disconnect(self._on_map_tool)
+        self.preview.release()
         if self._task is not None:
             self._task.ended.disconnect()
             self._task.cancel()
@@ -129,7 +135,23 @@ class Picking(QObject):
             self._band = None
 
     def _on_map_tool(self, new: QgsMapTool | None, old: QgsMapTool | None = None) -> None:
+        self.preview.clear()
         self.changed.emit(self._tool is not None and new is self._tool)
+
+    def _on_moved(self, point: QgsPointXY) -> None:
+        where = self._in_layer(point)
+        if where is None or self.preview.outline_at(where).isEmpty():
+            self.preview.clear()
+
+    def _on_rested(self, point: QgsPointXY) -> None:
+        """Show what a click would pick: the outline of the roof under the mouse, where there is no footprint."""
+        shown = self._there()
+        where = self._in_layer(point) if shown is not None else None
+        if shown is None or where is None or self.is_running() or self._is_busy() or self._at(where) is not None:
+            return
+        asked = self._request(shown, where) if self.preview.outline_at(where).isEmpty() else None
+        if asked is not None:
+            self.preview.ask(*asked, shown.buildings, lambda: self.is_active() and not self.is_running())
 
     def _on_picked(self, purpose: str, point: QgsPointXY) -> None:
         shown = self._there()
@@ -159,17 +181,37 @@ class Picking(QObject):
                 self._change(partial(split, shown.buildings, feature.id(), parts))
 
     def _ask(self, shown: ShownResult, purpose: str, where: QgsPointXY) -> None:
-        """Let the engine outline the roof at a point in the CRS of the footprints."""
+        """Let the engine outline the roof at a point in the CRS of the footprints, unless its outline is shown already."""
+        outline = self.preview.outline_at(where)
+        self.preview.clear()
+        if not outline.isEmpty():
+            self._take(shown, purpose, outline)
+            return
         if self._task is not None or self._is_busy():
             self._messages.info(self.tr("The engine is busy; click again when it is done."))
             return
-        source = image_facts(shown.probability).source
-        request = OutlineRequest(uuid.uuid4().hex, source, where.x(), where.y())
+        asked = self._request(shown, where)
+        if asked is None:
+            self._messages.info(self.tr("Nothing was mapped there; click inside the image."))
+            return
+        request, back = asked
         self._task = EngineTask(self.tr("Roofline: outlining a roof"), self._session, EngineJob(request))
-        self._task.ended.connect(partial(self._on_outlined, shown, purpose))
+        self._task.ended.connect(partial(self._on_outlined, shown, purpose, back))
         QgsApplication.taskManager().addTask(self._task)
 
-    def _on_outlined(self, shown: ShownResult, purpose: str, outcome: object) -> None:
+    @staticmethod
+    def _request(shown: ShownResult, where: QgsPointXY) -> tuple[OutlineRequest, QgsCoordinateTransform] | None:
+        """Return the request for the roof at a point, and what leads back to the CRS of the footprints; None off the rasters."""
+        raster = shown.probability_at(where)
+        if raster is None:
+            return None
+        # The same system, but for images in several.
+        context, own, other = QgsProject.instance().transformContext(), shown.buildings.crs(), raster.crs()
+        there = QgsCoordinateTransform(own, other, context).transform(where)
+        request = OutlineRequest(uuid.uuid4().hex, image_facts(raster).source, there.x(), there.y())
+        return request, QgsCoordinateTransform(other, own, context)
+
+    def _on_outlined(self, shown: ShownResult, purpose: str, back: QgsCoordinateTransform, outcome: object) -> None:
         if self._task is not None:
             self._messages.dismiss(self._task.description())
         self._task = None
@@ -178,9 +220,15 @@ class Picking(QObject):
         if not isinstance(outcome, Done) or not shown.is_there():
             return
         outline = QgsGeometry.fromWkt(str(outcome.summary.get("outline", "")))
+        outline.transform(back)
         if outline.isEmpty():
             self._messages.info(self.tr("Nothing there looks like a roof to the model; draw it with QGIS's own tools."))
-        elif purpose == JOIN:
+        else:
+            self._take(shown, purpose, outline)
+
+    def _take(self, shown: ShownResult, purpose: str, outline: QgsGeometry) -> None:
+        """Join an outline to the selected footprint, or add it as a new one."""
+        if purpose == JOIN:
             self._join(outline)
         else:
             self._add(shown, outline)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -22,8 +22,9 @@ from ..layers.footprint_scan import ScannedFootprint
 from ..layers.results import ROLE
 from ..toolbelt.numbers import whole
 from ..toolbelt.widgets import let_narrow, narrow_combo, quiet_label
-from .review_keys import ACCEPT, BACK, EDIT, KEYS, NEXT, PICK, REJECT, STEPS, UNDO
+from ..walk.step_button import step_button
 from .review_queue import CELLS, LARGEST, LEAST_SURE, ORDERS, SMALLEST
+from .review_steps import ACCEPT, BACK, EDIT, KEYS, NEXT, PICK, REJECT, STEPS, UNDO
 
 
 class ReviewPanel(QWidget):
@@ -199,15 +200,7 @@ class ReviewPanel(QWidget):
                 ),
             ),
         }
-        text, tip = words[step]
-        key = KEYS[step][0]
-        button = QToolButton()
-        button.setObjectName(f"roofline_review_{step}")
-        button.setText(f"{text} ({key})")
-        button.setToolTip(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to the map
-        button.setMinimumWidth(1)
-        button.setSizePolicy(button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Fixed)
+        button = step_button(f"roofline_review_{step}", *words[step], step, KEYS)
         button.setCheckable(step in (EDIT, PICK))
         button.clicked.connect(lambda: self.stepped.emit(step))
         return button

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ...engine.contract.footprint import DETECTED
 from ..layers.footprint_scan import ScannedFootprint
+from ..walk.place_queue import PlaceQueue
 
 LEAST_SURE, SMALLEST, LARGEST, CELLS = ORDERS = ("least_sure", "smallest", "largest", "cells")
 DOUBTFUL = 0.65
@@ -39,45 +40,22 @@ def _cell(footprint: ScannedFootprint, size: float) -> tuple[int, int]:
     return -math.floor(footprint.y / size), math.floor(footprint.x / size)
 
 
-class ReviewQueue:
+class ReviewQueue(PlaceQueue[ScannedFootprint]):
     """The footprints of a review in their order, the current one, and the status of each."""
 
     def __init__(self, footprints: Sequence[ScannedFootprint], *, cell_size: float = 0.0) -> None:
         """Begin at the first footprint that is not decided. `cell_size` in units of the map: 0, not by cells."""
-        self._footprints = list(footprints)
-        self._status = {footprint.fid: footprint.status for footprint in footprints}
+        super().__init__(footprints, [footprint.status for footprint in footprints], DETECTED)
+        self._positions = {footprint.fid: position for position, footprint in enumerate(footprints)}
         self._cell_size = cell_size
-        self.position = 0
-        self.move_to_open(0)
-
-    def __len__(self) -> int:
-        return len(self._footprints)
-
-    def current(self) -> ScannedFootprint | None:
-        """Return the footprint that is asked about; None at the end."""
-        return self._footprints[self.position] if 0 <= self.position < len(self._footprints) else None
-
-    def decided(self) -> int:
-        """Return the number of footprints that are decided."""
-        return sum(status != DETECTED for status in self._status.values())
 
     def status(self, fid: int) -> str:
         """Return the status of a footprint."""
-        return self._status[fid]
+        return self.status_at(self._positions[fid])
 
     def set_status(self, fid: int, status: str) -> None:
         """Note the status of a footprint."""
-        self._status[fid] = status
-
-    def move(self, by: int) -> None:
-        """Go `by` footprints on, at most to the first or past the last."""
-        self.position = min(max(self.position + by, 0), len(self._footprints))
-
-    def move_to_open(self, start: int) -> None:
-        """Go to the first footprint from `start` on that is not decided; past the last where there is none."""
-        rest = range(start, len(self._footprints))
-        is_open = (n for n in rest if self._status[self._footprints[n].fid] == DETECTED)
-        self.position = next(is_open, len(self._footprints))
+        self.set_status_at(self._positions[fid], status)
 
     def has_cells(self) -> bool:
         """Return whether the order is by cells."""
@@ -89,4 +67,4 @@ class ReviewQueue:
         if current is None or not self._cell_size:
             return [current] if current is not None else []
         here = _cell(current, self._cell_size)
-        return [footprint for footprint in self._footprints if _cell(footprint, self._cell_size) == here]
+        return [footprint for footprint in self._places if _cell(footprint, self._cell_size) == here]

@@ -4,14 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsFeature,
     QgsGeometry,
     QgsProject,
@@ -19,12 +16,9 @@ from qgis.core import (
     QgsRectangle,
     QgsUnitTypes,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
-from qgis.gui import QgsRubberBand
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtGui import QColor
 
 from ...engine.contract.footprint import ACCEPTED, DETECTED, REJECTED, STATUS
 from ..layers.footprint_scan import FootprintScan, ScannedFootprint, count_left
@@ -34,17 +28,17 @@ from ..layers.styles import strike_rejected
 from ..sketch.sketching import Sketching
 from ..toolbelt.messages import Messages
 from ..toolbelt.numbers import whole
+from ..walk.decisions import Decision, DecisionError, take_back
+from ..walk.map_keys import MapKeys
+from ..walk.place_view import PlaceView
 from ..worker.session import EngineSession
-from .decisions import Decision, DecisionError, check_writable, decide, take_back
-from .pick_tool import COLOUR
+from .footprint_decisions import check_writable, decide
 from .picking import Picking
-from .review_keys import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, NEXT, PICK, REJECT, UNDO, ReviewKeys
 from .review_panel import ReviewPanel
 from .review_queue import CELL_M, CELLS, ReviewQueue, sort_footprints
+from .review_steps import ACCEPT, ACCEPT_CELL, BACK, DONE, EDIT, KEYS, NEXT, PICK, REJECT, UNDO
 from .shape_editing import ShapeEditing
 from .training_copy import TrainingCopy
-
-_AROUND_M = 30.0  # ground shown around a footprint
 
 
 class Reviewing(QObject):
@@ -71,7 +65,8 @@ class Reviewing(QObject):
         self._canvas = iface.mapCanvas()
         self._messages = messages
         self.panel = ReviewPanel()
-        self.keys = ReviewKeys(self._canvas)
+        self.keys = MapKeys(self._canvas, KEYS)
+        self.view = PlaceView(self._canvas)
         self.editing = ShapeEditing(iface)
         self.training = TrainingCopy(messages, sketching)
         self.picking = Picking(iface, session, messages, is_busy)
@@ -83,8 +78,6 @@ class Reviewing(QObject):
         self._footprints: dict[int, ScannedFootprint] = {}
         self._left: dict[str, float] = {}
         self._decisions: list[Decision] = []
-        self._band: QgsRubberBand | None = None
-        self._transform = QgsCoordinateTransform()
         self.panel.beginRequested.connect(self.begin)
         self.panel.endRequested.connect(self.end)
         self.panel.copyRequested.connect(self.copy_to_sketch)
@@ -169,7 +162,7 @@ class Reviewing(QObject):
             layer.dataSourceChanged.disconnect(self._on_redrawn)
         self._decisions = []
         self.keys.switch(False)
-        self._show_band(None)
+        self.view.outline(None)
         self.panel.show_running(False)
         self.changed.emit()
 
@@ -192,9 +185,7 @@ class Reviewing(QObject):
         self.training.release()
         self.picking.release()
         self.editing.release()
-        if self._band is not None:
-            self._canvas.scene().removeItem(self._band)
-            self._band = None
+        self.view.release()
 
     def _on_scanned(self, found: list[ScannedFootprint] | None) -> None:
         if self._scan is not None:
@@ -215,9 +206,7 @@ class Reviewing(QObject):
         self._left = count_left(found)
         self._queue = ReviewQueue(wanted, cell_size=CELL_M / (metres or 1.0) if order == CELLS else 0.0)
         self._decisions = []
-        self._transform = QgsCoordinateTransform(
-            layer.crs(), self._canvas.mapSettings().destinationCrs(), QgsProject.instance().transformContext()
-        )
+        self.view.follow(layer.crs())
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)
@@ -341,39 +330,11 @@ class Reviewing(QObject):
         status = queue.status(current.fid) if current is not None else ""
         self.panel.show_current(current, status, editing=self.editing.is_active())
         feature = layer.getFeature(current.fid) if current is not None else QgsFeature()
-        shape = self._on_map(feature.geometry()) if feature.hasGeometry() else None
-        self._show_band(shape)
+        shape = feature.geometry() if feature.hasGeometry() else None
+        self.view.outline(shape)
         if shape is not None and not self.editing.is_active():
-            boxes = [self._on_map(QgsGeometry.fromRect(_cell_box(queue.cell())))] if queue.has_cells() else []
-            self._zoom([shape, *boxes])
-
-    def _zoom(self, shapes: list[QgsGeometry]) -> None:
-        box = QgsRectangle()
-        box.setMinimal()
-        for shape in shapes:
-            box.combineExtentWith(shape.boundingBox())
-        unit = self._canvas.mapSettings().destinationCrs().mapUnits()
-        metres = QgsUnitTypes.fromUnitToUnitFactor(unit, QgsUnitTypes.DistanceUnit.DistanceMeters) or 1.0
-        self._canvas.setExtent(box.buffered(_AROUND_M / metres))
-        self._canvas.refresh()
-
-    def _on_map(self, geometry: QgsGeometry) -> QgsGeometry:
-        moved = QgsGeometry(geometry)
-        with suppress(QgsCsException):  # where the map is shown in a system that does not reach here
-            moved.transform(self._transform)
-        return moved
-
-    def _show_band(self, shape: QgsGeometry | None) -> None:
-        if self._band is None and shape is not None:
-            self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
-            self._band.setStrokeColor(QColor(COLOUR))
-            self._band.setFillColor(QColor(0, 0, 0, 0))
-            self._band.setSecondaryStrokeColor(QColor(8, 28, 43, 190))
-            self._band.setWidth(3)
-        if self._band is not None:
-            self._band.setToGeometry(shape, None) if shape is not None else self._band.reset(
-                QgsWkbTypes.GeometryType.PolygonGeometry
-            )
+            boxes = [QgsGeometry.fromRect(_cell_box(queue.cell()))] if queue.has_cells() else []
+            self.view.zoom([shape, *boxes])
 
     def _on_removed(self, ids: list[str]) -> None:
         layer = self.layer()

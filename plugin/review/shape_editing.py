@@ -10,7 +10,8 @@ from qgis.gui import QgsMapTool
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from .decisions import Decision, remember
+from ..walk.decisions import Decision
+from .footprint_decisions import remember_footprints
 
 
 class ShapeEditing(QObject):
@@ -40,7 +41,7 @@ class ShapeEditing(QObject):
             text = self.tr("“{}” cannot be edited because its file is write-protected or missing.")
             self.failed.emit(text.format(layer.name()))
             return False
-        self._before = remember(layer, [fid], position, shapes=True)
+        self._before = remember_footprints(layer, [fid], position, shapes=True)
         self._layer = layer
         self._tool = self._canvas.mapTool()
         self._iface.setActiveLayer(layer)

@@ -19,12 +19,14 @@ def missing(image: ImageFacts | None, model: str) -> str:
     return "" if model else translate("RooflineDock", "Choose a model to begin.")
 
 
-def busy(segmenting: bool, refining: bool, suggesting: bool) -> tuple[str, str, str]:
+def busy(segmenting: bool, refining: bool, suggesting: bool, damaging: bool) -> tuple[str, str, str, str]:
     """Return a sentence for each activity, "" for those that are not running."""
     texts = (
         translate("RooflineDock", "Segmentation is running. Wait or cancel it."),
         translate("RooflineDock", "Training is running. Wait or stop it."),
         translate("RooflineDock", "Roofline is looking for areas to suggest. Wait or cancel."),
+        translate("RooflineDock", "Damage is being graded. Wait or cancel it."),
     )
-    first, second, third = (text if running else "" for text, running in zip(texts, (segmenting, refining, suggesting)))
-    return first, second, third
+    running = (segmenting, refining, suggesting, damaging)
+    first, second, third, fourth = (text if is_running else "" for text, is_running in zip(texts, running))
+    return first, second, third, fourth

@@ -40,6 +40,7 @@ class Redrawing(QObject):
     The raster of probability shows what a threshold leaves while it is being chosen. When it comes to rest, the footprints of
     the map view are drawn over the map, then all of them in the same layer.
     Drawings are kept in the folder of the result, so that each, with what was edited in it, comes back with its threshold.
+    What was decided on in a review goes along from drawing to drawing.
     """
 
     def __init__(
@@ -93,7 +94,7 @@ class Redrawing(QObject):
         image = self._image.layer()
         shown = result_of(image) if image is not None and not self._is_busy() else None
         self._uncover()
-        if shown is not None:
+        if shown is not None and not shown.is_of_several():
             self._covered = shown
             style_probability(shown.probability, self._segment.threshold())
             shown.probability.triggerRepaint()
@@ -116,11 +117,13 @@ class Redrawing(QObject):
             self._messages.info(text.format(shown.buildings.name()))
             self._uncover()
             return
-        if shown.file_of(wanted).exists():
+        path = shown.file_of(wanted)
+        if path.exists() and (path == shown.drawing() or not shown.has_decisions()):
             self._show(shown, wanted, None)
             return
         try:
-            if extent := self._outlines.extent(shown.probability):
+            extent = () if path.exists() else self._outlines.extent(shown.probability)
+            if extent:
                 self._draw_view(shown, wanted, extent)
             else:
                 self._draw_whole(shown, wanted)
@@ -151,16 +154,28 @@ class Redrawing(QObject):
             self._uncover()
 
     def _draw_whole(self, shown: ShownResult, wanted: FootprintChoice) -> None:
-        job = self._job(shown, wanted, shown.file_of(wanted))
+        job = self._job(
+            shown, wanted, shown.file_of(wanted), reviewed=shown.drawing() if shown.has_decisions() else None
+        )
         self._task = EngineTask(self.tr("Roofline: drawing buildings of {}").format(shown.name), self._session, job)
         self._task.ended.connect(partial(self._on_ended, shown, wanted))
         QgsApplication.taskManager().addTask(self._task)
 
     @staticmethod
-    def _job(shown: ShownResult, wanted: FootprintChoice, path: Path, extent: tuple[float, ...] = ()) -> EngineJob:
-        smallest = float(wanted.smallest)
+    def _job(
+        shown: ShownResult,
+        wanted: FootprintChoice,
+        path: Path,
+        extent: tuple[float, ...] = (),
+        reviewed: Path | None = None,
+    ) -> EngineJob:
         return build_vectorize_job(
-            shown.probability, path, threshold=wanted.percent / 100, min_area=smallest, extent=extent
+            shown.probability,
+            path,
+            threshold=wanted.percent / 100,
+            min_area=float(wanted.smallest),
+            extent=extent,
+            reviewed=reviewed,
         )
 
     def _on_ended(self, shown: ShownResult, wanted: FootprintChoice, outcome: object) -> None:

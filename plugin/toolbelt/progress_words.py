@@ -24,6 +24,8 @@ _SHARES = {
     "Refining": (0.10, 0.98),
     "Calibrating": (0.98, 1.0),
     "Looking for areas": (0.06, 1.0),
+    "Aligning the images": (0.06, 0.16),
+    "Comparing buildings": (0.16, 1.0),
 }
 
 
@@ -50,6 +52,8 @@ def stage_text(stage: str) -> str:
         "Refining": translate("stages", "Training"),
         "Calibrating": translate("stages", "Optimising for this computer"),
         "Looking for areas": translate("stages", "Looking for areas"),
+        "Aligning the images": translate("stages", "Aligning the images"),
+        "Comparing buildings": translate("stages", "Comparing buildings"),
     }
     return names.get(stage, stage)
 

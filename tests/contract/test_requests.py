@@ -16,7 +16,7 @@ from roofline.engine.refinement import config
 from roofline.engine.service import jobs
 
 FILES = {
-    "image": "i.tif", "before": "b.tif", "after": "a.tif", "out": "o", "result": "r", "reference": "t", "sketch": "s", "probability": "p",
+    "points": "a.gpkg", "image": "i.tif", "before": "b.tif", "after": "a.tif", "out": "o", "result": "r", "reference": "t", "sketch": "s", "probability": "p",
     "extent": (0.0, 0.0, 1.0, 1.0),
     "x": 0.0,
     "y": 0.0,
@@ -47,6 +47,8 @@ def test_the_choices_are_those_of_the_engine() -> None:
 WRONG = [
     ("segment", {"threshold": 2.0}, "The threshold must lie between 0 and 1, not 2."),
     ("segment", {"threshold": math.nan}, "The threshold must lie between 0 and 1, not nan."),
+    ("sample", {"count": 5}, "The number of points must lie between 20 and 5000, not 5."),
+    ("evaluate", {"worst": -1}, "The number of worst places must lie between 0 and 10000, not -1."),
     ("evaluate", {"threshold": -0.5}, "The threshold must lie between 0 and 1, not -0.5."),
     ("segment", {"gsd": -1.0}, "The pixel size in metres must lie between 0.0001 and 10000, not -1."),
     ("segment", {"gsd": math.inf}, "The pixel size in metres must lie between 0.0001 and 10000, not inf."),

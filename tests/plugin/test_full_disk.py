@@ -213,7 +213,8 @@ def test_footprints_that_cannot_be_compared_are_shown_all_the_same(disk: Any, tm
 
 
 def test_a_decision_that_cannot_be_written_is_said_and_costs_no_other(disk: Any, tmp_path: Path, plugin: Any) -> None:
-    from roofline.plugin.review.decisions import DecisionError, decide
+    from roofline.plugin.review.footprint_decisions import decide
+    from roofline.plugin.walk.decisions import DecisionError
 
     small = disk(tmp_path / "small", "2m")
     layer = QgsVectorLayer(str(write_footprints(small.path / "buildings.gpkg", count=2000)), "b", "ogr")

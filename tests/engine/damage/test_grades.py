@@ -9,8 +9,9 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 from rasterio.warp import transform
+from roofline.engine.contract.grade import GRADES
 from roofline.engine.damage.graded_file import read_graded
-from roofline.engine.damage.grades import GRADES, read_grade
+from roofline.engine.damage.grades import read_grade
 from roofline.engine.runtime.errors import EngineError
 
 from .conftest import write_polygons
@@ -25,7 +26,7 @@ WORDS = ["none", "minor", "major", "destroyed", "none", "major", "", "minor"]
     [
         *((word, number) for number, word in enumerate(GRADES)),
         ("no-damage", 0), ("Minor-Damage", 1), ("major damage", 2), ("Destroyed", 3), ("0", 0), ("3", 3), ("2.0", 2),
-        ("D5", 3), ("Possibly damaged", 1), ("", None), ("4", None), ("un-classified", None), ("not_seen", None),
+        ("D5", 3), ("Possibly damaged", 1), ("", None), ("4", None), ("un-classified", None), ("not_seen", 4), ("Not analysed", 4),
     ],
 )  # fmt: skip
 def test_the_usual_spellings_of_a_grade_are_known(text: str, grade: int | None) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from roofline.engine.compute.device import choose_device
+from roofline.engine.contract.grade import GRADES, PERSON
+from roofline.engine.damage import last_pair
 from roofline.engine.damage.assess import Assessment, agreement_of, assess, grade_of, probability_of, review_order
 from roofline.engine.damage.crops import PairImage
 from roofline.engine.damage.event_fit import fit
 from roofline.engine.damage.grader import Grader, cuts_of, load_grader, save_grader
-from roofline.engine.damage.grades import GRADES
+from roofline.engine.damage.grades import UNSEEN
 from roofline.engine.damage.pairs import Described
 from roofline.engine.damage.scores import macro_f1
 from roofline.engine.damage.structure import NAMES, describe
@@ -145,6 +147,27 @@ def test_grades_by_a_person_stay_as_they_are(
     assert [found.grades[n] for n in np.flatnonzero(known >= 0)] == [GRADES[n] for n in known[known >= 0]]
     assert found.fitted_to == (known >= 0).sum() and set(found.agreement) == {"f1_damaged", "f1_major", "f1_four"}
     assert min(found.review[known < 0]) == 1 and max(found.review[known < 0]) == (known < 0).sum()
+
+
+def test_what_a_person_did_not_see_is_not_seen_and_not_learnt_from(
+    storm: PairFiles, opened: Open, assessed: Callable[..., Assessment]
+) -> None:
+    truth = np.array(storm.pair.grades)
+    known = np.where(np.arange(len(truth)) % 2, truth, -1)
+    known[1] = UNSEEN
+    found = assessed(opened(storm.before), opened(storm.after), known)
+    assert (found.grades[1], found.graded[1], found.hidden[1]) == ("not_seen", "not_seen", PERSON)
+    assert not found.probability[1].any() and found.fitted_to == (known >= 0).sum() - 1
+
+
+def test_a_pair_that_is_graded_again_is_not_described_again(
+    storm: PairFiles, opened: Open, assessed: Callable[..., Assessment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    truth = np.array(storm.pair.grades)
+    first = assessed(opened(storm.before), opened(storm.after))
+    monkeypatch.setattr(last_pair, "describe_buildings", None)
+    again = assessed(opened(storm.before), opened(storm.after), np.where(np.arange(len(truth)) % 2, truth, -1))
+    assert again.fitted_to and (again.shift == first.shift).all()
 
 
 def test_the_shipped_grader_was_trained_on_invented_pairs_alone() -> None:

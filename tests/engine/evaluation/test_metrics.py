@@ -14,7 +14,7 @@ import rasterio
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from roofline.engine.evaluation import metrics
+from roofline.engine.evaluation import comparison, metrics
 from roofline.engine.evaluation.error_map import COLOURS
 from roofline.engine.evaluation.metrics import PixelScores
 from roofline.engine.runtime.errors import Cancelled, EngineError
@@ -241,7 +241,7 @@ def test_a_large_scene_is_compared_in_blocks(
     paths = write_raster(one, "one.tif"), write_raster(two, "two.tif")
     whole = evaluate(*paths)
     before = codes(whole)
-    monkeypatch.setattr(metrics, "_BLOCK", 128)
+    monkeypatch.setattr(comparison, "_BLOCK", 128)
     assert counts(evaluate(*paths)) == counts(whole)
     assert np.array_equal(codes(whole), before)
     assert whole.tp == int((one & two).sum())

@@ -55,6 +55,28 @@ def test_only_new_footprints_are_handed_over_though_the_imagery_is_off(tmp_path:
     assert "50 footprints lie on buildings that are known already" in " ".join(readme.split())
 
 
+def test_moved_and_gone_buildings_are_on_the_map(tmp_path: Path) -> None:
+    houses = _suburb(64)
+    aside = [shapely.transform(house, lambda points: points + np.array((5.0, 0.0))) for house in houses[:3]]
+    found = _write(tmp_path / "found.gpkg", [*aside, *houses[3:60]])
+    halves = [
+        shapely.box(house.bounds[0], house.bounds[1], house.bounds[0] + 6, house.bounds[3]) for house in houses[10:12]
+    ]
+    known = _write(tmp_path / "osm.gpkg", [*houses[:10], *halves, *houses[12:50], *houses[60:]])
+    done = engine.hand_over(found, tmp_path / "out", existing=known)
+    assert (done.summary["moved"], done.summary["gone"], done.summary["known"]) == (3, 4, 50)
+    meta, _, wkb, values = pyogrio.raw.read(done.outputs["comparison"])
+    table = dict(zip(meta["fields"], values, strict=True))
+    changes, moved = table["change"], table["moved_m"]
+    assert {kind: list(changes).count(kind) for kind in set(changes)} == {"new": 10, "known": 47, "moved": 3, "gone": 4}
+    assert moved[changes == "moved"] == pytest.approx([5.0] * 3, abs=0.3)
+    gone = shapely.from_wkb(wkb[changes == "gone"])
+    expected = np.array(houses[60:], dtype=object)
+    assert shapely.area(shapely.intersection(gone, expected)) == pytest.approx(SIDE**2, rel=1e-3)
+    readme = " ".join(done.outputs["readme"].read_text(encoding="utf-8").split())
+    assert "3 lie more than 2 m from where they are known to be" in readme and "new, known, moved or gone" in readme
+
+
 def test_too_few_buildings_tell_no_displacement(town: Path, tmp_path: Path, hand_over: Callable[..., Path]) -> None:
     box = shapely.box(EAST + 10, NORTH + 10, EAST + 20, NORTH + 22)
     far = shapely.box(EAST + 900, NORTH, EAST + 910, NORTH + 10)

@@ -7,6 +7,7 @@ import pytest
 import torch
 from roofline.engine.models import registry
 from roofline.engine.models.complexity import _block_rows, describe
+from roofline.engine.models.lite_deconv import DepthwiseConv2d
 from roofline.engine.models.registry import build
 from roofline.engine.models.widen import widen
 from roofline.engine.runtime.errors import EngineError
@@ -78,6 +79,20 @@ def test_a_lite_encoder_pads_as_the_one_its_weights_come_from() -> None:
     expected = (network.stem[1].weight[:, 0] * image[0, 0, :3, :3]).sum(dim=(1, 2))
     assert found.shape[-2:] == (4, 4)
     torch.testing.assert_close(found[0, :, 0, 0], expected)
+
+
+def test_a_depthwise_convolution_learns_in_float32_on_the_cpu() -> None:
+    layer = DepthwiseConv2d(6, 6, 5, stride=2, groups=6, bias=False)
+    plain = nn.functional.conv2d
+    images = torch.rand(2, 6, 19, 19).bfloat16()
+    expected = torch.autograd.grad(plain(images.float(), layer.weight, stride=2, groups=6).sum(), layer.weight)[0]
+    with torch.autocast("cpu", torch.bfloat16):
+        found = layer(images)
+        assert found.dtype == torch.bfloat16  # what follows stays fast
+        assert layer(images.float()).dtype == torch.float32
+    assert torch.autograd.grad(found.float().sum(), layer.weight)[0].equal(expected)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        assert layer(images.float()).dtype == torch.bfloat16
 
 
 @pytest.mark.parametrize("architecture, depth", [("resnet-deconv", 18), ("unet", 19), ("lite-deconv", 1)])

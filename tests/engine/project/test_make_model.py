@@ -96,7 +96,7 @@ def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.slow
 def test_a_recipe_becomes_a_model_and_nothing_is_made_twice(towns: Path) -> None:
-    done = make(towns, "--anyway")
+    done = make(towns, "--anyway", "--jobs", "2")
     assert done.returncode == 0, done.stderr
     model = towns / "made" / "town.safetensors"
     card = read_card(model)
@@ -155,7 +155,8 @@ def test_a_later_training_may_add_sets(tool: ModuleType, towns: Path) -> None:
 def test_a_training_that_fails_leaves_a_sentence_and_no_model(towns: Path) -> None:
     (towns / "buildings.gpkg").write_text("no polygons", encoding="utf-8")
     failed = make(towns, "--anyway")
-    assert failed.returncode == 1 and "The training of without_first_1.safetensors stopped" in failed.stderr
+    assert failed.returncode == 1 and "The training of trained_1.safetensors stopped" in failed.stderr
+    assert "without_first" not in failed.stdout + failed.stderr
     assert not (towns / "made").exists()
 
 

@@ -16,7 +16,7 @@ import shapely
 from affine import Affine
 from roofline.engine import EngineError, grade_damage
 from roofline.engine.cli.main import main
-from roofline.engine.damage.grades import GRADES
+from roofline.engine.contract.grade import GRADES
 
 from ..damage.conftest import PairFiles, storm, write_polygons, write_rgb
 

@@ -11,8 +11,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+import pyogrio
 import pytest
-from roofline.engine import Cancelled, EngineError, hand_over
+import shapely
+from roofline.engine import Cancelled, EngineError, hand_over, sample
 from roofline.engine.cli.main import main
 
 from ..handover.town import read, write_town
@@ -161,3 +164,39 @@ def test_a_cancel_leaves_what_was_there(town: Path, tmp_path: Path, earlier: dic
     with pytest.raises(Cancelled):
         hand_over(town, tmp_path / "out", formats=ALL, what="all", cancelled=cancelled)
     assert contents(tmp_path / "out") == earlier
+
+
+def test_an_estimate_of_accuracy_is_told_for_what_is_handed_over(town: Path, tmp_path: Path) -> None:
+    """At each point the person saw what the kept footprints say; of the accepted ones alone some buildings are missing."""
+    _answer(town / "accuracy_points.gpkg", town)
+    done = hand_over(town, tmp_path / "out", html=True)
+    assert done.summary["accuracy"]["f1"] == 100
+    told = done.outputs["readme"].read_text(encoding="utf-8")
+    assert "Estimated accuracy" in told and "Basis" in told
+    assert "F1                                100.0 % (95 % interval: " in told
+    assert "Estimated accuracy" in done.outputs["report"].read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "out/handover.json").read_text(encoding="utf-8"))["accuracy"]["answered"] == 60
+    accepted = hand_over(town, tmp_path / "out", what="accepted").summary["accuracy"]
+    assert accepted["precision"] == 100 and accepted["recall"] < 100
+
+
+def test_without_an_estimate_nothing_is_told(town: Path, tmp_path: Path) -> None:
+    for damage in (None, b"no GeoPackage"):
+        if damage:
+            (town / "accuracy_points.gpkg").write_bytes(damage)
+        done = hand_over(town, tmp_path / "out")
+        assert "accuracy" not in done.summary
+        assert "Estimated" not in done.outputs["readme"].read_text(encoding="utf-8")
+
+
+def _answer(points: Path, town: Path) -> None:
+    """Draw points, and answer with the footprints that are not rejected."""
+    sample(town, points, count=60)
+    meta, shapes, told = read(points)
+    _, footprints, columns = read(town / "buildings.gpkg")
+    kept = shapely.union_all(footprints[[status != "rejected" for status in columns["status"]]])
+    told["answer"] = np.where(shapely.intersects(kept, shapes), "building", "background").astype(object)
+    pyogrio.raw.write(
+        points, shapely.to_wkb(shapes), list(told.values()), np.array(list(told), dtype=object),
+        layer="accuracy_points", geometry_type="Point", crs=meta["crs"],
+    )  # fmt: skip

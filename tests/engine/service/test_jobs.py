@@ -18,6 +18,7 @@ import pytest
 import rasterio
 from affine import Affine
 from roofline.engine.contract.protocol import EvaluateRequest, Event, Log, Progress, SegmentRequest
+from roofline.engine.evaluation import metrics
 from roofline.engine.inference import memory_cache
 from roofline.engine.inference import segment as segmentation
 from roofline.engine.runtime.errors import Cancelled, EngineError
@@ -270,7 +271,7 @@ def test_the_message_about_a_full_disk_names_the_folder_of_the_result(
     def fill(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(jobs.metrics, "evaluate", fill)
+    monkeypatch.setattr(metrics, "evaluate", fill)
     raster = write_raster(np.zeros((1, 10, 10), dtype=np.uint8), "probability.tif")
     with pytest.raises(EngineError, match=f"The disk with {raster.parent} is full"):
         jobs.run(EvaluateRequest("job", str(raster), str(raster)), ignore, never)

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pyogrio
 import pytest
 import rasterio
+from rasterio.crs import CRS
 from roofline.engine import EngineError, vectorize
 from roofline.engine.cli.main import main
+from roofline.engine.footprints.geopackage import write_layer
 
 from ..conftest import HALF_METRE
 
@@ -150,3 +153,34 @@ def test_a_large_extent_is_drawn_roughly_from_fewer_pixels(tmp_path: Path) -> No
         assert len(polygons) == 9
         areas.append(area)
     assert areas[0] == pytest.approx(600, rel=0.01) and areas[1] == pytest.approx(areas[0], rel=0.15)
+
+
+def decide(path: Path, status_of: Callable[[float], str]) -> None:
+    """Give each footprint the status that its area in m² calls for."""
+    meta, _, wkb, values = pyogrio.raw.read(path)
+    columns = dict(zip(meta["fields"], values, strict=True))
+    columns["status"] = np.array([status_of(area) for area in columns["area_m2"]], dtype=object)
+    path.unlink()
+    write_layer(path, wkb, columns, CRS.from_user_input(meta["crs"]))
+
+
+def test_decisions_are_carried_to_another_threshold(result: Path, tmp_path: Path) -> None:
+    low, high = tmp_path / "low.gpkg", tmp_path / "high.gpkg"
+    vectorize(result, low)
+    decide(low, lambda area: "accepted" if area > 50 else "rejected" if area < 20 else "detected")
+    found = vectorize(result, high, threshold=0.5, reviewed=str(low))
+    _, _, _, (areas, statuses) = pyogrio.raw.read(high, columns=["status", "area_m2"])
+    assert dict(zip(statuses, np.round(areas, -1), strict=True)) == {"accepted": 100, "rejected": 10, "detected": 40}
+    assert found.summary["buildings"] == 2 and found.summary["area_m2"] == pytest.approx(136, rel=0.05)
+
+    decide(high, lambda area: "accepted" if area > 50 else "rejected")
+    vectorize(result, low, reviewed=str(high), update=True)
+    _, _, _, (statuses,) = pyogrio.raw.read(low, columns=["status"])
+    assert sorted(statuses) == ["accepted", "rejected", "rejected"]
+
+
+def test_the_reviewed_footprints_are_never_overwritten(result: Path, tmp_path: Path) -> None:
+    drawn = tmp_path / "drawn.gpkg"
+    vectorize(result, drawn)
+    with pytest.raises(EngineError, match=r"drawn.gpkg"):
+        vectorize(result, drawn, threshold=0.5, reviewed=str(drawn))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProcessingFeedback, QgsProject, QgsRasterLayer
+from qgis.core import QgsProcessingFeedback, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from .running import Box, Collected, add_boxes, algorithm_of, boxes, complaint, run, styled_by
 
@@ -75,10 +75,22 @@ def scores(results: dict[str, Any]) -> dict[str, Any]:
 def test_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = algorithm_of("evaluate")
     names = [d.name() for d in algorithm.parameterDefinitions()]
-    assert names == ["RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD", "ERROR_MAP"]
+    assert names == ["RESULT", "FOLDER", "REFERENCE", "EXCLUDE", "THRESHOLD", "WORST", "ERROR_MAP", "WORST_PLACES"]
     assert [d.name() for d in algorithm.outputDefinitions()] == [
-        "ERROR_MAP", *SCORES, "OBJECT_F1", "OBJECT_PRECISION", "OBJECT_RECALL"
+        "ERROR_MAP", "WORST_PLACES", *SCORES, "OBJECT_F1", "OBJECT_PRECISION", "OBJECT_RECALL"
     ]  # fmt: skip
+
+
+def test_the_worst_places_are_a_layer_where_they_are_asked_for(parameters: dict[str, Any], tmp_path: Path) -> None:
+    results, ok = run("evaluate", parameters)
+    assert ok and not results.get("WORST_PLACES")
+    places = tmp_path / "worst.gpkg"
+    results, ok = run("evaluate", {**parameters, "WORST": 3, "WORST_PLACES": str(places)})
+    assert ok
+    layer = QgsVectorLayer(results["WORST_PLACES"], "worst", "ogr")
+    assert layer.isValid() and layer.featureCount() == 1
+    assert next(layer.getFeatures())["wrong_m2"] == pytest.approx(400, rel=0.01)
+    assert run("evaluate", {**parameters, "WORST_PLACES": str(places)})[1], "an earlier one is replaced"
 
 
 def test_a_raster_against_polygons_gives_scores_in_the_result_and_the_log(parameters: dict[str, Any]) -> None:

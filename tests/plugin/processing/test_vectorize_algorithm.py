@@ -25,7 +25,7 @@ def result(ready: Any, add_image: Callable[..., Any], press_button: Callable[...
 def test_the_ids_that_models_and_scripts_rely_on(plugin: Any) -> None:
     algorithm = algorithm_of("vectorize")
     names = [each.name() for each in algorithm.parameterDefinitions()]
-    assert names == ["RESULT", "FOLDER", "THRESHOLD", "MIN_AREA", "BUILDINGS"]
+    assert names == ["RESULT", "FOLDER", "THRESHOLD", "MIN_AREA", "REVIEWED", "BUILDINGS"]
 
 
 def test_a_folder_and_a_raster_give_the_same_footprints(result: Path, tmp_path: Path) -> None:

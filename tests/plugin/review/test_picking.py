@@ -58,6 +58,30 @@ def test_a_click_maps_a_missed_roof(ready: Any, buildings: Any, pick: Any, wait:
     wait(lambda: ready.dock.run._summary.text().startswith("13 buildings"))
 
 
+def test_the_roof_under_the_resting_mouse_is_shown_before_the_click(
+    ready: Any, buildings: Any, pick: Any, wait: Callable[..., None]
+) -> None:
+    preview = pick.picking.preview
+
+    def rest(x: float, y: float) -> None:
+        pick.picking._tool.moved.emit(QgsPointXY(x, y))
+        pick.picking._tool.rested.emit(QgsPointXY(x, y))
+        wait(lambda: not preview.is_running())
+
+    rest(*ROOF)
+    outline = preview.outline_at(QgsPointXY(*ROOF))
+    assert 200 < outline.area() < 350 and preview._band.isVisible() and len(_saved(buildings)) == 12
+    rest(500_250, 4_999_850)
+    assert preview.outline_at(QgsPointXY(*ROOF)).isEmpty(), "bare ground has none"
+    rest(*ROOF)
+    pick.at(*ROOF)
+    *_, roof = _saved(buildings)
+    assert roof.geometry().area() == pytest.approx(outline.area()) and not preview.is_running()
+    assert preview.outline_at(QgsPointXY(*ROOF)).isEmpty(), "it is a footprint now"
+    rest(*ROOF)
+    assert preview.outline_at(QgsPointXY(*ROOF)).isEmpty(), "a footprint needs no preview"
+
+
 def test_a_roof_is_mapped_once_and_bare_ground_never(
     ready: Any, buildings: Any, pick: Any, shown: Any, wait: Callable[..., None]
 ) -> None:

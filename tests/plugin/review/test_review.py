@@ -30,7 +30,7 @@ def test_the_map_moves_to_each_footprint(begin: Callable[..., Any], press: Calla
     for key, number in (("A", 1), ("N", 2), ("D", 3)):
         shape = buildings.getFeature(number).geometry()
         assert review._canvas.extent().contains(shape.boundingBox())
-        assert review._band.asGeometry().intersects(shape)
+        assert review.view.outlined().intersects(shape)
         press(key)
 
 
@@ -223,7 +223,7 @@ application = QgsApplication([], False); application.initQgis()
 from importlib.util import spec_from_file_location, module_from_spec
 spec = spec_from_file_location("roofline", {str(ROOT / "__init__.py")!r}, submodule_search_locations=[{str(ROOT)!r}])
 sys.modules["roofline"] = module_from_spec(spec); spec.loader.exec_module(sys.modules["roofline"])
-from roofline.plugin.review.decisions import decide
+from roofline.plugin.review.footprint_decisions import decide
 layer = QgsVectorLayer({buildings.source()!r}, "b", "ogr")
 decide(layer, [1], "rejected", 0); decide(layer, [2], "accepted", 1)
 os.kill(os.getpid(), signal.SIGKILL)

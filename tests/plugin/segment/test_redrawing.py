@@ -71,6 +71,32 @@ def test_a_smallest_building_leaves_out_small_footprints(ready: Any, result: Any
     assert result.featureCount() == 1
 
 
+def test_what_was_decided_stays_decided_at_another_threshold(
+    ready: Any, result: Any, wait: Callable[..., None]
+) -> None:
+    def statuses() -> list[str]:
+        return sorted(feature["status"] for feature in result.getFeatures())
+
+    def decide(status: str) -> None:
+        """Decide on the largest footprint that nobody has decided on."""
+        open_ones = [each for each in result.getFeatures() if each["status"] == "detected"]
+        fid = max(open_ones, key=lambda each: each["area_m2"]).id()
+        assert result.dataProvider().changeAttributeValues({fid: {result.fields().indexOf("status"): status}})
+
+    ready.dock.segment.slider.setValue(20)
+    drawn(ready, wait)
+    decide("accepted")
+    decide("rejected")
+    ready.dock.segment.slider.setValue(80)
+    drawn(ready, wait)
+    assert statuses()[0] == "accepted" and statuses()[-1] == "rejected"
+    decide("rejected")
+    ready.dock.segment.slider.setValue(20)
+    drawn(ready, wait)
+    assert statuses() == ["accepted", "detected", "detected", "rejected", "rejected"]
+    assert ready.dock.run._summary.text().startswith("3 buildings")
+
+
 def test_a_drawing_comes_back_with_what_was_edited_in_it(ready: Any, result: Any, wait: Callable[..., None]) -> None:
     ready.dock.segment.slider.setValue(60)
     drawn(ready, wait)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Write decisions about footprints into their file at once, and take them back."""
+"""Write decisions about features into their file at once, and take them back."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsGeometry, QgsVectorDataProvider, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.contract.footprint import AREA, REVIEWER, STATUS
-from ..layers.footprint_fields import reviewer_name
 from ..layers.footprint_upgrade import file_of
 
 translate = QCoreApplication.translate
@@ -25,42 +23,25 @@ class DecisionError(RuntimeError):
 
 @dataclass(frozen=True)
 class Decision:
-    """What footprints were before a decision, and the place in the queue where it was taken."""
+    """What features were before a decision, and the place in the queue where it was taken."""
 
     position: int
     before: dict[int, dict[str, Any]]
     shapes: dict[int, QgsGeometry] = field(default_factory=dict)
 
 
-def check_writable(layer: QgsVectorLayer) -> None:
-    """Raise DecisionError where the file of `layer` cannot be changed, or is being edited."""
+def is_writable(layer: QgsVectorLayer) -> bool:
+    """Return whether the attributes in the file of `layer` can be changed."""
     path = file_of(layer)
-    if layer.isEditable():
-        text = translate("decisions", "Save or discard your edits of “{}” first, then start the review.")
-        raise DecisionError(text.format(layer.name()))
     able = layer.dataProvider().capabilities() & QgsVectorDataProvider.Capability.ChangeAttributeValues
-    if not able or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        text = translate(
-            "decisions",
-            "The footprints in {} are write-protected, so decisions cannot be kept; copy the output folder to a place"
-            " where you may write, and open the copy."
-        )  # fmt: skip
-        raise DecisionError(text.format(path))
-    if layer.fields().indexOf(STATUS) < 0:
-        text = translate("decisions", "The footprints in {} have no field “status”; segment the image again.")
-        raise DecisionError(text.format(path))
+    return bool(able) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def decide(layer: QgsVectorLayer, fids: Iterable[int], status: str, position: int) -> Decision:
-    """Write `status` and the reviewer of footprints into the file; return what takes it back. Raises DecisionError."""
-    decision = remember(layer, fids, position)
-    write(layer, {fid: {STATUS: status, REVIEWER: reviewer_name()} for fid in decision.before})
-    return decision
-
-
-def remember(layer: QgsVectorLayer, fids: Iterable[int], position: int, *, shapes: bool = False) -> Decision:
-    """Return what the footprints are now, with their `shapes` if these are about to change."""
-    names = [name for name in (STATUS, REVIEWER, AREA) if layer.fields().indexOf(name) >= 0]
+def remember(
+    layer: QgsVectorLayer, fids: Iterable[int], position: int, fields: Iterable[str], *, shapes: bool = False
+) -> Decision:
+    """Return what `fields` of the features hold now, with their `shapes` if these are about to change."""
+    names = [name for name in fields if layer.fields().indexOf(name) >= 0]
     request = QgsFeatureRequest().setFilterFids(list(fids))
     features = list(layer.getFeatures(request))
     before = {feature.id(): {name: feature[name] for name in names} for feature in features}
@@ -69,14 +50,14 @@ def remember(layer: QgsVectorLayer, fids: Iterable[int], position: int, *, shape
 
 
 def take_back(layer: QgsVectorLayer, decision: Decision) -> None:
-    """Write what the footprints were before. Raises DecisionError."""
+    """Write what the features were before. Raises DecisionError."""
     if decision.shapes and not layer.dataProvider().changeGeometryValues(decision.shapes):
         raise _failed(layer)
     write(layer, decision.before)
 
 
 def write(layer: QgsVectorLayer, values: dict[int, dict[str, Any]]) -> None:
-    """Write values by field and footprint into the file, outside any edit session. Raises DecisionError."""
+    """Write values by field and feature into the file, outside any edit session. Raises DecisionError."""
     fields, provider = layer.fields(), layer.dataProvider()
     changes = {
         fid: {fields.indexOf(name): value for name, value in each.items() if fields.indexOf(name) >= 0}

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Carry the decisions of a review into another drawing of the same result, such as that at another threshold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyogrio import raw
+from rasterio.crs import CRS
+
+from ..contract.footprint import AREA, DETECTED, ID, REJECTED, STATUS, UUID
+from ..raster.gdal import GDAL_ERRORS
+from ..raster.polygon_file import OGR_ERRORS, unreadable
+from ..runtime.atomic import atomic_file
+from ..runtime.errors import EngineError
+from .geopackage import LAYER, cannot_write, write_layer
+
+_SAME = 0.5  # of the smaller of two footprints: then they are one building
+_REJECTED = 0.5  # of a footprint on a rejected one: then it is rejected, too
+
+
+@dataclass(frozen=True)
+class CarriedDecisions:
+    """What a drawing holds with the decisions: their number, and the footprints that are not rejected, with their area in m² and pixels.
+
+    Areas are 0 where they are unknown; `area_px` is that of the outlines in units of the CRS, pixels without a georeference.
+    """
+
+    decisions: int
+    count: int
+    area_m2: float
+    area_px: float
+
+
+def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
+    """Write the footprints of `reviewed` that somebody decided on into the GeoPackage `drawing`, in place of what it has there.
+
+    Accepted, edited, added and rejected footprints stay as they are in `reviewed`, with all their attributes. A detected footprint
+    of `drawing` gives way where it shares half of the smaller of the two with one that was kept, or lies by half on a rejected one;
+    where it overlaps one less, what overlaps is cut off. `drawing` is replaced in one step, and left as it is where it has the
+    decisions already. Raises EngineError where a file cannot be read or written, or their coordinate reference systems differ.
+    """
+    old, new = _Layer.read(reviewed), _Layer.read(drawing)
+    if old.crs != new.crs:
+        raise EngineError(
+            "{reviewed} has another coordinate reference system than {drawing}; choose footprints of the same result.",
+            reviewed=reviewed.name,
+            drawing=drawing.name,
+        )
+    decided = old.only(old.statuses() != DETECTED)
+    known = set(decided.texts(UUID)) - {""}
+    earlier = new.only((new.statuses() != DETECTED) & ~np.isin(new.texts(UUID), list(known)))
+    carried = decided.followed_by(earlier)
+    whole = carried.followed_by(_left_of(new.only(new.statuses() == DETECTED), carried)).numbered()
+    if not whole.is_same(new):
+        try:
+            with atomic_file(drawing, keep_suffix=True) as partial:
+                write_layer(partial, whole.polygons, whole.columns, new.crs)
+        except (OSError, *OGR_ERRORS) as error:
+            raise cannot_write(drawing, error) from error
+    kept = whole.only(whole.statuses() != REJECTED)
+    areas = np.nan_to_num(np.asarray(kept.columns.get(AREA, 0.0), dtype=np.float64))
+    pixels = 0.0 if new.crs else float(shapely.area(kept.polygons).sum())
+    return CarriedDecisions(len(carried.polygons), len(kept.polygons), float(areas.sum()), pixels)
+
+
+def _left_of(detected: _Layer, decided: _Layer) -> _Layer:
+    """Return the `detected` footprints that no `decided` one stands for, cut where they overlap those that were kept."""
+    if not len(decided.polygons) or not len(detected.polygons):
+        return detected
+    rejected = decided.statuses() == REJECTED
+    first, second = shapely.STRtree(decided.polygons).query(detected.polygons, predicate="intersects")
+    shared = shapely.area(shapely.intersection(detected.polygons[first], decided.polygons[second]))
+    own, other = shapely.area(detected.polygons)[first], shapely.area(decided.polygons)[second]
+    gone = np.where(rejected[second], shared >= _REJECTED * own, shared >= _SAME * np.minimum(own, other))
+    stays = np.ones(len(detected.polygons), dtype=bool)
+    stays[first[gone]] = False
+    polygons = detected.polygons.copy()
+    for here, there in zip(first, second, strict=True):
+        if stays[here] and not rejected[there]:
+            parts = shapely.get_parts(shapely.difference(polygons[here], decided.polygons[there]))
+            parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+            if len(parts):
+                polygons[here] = parts[shapely.area(parts).argmax()]
+    columns = dict(detected.columns)
+    if AREA in columns:
+        before = np.maximum(shapely.area(detected.polygons), 1e-12)
+        columns[AREA] = columns[AREA] * (shapely.area(polygons) / before)  # of so small a part the scale is the same
+    return _Layer(polygons, columns, detected.crs).only(stays)
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """The `polygons` (n,) of a file of footprints, and an array (n,) for each of its fields."""
+
+    polygons: NDArray[np.object_]
+    columns: dict[str, NDArray[Any]]
+    crs: CRS | None
+
+    @classmethod
+    def read(cls, path: Path) -> _Layer:
+        """Read the layer of footprints. Raises EngineError."""
+        try:
+            meta, _, wkb, values = raw.read(path, layer=LAYER, force_2d=True)
+            polygons = np.array([None, *shapely.from_wkb(wkb)], dtype=object)[1:]
+            crs = CRS.from_user_input(meta["crs"]) if meta["crs"] else None
+        except (*OGR_ERRORS, *GDAL_ERRORS, OSError, shapely.errors.GEOSException) as error:
+            raise unreadable(path, error) from error
+        columns = {str(name): each for name, each in zip(meta["fields"], values, strict=True)}
+        there = ~shapely.is_missing(polygons) & ~shapely.is_empty(polygons)
+        layer = cls(polygons, columns, crs).only(there)
+        return cls(shapely.make_valid(layer.polygons), layer.columns, crs) if len(layer.polygons) else layer
+
+    def only(self, kept: NDArray[np.bool_]) -> _Layer:
+        """Return the footprints of the mask `kept` (n,)."""
+        return _Layer(self.polygons[kept], {name: values[kept] for name, values in self.columns.items()}, self.crs)
+
+    def texts(self, field: str) -> NDArray[np.object_]:
+        """Return the values (n,) of a field of texts; "" where there is none."""
+        given = self.columns.get(field, np.full(len(self.polygons), None, dtype=object))
+        return np.array([None, *(str(value or "") for value in given)], dtype=object)[1:]
+
+    def statuses(self) -> NDArray[np.object_]:
+        """Return the status (n,) of each footprint."""
+        return np.array([None, *(text or DETECTED for text in self.texts(STATUS))], dtype=object)[1:]
+
+    def followed_by(self, other: _Layer) -> _Layer:
+        """Return the footprints of both; a field that one of them lacks is empty there."""
+        columns = {}
+        for name in dict.fromkeys((*other.columns, *self.columns)):
+            ours, theirs = (each.columns.get(name) for each in (self, other))
+            parts = (_column(ours, theirs, len(self.polygons)), _column(theirs, ours, len(other.polygons)))
+            columns[name] = np.concatenate(parts)
+        return _Layer(np.concatenate((self.polygons, other.polygons)), columns, self.crs)
+
+    def numbered(self) -> _Layer:
+        """Return the footprints with `id` from 1 on."""
+        numbers = {ID: np.arange(1, len(self.polygons) + 1)} if ID in self.columns else {}
+        return _Layer(self.polygons, {**self.columns, **numbers}, self.crs)
+
+    def is_same(self, other: _Layer) -> bool:
+        """Return whether both hold the same footprints, in whatever order, with the same decisions."""
+
+        def every(layer: _Layer) -> list[tuple[str, str, bytes]]:
+            wkb = shapely.to_wkb(layer.polygons) if len(layer.polygons) else []
+            return sorted(zip(layer.texts(UUID), layer.statuses(), wkb, strict=True))
+
+        return set(self.columns) == set(other.columns) and every(self) == every(other)
+
+
+def _column(values: NDArray[Any] | None, model: NDArray[Any] | None, count: int) -> NDArray[Any]:
+    """Return `values`, or `count` empty ones of the type of `model`."""
+    if values is not None:
+        return values
+    if model is not None and model.dtype.kind == "M":
+        return np.full(count, np.datetime64("NaT"))
+    return np.full(count, np.nan) if model is not None and model.dtype.kind in "fiub" else np.full(count, None)

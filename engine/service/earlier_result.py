@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Find the files of an earlier result, and what its run.json tells."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from ..runtime.errors import EngineError
+from .many_images import SECOND
+
+_DEFAULT_THRESHOLD = 0.5
+
+
+def result_raster(path: Path, threshold: float) -> tuple[Path, float]:
+    """Return the file to compare and its threshold; those of the segmentation where `path` is a result folder or its raster."""
+    folder = path if path.is_dir() else path.parent
+    if path.is_dir():
+        path = folder / "probability.tif"
+        if not path.is_file():
+            raise EngineError(
+                "{folder} holds no result of Roofline; choose the folder that a segmentation wrote.", folder=str(folder)
+            )
+        if (folder / SECOND).is_file():
+            raise EngineError(
+                "The result in {folder} has a raster for each group of images; choose one of them, such as {file}, or"
+                " buildings.gpkg, which holds the footprints of all.",
+                folder=str(folder),
+                file=SECOND,
+            )
+    if not threshold and path.name == "probability.tif":
+        threshold = number_of(run_of(path), "threshold")
+    return path, threshold or _DEFAULT_THRESHOLD
+
+
+def run_of(raster: Path) -> dict[str, Any]:
+    """Return what run.json beside `raster` says; empty where it is missing, damaged or of another kind."""
+    with suppress(OSError, ValueError):
+        told = json.loads(raster.with_name("run.json").read_text(encoding="utf-8"))
+        return told if isinstance(told, dict) else {}
+    return {}
+
+
+def number_of(told: object, name: str) -> float:
+    """Return the number called `name`, 0 where there is none."""
+    number = told.get(name) if isinstance(told, dict) else None
+    return float(number) if isinstance(number, float | int) else 0.0
+
+
+def output_paths(out: str, *names: str) -> dict[str, str]:
+    """Return the absolute paths of the files `names` in the folder `out` by their role: the name without its suffix."""
+    folder = Path(out).absolute()
+    return {name.partition(".")[0]: str(folder / name) for name in names}

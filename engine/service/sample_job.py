@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Draw a sample of points where a person looks, and estimate the accuracy of a map from the answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ..contract.accuracy import STRATA, latest_sample
+from ..contract.event import Done
+from ..contract.request import EstimateRequest, SampleRequest
+from ..evaluation.estimate import AccuracyEstimate, estimate_accuracy
+from ..evaluation.point_file import read_points, write_points
+from ..evaluation.sample import draw_sample
+from ..handover.footprint_table import FootprintTable
+from ..handover.ground import reproject
+from ..raster.polygon_file import split_layer
+from ..raster.polygons import covers
+from ..raster.probability_reader import is_raster, open_probability
+from ..runtime.errors import EngineError
+from ..runtime.paths import is_there, name_with
+from ..runtime.progress import IsCancelled, Report
+from .earlier_result import result_raster
+from .input_files import refuse_to_replace
+from .output_folder import sole_file
+
+_OWN = "buildings.gpkg"
+
+
+def draw(request: SampleRequest, report: Report, cancelled: IsCancelled) -> Done:
+    """Write the points of `request`. Raises EngineError and Cancelled; then an earlier file remains."""
+    raster, threshold = result_raster(Path(request.probability), request.threshold)
+    out = Path(request.out)
+    if out.suffix.lower() != ".gpkg":
+        raise EngineError("Points are written as a GeoPackage; name it {name}.", name=name_with(".gpkg", out))
+    if not is_raster(raster):
+        raise EngineError("{file} is no raster; choose the probability.tif of a result.", file=raster.name)
+    footprints = _footprints(request, raster)
+    refuse_to_replace((raster, split_layer(footprints)[0] if footprints else ""), (out,))
+    with sole_file(out):
+        found = draw_sample(raster, footprints, request.count, threshold, request.seed, report, cancelled)
+        with open_probability(raster) as opened:
+            crs = opened.grid.crs
+        write_points(out, found, crs)
+    numbers = Counter(point.stratum for point in found.points)
+    strata = {
+        name: {"points": numbers[number], "share": round(100 * share, 3)}
+        for number, (name, share) in enumerate(zip(STRATA, found.shares, strict=True))
+    }
+    return Done(request.job, {"points": str(out.absolute())}, {"points": len(found.points), "strata": strata})
+
+
+def estimate(request: EstimateRequest) -> Done:
+    """Estimate the accuracy from the answers at the points. Raises EngineError."""
+    sample = read_points(request.points)
+    mapped = covers(_polygons(request.footprints), sample.places, sample.crs) if request.footprints else None
+    return Done(request.job, {}, summarise(estimate_accuracy(sample, mapped)))
+
+
+def summarise(found: AccuracyEstimate) -> dict[str, Any]:
+    """Return numbers of points, and each score in percent with its interval as `_low` and `_high`."""
+    summary: dict[str, Any] = {"points": found.points, "answered": found.answered, "unclear": found.unclear}
+    for name, score in found.scores.items():
+        summary |= {
+            name: round(score.value, 4),
+            f"{name}_low": round(score.low, 4),
+            f"{name}_high": round(score.high, 4),
+        }
+    return summary
+
+
+def estimate_handed_over(folder: Path, table: FootprintTable) -> AccuracyEstimate | None:
+    """Estimate the accuracy of footprints from the latest sample in the folder of their result; None without one, or too few answers."""
+    path = latest_sample(folder)
+    if path is None or table.crs is None:
+        return None
+    with suppress(EngineError):  # a sample that cannot be read does not keep the footprints back
+        sample = read_points(path)
+        points = reproject(shapely.points(sample.places), sample.crs, table.crs)
+        mapped = np.zeros(len(points), dtype=bool)
+        mapped[shapely.STRtree(table.shapes).query(points, predicate="intersects")[0]] = True
+        found = estimate_accuracy(sample, mapped)
+        return found if found.scores else None
+    return None
+
+
+def accuracy_lines(found: AccuracyEstimate) -> list[tuple[str, str]]:
+    """Return the estimates and what they rest on as pairs of a label and a text, for a report in English."""
+    names = {"f1": "F1", "built": "Share of buildings in the ground"}
+    lines = [
+        (
+            names.get(name, name.capitalize()),
+            f"{score.value:.1f} % (95 % interval: {score.low:.1f} to {score.high:.1f} %)",
+        )
+        for name, score in found.scores.items()
+    ]
+    unclear = f"; {found.unclear} more could not be told" if found.unclear else ""
+    basis = (
+        f"{found.answered} points drawn at random by class and confidence, at which a person looked at the imagery{unclear};"
+        " estimates are weighted by area"
+    )
+    return [*lines, ("Basis", basis)]
+
+
+def _footprints(request: SampleRequest, raster: Path) -> Path | None:
+    """Return the polygons of the map; None where it is what the threshold makes of the raster."""
+    if request.footprints:
+        return _polygons(request.footprints)
+    own = raster.with_name(_OWN)
+    return own if not request.threshold and own.is_file() else None
+
+
+def _polygons(address: str) -> Path:
+    """Return the polygon file at `address`, which may be a result folder. Raises EngineError when there is none."""
+    path = Path(address)
+    path = path / _OWN if path.is_dir() and (path / _OWN).is_file() else path
+    file, _ = split_layer(path)
+    if not is_there(file):
+        raise EngineError("There is no file {path}; choose another one.", path=str(file))
+    return path

@@ -1,0 +1,385 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Connect the damage panel to the task that grades, to grading by eye, and to the layers in the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from ...engine.contract.grade import LAYER
+from ...engine.contract.protocol import Done, Failed
+from ..jobs.build_damage import build_damage_job
+from ..jobs.build_request import EngineJob
+from ..jobs.finished_elsewhere import FinishedElsewhere
+from ..jobs.overlay import InputError
+from ..jobs.task import EngineTask
+from ..layers.damage_result import DamageResult, add_damage, damage_of, damage_title, find_image
+from ..layers.damage_style import short_grade_words
+from ..layers.grade_scan import GradedBuilding, GradeScan
+from ..layers.open_project import OpenProject
+from ..layers.results import ResultError
+from ..layers.shown_result import result_of
+from ..models.model_panel import ModelPanel
+from ..segment.advanced_panel import AdvancedPanel
+from ..segment.image_panel import ImagePanel
+from ..toolbelt.messages import Messages
+from ..toolbelt.numbers import whole
+from ..toolbelt.paths import default_results, result_folder
+from ..worker.session import EngineSession
+from .damage_panel import DamagePanel
+from .grading import Grading
+
+_AGAIN = "again_"  # folders of later gradings, in that of the first
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A grading under way: the key of its project, its images by layer id and source, and the name of its group.
+
+    `buildings` is the layer id of the polygons that are graded; `again` is the result that is graded again; with `resume`,
+    grading by eye goes on afterwards.
+    """
+
+    project: str
+    before: tuple[str, str]
+    after: tuple[str, str]
+    title: str
+    buildings: str = ""
+    again: DamageResult | None = None
+    resume: bool = False
+
+
+class Damaging(QObject):
+    """Grades the buildings of the chosen image, and shows its latest grading.
+
+    `changed` is emitted when a run begins or ends; `ended` follows and carries whether its layer is in the project;
+    `handoverRequested` carries the graded layer and the image after the event.
+    """
+
+    changed = pyqtSignal()
+    ended = pyqtSignal(bool)
+    handoverRequested = pyqtSignal(object, object)
+
+    def __init__(
+        self,
+        iface: Any,
+        session: EngineSession,
+        messages: Messages,
+        image: ImagePanel,
+        model: ModelPanel,
+        advanced: AdvancedPanel,
+        project: OpenProject,
+        elsewhere: FinishedElsewhere,
+    ) -> None:
+        super().__init__()
+        self._iface = iface
+        self._session = session
+        self._messages = messages
+        self._image = image
+        self._model = model
+        self._advanced = advanced
+        self._project = project
+        self._elsewhere = elsewhere
+        self._task: EngineTask | None = None  # kept: Python deletes a running task without a reference
+        self._scan: GradeScan | None = None
+        self._making: _Run | None = None
+        self._result: DamageResult | None = None
+        self._told: dict[str, dict[str, Any]] = {}  # summaries of this session by the file of the graded buildings
+        self._hint = self._busy = ""
+        self.panel = DamagePanel()
+        self.grading = Grading(iface.mapCanvas(), messages)
+        panel = self.panel
+        panel.cancelRequested.connect(self.cancel)
+        panel.openRequested.connect(self._open_image)
+        panel.gradeRequested.connect(self._toggle_grading)
+        panel.flickerRequested.connect(self.flicker)
+        panel.handoverRequested.connect(self._hand_over)
+        panel.chosen.connect(self._on_chosen)
+        panel.grading.stepped.connect(self.grading.take)
+        self.grading.changed.connect(self._show)
+        self.grading.view.changed.connect(self._show)
+        QgsProject.instance().layersWillBeRemoved.connect(self._on_removed)
+
+    def is_running(self) -> bool:
+        """Return whether buildings are being graded by the engine."""
+        return self._task is not None
+
+    def follow(self, image: QgsRasterLayer | None) -> None:
+        """Offer to grade the buildings of `image`, and show its latest grading."""
+        there = image is not None and not sip.isdeleted(image)
+        shown = result_of(image) if there and image is not None else None
+        self.panel.show_image(image if there else None, shown.buildings if shown is not None else None)
+        found = damage_of(image) if there and image is not None else None
+        if found is None or self._result is None or found.layer is not self._result.layer:
+            self._read(found)
+        else:
+            self._show()
+
+    def allow(self, hint: str, busy: str) -> None:
+        """Allow to grade, or say what is missing, or what else is running."""
+        self._hint, self._busy = hint, busy
+        self._on_chosen()
+
+    def start(self) -> None:
+        """Grade the buildings. Raises InputError."""
+        before, after = self._image.layer(), self.panel.after()
+        if self._image.more():
+            raise InputError(
+                self.tr(
+                    "Damage is graded between two single images; join the images with “Build virtual raster” first, and"
+                    " choose the virtual raster."
+                )
+            )
+        shown = result_of(before) if before is not None else None
+        buildings = self.panel.buildings() or (shown.buildings if shown is not None else None)
+        model = self._model.path()
+        parent = self._advanced.results_folder(default_results())
+        out = result_folder(parent, f"{after.name() if after is not None else ''}_damage", datetime.now())
+        job = build_damage_job(
+            before, after, buildings, None, "" if buildings is not None else model, out, copy_for=model
+        )
+        _make_folder(parent, self.tr("The output folder cannot be created ({}); choose another one under “Advanced”."))
+        if before is not None and after is not None:
+            title = damage_title(before.name(), after.name())
+            key = self._project.key()
+            images = (before.id(), before.source()), (after.id(), after.source())
+            self._run(job, _Run(key, *images, title, buildings.id() if buildings is not None else ""))
+
+    def start_again(self) -> None:
+        """Fit the grader to the grades by a person, and grade all other buildings again. Raises InputError."""
+        result = self._result
+        if result is None or not result.is_there():
+            return
+        if result.layer.isEditable():
+            raise InputError(self.tr("Save or discard your edits of “{}” first.").format(result.layer.name()))
+        before, after = result.images()
+        if before is None or after is None:
+            raise InputError(
+                self.tr(
+                    "One of the two images of this grading is no longer in the project; add it, and grade damage anew."
+                )
+            )
+        told = result.run().get("request")
+        model = str(told.get("model") or "") if isinstance(told, dict) else ""
+        job = build_damage_job(
+            before, after, result.layer, result.layer, model if Path(model).is_file() else "",
+            _next_folder(result.file().parent), every=True, copy_for=self._model.path(),
+        )  # fmt: skip
+        resume = self.grading.is_running()
+        self.grading.end()
+        images = (before.id(), before.source()), (after.id(), after.source())
+        self._run(job, _Run(self._project.key(), *images, result.group.name(), again=result, resume=resume))
+
+    def flicker(self) -> None:
+        """Show the other of the two images on the map."""
+        if not self.grading.view.is_possible():
+            self._follow_choice()
+        if self.grading.view.is_possible():
+            self.grading.view.toggle()
+        else:
+            self._messages.info(self.tr("Choose an image from before the event and one from after it first."))
+
+    def cancel(self) -> None:
+        """Stop the run under way, if any."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def release(self) -> None:
+        """Stop and disconnect before the panel is deleted."""
+        QgsProject.instance().layersWillBeRemoved.disconnect(self._on_removed)
+        self.cancel()
+        if self._task is not None:
+            self._task.ended.disconnect(self._on_ended)
+        self._stop_reading()
+        self.grading.changed.disconnect(self._show)
+        self.grading.release()
+        self.panel.release()
+
+    def _run(self, job: EngineJob, run: _Run) -> None:
+        self._making = run
+        task = EngineTask(self.tr("Roofline: grading damage of {}").format(run.title), self._session, job)
+        task.progressed.connect(self.panel.show_progress)
+        task.ended.connect(self._on_ended)
+        self._task = task
+        self.panel.start()
+        self.changed.emit()
+        QgsApplication.taskManager().addTask(task)
+
+    def _on_ended(self, outcome: object) -> None:
+        run, self._task = self._making, None
+        self.panel.stop()
+        finished = False
+        if isinstance(outcome, Done) and run is not None:
+            finished = self._deliver(outcome, run)
+        elif isinstance(outcome, Failed):
+            self._messages.failed(outcome)
+        else:
+            self._messages.info(self.tr("Cancelled. No layers were changed."))
+        self.changed.emit()
+        self._show()
+        self.ended.emit(finished)
+
+    def _deliver(self, done: Done, run: _Run) -> bool:
+        """Add the result to the project it was started in; return whether that project is open and it worked."""
+        if run.project != self._project.key():
+            text = self.tr("{result} The files are in {folder}.")
+            text = text.format(result=self._summary(done), folder=Path(done.outputs[LAYER]).parent)
+            self._elsewhere.keep(run.project, text, partial(self._deliver, done, run), partial(self._add, done, run))
+            return False
+        if not self._add(done, run):
+            return False
+        self._messages.success(self._summary(done))
+        return True
+
+    def _add(self, done: Done, run: _Run) -> bool:
+        """Show a grading in the open project; return False after a message."""
+        before, after = find_image(*run.before), find_image(*run.after)
+        self._told[done.outputs[LAYER]] = done.summary
+        try:
+            if run.again is not None and run.again.is_there():
+                result = run.again
+                result.show(done)
+            else:
+                result = add_damage(done, before, after, run.title)
+        except ResultError as error:
+            self._messages.warning(str(error))
+            return False
+        _hide(run.buildings, before)
+        self._read(result, partial(self._resume, run))
+        return True
+
+    def _resume(self, run: _Run) -> None:
+        if run.resume:
+            self.grading.begin()
+
+    def _summary(self, done: Done) -> str:
+        text = self.tr("{count} buildings graded: {grades}.")
+        words = short_grade_words()
+        grades = ", ".join(f"{words[grade]} {whole(done.summary.get(grade, 0))}" for grade in words)
+        return text.format(count=whole(done.summary.get("buildings", 0)), grades=grades)
+
+    def _read(self, result: DamageResult | None, then: Callable[[], None] | None = None) -> None:
+        """Show the grades of `result` as soon as they are read from its file, then call `then`."""
+        self._stop_reading()
+        self._result = result
+        self.grading.know(result, ())
+        if result is not None:
+            self._scan = GradeScan(result.layer)
+            self._scan.ended.connect(partial(self._on_read, result, then))
+            QgsApplication.taskManager().addTask(self._scan)
+        self._show()
+
+    def _stop_reading(self) -> None:
+        scan, self._scan = self._scan, None
+        if scan is not None:
+            scan.ended.disconnect()
+            scan.cancel()
+            self._messages.dismiss(scan.description())
+
+    def _on_read(
+        self, result: DamageResult, then: Callable[[], None] | None, found: list[GradedBuilding] | None
+    ) -> None:
+        if self._scan is not None:
+            self._messages.dismiss(self._scan.description())
+        self._scan = None
+        if found is None or not result.is_there():
+            return
+        self.grading.know(result, found)
+        self._show()
+        if then is not None:
+            then()
+
+    def _toggle_grading(self) -> None:
+        if self.grading.is_running():
+            self.grading.end()
+        elif self._result is not None:
+            self.grading.begin()
+
+    def _show(self, *_: object) -> None:
+        """Show the latest grading and, while buildings are graded by eye, the one that is asked about."""
+        panel, result, grading = self.panel, self._result, self.grading
+        ready = result is not None and result.is_there() and bool(grading.buildings)
+        panel.show_grading(grading.is_running())
+        panel.show_result(grading.counts if ready and not self.is_running() else None)
+        if ready and result is not None:
+            if not grading.is_running():
+                panel.show_run(self._told.get(str(result.file())) or result.run())
+            panel.show_given(grading.given(), self._busy)
+        after = grading.view.shows_after()
+        panel.show_view(possible=grading.view.is_possible(), after=after)
+        if grading.is_running():
+            panel.grading.show_progress(len(grading.given()), len(grading.buildings))
+            panel.grading.show_current(grading.current(), after=after)
+
+    def _on_chosen(self) -> None:
+        hint = self._hint
+        if not hint and self.panel.after() is None:
+            hint = self.tr(
+                "Choose an image from after the event. It is compared with the chosen one, from before; without an image from"
+                " before the event, damage cannot be graded."
+            )
+        self.panel.allow(hint, busy=self._busy)
+        self._show()
+
+    def _follow_choice(self) -> None:
+        """Let the button switch between the chosen images before there is a grading."""
+        if self._result is None:
+            self.grading.view.follow(self._image.layer(), self.panel.after())
+
+    def _open_image(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self.panel,
+            self.tr("Open an image from after the event"),
+            "",
+            self.tr("Images (*.tif *.tiff *.vrt *.jp2 *.img *.png *.jpg);;All files (*)"),
+        )
+        layer = self._iface.addRasterLayer(path, Path(path).stem) if path else None
+        if layer is not None:
+            self.panel.after_combo.setLayer(layer)
+
+    def _hand_over(self) -> None:
+        if self._result is not None and self._result.is_there():
+            self.handoverRequested.emit(self._result.layer, self._result.images()[1])
+
+    def _on_removed(self, ids: list[str]) -> None:
+        result = self._result
+        if result is not None and (not result.is_there() or result.layer.id() in ids):
+            if self.grading.is_running():
+                count, file = len(self.grading.given()), result.file()
+                text = self.tr("The graded buildings were removed, so grading has ended. All {} grades are kept in {}.")
+                self._messages.info(text.format(whole(count), file))
+            self._read(None)
+
+
+def _hide(buildings: str, before: QgsRasterLayer | None) -> None:
+    """Take the layer of the buildings and the result of the image off the map: they would cover the graded buildings."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(buildings)
+    shown = result_of(before) if before is not None else None
+    for each in (node, shown.group if shown is not None else None):
+        if each is not None:
+            each.setItemVisibilityChecked(False)
+
+
+def _next_folder(folder: Path) -> Path:
+    """Return a new folder for a later grading, inside that of the first one."""
+    first = folder.parent if folder.name.startswith(_AGAIN) else folder
+    number = 1
+    while (first / f"{_AGAIN}{number}").exists():
+        number += 1
+    return first / f"{_AGAIN}{number}"
+
+
+def _make_folder(folder: Path, complaint: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(complaint.format(error)) from error

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Layers that tell how good a result is, in its group: error map, worst places and points of a sample. Main thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsMarkerSymbol,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRendererCategory,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...engine.contract.accuracy import ANSWER, BACKGROUND, BUILDING, LAYER, UNCLEAR, latest_sample, sample_number
+from .results import ROLE, check_layer
+from .shown_result import ShownResult
+from .styles import style_errors
+
+translate = QCoreApplication.translate
+
+ERROR_MAP, WORST_PLACES, POINTS = "error_map", "worst_places", LAYER
+_SHOWN_WITH_IMAGERY = ("imagery",)
+_PURPLE = "#b5179e"  # of the outlines of squares
+_ANSWERS = {BUILDING: "#19e3ff", BACKGROUND: "#ffffff", UNCLEAR: "#ffa01f", "": "#9aa0a6"}
+
+
+def add_error_map(path: str, shown: ShownResult) -> QgsRasterLayer:
+    """Show the error map at `path` in the group of a result, in place of an earlier one. Raises ResultError."""
+    layer = QgsRasterLayer(path, translate("accuracy_layers", "Error map"), "gdal", _raster_options())
+    check_layer(layer, path)
+    style_errors(layer)
+    _add(layer, ERROR_MAP, shown)
+    return layer
+
+
+def add_worst_places(path: str, shown: ShownResult) -> QgsVectorLayer:
+    """Show the squares in the file at `path` in the group of a result, in place of earlier ones. Raises ResultError."""
+    layer = _open(path, WORST_PLACES, translate("accuracy_layers", "Worst places"))
+    style_worst_places(layer)
+    _add(layer, WORST_PLACES, shown)
+    return layer
+
+
+def add_points(path: Path, shown: ShownResult) -> QgsVectorLayer:
+    """Show the points in the file at `path` in the group of a result, in place of earlier ones. Raises ResultError."""
+    layer = _open(str(path), LAYER, translate("accuracy_layers", "Accuracy points"))
+    style_points(layer)
+    _add(layer, POINTS, shown)
+    return layer
+
+
+def style_worst_places(layer: QgsVectorLayer) -> None:
+    """Style squares as outlines, over which the mouse tells how much is wrong."""
+    style = {"style": "no", "outline_color": _PURPLE, "outline_width": "1.5", "outline_width_unit": "Pixel"}
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(style)))
+    template = translate("accuracy_layers", "No. {rank}: {wrong} m² wrong")
+    layer.setMapTipTemplate(template.format(rank="[% rank %]", wrong='[% round("wrong_m2") %]'))
+
+
+def style_points(layer: QgsVectorLayer) -> None:
+    """Style points by their answer."""
+    names = {
+        BUILDING: translate("accuracy_layers", "Building"),
+        BACKGROUND: translate("accuracy_layers", "No building"),
+        UNCLEAR: translate("accuracy_layers", "Cannot be told"),
+        "": translate("accuracy_layers", "Not looked at"),
+    }
+    categories = []
+    for answer, colour in _ANSWERS.items():
+        style = {"color": colour, "outline_color": "#081c2b", "size": "7", "size_unit": "Pixel"}
+        categories.append(QgsRendererCategory(answer, QgsMarkerSymbol.createSimple(style), names[answer]))
+    layer.setRenderer(QgsCategorizedSymbolRenderer(f"coalesce(\"{ANSWER}\", '')", categories))
+
+
+def layer_of(shown: ShownResult, role: str) -> QgsMapLayer | None:
+    """Return the layer of `role` in the group of a result, or None."""
+    layers = (node.layer() for node in shown.group.findLayers() if node.layer() is not None)
+    return next((layer for layer in layers if layer.customProperty(ROLE) == role), None)
+
+
+def remove_layer(shown: ShownResult, role: str) -> None:
+    """Remove the layer of `role` from the group of a result, if there is one; its file stays."""
+    layer = layer_of(shown, role)
+    if layer is not None:
+        QgsProject.instance().removeMapLayer(layer.id())
+
+
+def next_sample(folder: Path) -> Path:
+    """Return a free name for the file of another sample in the folder of a result."""
+    latest = latest_sample(folder)
+    return folder / (f"{LAYER}_{sample_number(latest) + 1}.gpkg" if latest is not None else f"{LAYER}.gpkg")
+
+
+class HiddenResults:
+    """Takes the layers of results off the map, so that a person sees the imagery alone, and brings them back."""
+
+    def __init__(self) -> None:
+        self._hidden: list[str] = []
+
+    def hide(self) -> None:
+        """Uncheck all layers of results but copies of imagery."""
+        for node in _result_nodes():
+            if node.itemVisibilityChecked():
+                self._hidden.append(node.layerId())
+                node.setItemVisibilityChecked(False)
+
+    def show(self) -> None:
+        """Check again what was unchecked."""
+        root = QgsProject.instance().layerTreeRoot()
+        for layer_id in self._hidden:
+            node = root.findLayer(layer_id)
+            if node is not None:
+                node.setItemVisibilityChecked(True)
+        self._hidden = []
+
+
+def _result_nodes() -> Iterator[QgsLayerTreeLayer]:
+    for node in QgsProject.instance().layerTreeRoot().findLayers():
+        role = node.layer().customProperty(ROLE) if node.layer() is not None else None
+        if role and role not in _SHOWN_WITH_IMAGERY:
+            yield node
+
+
+def _add(layer: QgsMapLayer, role: str, shown: ShownResult) -> None:
+    remove_layer(shown, role)
+    layer.setCustomProperty(ROLE, role)
+    layer.setCrs(shown.buildings.crs())
+    QgsProject.instance().addMapLayer(layer, False)
+    position = 0
+    if role == ERROR_MAP:  # below the footprints, which stay readable, in place of the probability
+        names = [node.layerId() if isinstance(node, QgsLayerTreeLayer) else "" for node in shown.group.children()]
+        position = names.index(shown.buildings.id()) + 1 if shown.buildings.id() in names else len(names)
+        probability = shown.group.findLayer(shown.probability.id())
+        if probability is not None:
+            probability.setItemVisibilityChecked(False)
+    node = shown.group.insertLayer(position, layer)
+    node.setExpanded(False)
+
+
+def _open(path: str, table: str, name: str) -> QgsVectorLayer:
+    options = QgsVectorLayer.LayerOptions()
+    options.skipCrsValidation = True  # no dialog asking for a CRS: it is the image's
+    layer = QgsVectorLayer(f"{path}|layername={table}", name, "ogr", options)
+    check_layer(layer, path)
+    return layer
+
+
+def _raster_options() -> QgsRasterLayer.LayerOptions:
+    options = QgsRasterLayer.LayerOptions()
+    options.skipCrsValidation = True
+    return options

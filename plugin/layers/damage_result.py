@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Graded buildings as a group of layers in the project, and how they are found again. Main thread only."""
+
+from __future__ import annotations
+
+import html
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsDataProvider,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...engine.contract.grade import LAYER
+from ...engine.contract.protocol import Done
+from .damage_style import style_damage
+from .footprint_upgrade import file_of
+from .results import (
+    GROUP,
+    ROLE,
+    about_result,
+    check_layer,
+    imagery_copy,
+    insert_group,
+    new_group,
+    open_polygons,
+    result_groups,
+    short_name,
+)
+
+translate = QCoreApplication.translate
+
+_BEFORE, _AFTER = "roofline/before", "roofline/after"
+"""Of a group: layer id and source of each image, on two lines. A segmentation's group has IMAGE and SOURCE instead."""
+_LONGEST = 12  # characters of the name of each image
+
+
+@dataclass(frozen=True)
+class DamageResult:
+    """The group of a grading, its layer, and its images as far as they are in the project."""
+
+    group: QgsLayerTreeGroup
+    layer: QgsVectorLayer
+    before: QgsRasterLayer | None
+    after: QgsRasterLayer | None
+
+    def is_there(self) -> bool:
+        """Return whether the layer is still in the project."""
+        return not sip.isdeleted(self.group) and not sip.isdeleted(self.layer)
+
+    def images(self) -> tuple[QgsRasterLayer | None, QgsRasterLayer | None]:
+        """Return the images from before and after the event; None for one that is no longer in the project."""
+        before, after = (
+            None if image is None or sip.isdeleted(image) else image for image in (self.before, self.after)
+        )
+        return before, after
+
+    def file(self) -> Path:
+        """Return the file of the graded buildings."""
+        return file_of(self.layer)
+
+    def run(self) -> dict[str, Any]:
+        """Return what run.json tells of the grading; empty where it cannot be read."""
+        try:
+            told = json.loads(self.file().with_name("run.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return told if isinstance(told, dict) else {}
+
+    def show(self, done: Done) -> None:
+        """Show the buildings of a new grading in the layer; the file of the earlier one stays. Raises ResultError."""
+        layer, crs, path = self.layer, self.layer.crs(), done.outputs[LAYER]
+        options = QgsDataProvider.ProviderOptions()
+        layer.setDataSource(f"{path}|layername={LAYER}", layer.name(), "ogr", options, False)
+        check_layer(layer, path)
+        layer.setCrs(crs)
+        layer.setAbstract(html.escape(about_result(done, LAYER)))
+        layer.triggerRepaint()
+
+
+def add_damage(done: Done, before: QgsRasterLayer | None, after: QgsRasterLayer | None, title: str) -> DamageResult:
+    """Add the layers of the grading `done` as group `title` above both images. Raises ResultError.
+
+    A copy that was made of the web layer `after` takes its place as the image after the event.
+    """
+    layer = open_polygons(done, LAYER, translate("damage_result", "Damage"))
+    layers: list[QgsMapLayer] = [layer]
+    style_damage(layer)
+    if "imagery" in done.outputs and after is not None:
+        after = imagery_copy(done, after)
+        layers.append(after)
+    group = new_group(title)
+    for name, image in ((_BEFORE, before), (_AFTER, after)):
+        if image is not None:
+            group.setCustomProperty(name, f"{image.id()}\n{image.source()}")
+    project = QgsProject.instance()
+    for each in layers:
+        if before is not None and each is layer:
+            each.setCrs(before.crs())
+        each.setAbstract(html.escape(about_result(done, LAYER)))
+        project.addMapLayer(each, False)
+        group.addLayer(each).setExpanded(each is layer)
+    insert_group(group, before, () if after is None else (after.source(),))
+    return DamageResult(group, layer, before, after)
+
+
+def damage_title(before: str, after: str) -> str:
+    """Return the name of the group of a grading: short names of both images."""
+    return f"{short_name(before, _LONGEST)} → {short_name(after, _LONGEST)}"
+
+
+def damage_of(before: QgsRasterLayer) -> DamageResult | None:
+    """Return the latest grading in the project whose image before the event is `before`, or None."""
+    for group in sorted(result_groups(), key=lambda each: str(each.customProperty(GROUP)), reverse=True):
+        if _image(group, _BEFORE) is not before:
+            continue
+        layers = [node.layer() for node in group.findLayers() if node.layer() is not None]
+        layer = next((each for each in layers if each.customProperty(ROLE) == LAYER), None)
+        if isinstance(layer, QgsVectorLayer):
+            return DamageResult(group, layer, before, _image(group, _AFTER))
+    return None
+
+
+def find_image(layer_id: str, source: str) -> QgsRasterLayer | None:
+    """Return an image of the project: its id stays when a project moves, its source when it is added again."""
+    layers = QgsProject.instance().mapLayers().values()
+    rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+    same = next((layer for layer in rasters if layer_id and layer.id() == layer_id), None)
+    return same or next((layer for layer in rasters if source and layer.source() == source), None)
+
+
+def _image(group: QgsLayerTreeGroup, name: str) -> QgsRasterLayer | None:
+    layer_id, _, source = str(group.customProperty(name, "")).partition("\n")
+    return find_image(layer_id, source)

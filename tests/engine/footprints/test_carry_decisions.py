@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a review decided stays decided at another threshold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from rasterio.crs import CRS
+from roofline.engine import EngineError
+from roofline.engine.footprints.carry_decisions import carry_decisions
+from roofline.engine.footprints.geopackage import write_layer
+from shapely import Polygon, box
+
+UTM = CRS.from_epsg(32632)
+
+
+def drawing(path: Path, footprints: dict[str, tuple[Polygon, str]], **more: object) -> Path:
+    """Write footprints by UUID, each an outline and a status."""
+    polygons = np.array([None, *(shape for shape, _ in footprints.values())], dtype=object)[1:]
+    columns = {
+        "id": np.arange(1, len(footprints) + 1),
+        "uuid": np.array(list(footprints), dtype=object),
+        "area_m2": shapely.area(polygons) if len(footprints) else np.zeros(0),
+        "status": np.array([status for _, status in footprints.values()], dtype=object),
+        **{name: np.array([value] * len(footprints), dtype=object) for name, value in more.items()},
+    }
+    path.unlink(missing_ok=True)
+    write_layer(path, polygons, columns, UTM)
+    return path
+
+
+def read(path: Path) -> dict[str, tuple[Polygon, str]]:
+    meta, _, wkb, values = pyogrio.raw.read(path)
+    columns = dict(zip(meta["fields"], values, strict=True))
+    assert sorted(columns["id"]) == list(range(1, len(wkb) + 1))
+    return dict(zip(columns["uuid"], zip(shapely.from_wkb(wkb), columns["status"], strict=True), strict=True))
+
+
+def test_decided_footprints_stand_in_for_those_of_the_drawing(tmp_path: Path) -> None:
+    old = drawing(
+        tmp_path / "old.gpkg",
+        {
+            "accepted": (box(0, 0, 10, 10), "accepted"),
+            "edited": (box(20, 0, 30, 10), "edited"),
+            "added": (box(40, 0, 50, 10), "added"),
+            "rejected": (box(60, 0, 70, 10), "rejected"),
+            "open": (box(80, 0, 90, 10), "detected"),
+        },
+        notes="seen on the ground",
+    )
+    new = drawing(
+        tmp_path / "new.gpkg",
+        {
+            "smaller accepted": (box(1, 1, 9, 9), "detected"),
+            "larger edited": (box(18, -2, 33, 12), "detected"),
+            "car on the rejected": (box(61, 1, 66, 6), "detected"),
+            "neighbour": (box(48, 0, 60, 10), "detected"),
+            "smaller open": (box(82, 2, 88, 8), "detected"),
+        },
+    )
+    found = carry_decisions(new, old)
+    after = read(new)
+    assert set(after) == {"accepted", "edited", "added", "rejected", "neighbour", "smaller open"}
+    for name in ("accepted", "edited", "added", "rejected"):
+        assert after[name][0].equals(read(old)[name][0]) and after[name][1] == name
+    assert after["neighbour"][0].equals(box(50, 0, 60, 10)), "what overlaps the added one is cut off"
+    assert (found.decisions, found.count, found.area_m2) == (4, 5, pytest.approx(300 + 100 + 36))
+    notes = pyogrio.raw.read(new, columns=["notes"])[3][0]
+    assert list(notes).count("seen on the ground") == 4, "fields of the reviewed file come along"
+
+
+def test_there_and_back_nothing_is_lost_and_nothing_doubled(tmp_path: Path) -> None:
+    low = drawing(tmp_path / "low.gpkg", {"a": (box(0, 0, 10, 10), "rejected"), "b": (box(20, 0, 30, 10), "accepted")})
+    high = drawing(tmp_path / "high.gpkg", {"c": (box(2, 2, 8, 8), "detected"), "d": (box(40, 0, 44, 4), "detected")})
+    carry_decisions(high, low)
+    assert {name: status for name, (_, status) in read(high).items()} == {
+        "a": "rejected",
+        "b": "accepted",
+        "d": "detected",
+    }
+    before = low.read_bytes(), low.stat().st_mtime_ns
+    found = carry_decisions(low, high)
+    assert (low.read_bytes(), low.stat().st_mtime_ns) == before, "it had them already"
+    assert found.count == 1 and found.decisions == 2
+
+
+def test_the_latest_decision_on_a_footprint_counts(tmp_path: Path) -> None:
+    old = drawing(tmp_path / "old.gpkg", {"a": (box(0, 0, 10, 10), "accepted")})
+    new = drawing(tmp_path / "new.gpkg", {"a": (box(0, 0, 10, 10), "rejected"), "own": (box(30, 0, 40, 10), "added")})
+    carry_decisions(new, old)
+    assert {name: status for name, (_, status) in read(new).items()} == {"a": "accepted", "own": "added"}
+
+
+def test_no_decision_and_no_footprint(tmp_path: Path) -> None:
+    old, new = drawing(tmp_path / "old.gpkg", {}), drawing(tmp_path / "new.gpkg", {})
+    assert carry_decisions(new, old).count == 0
+    drawing(old, {"a": (box(0, 0, 10, 10), "accepted")})
+    assert carry_decisions(new, old).count == 1 and set(read(new)) == {"a"}
+
+
+def test_footprints_of_another_place_get_a_sentence(tmp_path: Path) -> None:
+    new = drawing(tmp_path / "new.gpkg", {})
+    other = tmp_path / "other.gpkg"
+    write_layer(other, np.zeros(0, dtype=object), {"uuid": np.zeros(0, dtype=object)}, CRS.from_epsg(3006))
+    with pytest.raises(EngineError, match=r"other.gpkg has another coordinate reference system than new.gpkg"):
+        carry_decisions(new, other)
+    (tmp_path / "text.gpkg").write_text("no polygons", encoding="utf-8")
+    with pytest.raises(EngineError, match=r"text.gpkg"):
+        carry_decisions(new, tmp_path / "text.gpkg")

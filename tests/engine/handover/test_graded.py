@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Graded buildings are handed over with counts by grade, as a whole, by areas and by squares, and with their style."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from roofline.engine.contract.grade import WORDS
+
+from .town import EAST, NORTH
+
+HandOver = Callable[..., Path]
+GRADES = ["destroyed", "destroyed", "major", "minor", "none", "none", "not_seen", "none"]
+GRADED = ["destroyed", "", "", "minor", "", "", "", "none"]
+
+
+@pytest.fixture
+def damage(tmp_path: Path) -> Path:
+    """The folder of a grading: eight squares from west to east, of which three were graded by a person."""
+    folder = tmp_path / "damage"
+    folder.mkdir()
+    shapes = [shapely.box(EAST + 25 * n, NORTH, EAST + 25 * n + 10, NORTH + 10) for n in range(len(GRADES))]
+    columns = {
+        "id": np.arange(1, len(GRADES) + 1),
+        "grade": np.array(GRADES, dtype=object),
+        "p_none": np.linspace(0, 1, len(GRADES)),
+        "confidence": np.linspace(0.4, 1, len(GRADES)),
+        "graded": np.array(GRADED, dtype=object),
+        "area_m2": np.full(len(GRADES), 100.0),
+    }
+    pyogrio.raw.write(
+        folder / "damage.gpkg", shapely.to_wkb(np.array(shapes, dtype=object)), list(columns.values()),
+        np.array(list(columns), dtype=object), layer="damage", driver="GPKG", geometry_type="Polygon", crs="EPSG:32633",
+    )  # fmt: skip
+    run = {
+        "model": {"name": "Buildings, RGB", "sha256": "0" * 64},
+        "request": {"before": "/home/anna/june.tif", "after": "/home/anna/july.tif"},
+        "gsd": 0.5, "graded": 3, "agreement": {"f1_damaged": 80.0, "f1_major": 70.5, "f1_four": 60.0},
+    }  # fmt: skip
+    (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    return folder
+
+
+def one(folder: Path, end: str) -> Path:
+    (path,) = folder.glob(f"*{end}")
+    return path
+
+
+def by_grade(row: dict[str, Any]) -> list[int]:
+    return [int(row[f"damage_{word}"]) for word in WORDS]
+
+
+def test_counts_by_grade_add_up_to_the_whole(hand_over: HandOver, damage: Path) -> None:
+    with one(hand_over(result=damage, grid=100), "_statistics.csv").open(encoding="utf-8-sig") as file:
+        whole, *squares = list(csv.DictReader(file))
+    assert by_grade(whole) == [3, 1, 1, 2, 1]
+    assert [by_grade(square) for square in squares] == [[0, 1, 1, 2, 0], [3, 0, 0, 0, 1]]
+    assert sum(by_grade(whole)) == int(whole["buildings"]) == len(GRADES)
+
+
+def test_counts_by_grade_are_in_the_layers_of_areas(hand_over: HandOver, damage: Path, tmp_path: Path) -> None:
+    districts = tmp_path / "districts.gpkg"
+    shapes = [
+        shapely.box(EAST - 5, NORTH - 5, EAST + 60, NORTH + 20),
+        shapely.box(EAST + 60, NORTH, EAST + 70, NORTH + 9),
+    ]
+    pyogrio.raw.write(
+        districts, shapely.to_wkb(np.array(shapes)), [np.array(["West", "Empty"], dtype=object)],
+        np.array(["name"], dtype=object), layer="districts", driver="GPKG", geometry_type="Polygon", crs="EPSG:32633",
+    )  # fmt: skip
+    path = one(hand_over(result=damage, areas=districts), "_statistics.gpkg")
+    meta, _, _, columns = pyogrio.raw.read(path, layer="by_areas")
+    found = dict(zip(meta["fields"], columns, strict=True))
+    assert found["damage_destroyed"].tolist() == [2, 0] and found["damage_major"].tolist() == [1, 0]
+
+
+def test_report_readme_and_manifest_tell_of_damage(hand_over: HandOver, damage: Path) -> None:
+    out = hand_over(result=damage, grid=100, html=True)
+    report = one(out, ".html").read_text(encoding="utf-8")
+    assert "Damage to buildings of" in report and "2 (25 %)" in report and "with major damage or destroyed" in report
+    readme = (out / "README.txt").read_text(encoding="utf-8")
+    assert "2 destroyed, 1 major damage, 1 minor damage, 3 no visible damage, 1 not seen" in readme
+    assert "3 of 8 buildings were graded by a person" in readme.replace("\n  ", " ") and "four grades 60.0 %" in readme
+    assert "june.tif (before the event), july.tif (after the event)" in readme and "/home" not in readme
+    manifest = json.loads((out / "handover.json").read_text(encoding="utf-8"))
+    assert manifest["damage"] == {"none": 3, "minor": 1, "major": 1, "destroyed": 2, "not_seen": 1}
+
+
+def test_accepted_are_the_buildings_that_a_person_graded(hand_over: HandOver, damage: Path) -> None:
+    out = hand_over(result=damage, what="accepted")
+    assert pyogrio.read_info(one(out, "_buildings.gpkg"))["features"] == 3
+    assert "buildings graded by a person" in (out / "README.txt").read_text(encoding="utf-8")
+
+
+def test_the_style_travels_in_the_geopackage(hand_over: HandOver, damage: Path, town: Path) -> None:
+    with closing(sqlite3.connect(one(hand_over(result=damage), "_buildings.gpkg"))) as file:
+        rows = file.execute("SELECT f_table_name, useAsDefault, styleQML FROM layer_styles").fetchall()
+    assert [row[:2] for row in rows] == [("buildings", 1)]
+    assert 'attr="grade"' in rows[0][2] and "Destroyed" in rows[0][2]
+
+
+def test_a_field_grade_of_something_else_is_no_damage(hand_over: HandOver, damage: Path) -> None:
+    pyogrio.raw.write(
+        damage / "damage.gpkg", shapely.to_wkb(np.array([shapely.box(EAST, NORTH, EAST + 9, NORTH + 9)])),
+        [np.array(["A+"], dtype=object)], np.array(["grade"], dtype=object), layer="damage", driver="GPKG",
+        geometry_type="Polygon", crs="EPSG:32633",
+    )  # fmt: skip
+    out = hand_over(result=damage)
+    assert "Damage" not in (out / "README.txt").read_text(encoding="utf-8")
+
+
+def test_what_qgis_wrote_without_a_coordinate_system_has_none(hand_over: HandOver, damage: Path) -> None:
+    with closing(sqlite3.connect(damage / "damage.gpkg")) as file, file:
+        file.execute("UPDATE gpkg_geometry_columns SET srs_id = 0")
+        file.execute("UPDATE gpkg_contents SET srs_id = 0 WHERE data_type = 'features'")
+    readme = (hand_over(result=damage) / "README.txt").read_text(encoding="utf-8")
+    assert "8 buildings" in readme and "Damage: 2 destroyed" in readme
