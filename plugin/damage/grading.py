@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import QgsGeometry
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtGui import QTransform
 
 from ...engine.contract.footprint import CONFIDENCE, DETECTED
 from ...engine.contract.grade import GRADE, GRADED, GRADES, HIDDEN, NOT_SEEN, PERSON, PROBABILITIES, WORDS
@@ -198,7 +199,8 @@ class Grading(QObject):
         if current is not None and shape is not None:
             box = QgsGeometry.fromRect(shape.boundingBox().buffered(_AROUND_M * self._units[1]))
             if self.view.shows_after():
-                shape.translate(current.shift[0] * self._units[0], current.shift[1] * self._units[1])
+                right, up = (shift * unit for shift, unit in zip(current.shift, self._units))
+                shape.transform(QTransform.fromTranslate(right, up))
             if move:
                 self.place.zoom([box], 0)
         self.place.outline(shape)
