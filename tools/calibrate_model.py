@@ -37,7 +37,9 @@ def main() -> None:
     parser.add_argument("--check", nargs="+", metavar="SET", help="write nothing; judge on each of these sets")
     args = parser.parse_args()
     model = load(args.model)
-    trained_on = [data["name"] for data in model.card.training_data if data["name"] not in SYNTHETIC]
+    # Invented scenes and pretrained weights are listed, too, and are no sets.
+    listed = [data["name"] for data in model.card.training_data if data["name"] not in SYNTHETIC]
+    trained_on = [name for name in listed if (DESCRIPTIONS / f"{name}.toml").is_file()]
     sets = {name: areas_of(name, model, args.data) for name in dict.fromkeys([*trained_on, *(args.check or ())])}
     if args.check:
         print("| set | mean difference | other class | F1 falls by |\n|---|--:|--:|--:|")
