@@ -59,7 +59,7 @@ def test_the_shipped_model_computes_in_integers_at_once(
     shipped: Model, images: list[Tensor], integers_pay: None
 ) -> None:
     found = Predictor(shipped.network, FLOAT32, backend="auto", calibration=shipped.card.calibration)
-    assert "Computed in 8-bit integers: on validation images of the model (32)" in found.device.reasons[-1]
+    assert "Computed in 8-bit integers: on validation images of the model (128)" in found.device.reasons[-1]
     assert "F1 falls by" in found.device.reasons[-1]
     assert found.samples_needed(10, 512) == 0
     x = torch.cat(images)

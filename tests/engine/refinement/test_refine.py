@@ -124,6 +124,7 @@ def test_nothing_is_held_out_of_a_small_sketch(shipped: Model, sketch: Sketch) -
     tiny = dataclasses.replace(sketch, areas=(dataclasses.replace(area, label=label),))
     refined = run(shipped, tiny, small(steps=1, evaluations=1))
     assert refined.improved is None and math.isnan(refined.f1_after)
+    assert refined.parent_share >= BEST.blind_parent_share > BEST.parent_share, "nothing tells whether it is better"
     idle = run(shipped, tiny, small(steps=30, evaluations=30, patience=2, learning_rate=1e-9))
     assert idle.steps < 30, "without held-out blocks, early stopping watches the loss"
     assert any("too small to hold a part of it out" in note for note in refined.notes)
