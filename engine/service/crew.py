@@ -109,7 +109,11 @@ class Crew:
                 "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": settings["env"]["OMP_NUM_THREADS"]},
             }
         ):
-            cluster = self._stack.enter_context(LocalCluster(number, **settings))
+            try:
+                cluster = LocalCluster(number, **settings)
+            except AssertionError:  # it found the event loop of a run that has just ended, which was stopping
+                cluster = LocalCluster(number, **settings)
+            self._stack.enter_context(cluster)
         client = self._stack.enter_context(Client(cluster, set_as_default=False))
         threads, gpus = max(1, cores() // number), torch.cuda.device_count()
         for place, worker in enumerate(client.nthreads()):
