@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyogrio import raw
 from rasterio.crs import CRS
 
-from ..contract.footprint import AREA, DETECTED, ID, REJECTED, STATUS, UUID
+from ..contract.footprint import AREA, DETECTED, ID, REJECTED, REVIEWER, STATUS, UUID
 from ..raster.gdal import GDAL_ERRORS
 from ..raster.polygon_file import OGR_ERRORS, unreadable
 from ..runtime.atomic import atomic_file
@@ -28,7 +28,7 @@ _REJECTED = 0.5  # of a footprint on a rejected one: then it is rejected, too
 class CarriedDecisions:
     """What a drawing holds with the decisions: their number, and the footprints that are not rejected, with their area in m² and pixels.
 
-    Areas are 0 where they are unknown; `area_px` is that of the outlines in units of the CRS, pixels without a georeference.
+    Areas are 0 where they are unknown; `area_px` is given without a georeference only.
     """
 
     decisions: int
@@ -40,10 +40,11 @@ class CarriedDecisions:
 def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
     """Write the footprints of `reviewed` that somebody decided on into the GeoPackage `drawing`, in place of what it has there.
 
-    Accepted, edited, added and rejected footprints stay as they are in `reviewed`, with all their attributes. A detected footprint
-    of `drawing` gives way where it shares half of the smaller of the two with one that was kept, or lies by half on a rejected one;
-    where it overlaps one less, what overlaps is cut off. `drawing` is replaced in one step, and left as it is where it has the
-    decisions already. Raises EngineError where a file cannot be read or written, or their coordinate reference systems differ.
+    Accepted, edited, added and rejected footprints stay as they are in `reviewed`, with all their attributes; a decision in
+    `drawing` that was taken back in `reviewed` is taken back there, too. A detected footprint of `drawing` is left out if it shares
+    half of the smaller of the two with one that was kept, or if half of it lies on a rejected one; a smaller overlap with one that
+    was kept is cut off. `drawing` is replaced in one step, and not written where it has the decisions already.
+    Raises EngineError where a file cannot be read or written, or their coordinate reference systems differ.
     """
     old, new = _Layer.read(reviewed), _Layer.read(drawing)
     if old.crs != new.crs:
@@ -53,10 +54,11 @@ def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
             drawing=drawing.name,
         )
     decided = old.only(old.statuses() != DETECTED)
-    known = set(decided.texts(UUID)) - {""}
-    earlier = new.only((new.statuses() != DETECTED) & ~np.isin(new.texts(UUID), list(known)))
+    open_again = _among(new, old.only(old.statuses() == DETECTED))
+    earlier = new.only((new.statuses() != DETECTED) & ~open_again & ~_among(new, decided))
+    detected = new.only((new.statuses() == DETECTED) | open_again).undecided()
     carried = decided.followed_by(earlier)
-    whole = carried.followed_by(_left_of(new.only(new.statuses() == DETECTED), carried)).numbered()
+    whole = carried.followed_by(_left_of(detected, carried)).numbered()
     if not whole.is_same(new):
         try:
             with atomic_file(drawing, keep_suffix=True) as partial:
@@ -69,28 +71,34 @@ def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
     return CarriedDecisions(len(carried.polygons), len(kept.polygons), float(areas.sum()), pixels)
 
 
+def _among(layer: _Layer, other: _Layer) -> NDArray[np.bool_]:
+    """Return the mask (n,) of the footprints of `layer` whose UUID one of `other` has."""
+    return np.isin(layer.texts(UUID), list(set(other.texts(UUID)) - {""}))
+
+
 def _left_of(detected: _Layer, decided: _Layer) -> _Layer:
     """Return the `detected` footprints that no `decided` one stands for, cut where they overlap those that were kept."""
     if not len(decided.polygons) or not len(detected.polygons):
         return detected
     rejected = decided.statuses() == REJECTED
-    first, second = shapely.STRtree(decided.polygons).query(detected.polygons, predicate="intersects")
-    shared = shapely.area(shapely.intersection(detected.polygons[first], decided.polygons[second]))
-    own, other = shapely.area(detected.polygons)[first], shapely.area(decided.polygons)[second]
+    ours, theirs = shapely.make_valid(detected.polygons), shapely.make_valid(decided.polygons)
+    first, second = shapely.STRtree(theirs).query(ours, predicate="intersects")
+    shared = shapely.area(shapely.intersection(ours[first], theirs[second]))
+    own, other = shapely.area(ours)[first], shapely.area(theirs)[second]
     gone = np.where(rejected[second], shared >= _REJECTED * own, shared >= _SAME * np.minimum(own, other))
     stays = np.ones(len(detected.polygons), dtype=bool)
     stays[first[gone]] = False
     polygons = detected.polygons.copy()
     for here, there in zip(first, second, strict=True):
         if stays[here] and not rejected[there]:
-            parts = shapely.get_parts(shapely.difference(polygons[here], decided.polygons[there]))
+            parts = shapely.get_parts(shapely.difference(ours[here], theirs[there]))
             parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
             if len(parts):
-                polygons[here] = parts[shapely.area(parts).argmax()]
+                polygons[here] = ours[here] = parts[shapely.area(parts).argmax()]
     columns = dict(detected.columns)
     if AREA in columns:
         before = np.maximum(shapely.area(detected.polygons), 1e-12)
-        columns[AREA] = columns[AREA] * (shapely.area(polygons) / before)  # of so small a part the scale is the same
+        columns[AREA] = columns[AREA] * (shapely.area(polygons) / before)
     return _Layer(polygons, columns, detected.crs).only(stays)
 
 
@@ -113,8 +121,7 @@ class _Layer:
             raise unreadable(path, error) from error
         columns = {str(name): each for name, each in zip(meta["fields"], values, strict=True)}
         there = ~shapely.is_missing(polygons) & ~shapely.is_empty(polygons)
-        layer = cls(polygons, columns, crs).only(there)
-        return cls(shapely.make_valid(layer.polygons), layer.columns, crs) if len(layer.polygons) else layer
+        return cls(polygons, columns, crs).only(there)
 
     def only(self, kept: NDArray[np.bool_]) -> _Layer:
         """Return the footprints of the mask `kept` (n,)."""
@@ -128,6 +135,14 @@ class _Layer:
     def statuses(self) -> NDArray[np.object_]:
         """Return the status (n,) of each footprint."""
         return np.array([None, *(text or DETECTED for text in self.texts(STATUS))], dtype=object)[1:]
+
+    def undecided(self) -> _Layer:
+        """Return the footprints as detected, by nobody."""
+        count = len(self.polygons)
+        columns = {STATUS: np.full(count, DETECTED, dtype=object), REVIEWER: np.full(count, None, dtype=object)}
+        return _Layer(
+            self.polygons, {**self.columns, **{k: v for k, v in columns.items() if k in self.columns}}, self.crs
+        )
 
     def followed_by(self, other: _Layer) -> _Layer:
         """Return the footprints of both; a field that one of them lacks is empty there."""

@@ -103,13 +103,17 @@ class ShownResult:
         """Return the file of the footprints that are shown."""
         return Path(self.buildings.source().split("|")[0])
 
-    def has_decisions(self) -> bool:
-        """Return whether somebody accepted, changed, added or rejected one of the footprints that are shown."""
-        if self.buildings.fields().indexOf(STATUS) < 0:
+    def must_carry(self, drawing: FootprintChoice) -> bool:
+        """Return whether what somebody decided on must be carried into the file of `drawing`, or taken back there."""
+        path = self.file_of(drawing)
+        if path == self.drawing():
             return False
-        request = QgsFeatureRequest().setFilterExpression(f"coalesce(\"{STATUS}\", '{DETECTED}') <> '{DETECTED}'")
-        request.setLimit(1).setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        return next(self.buildings.getFeatures(request), None) is not None
+        options = QgsVectorLayer.LayerOptions()
+        options.skipCrsValidation = True
+        options.loadDefaultStyle = False
+        return _has_decisions(self.buildings) or (
+            path.exists() and _has_decisions(QgsVectorLayer(f"{path}|layername=buildings", "", "ogr", options))
+        )
 
     def counted(self) -> dict[str, float]:
         """Return number and area in m² of the footprints that are not rejected, as the summary of a run has them."""
@@ -136,6 +140,15 @@ def result_of(image: QgsRasterLayer) -> ShownResult | None:
             return ShownResult(image.id(), image.name(), group, buildings, probabilities)
         return None
     return None
+
+
+def _has_decisions(layer: QgsVectorLayer) -> bool:
+    """Return whether somebody accepted, changed, added or rejected one of the footprints of `layer`."""
+    if not layer.isValid() or layer.fields().indexOf(STATUS) < 0:
+        return False
+    request = QgsFeatureRequest().setFilterExpression(f"coalesce(\"{STATUS}\", '{DETECTED}') <> '{DETECTED}'")
+    request.setLimit(1).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return next(layer.getFeatures(request), None) is not None
 
 
 def _is_member(image: QgsRasterLayer, group: QgsLayerTreeGroup) -> bool:

@@ -118,7 +118,7 @@ class Redrawing(QObject):
             self._uncover()
             return
         path = shown.file_of(wanted)
-        if path.exists() and (path == shown.drawing() or not shown.has_decisions()):
+        if path.exists() and not shown.must_carry(wanted):
             self._show(shown, wanted, None)
             return
         try:
@@ -155,7 +155,7 @@ class Redrawing(QObject):
 
     def _draw_whole(self, shown: ShownResult, wanted: FootprintChoice) -> None:
         job = self._job(
-            shown, wanted, shown.file_of(wanted), reviewed=shown.drawing() if shown.has_decisions() else None
+            shown, wanted, shown.file_of(wanted), reviewed=shown.drawing() if shown.must_carry(wanted) else None
         )
         self._task = EngineTask(self.tr("Roofline: drawing buildings of {}").format(shown.name), self._session, job)
         self._task.ended.connect(partial(self._on_ended, shown, wanted))

@@ -95,6 +95,23 @@ def test_the_latest_decision_on_a_footprint_counts(tmp_path: Path) -> None:
     assert {name: status for name, (_, status) in read(new).items()} == {"a": "accepted", "own": "added"}
 
 
+def test_a_decision_that_was_taken_back_does_not_return(tmp_path: Path) -> None:
+    low = drawing(tmp_path / "low.gpkg", {"a": (box(0, 0, 10, 10), "rejected"), "b": (box(20, 0, 30, 10), "accepted")})
+    high = drawing(tmp_path / "high.gpkg", {"c": (box(2, 2, 8, 8), "detected")})
+    carry_decisions(high, low)
+    drawing(low, {"a": (box(0, 0, 10, 10), "detected"), "b": (box(20, 0, 30, 10), "accepted")})
+    carry_decisions(high, low)
+    assert {name: status for name, (_, status) in read(high).items()} == {"a": "detected", "b": "accepted"}
+
+
+def test_an_outline_that_crosses_itself_stays_as_it_was_accepted(tmp_path: Path) -> None:
+    bow = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
+    old = drawing(tmp_path / "old.gpkg", {"bow": (bow, "edited")})
+    new = drawing(tmp_path / "new.gpkg", {"near": (box(9, 0, 30, 10), "detected")})
+    carry_decisions(new, old)
+    assert read(new)["bow"][0].equals_exact(bow) and set(read(new)) == {"bow", "near"}
+
+
 def test_no_decision_and_no_footprint(tmp_path: Path) -> None:
     old, new = drawing(tmp_path / "old.gpkg", {}), drawing(tmp_path / "new.gpkg", {})
     assert carry_decisions(new, old).count == 0

@@ -96,6 +96,12 @@ def test_what_was_decided_stays_decided_at_another_threshold(
     assert statuses() == ["accepted", "detected", "detected", "rejected", "rejected"]
     assert ready.dock.run._summary.text().startswith("3 buildings")
 
+    status = result.fields().indexOf("status")
+    assert result.dataProvider().changeAttributeValues({f.id(): {status: "detected"} for f in result.getFeatures()})
+    ready.dock.segment.slider.setValue(80)
+    drawn(ready, wait)
+    assert set(statuses()) == {"detected"}, "what was taken back does not return"
+
 
 def test_a_drawing_comes_back_with_what_was_edited_in_it(ready: Any, result: Any, wait: Callable[..., None]) -> None:
     ready.dock.segment.slider.setValue(60)
