@@ -15,8 +15,19 @@ from .undeclared_nodata import CELL, PixelValue, PlainCells, same_colour
 def collar_of(scene: Scene) -> tuple[PixelValue, ...]:
     """Return the plain colours along the edge of `scene` that are undeclared nodata; () where there are none.
 
-    Only the cells along its edge are read. Raises EngineError where the image is damaged.
+    Only the cells along its edge are read: those of an overview where the image is remote; if it has none, nothing is
+    fetched. Raises EngineError where the image is damaged.
     """
+    if not scene.is_remote:
+        return _along_edge_of(scene)
+    small = scene.overview()
+    if small is None:
+        return ()
+    with small:
+        return _along_edge_of(small)
+
+
+def _along_edge_of(scene: Scene) -> tuple[PixelValue, ...]:
     cells = PlainCells(scene.height, scene.width)
     shows = False  # anything but plain cells
     for row, col, height, width in _along_edge(scene.height, scene.width):
