@@ -288,7 +288,9 @@ class RooflineDock(QgsDockWidget):
         self.damaging.grading.began.connect(self.reviewing.end)
         self.damaging.grading.began.connect(self.assessing.leave)
         self.reviewing.picking.edited.connect(self.footprints.recount)
+        self.reviewing.edited.connect(self.footprints.recount)
         self.footprints.counted.connect(self._on_footprints_counted)
+        self.footprints.drawn.connect(self.reviewing.follow_deleted)
         self.run.toggleRequested.connect(self.toggle_result)
         self.run.handoverRequested.connect(self._hand_over)
         self.engine.changed.connect(self._on_engine_changed)
@@ -327,9 +329,11 @@ class RooflineDock(QgsDockWidget):
         self._allow()
 
     def _on_segmented(self, _finished: bool) -> None:
-        self.reviewing.follow(self.image.layer())
-        self.damaging.follow(self.image.layer())
-        self.assessing.follow(self.image.layer())
+        self._follow_result()
+
+    def _follow_result(self) -> None:
+        for part in (self.reviewing, self.damaging, self.assessing):
+            part.follow(self.image.layer())
 
     def _on_reviewing(self) -> None:
         if self.reviewing.is_running():  # whose keys are the same, and whose decisions change the scores
@@ -424,9 +428,7 @@ class RooflineDock(QgsDockWidget):
         facts = self.image.facts()
         self._suit_model(facts)
         self.segmenting.follow(self.image.layer())
-        self.reviewing.follow(self.image.layer())
-        self.damaging.follow(self.image.layer())
-        self.assessing.follow(self.image.layer())
+        self._follow_result()
         self.sketching.follow_image(self.image.layer() if facts and not facts.problem else None)
         card = self.model.card()
         self.advanced.show_bands(card.bands if card else (), facts.bands if facts and not facts.problem else ())
@@ -466,6 +468,7 @@ class RooflineDock(QgsDockWidget):
 
     def _on_project_moved(self) -> None:
         self.advanced.show_default_folder(default_results())
+        self._follow_result()  # whose group a project that is opened has only now
 
     def _allow(self) -> None:
         hint = missing(self.image.facts(), self.model.path())

@@ -14,6 +14,7 @@ from ..compute import autotune
 from ..compute.device import Device, choose_device, is_out_of_memory, may_have_gpu
 from ..contract.address import file_in, public_address
 from ..contract.event import Done, Event, Log
+from ..contract.footprint import deleted_beside
 from ..contract.protocol import UNFINISHED
 from ..contract.request import (
     DamageRequest,
@@ -299,6 +300,7 @@ def _vectorize(request: VectorizeRequest, emit: Emit, cancelled: IsCancelled) ->
                 rough=request.rough,
                 origin=earlier_origin(run_json),
             )
+            deleted_beside(out).unlink(missing_ok=True)  # from an earlier file of this name
         if request.reviewed:
             carried = carry_decisions(out, Path(request.reviewed))
             found = VectorReport(carried.count, carried.area_m2, carried.area_px)

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
-from ...engine.contract.footprint import AREA, DETECTED, ID, STATUS
+from ...engine.contract.footprint import AREA, DETECTED, ID, STATUS, deleted_beside
 from .footprint_fields import NOT_REJECTED
 from .results import DRAWN, GROUP, IMAGE, MEMBERS, ROLE, SOURCE, TITLE, check_layer, result_groups, with_threshold
 
@@ -104,10 +104,12 @@ class ShownResult:
         return Path(self.buildings.source().split("|")[0])
 
     def must_carry(self, drawing: FootprintChoice) -> bool:
-        """Return whether what somebody decided on must be carried into the file of `drawing`, or taken back there."""
+        """Return whether what somebody decided on or deleted must be carried into the file of `drawing`, or taken back there."""
         path = self.file_of(drawing)
         if path == self.drawing():
             return False
+        if deleted_beside(self.drawing()).exists() or (path.exists() and deleted_beside(path).exists()):
+            return True
         options = QgsVectorLayer.LayerOptions()
         options.skipCrsValidation = True
         options.loadDefaultStyle = False
