@@ -64,7 +64,9 @@ def _probability(folder: Path, name: str = "probability.tif") -> np.ndarray[tupl
         return dataset.read(1)
 
 
-def _footprints(folder: Path, name: str = "buildings.gpkg") -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.object_]], dict[str, Any], str]:
+def _footprints(
+    folder: Path, name: str = "buildings.gpkg"
+) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.object_]], dict[str, Any], str]:
     """Polygons, the values of their fields, and the CRS."""
     meta, _, geometry, values = pyogrio.raw.read(folder / name)
     return shapely.from_wkb(geometry), dict(zip(meta["fields"], values, strict=True)), meta["crs"]
