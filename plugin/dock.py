@@ -125,6 +125,7 @@ class RooflineDock(QgsDockWidget):
                 "smallest": Choice(self.segment.chosen_smallest, self.segment.restore_smallest),
                 "area": Choice(self.segment.chosen_area, self.segment.restore_area),
                 "quality": Choice(self.advanced.quality, self.advanced.choose_quality),
+                "keep_earlier": Choice(self.advanced.chosen_keeping, self.advanced.restore_keeping),
                 "training_time": Choice(self.refining.panel.chosen_time, self.refining.panel.restore_time),
             }
         )
@@ -259,6 +260,7 @@ class RooflineDock(QgsDockWidget):
         for signal in (
             self.segment.chosen,
             self.advanced.qualityChosen,
+            self.advanced.keepingChosen,
             self.refining.panel.budget_combo.activated,
         ):
             signal.connect(self._choices.save)
@@ -304,7 +306,8 @@ class RooflineDock(QgsDockWidget):
     def _start_segmentation(self, where: AreaOfInterest) -> None:
         job = self._job_builder.segment_job(where)
         self._shown = where
-        self.segmenting.start(job, self.image.layer(), " ".join((where.key(), *self.image.more())))
+        area = " ".join((where.key(), *self.image.more()))
+        self.segmenting.start(job, self.image.layer(), area, keep=self.advanced.keeps_earlier())
 
     def _choose_model(self, path: str) -> None:
         self.model.choose(Path(path))
@@ -332,6 +335,10 @@ class RooflineDock(QgsDockWidget):
         self._follow_result()
 
     def _follow_result(self) -> None:
+        image = self.image.layer()
+        shown = result_of(image) if image is not None else None
+        if shown is not None and self.segmenting.restore(shown):
+            self.footprints.recount(shown.buildings.id())
         for part in (self.reviewing, self.damaging, self.assessing):
             part.follow(self.image.layer())
 

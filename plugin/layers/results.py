@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.contract.address import public_address
 from ...engine.contract.protocol import Done
+from .footprint_work import is_worked_on
 from .imagery_copies import mark_copy
 from .result_metadata import describe_footprints
 from .styles import style_buildings, style_changes, style_probability
@@ -36,9 +37,12 @@ SOURCE = "roofline/source"
 TITLE = "roofline/title"
 DRAWN = "roofline/drawn"
 MEMBERS = "roofline/members"
+AREA, MODEL = "roofline/area", "roofline/model"
 """Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building;
-of images mapped as one, the JSON list of their sources and folders.
+of images mapped as one, the JSON list of their sources and folders; the key of the area, and the file of the model.
 """
+_KEY = "area "  # before that key, which is empty for a whole image
+_REPLACED = ("buildings", "probability", "changes")
 _MODEL = " · "  # before the model's name in the name of a result
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
 
@@ -48,14 +52,21 @@ class ResultError(RuntimeError):
 
 
 def add_result(
-    done: Done, image: QgsRasterLayer | None, title: str, earlier: str = "", more: Sequence[str] = ()
+    done: Done,
+    image: QgsRasterLayer | None,
+    title: str,
+    earlier: str = "",
+    more: Sequence[str] = (),
+    *,
+    replace: bool = False,
 ) -> QgsLayerTreeGroup:
     """Add the layers of `done` as group `title` above `image` in the layer tree (on top if the image was removed).
 
     Of images mapped as one, `more` are the files and folders of the others: the group lies above the topmost of all.
 
     The title gets a number if there is a group of that name, and the groups of earlier results are closed. The layers get the image's CRS in QGIS, even where its file declares another.
-    The result with the footprint file `earlier`, which this one replaces on the map, is hidden. Raises ResultError.
+    The result with the footprint file `earlier`, whose place on the map this one takes, is hidden; with `replace` it is removed from
+    the project, unless somebody has worked on it. Its files stay. Raises ResultError.
     """
     layers: list[QgsMapLayer] = [_buildings(done), *_probabilities(done)]
     several = done.summary.get("images", 1) > 1  # whose coordinate system need not be that of `image`
@@ -66,6 +77,10 @@ def add_result(
     if compared:
         layers.insert(0, _changes(done))
     project = QgsProject.instance()
+    former = _group_with(earlier)
+    if former is not None and replace and _is_untouched(former):
+        _remove_group(former)
+        former = None
     group = new_group(title)
     if image is not None and not several:
         group.setCustomProperty(IMAGE, image.id())
@@ -83,8 +98,8 @@ def add_result(
         node.setExpanded(layer is layers[0])  # the legend of changes, or of the classes of confidence
         # Only the changes are shown: red for lost would be hard to see on the purple of probability.
         node.setItemVisibilityChecked(not compared or layer is layers[0])
-    if earlier:
-        _hide(project, earlier)
+    if former is not None:
+        former.setItemVisibilityChecked(False)
     insert_group(group, image, more)
     return group
 
@@ -195,10 +210,40 @@ def remove_result(folder: Path) -> str | None:
         edited = next((layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.isEditable()), None)
         if edited is not None:
             return str(edited.name())
-        group.parent().removeChildNode(group)
-        QgsProject.instance().removeMapLayers([layer.id() for layer in layers])
+        _remove_group(group)
         return ""
     return None
+
+
+def mark_run(group: QgsLayerTreeGroup, area: str, model: str) -> None:
+    """Note in the group of a result the key of its area and the file of its model, for `result_of_area`."""
+    group.setCustomProperty(AREA, f"{_KEY}{area}")
+    group.setCustomProperty(MODEL, model)
+
+
+def is_result_of(group: QgsLayerTreeGroup, image: QgsRasterLayer) -> bool:
+    """Return whether `group` is a result of `image`, alone or mapped as one with others."""
+    # The id stays when a project moves, the source when the image is added again.
+    if group.customProperty(IMAGE) == image.id() or group.customProperty(SOURCE) == image.source():
+        return True
+    try:
+        members = json.loads(str(group.customProperty(MEMBERS, "") or "[]"))
+    except ValueError:
+        return False
+    return isinstance(members, list) and bool(
+        {image.source(), str(Path(image.source()).parent)} & set(map(str, members))
+    )
+
+
+def result_of_area(image: QgsRasterLayer, area: str) -> tuple[str, str]:
+    """Return footprint file and model of the latest result of `image` if it is of the area with this key; else two empty texts."""
+    own = [group for group in result_groups() if is_result_of(group, image)]
+    latest = max(own, key=lambda group: str(group.customProperty(GROUP)), default=None)
+    if latest is None or latest.customProperty(AREA) != f"{_KEY}{area}":
+        return "", ""
+    layers = [node.layer() for node in latest.findLayers() if node.layer() is not None]
+    buildings = next((_file(layer) for layer in layers if layer.customProperty(ROLE) == "buildings"), "")
+    return buildings, str(latest.customProperty(MODEL, ""))
 
 
 def toggle_latest_result() -> bool | None:
@@ -242,13 +287,32 @@ def about_result(done: Done, output: str) -> str:
     return " · ".join(part for part in (model, f"{datetime.now():%Y-%m-%d %H:%M}", str(folder)) if part)
 
 
-def _hide(project: QgsProject, buildings: str) -> None:
-    """Uncheck the group of the result with this footprint file, if the group still exists."""
-    for node in project.layerTreeRoot().findLayers():
-        layer = node.layer()
-        ours = layer is not None and layer.customProperty(ROLE) == "buildings"
-        if ours and layer.source().split("|")[0] == buildings and node.parent().customProperty(GROUP):
-            node.parent().setItemVisibilityChecked(False)
+def _group_with(buildings: str) -> QgsLayerTreeGroup | None:
+    """Return the group of the result whose layer of footprints shows this file; None where there is none, or "" is given."""
+    for group in result_groups() if buildings else ():
+        for node in group.findLayers():
+            layer = node.layer()
+            if layer is not None and layer.customProperty(ROLE) == "buildings" and _file(layer) == buildings:
+                return group
+    return None
+
+
+def _is_untouched(group: QgsLayerTreeGroup) -> bool:
+    """Return whether a result is as a run has left it: nothing decided, deleted or being edited, and no layer of others in its group."""
+    layers = [node.layer() for node in group.findLayers()]
+    return all(layer is not None and layer.customProperty(ROLE) in _REPLACED for layer in layers) and not any(
+        layer.isEditable() or is_worked_on(layer) for layer in layers if isinstance(layer, QgsVectorLayer)
+    )
+
+
+def _remove_group(group: QgsLayerTreeGroup) -> None:
+    layers = [node.layerId() for node in group.findLayers()]
+    group.parent().removeChildNode(group)
+    QgsProject.instance().removeMapLayers(layers)
+
+
+def _file(layer: QgsMapLayer) -> str:
+    return str(layer.source().split("|")[0])
 
 
 def _topmost(image: QgsRasterLayer | None, more: Sequence[str]) -> QgsRasterLayer | None:

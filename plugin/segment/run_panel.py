@@ -159,7 +159,8 @@ class RunPanel(QWidget):
         run = self.tr("{seconds} s on {device}").format(
             seconds=whole(done.summary.get("seconds", 0)), device=done.summary.get("device", "")
         )
-        self._notes.setText("\n".join((run, *done.summary.get("notes", ()))))
+        known = (run,) if done.summary.get("device") else ()  # not of a result that the project brought along
+        self._notes.setText("\n".join((*known, *done.summary.get("notes", ()))))
         self._toggle.setText(shortcut)
         self._toggle.setToolTip(self.tr("Show/hide result: switch between the result and the imagery below it"))
         self._open.setToolTip(plain_tooltip(self.tr("Open the output folder {}").format(self._folder)))

@@ -215,14 +215,47 @@ def test_the_footprints_of_the_map_view_are_shown_before_all_are_drawn(
     assert ready.dock.run._summary.text().startswith(f"{result.featureCount()} buildings")
 
 
-def test_a_second_run_takes_the_place_of_the_first_on_the_map(
+def test_a_second_run_replaces_the_first_in_the_project_and_leaves_its_files(
+    ready: Any, result: Any, press_button: Callable[..., bool], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    (first,) = project.layerTreeRoot().findGroups()
+    name, old = first.name(), Path(result.source().split("|")[0])
+    assert press_button(ready.dock)
+    (new,) = project.layerTreeRoot().findGroups()
+    assert new.name() == name and new.itemVisibilityChecked() and old.exists()
+    roles = [node.layer().customProperty("roofline/role") for node in new.findLayers()]
+    assert roles == ["buildings", "probability"], "changes are told after a refinement only"
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "p.qgz"))
+    ready.dock.advanced._folder.setFilePath(str(tmp_path / "results"))
+    assert press_button(ready.dock)
+    assert [group.name() for group in project.layerTreeRoot().findGroups()] == [name], "in a project opened again, too"
+
+
+def test_a_result_that_somebody_has_worked_on_is_hidden_and_stays(
     ready: Any, result: Any, press_button: Callable[..., bool]
 ) -> None:
+    status = result.fields().indexOf("status")
+    assert result.dataProvider().changeAttributeValues({1: {status: "accepted"}})
     assert press_button(ready.dock)
     new, old = QgsProject.instance().layerTreeRoot().findGroups()
     assert (new.itemVisibilityChecked(), old.itemVisibilityChecked()) == (True, False)
-    roles = [node.layer().customProperty("roofline/role") for node in new.findLayers()]
-    assert roles == ["buildings", "probability"], "changes are told after a refinement only"
+    assert old.findLayers()[0].layer() is result and new.name().endswith("(2)")
+
+
+def test_both_are_kept_on_demand_which_the_project_remembers(
+    ready: Any, result: Any, press_button: Callable[..., bool], tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    ready.dock.advanced._keep.click()
+    assert press_button(ready.dock)
+    assert len(project.layerTreeRoot().findGroups()) == 2
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert not ready.dock.advanced.keeps_earlier()
+    assert project.read(str(tmp_path / "p.qgz")) and ready.dock.advanced.keeps_earlier()
 
 
 def _delete(layer: Any, count: int = 1) -> None:
@@ -304,7 +337,8 @@ def test_what_was_deleted_stays_away_in_a_project_that_was_opened_again(
     assert project.read(str(tmp_path / "p.qgz"))
     (buildings, _) = (node.layer() for node in project.layerTreeRoot().children()[0].findLayers())
     assert ready.dock.reviewing.panel.put_back.text() == "Put 1 deleted back"
-    assert ready.dock.reviewing.panel.button.isEnabled()
+    assert ready.dock.reviewing.panel.button.isEnabled() and not ready.dock.run._result.isHidden()
+    wait(lambda: ready.dock.run._summary.text().startswith("4 buildings"))
     ready.dock.segment.slider.setValue(30)
     drawn(ready, wait)
     assert buildings.featureCount() == 3
