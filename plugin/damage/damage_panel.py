@@ -262,9 +262,11 @@ class DamagePanel(QWidget):
         for number, (text, widget, buddy) in enumerate(rows):
             label = QLabel(text)
             label.setBuddy(buddy)
+            label.setWordWrap(True)
             grid.addWidget(label, number, 0)
             grid.addWidget(widget, number, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         return choices
 
     def _make_running(self) -> QWidget:

@@ -74,7 +74,7 @@ def section(name: str, title: str, *panels: QWidget) -> QgsCollapsibleGroupBox:
     box.setMinimumWidth(1)
     layout = QVBoxLayout(box)
     layout.setContentsMargins(6, 6, 6, 6)
-    layout.setSpacing(12)
+    layout.setSpacing(8)
     for panel in panels:
         layout.addWidget(panel)
     return box
