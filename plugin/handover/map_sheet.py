@@ -39,6 +39,7 @@ from ...engine.contract.protocol import Done
 from ..layers.damage_style import short_grade_words, style_damage
 from ..layers.styles import style_buildings
 from ..toolbelt.paths import ROOT
+from .print_style import in_millimetres
 
 translate = QCoreApplication.translate
 
@@ -51,6 +52,7 @@ _MARGIN = 0.06  # of the extent of the footprints, on each side
 _AROUND = 1.2  # the overview shows this much of the imagery's extent
 _DPI = 200.0
 _SCREEN_DPI = 100.0  # for which the widths of outlines, in pixels, were chosen
+_MOST_DRAWN = 3000  # footprints that are drawn as outlines, on the main thread; more are part of the picture
 
 
 class MapError(RuntimeError):
@@ -117,7 +119,8 @@ class MapTexts:
 class MapSheet(QObject):
     """Draws the footprints of the GeoPackage `buildings` over `image`, in the layout `template`, and writes the PDF `out`.
 
-    The maps are rendered in threads of QGIS, so that the main thread only puts pictures onto the sheet. The layout has a project of its
+    The imagery is rendered in threads of QGIS, so that the main thread only puts pictures onto the sheet, and the outlines over them,
+    which stay outlines in the PDF. The layout has a project of its
     own, and the user's is untouched. Items are found by their ids (main_map, overview_map, legend, scale_bar); a template may leave any of
     them out. `drawn` is emitted once, with "" or a sentence on what went wrong; an earlier PDF then stays.
     """
@@ -134,6 +137,7 @@ class MapSheet(QObject):
         self._layout: QgsPrintLayout | None = None
         self._maps: list[QgsLayoutItemMap] = []
         self._job: QgsMapRendererParallelJob | None = None
+        self._drawn: list[QgsVectorLayer] = []  # by QGIS into the PDF, not into the pictures
         self._folder = Path(tempfile.mkdtemp(prefix="roofline_map_"))
 
     def start(self) -> None:
@@ -161,6 +165,9 @@ class MapSheet(QObject):
             )
         is_graded = footprints.fields().indexOf(GRADE) >= 0
         style_damage(footprints) if is_graded else style_buildings(footprints)
+        in_millimetres(footprints, _SCREEN_DPI)
+        if footprints.featureCount() <= _MOST_DRAWN:
+            self._drawn = [footprints]
         layers = [footprints, *([self._imagery] if self._imagery is not None else [])]
         self._project.addMapLayers(layers, True)
         if footprints.crs().isValid():
@@ -185,6 +192,7 @@ class MapSheet(QObject):
         size = QSizeF(item.rect().width(), item.rect().height()) * (_SCREEN_DPI / 25.4)
         settings = item.mapSettings(item.extent(), size, _SCREEN_DPI, True)
         settings.setDevicePixelRatio(_DPI / _SCREEN_DPI)
+        settings.setLayers([layer for layer in settings.layers() if layer not in self._drawn])
         settings.setBackgroundColor(item.backgroundColor())
         self._job = QgsMapRendererParallelJob(settings)
         self._job.finished.connect(self._on_rendered)
@@ -206,7 +214,7 @@ class MapSheet(QObject):
         picture.setCrs(self._project.crs())
         if picture.isValid():  # else QGIS draws the layers themselves
             self._project.addMapLayer(picture, False)
-            item.setLayers([picture])
+            item.setLayers([*(layer for layer in item.layers() if layer in self._drawn), picture])
         self._job = None
         self._render_next()
 

@@ -21,7 +21,7 @@ from ..layers.footprint_fields import status_words
 from ..layers.footprint_scan import ScannedFootprint
 from ..layers.results import ROLE
 from ..toolbelt.numbers import whole
-from ..toolbelt.widgets import let_narrow, narrow_combo, quiet_label
+from ..toolbelt.widgets import leave_out, let_narrow, narrow_combo, quiet_label
 from ..walk.step_button import step_button
 from .review_queue import CELLS, LARGEST, LEAST_SURE, ORDERS, SMALLEST
 from .review_steps import ACCEPT, BACK, EDIT, KEYS, NEXT, PICK, REJECT, STEPS, UNDO
@@ -225,4 +225,4 @@ class ReviewPanel(QWidget):
 
     def _leave_out_results(self, *_layers: object) -> None:
         layers = QgsProject.instance().mapLayers().values()
-        self.within.setExceptedLayerList([layer for layer in layers if layer.customProperty(ROLE)])
+        leave_out(self.within, [layer for layer in layers if layer.customProperty(ROLE)])

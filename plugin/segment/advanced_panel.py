@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBox
 from ...engine.contract.protocol import QUALITIES
 from ..layers.image_facts import match_bands
 from ..models.cards import band_word, band_words
-from ..toolbelt.widgets import Notice, heading, narrow_combo, quiet_label
+from ..toolbelt.widgets import Notice, heading, keep_in_sight, narrow_combo, quiet_label
 
 
 class AdvancedPanel(QWidget):
@@ -92,6 +92,7 @@ class AdvancedPanel(QWidget):
         self._quality.currentIndexChanged.connect(self._explain_quality)
         self._quality.activated.connect(self.qualityChosen)
         self._keep.clicked.connect(self.keepingChosen)
+        self._box.collapsedStateChanged.connect(self._show_opened)
         self._explain_quality()
         self._rows.hide()
 
@@ -170,6 +171,10 @@ class AdvancedPanel(QWidget):
             if unclear
             else ""
         )
+
+    def _show_opened(self, collapsed: bool) -> None:
+        if not collapsed:
+            keep_in_sight(self._box)  # which QGIS does only for a group directly in a scroll area
 
     def _explain_quality(self) -> None:
         hints = {

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
-from qgis.gui import QgsCollapsibleGroupBox
+from collections.abc import Sequence
+
+from qgis.core import QgsApplication, QgsMapLayer
+from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QResizeEvent
@@ -91,6 +93,13 @@ def narrow_combo(combo: QComboBox) -> None:
     combo.setMinimumContentsLength(8)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     elide(combo)
+
+
+def leave_out(combo: QgsMapLayerComboBox, layers: Sequence[QgsMapLayer]) -> None:
+    """Take `layers` out of the list of `combo`, where an empty layer can be chosen; what is chosen stays."""
+    combo.setExceptedLayerList(layers)
+    if combo.currentIndex() < 0:  # QGIS then shows nothing, not even the words for no layer
+        combo.setLayer(None)
 
 
 def make_primary(button: QPushButton, primary: bool) -> None:

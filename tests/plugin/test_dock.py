@@ -134,6 +134,22 @@ def test_no_label_of_a_section_is_cut_off(spoken: Any, make_image: Callable[...,
     looks("points under way")
 
 
+def test_lists_of_layers_say_what_no_layer_means_also_where_the_project_has_layers_before_the_plugin(
+    plugin: Any, add_image: Callable[..., Any]
+) -> None:
+    from roofline.plugin.assess.reference_panel import ReferencePanel
+    from roofline.plugin.damage.damage_panel import DamagePanel
+    from roofline.plugin.review.review_panel import ReviewPanel
+
+    add_image("scene")
+    review, reference, damage = ReviewPanel(), ReferencePanel(), DamagePanel()
+    assert review.within.currentText() == "Everywhere"
+    assert reference.combo.currentText() == "Choose a reference…"
+    assert damage.after_combo.currentText() == "Choose an image"
+    for panel in (review, reference, damage):
+        panel.release()
+
+
 @pytest.mark.parametrize("name", ["review_box", "assess_box", "refine_box", "damage_box"])
 def test_an_open_section_fits_a_small_screen(ready: Any, add_image: Callable[..., Any], name: str) -> None:
     dock = ready.dock
