@@ -98,8 +98,8 @@ def narrow_combo(combo: QComboBox) -> None:
 def leave_out(combo: QgsMapLayerComboBox, layers: Sequence[QgsMapLayer]) -> None:
     """Take `layers` out of the list of `combo`, where an empty layer can be chosen; what is chosen stays."""
     combo.setExceptedLayerList(layers)
-    if combo.currentIndex() < 0:  # QGIS then shows nothing, not even the words for no layer
-        combo.setLayer(None)
+    if combo.currentLayer() is None:  # QGIS may then show nothing, not even the words for no layer
+        combo.setCurrentIndex(next((row for row in range(combo.count()) if combo.layer(row) is None), -1))
 
 
 def make_primary(button: QPushButton, primary: bool) -> None:
