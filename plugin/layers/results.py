@@ -41,7 +41,6 @@ AREA, MODEL = "roofline/area", "roofline/model"
 """Of a group: the time of its result, the layer id and the source of the image, its name as it was made, and the run's threshold and smallest building;
 of images mapped as one, the JSON list of their sources and folders; the key of the area, and the file of the model.
 """
-_KEY = "area "  # before that key, which is empty for a whole image
 _REPLACED = ("buildings", "probability", "changes")
 _MODEL = " · "  # before the model's name in the name of a result
 _LONGEST = 18  # characters of an image's name that leave room for the threshold in QGIS's layer tree
@@ -215,37 +214,6 @@ def remove_result(folder: Path) -> str | None:
     return None
 
 
-def mark_run(group: QgsLayerTreeGroup, area: str, model: str) -> None:
-    """Note in the group of a result the key of its area and the file of its model, for `result_of_area`."""
-    group.setCustomProperty(AREA, f"{_KEY}{area}")
-    group.setCustomProperty(MODEL, model)
-
-
-def is_result_of(group: QgsLayerTreeGroup, image: QgsRasterLayer) -> bool:
-    """Return whether `group` is a result of `image`, alone or mapped as one with others."""
-    # The id stays when a project moves, the source when the image is added again.
-    if group.customProperty(IMAGE) == image.id() or group.customProperty(SOURCE) == image.source():
-        return True
-    try:
-        members = json.loads(str(group.customProperty(MEMBERS, "") or "[]"))
-    except ValueError:
-        return False
-    return isinstance(members, list) and bool(
-        {image.source(), str(Path(image.source()).parent)} & set(map(str, members))
-    )
-
-
-def result_of_area(image: QgsRasterLayer, area: str) -> tuple[str, str]:
-    """Return footprint file and model of the latest result of `image` if it is of the area with this key; else two empty texts."""
-    own = [group for group in result_groups() if is_result_of(group, image)]
-    latest = max(own, key=lambda group: str(group.customProperty(GROUP)), default=None)
-    if latest is None or latest.customProperty(AREA) != f"{_KEY}{area}":
-        return "", ""
-    layers = [node.layer() for node in latest.findLayers() if node.layer() is not None]
-    buildings = next((_file(layer) for layer in layers if layer.customProperty(ROLE) == "buildings"), "")
-    return buildings, str(latest.customProperty(MODEL, ""))
-
-
 def toggle_latest_result() -> bool | None:
     """Show or hide the latest result; return True if it is now visible, None if there is none."""
     group = latest_result()
@@ -292,7 +260,7 @@ def _group_with(buildings: str) -> QgsLayerTreeGroup | None:
     for group in result_groups() if buildings else ():
         for node in group.findLayers():
             layer = node.layer()
-            if layer is not None and layer.customProperty(ROLE) == "buildings" and _file(layer) == buildings:
+            if layer is not None and layer.customProperty(ROLE) == "buildings" and file_shown(layer) == buildings:
                 return group
     return None
 
@@ -311,7 +279,8 @@ def _remove_group(group: QgsLayerTreeGroup) -> None:
     QgsProject.instance().removeMapLayers(layers)
 
 
-def _file(layer: QgsMapLayer) -> str:
+def file_shown(layer: QgsMapLayer) -> str:
+    """Return the file of a layer, without the name of its table."""
     return str(layer.source().split("|")[0])
 
 

@@ -21,9 +21,10 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from ...engine.contract.footprint import AREA, ID, STATUS, deleted_beside
+from .earlier_results import is_result_of
 from .footprint_fields import NOT_REJECTED
 from .footprint_work import has_decisions
-from .results import DRAWN, GROUP, MEMBERS, ROLE, TITLE, check_layer, is_result_of, result_groups, with_threshold
+from .results import DRAWN, GROUP, MEMBERS, ROLE, TITLE, check_layer, result_groups, with_threshold
 
 _OWN = "buildings.gpkg"
 

@@ -16,13 +16,12 @@ from ...engine.contract.protocol import Done, Failed, SegmentRequest
 from ..jobs.build_request import EngineJob
 from ..jobs.finished_elsewhere import FinishedElsewhere
 from ..jobs.task import EngineTask
+from ..layers.earlier_results import mark_run, result_of_area
 from ..layers.open_project import OpenProject
 from ..layers.results import (
     ResultError,
     add_result,
-    mark_run,
     remove_result,
-    result_of_area,
     result_title,
     with_model,
 )
