@@ -21,6 +21,7 @@ from ..runtime.errors import EngineError
 from .geopackage import LAYER, cannot_write, write_layer
 
 _SAME = 0.5  # of the smaller of two footprints: then they are one building
+_GROWN = 8  # times a rejected or deleted footprint: what is larger at a lower threshold may be something else
 _REJECTED = 0.5  # of a footprint on a rejected or deleted one: then it is none, either
 
 
@@ -42,8 +43,8 @@ def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
 
     Accepted, edited, added and rejected footprints stay as they are in `reviewed`, with all their attributes; a decision in
     `drawing` that was taken back in `reviewed` is taken back there, too. A detected footprint of `drawing` is left out if it shares
-    half of the smaller of the two with one that was kept, or if half of it lies on a rejected or deleted one; a smaller overlap
-    with one that was kept is cut off. What was deleted is in the files `deleted_beside` the two; one that `reviewed` has again
+    half of the smaller of the two with one that was kept, or if half of it lies on a rejected or deleted one, or it is what such a one
+    has grown to: it holds half of that and of nothing else that `reviewed` shows. A smaller overlap with one that was kept is cut off. What was deleted is in the files `deleted_beside` the two; one that `reviewed` has again
     is deleted no more. Each file is replaced in one step, and not written where it holds all that already.
     Raises EngineError where a file cannot be read or written, or their coordinate reference systems differ.
     """
@@ -64,7 +65,7 @@ def carry_decisions(drawing: Path, reviewed: Path) -> CarriedDecisions:
     detected = new.only(((new.statuses() == DETECTED) | open_again) & ~_among(new, returned)).undecided()
     carried = decided.followed_by(earlier)
     standing = carried.followed_by(returned)
-    whole = standing.followed_by(_left_of(detected, standing, deleted)).numbered()
+    whole = standing.followed_by(_left_of(detected, standing, deleted, old)).numbered()
     if not len(deleted.polygons):
         deleted_beside(drawing).unlink(missing_ok=True)
     elif not deleted.is_same(before):  # first: what `drawing` still has is not deleted
@@ -93,10 +94,10 @@ def _among(layer: _Layer, other: _Layer) -> NDArray[np.bool_]:
     return np.isin(layer.texts(UUID), list(set(other.texts(UUID)) - {""}))
 
 
-def _left_of(detected: _Layer, standing: _Layer, deleted: _Layer) -> _Layer:
+def _left_of(detected: _Layer, standing: _Layer, deleted: _Layer, reviewed: _Layer) -> _Layer:
     """Return the `detected` footprints that none of `standing` is in place of, cut where they overlap those that were kept.
 
-    What was `deleted` counts as rejected.
+    What was `deleted` counts as rejected. `reviewed` tells what else there is at the threshold at which it was.
     """
     decided = standing.followed_by(deleted)
     if not len(decided.polygons) or not len(detected.polygons):
@@ -107,7 +108,9 @@ def _left_of(detected: _Layer, standing: _Layer, deleted: _Layer) -> _Layer:
     first, second = shapely.STRtree(theirs).query(ours, predicate="intersects")
     shared = shapely.area(shapely.intersection(ours[first], theirs[second]))
     own, other = shapely.area(ours)[first], shapely.area(theirs)[second]
-    gone = np.where(rejected[second], shared >= _REJECTED * own, shared >= _SAME * np.minimum(own, other))
+    grown = (shared >= _SAME * other) & (own <= _GROWN * other) & ~_holds_any(ours, reviewed)[first]
+    refused = (shared >= _REJECTED * own) | grown
+    gone = np.where(rejected[second], refused, shared >= _SAME * np.minimum(own, other))
     stays = np.ones(len(detected.polygons), dtype=bool)
     stays[first[gone]] = False
     polygons = detected.polygons.copy()
@@ -122,6 +125,16 @@ def _left_of(detected: _Layer, standing: _Layer, deleted: _Layer) -> _Layer:
         before = np.maximum(shapely.area(detected.polygons), 1e-12)
         columns[AREA] = columns[AREA] * (shapely.area(polygons) / before)
     return _Layer(polygons, columns, detected.crs).only(stays)
+
+
+def _holds_any(polygons: NDArray[np.object_], reviewed: _Layer) -> NDArray[np.bool_]:
+    """Return the mask (n,) of the valid `polygons` in which half of a footprint lies that nobody rejected."""
+    kept = shapely.make_valid(reviewed.polygons[reviewed.statuses() != REJECTED])
+    first, second = shapely.STRtree(kept).query(polygons, predicate="intersects")
+    inside = shapely.area(shapely.intersection(polygons[first], kept[second])) >= _SAME * shapely.area(kept[second])
+    found = np.zeros(len(polygons), dtype=bool)
+    found[first[inside]] = True
+    return found
 
 
 @dataclass(frozen=True)

@@ -181,3 +181,36 @@ def test_a_roof_that_was_drawn_again_after_its_footprint_was_deleted_stays(tmp_p
     delete(low, "a")
     drawing(low, {"drawn": (box(1, 1, 9, 9), "added")})
     assert carry_decisions(high, low).count == 1 and set(read(high)) == {"drawn"}
+
+
+@pytest.mark.parametrize("way", ["deleted", "rejected"])
+def test_what_was_refused_stays_away_where_it_has_grown_unless_it_became_part_of_a_building(
+    tmp_path: Path, way: str
+) -> None:
+    high = drawing(
+        tmp_path / "high.gpkg",
+        {
+            "car": (box(0, 0, 4, 4), "detected"),
+            "speckle": (box(40, 0, 43, 3), "detected"),
+            "shed": (box(80, 0, 84, 4), "detected"),
+            "house": (box(86, 0, 96, 10), "detected"),
+        },
+    )
+    refused = ("car", "speckle", "shed")
+    if way == "deleted":
+        delete(high, *refused)
+    else:
+        drawing(
+            high,
+            {name: (shape, "rejected" if name in refused else status) for name, (shape, status) in read(high).items()},
+        )
+    low = drawing(
+        tmp_path / "low.gpkg",
+        {
+            "larger car": (box(-2, -2, 6, 6), "detected"),
+            "long dark roof": (box(30, 0, 60, 12), "detected"),
+            "house with shed": (box(79, -1, 97, 11), "detected"),
+        },
+    )
+    carry_decisions(low, high)
+    assert {"larger car", "long dark roof", "house with shed"} & set(read(low)) == {"long dark roof", "house with shed"}
